@@ -1,0 +1,231 @@
+"""The written problems' quantities, computed by hand-written numpy: the truth that mutants are labelled by.
+
+Nothing here comes from the rubrics or from `grader.algebra`. A problem is what is given (drawn at random where it is
+free) and an ordered list of what follows, so that a derivative can be taken by changing one quantity and computing the
+rest again. Vectors are columns. SI units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from math import exp, factorial, log, pi, radians, sqrt
+from types import MappingProxyType as Fixed
+from typing import Any
+
+import numpy as np
+
+Names = dict[str, Any]
+Rule = Callable[[Names], Any]
+NO_FUNCTIONS: Mapping[str, Callable[[Names, Any], Any]] = Fixed({})
+
+
+@dataclass(frozen=True)
+class Quantities:
+    """What a problem is about: `given` draws, `follows` computes, `functions` may be called."""
+
+    given: Callable[[np.random.Generator], Names]
+    follows: Mapping[str, Rule]
+    functions: Mapping[str, Callable[[Names, Any], Any]] = field(default_factory=lambda: NO_FUNCTIONS)
+
+    def computed(self, given: Names, changed: Names) -> Names:
+        """Every quantity, those of `changed` as they are given there."""
+        names = {**given, **changed}
+        for name, rule in self.follows.items():
+            if name not in changed:
+                names[name] = rule(names)
+        return names
+
+
+def column(*numbers: float) -> np.ndarray:
+    return np.array(numbers, dtype=float).reshape(-1, 1)
+
+
+def softmax(x: np.ndarray) -> np.ndarray:
+    return np.exp(x) / np.exp(x).sum()
+
+
+def fixed(**names: Any) -> Callable[[np.random.Generator], Names]:
+    return lambda _: dict(names)
+
+
+AREA = Quantities(
+    lambda rng: {"p": 0.0, "q": 3.0, "A": 4.5, "m": 3.0, "V": 30.6 * pi, "J": (exp(2) + 1) / 4, "x": rng.uniform(0.3, 2)},
+    {},
+    {"f": lambda _, x: 4 * x - x * x, "g": lambda _, x: x, "d": lambda _, x: 3 * x - x * x,
+     "D": lambda _, x: 1.5 * x**2 - x**3 / 3},
+)  # fmt: skip
+SERIES = Quantities(
+    lambda rng: {"r": rng.uniform(0.2, 0.8), "n": float(rng.integers(3, 7))},
+    {
+        "Q": lambda v: sum((2 * k - 1) ** 2 for k in range(1, int(v["n"]) + 1)),
+        "G": lambda v: sum(v["r"] ** k for k in range(int(v["n"]) + 1)),
+        "H": lambda v: 1 / (1 - v["r"]),
+        "B": lambda _: sum(100 / 1.05**k for k in range(1, 5)),
+        "S": lambda v: sum(k * k for k in range(1, 2 * int(v["n"]) + 1)),
+        "E": lambda v: sum(k * k for k in range(2, 2 * int(v["n"]) + 1, 2)),
+        "x": lambda _: 1 / 1.05,
+    },
+)
+DECAY = Quantities(
+    fixed(c_0=800.0, c_1=500.0, t_1=2400.0, t_2=7200.0, V=2.5e-4, M=0.06),
+    {
+        "k": lambda _: log(1.6) / 2400,
+        "T": lambda v: log(2) / v["k"],
+        "c_2": lambda _: 800 * 0.625**3,
+        "n": lambda v: v["c_2"] * 2.5e-4,
+        "m": lambda v: v["n"] * 0.06,
+        "v_0": lambda v: v["k"] * 800,
+    },
+)
+GAS = Quantities(
+    fixed(V=0.025, M=0.028, p=2e5, T=300.0, T_2=390.0, R=8.314),
+    {
+        "n": lambda _: 5000 / (8.314 * 300),
+        "m": lambda v: v["n"] * 0.028,
+        "rho": lambda v: v["m"] / 0.025,
+        "p_2": lambda _: 2.6e5,
+        "Q": lambda _: 3750.0,
+        "c": lambda _: 2.5 * 8.314,
+    },
+)
+PROJECTION = Quantities(
+    fixed(A=np.array([[1.0, 0], [1, 1], [1, 2]]), b=column(6, 0, 0)),
+    {
+        "x": lambda _: column(5, -3),
+        "p": lambda _: column(5, 2, -1),
+        "e": lambda _: column(1, -2, 1),
+        "P": lambda _: np.array([[5.0, 2, -1], [2, 2, 2], [-1, 2, 5]]) / 6,
+        "a_1": lambda _: column(1, 1, 1),
+        "a_2": lambda _: column(0, 1, 2),
+    },
+)
+SPECTRAL = Quantities(
+    fixed(M=np.array([[4.0, 1], [2, 3]]), I=np.eye(2), lambda_1=5.0, lambda_2=2.0),
+    {
+        "u": lambda _: column(1, 1),
+        "v": lambda _: column(1, -2),
+        "S": lambda _: np.array([[1.0, 1], [1, -2]]),
+        "D": lambda _: np.diag([5.0, 2]),
+    },
+)
+BRAKING = Quantities(
+    fixed(m=1200.0, v_0=25.0, t_r=0.8, a=6.25),
+    {
+        "s_r": lambda _: 20.0,
+        "t_b": lambda _: 4.0,
+        "s_b": lambda _: 50.0,
+        "s": lambda _: 70.0,
+        "F": lambda _: 7500.0,
+        "E": lambda _: 375e3,
+        "P": lambda _: 93750.0,
+        "v_1": lambda _: sqrt(250),
+    },
+)
+INCLINE = Quantities(
+    fixed(m=2.0, s=3.0, theta=radians(30), mu=0.2, g=9.81, k=400.0),
+    {
+        "N": lambda _: 19.62 * sqrt(3) / 2,
+        "f": lambda v: v["N"] / 5,
+        "a": lambda v: (9.81 - v["f"]) / 2,
+        "v": lambda v: sqrt(6 * v["a"]),
+        "t": lambda v: sqrt(6 / v["a"]),
+        "U": lambda _: 29.43,
+        "W": lambda v: -3 * v["f"],
+        "E": lambda v: 29.43 - 3 * v["f"],
+        "x": lambda v: sqrt(v["E"] / 200),
+        "h": lambda _: 1.5,
+        "G": lambda _: 19.62,
+        "F": lambda v: 9.81 - v["f"],
+    },
+)
+KEYS = np.array([[1.0, 0, 0, 1], [0, 1, 1, 0], [1, 1, 0, 0]])
+ATTENTION = Quantities(
+    fixed(q=column(2, 0, 2, 4), K=KEYS, V=np.array([[1.0, 2], [3, 0], [0, 4]]), d=4.0),
+    {
+        "s": lambda _: column(3, 1, 1),
+        "a": lambda v: softmax(v["s"]),
+        "o": lambda v: v["V"].T @ v["a"],
+        "b": lambda _: softmax(column(6, 2, 2)),
+        "H": lambda v: -float((v["a"] * np.log(v["a"])).sum()),
+        "Z": lambda _: exp(3) + 2 * exp(1),
+        "S": lambda _: 1 + 2 * exp(-2),
+        **{f"k_{i + 1}": (lambda _, i=i: KEYS[i].reshape(-1, 1)) for i in range(3)},
+    },
+)
+BACKPROP = Quantities(
+    fixed(x=column(1, 2), W=np.array([[1.0, -1], [2, 1], [0, 1]]), b=column(0, -1, 1), u=column(2, 1, -2), c=1.0, t=1.0),
+    {
+        "z": lambda v: v["W"] @ v["x"] + v["b"],
+        "h": lambda v: np.maximum(v["z"], 0),
+        "y": lambda v: float((v["u"] * v["h"]).sum() + v["c"]),
+        "L": lambda v: (v["y"] - v["t"]) ** 2 / 2,
+        "u'": lambda _: column(2, 1.09, -1.91),
+        "delta": lambda v: v["y"] - v["t"],
+    },
+)
+CONV = Quantities(
+    fixed(x=column(1, 2, 0, -1, 3), f=column(2, -1, 1), t=column(1, 3, 2)),
+    {
+        "y": lambda v: column(*(float(sum(v["f"][k, 0] * v["x"][i + k, 0] for k in range(3))) for i in range(3))),
+        "delta": lambda v: v["y"] - v["t"],
+        "L": lambda v: float(((v["y"] - v["t"]) ** 2).sum() / 2),
+    },
+)
+SOFTMAX = Quantities(
+    lambda rng: {"z": rng.normal(size=(3, 1)), "t": rng.dirichlet([3, 3, 3]).reshape(3, 1)},
+    {
+        "S": lambda v: float(np.exp(v["z"]).sum()),
+        "p": lambda v: softmax(v["z"]),
+        "L": lambda v: -float((v["t"] * np.log(v["p"])).sum()),
+    },
+)
+LAGRANGE = Quantities(
+    lambda rng: {"c": rng.uniform(0.5, 3)},
+    {
+        "lambda": lambda v: 12 * v["c"] / 11,
+        "x": lambda v: 6 * v["c"] / 11,
+        "y": lambda v: 3 * v["c"] / 11,
+        "z": lambda v: 2 * v["c"] / 11,
+        "f": lambda v: 6 * v["c"] ** 2 / 11,
+    },
+)
+
+
+def _loss(v: Names, w: np.ndarray) -> float:
+    return float(((v["y"] - v["X"] @ w) ** 2).sum() + v["lambda"] * (w**2).sum())
+
+
+RIDGE = Quantities(
+    lambda rng: {"X": rng.normal(size=(3, 2)), "y": rng.normal(size=(3, 1)), "w": rng.normal(size=(2, 1)),
+                 "lambda": rng.uniform(0.3, 2)},
+    {
+        "A": lambda v: v["X"].T @ v["X"] + v["lambda"] * np.eye(2),
+        "v": lambda v: v["X"].T @ v["y"],
+        "hat(w)": lambda v: np.linalg.inv(v["A"]) @ v["v"],
+        "r": lambda v: v["y"] - v["X"] @ v["hat(w)"],
+        "J": lambda v: _loss(v, v["w"]),
+        "I": lambda _: None,  # as large as what it is added to
+    },
+    {"J": _loss},
+)  # fmt: skip
+EXPONENTIAL = Quantities(
+    lambda rng: {"lambda": rng.uniform(0.5, 2), "x": rng.uniform(0.3, 2)},
+    {
+        **{name: (lambda v, k=k: factorial(k) / v["lambda"] ** k) for k, name in enumerate(("", "mu", "M", "N")) if k},
+        "V": lambda v: 1 / v["lambda"] ** 2,
+        "m": lambda v: log(2) / v["lambda"],
+        "q": lambda _: exp(-1) - exp(-2),
+    },
+    {"G": lambda v, x: np.exp(-v["lambda"] * x)},
+)
+MARKOV = Quantities(
+    fixed(P=np.array([[0.5, 0.5, 0], [0.25, 0.5, 0.25], [0, 0.5, 0.5]]), w=column(0, 1, 4)),
+    {"pi": lambda _: column(0.25, 0.5, 0.25), "h": lambda _: column(8, 6), "rho": lambda _: 1.5},
+)
+
+QUANTITIES = {
+    "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
+    "braking": BRAKING, "incline": INCLINE, "attention": ATTENTION, "backprop": BACKPROP, "conv": CONV,
+    "softmax": SOFTMAX, "lagrange": LAGRANGE, "ridge": RIDGE, "exponential": EXPONENTIAL, "markov": MARKOV,
+}  # fmt: skip

@@ -1,0 +1,74 @@
+"""Written derivations: problems with real mathematics, each with a rubric and four tellings in different notations.
+
+`written/PROBLEM/` holds `statement.md` (title, field, problem), `rubric.yaml` and the tellings `display.md` (displayed
+LaTeX), `prose.md` (LaTeX in prose), `unicode.txt` and `ascii.txt`. A line of a telling that begins with `{kind} `, or
+the part of a line behind such a mark, is a control: it must not be flagged; the mark itself is taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from grader.audit.audit import Setting
+from grader.grading.exchanges import setting_of
+from grader.rubric.key import build
+from grader.rubric.load import loads
+
+FOLDER = Path(__file__).parent / "written"
+TELLINGS = ("display.md", "prose.md", "unicode.txt", "ascii.txt")
+KINDS = ("refuted", "rejected", "hypothesis", "check", "definition", "approximation", "unit")
+MARK = re.compile(r"\{(" + "|".join(KINDS) + r")\} ")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A right derivation: its text, and the stretches of it that are controls, with their kinds."""
+
+    problem: str
+    style: str
+    text: str
+    controls: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A problem with its field, its rubric and its tellings."""
+
+    id: str
+    field: str
+    rubric: str
+    tellings: tuple[Telling, ...]
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What the tellings are judged in."""
+        return setting_of(next(iter(build(loads(self.rubric)).parts.values())))
+
+
+def telling(problem: str, style: str, source: str) -> Telling:
+    """A telling from its source, the controls' marks taken out."""
+    text, controls = "", []
+    for line in source.splitlines(keepends=True):
+        before, *marked = MARK.split(line)
+        text += before
+        for kind, words in zip(marked[::2], marked[1::2]):
+            controls.append((kind, len(text), len(text) + len(words)))
+            text += words
+    return Telling(problem, style, text, tuple(controls))
+
+
+def problem(folder: Path) -> Written:
+    """The problem in a folder."""
+    statement = (folder / "statement.md").read_text()
+    field = re.search(r"^Field: (.+)$", statement, re.M)
+    assert field is not None, folder
+    tellings = tuple(telling(folder.name, name, (folder / name).read_text()) for name in TELLINGS)
+    return Written(folder.name, field.group(1), (folder / "rubric.yaml").read_text(), tellings)
+
+
+def problems() -> list[Written]:
+    """All problems, by field and name. The 1st, 3rd, ... are for tuning, the 2nd, 4th, ... are kept back."""
+    return sorted((problem(path.parent) for path in FOLDER.glob("*/rubric.yaml")), key=lambda p: (p.field, p.id))
