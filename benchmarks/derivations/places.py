@@ -108,7 +108,7 @@ def _is_later_term(part: Node, node: Node) -> bool:
 def operand_swap(node: Node, text: str) -> Iterator[Change]:
     """b - a for a - b, b/a for a/b, b^a for a^b."""
     for part in node.walk():
-        if part.op in ("div", "pow") and len(part.args) == 2:
+        if part.op == "div" or (part.op == "pow" and text[part.args[0].end : part.args[1].start].strip() in ("^", "**")):
             yield from _swapped(part.args[0], part.args[1], text)
         if part.op == "add" and len(part.args) == 2 and part.args[1].op == "neg" and part.args[0].op != "neg":
             yield from _swapped(part.args[0], part.args[1].args[0], text)

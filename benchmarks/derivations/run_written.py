@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from places import MUTATORS, Change
 from tally import Tally, rows, wilson
 from truth import holds
-from values import QUANTITIES
+from values import QUANTITIES, Quantities
 from written import Telling, Written, problems
 
 from grader.algebra.world import World
@@ -86,6 +86,8 @@ def label(problem: Written, before: Claim, change: Change, text: str) -> str:
     quantities = QUANTITIES[problem.id]
     if before.op not in ("=", "approx"):
         return "no equation"
+    if is_definition(before, quantities):
+        return "a definition of the telling's own"
     as_written = holds(relation(before), quantities)
     if as_written is not True:
         return "the relation as written is not established"
@@ -101,6 +103,13 @@ def label(problem: Written, before: Claim, change: Change, text: str) -> str:
     if False in truths:
         return ""
     return "no value changes" if None not in truths else "the change is not established"
+
+
+def is_definition(claim: Claim, quantities: Quantities) -> bool:
+    """Whether it gives a name that only this telling has: changed, it is another definition."""
+    head = claim.first.args[0] if claim.first.op == "apply" else claim.first
+    name = str(head.value) + ("_" + str(head.args[0].value) if head.op == "sym" and head.args else "")
+    return head.op in ("sym", "call") and name in quantities.own
 
 
 def first_false(found: tuple[Audited, ...]) -> Audited | None:

@@ -126,7 +126,7 @@ class Evaluator:
             b = np.zeros_like(a)
         if a.shape != b.shape:
             return False
-        size = max(1e-9, float(np.abs(a).max()), float(np.abs(b).max()))
+        size = max(1e-6, float(np.abs(a).max()), float(np.abs(b).max()))
         off = float(np.abs(a - b).max()) / size
         return True if off < NEAR else False if off > FAR else None
 

@@ -22,11 +22,15 @@ NO_FUNCTIONS: Mapping[str, Callable[[Names, Any], Any]] = Fixed({})
 
 @dataclass(frozen=True)
 class Quantities:
-    """What a problem is about: `given` draws, `follows` computes, `functions` may be called."""
+    """What a problem is about: `given` draws, `follows` computes, `functions` may be called.
+
+    `own` are the names that the problem does not have: a telling defines them, and may define them otherwise.
+    """
 
     given: Callable[[np.random.Generator], Names]
     follows: Mapping[str, Rule]
     functions: Mapping[str, Callable[[Names, Any], Any]] = field(default_factory=lambda: NO_FUNCTIONS)
+    own: frozenset[str] = frozenset()
 
     def computed(self, given: Names, changed: Names) -> Names:
         """Every quantity, those of `changed` as they are given there."""
@@ -54,6 +58,7 @@ AREA = Quantities(
     {},
     {"f": lambda _, x: 4 * x - x * x, "g": lambda _, x: x, "d": lambda _, x: 3 * x - x * x,
      "D": lambda _, x: 1.5 * x**2 - x**3 / 3},
+    own=frozenset("dD"),
 )  # fmt: skip
 SERIES = Quantities(
     lambda rng: {"r": rng.uniform(0.2, 0.8), "n": float(rng.integers(3, 7))},
@@ -66,6 +71,7 @@ SERIES = Quantities(
         "E": lambda v: sum(k * k for k in range(2, 2 * int(v["n"]) + 1, 2)),
         "x": lambda _: 1 / 1.05,
     },
+    own=frozenset("SEx"),
 )
 DECAY = Quantities(
     fixed(c_0=800.0, c_1=500.0, t_1=2400.0, t_2=7200.0, V=2.5e-4, M=0.06),
@@ -77,6 +83,7 @@ DECAY = Quantities(
         "m": lambda v: v["n"] * 0.06,
         "v_0": lambda v: v["k"] * 800,
     },
+    own=frozenset("n"),
 )
 GAS = Quantities(
     fixed(V=0.025, M=0.028, p=2e5, T=300.0, T_2=390.0, R=8.314),
@@ -88,6 +95,7 @@ GAS = Quantities(
         "Q": lambda _: 3750.0,
         "c": lambda _: 2.5 * 8.314,
     },
+    own=frozenset("c"),
 )
 PROJECTION = Quantities(
     fixed(A=np.array([[1.0, 0], [1, 1], [1, 2]]), b=column(6, 0, 0)),
@@ -99,6 +107,7 @@ PROJECTION = Quantities(
         "a_1": lambda _: column(1, 1, 1),
         "a_2": lambda _: column(0, 1, 2),
     },
+    own=frozenset(["a_1", "a_2"]),
 )
 SPECTRAL = Quantities(
     fixed(M=np.array([[4.0, 1], [2, 3]]), I=np.eye(2), lambda_1=5.0, lambda_2=2.0),
@@ -108,6 +117,7 @@ SPECTRAL = Quantities(
         "S": lambda _: np.array([[1.0, 1], [1, -2]]),
         "D": lambda _: np.diag([5.0, 2]),
     },
+    own=frozenset("I"),
 )
 BRAKING = Quantities(
     fixed(m=1200.0, v_0=25.0, t_r=0.8, a=6.25),
@@ -138,6 +148,7 @@ INCLINE = Quantities(
         "G": lambda _: 19.62,
         "F": lambda v: 9.81 - v["f"],
     },
+    own=frozenset("hGF"),
 )
 KEYS = np.array([[1.0, 0, 0, 1], [0, 1, 1, 0], [1, 1, 0, 0]])
 ATTENTION = Quantities(
@@ -152,6 +163,7 @@ ATTENTION = Quantities(
         "S": lambda _: 1 + 2 * exp(-2),
         **{f"k_{i + 1}": (lambda _, i=i: KEYS[i].reshape(-1, 1)) for i in range(3)},
     },
+    own=frozenset(["Z", "S", "k_1", "k_2", "k_3"]),
 )
 BACKPROP = Quantities(
     fixed(x=column(1, 2), W=np.array([[1.0, -1], [2, 1], [0, 1]]), b=column(0, -1, 1), u=column(2, 1, -2), c=1.0, t=1.0),
@@ -163,6 +175,7 @@ BACKPROP = Quantities(
         "u'": lambda _: column(2, 1.09, -1.91),
         "delta": lambda v: v["y"] - v["t"],
     },
+    own=frozenset(["delta", "u'"]),
 )
 CONV = Quantities(
     fixed(x=column(1, 2, 0, -1, 3), f=column(2, -1, 1), t=column(1, 3, 2)),
@@ -179,6 +192,7 @@ SOFTMAX = Quantities(
         "p": lambda v: softmax(v["z"]),
         "L": lambda v: -float((v["t"] * np.log(v["p"])).sum()),
     },
+    own=frozenset("S"),
 )
 LAGRANGE = Quantities(
     lambda rng: {"c": rng.uniform(0.5, 3)},
@@ -208,6 +222,7 @@ RIDGE = Quantities(
         "I": lambda _: None,  # as large as what it is added to
     },
     {"J": _loss},
+    own=frozenset("AvI"),
 )  # fmt: skip
 EXPONENTIAL = Quantities(
     lambda rng: {"lambda": rng.uniform(0.5, 2), "x": rng.uniform(0.3, 2)},
@@ -218,6 +233,7 @@ EXPONENTIAL = Quantities(
         "q": lambda _: exp(-1) - exp(-2),
     },
     {"G": lambda v, x: np.exp(-v["lambda"] * x)},
+    own=frozenset("G"),
 )
 MARKOV = Quantities(
     fixed(P=np.array([[0.5, 0.5, 0], [0.25, 0.5, 0.25], [0, 0.5, 0.5]]), w=column(0, 1, 4)),

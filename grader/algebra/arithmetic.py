@@ -53,11 +53,46 @@ def _div(node: Node, scope: Scope) -> Value:
 
 
 def _pow(node: Node, scope: Scope) -> Value:
+    if is_difference(node):
+        name = _variable_of(node.args[0].args[0], scope)
+        if name is not None:
+            return _difference(node, name, scope)
     base = vector(value_of(node.args[0], scope))
     exponent = vector(value_of(node.args[1], scope))
     if isinstance(base, np.ndarray) and node.value != "**":
         return _matrix_power(base, exponent)
     return power(base, exponent)
+
+
+def is_difference(node: Node) -> bool:
+    """Whether a tree is written like F at one bound less F at another, `[x^2/2]_0^3` (or like a power of an entry)."""
+    head = node.args[0]
+    return node.op == "pow" and head.op == "index" and head.value is None and len(head.args) == 2
+
+
+def _variable_of(node: Node, scope: Scope) -> str | None:
+    """The one symbol of a tree that stands for nothing."""
+    names = {str(part.value) for part in node.walk() if part.op == "sym" and not part.args}
+    free = [name for name in names if _stands_for_nothing(name, scope)]
+    return free[0] if len(free) == 1 else None
+
+
+def _stands_for_nothing(name: str, scope: Scope) -> bool:
+    known = name in scope.bound or name in scope.world.names or name in ("pi", "e", "i", "infinity", "I")
+    return not known and quantity(name, scope) is None
+
+
+def _difference(node: Node, name: str, scope: Scope) -> Value:
+    """F at the upper bound less F at the lower one; at infinity, its limit."""
+    (body, lower), upper = node.args[0].args, node.args[1]
+    ends = []
+    for bound in (upper, lower):
+        at = value_of(bound, scope)
+        if isinstance(at, float) and math.isinf(at):
+            ends.append(value_of(Node("lim", "", (body, Node("sym", name), bound)), scope))
+        else:
+            ends.append(value_of(body, scope.bind(**{name: at})))
+    return plus(ends[0], times(-1, ends[1]))
 
 
 def _matrix_power(base: Array, exponent: Value) -> Value:

@@ -62,7 +62,7 @@ def quantity(text: str) -> Quantity | None:
     text = text.replace("^^", "^").replace("\\cdot", "*").replace("\\", "").replace("{", "").replace("}", "")
     if len(text) > 80:
         return None
-    place, sign, squared = 0, 1, 1
+    place, sign, bracket, squared = 0, 1, 1, 1
     tokens = []
     while place < len(text.rstrip()):
         match = _TOKEN.match(text, place)
@@ -75,7 +75,9 @@ def quantity(text: str) -> Quantity | None:
         kind, token = tokens[index]
         index += 1
         if kind == "op":
-            sign = -1 if token == "/" else sign if token in "()" else 1
+            if token in "()":  # what a quotient's bracket holds is all below the line
+                bracket = sign if token == "(" else 1
+            sign = -1 if token == "/" else 1
         elif token in ("per", "Per") or (token in ("a", "an") and index > 1):
             sign = -1
         elif token.lower() in ("square", "sq", "squared"):
@@ -85,7 +87,7 @@ def quantity(text: str) -> Quantity | None:
         elif kind == "word" and token.lower() not in _NONE:
             power, index = _exponent(tokens, index)
             one = _single(token)
-            power *= sign * squared
+            power *= sign * bracket * squared
             squared = 1
             factor *= one[0] ** power
             for base, times in one[1]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -19,7 +19,7 @@ from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
 from grader.audit.own_world import OwnWorld, symbol_name
 from grader.audit.solutions import holds_at_a_solution
-from grader.audit.units import numbers_fit, readings, without_units
+from grader.audit.units import in_declared_unit, numbers_fit, readings, scale, unit_of, units_stated, without_units
 from grader.audit.words import correction
 from grader.notation.tree import Node
 from grader.transcript.model import Span
@@ -35,6 +35,7 @@ class Setting:
         unknowns: names of the quantities that the part asks for (they may be solved for).
         generic: names of free quantities and sizes: a statement that gives one a value sets up a case.
         solutions: trees of the answers and of derived quantities, which equations may be solved for.
+        units: the units that the values of quantities are in, where the rubric says so.
     """
 
     worlds: tuple[World, ...]
@@ -42,6 +43,7 @@ class Setting:
     unknowns: tuple[str, ...] = ()
     generic: frozenset[str] = frozenset()
     solutions: tuple[Node, ...] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class _State:
     variables: set[str] = field(default_factory=set)  # names that were used before they stood for anything
     made: list[Definition] = field(default_factory=list)
     root: int = -1
+    units: dict[int, str] = field(default_factory=dict)  # the unit that a chain comes to
+    stated: dict[str, str] = field(default_factory=dict)  # literals that were given with a unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +152,19 @@ def _started(setting: Setting) -> _State:
 
 def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audited]) -> None:
     blocks = blocks_of(text, lines, state.worlds[0])
+    state.units = {claim.chain: unit for claim in lines if (unit := unit_of(claim.right))}
     for claim in lines:
         if not is_condition(claim, state.worlds[0]):
             out.append(_one(claim, state, conditions_at(claim, blocks, text), len(out)))
 
 
 def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Audited:
-    conditions = replace(conditions, inexact=frozenset(state.local), rounded=state.rounded)
+    unit = state.units.get(claim.chain, "")
+    conditions = replace(
+        conditions, inexact=frozenset(state.local), rounded=state.rounded, unit=unit, stated=state.stated,
+        declared=state.setting.units,
+    )  # fmt: skip
+    state.stated.update(units_stated(claim))
     defined = _define(claim, state)
     if defined is not None:
         state.own.learn(claim)
@@ -172,8 +182,11 @@ def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Au
 
 def judged(claim: Claim, worlds: Sequence[World], growing: Sequence[World], conditions: Conditions) -> Judgement:
     """The best judgement over the readings of a claim: true if one holds, false if all that can be read fail."""
+    in_unit = in_declared_unit(claim, conditions.declared, worlds[0])
+    if in_unit is not None:
+        return judge(in_unit, worlds, growing, conditions)
     worst: Judgement | None = None
-    for reading in readings(claim):
+    for reading in readings(claim, conditions.unit, conditions.stated):
         result = judge(reading, worlds, growing, conditions)
         if result.verdict == "true":
             return result
@@ -229,6 +242,9 @@ def _note_rounding(claim: Claim, result: Judgement, state: _State) -> None:
         first = judged(replace(claim, left=claim.first), state.worlds[:1], (), Conditions())
         exact = first.left if isinstance(first.left, int | float) else exact
     off = abs(exact - result.right)
+    if claim.right.op == "unit":  # the values are in SI, the literal is not
+        off /= float(scale(str(claim.right.value)) or 1)
+        exact /= float(scale(str(claim.right.value)) or 1)
     if 1e-12 * abs(exact) < off < 0.01 * abs(exact):
         state.rounded[literal.text] = max(off, state.rounded.get(literal.text, 0.0))
 

@@ -90,7 +90,8 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
         else:
             sides[0], chain = before.right, before.chain
     lead, tail = sentence(text, formula.start, formula.end, display=formula.kind == "display")
-    if formula.kind == "plain" and _cut(text, formula.start, lead, sides[0]):
+    goes_on = sides and relation.args[0].op == "none" and sides[0].op != "unknown"
+    if formula.kind == "plain" and not goes_on and _cut(text, formula.start, lead, sides[0]):
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
     first = before.first if before is not None and chain == before.chain else sides[0]
     ops: tuple[str, ...] = relation.value  # type: ignore[assignment]
@@ -104,7 +105,10 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
 
 
 # What stands before a formula in prose that cannot be its beginning: an operator, or words behind one
-CUT = re.compile(r"(?:[-+−–*/×·^=(<>]|\b[xX])\s*[$€£]?\s*$|[+×*/−–]\s+(?:[^\W\d][\w'’-]*\s+){1,4}[$€£]?$")
+CUT = re.compile(
+    r"(?:[-+−–*/×·^=(<]|(?<![=-])>|\b[xX])\s*[$€£]?\s*$|[+×*/−–][^\S\n]+(?:[^\W\d][\w'’-]*[^\S\n]+){1,4}[$€£]?$"
+)
+RESULT_LINE = re.compile(r"=\s*[-−]?\d[\d.,]*(?:\s?[^\s=]{1,12})?\s*\n\s*$")
 LINE_LABEL = re.compile(r"[\(\[]?(?:[a-z]|[ivx]{1,4}|\d{1,2})[\)\]]\s+(?![-+*/=^·×⋅])")
 
 
@@ -130,7 +134,9 @@ def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     lead = BULLET.sub("", lead)
     if CUT.search(lead[-80:]) or (OPERATOR.match(text, start) and lead.strip()):
         return True
-    return first.op in ("num", "unit", "currency", "percent") and not OPENS.search(lead[-40:].rstrip())
+    return first.op in ("num", "unit", "currency", "percent") and not (
+        OPENS.search(lead[-40:].rstrip()) or RESULT_LINE.search(lead[-40:])
+    )
 
 
 SENTENCE_END = re.compile(r"(?<=[.!?:;])\s|\n\s*\n|\n\s*(?=[-*#>]|\d+[.)])")

@@ -16,6 +16,7 @@ HYPOTHESIS = re.compile(
     r"|would (?:wrongly|falsely|incorrectly))\b",
     re.I,
 )
+CONTRARY = re.compile(r"\b(?:if|without|unless|had|were|otherwise|instead)\b[^.;]*\bwould\b", re.I)
 REJECTED_BEFORE = re.compile(
     r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistake\w*|mistaken\w*|erroneous\w*|falsely|instead of|rather than"
     r"|contradict\w*|earlier (?:i|we|it)\b|(?:previously|originally|before),? (?:i|we)\b|claims? that|no longer|typo"
@@ -46,9 +47,16 @@ def rejected(lead: str, tail: str) -> bool:
     """Whether a relation is a hypothesis or is being turned down, so that a falsehood is no error."""
     return bool(
         HYPOTHESIS.search(lead[-160:])
+        or _contrary(lead[-160:], tail[:40].partition("\n")[0])
         or REJECTED_BEFORE.search(lead[-120:])
         or REJECTED_AFTER.search(tail.lstrip("$ )`*"))
     )
+
+
+def _contrary(lead: str, tail: str) -> bool:
+    """Whether it is said what would hold if something else did: "without friction it would be a = 5"."""
+    found = CONTRARY.search(f"{lead} = {tail}")
+    return found is not None and found.start() < len(lead)
 
 
 def checks(lead: str, tail: str) -> bool:

@@ -21,11 +21,15 @@ MAX_CASES = 160
 @dataclass(frozen=True, slots=True)
 class Conditions:
     """What is assumed where a claim stands: conditions on indices (`j != i`), names whose values are rounded,
-    and literals that were found to be (text -> how far they are off)."""
+    literals that were found to be (text -> how far they are off), the unit that the claim's chain comes to,
+    literals that the answer gave with a unit (text -> unit), and the units that the rubric gives quantities in."""
 
     cases: tuple[Node, ...] = ()
     inexact: frozenset[str] = frozenset()
     rounded: Mapping[str, float] = field(default_factory=dict)
+    unit: str = ""
+    stated: Mapping[str, str] = field(default_factory=dict)
+    declared: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING = Conditions()

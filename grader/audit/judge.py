@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from grader.algebra.agree import fitted
+from grader.algebra.arithmetic import is_difference
 from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, opaque_name, quantity
 from grader.algebra.values import Unevaluable
@@ -137,6 +138,8 @@ def _variables(node: Node, world: World, bound: set[str], found: list[str]) -> N
                 for arg in node.args[1:]:
                     _variables(arg, world, bound, found)
             return
+    if node.op == "pow" and is_difference(node):  # its variable is bound by the brackets
+        node = node._replace(args=(node.args[0].args[1], node.args[1]))
     for arg in node.args[:1] if node.op == "index" else node.args:
         _variables(arg, world, bound, found)
 

@@ -107,7 +107,9 @@ def setting_of(key: PartKey) -> Setting:
     unknowns = tuple(name for name in dict.fromkeys(asked) if name in derived)
     trees = [a.tree for a in key.answers.values() if a.tree is not None and a.tree.op != "rel"]
     solutions = (*trees, *(Node("sym", name) for name in derived))
-    return Setting(key.worlds, key.growing, unknowns, _generic(key), solutions)
+    named = [a for a in key.answers.values() if a.tree is not None and a.tree.op == "sym" and not a.tree.args]
+    units = {str(a.tree.value): a.answer.unit for a in named if a.tree is not None and a.answer.unit}
+    return Setting(key.worlds, key.growing, unknowns, _generic(key), solutions, units)
 
 
 def _generic(key: PartKey) -> frozenset[str]:

@@ -25,6 +25,11 @@ def make(op: str, value: Value, args: tuple[Node, ...], start: int, end: int, te
     return new(Node, (op, value, args, start, end, text))
 
 
+def numeric(node: Node) -> bool:
+    """Whether a tree holds numbers only, and functions of them."""
+    return all(part.op in ("num", "add", "mul", "div", "pow", "neg", "degree", "call") for part in node.walk())
+
+
 def simple(node: Node) -> bool:
     """Whether a piece is small and settled, so that it may stand in two readings side by side."""
     return all(part.op != "alt" and count < 200 for count, part in enumerate(node.walk()))
@@ -376,6 +381,12 @@ class Reader:
                     continue
             elif kind == v.OPEN and self.states():
                 break
+            elif kind == v.SYM and self.plain and parts[-1].op != "num" and all(map(numeric, parts)):
+                whole = parts[0] if len(parts) == 1 else self._product(parts)
+                made = LABEL[1](self, whole)
+                if made is not whole:  # sqrt(250) m/s
+                    parts = [made]
+                    continue
             part = self.factor()
             if self.i == before:
                 break
@@ -515,6 +526,6 @@ class Reader:
 
 Atom = Callable[[Reader], Node]
 ATOMS: list[Atom] = [lambda reader: reader.skip()] * (v.LAST_ATOM + 1)
-LABEL: list[Callable[[Reader, Node], Node]] = []  # filled by `words`: reads a unit behind a quantity
+LABEL: list[Callable[[Reader, Node], Node]] = []  # filled by `words`: read a unit, in words or letters, behind a quantity
 POSTFIX: dict[int, Callable[[Reader, Node], Node]] = {}
 STOPS = frozenset({v.CLOSE, v.ENDGROUP, v.BARCLOSE, v.ENDENV, v.END, v.AMP, v.NEWLINE})

@@ -141,7 +141,7 @@ def bracket_pairs(pieces: list[Piece]) -> list[int]:
 
 
 def skip_marks(pieces: list[Piece]) -> int:
-    """List marks and quotes at the head of a line are no maths: `- `, `* `, `> `, `#`, `1.`, `(a)`."""
+    """List marks and quotes at the head of a line are no maths: `- `, `* `, `> `, `#`, `1.`, `(a)`, `a)`."""
     n = 0
     while n < len(pieces) and n < 6:
         piece = pieces[n]
@@ -150,6 +150,8 @@ def skip_marks(pieces: list[Piece]) -> int:
             n += 1
         elif piece.text == "(" and _labels(pieces, n):
             n += 3
+        elif n == 0 and _half_label(pieces):
+            n = 2
         elif (
             piece.kind == "number"
             and n + 1 < len(pieces)
@@ -172,6 +174,13 @@ def _labels(pieces: list[Piece], n: int) -> bool:
         and behind.kind != "relation"
         and (behind.kind != "operator" or behind.text in "√∂∑∏∫∇‖|")
     )
+
+
+def _half_label(pieces: list[Piece]) -> bool:
+    """Whether a line begins with a part's label that has no opening bracket: `a) `, `ii) `."""
+    if len(pieces) < 3 or pieces[1].text != ")" or not re.fullmatch("[a-z]|[ivx]{2,4}", pieces[0].text):
+        return False
+    return pieces[0].end == pieces[1].start and pieces[1].end < pieces[2].start and pieces[2].kind != "relation"
 
 
 def is_paid(pieces: list[Piece], k: int) -> bool:

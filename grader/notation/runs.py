@@ -90,7 +90,7 @@ def _separate(pieces: list[Piece], k: int) -> bool:
         if k + 1 < len(pieces) and pieces[k + 1].text == "[" and pieces[k + 1].start == piece.end:
             return True
         if piece.text in ("a", "A", "I"):
-            return not (k + 1 < len(pieces) and pieces[k + 1].kind in ("operator", "relation"))
+            return not (k + 1 < len(pieces) and pieces[k + 1].kind in ("operator", "relation", "script"))
         following = pieces[k + 1] if k + 1 < len(pieces) else None
         return (
             following is not None

@@ -18,7 +18,7 @@ TOKEN = re.compile(
     r"[ \t\r\f\v]+"
     r"|\\(?:left|right|middle|[bB]igg?[lmr]?)\s*(?:\\[{}|]|\\[a-zA-Z]+|[()\[\]|./<>‖⟨⟩⌊⌋⌈⌉])"
     r"|\\(?:begin|end)\s*\{[a-zA-Z]+\*?\}"
-    r"|\\(?:text(?!color|style)[a-z]*|mbox|mathrm|operatorname\*?|hbox|rm|unit)\s*\{[^{}$\\]*\}"
+    r"|\\(?:text(?!color|style)[a-z]*|mbox|mathrm|operatorname\*?|hbox|rm|unit)\s*\{(?:[^{}$\\]|\\[,;:! ])*\}"
     r"|\\[a-zA-Z]+|\\.|"
     r"(?:\d{1,3}(?:(?:,|\{,\}|\\,|[ \u2009\u202f])\d{3})+(?!\d|,\d)|\d+)"
     r"(?:\.\d+|\.(?=\\overline|\\bar))?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+"
@@ -250,7 +250,7 @@ class Tokens:
         macro, _, rest = text.partition("{")
         macro = macro.strip().rstrip("*")
         inner = rest[:-1]
-        words = inner.replace("~", " ").strip()
+        words = SPACES.sub(" ", inner).strip()
         bare = words.strip(" .,;:()").lower()
         offset = place + text.index("{") + 1
         if not words:
@@ -265,7 +265,7 @@ class Tokens:
             for n, char in enumerate(inner):
                 if char in TABLE and TABLE[char][0] != v.SKIP:
                     self.add(*TABLE[char], offset + n, offset + n + 1)
-        elif len(words) == 1 and words in v.UNIT_SIGNS and self._quantity():
+        elif words in v.UNIT_SIGNS and self._quantity(place, stop):
             self.add(v.TEXT, words, place, stop)
         elif len(words) == 1 and (words.isalpha() or words.isdigit()) and macro != "\\text":
             self.add(v.SYM if words.isalpha() else v.NUM, words, place, stop)
@@ -280,10 +280,17 @@ class Tokens:
         else:
             self.add(v.TEXT, words, place, stop)
 
-    def _quantity(self) -> bool:
-        """Whether a number, or a unit with a sign, stands right before."""
+    def _quantity(self, place: int, stop: int) -> bool:
+        """Whether a number, a unit with a sign, or (a space apart) numbers without letters stand right before."""
         kinds = self.kinds
-        return kinds[-1:] == [v.NUM] or (kinds[-2:-1] == [v.TEXT] and kinds[-1] in (v.MUL, v.DIV))
+        if kinds[-1:] == [v.NUM] or (kinds[-2:-1] == [v.TEXT] and kinds[-1] in (v.MUL, v.DIV)):
+            return True
+        if not SET_APART.search(self.source, max(0, place - 4), place) or MORE.match(self.source, stop):
+            return False
+        side = next((k for k in range(len(kinds), 0, -1) if kinds[k - 1] in (v.REL, v.AMP, v.NEWLINE)), 0)
+        return v.NUM in kinds[side:] and v.SYM not in kinds[side:] and (
+            kinds[-1] in (v.ENDGROUP, v.CLOSE, v.DEGREE) or kinds[-2:] == [v.POW, v.MUL]  # 30^\\circ
+        )
 
     def _word(self, text: str, texts: list[str], n: int, place: int, stop: int) -> None:
         """A run of letters: a declared name, a function, a Greek name, words, or a product of letters."""
@@ -335,6 +342,8 @@ class Tokens:
             return False
         if self.kinds[-2:] == [v.WORD, v.DIV]:
             return True
+        if len(text) > 1 and text in v.UNIT_SIGNS and self._below_unit():
+            return True
         if text[0] == "d" and len(text) <= 3 and text not in ("day", "dog", "do", "did"):
             return False
         if (self.kinds and self.kinds[-1] == v.NUM) or (
@@ -343,6 +352,18 @@ class Tokens:
             if text in v.UNIT_SIGNS or text.lower() in v.UNIT_WORDS:
                 return True
         return len(text) > 3 or text.lower() in SHORT_WORDS or (len(text) == 3 and not joined and _vowelled(text))
+
+    def _below_unit(self) -> bool:
+        """Whether the `/` of a unit stands right before, or a bracket behind it: `g/mol`, `J/(mol`, `mol/(L min`."""
+        at = len(self.kinds)
+        if self.kinds[-1:] != [v.DIV]:
+            while at > 1 and self.kinds[at - 1] in (v.MUL, v.SYM, v.WORD) and len(self.kinds) - at < 6:
+                at -= 1
+            if self.kinds[at - 1 : at] != [v.OPEN]:
+                return False
+            at -= 1
+        before = self.kinds[max(0, at - 3) : at]
+        return before[:1] == [v.NUM] and before[2:] == [v.DIV] and self.vals[at - 2] in v.UNIT_SIGNS
 
     def _letters(self, text: str, after: str, place: int, stop: int) -> None:
         """Letters side by side: functions run into their argument (`sinx`), long names, or a product."""
@@ -412,6 +433,9 @@ class Tokens:
         self.add(v.SYM, name, place, stop)
 
 
+SPACES = re.compile(r"~|\\[,;:! ]")
+SET_APART = re.compile(r"(?:\\[,;:! ]|~)\s*\Z")
+MORE = re.compile(r"[\w(\[]")
 SIZED = re.compile(r"\\(left|right|middle|[bB]igg?[lmr]?)\s*(.+)\Z", re.DOTALL)
 
 

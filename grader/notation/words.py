@@ -157,9 +157,21 @@ def _tail(r: Reader) -> str:
         elif kinds[i] == v.MUL and kinds[i + 1] in (v.TEXT, v.WORD) and _is_unit(r, i + 1):
             out += "*" + r.vals[i + 1]
             r.i = i + 2
+        elif kinds[i] == v.DIV and kinds[i + 1] == v.OPEN and _units_within(r, i + 1):
+            close = r.match[i + 1]
+            out += "/" + r.source[r.starts[i + 1] : r.ends[close]]
+            r.i = close + 1
         else:
             break
     return out
+
+
+def _units_within(r: Reader, i: int) -> bool:
+    """Whether the bracket at i holds units only: `(mol·K)`, `(L min)`."""
+    inside = range(i + 1, r.match[i])
+    return 0 < len(inside) < 8 and all(
+        r.kinds[k] in (v.MUL, v.DIV) or (r.kinds[k] in (v.TEXT, v.WORD, v.SYM) and _is_unit(r, k)) for k in inside
+    )
 
 
 def _is_unit(r: Reader, i: int) -> bool:
@@ -215,4 +227,4 @@ def _as_product(r: Reader, node: Node, first: int, stop: int) -> Node:
 
 
 ATOMS[v.TEXT], ATOMS[v.WORD] = text, word
-LABEL.append(unit)
+LABEL += [unit, letter_unit]

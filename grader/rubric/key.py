@@ -164,20 +164,24 @@ def _part(name: str, part: Part, scope: Scope, inherited: tuple[Expression, ...]
 def usual_names(scope: Scope, values: Mapping[str, Value]) -> dict[str, Node]:
     """How chats write the names of plain text: `v0` as v_0, `Ka` as K_a, `xhat` as hat(x), `mu_bar` as bar(mu).
 
-    An array `x1` is not found as x_1, which is rather an entry of x.
+    An array `x1` is not found as x_1, nor is any where x is an array: that is rather an entry of x.
     """
     found: dict[str, Node] = {}
     for name in scope.quantities - set(GREEK.values()):
         accented, subscripted = ACCENTED.fullmatch(name), SUBSCRIPTED.fullmatch(name)
         if accented:
             key = f"{accented['accent']}({accented['head']})"
-        elif subscripted and subscripted["head"] not in scope.quantities and not np.ndim(values.get(name, 0)):
+        elif subscripted and not np.ndim(values.get(name, 0)) and not _has_entries(subscripted["head"], scope, values):
             key = f"{subscripted['head']}_{subscripted['tail']}"
         else:
             continue
         if key not in scope.quantities:
             found[key] = Node("sym", name)
     return found
+
+
+def _has_entries(name: str, scope: Scope, values: Mapping[str, Value]) -> bool:
+    return name in scope.quantities and (name not in values or np.ndim(values[name]) > 0)
 
 
 def answer_names(part: Part, scope: Scope) -> dict[str, Node]:
