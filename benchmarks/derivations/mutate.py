@@ -7,8 +7,9 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from problems import Problem, value
-from styles import Line, number, substituted
+import numpy as np
+from problems import Problem, Value, literal, value
+from styles import Line, number, substituted, written
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,14 @@ class Mutant:
     consistent: bool
 
 
-def slips(x: float, source: random.Random) -> dict[str, float]:
-    """Wrong results for a right one."""
+OTHER_UNIT = {"s": "min", "m": "km", "J": "kJ", "g": "kg", "mol": "mmol"}
+
+
+def slips(x: Value, source: random.Random) -> dict[str, Value]:
+    """Wrong results for a right one (of an array, one entry is wrong)."""
+    if isinstance(x, np.ndarray):
+        place = tuple(source.randrange(n) for n in x.shape)
+        return {name: _with(x, place, wrong) for name, wrong in slips(float(x[place]), source).items()} | _turned(x)
     step = 1.0 if x == int(x) else 0.1
     return {
         "slip": x + source.choice([-step, step, 2 * step]),
@@ -33,15 +40,37 @@ def slips(x: float, source: random.Random) -> dict[str, float]:
     }
 
 
+def _with(x: np.ndarray, place: tuple[int, ...], entry: Value) -> np.ndarray:
+    changed = x.copy()
+    changed[place] = entry
+    return changed
+
+
+def _turned(x: np.ndarray) -> dict[str, Value]:
+    """An array with two entries that have changed places."""
+    places = [(0, 1), (1, 0)] if x.ndim == 2 else [(0,), (1,)]
+    a, b = places
+    return {"transposed entry": _with(_with(x, a, x[b]), b, x[a])}
+
+
+def unit_mutants(lines: list[Line]) -> Iterator[Mutant]:
+    """A result in a wrong unit: always local."""
+    for at, line in enumerate(lines):
+        if line.unit:
+            yield Mutant(
+                (*lines[:at], replace(line, unit=OTHER_UNIT[line.unit]), *lines[at + 1 :]), at, "wrong unit", False
+            )
+
+
 def result_mutants(problem: Problem, lines: list[Line], source: random.Random) -> Iterator[Mutant]:
     """A wrong result of one step: local, and carried through."""
     right = problem.values()
     for at, step in enumerate(problem.steps):
         for name, wrong in slips(right[step.name], source).items():
-            if wrong == right[step.name] or number(wrong) == number(right[step.name]):
+            if _same(wrong, right[step.name]):
                 continue
             local = list(lines)
-            local[at] = replace(lines[at], sides=(*lines[at].sides[:-1], repr(wrong)))
+            local[at] = replace(lines[at], sides=(*lines[at].sides[:-1], written(wrong)))
             yield Mutant(tuple(local), at, name, False)
             try:
                 yield Mutant(tuple(carried(problem, lines, at, wrong)), at, name, True)
@@ -49,15 +78,21 @@ def result_mutants(problem: Problem, lines: list[Line], source: random.Random) -
                 continue
 
 
-def carried(problem: Problem, lines: list[Line], at: int, wrong: float) -> list[Line]:
+def _same(a: Value, b: Value) -> bool:
+    if np.shape(a) != np.shape(b):
+        return False
+    return all(number(x) == number(y) for x, y in zip(np.ravel(a), np.ravel(b)))
+
+
+def carried(problem: Problem, lines: list[Line], at: int, wrong: Value) -> list[Line]:
     """The derivation in which step `at` has a wrong result and all later steps use it."""
-    names = {**problem.given}
+    names: dict[str, Value] = {name: literal(x) for name, x in problem.given.items()}
     out = []
     for number_, (step, line) in enumerate(zip(problem.steps, lines)):
         shown = substituted(step.expression, names)
         names[step.name] = wrong if number_ == at else value(step.expression, names)
         middle = (step.expression, shown) if len(line.sides) == 4 else (shown,)
-        out.append(replace(line, sides=(step.name, *middle, repr(names[step.name]))))
+        out.append(replace(line, sides=(step.name, *middle, written(names[step.name]))))
     return out
 
 
@@ -101,17 +136,52 @@ def _duplicate_term(node: ast.AST) -> ast.AST | None:
     return None
 
 
+def _wrong_boundary(node: ast.AST) -> ast.AST | None:
+    """A sum or an integral that begins one later."""
+    if isinstance(node, ast.Call) and len(node.args) == 4:
+        low = ast.BinOp(node.args[2], ast.Add(), ast.Constant(1))
+        plain = ast.Constant(node.args[2].value + 1) if isinstance(node.args[2], ast.Constant) else low
+        return ast.Call(node.func, [*node.args[:2], plain, node.args[3]], [])
+    return None
+
+
+def _transposed(node: ast.AST) -> ast.AST | None:
+    """A transpose that is lost, or two entries of a literal that have changed places."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "T":
+        return node.args[0]
+    if isinstance(node, ast.List) and len(node.elts) > 1:
+        first, second, *rest = node.elts
+        if isinstance(first, ast.List) and isinstance(second, ast.List):
+            a, b = list(first.elts), list(second.elts)
+            a[1], b[0] = b[0], a[1]
+            return ast.List([ast.List(a), ast.List(b), *rest])
+        return ast.List([second, first, *rest])
+    return None
+
+
+def _index_swap(node: ast.AST) -> ast.AST | None:
+    """x_2 for x_1, a_12 for a_21."""
+    if isinstance(node, ast.Name) and node.id[-1] in "12" and "_" in node.id:
+        head, _, tail = node.id.partition("_")
+        return ast.Name(f"{head}_{tail[::-1] if len(set(tail)) > 1 else {'1': '2', '2': '1'}.get(tail, tail)}")
+    return None
+
+
 def _flip(node: ast.AST) -> ast.AST | None:
-    named = isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id != "sqrt")
+    named = isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id not in FUNCTIONS)
     return ast.UnaryOp(ast.USub(), node) if named else None  # type: ignore[arg-type]
 
 
+FUNCTIONS = frozenset(("sqrt", "T", "Sum", "Int", "Dot", "k"))
 CHANGES = {
     "operator swap": _swap_operator,
     "operand swap": _swap_operands,
     "dropped term": _drop_term,
     "duplicated term": _duplicate_term,
     "sign in a term": _flip,
+    "index swap": _index_swap,
+    "transposed entry": _transposed,
+    "wrong boundary": _wrong_boundary,
 }
 
 
@@ -127,7 +197,7 @@ def expression_mutants(problem: Problem, lines: list[Line], source: random.Rando
 
 
 def _expression(
-    line: Line, place: int, change: Callable[[ast.AST], ast.AST | None], source: random.Random, right: dict[str, float]
+    line: Line, place: int, change: Callable[[ast.AST], ast.AST | None], source: random.Random, right: dict[str, Value]
 ) -> Line | None:
     for at in range(source.randrange(3), -1, -1):
         tree = ast.parse(line.sides[place], mode="eval")
@@ -137,9 +207,10 @@ def _expression(
             continue
         text = ast.unparse(body)
         try:
-            if abs(value(text, right) - value(line.sides[place], right)) < 1e-6 * (1 + abs(value(text, right))):
+            new, old = value(text, right), value(line.sides[place], right)
+            if np.shape(new) == np.shape(old) and np.max(np.abs(new - old)) < 1e-6 * (1 + np.max(np.abs(new))):
                 return None  # no value changes: dropped
-        except (ZeroDivisionError, TypeError, OverflowError, ValueError):
+        except (ZeroDivisionError, TypeError, OverflowError, ValueError, KeyError):
             return None
         return replace(line, sides=(*line.sides[:place], text, *line.sides[place + 1 :]))
     return None
@@ -149,7 +220,8 @@ def controls(problem: Problem, lines: list[Line]) -> Iterator[tuple[str, str]]:
     """Remarks that must not be flagged: (kind, text in plain maths with @ for the style's marks)."""
     right = problem.values()
     last = problem.steps[-1]
-    x, wrong = number(right[last.name]), number(right[last.name] * 2 + 1)
+    result = float(right[last.name])
+    x, wrong = number(result), number(result * 2 + 1)
     yield "refuted", f"One might think that @{last.name} = {wrong}@, but that is wrong."
     yield "rejected quote", f"You wrote that @{last.name} = {wrong}@, which is not correct."
     yield "hypothesis", f"If we had forgotten a term, we would get @{last.name} = {wrong}@."

@@ -96,7 +96,10 @@ def sign_flip(node: Node, text: str) -> Iterator[Change]:
     for part in node.walk():
         if part.op == "neg" and SIGN.match(text, part.start) and not _is_later_term(part, node):
             yield part.start, part.start + 1, ""
-    for place in (*node.args[1:], *(cell for part in node.walk() if part.op in ("matrix", "list") for cell in part.args)):
+    for place in (
+        *node.args[1:],
+        *(cell for part in node.walk() if part.op in ("matrix", "list") for cell in part.args),
+    ):
         if place.op in ("num", "sym", "div", "mul", "pow", "call", "unit") and text[place.start : place.end].strip():
             yield place.start, place.start, "-"
 
@@ -108,7 +111,9 @@ def _is_later_term(part: Node, node: Node) -> bool:
 def operand_swap(node: Node, text: str) -> Iterator[Change]:
     """b - a for a - b, b/a for a/b, b^a for a^b."""
     for part in node.walk():
-        if part.op == "div" or (part.op == "pow" and text[part.args[0].end : part.args[1].start].strip() in ("^", "**")):
+        if part.op == "div" or (
+            part.op == "pow" and text[part.args[0].end : part.args[1].start].strip() in ("^", "**")
+        ):
             yield from _swapped(part.args[0], part.args[1], text)
         if part.op == "add" and len(part.args) == 2 and part.args[1].op == "neg" and part.args[0].op != "neg":
             yield from _swapped(part.args[0], part.args[1].args[0], text)
@@ -178,7 +183,10 @@ def wrong_boundary(node: Node, text: str) -> Iterator[Change]:
             if bound.op == "num" and old in "0123456789":
                 yield *_span(bound), str(int(old) + 1)
             elif bound.op == "num" and old in "₀₁₂₃⁰¹²³":
-                yield *_span(bound), {"₀": "₁", "₁": "₂", "₂": "₃", "₃": "₂", "⁰": "¹", "¹": "²", "²": "³", "³": "²"}[old]
+                yield (
+                    *_span(bound),
+                    {"₀": "₁", "₁": "₂", "₂": "₃", "₃": "₂", "⁰": "¹", "¹": "²", "²": "³", "³": "²"}[old],
+                )
             elif bound.op == "sym" and old == "n" and text[bound.end : bound.end + 1] == "}":
                 yield *_span(bound), "n-1"
             elif bound.op == "add" and old == "n+1":

@@ -1,11 +1,17 @@
-"""Twelve problems of six fields and more, each a rubric and the steps of right derivations.
+"""Twenty problems of seven fields, each a rubric and the steps of right derivations.
 
-A step is `name = expression` over givens and earlier steps, in Python's notation; styles.py writes it out.
+A step is `name = expression` over givens and earlier steps, in Python's notation, with `A @ x`, `T(A)` (transposed),
+`Dot(x, y)`, `Sum(f, k, a, b)` and `Int(f, x, a, b)`; styles.py writes it out.
 """
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass, field
+
+import numpy as np
+
+Value = float | np.ndarray
 
 
 @dataclass(frozen=True)
@@ -32,14 +38,14 @@ class Problem:
 
     id: str
     field: str
-    given: dict[str, float]
+    given: dict[str, object]
     steps: tuple[Step, ...]
     units: dict[str, str] = field(default_factory=dict)
     title: str = ""
 
-    def values(self) -> dict[str, float]:
+    def values(self) -> dict[str, Value]:
         """Every quantity's right value, computed by Python."""
-        out: dict[str, float] = dict(self.given)
+        out: dict[str, Value] = {name: literal(v) for name, v in self.given.items()}
         for step in self.steps:
             out[step.name] = value(step.expression, out)
         return out
@@ -47,48 +53,85 @@ class Problem:
     def rubric(self) -> str:
         """The problem as a rubric, every quantity derived by the expression language."""
         last = self.steps[-1].name
-        given = ", ".join(f"{name}: {v!r}" for name, v in self.given.items())
-        derive = "\n".join(f"  {step.name}: {step.expression}" for step in self.steps)
+        given = "\n".join(f"  {name}: {v!r}" for name, v in self.given.items())
+        derive = "\n".join(f"  {step.name}: {in_rubric(step.expression)}" for step in self.steps)
+        units = "".join(f"  {name}: {{value: {name}, unit: {unit}}}\n" for name, unit in self.units.items())
         return (
-            f"id: {self.id}\ntitle: {self.title or self.id}\ngiven: {{{given}}}\nderive:\n{derive}\n"
-            f"answers: {{result: {{value: {last}, as: [{last}]}}}}\ncriteria: {{steps: {{steps: true}}}}\n"
+            f"id: {self.id}\ntitle: {self.title or self.id}\ngiven:\n{given}\nderive:\n{derive}\n"
+            f"answers:\n  result: {{value: {last}, as: [{last}]}}\n{units}criteria: {{steps: {{steps: true}}}}\n"
         )
 
 
-def value(expression: str, names: dict[str, float]) -> float:
-    """A step's value by Python's own arithmetic: the truth that the audit is held against.
+def literal(x: object) -> Value:
+    return np.array(x, dtype=float) if isinstance(x, list) else float(x)  # type: ignore[arg-type]
+
+
+def value(expression: str, names: dict[str, Value]) -> Value:
+    """A step's value by Python's and numpy's own arithmetic: the truth that the audit is held against.
 
     The expressions are this file's own and the mutations made of them, never text from outside.
     """
-    import ast
-
-    def walk(node: ast.AST) -> float:
-        match node:
-            case ast.Expression(body):
-                return walk(body)
-            case ast.BinOp(left, op, right):
-                a, b = walk(left), walk(right)
-                return {
-                    ast.Add: lambda: a + b,
-                    ast.Sub: lambda: a - b,
-                    ast.Mult: lambda: a * b,
-                    ast.Div: lambda: a / b,
-                    ast.Pow: lambda: a**b,
-                }[type(op)]()
-            case ast.UnaryOp(ast.USub(), operand):
-                return -walk(operand)
-            case ast.Constant(number):
-                return float(number)  # type: ignore[arg-type]
-            case ast.Name(name):
-                return names[name]
-            case ast.Call(ast.Name("sqrt"), [argument]):
-                return walk(argument) ** 0.5
-        raise ValueError(ast.dump(node))
-
-    found = walk(ast.parse(expression, mode="eval"))
+    found = _value(ast.parse(expression, mode="eval").body, names)
     if isinstance(found, complex):
         raise ValueError("not a real number")
     return found
+
+
+BINARY = {
+    ast.Add: lambda a, b: a + b, ast.Sub: lambda a, b: a - b, ast.Mult: lambda a, b: a * b,
+    ast.Div: lambda a, b: a / b, ast.Pow: lambda a, b: a**b, ast.MatMult: lambda a, b: a @ b,
+}  # fmt: skip
+
+
+def _value(node: ast.AST, names: dict[str, Value]) -> Value:
+    match node:
+        case ast.BinOp(left, op, right):
+            a, b = _value(left, names), _value(right, names)
+            if np.ndim(a) != np.ndim(b) and not isinstance(op, ast.Mult | ast.MatMult | ast.Div):
+                raise ValueError("shapes")
+            return BINARY[type(op)](a, b)
+        case ast.UnaryOp(ast.USub(), operand):
+            return -_value(operand, names)
+        case ast.Constant(number):
+            return float(number)  # type: ignore[arg-type]
+        case ast.Name(name):
+            return names[name]
+        case ast.List(items):
+            return np.array([_value(item, names) for item in items])
+        case ast.Call(ast.Name("sqrt"), [argument]):
+            return _value(argument, names) ** 0.5
+        case ast.Call(ast.Name("T"), [argument]):
+            return np.transpose(_value(argument, names))
+        case ast.Call(ast.Name("Dot"), [left, right]):
+            return float(np.dot(_value(left, names), _value(right, names)))
+        case ast.Call(ast.Name("Sum" | "Int" as kind), [body, ast.Name(variable), low, high]):
+            a, b = float(_value(low, names)), float(_value(high, names))
+            if kind == "Sum":
+                return float(sum(_value(body, {**names, variable: float(k)}) for k in range(int(a), int(b) + 1)))
+            points, weights = np.polynomial.legendre.leggauss(20)
+            places = a + (points + 1) / 2 * (b - a)
+            heights = [_value(body, {**names, variable: float(x)}) for x in places]
+            return round(float(weights @ np.array(heights)) * (b - a) / 2, 12)
+    raise ValueError(ast.dump(node))
+
+
+class _InRubric(ast.NodeTransformer):
+    """T(A) as transpose(A), Int as integral; Sum is written out in `in_rubric`."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        assert isinstance(node.func, ast.Name)
+        node.func = ast.Name({"T": "transpose", "Int": "integral", "Dot": "dot"}.get(node.func.id, node.func.id))
+        return node
+
+
+def in_rubric(expression: str) -> str:
+    """An expression in the rubrics' language."""
+    tree = ast.parse(expression, mode="eval").body
+    if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id == "Sum":
+        body, variable, low, high = map(ast.unparse, tree.args)
+        return f"sum({body} for {variable} in {low}..{high})"
+    return ast.unparse(_InRubric().visit(tree))
 
 
 S = Step
@@ -245,5 +288,67 @@ PROBLEMS: tuple[Problem, ...] = (
             S("O", "s - k + 1", "Without padding the output is as wide as", "Width"),
         ),
         title="Weights of convolution layers",
+    ),
+    Problem(
+        "maps", "linear algebra", {"A": [[2, 1], [0, 3]], "B": [[1, -2], [4, 1]], "x": [3, -1]},
+        (
+            S("y", "A @ x", "The matrix maps the vector to", "Image"),
+            S("C", "A @ B", "The product of the two matrices is", "Product"),
+            S("D", "C - T(C)", "Its antisymmetric part, doubled, is", "Antisymmetric"),
+            S("u", "C @ x", "The product maps the vector to", "Image"),
+            S("q", "Dot(u, y)", "and the scalar product of the two images is", "Scalar product"),
+        ),
+        title="Two linear maps and their product",
+    ),
+    Problem(
+        "sums", "calculus", {"n": 6, "r": 0.5},
+        (
+            S("S", "Sum(k**2, k, 1, n)", "The squares add up to", "Squares"),
+            S("Q", "Sum(2*k - 1, k, 1, n)", "and the odd numbers to", "Odd numbers"),
+            S("G", "Sum(r**k, k, 0, n)", "The powers add up to", "Powers"),
+            S("D", "S - Q", "The difference of the first two sums is", "Difference"),
+        ),
+        title="Three finite sums",
+    ),
+    Problem(
+        "areas", "calculus", {"a": 1, "b": 3, "c": 2},
+        (
+            S("F", "Int(3*x**2 + 2*x, x, a, b)", "The first integral is", "First"),
+            S("G", "Int(c*x, x, 0, b)", "and the second one", "Second"),
+            S("H", "Int((x - a)**2, x, a, b)", "The third one is", "Third"),
+            S("M", "F/(b - a)", "The mean of the first integrand is", "Mean"),
+        ),
+        title="Three definite integrals",
+    ),
+    Problem(
+        "chain", "probability", {"P": [[0.8, 0.2], [0.4, 0.6]], "p": [1, 0], "w": [5, 10]},
+        (
+            S("u", "T(P) @ p", "After one step the distribution is", "One step"),
+            S("v", "T(P) @ u", "and after two steps", "Two steps"),
+            S("R", "P @ P", "The two-step matrix is", "Two-step matrix"),
+            S("E", "Dot(v, w)", "so the mean reward then is", "Mean"),
+        ),
+        title="Two steps of a Markov chain",
+    ),
+    Problem(
+        "squares", "optimisation", {"X": [[1, 0], [1, 1], [1, 2]], "y": [1, 3, 4], "w": [1, 2]},
+        (
+            S("M", "T(X) @ X", "The matrix of the normal equations is", "Matrix"),
+            S("v", "T(X) @ y", "and their right side", "Right side"),
+            S("r", "X @ w - y", "At the given weights the residuals are", "Residuals"),
+            S("g", "2*(T(X) @ r)", "so the gradient is", "Gradient"),
+            S("L", "Dot(r, r)", "and the loss", "Loss"),
+        ),
+        title="Matrix, gradient and loss of least squares",
+    ),
+    Problem(
+        "dense", "neural networks", {"W": [[1, -1, 2], [0, 3, 1]], "x": [2, 1, -1], "b": [1, -2], "t": [0, 1]},
+        (
+            S("z", "W @ x + b", "The layer computes", "Layer"),
+            S("d", "z - t", "so the error is", "Error"),
+            S("g", "T(W) @ d", "The gradient by the input is", "Gradient"),
+            S("L", "Dot(d, d)/2", "and the loss", "Loss"),
+        ),
+        title="A dense layer, forward and backward",
     ),
 )  # fmt: skip

@@ -6,7 +6,8 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from problems import Problem
+import numpy as np
+from problems import Problem, Value
 
 STYLES = ("display", "prose", "unicode", "ascii")
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -20,6 +21,11 @@ class Line:
     words: str
     sides: tuple[str, ...]
     unit: str = ""
+
+
+def written(x: Value) -> str:
+    """A value as a Python expression."""
+    return repr(x.tolist() if isinstance(x, np.ndarray) else float(x))
 
 
 def number(x: float) -> str:
@@ -66,6 +72,16 @@ def _walk(node: ast.AST, style: str, above: int) -> str:
             return number(float(value)).replace("-", "−" if style == "unicode" else "-")  # type: ignore[arg-type]
         case ast.Name(name):
             return _name(name, style)
+        case ast.List(items):
+            return _array(items, style)
+        case ast.Call(ast.Name("T"), [argument]):
+            return _walk(argument, style, 9) + {"unicode": "ᵀ", "ascii": "^T"}.get(style, "^T")
+        case ast.Call(ast.Name("Dot"), [left, right]):
+            return _walk(ast.BinOp(ast.Call(ast.Name("T"), [left], []), ast.MatMult(), right), style, above)
+        case ast.Call(ast.Name("Sum" | "Int" as kind), [body, variable, low, high]):
+            return _bounded(
+                kind, [_walk(part, style, 2 if part is body else 0) for part in (body, variable, low, high)], style
+            )
         case ast.Call(_, [argument]):
             inner = _walk(argument, style, 0)
             return f"\\sqrt{{{inner}}}" if tex else f"√({inner})" if style == "unicode" else f"sqrt({inner})"
@@ -80,7 +96,7 @@ def _walk(node: ast.AST, style: str, above: int) -> str:
 
 
 def _binary(left: ast.AST, op: ast.operator, right: ast.AST, style: str, above: int) -> str:
-    level = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 2, ast.Pow: 4}[type(op)]
+    level = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.MatMult: 2, ast.Div: 2, ast.Pow: 4}[type(op)]
     if isinstance(op, ast.Pow):
         base, up = _walk(left, style, 5), _walk(right, style, 0)
         if style == "unicode" and up in SUPERSCRIPTS:
@@ -104,9 +120,32 @@ def _sign(op: ast.operator, style: str) -> str:
         ast.Add: " + ",
         ast.Sub: " − " if style == "unicode" else " - ",
         ast.Mult: dot,
+        ast.MatMult: {"display": " ", "prose": " ", "unicode": "·", "ascii": " "}[style],
         ast.Div: "/",
     }
     return table[type(op)]
+
+
+def _array(items: list[ast.expr], style: str) -> str:
+    """A vector or matrix, displayed or in a line."""
+    rows = [row.elts if isinstance(row, ast.List) else [row] for row in items]
+    cells = [[_walk(cell, style, 0) for cell in row] for row in rows]
+    if style in ("display", "prose"):
+        body = " \\\\ ".join(" & ".join(row) for row in cells)
+        return f"\\begin{{pmatrix}} {body} \\end{{pmatrix}}"
+    nested = isinstance(items[0], ast.List)
+    return "[" + ", ".join(f"[{', '.join(row)}]" if nested else row[0] for row in cells) + "]"
+
+
+def _bounded(kind: str, parts: list[str], style: str) -> str:
+    """A sum or an integral with its bounds."""
+    body, variable, low, high = parts
+    tex = style in ("display", "prose")
+    if kind == "Sum":
+        sign = {"unicode": "Σ", "ascii": "sum"}.get(style, "\\sum")
+        return f"{sign}_{{{variable}={low}}}^{{{high}}} {body}"
+    sign = {"unicode": "∫", "ascii": "int"}.get(style, "\\int")
+    return f"{sign}_{{{low}}}^{{{high}}} {body}{chr(92) + ',' if tex else ''} d{variable}"
 
 
 def _bracket(text: str, needed: bool) -> str:
@@ -122,24 +161,32 @@ def _name(name: str, style: str) -> str:
     return head + tail.translate(SUBSCRIPTS) if style == "unicode" else f"{head}_{tail}"
 
 
-def substituted(expression: str, names: dict[str, float]) -> str:
+class _Put(ast.NodeTransformer):
+    """Every name that has a value replaced by it."""
+
+    def __init__(self, names: dict[str, Value]) -> None:
+        self.names = names
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        if node.id not in self.names:
+            return node
+        return ast.parse(written(self.names[node.id]), mode="eval").body
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        bound = node.args[1].id if len(node.args) == 4 and isinstance(node.args[1], ast.Name) else ""
+        inner = _Put({name: x for name, x in self.names.items() if name != bound})
+        node.args = [inner.visit(argument) for argument in node.args]
+        return node
+
+
+def substituted(expression: str, names: dict[str, Value]) -> str:
     """The expression with every name replaced by its number."""
-    tree = ast.parse(expression, mode="eval")
-
-    class Put(ast.NodeTransformer):
-        def visit_Name(self, node: ast.Name) -> ast.AST:
-            if node.id == "sqrt":
-                return node
-            x = names[node.id]
-            literal = ast.Constant(abs(x))
-            return ast.UnaryOp(ast.USub(), literal) if x < 0 else literal
-
-    return ast.unparse(Put().visit(tree))
+    return ast.unparse(_Put(names).visit(ast.parse(expression, mode="eval")))
 
 
 def derivation(problem: Problem, wordy: bool, tell: Callable[[int], str] | None = None) -> list[Line]:
     """The right derivation of a problem, line by line."""
-    names = dict(problem.given)
+    names = {name: x for name, x in problem.values().items() if name in problem.given}
     out = []
     right = problem.values()
     for step in problem.steps:
@@ -147,9 +194,9 @@ def derivation(problem: Problem, wordy: bool, tell: Callable[[int], str] | None 
         names[step.name] = right[step.name]
         words = step.wordy if wordy else step.terse or step.wordy
         sides = (
-            (step.name, step.expression, shown, repr(right[step.name]))
+            (step.name, step.expression, shown, written(right[step.name]))
             if wordy
-            else (step.name, shown, repr(right[step.name]))
+            else (step.name, shown, written(right[step.name]))
         )
         out.append(Line(words, sides, problem.units.get(step.name, "")))
     return out

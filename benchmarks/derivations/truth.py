@@ -49,7 +49,8 @@ def unit(text: str) -> float:
 
 def holds(node: Node, quantities: Quantities, draws: int = 3) -> bool | None:
     """Whether a relation (one operator) holds: in all draws, for all values of its free indices."""
-    verdicts = [_holds(node, quantities, np.random.default_rng(seed)) for seed in range(draws)]
+    with np.errstate(all="ignore"):
+        verdicts = [_holds(node, quantities, np.random.default_rng(seed)) for seed in range(draws)]
     return None if None in verdicts else all(verdicts)
 
 
@@ -97,7 +98,12 @@ def _free_letters(node: Node, names: Names, bound: frozenset[str] = frozenset())
         for index in node.args:
             for part in index.walk():
                 whole = f"{node.value}_{part.value}"
-                if part.op == "sym" and part.value in ("i", "j", "k") and part.value not in bound and whole not in names:
+                if (
+                    part.op == "sym"
+                    and part.value in ("i", "j", "k")
+                    and part.value not in bound
+                    and whole not in names
+                ):
                     found.add(str(part.value))
     return found.union(*(_free_letters(arg, names, bound) for arg in node.args))
 

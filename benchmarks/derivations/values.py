@@ -166,7 +166,9 @@ ATTENTION = Quantities(
     own=frozenset(["Z", "S", "k_1", "k_2", "k_3"]),
 )
 BACKPROP = Quantities(
-    fixed(x=column(1, 2), W=np.array([[1.0, -1], [2, 1], [0, 1]]), b=column(0, -1, 1), u=column(2, 1, -2), c=1.0, t=1.0),
+    fixed(
+        x=column(1, 2), W=np.array([[1.0, -1], [2, 1], [0, 1]]), b=column(0, -1, 1), u=column(2, 1, -2), c=1.0, t=1.0
+    ),
     {
         "z": lambda v: v["W"] @ v["x"] + v["b"],
         "h": lambda v: np.maximum(v["z"], 0),

@@ -175,6 +175,9 @@ def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Au
     if result.verdict == "false":
         return _falsehood(claim, state, conditions, result, number, role)
     if result.verdict == "true":
+        off = _wrong_unit(claim, state, conditions)
+        if off is not None:
+            return _falsehood(claim, state, conditions, off, number, role)
         state.own.learn(claim)
         _note_rounding(claim, result, state)
     return Audited(claim, result.verdict, result.reason, role=role)
@@ -249,6 +252,25 @@ def _note_rounding(claim: Claim, result: Judgement, state: _State) -> None:
         state.rounded[literal.text] = max(off, state.rounded.get(literal.text, 0.0))
 
 
+def _wrong_unit(claim: Claim, state: _State, conditions: Conditions) -> Judgement | None:
+    """What is wrong with `W = m g h = 2 * 10 * 5 = 100 kJ`, where the rubric says that W is in J."""
+    if claim.first is claim.left or claim.op not in ("=", "approx"):
+        return None
+    whole = replace(claim, left=claim.first)
+    in_unit = in_declared_unit(whole, state.setting.units, state.worlds[0])
+    if in_unit is None or judge(without_units(whole), state.worlds, (), conditions).verdict != "true":
+        return None
+    result = judge(in_unit, state.worlds, (), conditions)
+    return result if result.verdict == "false" else None
+
+
+def _near(result: Judgement) -> bool:
+    """Whether the sides are of one size, as 52 weeks and a year are: no conversion was forgotten."""
+    if not isinstance(result.left, int | float) or not isinstance(result.right, int | float):
+        return True
+    return 0.5 < abs(result.left) / max(abs(result.right), 1e-300) < 2
+
+
 def _in_degrees(claim: Claim, result: Judgement) -> bool:
     """Whether the sides are one angle in degrees and in radians."""
     if not isinstance(result.left, int | float) or not isinstance(result.right, int | float):
@@ -279,7 +301,8 @@ def _make(found: Definition, state: _State) -> None:
 def _falsehood(
     claim: Claim, state: _State, conditions: Conditions, result: Judgement, number: int, role: str
 ) -> Audited:
-    if numbers_fit(claim) and judge(without_units(claim), state.worlds, (), conditions).verdict == "true":
+    misread = numbers_fit(claim) or _near(result)
+    if misread and judge(without_units(claim), state.worlds, (), conditions).verdict == "true":
         return Audited(claim, "unchecked", "its numbers fit, its units don't", role=role)
     if symbol_name(claim.left) in state.setting.generic and claim.right.op in ("num", "sym", "neg", "div"):
         return Audited(claim, "unchecked", "it sets up a case", role=role)

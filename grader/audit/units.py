@@ -158,6 +158,8 @@ SI = frozenset(("m", "g", "s", "A", "K", "mol", "cd", "rad", "dollar"))
 def scale(unit: str) -> Fraction | None:
     """How many SI units a unit is; None for a word that is no unit of measurement ("apples")."""
     found = quantity(unit)
+    if found is not None and not found[1] and "/" in unit:
+        return found[0]  # minutes/hour
     if found is None or not found[1] or not all(base in SI for base, _ in found[1]):
         return None
     return found[0] * Fraction(1, 1000) ** dict(found[1]).get("g", 0)  # the table counts in grams, SI in kilograms
@@ -193,7 +195,7 @@ def _dimension(node: Node) -> Powers | None:
     if node.op in ("mul", "div"):
         return reduce(lambda a, b: _joined(a, b, -1 if node.op == "div" else 1), kinds)
     if node.op == "pow":
-        exponent = node.args[1].value
+        exponent = node.args[1].value if kinds[0] else 1
         return {b: p * exponent for b, p in kinds[0].items()} if isinstance(exponent, int) else None
     if node.op == "call" and node.value == "sqrt":
         return {base: power / 2 for base, power in kinds[0].items()}

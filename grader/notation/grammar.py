@@ -27,7 +27,11 @@ def make(op: str, value: Value, args: tuple[Node, ...], start: int, end: int, te
 
 def numeric(node: Node) -> bool:
     """Whether a tree holds numbers only, and functions of them."""
-    return all(part.op in ("num", "add", "mul", "div", "pow", "neg", "degree", "call") for part in node.walk())
+    return all(
+        part.op in ("num", "add", "mul", "div", "pow", "neg", "degree", "call")
+        or (part.op == "sym" and part.value in ("e", "pi") and not part.args)
+        for part in node.walk()
+    )
 
 
 def simple(node: Node) -> bool:
@@ -526,6 +530,6 @@ class Reader:
 
 Atom = Callable[[Reader], Node]
 ATOMS: list[Atom] = [lambda reader: reader.skip()] * (v.LAST_ATOM + 1)
-LABEL: list[Callable[[Reader, Node], Node]] = []  # filled by `words`: read a unit, in words or letters, behind a quantity
+LABEL: list[Callable[[Reader, Node], Node]] = []  # filled by `words`: read a unit, spelled or in letters
 POSTFIX: dict[int, Callable[[Reader, Node], Node]] = {}
 STOPS = frozenset({v.CLOSE, v.ENDGROUP, v.BARCLOSE, v.ENDENV, v.END, v.AMP, v.NEWLINE})

@@ -73,8 +73,8 @@ def right_end(pieces: list[Piece], pair: list[int], n: int, labelled: bool) -> i
 def _separate(pieces: list[Piece], k: int) -> bool:
     """Whether an operand right behind another one begins something else."""
     before, piece = pieces[k - 1], pieces[k]
-    if before.text in FUNCTIONS:
-        return False  # cos 40°
+    if before.text in FUNCTIONS or before.text == "}":
+        return False  # cos 40°, ∫_{0}^{3} 2x dx
     joined = piece.start == before.end
     if joined or before.kind == "hidden":
         return False
