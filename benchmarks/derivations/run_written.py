@@ -85,12 +85,9 @@ def label(problem: Written, before: Claim, change: Change, text: str) -> str:
     as_written = holds(relation(before), quantities)
     if as_written is not True:
         return "the relation as written is not established"
-    start, end, new = change
-    grown = len(new) - (end - start)
-    span = before.span.start, before.span.end + grown
-    functions = frozenset(quantities.functions)
-    after = [c for c in read_claims(text, functions) if c.span.start < span[1] and c.span.end > span[0]]
-    touched = [c for c in after if c.span.start <= start <= c.span.end]
+    start, _, new = change
+    after = read_claims(text, frozenset(quantities.functions))
+    touched = [claim for claim in after if touches(claim, start, start + len(new))]
     if not touched:
         return "the changed text is read otherwise"
     truths = [holds(relation(c), quantities) for c in touched]
@@ -110,12 +107,17 @@ def first_false(found: tuple[Audited, ...]) -> Audited | None:
     return next((item for item in found if item.verdict == "false"), None)
 
 
+def touches(claim: Claim, start: int, end: int) -> bool:
+    """Whether a stretch of the text lies in one of a claim's sides (its left one may stand a line above)."""
+    return min(claim.span.start, claim.left.start) <= end and start <= claim.span.end
+
+
 def where(item: Audited | None, change: Change) -> int | None:
     """0 where the alarm is in the relation that was changed, -1 early, 1 late, None without one."""
     if item is None:
         return None
     start, _, new = change
-    if item.span.start <= start + len(new) and start <= item.span.end:
+    if touches(item.claim, start, start + len(new)):
         return 0
     return -1 if item.span.end < start else 1
 
@@ -127,7 +129,7 @@ def try_mutant(problem: Written, telling: Telling, name: str, change: Change, re
     item = first_false(found)
     at = where(item, change)
     results.mutants.add(name, at, 0)
-    touching = [i for i in found if i.span.start <= start + len(new) and start <= i.span.end]
+    touching = [i for i in found if touches(i.claim, start, start + len(new))]
     if any(i.verdict != "unchecked" for i in touching):
         results.checked_only.add(name, at, 0)
     results.arithmetic.add(name, where(first_false(judged(text, EMPTY)), change), 0)

@@ -292,7 +292,10 @@ class Evaluator:
         else:
             points, weights = a + (x + 1) / 2 * (b - a), weights * (b - a) / 2
         name = str(variable.value)
-        return float(sum(w * self(body, {**local, name: float(p)}) for p, w in zip(points, weights)))
+        total = sum(w * self(body, {**local, name: float(p)}) for p, w in zip(points, weights))
+        if np.iscomplexobj(total):
+            raise NotEstablished("not real")
+        return float(total)
 
     def _deriv(self, node: Node, local: Names) -> Any:
         what, *variables = node.args

@@ -98,7 +98,9 @@ def _judge_identity(claim: Claim, world: World, variables: Sequence[str]) -> Jud
 
 
 def _function_of(node: Node, world: World, variables: Sequence[str]) -> bool:
-    """Whether a side is a function of the problem, or its derivative, at its free variables."""
+    """Whether a side is a function of the problem, its derivative or its power, at its free variables."""
+    if node.op == "pow" and node.args[0].op == "call":
+        node = Node("apply", None, (Node("sym", node.args[0].value), *node.args[0].args))
     if node.op != "apply":
         return False
     head = node.args[0].args[0] if node.args[0].op == "prime" else node.args[0]

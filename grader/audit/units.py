@@ -52,10 +52,12 @@ def _in_unit(node: Node, unit: str) -> Node:
 
 
 def _as_stated(node: Node, stated: Mapping[str, str]) -> Node:
-    """The tree with the unit that each literal was given with."""
+    """A tree without units with the one that each literal was given with."""
+    if _has_unit(node):
+        return node
     if node.op == "num" and node.text in stated:
         return Node("unit", stated[node.text], (node,), node.start, node.end)
-    if node.op == "unit" or not node.args or node.op == "sym":
+    if not node.args or node.op == "sym":
         return node
     return node._replace(args=tuple(_as_stated(arg, stated) for arg in node.args))
 
@@ -170,8 +172,8 @@ def numbers_fit(claim: Claim) -> bool:
 
     Not so where both sides are of one kind, such as m and km: then it is the conversion that is wrong.
     """
-    kinds = [(_dimension(left), _dimension(right)) for left, right in (
-        (claim.left, claim.right), (_whole(claim.left), _whole(claim.right)))]  # fmt: skip
+    sides = [_choices(side)[0] for side in (claim.left, claim.right)]
+    kinds = [tuple(map(_dimension, pair)) for pair in (sides, map(_whole, sides))]
     one = any(left is not None and left == right for left, right in kinds)
     return _measured(claim.left) and _measured(claim.right) and not one
 
@@ -217,7 +219,7 @@ def in_declared_unit(claim: Claim, units: Mapping[str, str], world: World) -> Cl
     for quantity_side, other in ((claim.left, claim.right), (claim.right, claim.left)):
         unit = _declared(quantity_side, units, world)
         whole = _whole(other)
-        if not unit or whole.op != "unit" or _dimension(whole) != _dimension(Node("unit", unit, (Node("num", 1),))):
+        if not unit or _dimension(whole) != _dimension(Node("unit", unit, (Node("num", 1),))):
             continue
         number = Node("div", None, (in_si(whole), _number(scale(unit))), other.start, other.end)
         left, right = (quantity_side, number) if quantity_side is claim.left else (number, quantity_side)
