@@ -175,12 +175,11 @@ def main() -> None:
     half.add_argument("--tuning", action="store_true", help="only the others")
     parser.add_argument("--misses", action="store_true", help="print what goes wrong")
     args = parser.parse_args()
-    every = written_ones.problems()
     for kept_back, name in ((False, "tuning half"), (True, "kept-back half")):
         if (args.tuning and kept_back) or (args.hold_out and not kept_back):
             continue
         show(f"generated derivations, {name}", generated(PROBLEMS[kept_back::2], args.share, args.misses))
-        found = run_written.run(every[kept_back::2], args.per_mutator, args.misses)
+        found = run_written.run(written_ones.problems(kept_back), args.per_mutator, args.misses)
         run_written.show(f"written derivations, {name}", found)
 
 

@@ -23,7 +23,7 @@ STEP = 1e-5
 UNITS = {
     "m": 1.0, "s": 1.0, "kg": 1.0, "g": 1e-3, "K": 1.0, "mol": 1.0, "N": 1.0, "J": 1.0, "W": 1.0, "Pa": 1.0, "L": 1e-3,
     "min": 60.0, "h": 3600.0, "km": 1e3, "cm": 1e-2, "mm": 1e-3, "kN": 1e3, "kJ": 1e3, "kW": 1e3, "kPa": 1e3, "mL": 1e-3 * 1e-3,
-    "bar": 1e5, "MJ": 1e6, "mg": 1e-6, "kmol": 1e3, "ms": 1e-3,
+    "bar": 1e5, "MJ": 1e6, "mg": 1e-6, "mmol": 1e-3, "mJ": 1e-3, "rad": 1.0, "kmol": 1e3, "ms": 1e-3,
 }  # fmt: skip
 
 
@@ -263,7 +263,7 @@ class Evaluator:
         return self._mul(node, local)
 
     def _call(self, node: Node, local: Names) -> Any:
-        known = {"sqrt": np.sqrt, "ln": np.log, "log": np.log, "exp": np.exp, "sin": np.sin, "cos": np.cos,
+        known = {"sqrt": np.sqrt, "ln": np.log, "log": np.log, "exp": np.exp, "sin": np.sin, "cos": np.cos, "tan": np.tan, "log10": np.log10,
                  "det": np.linalg.det, "trace": np.trace, "relu": lambda x: np.maximum(x, 0), "max": np.maximum}  # fmt: skip
         if node.value in self.quantities.functions:
             return self._apply(Node("apply", None, (Node("sym", node.value), *node.args)), local)

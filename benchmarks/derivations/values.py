@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from math import exp, factorial, log, pi, radians, sqrt
+from math import cos, exp, factorial, log, pi, radians, sin, sqrt
 from types import MappingProxyType as Fixed
 from typing import Any
 
@@ -242,8 +242,64 @@ MARKOV = Quantities(
     {"pi": lambda _: column(0.25, 0.5, 0.25), "h": lambda _: column(8, 6), "rho": lambda _: 1.5},
 )
 
+PENDULUM = Quantities(
+    fixed(m=0.5, l=1.2, theta=radians(40), g=9.81),
+    {
+        "r": lambda _: 1.2 * sin(radians(40)),
+        "T": lambda _: 4.905 / cos(radians(40)),
+        "a": lambda _: 9.81 * sin(radians(40)) / cos(radians(40)),
+        "v": lambda v: sqrt(v["a"] * v["r"]),
+        "P": lambda _: 2 * pi * sqrt(1.2 * cos(radians(40)) / 9.81),
+        "omega": lambda v: 2 * pi / v["P"],
+        "K": lambda v: v["v"] ** 2 / 4,
+        "h": lambda _: 1.2 - 1.2 * cos(radians(40)),
+        "U": lambda v: 4.905 * v["h"],
+    },
+)
+HEAT = Quantities(
+    fixed(m=0.004, M=0.04, V=1.5e-4, m_s=0.15, c=4184.0, d=12.6),
+    {
+        "n": lambda _: 0.1,
+        "Q": lambda _: 627.6 * 12.6,
+        "H": lambda _: 6276 * 12.6,
+        "b": lambda _: 2000 / 3,
+        "p": lambda _: 14 + log(2 / 3) / log(10),
+    },
+)
+
+
+def _quadratic(v: Names, x: np.ndarray) -> float:
+    return float((x.T @ v["A"] @ x / 2 - v["b"].T @ x)[0, 0])
+
+
+def _definite(rng: np.random.Generator) -> np.ndarray:
+    root = rng.normal(size=(3, 3))
+    return root @ root.T + np.eye(3)
+
+
+QUADRATIC = Quantities(
+    lambda rng: {"A": _definite(rng), "b": rng.normal(size=(3, 1)), "x": rng.normal(size=(3, 1))},
+    {
+        "g": lambda v: v["A"] @ v["x"] - v["b"],
+        "x*": lambda v: np.linalg.inv(v["A"]) @ v["b"],
+        "s": lambda v: float((v["g"] ** 2).sum() / (v["g"].T @ v["A"] @ v["g"])[0, 0]),
+    },
+    {"f": _quadratic},
+)
+RUIN = Quantities(
+    fixed(Q=np.array([[0.0, 0.4], [0.6, 0]]), I=np.eye(2)),
+    {
+        "N": lambda _: np.array([[25.0, 10], [15, 25]]) / 19,
+        "t": lambda _: column(35 / 19, 40 / 19),
+        "r": lambda _: column(15 / 19, 9 / 19),
+        "w": lambda _: column(4 / 19, 10 / 19),
+    },
+    own=frozenset("I"),
+)
+
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
     "braking": BRAKING, "incline": INCLINE, "attention": ATTENTION, "backprop": BACKPROP, "conv": CONV,
-    "softmax": SOFTMAX, "lagrange": LAGRANGE, "ridge": RIDGE, "exponential": EXPONENTIAL, "markov": MARKOV,
+    "softmax": SOFTMAX, "lagrange": LAGRANGE, "ridge": RIDGE, "exponential": EXPONENTIAL, "markov": MARKOV, "pendulum": PENDULUM,
+    "heat": HEAT, "quadratic": QUADRATIC, "ruin": RUIN,
 }  # fmt: skip

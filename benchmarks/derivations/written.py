@@ -39,6 +39,7 @@ class Written:
 
     id: str
     field: str
+    kept_back: bool
     rubric: str
     tellings: tuple[Telling, ...]
 
@@ -66,9 +67,11 @@ def problem(folder: Path) -> Written:
     field = re.search(r"^Field: (.+)$", statement, re.M)
     assert field is not None, folder
     tellings = tuple(telling(folder.name, name, (folder / name).read_text()) for name in TELLINGS)
-    return Written(folder.name, field.group(1), (folder / "rubric.yaml").read_text(), tellings)
+    kept_back = "\nHalf: kept back\n" in statement
+    return Written(folder.name, field.group(1), kept_back, (folder / "rubric.yaml").read_text(), tellings)
 
 
-def problems() -> list[Written]:
-    """All problems, by field and name. The 1st, 3rd, ... are for tuning, the 2nd, 4th, ... are kept back."""
-    return sorted((problem(path.parent) for path in FOLDER.glob("*/rubric.yaml")), key=lambda p: (p.field, p.id))
+def problems(kept_back: bool) -> list[Written]:
+    """One half of the problems, by field and name."""
+    every = sorted((problem(path.parent) for path in FOLDER.glob("*/rubric.yaml")), key=lambda p: (p.field, p.id))
+    return [one for one in every if one.kept_back == kept_back]
