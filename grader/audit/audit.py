@@ -17,9 +17,10 @@ from grader.audit.conditions import blocks_of, conditions_at, is_condition
 from grader.audit.definitions import Definition, definition, known, uses_unknown
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
+from grader.audit.measures import in_declared_unit, near, numbers_fit, wrong_unit
 from grader.audit.own_world import OwnWorld, symbol_name
 from grader.audit.solutions import holds_at_a_solution
-from grader.audit.units import in_declared_unit, numbers_fit, readings, scale, unit_of, units_stated, without_units
+from grader.audit.units import readings, scale, unit_of, units_stated, without_units
 from grader.audit.words import correction
 from grader.notation.tree import Node
 from grader.transcript.model import Span
@@ -175,7 +176,7 @@ def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Au
     if result.verdict == "false":
         return _falsehood(claim, state, conditions, result, number, role)
     if result.verdict == "true":
-        off = _wrong_unit(claim, state, conditions)
+        off = wrong_unit(claim, state.worlds, conditions)
         if off is not None:
             return _falsehood(claim, state, conditions, off, number, role)
         state.own.learn(claim)
@@ -235,7 +236,10 @@ def _rounds_whole_chain(claim: Claim, state: _State, conditions: Conditions, res
 def _note_rounding(claim: Claim, result: Judgement, state: _State) -> None:
     """Remember a literal that a true claim gives as a rounded result: `2 pi 60 = 377`."""
     literals = [part for part in claim.right.walk() if part.op == "num"]
-    if len(literals) != 1 or claim.right.op not in ("num", "unit", "neg", "currency", "mul"):
+    core = claim.right
+    while core.op in ("unit", "neg", "currency"):
+        core = core.args[0]
+    if len(literals) != 1 or core.op not in ("num", "mul"):
         return
     literal = literals[0]
     if not isinstance(result.left, int | float) or not isinstance(result.right, int | float):
@@ -250,25 +254,6 @@ def _note_rounding(claim: Claim, result: Judgement, state: _State) -> None:
         exact /= float(scale(str(claim.right.value)) or 1)
     if 1e-12 * abs(exact) < off < 0.01 * abs(exact):
         state.rounded[literal.text] = max(off, state.rounded.get(literal.text, 0.0))
-
-
-def _wrong_unit(claim: Claim, state: _State, conditions: Conditions) -> Judgement | None:
-    """What is wrong with `W = m g h = 2 * 10 * 5 = 100 kJ`, where the rubric says that W is in J."""
-    if claim.first is claim.left or claim.op not in ("=", "approx"):
-        return None
-    whole = replace(claim, left=claim.first)
-    in_unit = in_declared_unit(whole, state.setting.units, state.worlds[0])
-    if in_unit is None or judge(without_units(whole), state.worlds, (), conditions).verdict != "true":
-        return None
-    result = judge(in_unit, state.worlds, (), conditions)
-    return result if result.verdict == "false" else None
-
-
-def _near(result: Judgement) -> bool:
-    """Whether the sides are of one size, as 52 weeks and a year are: no conversion was forgotten."""
-    if not isinstance(result.left, int | float) or not isinstance(result.right, int | float):
-        return True
-    return 0.5 < abs(result.left) / max(abs(result.right), 1e-300) < 2
 
 
 def _in_degrees(claim: Claim, result: Judgement) -> bool:
@@ -301,7 +286,7 @@ def _make(found: Definition, state: _State) -> None:
 def _falsehood(
     claim: Claim, state: _State, conditions: Conditions, result: Judgement, number: int, role: str
 ) -> Audited:
-    misread = numbers_fit(claim) or _near(result)
+    misread = numbers_fit(claim) or near(result)
     if misread and judge(without_units(claim), state.worlds, (), conditions).verdict == "true":
         return Audited(claim, "unchecked", "its numbers fit, its units don't", role=role)
     if symbol_name(claim.left) in state.setting.generic and claim.right.op in ("num", "sym", "neg", "div"):

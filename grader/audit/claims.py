@@ -106,7 +106,7 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
 
 # What stands before a formula in prose that cannot be its beginning: an operator, or words behind one
 CUT = re.compile(
-    r"(?:[-+−–*/×·^=(<]|(?<![=-])>|\b[xX])\s*[$€£]?\s*$|[+×*/−–][^\S\n]+(?:[^\W\d][\w'’-]*[^\S\n]+){1,4}[$€£]?$"
+    r"(?:[-+−–*/×·^=<]|(?<=\S)\(|(?<![=-])>|\b[xX])\s*[$€£]?\s*$|[+×*/−–][^\S\n]+(?:[^\W\d][\w'’-]*[^\S\n]+){1,4}[$€£]?$"
 )
 RESULT_LINE = re.compile(r"=\s*[-−]?\d[\d.,]*(?:\s?[^\s=]{1,12})?\s*\n\s*$")
 LINE_LABEL = re.compile(r"[\(\[]?(?:[a-z]|[ivx]{1,4}|\d{1,2})[\)\]]\s+(?![-+*/=^·×⋅])")

@@ -11,12 +11,13 @@ DEFINES = re.compile(
 )
 HYPOTHESIS = re.compile(
     r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|were we|had (?:we|i|you)|for contradiction|tempt\w+"
-    r"|pretend|imagine|if (?:we|i|you|one) (?:had|were|used|took|forgot|ignored|flipped|did)"
+    r"|pretend|imagine|if [^.;,=]{1,60}\b(?:were|had been)"
+    r"|if (?:we|i|you|one) (?:had|were|used|took|forgot|ignored|flipped|did)"
     r"|might (?:think|expect|guess|say)|one could (?:think|say)|what if|naive\w*|guess\w*"
     r"|would (?:wrongly|falsely|incorrectly))\b",
     re.I,
 )
-CONTRARY = re.compile(r"\b(?:if|without|unless|had|were|otherwise|instead)\b[^.;]*\bwould\b", re.I)
+CONTRARY = re.compile(r"\b(?:if|with|without|unless|had|were|otherwise|instead)\b[^.;]*\bwould\b", re.I)
 REJECTED_BEFORE = re.compile(
     r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistake\w*|mistaken\w*|erroneous\w*|falsely|instead of|rather than"
     r"|contradict\w*|earlier (?:i|we|it)\b|(?:previously|originally|before),? (?:i|we)\b|claims? that|no longer|typo"

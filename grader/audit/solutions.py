@@ -24,6 +24,7 @@ CUE = re.compile(
     r"|critical|equilibri\w+|normal equations?|must|requir\w+|where|when|if|at the)\b",
     re.I,
 )
+NAMED = ("sym", "apply", "deriv", "grad", "prime")
 MAX_TRIES = 24
 
 
@@ -42,17 +43,36 @@ def holds_at_a_solution(
     if not _may_be_solved(claim):
         return False
     return any(
-        judge(claim, moved, (), conditions).verdict == "true" for moved in _moved(claim, worlds, free, solutions)
+        judge(claim, moved, (), conditions).verdict == "true" and not _says_nothing(claim, worlds[0], moved[0])
+        for moved in _moved(claim, worlds, free, solutions)
     )
+
+
+def _says_nothing(claim: Claim, world: World, moved: World) -> bool:
+    """Whether a quantity that a claim calculates with is 0 at the solution, as g is: `s g^T g = 3 g^T A g`."""
+    if claim.left.op in NAMED and _is_zero(claim.right):
+        return False  # g = 0
+    parts = (part for side in (claim.left, claim.right) for part in side.walk())
+    symbols = {part._replace(start=0, end=0) for part in parts if part.op == "sym"}
+    return any(_size(moved, symbol) <= 1e-6 * _size(world, symbol) for symbol in symbols)
+
+
+def _size(world: World, symbol: Node) -> float:
+    try:
+        return float(np.max(np.abs(np.asarray(evaluate(symbol, world), dtype=complex)), initial=0.0)) or 1e-300
+    except (Unevaluable, ValueError, TypeError):
+        return 1.0
+
+
+def _is_zero(node: Node) -> bool:
+    return node.op == "num" and node.value == 0
 
 
 def _may_be_solved(claim: Claim) -> bool:
     """An equation between expressions, one with 0, or one that the text announces as a condition."""
     if claim.op not in ("=", "equiv"):
         return False
-    named = claim.left.op in ("sym", "apply", "deriv", "grad", "prime")
-    nothing = claim.right.op == "num" and claim.right.value == 0
-    return not named or nothing or bool(CUE.search(claim.lead[-80:]))
+    return claim.left.op not in NAMED or _is_zero(claim.right) or bool(CUE.search(claim.lead[-80:]))
 
 
 def _moved(

@@ -40,6 +40,20 @@ def make_sets(tokens: Tokens) -> None:
                 kinds[opening], vals[opening], kinds[n], vals[n] = v.OPEN, "{", v.CLOSE, "}"
 
 
+def make_stars(tokens: Tokens) -> None:
+    """`x* = 3` in prose: a star behind a symbol belongs to its name, where nothing follows that it multiplies."""
+    kinds, vals, starts, ends = tokens.kinds, tokens.vals, tokens.starts, tokens.ends
+    behind = (v.REL, v.CLOSE, v.COMMA, v.PLUS, v.MINUS)
+    for k in range(len(kinds) - 2, 0, -1):
+        star = kinds[k] == v.MUL and vals[k] == "*" and kinds[k - 1] == v.SYM and ends[k - 1] == starts[k]
+        spaced = kinds[k + 1] == v.CLOSE or starts[k + 1] > ends[k]
+        emphasis = tokens.source[max(0, starts[k - 1] - 1) : starts[k - 1]] == "*"
+        if star and spaced and not emphasis and kinds[k + 1] in behind and ends[k] - starts[k] == 1:
+            vals[k - 1] += "*"
+            ends[k - 1] = ends[k]
+            del kinds[k], vals[k], starts[k], ends[k]
+
+
 def make_crosses(tokens: Tokens) -> None:
     """An `x` between numbers, spaced on both sides, is a sign of multiplication; without spaces it may be one."""
     kinds, vals, starts, ends = tokens.kinds, tokens.vals, tokens.starts, tokens.ends

@@ -6,7 +6,7 @@ from grader.notation import vocabulary as v
 
 DANGER_LEFT = frozenset(
     "times plus minus over twice double triple half percent squared cubed average mean sum difference product between "
-    "root quotient ratio choose per".split()
+    "root quotient ratio choose per grad nabla".split()
 )
 
 

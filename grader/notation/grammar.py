@@ -25,6 +25,14 @@ def make(op: str, value: Value, args: tuple[Node, ...], start: int, end: int, te
     return new(Node, (op, value, args, start, end, text))
 
 
+def _unit_or_factor(top: Node, unit: Node, product: Node) -> Node:
+    """`1/2 s`: over two seconds, or a half times s."""
+    below = make("div", None, (top, unit), top.start, unit.end)
+    number, *factors = product.args
+    half = make("div", None, (top, number), top.start, number.end)
+    return make("alt", None, (below, make("mul", "", (half, *factors), top.start, product.end)), top.start, product.end)
+
+
 def numeric(node: Node) -> bool:
     """Whether a tree holds numbers only, and functions of them."""
     return all(
@@ -454,6 +462,8 @@ class Reader:
         """What stands behind `/`; `1/2x` without spaces may also be 1/(2x)."""
         kinds = self.kinds
         bottom = self._signed(self.factor) if kinds[self.i] in (v.MINUS, v.PLUS) else self.factor()
+        if bottom.op == "alt" and bottom.args[0].op == "unit" and bottom.args[1].op == "mul":
+            return _unit_or_factor(top, *bottom.args)
         plain = make("div", None, (top, bottom), top.start, bottom.end)
         if kinds[self.i] > v.LAST_ATOM or self.starts[self.i] != bottom.end or self.ends[at] != bottom.start:
             return plain

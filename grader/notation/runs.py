@@ -89,6 +89,8 @@ def _separate(pieces: list[Piece], k: int) -> bool:
     if piece.kind == "symbol":
         if k + 1 < len(pieces) and pieces[k + 1].text == "[" and pieces[k + 1].start == piece.end:
             return True
+        if piece.text == "A" and k + 1 < len(pieces) and pieces[k + 1].kind == "symbol":
+            return False  # g^T A g
         if piece.text in ("a", "A", "I"):
             return not (k + 1 < len(pieces) and pieces[k + 1].kind in ("operator", "relation", "script"))
         following = pieces[k + 1] if k + 1 < len(pieces) else None
@@ -232,6 +234,8 @@ def _links(pieces: list[Piece], k: int) -> bool:
         return True
     if piece.kind == "number" and after.kind == "number":
         return k + 2 < len(pieces) and pieces[k + 2].text == "/"
+    if piece.text == "A" and after.kind == "symbol":
+        return True  # no article: it has a capital and a letter behind it
     if piece.kind == "symbol" and piece.text in ("a", "A", "I"):
         return False
     return piece.kind != "symbol" or after.kind != "number"

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from grader.notation import vocabulary as v
-from grader.notation.brackets import make_crosses, make_sets, make_sums, pair, part_lines
+from grader.notation.brackets import make_crosses, make_sets, make_stars, make_sums, pair, part_lines
 from grader.notation.tree import Value
 
 TOKEN = re.compile(
@@ -23,7 +23,7 @@ TOKEN = re.compile(
     r"(?:\d{1,3}(?:(?:,|\{,\}|\\,|[ \u2009\u202f])\d{3})+(?!\d|,\d)|\d+)"
     r"(?:\.\d+|\.(?=\\overline|\\bar))?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+"
     r"|(?:np|numpy|jnp|torch|tf|math|sp|sympy)\.(?:(?:array|tensor|matrix|asarray|Matrix|constant)(?=\s*\()|(?=[a-z]))"
-    r"|%(?:pi|e|i)\b"
+    r"|%(?:pi|e|i)\b|log(?:10|2)(?=\()"
     r"|[A-Za-z]+"
     r"|[₀-₎ₐ-ₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼ]+|[⁰¹²³⁴-ⁿᵃ-ᵗᵘᵛʷˣʸᶻᴬ-ᵂᶜᶠʰ-ʸˡˢᴸᴿ]+"
     r"|[^\W\d_A-Za-z][\u0300-\u036f\u20d0-\u20ff]*|[\u0300-\u036f\u20d0-\u20ff]+"
@@ -118,6 +118,8 @@ class Tokens:
             part_lines(self)
         if plain and ("x" in piece or "X" in piece):
             make_crosses(self)
+        if plain and "*" in piece:
+            make_stars(self)
         if "Σ" in piece or "Π" in piece:
             make_sums(self)
         if plain and "{" in piece:

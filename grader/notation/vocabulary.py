@@ -107,8 +107,9 @@ SKIPPED: Final = frozenset(
 
 UNIT_SIGNS: Final = frozenset(
     "kgs m s g h L l N J W V A C K F T H B kg mg µg ug mcg km cm mm nm µm um dm mi ft in yd lb lbs oz ml mL dl cl kL "
-    "ms ns µs us min hr hrs sec secs mins Hz kHz MHz GHz THz Pa kPa MPa GPa bar atm psi kN MN kJ MJ GJ kW MW GW mW kWh "
-    "Wh eV keV MeV GeV kV mV mA µA kA Ω kΩ MΩ ohm ohms mol mmol kmol rad deg sr cd lm lx mT µT Wb uF µF nF pF mH "
+    "ms ns µs us min hr hrs sec secs mins Hz kHz MHz GHz THz Pa kPa MPa GPa bar atm psi mN kN MN mJ kJ MJ GJ kW MW GW "
+    "mW kWh Wh "
+    "eV keV MeV GeV kV mV mA µA kA Ω kΩ MΩ ohm ohms mol mmol kmol rad deg sr cd lm lx mT µT Wb uF µF nF pF mH "
     "µH kB MB GB TB bit bits byte bytes Mbps Gbps kbps mph kph rpm dB cal kcal Cal ha acre acres AU ly pc Bq Gy Sv "
     "torr Torr mmHg dyn erg °C °F %".split()
 )
