@@ -66,7 +66,7 @@ class Probe:
             Unevaluable: the tree has no value.
         """
         values = [np.ravel(np.asarray(evaluate(node, world))) for world in self.worlds]
-        if len({value.shape for value in values}) > 1 or values[0].dtype.kind not in "if":
+        if len({value.shape for value in values}) > 1 or any(value.dtype.kind not in "if" for value in values):
             return None
         table = np.asarray(values, dtype=float)
         if not np.all(np.isfinite(table)):
