@@ -1,9 +1,10 @@
 """Written derivations: problems with real mathematics, each with a rubric and four tellings in different notations.
 
-`written/PROBLEM/` holds `statement.md` (title, field, half, problem), `rubric.yaml` and the tellings `display.md` (displayed
-LaTeX), `prose.md` (LaTeX in prose), `unicode.txt` and `ascii.txt`. What stands behind `{kind} ` in a line of a telling is a
-control: it must not be flagged; the mark itself is taken out. The halves were made by the order of fields and names (every
-second problem is kept back) and written into the statements, so that a new problem, which is for tuning, moves none.
+`written/PROBLEM/` holds `statement.md` (title, field, half, problem), `rubric.yaml` and the tellings `display.md`
+(displayed LaTeX), `prose.md` (LaTeX in prose), `unicode.txt` and `ascii.txt`. What stands behind `{kind} ` in a line of
+a telling is a control: it must not be flagged; the mark itself is taken out. The halves were made by the order of
+fields and names (every second problem is kept back) and written into the statements, so that a new problem, which is
+for tuning, moves none.
 """
 
 from __future__ import annotations
