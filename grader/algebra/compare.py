@@ -88,8 +88,8 @@ class Comparer:
     def __init__(self, policy: Policy, gold: Node, answer: Node, ops: frozenset[str]) -> None:
         self.policy, self.gold, self.answer, self.ops = policy, gold, answer, ops
         self.work = 0
-        self.terms = Terms()
-        self.collector = Collector(self.terms)
+        self.terms: Terms
+        self.collector: Collector
 
     def outcome(self) -> Outcome:
         """The verdict over all readings: equal under one of them is equal."""
@@ -143,6 +143,8 @@ class Comparer:
         """The verdict for two trees, whatever they are."""
         if gold.op == answer.op == "given" and len(gold.args) == len(answer.args) and gold.value == answer.value:
             return self._ordered(gold.args, answer.args)
+        if kinds.is_plain(gold) and kinds.is_plain(answer):
+            return self._scalars(gold, answer)
         gold, answer = kinds.shortened(unwrapped(gold)), kinds.shortened(unwrapped(answer))
         for rule in (self._named, self._word, self._sided, self._regions, self._collections, self._relations):
             outcome = rule(gold, answer)
@@ -275,7 +277,8 @@ class Comparer:
         if any(not kinds.is_region(node) and not kinds.is_relational(node) and node.op not in
                ("set", "tuple", "list") for node in (gold, answer)):  # fmt: skip
             return False, "a set of numbers is not a number"
-        from grader.algebra.truth import predicate, same_set
+        from grader.algebra.predicates import predicate
+        from grader.algebra.truth import same_set
 
         left, right = (predicate(self.collector, node, symbol) for node in (gold, answer))
         return same_set(self.terms, left, right, symbol)
@@ -378,8 +381,8 @@ class Comparer:
             return None
         if not (left and right):
             return False, "a relation is not a value"
+        from grader.algebra.predicates import predicate
         from grader.algebra.relations import same_relation
-        from grader.algebra.truth import predicate
 
         pair = [predicate(self.collector, node, "x") for node in (gold, answer)]
         return same_relation(self.terms, pair[0], pair[1], self.policy)
