@@ -14,6 +14,9 @@ from grader.algebra.units import quantity
 from grader.notation.tree import Node
 
 MAX_DEPTH = 120
+_PRODUCTS = frozenset({None, "", "*", "times", "dot", "of", "mixed"})
+
+
 @dataclass
 class Reading:
     """How ambiguous notation is taken, the same way on both sides.
@@ -106,8 +109,8 @@ def _add(c: Collector, node: Node) -> int:
 
 
 def _mul(c: Collector, node: Node) -> int:
-    if node.value in ("cross", "odot", "@"):
-        raise Undecided("a product of vectors")
+    if node.value not in _PRODUCTS:
+        raise Undecided("a product that is not one of numbers")
     return c.terms.mul([c.term(arg) for arg in node.args])
 
 

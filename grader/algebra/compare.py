@@ -9,6 +9,7 @@ from grader.algebra.collect import Collector, Reading
 from grader.algebra.kinds import Items
 from grader.algebra.policy import Comparison, Policy, Undecided
 from grader.algebra.scalars import same_scalar
+from grader.algebra.set_algebra import same_sets
 from grader.algebra.shapes import (
     all_of,
     bounds_of,
@@ -184,6 +185,8 @@ class Comparer:
 
     def _mapping(self, names: list[tuple[str, Node]], other: Node, gold_first: bool) -> Outcome | None:
         """Assignments against a vector: in the order of the names, and as written; both have to agree."""
+        if kinds.is_assignment(other) and kinds.label(other.args[0]) in dict(names):
+            return False, "not as many values"
         values = self._as_items(other)
         if values is None or len(values.values) != len(names):
             return None if values is None and kinds.is_relational(other) else (False, "not as many values")
@@ -290,7 +293,7 @@ class Comparer:
             return self._matrices(left, right, gold, answer)
         a, b = self._as_items(gold), self._as_items(answer)
         if a is None and b is None:
-            return None
+            return same_sets(gold, answer)
         if {gold.op, answer.op} == {"and", "or"} and all(arg.op == "sym" for arg in (*gold.args, *answer.args)):
             return False, "'and' is not 'or'"
         if (kinds.is_relational(gold) and a is None) or (kinds.is_relational(answer) and b is None):

@@ -28,8 +28,8 @@ MAX_LENGTH, MAX_WORDS = 12_000, 100
 _SAID = re.compile(r"\\text\s*\{([^{}]*\b(?:is|are|equals)\s*:?)\s*\}")
 _TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|br|span|code|div|sup|sub)(?:\s[^<>]*)?/?>")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
-_LETTER = re.compile(r"\W*(?:\\text\s*\{)?\W*([A-Z])\W*")
-_LISTED = re.compile(r"\W*(?:\\text\s*\{)?\(?([A-Z])\s*[).:]\W*\s+\S")
+_LETTER = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\W*([A-Z])\W*")
+_LISTED = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\(?([A-Z])\s*[).:]\W*\s+\S")
 _SHORT = re.compile(r"\(?([A-Ha-h])\)\.?")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
@@ -102,13 +102,13 @@ def _tree(text: str) -> tuple[Node, str] | None:
     return None
 
 
-def _choice(letter: str, text: str) -> bool:
-    """`B` against `B. 42` or `(B) the second one`."""
+def _choice(letter: str, text: str) -> bool | None:
+    """`B` against `B. 42` or `(B) the second one`; None where they are no choices."""
     alone = _LETTER.fullmatch(letter) if len(letter) <= MAX_WORDS else None
     if alone is None:
-        return False
-    found = (_LISTED.match(text[:MAX_WORDS]), _SHORT.fullmatch(text.strip()))
-    return alone.group(1) in [match.group(1).upper() for match in found if match]
+        return None
+    found = _LISTED.match(text[:MAX_WORDS]) or _SHORT.fullmatch(text.strip())
+    return alone.group(1) == found.group(1).upper() if found else None
 
 
 def _otherwise(left: tuple[Node, str], right: tuple[Node, str], policy: Policy) -> Comparison | None:
@@ -118,9 +118,10 @@ def _otherwise(left: tuple[Node, str], right: tuple[Node, str], policy: Policy) 
         words = plain(wanted), plain(given)
         if words[0] == words[1] and re.search("[a-z]{2}", words[0]):
             return Comparison(True, "the same words")
-    choice = _choice(wanted, given) or _choice(given, wanted)
-    if choice:
-        return Comparison(True, "the same choice")
+    choice = _choice(wanted, given)
+    choice = _choice(given, wanted) if choice is None else choice
+    if choice is not None:
+        return Comparison(choice, "the same choice" if choice else "a different choice")
     for tree, text, first in ((gold, wanted, True), (answer, given, False)):
         if tree.op == "tuple" and re.fullmatch(r"[$\\(\s]*[-−]?\d+,\d+[$\\)\s]*", text) and "(" not in text:
             point = read_answer(text.replace(",", "."))

@@ -162,14 +162,46 @@ def _equal_numbers(a: Node, b: Node) -> bool:
 
 def _spelled(node: Node) -> Node:
     """`9.8 kg m / s^2`, read as 9.8 kg times m over s^2, as one quantity; other trees as they are."""
+    if node.op == "neg":
+        inner = _spelled(node.args[0])
+        return node if inner is node.args[0] else node._replace(args=(inner,))
     if node.op not in ("mul", "div"):
         return node
     parts = _unit_parts(node)
+    parts = parts or _scientific(node)
     if parts is None:
         return _factors(node)
     number, names = parts
     text = " ".join(f"{name}^{power}" if name.isalpha() else f"({name})" for name, power in names)
     return Node("unit", text, (number,), node.start, node.end) if all(n.isalpha() for n, _ in names) else node
+
+
+def _scientific(node: Node) -> tuple[Node, list[tuple[str, int]]] | None:
+    r"""`1.2 \times 10^3 J`, `3 \times 10^8 m/s`: a number in scientific notation and the unit of all of it."""
+    numbers: list[Node] = []
+    units: list[tuple[str, int]] = []
+    for factor, sign in _flat(node, 1):
+        inner = _symbols_of_units(factor)
+        if inner is not None:
+            units += [(name, sign * power) for name, power in inner]
+        elif factor.op == "unit" and sign > 0 and str(factor.value).isalpha():
+            numbers.append(factor.args[0])
+            units.append((str(factor.value), 1))
+        elif sign > 0 and factor.op in ("num", "pow"):
+            numbers.append(factor)
+        else:
+            return None
+    ten = any(part.op == "pow" and part.args[0].value == 10 for part in numbers)
+    return (node._replace(op="mul", value="times", args=tuple(numbers)), units) if ten and units else None
+
+
+def _flat(node: Node, sign: int) -> list[tuple[Node, int]]:
+    """The factors of nested products and quotients, each with 1 or -1."""
+    if node.op not in ("mul", "div"):
+        return [(node, sign)]
+    first, *rest = node.args
+    behind = -sign if node.op == "div" else sign
+    return [*_flat(first, sign), *(pair for arg in rest for pair in _flat(arg, behind))]
 
 
 def _factors(node: Node) -> Node:
@@ -271,7 +303,7 @@ def _wrong_unit(left: Quantity, right: Quantity) -> Outcome | None:
 
 
 def _counts(unit: Quantity) -> bool:
-    known = {"m", "g", "s", "A", "K", "mol", "cd", "bit", "dollar"}
+    known = {"m", "g", "s", "A", "K", "mol", "cd", "bit", "dollar", "celsius", "fahrenheit"}
     return unit[0] == 1 and all(name not in known for name, _ in unit[1])
 
 

@@ -41,6 +41,7 @@ _PHRASES = {
     "empty set": "∅", "the empty set": "∅", "no solution": "∅", "no solutions": "∅", "no real solution": "∅",
     "no real solutions": "∅",
 }  # fmt: skip
+_DOUBLED = re.compile(r"(?<!\\)\\\\(?=[a-zA-Z]{2})")
 _NO_WORDS = frozenset("0123456789=+*/^<>|")  # no phrase and no number in words has one of them
 _TEXT = re.compile(r"\\text\w*\s*\{([^{}]*)\}")
 _BULLET = re.compile(r"^\s*[-*•]\s", re.MULTILINE)
@@ -52,7 +53,7 @@ _VAGUE = re.compile(
 )
 # Characters of which one has to be in a text for a rule to be tried, the rule, and what it makes of what it finds.
 _RULES = tuple((frozenset(signs), rule, replacement) for signs, rule, replacement in (
-    (" \u00a0\u202f", re.compile(r"(?<![\d.,])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))"), r"\1"),
+    (" \u00a0\u202f", re.compile(r"(?<![\d.,_^])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))"), r"\1"),
     ("i", re.compile(r"(?<![\\A-Za-z])inf(?![A-Za-z_])"), "infinity"),
     ("U", re.compile(r"(?<=[)\]])\s*U\s*(?=[(\[])"), " ∪ "),
     ("([", re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*[)\]])"), r"\1, "),
@@ -90,6 +91,8 @@ def undelimited(text: str) -> str:
 
 def tidy(text: str) -> str:
     """The text in the usual notation: grouped digits joined, small words and a sentence's full stop left out."""
+    if "\\" in text:
+        text = _repaired(text)
     characters = set(text)
     for signs, rule, replacement in _RULES:
         if not signs.isdisjoint(characters):
@@ -103,6 +106,15 @@ def tidy(text: str) -> str:
     if words in _PHRASES:
         return _PHRASES[words]
     return NUMBER_WORDS.get(text.casefold(), text) if text.isalpha() else text
+
+
+def _repaired(text: str) -> str:
+    """LaTeX whose backslashes were doubled, or whose last braces are missing, as it was meant."""
+    if "\\\\" in text and "&" not in text and "\\begin" not in text:
+        text = _DOUBLED.sub(r"\\", text)
+    missing = text.count("{") - text.count("\\{") - text.count("}") + text.count("\\}")
+    text = text + "}" * missing if 0 < missing <= 2 else text
+    return text.rstrip("\\ ") if text.rstrip().endswith("\\") else text
 
 
 def trimmed(text: str) -> str:

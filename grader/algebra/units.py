@@ -59,7 +59,7 @@ def quantity(text: str) -> Quantity | None:
     """
     factor, powers = _F(1), {}  # type: ignore[var-annotated]
     text = _RAISED.sub(lambda found: "^" + found.group().translate(_UP), text.replace("\u2126", "Ω"))
-    text = text.replace("^^", "^").replace("\\cdot", "*").replace("\\", "").replace("{", "").replace("}", "")
+    text = text.replace("°C", "celsius").replace("°F", "fahrenheit").replace("^^", "^").replace("\\cdot", "*").replace("\\", "").replace("{", "").replace("}", "")
     if len(text) > 80:
         return None
     place, sign, squared = 0, 1, 1

@@ -20,7 +20,7 @@ TOKEN = re.compile(
     r"|\\(?:begin|end)\s*\{[a-zA-Z]+\*?\}"
     r"|\\(?:text(?!color|style)[a-z]*|mbox|mathrm|operatorname\*?|hbox|rm|unit)\s*\{[^{}$\\]*\}"
     r"|\\[a-zA-Z]+|\\.|"
-    r"(?:\d{1,3}(?:(?:,|\{,\}|\\,|[ \u2009\u202f])\d{3})+(?!\d|,\d)|\d+)"
+    r"(?:(?<![_^])\d{1,3}(?:(?:,|\{,\}|\\,|[ \u2009\u202f])\d{3})+(?!\d|,\d)|\d+)"
     r"(?:\.\d+|\.(?=\\overline|\\bar))?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+"
     r"|(?:np|numpy|jnp|torch|tf|math|sp|sympy)\.(?:(?:array|tensor|matrix|asarray|Matrix|constant)(?=\s*\()|(?=[a-z]))"
     r"|%(?:pi|e|i)\b"
