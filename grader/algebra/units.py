@@ -48,6 +48,7 @@ _WORDS = {
 _NONE = frozenset(["unit", "units", "square", "cubic", "sq", "cu"])
 _TOKEN = re.compile(r"\s*(?:(?P<word>[^\W\d_]+|¢|\$)|(?P<op>[*/·⋅^()×])|(?P<number>[-−+]?\d+))")
 _RAISED = re.compile("[⁻⁰¹²³⁴-⁹]+")
+_NO_BRACES = str.maketrans("", "", "\\{}")
 _UP = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
@@ -59,7 +60,8 @@ def quantity(text: str) -> Quantity | None:
     """
     factor, powers = _F(1), {}  # type: ignore[var-annotated]
     text = _RAISED.sub(lambda found: "^" + found.group().translate(_UP), text.replace("\u2126", "Ω"))
-    text = text.replace("°C", "celsius").replace("°F", "fahrenheit").replace("^^", "^").replace("\\cdot", "*").replace("\\", "").replace("{", "").replace("}", "")
+    text = text.replace("°C", "celsius").replace("°F", "fahrenheit").replace("^^", "^").replace("\\cdot", "*")
+    text = text.translate(_NO_BRACES)
     if len(text) > 80:
         return None
     place, sign, squared = 0, 1, 1
