@@ -57,6 +57,7 @@ def _member(node: Node, inside: dict[str, bool]) -> bool:
     if node.op == "sym":
         return inside[label(node)]
     first, *rest = (_member(arg, inside) for arg in node.args)
-    return {"union": any, "intersection": all, "minus": lambda _: first and not any(rest)}[set_operation(node)](
-        (first, *rest)
-    )
+    kind = set_operation(node)
+    if kind == "minus":
+        return first and not any(rest)
+    return any((first, *rest)) if kind == "union" else all((first, *rest))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -18,6 +18,7 @@ from grader.audit.definitions import Definition, definition, known, uses_unknown
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
 from grader.audit.own_world import OwnWorld, symbol_name
+from grader.audit.reuse import Falsehood, excused, has_symbols
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.units import numbers_fit, readings, without_units
 from grader.audit.words import correction
@@ -79,6 +80,8 @@ class _State:
     weak: set[str] = field(default_factory=set)  # names that were merely given a number: it may change
     variables: set[str] = field(default_factory=set)  # names that were used before they stood for anything
     made: list[Definition] = field(default_factory=list)
+    false: list[Falsehood] = field(default_factory=list)
+    excused: Mapping[int, str] = field(default_factory=dict)  # by number, as found in a first reading
     root: int = -1
 
 
@@ -100,10 +103,13 @@ def audit(text: str, lines: Sequence[Claim], setting: Setting) -> tuple[Audited,
         lines: the claims, in order.
         setting: the worlds.
     """
-    state = _started(setting)
-    out: list[Audited] = []
-    _judge_all(text, lines, state, out)
-    return tuple(out)
+    def read(excuses: Mapping[int, str]) -> tuple[list[Audited], list[Falsehood]]:
+        state = replace(_started(setting), excused=excuses)
+        out: list[Audited] = []
+        _judge_all(text, lines, state, out)
+        return out, state.false
+
+    return tuple(_twice(read))
 
 
 def audit_turn(text: str, turn: int, segments: Sequence[Segment]) -> tuple[tuple[str, Audited], ...]:
@@ -112,15 +118,28 @@ def audit_turn(text: str, turn: int, segments: Sequence[Segment]) -> tuple[tuple
     Returns:
         (part, audited claim) in order.
     """
-    state: _State | None = None
-    out: list[Audited] = []
     parts: list[str] = []
-    for segment in segments:
-        state = _enter(state, segment.setting)
-        functions = frozenset(state.worlds[0].functions)
-        _judge_all(text, claims(text, turn, segment.start, segment.end, functions), state, out)
-        parts += [segment.part] * (len(out) - len(parts))
-    return tuple(zip(parts, out))
+
+    def read(excuses: Mapping[int, str]) -> tuple[list[Audited], list[Falsehood]]:
+        state: _State | None = None
+        out: list[Audited] = []
+        false: list[Falsehood] = []
+        parts.clear()
+        for segment in segments:
+            state = replace(_enter(state, segment.setting), excused=excuses, false=false)
+            functions = frozenset(state.worlds[0].functions)
+            _judge_all(text, claims(text, turn, segment.start, segment.end, functions), state, out)
+            parts.extend([segment.part] * (len(out) - len(parts)))
+        return out, false
+
+    return tuple(zip(parts, _twice(read)))
+
+
+def _twice(read: Callable[[Mapping[int, str]], tuple[list[Audited], list[Falsehood]]]) -> list[Audited]:
+    """Read an answer; where letters turn out to stand for something else, read it again knowing that."""
+    out, false = read({})
+    excuses = excused(false, [(item.claim, item.verdict) for item in out])
+    return read(excuses)[0] if excuses else out
 
 
 def _enter(state: _State | None, setting: Setting) -> _State:
@@ -275,12 +294,15 @@ def _falsehood(
         return Audited(claim, "true", "the angle in degrees", role=role)
     if _rounds_whole_chain(claim, state, conditions, result):
         return Audited(claim, "true", "as the first side of the chain, rounded", role=role)
-    if cues.rejected(claim.lead, claim.tail):
+    if cues.rejected(claim.lead, claim.tail) or (has_symbols(claim) and cues.supposed(claim.lead, claim.tail)):
         return Audited(claim, "unchecked", "it is said of a hypothesis, or is being rejected", role=role)
     if not conditions.cases and _holds_in_a_case(claim, state, result):
         return Audited(claim, "unchecked", "it holds for some values of its indices; which are meant is not said")
     if holds_at_a_solution(claim, state.worlds, state.setting.generic, state.setting.solutions, conditions):
         return Audited(claim, "true", "it holds at the solution", role=role)
+    if number in state.excused:
+        return Audited(claim, "unchecked", state.excused[number], role=role)
+    state.false.append(Falsehood(number, claim, state.worlds))
     if state.root >= 0 and state.own.explains(claim, state.worlds, conditions):
         state.own.learn(claim)
         return Audited(claim, "carried", f"follows from claim {state.root + 1}", root=state.root, role=role)

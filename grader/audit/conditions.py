@@ -33,8 +33,13 @@ def is_condition(claim: Claim, world: World) -> bool:
     if claim.op == "to" and claim.right.op == "sym" and claim.right.value == "infinity":
         return claim.left.op == "sym"
     if claim.op in ("=", ">=", "<=", ">", "<", "in") and cues.conditional(claim.lead):
-        return claim.left.op == "sym" and claim.right.op in ("num", "sym")
+        return claim.left.op == "sym" and (claim.right.op in ("num", "sym") or _is_number(claim.right))
     return False
+
+
+def _is_number(node: Node) -> bool:
+    """A number, or a quotient or negative of numbers."""
+    return node.op in ("num", "neg", "div") and all(part.op in ("num", "neg", "div") for part in node.walk())
 
 
 def _is_letter(node: Node, world: World) -> bool:

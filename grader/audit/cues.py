@@ -37,6 +37,17 @@ CONDITION = re.compile(
 )
 
 
+LISTED = re.compile(r"(?:\$[^$\n]{1,60}\$\s*(?:,|and|,\s*and)\s*)+$")  # with $x = t$, $y = 0$, ...
+SUPPOSED = re.compile(
+    r"\b(?:would|if (?:[^.;]{0,60}\b)?(?:were|was|had|did|didn't|used|took|went)\b|had (?:we|i|you|it|they|the)\b"
+    r"|without|your|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance)|otherwise|alternatively"
+    r"|say,?)(?=\W|$)",
+    re.I,
+)
+SUPPOSED_AFTER = re.compile(r"^[^.;\n]{0,80}\b(?:would|only (?:holds?|valid|true|if|when|for|applies|works))\b", re.I)
+EMPHASIS = re.compile(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)")
+
+
 def defines(lead: str) -> bool:
     """Whether the words before a relation introduce a name."""
     return bool(DEFINES.search(lead[-160:]))
@@ -44,11 +55,17 @@ def defines(lead: str) -> bool:
 
 def rejected(lead: str, tail: str) -> bool:
     """Whether a relation is a hypothesis or is being turned down, so that a falsehood is no error."""
+    lead, tail = EMPHASIS.sub("", lead), EMPHASIS.sub("", tail)
     return bool(
         HYPOTHESIS.search(lead[-160:])
         or REJECTED_BEFORE.search(lead[-120:])
         or REJECTED_AFTER.search(tail.lstrip("$ )`*"))
     )
+
+
+def supposed(lead: str, tail: str) -> bool:
+    """Whether a relation is said of what would be otherwise, so that its letters may stand for other values."""
+    return bool(SUPPOSED.search(lead[-200:]) or SUPPOSED_AFTER.match(EMPHASIS.sub("", tail)))
 
 
 def checks(lead: str, tail: str) -> bool:
@@ -58,4 +75,4 @@ def checks(lead: str, tail: str) -> bool:
 
 def conditional(lead: str) -> bool:
     """Whether a relation follows a word such as "if" or "case"."""
-    return bool(CONDITION.search(lead[-60:]))
+    return bool(CONDITION.search(LISTED.sub("", lead[-160:])[-60:]))

@@ -1,0 +1,256 @@
+"""Letters that stand for something else for a while: an unknown to solve for, a trial value, another case.
+
+A chat that is right may write `n = 18` for the sample size that is asked for although the problem's n is 8, solve
+`(N + 1)(N + 3) = 1000` on its way to N = 30, or work out the same quantity at two points. Read with the problem's
+values such lines are false, but nobody errs in them. What tells them from slips is the rest of the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from grader.algebra.agree import close
+from grader.algebra.evaluate import evaluate
+from grader.algebra.scope import Scope, resolve
+from grader.algebra.values import Unevaluable
+from grader.algebra.world import Value, World
+from grader.audit.claims import Claim
+from grader.audit.indices import Conditions
+from grader.audit.judge import judge
+from grader.audit.units import bare
+from grader.notation.tree import Node
+
+Place = tuple[str, tuple[int, ...] | None]  # a quantity, or an entry of one
+EQUATIONS = ("=", ":=", "equiv", "approx")
+BOUNDS = ("<", "<=", ">", ">=")
+SOLVING = re.compile(
+    r"\b(?:so|thus|hence|therefore|solv\w*|giv\w+|get\w*|need\w*|requir\w*|round\w*|then|obtain\w*)\b|[→⇒]"
+)
+CONDITION = re.compile(
+    r"\b(?:need\w*|requir\w*|must|want\w*|if|when\w*|for|such that|provided|as long as|iff|condition\w*|converge\w*"
+    r"|valid|guarantee\w*|demand\w*|should|ensure\w*|suffic\w*|hold)\b|\\(?:iff|Leftrightarrow)|⇔",
+    re.I,
+)
+CASE = re.compile(r"\b(?:at|for|when|with|if|case|origin|other|another|instead|point|under|option|choice)\b", re.I)
+MAX_FALSE, MAX_STATED = 60, 400
+
+
+class Falsehood(NamedTuple):
+    """A claim that does not hold, with its number in the audit and the worlds that it was held against."""
+
+    number: int
+    claim: Claim
+    worlds: tuple[World, ...]
+
+
+class Stated(NamedTuple):
+    """A claim that says what one quantity is: `n = 18`."""
+
+    number: int
+    claim: Claim
+    place: Place
+    values: tuple[float, ...]
+    right: bool
+
+
+def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]]) -> dict[int, str]:
+    """The false claims of an answer in which a letter stands for something else, by number, with the reason.
+
+    Args:
+        false: the claims that don't hold, in order.
+        judged: every claim of the answer with its verdict, in order.
+    """
+    found: dict[int, str] = {}
+    if not false:
+        return found
+    stated = list(_stated(judged, false[0].worlds))[:MAX_STATED]
+    for item in false[:MAX_FALSE]:
+        if not has_symbols(item.claim):
+            continue
+        if item.claim.op in BOUNDS:
+            if _bounds(item):
+                found[item.number] = "it may be a condition"
+        elif _given_again(item, judged):
+            found[item.number] = "it gives a name another value than before"
+        elif _other_case(item, judged):
+            found[item.number] = "it gives a name another value than elsewhere, perhaps for another case"
+        else:
+            found |= dict.fromkeys(_solved(item, stated), "an equation that is solved for what the name is not")
+    return found
+
+
+# --- a bound, or another value, for what is given
+
+
+def _bounds(item: Falsehood) -> bool:
+    """An inequality about what is given, or one that the words call for."""
+    names = [place[0] for place in _places(item.claim, item.worlds[0])]
+    words = f"{item.claim.lead[-120:]} {item.claim.tail[:60]}"
+    return any(_is_given(name, item.worlds[0]) for name in names) or bool(CONDITION.search(words))
+
+
+def _is_given(name: str, world: World) -> bool:
+    value = world.values.get(name)
+    return isinstance(value, int | float) and not isinstance(value, bool) and name not in world.masks
+
+
+def _given_again(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
+    """`n = 18` in the course of an answer where n is given: it was used before, or follows from something."""
+    claim, world = item.claim, item.worlds[0]
+    place = _place(claim.left, world) or (_place(claim.first, world) if claim.first is claim.left else None)
+    if place is None or place[1] is not None or not _is_given(place[0], world) or _has_symbols_in(claim.right):
+        return False
+    if SOLVING.search(claim.lead[-80:]) or claim.right.op not in ("num", "neg", "unit", "percent", "currency"):
+        return True  # what is given is not worked out
+    return any(
+        verdict == "true" and place in _places(other, world) for other, verdict in judged[: item.number]
+    )
+
+
+def _other_case(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
+    """`det H = -9` at one point where `det H = 9`, at another, is right and said as well."""
+    claim = item.claim
+    named = claim.op in EQUATIONS and claim.left is claim.first and _names(claim.left)
+    if not named or not CASE.search(claim.lead) or _has_symbols_in(claim.right):
+        return False
+    key = _shape(claim.left)
+    return any(
+        other.chain != claim.chain and verdict == "true" and other.op in EQUATIONS
+        and other.left is other.first and _shape(other.left) == key
+        for other, verdict in judged
+    )  # fmt: skip
+
+
+def _names(node: Node) -> bool:
+    """Whether a side is a name: a symbol, or a function of symbols (`det H`, `P(A|B)`)."""
+    return node.op in ("sym", "call", "apply", "deriv") and _has_symbols_in(node)
+
+
+def _shape(node: Node) -> tuple[object, ...]:
+    return (node.op, node.value, *(_shape(arg) for arg in node.args))
+
+
+# --- equations that are solved
+
+
+def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
+    """The numbers of a false equation and of its solution, where the name is given or rightly said elsewhere."""
+    world = item.worlds[0]
+    for place in _places(item.claim, world):
+        mine = [other for other in stated if other.place == place]
+        slips = {other.claim.chain for other in mine if not other.right}
+        rightly = any(other.right and other.claim.chain not in slips for other in mine)
+        if not _is_given(place[0], world) and not rightly:
+            continue
+        for other in mine:
+            if other.right or other.claim.chain == item.claim.chain:
+                continue
+            if any(_holds_at(item, place, value) for value in other.values):
+                yield item.number
+                yield other.number
+                return
+
+
+def _holds_at(item: Falsehood, place: Place, value: float) -> bool:
+    """Whether the claim holds, roughly, once the quantity has another value."""
+    loose = replace(item.claim, op="approx" if item.claim.op in EQUATIONS else item.claim.op)
+    try:
+        moved = _moved(item.worlds[0], place, value)
+        return judge(loose, (moved,), (), Conditions()).verdict == "true"
+    except (Unevaluable, IndexError, TypeError):
+        return False
+
+
+def _moved(world: World, place: Place, value: float) -> World:
+    name, entry = place
+    if entry is None:
+        return world.override({name: value})
+    array = np.array(evaluate(Node("sym", name), world), dtype=float)
+    array[entry] = value
+    return world.override({name: array})
+
+
+# --- what an answer says of its quantities
+
+
+def _stated(judged: Sequence[tuple[Claim, str]], worlds: Sequence[World]) -> Iterator[Stated]:
+    world = worlds[0]
+    for number, (claim, _) in enumerate(judged):
+        if claim.op not in EQUATIONS:
+            continue
+        for name, other in ((claim.first, claim.right), (claim.left, claim.right), (claim.right, claim.left)):
+            place = _place(name, world)
+            values = _values(other)
+            if place is None or not values:
+                continue
+            truth = _value_at(place, world)
+            yield Stated(number, claim, place, values, truth is not None and any(close(v, truth, 2e-3) for v in values))
+            break
+
+
+def _values(node: Node) -> tuple[float, ...]:
+    """The real numbers that a side without symbols stands for: one, or those of a list, or plus and minus."""
+    if _has_symbols_in(node):
+        return ()
+    if node.op in ("tuple", "or", "and", "set"):
+        return tuple(value for arg in node.args for value in _values(arg))
+    if node.op == "pm" and len(node.args) == 1:
+        return tuple(sign * value for value in _values(node.args[0]) for sign in (1, -1))
+    try:
+        value: Value = evaluate(bare(node), World({}))
+    except (Unevaluable, ArithmeticError, ValueError, TypeError):
+        return ()
+    return (float(value),) if isinstance(value, int | float) and np.isfinite(value) else ()
+
+
+def _value_at(place: Place, world: World) -> float | None:
+    name, entry = place
+    try:
+        value = evaluate(Node("sym", name), world)
+        value = value[entry] if entry is not None else value
+        return float(value) if isinstance(value, int | float | np.floating | np.integer) else None
+    except (Unevaluable, IndexError, TypeError, ValueError):
+        return None
+
+
+def _places(claim: Claim, world: World) -> list[Place]:
+    """The scalar quantities that a claim is about, also through what the answer defined by them."""
+    found: dict[Place, None] = {}
+    for side in (claim.left, claim.right):
+        for part in side.walk():
+            place = _place(part, world) if part.op in ("sym", "index") else None
+            if place is not None:
+                found[place] = None
+                _behind(place, world, found)
+    return [place for place in found if _value_at(place, world) is not None]
+
+
+def _behind(place: Place, world: World, found: dict[Place, None]) -> None:
+    tree = world.definitions.get(place[0])
+    for part in tree.walk() if tree is not None else ():
+        inner = _place(part, world) if part.op == "sym" else None
+        if inner is not None:
+            found.setdefault(inner)
+
+
+def _place(node: Node, world: World) -> Place | None:
+    if node.op not in ("sym", "index"):
+        return None
+    try:
+        return resolve(node, Scope(world, {}, [2_000]))
+    except (Unevaluable, IndexError):
+        return None
+
+
+def has_symbols(claim: Claim) -> bool:
+    """Whether a claim is about more than numbers."""
+    return _has_symbols_in(claim.left) or _has_symbols_in(claim.right)
+
+
+def _has_symbols_in(node: Node) -> bool:
+    return any(p.op in ("sym", "apply", "deriv", "str") and p.value not in ("pi", "e", "i") for p in node.walk())
