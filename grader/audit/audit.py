@@ -53,7 +53,7 @@ class Audited:
         reason: what the sides come to, or why it was not checked.
         expected: what would be right, for a false claim.
         root: number (in the audit) of the false claim that a carried one follows from.
-        role: "definition", "check" or "" (a step).
+        role: "definition", "check", "aside" (said of what is otherwise, or of something else) or "" (a step).
     """
 
     claim: Claim
@@ -295,13 +295,13 @@ def _falsehood(
     if _rounds_whole_chain(claim, state, conditions, result):
         return Audited(claim, "true", "as the first side of the chain, rounded", role=role)
     if cues.rejected(claim.lead, claim.tail) or (has_symbols(claim) and cues.supposed(claim.lead, claim.tail)):
-        return Audited(claim, "unchecked", "it is said of a hypothesis, or is being rejected", role=role)
+        return Audited(claim, "unchecked", "it is said of a hypothesis, or is being rejected", role="aside")
     if not conditions.cases and _holds_in_a_case(claim, state, result):
         return Audited(claim, "unchecked", "it holds for some values of its indices; which are meant is not said")
     if holds_at_a_solution(claim, state.worlds, state.setting.generic, state.setting.solutions, conditions):
         return Audited(claim, "true", "it holds at the solution", role=role)
     if number in state.excused:
-        return Audited(claim, "unchecked", state.excused[number], role=role)
+        return Audited(claim, "unchecked", state.excused[number], role="aside")
     state.false.append(Falsehood(number, claim, state.worlds))
     if state.root >= 0 and state.own.explains(claim, state.worlds, conditions):
         state.own.learn(claim)

@@ -29,8 +29,12 @@ DEGREES = ("degree", "degrees", "deg", "°")
 ROUGHEST = 0.02  # of the value: a coarser rounding needs a tolerance in the rubric
 
 
-def find_answer(answer: Answer, attempt: Attempt) -> Found:
-    """The final answer of an attempt, compared with the key's."""
+def find_answer(answer: Answer, attempt: Attempt, others: Sequence[Answer] = ()) -> Found:
+    """The final answer of an attempt, compared with the key's.
+
+    Args:
+        others: the answers asked for in the same part; what is right for one of them is not meant for this one.
+    """
     if answer.choice is not None:
         return find_choice(answer, attempt)
     if answer.words:
@@ -41,7 +45,26 @@ def find_answer(answer: Answer, attempt: Attempt) -> Found:
     wanted = values_of(answer.value.tree, attempt.worlds)
     if wanted is None:
         return Found("none", reason="the key has no value here")
-    return _decide(answer, attempt, wanted, list(candidates(answer, attempt, wanted)))
+    found = list(candidates(answer, attempt, wanted))
+    return _decide(answer, attempt, wanted, _not_another(answer, attempt, wanted, found, others))
+
+
+def _not_another(
+    answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: list[Candidate], others: Sequence[Answer]
+) -> list[Candidate]:
+    """The candidates without those that are the right answer to another question of the part, and not to this one."""
+    keys = []
+    for other in others:
+        if other.id != answer.id and other.value is not None and other.value.tree.op != "rel":
+            values = values_of(other.value.tree, attempt.worlds)
+            keys += [(other, values)] if values is not None else []
+
+    def meant(candidate: Candidate) -> bool:
+        if candidate.named or is_right(answer, candidate, attempt, wanted):
+            return True
+        return not any(is_right(other, candidate, attempt, values) for other, values in keys)
+
+    return [candidate for candidate in found if meant(candidate)] if keys else found
 
 
 def _decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: list[Candidate]) -> Found:
@@ -60,7 +83,7 @@ def _decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: li
         return _found("wrong", last, attempt)
     if best == 0:
         return Found("none", last.span, attempt.quote(last.span), reason="no passage is clearly the final answer")
-    if right and best == 1:
+    if right and (best == 1 or (not last.named and any(candidate.sure == best for candidate in right))):
         return Found(
             "none", last.span, attempt.quote(last.span), reason="the right value occurs, but is not clearly the answer"
         )
@@ -93,7 +116,7 @@ def _found(outcome: Outcome, candidate: Candidate, attempt: Attempt) -> Found:
     text = attempt.quote(candidate.span)
     if candidate.node is not None and candidate.node.op == "list" and not candidate.node.end:
         text = show(candidate.node)  # put together from several places
-    return Found(outcome, candidate.span, text, value)
+    return Found(outcome, candidate.span, text, value, named=candidate.named)
 
 
 def is_right(answer: Answer, candidate: Candidate, attempt: Attempt, wanted: Sequence[Value]) -> bool:

@@ -14,7 +14,9 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value
+from grader.audit import cues
 from grader.audit.claims import formulas, sentence
+from grader.audit.indices import INDEX_LETTERS
 from grader.audit.units import bare
 from grader.grading.attempt import Attempt, values_of
 from grader.grading.found import Candidate
@@ -54,7 +56,7 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
     assert answer.value is not None
     for item in attempt.audited:
         claim = item.claim
-        if claim.op not in ("=", ":=", "approx", "equiv"):
+        if claim.op not in ("=", ":=", "approx", "equiv") or item.role == "aside":
             continue
         for name, other in ((claim.first, claim.right), (claim.left, claim.right), (claim.right, claim.left)):
             if not _is_name(name, targets, answer.value.tree, attempt):
@@ -154,7 +156,9 @@ def _standing(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iter
             ):
                 continue
             boxed = "boxed" in attempt.text[max(0, formula.start - 8) : formula.end] and lone
-            lead, _ = sentence(attempt.text, formula.start, formula.end, display=formula.kind == "display")
+            lead, tail = sentence(attempt.text, formula.start, formula.end, display=formula.kind == "display")
+            if not boxed and (cues.rejected(lead, tail) or cues.supposed(lead, tail)):
+                continue
             sure = 2 if boxed else 1 if _meant(answer, lead) and (lone or shape == ()) else 0
             yield Candidate(Span(span.turn, node.start, node.end), node, sure)
 
@@ -183,6 +187,8 @@ def _in_prose(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iter
             if number.start() < reach[bisect_left(taken, (number.start() + 1,))]:
                 continue
             lead, tail = sentence(attempt.text, number.start(), number.end())
+            if cues.rejected(lead, tail) or cues.supposed(lead, tail):
+                continue
             about = any(pattern(p).search(lead + tail) for cue in answer.about for ps in cue.words for p in ps)
             announced = bool(FINAL.search(lead[-80:]))
             if not (about or announced) or (re.match(r"\s*[.)]\s", tail) and not lead.strip()):
@@ -229,11 +235,13 @@ def _count(node: Node) -> int:
 
 def alike(a: Node, b: Node) -> bool:
     """Whether two trees are the same up to the letters of their indices and how products are written."""
-    return a.op == b.op and len(a.args) == len(b.args) and _key(a, {}) == _key(b, {})
+    return a.op == b.op and len(a.args) == len(b.args) and _key(a, {}, False) == _key(b, {}, False)
 
 
-def _key(node: Node, letters: dict[str, str]) -> str:
-    if node.op == "sym" and not node.args and len(str(node.value)) == 1 and str(node.value) in "ijklmnrst":
+def _key(node: Node, letters: dict[str, str], index: bool) -> str:
+    if index and node.op == "sym" and not node.args and str(node.value) in INDEX_LETTERS:
         return letters.setdefault(str(node.value), f"#{len(letters)}")
     value = "" if node.op in ("mul", "deriv", "index", "pow") else str(node.value)
-    return f"{node.op}:{value}({','.join(_key(arg, letters) for arg in node.args)})"
+    inside = node.op in ("sym", "sum", "prod") or index
+    keys = (_key(arg, letters, inside or (node.op == "index" and n > 0)) for n, arg in enumerate(node.args))
+    return f"{node.op}:{value}({','.join(keys)})"

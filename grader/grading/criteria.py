@@ -64,7 +64,7 @@ def _answer(criterion: Criterion, context: Context) -> Ruling:
 
 def answer_ruling(answer: Answer, key: PartKey, attempt: Attempt) -> Ruling:
     """Whether a final answer is right; known mistakes are named, consequences of an earlier slip credited."""
-    found = find_answer(answer, attempt)
+    found = find_answer(answer, attempt, key.part.answers)
     expected = expected_text(answer, attempt)
     evidence = (found.span,) if found.span is not None else ()
     said = _brief(found.text)
@@ -90,7 +90,7 @@ def _diagnosed(found: Found, answer: Answer, key: PartKey, attempt: Attempt) -> 
     """The known mistake that the same passage would be right for."""
     for known in key.part.diagnose:
         if known.answer == answer.id:
-            other = find_answer(answer.model_copy(update={"value": known.value}), attempt)
+            other = find_answer(answer.model_copy(update={"value": known.value}), attempt, key.part.answers)
             if other.outcome == "right" and other.span == found.span:
                 return known
     return None
@@ -256,7 +256,7 @@ def _form(criterion: Criterion, context: Context) -> Ruling:
     from grader.grading.forms import kept
 
     answer = context.key.part.answer(str(criterion.answer))
-    found = find_answer(answer, context.attempt)
+    found = find_answer(answer, context.attempt, context.key.part.answers)
     values = values_of(answer.value.tree, context.attempt.worlds[:1]) if answer.value is not None else None
     if found.outcome == "none" or found.span is None or values is None:
         return Ruling("pending", 0.0, found.reason, criterion.form)
@@ -269,7 +269,7 @@ def _form(criterion: Criterion, context: Context) -> Ruling:
 
 def _convention(criterion: Criterion, context: Context) -> Ruling:
     answer = context.key.part.answer(str(criterion.answer))
-    found = find_answer(answer, context.attempt)
+    found = find_answer(answer, context.attempt, context.key.part.answers)
     said = find_any(criterion.cues, context.attempt, denied=True) if criterion.cues else None
     evidence = tuple(span for span in (said, found.span) if span is not None)
     if found.outcome == "right":
