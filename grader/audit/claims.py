@@ -30,6 +30,9 @@ class Claim:
         lead: the text of the claim's sentence before the chain.
         tail: the text of the claim's sentence behind the formula.
         display: whether it stands in displayed maths.
+        before: the text right before it.
+        after: the text right behind its right side.
+        modulus: n where the relation is said to hold modulo n, else 0.
     """
 
     span: Span
@@ -41,6 +44,9 @@ class Claim:
     lead: str = ""
     tail: str = ""
     display: bool = False
+    before: str = ""
+    after: str = ""
+    modulus: int = 0
 
 
 def claims(
@@ -94,13 +100,24 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
     first = before.first if before is not None and chain == before.chain else sides[0]
     ops: tuple[str, ...] = relation.value  # type: ignore[assignment]
+    modulus = _modulus(text, relation.end)
     for op, left, right in zip(ops, sides, sides[1:]):
         start = left.start if left.start < right.start else right.start
         if left is sides[0] and relation.args[0].op == "none":
             start = relation.start
         span = Span(turn, start, right.end)
-        display = formula.kind == "display"
-        yield Claim(span, left, op, right, chain, first, lead, tail, display)
+        around = text[max(0, start - REACH) : start], text[right.end : right.end + REACH]
+        yield Claim(span, left, op, right, chain, first, lead, tail, formula.kind == "display", *around, modulus)
+
+
+REACH = 80  # characters around a claim that may belong to it
+MODULO = re.compile(r"[\s,$]{0,8}[({]?\\?[pb]?mod(?:ulo)?\b\s?[{(]?\s?(\d{1,9})", re.I)
+
+
+def _modulus(text: str, end: int) -> int:
+    """n where "(mod n)" stands behind a relation, else 0."""
+    found = MODULO.match(text, end)
+    return int(found.group(1)) if found else 0
 
 
 # What stands before a formula in prose that cannot be its beginning: an operator, or words behind one
@@ -120,7 +137,8 @@ def _unlabelled(text: str, formula: Formula) -> Formula:
 BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 OPERATOR = re.compile(r"[+*/×·÷=^]|[-−–]\s")
 OPENS = re.compile(
-    r"(?:^|[\W_]|\b(?:so|then|thus|hence|and|or|get|gets|have|has|is|are|gives?|now|therefore|that|since|because|as))\s*$",
+    r"(?:^|[\W_]|\b(?:so|then|thus|hence|and|or|get|gets|have|has|is|are|gives?|now|therefore|that|since|because"
+    r"|(?<!many )(?<!much )as))\s*$",
     re.I,
 )
 

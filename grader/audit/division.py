@@ -1,0 +1,56 @@
+"""Division as it is written at school: `17 ÷ 5 = 3 remainder 2`, `3:4 = 12:16`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from grader.audit.claims import Claim
+from grader.notation.tree import Node
+
+WORD = r"(?:remainder|rem\.?|[rR])"
+BEHIND = re.compile(r"\s*,?\s*(?:with\s+)?(?:a\s+)?" + WORD + r"\s*(?:of\s+)?(\d{1,12})\b")
+NUMBER = re.compile(r"\s*(?:of\s+)?(\d{1,12})\b")
+
+
+def with_remainder(claim: Claim) -> Claim | None:
+    """`a / b = q remainder r` as `a / b = q + r / b`; None for other claims."""
+    left = claim.left
+    if left.op != "div" or any(arg.op != "num" for arg in left.args):
+        return None
+    found = _quotient(claim)
+    if found is None:
+        return None
+    quotient, rest = found
+    part = Node("div", None, (Node("num", rest), left.args[1]))
+    return replace(claim, right=Node("add", None, (quotient, part), claim.right.start, claim.right.end))
+
+
+def _quotient(claim: Claim) -> tuple[Node, int | Fraction] | None:
+    """The quotient and the remainder that the right side gives."""
+    right = claim.right
+    number = NUMBER.match(claim.after)
+    if right.op == "num":
+        behind = BEHIND.match(claim.after)
+        return (right, int(behind.group(1))) if behind else None
+    if right.op == "unit" and re.fullmatch(WORD, str(right.value)) and number:
+        return right.args[0], int(number.group(1))
+    if right.op == "mul" and right.value == "" and len(right.args) == 2 and right.args[1].value in ("R", "r"):
+        letter = right.args[1]
+        if number and not letter.args:
+            return right.args[0], int(number.group(1))
+        if len(letter.args) == 1 and letter.args[0].op == "num":
+            return right.args[0], letter.args[0].value  # type: ignore[return-value]
+    return None
+
+
+def ratios(claim: Claim) -> Claim | None:
+    """`a:b = c:d` as `a/b = c/d`; None for other claims, and for what may be times of the day."""
+    sides = (claim.left, claim.right)
+    if any(side.op != "call" or side.value != "ratio" or len(side.args) != 2 for side in sides):
+        return None
+    if all(len(side.args[1].text) == 2 for side in sides):
+        return None
+    left, right = (Node("div", None, side.args, side.start, side.end) for side in sides)
+    return replace(claim, left=left, right=right)
