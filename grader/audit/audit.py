@@ -15,13 +15,13 @@ from grader.audit.claims import Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, is_condition
 from grader.audit.definitions import Definition, definition, known, uses_unknown
 from grader.audit.excuses import excuse
-from grader.audit.habits import habitual
+from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
 from grader.audit.own_world import ARRAYS, OwnWorld, symbol_name
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.steady import convincing, steady
-from grader.audit.units import numbers_fit, readings, without_units
+from grader.audit.units import numbers_fit, without_units
 from grader.audit.words import correction
 from grader.notation.tree import Node
 from grader.transcript.model import Span
@@ -175,20 +175,6 @@ def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Au
         state.own.learn(claim)
         _note_rounding(claim, result, state)
     return Audited(claim, result.verdict, result.reason, role=role)
-
-
-def judged(claim: Claim, worlds: Sequence[World], growing: Sequence[World], conditions: Conditions) -> Judgement:
-    """The best judgement over the readings of a claim: true if one holds, false if all that can be read fail."""
-    worst: Judgement | None = None
-    for reading in readings(claim):
-        result = judge(reading, worlds, growing, conditions)
-        if result.verdict == "true":
-            return result
-        if worst is None or (worst.verdict == "unchecked" and result.verdict == "false"):
-            worst = result
-    assert worst is not None
-    meant = (judge(reading, worlds, growing, conditions) for reading in habitual(claim))
-    return next((result for result in meant if result.verdict == "true"), worst)
 
 
 def _define(claim: Claim, state: _State) -> Audited | None:

@@ -135,6 +135,7 @@ def _unlabelled(text: str, formula: Formula) -> Formula:
 
 
 BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
+LISTED = re.compile(r"\d\s*,\s*(?:and\s+)?$")  # "the median of 3, 5, 9 = 5"
 OPERATOR = re.compile(r"[+*/×·÷=^]|[-−–]\s")
 OPENS = re.compile(
     r"(?:^|[\W_]|\b(?:so|then|thus|hence|and|or|get|gets|have|has|is|are|gives?|now|therefore|that|since|because"
@@ -148,7 +149,8 @@ def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     lead = BULLET.sub("", lead)
     if CUT.search(lead[-80:]) or (OPERATOR.match(text, start) and lead.strip()):
         return True
-    return first.op in ("num", "unit", "currency", "percent") and not OPENS.search(lead[-40:].rstrip())
+    lone = first.op in ("num", "unit", "currency", "percent")
+    return lone and (LISTED.search(lead[-40:]) is not None or not OPENS.search(lead[-40:].rstrip()))
 
 
 SENTENCE_END = re.compile(r"(?<=[.!?:;])\s|\n\s*\n|\n\s*(?=[-*#>]|\d+[.)])")

@@ -1,4 +1,4 @@
-"""Division as it is written at school: `17 ÷ 5 = 3 remainder 2`, `3:4 = 12:16`."""
+"""Division as it is written at school: `17 ÷ 5 = 3 remainder 2`, `3:4 = 12:16`, `7 out of 10`."""
 
 from __future__ import annotations
 
@@ -17,14 +17,18 @@ NUMBER = re.compile(r"\s*(?:of\s+)?(\d{1,12})\b")
 def with_remainder(claim: Claim) -> Claim | None:
     """`a / b = q remainder r` as `a / b = q + r / b`; None for other claims."""
     left = claim.left
-    if left.op != "div" or any(arg.op != "num" for arg in left.args):
-        return None
-    found = _quotient(claim)
+    found = _quotient(claim) if left.op == "div" and all(map(_plain, left.args)) else None
     if found is None:
         return None
     quotient, rest = found
     part = Node("div", None, (Node("num", rest), left.args[1]))
-    return replace(claim, right=Node("add", None, (quotient, part), claim.right.start, claim.right.end))
+    right = Node("add", None, (quotient, part), claim.right.start, claim.right.end)
+    return replace(claim, right=right)
+
+
+def _plain(node: Node) -> bool:
+    """Whether a tree is a number, perhaps of something."""
+    return node.op == "num" or (node.op in ("unit", "currency") and node.args[0].op == "num")
 
 
 def _quotient(claim: Claim) -> tuple[Node, int | Fraction] | None:
@@ -43,6 +47,18 @@ def _quotient(claim: Claim) -> tuple[Node, int | Fraction] | None:
         if len(letter.args) == 1 and letter.args[0].op == "num":
             return right.args[0], letter.args[0].value  # type: ignore[return-value]
     return None
+
+
+OUT_OF = re.compile(r"\s+out\s+of\s+(?:every\s+)?(\d{1,12})\b")
+
+
+def out_of(claim: Claim) -> Claim | None:
+    """`7/10 = 70 out of 100` as `7/10 = 70/100`; None for other claims."""
+    whole = OUT_OF.match(claim.after) if claim.right.op == "num" else None
+    if whole is None:
+        return None
+    share = Node("div", None, (claim.right, Node("num", int(whole.group(1)))), claim.right.start, claim.right.end)
+    return replace(claim, right=share)
 
 
 def ratios(claim: Claim) -> Claim | None:

@@ -34,6 +34,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         return None
     return (
         _alternative(claim)
+        or _other_base(claim)
         or _whole(claim, result)
         or _running_total(claim)
         or _conversion(claim, result)
@@ -41,6 +42,9 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
     )
 
 
+BASE = r"(?:base\s\d{1,2}|binary|octal|hexadecimal)"
+BASE_AFTER = re.compile(r"\s*[(,]?\s?(?:in\s)?" + BASE, re.I)
+BASE_BEFORE = re.compile(BASE + r"\W{1,3}\Z", re.I)
 OR_BEFORE = re.compile(r"\b(?:or|either)[\s$\\(]*\Z", re.I)
 OR_AFTER = re.compile(r"[\s$\\),]*or\b", re.I)
 
@@ -52,13 +56,20 @@ def _alternative(claim: Claim) -> Excuse | None:
     return Excuse("unchecked", "one of several possibilities")
 
 
+def _other_base(claim: Claim) -> Excuse | None:
+    """`15 = 1111 in base 2`."""
+    lone = claim.left.op == "num" == claim.right.op
+    if lone and (BASE_AFTER.match(claim.after) or BASE_BEFORE.search(claim.before)):
+        return Excuse("unchecked", "a number in another base")
+    return None
+
+
 # --- rounding to whole things
 
-ROUNDS = re.compile(
-    r"\b(?:round\w*|whole|nearest|at (?:least|most)|full|complete(?:ly)?|left ?over|remainder|integer|truncat\w+"
-    r"|approximat\w+|roughly|ceiling|floor)\b",
-    re.I,
+SAID = re.compile(
+    r"\b(?:round(?:s|ed|ing)?|nearest|whole number|integer|truncat\w+|at (?:least|most)|left ?over)\b", re.I
 )
+FULL = re.compile(r"[ \t]+(?:full|whole|complete|entire)\b", re.I)
 NOUN = re.compile(r"[ \t]+(?:full |whole |more |extra )?([a-z]{3,})\b")
 NO_NOUN = frozenset(
     "and but for per each then than the which that this with who what when where total left more less in on of at to"
@@ -72,13 +83,15 @@ def _whole(claim: Claim, result: Judgement) -> Excuse | None:
     A quotient that is silently cut off (`20/3 = 6 people`) is mostly a slip.
     """
     exact, shown, right = result.left, result.right, bare(claim.right)
-    if not isinstance(exact, int | float) or not isinstance(shown, int | float) or right.op != "num":
+    if _value(claim.left) is None or right.op != "num":
+        return None
+    if not isinstance(exact, int | float) or not isinstance(shown, int | float):
         return None
     if right.value != shown or "." in right.text or exact == round(exact) or not 0 < abs(exact - shown) < 1:
         return None
-    if ROUNDS.search(claim.lead[-120:] + " " + claim.after):
+    if SAID.search(claim.lead[-120:] + " " + claim.after) or FULL.match(claim.after):
         return Excuse("true", f"{exact:.6g}, made a whole number")
-    if _things(claim) and shown > exact and (_value(claim.left) == exact or _holds_division(claim.left)):
+    if _things(claim) and shown > exact and (bare(claim.left).op == "num" or _holds_division(claim.left)):
         return Excuse("unchecked", f"{exact:.6g}, perhaps rounded up to whole {_things(claim)}")
     return None
 
@@ -182,6 +195,8 @@ def _simple(ratio: Fraction) -> bool:
 def _correspondence(claim: Claim) -> Excuse | None:
     """`12 eggs = 1 carton`, `3 cats = 12 legs`, `€10 = $11`: so many of this go with so many of that."""
     left, right = _label(claim.left), _label(claim.right) or _word_behind(claim)
+    if left and not right and claim.right.op == "num" and kind(left) is None:
+        return Excuse("unchecked", f"how many make {left} is not known")
     if not left or not right or _singular(left) == _singular(right):
         return None
     convertible = kind(left) is not None and kind(left) == kind(right)

@@ -5,20 +5,39 @@ They are tried only where the plain reading does not hold, and only count where 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from grader.algebra.world import World
 from grader.audit.claims import Claim
+from grader.audit.indices import Conditions
+from grader.audit.judge import Judgement, judge
+from grader.audit.units import readings
 from grader.notation.tree import Node
 
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 INVERSE = frozenset(("arctan", "arcsin", "arccos", "atan", "asin", "acos", "arg"))
 
 
+def judged(claim: Claim, worlds: Sequence[World], growing: Sequence[World], conditions: Conditions) -> Judgement:
+    """The best judgement over the readings of a claim: true if one holds, false if all that can be read fail."""
+    worst: Judgement | None = None
+    for reading in readings(claim):
+        result = judge(reading, worlds, growing, conditions)
+        if result.verdict == "true":
+            return result
+        if worst is None or (worst.verdict == "unchecked" and result.verdict == "false"):
+            worst = result
+    assert worst is not None
+    others = (reading for meant in habitual(claim) for reading in readings(meant))
+    results = (judge(reading, worlds, growing, conditions) for reading in others)
+    return next((result for result in results if result.verdict == "true"), worst)
+
+
 def habitual(claim: Claim) -> Iterator[Claim]:
     """The claim as its writer may have meant it, a habit at a time."""
-    for habit in (_in_degrees, _decadic, _binary, _share_off, _remainder, _juxtaposed_first, _plain_ratio):
+    for habit in (_in_degrees, _decadic, _binary, _share_off, _remainder, _juxtaposed_first, _plain_ratio, _fraction):
         left, right = _rewritten(claim.left, habit), _rewritten(claim.right, habit)
         if left is not claim.left or right is not claim.right:
             yield replace(claim, left=left, right=right)
@@ -69,13 +88,13 @@ def _to_base(node: Node, base: int) -> Node:
 
 def _share_off(node: Node) -> Node:
     """`$200 + 10%` is 110 % of $200."""
-    if node.op != "add" or len(node.args) != 2 or _holds(node.args[0], "percent"):
+    if node.op != "add" or len(node.args) != 2:
         return node
-    last = node.args[1]
-    if last.op != "percent" and not (last.op == "neg" and last.args[0].op == "percent"):
+    first, last = node.args
+    if (last.args[0] if last.op == "neg" else last).op != "percent" or _holds(first, "percent"):
         return node
     one = Node("num", 1)
-    return Node("mul", "*", (node.args[0], Node("add", None, (one, last))), node.start, node.end)
+    return Node("mul", "*", (first, Node("add", None, (one, last))), node.start, node.end)
 
 
 def _remainder(node: Node) -> Node:
@@ -100,6 +119,14 @@ def _plain_ratio(node: Node) -> Node:
     if node.op == "call" and node.value == "ratio" and len(node.args) == 2:
         return Node("div", None, node.args, node.start, node.end)
     return node
+
+
+def _fraction(node: Node) -> Node:
+    """`1/4 hour` is a quarter of an hour."""
+    if node.op != "div" or node.args[1].op != "unit" or any(p.args for p in (node.args[0], node.args[1].args[0])):
+        return node
+    below = node.args[1]
+    return below._replace(args=(Node("div", None, (node.args[0], below.args[0])),), start=node.start, end=node.end)
 
 
 def _without_degree_sign(claim: Claim) -> Iterator[Claim]:

@@ -40,7 +40,7 @@ def _rounds(exact: Node, short: Node, value: Value, shown: Value) -> bool:
 def _inexact(node: Node) -> bool:
     """Whether a tree can come to more digits than are written: it divides, holds decimals or functions."""
     return any(
-        part.op in ("div", "call", "pow", "sym", "norm", "sum", "percent", "deriv")
+        part.op in ("div", "call", "log_base", "pow", "sym", "norm", "sum", "percent", "deriv")
         or (part.op == "num" and "." in part.text)
         for part in node.walk()
     )

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from grader.algebra.units import quantity
 from grader.audit.claims import Claim
-from grader.audit.division import ratios, with_remainder
+from grader.audit.division import out_of, ratios, with_remainder
 from grader.audit.temperature import converted
 from grader.notation.tree import Node
 
@@ -19,7 +19,7 @@ MAX_READINGS = 8
 
 def readings(claim: Claim) -> Iterator[Claim]:
     """The claim as it may be read, the likeliest first."""
-    sure = with_remainder(claim) or ratios(claim)
+    sure = with_remainder(claim) or ratios(claim) or out_of(claim)
     if sure is not None:
         yield sure
         return
@@ -43,13 +43,16 @@ def readings(claim: Claim) -> Iterator[Claim]:
             yield replace(claim, left=_per_cent(bare(left)), right=_per_cent(bare(right)))
 
 
+INCHES = re.compile(r"\s+in\b(?=\s*(?:[=.,;)]|\Z))")
 MORE = re.compile(r"\s*,?\s*(?:and\s+)?(\d{1,9}(?:\.\d{1,9})?)\s*([^\W\d_]+)")
 
 
 def _whole_quantity(claim: Claim) -> Claim:
-    """The claim with all of its right side: `100 minutes = 1 hour and 40 minutes`."""
+    """The claim with all of its right side: `100 minutes = 1 hour and 40 minutes`, `6 ft = 72 in`."""
     more = MORE.match(claim.after)
     right = claim.right
+    if right.op == "num" and INCHES.match(claim.after):
+        return replace(claim, right=Node("unit", "in", (right,), right.start, right.end))
     if more is None or right.op != "unit" or not _alike(str(right.value), more.group(2)):
         return claim
     ratio = (scale(more.group(2)) or Fraction(1)) / (scale(str(right.value)) or Fraction(1))
