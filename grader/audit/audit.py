@@ -12,8 +12,8 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.claims import Claim, claims
-from grader.audit.conditions import blocks_of, conditions_at, is_condition
-from grader.audit.definitions import Definition, definition, known, uses_unknown
+from grader.audit.conditions import blocks_of, conditions_at, holds_in_a_case, is_condition
+from grader.audit.definitions import CONSTANTS, Definition, definition, known, uses_unknown
 from grader.audit.excuses import excuse
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
@@ -155,8 +155,13 @@ def _started(setting: Setting) -> _State:
 def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audited]) -> None:
     blocks = blocks_of(text, lines, state.worlds[0])
     state.steady = steady(lines)
+    aside: Node | None = None
     for claim in lines:
-        if not is_condition(claim, state.worlds[0]):
+        if is_condition(claim, state.worlds[0]):
+            aside = claim.right if claim.right.op == "num" and cues.conditional(claim.lead) else None
+        elif claim.left is aside:  # "dx/dt at t = 1 = -4 sin(1)": what it is about stands before the condition
+            out.append(Audited(claim, "unchecked", "it goes on from a condition"))
+        else:
             out.append(_one(claim, state, conditions_at(claim, blocks, text), len(out)))
 
 
@@ -259,6 +264,9 @@ def _falsehood(
     changing = names & (state.cases | (state.weak - state.steady))
     if changing or (names & state.weak and not convincing(claim)):
         return Audited(claim, "unchecked", "it uses a name whose value may have changed", role=role)
+    if claim.left.op == "sym" and claim.left.value in CONSTANTS and claim.right.op in NUMBERS:
+        state.cases.add(str(claim.left.value))
+        return Audited(claim, "unchecked", "it gives a well-known name a value of its own", role=role)
     if _redefines(claim, state):
         return Audited(claim, "unchecked", "it gives a name another value than before", role=role)
     let_pass = excuse(claim, result)
@@ -268,7 +276,7 @@ def _falsehood(
         return Audited(claim, "true", "as the first side of the chain, rounded", role=role)
     if cues.rejected(claim.lead, claim.tail):
         return Audited(claim, "unchecked", "it is said of a hypothesis, or is being rejected", role=role)
-    if not conditions.cases and _holds_in_a_case(claim, state, result):
+    if not conditions.cases and holds_in_a_case(claim, state.worlds, result):
         return Audited(claim, "unchecked", "it holds for some values of its indices; which are meant is not said")
     if holds_at_a_solution(claim, state.worlds, state.setting.generic, state.setting.solutions, conditions):
         return Audited(claim, "true", "it holds at the solution", role=role)
@@ -280,16 +288,3 @@ def _falsehood(
     state.own.learn(claim, slip=True, worlds=state.worlds)
     reason, expected = correction(claim, result)
     return Audited(claim, "false", reason, expected, role=role)
-
-
-def _holds_in_a_case(claim: Claim, state: _State, result: Judgement) -> bool:
-    """Whether a false claim with two free indices holds where these are equal, or where they differ."""
-    letters = list(result.cases[0]) if result.cases else []
-    if len(letters) < 2:
-        return False
-    a, b = (Node("sym", letter) for letter in letters[:2])
-    for op in ("=", "!="):
-        case = Conditions((Node("rel", (op,), (a, b)),))
-        if judged(claim, state.worlds, (), case).verdict == "true":
-            return True
-    return False

@@ -98,6 +98,8 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     lead, tail = sentence(text, formula.start, formula.end, display=formula.kind == "display")
     if formula.kind == "plain" and _cut(text, formula.start, lead, sides[0]):
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
+    if CUT_END.match(text, sides[-1].end):
+        sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
     first = before.first if before is not None and chain == before.chain else sides[0]
     ops: tuple[str, ...] = relation.value  # type: ignore[assignment]
     modulus = _modulus(text, relation.end)
@@ -120,6 +122,7 @@ def _modulus(text: str, end: int) -> int:
     return int(found.group(1)) if found else 0
 
 
+CUT_END = re.compile(r"\s{0,4}[-+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)")  # "1 + 10 i + ... + i^10"
 # What stands before a formula in prose that cannot be its beginning: an operator, or words behind one
 CUT = re.compile(r"(?:[-+−–*/×·^=(<>]|\b[xX])\s*[$€£]?\s*$|[+×*/−–]\s+(?:[^\W\d][\w'’-]*\s+){1,4}[$€£]?$")
 LINE_LABEL = re.compile(r"[\(\[]?(?:[a-z]|[ivx]{1,4}|\d{1,2})[\)\]]\s+(?![-+*/=^·×⋅])")

@@ -43,6 +43,7 @@ def habitual(claim: Claim) -> Iterator[Claim]:
             yield replace(claim, left=left, right=right)
     yield from _without_degree_sign(claim)
     yield from _congruent(claim)
+    yield from _factorial_equals(claim)
 
 
 def _rewritten(node: Node, habit: Callable[[Node], Node]) -> Node:
@@ -153,3 +154,16 @@ def _congruent(claim: Claim) -> Iterator[Claim]:
         gap = Node("add", None, (claim.left, Node("neg", None, (right,))))
         zero = Node("num", 0)
         yield replace(claim, op="=", left=Node("call", "mod", (gap, Node("num", Fraction(modulus)))), right=zero)
+
+
+def _factorial_equals(claim: Claim) -> Iterator[Claim]:
+    """`3!/2!=3`, where the sign of the factorial stands at the sign of equality."""
+    if claim.op == "!=":
+        yield replace(claim, op="=", left=_with_factorial(claim.left))
+
+
+def _with_factorial(node: Node) -> Node:
+    """The tree with a factorial behind its last number or bracket."""
+    if node.op in ("mul", "div", "add", "neg") and node.args[-1].end == node.end:
+        return node._replace(args=(*node.args[:-1], _with_factorial(node.args[-1])))
+    return Node("factorial", None, (node,), node.start, node.end)
