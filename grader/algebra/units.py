@@ -43,7 +43,7 @@ _WORDS = {
     "lbs": "lb", "ounce": "oz", "gallon": "gal", "quart": "qt", "pint": "pt", "tablespoon": "tbsp",
     "teaspoon": "tsp", "calorie": "cal", "mole": "mol", "electronvolt": "eV", "kmh": "kph", "kmph": "kph",
     "hectare": "ha", "tonne": "ton", "centuries": "century", "people": "person", "cents": "cent", "¢": "cent",
-    "B": "byte", "kg": "kg",
+    "B": "byte", "kg": "kg", "ml": "mL", "cl": "cL", "dl": "dL",
 }  # fmt: skip
 _NONE = frozenset(["unit", "units", "square", "cubic", "sq", "cu"])
 _TOKEN = re.compile(r"\s*(?:(?P<word>[^\W\d_]+|¢|\$)|(?P<op>[*/·⋅^()×])|(?P<number>[-−+]?\d+))")

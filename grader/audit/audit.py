@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,17 +12,22 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.claims import Claim, claims
-from grader.audit.conditions import blocks_of, conditions_at, is_condition
-from grader.audit.definitions import Definition, definition, known, uses_unknown
+from grader.audit.conditions import blocks_of, conditions_at, holds_in_a_case, is_condition
+from grader.audit.definitions import CONSTANTS, Definition, definition, known, uses_unknown
+from grader.audit.excuses import excuse
+from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
-from grader.audit.own_world import OwnWorld, symbol_name
+from grader.audit.own_world import ARRAYS, OwnWorld, symbol_name
 from grader.audit.reuse import Falsehood, excused, has_symbols
 from grader.audit.solutions import holds_at_a_solution
-from grader.audit.units import numbers_fit, readings, without_units
+from grader.audit.steady import convincing, steady
+from grader.audit.units import numbers_fit, without_units
 from grader.audit.words import correction
 from grader.notation.tree import Node
 from grader.transcript.model import Span
+
+NUMBERS = ("num", "neg", "unit", "percent", "currency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class _State:
     firm: set[str] = field(default_factory=set)  # names whose definition was announced as one
     rounded: dict[str, float] = field(default_factory=dict)  # literals that stood for other values, and how far off
     weak: set[str] = field(default_factory=set)  # names that were merely given a number: it may change
+    cases: set[str] = field(default_factory=set)  # names whose value holds in a case only
+    steady: frozenset[str] = frozenset()  # names to which the answer gives one number only
     variables: set[str] = field(default_factory=set)  # names that were used before they stood for anything
     made: list[Definition] = field(default_factory=list)
     false: list[Falsehood] = field(default_factory=list)
@@ -167,8 +173,14 @@ def _started(setting: Setting) -> _State:
 
 def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audited]) -> None:
     blocks = blocks_of(text, lines, state.worlds[0])
+    state.steady = steady(lines)
+    aside: Node | None = None
     for claim in lines:
-        if not is_condition(claim, state.worlds[0]):
+        if is_condition(claim, state.worlds[0]):
+            aside = claim.right if claim.right.op == "num" and cues.conditional(claim.lead) else None
+        elif claim.left is aside:  # "dx/dt at t = 1 = -4 sin(1)": what it is about stands before the condition
+            out.append(Audited(claim, "unchecked", "it goes on from a condition"))
+        else:
             out.append(_one(claim, state, conditions_at(claim, blocks, text), len(out)))
 
 
@@ -189,26 +201,18 @@ def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Au
     return Audited(claim, result.verdict, result.reason, role=role)
 
 
-def judged(claim: Claim, worlds: Sequence[World], growing: Sequence[World], conditions: Conditions) -> Judgement:
-    """The best judgement over the readings of a claim: true if one holds, false if all that can be read fail."""
-    worst: Judgement | None = None
-    for reading in readings(claim):
-        result = judge(reading, worlds, growing, conditions)
-        if result.verdict == "true":
-            return result
-        if worst is None or (worst.verdict == "unchecked" and result.verdict == "false"):
-            worst = result
-    assert worst is not None
-    return worst
-
-
 def _define(claim: Claim, state: _State) -> Audited | None:
     """Take in a definition: a name that is new, or that the text says it defines."""
     world = state.worlds[0]
     found = definition(claim, world)
     if found is None:
         return None
+    number = found.body.op in NUMBERS
     announced = claim.op == ":=" or cues.defines(claim.lead)
+    another = found.name in state.local and found.body.op in ARRAYS and cues.conditional(claim.lead)
+    if another or (announced and number and found.name in state.variables):
+        state.cases.add(found.name)
+        announced = True
     if known(found.name, world) and not (announced and found.name in state.local):
         return None
     if not announced and found.name in state.variables and found.body.op not in ("matrix", "list", "tuple", "call"):
@@ -216,9 +220,9 @@ def _define(claim: Claim, state: _State) -> Audited | None:
     if uses_unknown(found.body, world, found.parameters):
         return Audited(claim, "unchecked", "it defines a name by names that the rubric does not know")
     _make(found, state)
-    if announced:
+    if announced and found.name not in state.cases:
         state.firm.add(found.name)
-    elif found.body.op in ("num", "neg", "unit", "percent", "currency"):
+    elif number:
         state.weak.add(found.name)
     return Audited(claim, "true", "a definition", role="definition")
 
@@ -252,17 +256,6 @@ def _note_rounding(claim: Claim, result: Judgement, state: _State) -> None:
         state.rounded[literal.text] = max(off, state.rounded.get(literal.text, 0.0))
 
 
-def _in_degrees(claim: Claim, result: Judgement) -> bool:
-    """Whether the sides are one angle in degrees and in radians."""
-    if not isinstance(result.left, int | float) or not isinstance(result.right, int | float):
-        return False
-    angles = ("arctan", "arcsin", "arccos", "atan", "asin", "acos", "arg")
-    if not any(p.op == "call" and p.value in angles for side in (claim.left, claim.right) for p in side.walk()):
-        return False
-    a, b = result.left, result.right
-    return any(abs(x - math.degrees(y)) <= 1e-6 * (1 + abs(x)) for x, y in ((a, b), (b, a)))
-
-
 def _redefines(claim: Claim, state: _State) -> bool:
     """Whether a claim is about a name that the answer itself brought in, and may be using again."""
     sides = [claim.left.args[0] if claim.left.op == "apply" else claim.left]
@@ -286,17 +279,23 @@ def _falsehood(
         return Audited(claim, "unchecked", "its numbers fit, its units don't", role=role)
     if symbol_name(claim.left) in state.setting.generic and claim.right.op in ("num", "sym", "neg", "div"):
         return Audited(claim, "unchecked", "it sets up a case", role=role)
-    if any(symbol_name(part) in state.weak for side in (claim.left, claim.right) for part in side.walk()):
+    names = {symbol_name(part) for side in (claim.left, claim.right) for part in side.walk()}
+    changing = names & (state.cases | (state.weak - state.steady))
+    if changing or (names & state.weak and not convincing(claim)):
         return Audited(claim, "unchecked", "it uses a name whose value may have changed", role=role)
+    if claim.left.op == "sym" and claim.left.value in CONSTANTS and claim.right.op in NUMBERS:
+        state.cases.add(str(claim.left.value))
+        return Audited(claim, "unchecked", "it gives a well-known name a value of its own", role=role)
     if _redefines(claim, state):
         return Audited(claim, "unchecked", "it gives a name another value than before", role=role)
-    if _in_degrees(claim, result):
-        return Audited(claim, "true", "the angle in degrees", role=role)
+    let_pass = excuse(claim, result)
+    if let_pass is not None:
+        return Audited(claim, let_pass.verdict, let_pass.reason, role=role)
     if _rounds_whole_chain(claim, state, conditions, result):
         return Audited(claim, "true", "as the first side of the chain, rounded", role=role)
     if cues.rejected(claim.lead, claim.tail) or (has_symbols(claim) and cues.supposed(claim.lead, claim.tail)):
         return Audited(claim, "unchecked", "it is said of a hypothesis, or is being rejected", role="aside")
-    if not conditions.cases and _holds_in_a_case(claim, state, result):
+    if not conditions.cases and holds_in_a_case(claim, state.worlds, result):
         return Audited(claim, "unchecked", "it holds for some values of its indices; which are meant is not said")
     if holds_at_a_solution(claim, state.worlds, state.setting.generic, state.setting.solutions, conditions):
         return Audited(claim, "true", "it holds at the solution", role=role)
@@ -311,16 +310,3 @@ def _falsehood(
     state.own.learn(claim, slip=True, worlds=state.worlds)
     reason, expected = correction(claim, result)
     return Audited(claim, "false", reason, expected, role=role)
-
-
-def _holds_in_a_case(claim: Claim, state: _State, result: Judgement) -> bool:
-    """Whether a false claim with two free indices holds where these are equal, or where they differ."""
-    letters = list(result.cases[0]) if result.cases else []
-    if len(letters) < 2:
-        return False
-    a, b = (Node("sym", letter) for letter in letters[:2])
-    for op in ("=", "!="):
-        case = Conditions((Node("rel", (op,), (a, b)),))
-        if judged(claim, state.worlds, (), case).verdict == "true":
-            return True
-    return False

@@ -30,6 +30,9 @@ class Claim:
         lead: the text of the claim's sentence before the chain.
         tail: the text of the claim's sentence behind the formula.
         display: whether it stands in displayed maths.
+        before: the text right before it.
+        after: the text right behind its right side.
+        modulus: n where the relation is said to hold modulo n, else 0.
     """
 
     span: Span
@@ -41,6 +44,9 @@ class Claim:
     lead: str = ""
     tail: str = ""
     display: bool = False
+    before: str = ""
+    after: str = ""
+    modulus: int = 0
 
 
 def claims(
@@ -92,17 +98,31 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     lead, tail = sentence(text, formula.start, formula.end, display=formula.kind == "display")
     if formula.kind == "plain" and _cut(text, formula.start, lead, sides[0]):
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
+    if CUT_END.match(text, sides[-1].end):
+        sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
     first = before.first if before is not None and chain == before.chain else sides[0]
     ops: tuple[str, ...] = relation.value  # type: ignore[assignment]
+    modulus = _modulus(text, relation.end)
     for op, left, right in zip(ops, sides, sides[1:]):
         start = left.start if left.start < right.start else right.start
         if left is sides[0] and relation.args[0].op == "none":
             start = relation.start
         span = Span(turn, start, right.end)
-        display = formula.kind == "display"
-        yield Claim(span, left, op, right, chain, first, lead, tail, display)
+        around = text[max(0, start - REACH) : start], text[right.end : right.end + REACH]
+        yield Claim(span, left, op, right, chain, first, lead, tail, formula.kind == "display", *around, modulus)
 
 
+REACH = 80  # characters around a claim that may belong to it
+MODULO = re.compile(r"[\s,$]{0,8}[({]?\\?[pb]?mod(?:ulo)?\b\s?[{(]?\s?(\d{1,9})", re.I)
+
+
+def _modulus(text: str, end: int) -> int:
+    """n where "(mod n)" stands behind a relation, else 0."""
+    found = MODULO.match(text, end)
+    return int(found.group(1)) if found else 0
+
+
+CUT_END = re.compile(r"\s{0,4}[-+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)")  # "1 + 10 i + ... + i^10"
 # What stands before a formula in prose that cannot be its beginning: an operator, or words behind one
 CUT = re.compile(r"(?:[-+−–*/×·^=(<>]|\b[xX])\s*[$€£]?\s*$|[+×*/−–]\s+(?:[^\W\d][\w'’-]*\s+){1,4}[$€£]?$")
 LINE_LABEL = re.compile(r"[\(\[]?(?:[a-z]|[ivx]{1,4}|\d{1,2})[\)\]]\s+(?![-+*/=^·×⋅])")
@@ -118,9 +138,11 @@ def _unlabelled(text: str, formula: Formula) -> Formula:
 
 
 BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
+LISTED = re.compile(r"\d\s*,\s*(?:and\s+)?$")  # "the median of 3, 5, 9 = 5"
 OPERATOR = re.compile(r"[+*/×·÷=^]|[-−–]\s")
 OPENS = re.compile(
-    r"(?:^|[\W_]|\b(?:so|then|thus|hence|and|or|get|gets|have|has|is|are|gives?|now|therefore|that|since|because|as))\s*$",
+    r"(?:^|[\W_]|\b(?:so|then|thus|hence|and|or|get|gets|have|has|is|are|gives?|now|therefore|that|since|because"
+    r"|(?<!many )(?<!much )as))\s*$",
     re.I,
 )
 
@@ -130,7 +152,8 @@ def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     lead = BULLET.sub("", lead)
     if CUT.search(lead[-80:]) or (OPERATOR.match(text, start) and lead.strip()):
         return True
-    return first.op in ("num", "unit", "currency", "percent") and not OPENS.search(lead[-40:].rstrip())
+    lone = first.op in ("num", "unit", "currency", "percent")
+    return lone and (LISTED.search(lead[-40:]) is not None or not OPENS.search(lead[-40:].rstrip()))
 
 
 SENTENCE_END = re.compile(r"(?<=[.!?:;])\s|\n\s*\n|\n\s*(?=[-*#>]|\d+[.)])")

@@ -11,7 +11,9 @@ from grader.algebra.scope import Scope, quantity
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.claims import Claim
+from grader.audit.habits import judged
 from grader.audit.indices import INDEX_LETTERS, Conditions
+from grader.audit.judge import Judgement
 from grader.notation.tree import Node
 
 BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)]|#{1,6})\s")
@@ -87,3 +89,13 @@ def conditions_at(claim: Claim, blocks: Sequence[Block], text: str) -> Condition
 
 def _place(block: Block) -> int:
     return block.at
+
+
+def holds_in_a_case(claim: Claim, worlds: Sequence[World], result: Judgement) -> bool:
+    """Whether a false claim with two free indices holds where these are equal, or where they differ."""
+    letters = list(result.cases[0]) if result.cases else []
+    if len(letters) < 2:
+        return False
+    a, b = (Node("sym", letter) for letter in letters[:2])
+    cases = (Conditions((Node("rel", (op,), (a, b)),)) for op in ("=", "!="))
+    return any(judged(claim, worlds, (), case).verdict == "true" for case in cases)
