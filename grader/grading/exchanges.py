@@ -68,7 +68,9 @@ def info(key: Key) -> RubricInfo:
         parts = [PartInfo(rubric.id, (rubric.id,), rubric.labels, rubric.title)]
     words = [cue for group in rubric.match.words for item in group for cue in _phrases(item.words)]
     quantities = [text for part in key.parts.values() for text in _quantities(part)]
-    return RubricInfo(rubric.id, rubric.title, tuple(words), tuple(dict.fromkeys(quantities)), tuple(parts))
+    statements = tuple(part.statement for _, part in rubric.walk() if part.statement)
+    named = tuple(dict.fromkeys(quantities))
+    return RubricInfo(rubric.id, rubric.title, tuple(words), named, tuple(parts), statements)
 
 
 def _phrases(words: Sequence[Sequence[str]]) -> list[str]:
