@@ -12,14 +12,15 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.claims import Claim, claims
-from grader.audit.conditions import blocks_of, conditions_at, holds_in_a_case, is_condition
+from grader.audit.conditions import blocks_of, conditions_at, holds_in_a_case, is_condition, paragraph
 from grader.audit.definitions import CONSTANTS, Definition, definition, known, uses_unknown
 from grader.audit.excuses import excuse
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
+from grader.audit.notations import read_otherwise
 from grader.audit.own_world import ARRAYS, OwnWorld, symbol_name
-from grader.audit.reuse import Falsehood, excused, has_symbols
+from grader.audit.reuse import Falsehood, Supposed, excused, has_symbols, holds_as_supposed, supposed
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.steady import convincing, steady
 from grader.audit.units import numbers_fit, without_units
@@ -40,6 +41,7 @@ class Setting:
         unknowns: names of the quantities that the part asks for (they may be solved for).
         generic: names of free quantities and sizes: a statement that gives one a value sets up a case.
         solutions: trees of the answers and of derived quantities, which equations may be solved for.
+        renamed: names by which the part's answers are called, though they name something else around it.
     """
 
     worlds: tuple[World, ...]
@@ -47,6 +49,7 @@ class Setting:
     unknowns: tuple[str, ...] = ()
     generic: frozenset[str] = frozenset()
     solutions: tuple[Node, ...] = ()
+    renamed: Mapping[str, Node] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class _State:
     steady: frozenset[str] = frozenset()  # names to which the answer gives one number only
     variables: set[str] = field(default_factory=set)  # names that were used before they stood for anything
     made: list[Definition] = field(default_factory=list)
+    supposed: list[Supposed] = field(default_factory=list)
     false: list[Falsehood] = field(default_factory=list)
     excused: Mapping[int, str] = field(default_factory=dict)  # by number, as found in a first reading
     root: int = -1
@@ -178,6 +182,8 @@ def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audit
     for claim in lines:
         if is_condition(claim, state.worlds[0]):
             aside = claim.right if claim.right.op == "num" and cues.conditional(claim.lead) else None
+            said = supposed(claim, state.worlds[0], *paragraph(text, claim.span.start))
+            state.supposed += [said] if said is not None else []
         elif claim.left is aside:  # "dx/dt at t = 1 = -4 sin(1)": what it is about stands before the condition
             out.append(Audited(claim, "unchecked", "it goes on from a condition"))
         else:
@@ -225,6 +231,12 @@ def _define(claim: Claim, state: _State) -> Audited | None:
     elif number:
         state.weak.add(found.name)
     return Audited(claim, "true", "a definition", role="definition")
+
+
+def _holds_renamed(claim: Claim, state: _State, conditions: Conditions) -> bool:
+    """Whether a claim holds once the names by which the part's answers are called stand for these."""
+    worlds = tuple(world.rename(state.setting.renamed) for world in state.worlds)
+    return judged(claim, worlds, (), conditions).verdict == "true"
 
 
 def _rounds_whole_chain(claim: Claim, state: _State, conditions: Conditions, result: Judgement) -> bool:
@@ -291,6 +303,13 @@ def _falsehood(
     let_pass = excuse(claim, result)
     if let_pass is not None:
         return Audited(claim, let_pass.verdict, let_pass.reason, role=role)
+    otherwise = read_otherwise(claim, result, state.worlds[0])
+    if otherwise is not None:
+        return Audited(claim, "unchecked", otherwise, role=role)
+    if holds_as_supposed(claim, state.worlds, state.supposed, conditions):
+        return Audited(claim, "true", "with the values that are supposed there", role="aside")
+    if state.setting.renamed and _holds_renamed(claim, state, conditions):
+        return Audited(claim, "true", "its letters being those of the answer", role=role)
     if _rounds_whole_chain(claim, state, conditions, result):
         return Audited(claim, "true", "as the first side of the chain, rounded", role=role)
     if cues.rejected(claim.lead, claim.tail) or (has_symbols(claim) and cues.supposed(claim.lead, claim.tail)):

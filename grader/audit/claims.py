@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from grader.audit import cues
 from grader.notation import Formula, find, read, relations
 from grader.notation.tree import Node
 from grader.transcript.model import Span
@@ -28,7 +29,7 @@ class Claim:
         chain: number of the chain it belongs to (`a = b = c` makes two claims of one chain).
         first: the first side of the whole chain.
         lead: the text of the claim's sentence before the chain.
-        tail: the text of the claim's sentence behind the formula.
+        tail: the text of the claim's sentence behind the formula (and the next one, if that takes it back).
         display: whether it stands in displayed maths.
         before: the text right before it.
         after: the text right behind its right side.
@@ -156,7 +157,8 @@ def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     return lone and (LISTED.search(lead[-40:]) is not None or not OPENS.search(lead[-40:].rstrip()))
 
 
-SENTENCE_END = re.compile(r"(?<=[.!?:;])\s|\n\s*\n|\n\s*(?=[-*#>]|\d+[.)])")
+ABBREVIATED = r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<!\bvs\.)(?<!\bresp\.)(?<!\b[Ee]q\.)(?<!\bapprox\.)"
+SENTENCE_END = re.compile(ABBREVIATED + r"(?<=[.!?:;])\s|\n\s*\n|\n\s*(?=[-*#>]|\d+[.)])")
 
 
 def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = False) -> tuple[str, str]:
@@ -169,4 +171,6 @@ def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = 
     cuts = [match.end() for match in SENTENCE_END.finditer(head)]
     tail = text[end : end + reach]
     stop = SENTENCE_END.search(tail)
+    if stop and cues.TURNED_DOWN.match(tail, stop.start()):
+        return head[cuts[-1] if cuts else 0 :], tail
     return head[cuts[-1] if cuts else 0 :], tail[: stop.start() if stop else len(tail)]

@@ -58,11 +58,11 @@ def blocks_of(text: str, lines: Sequence[Claim], world: World) -> tuple[Block, .
         both_letters = _is_letter(claim.left, world) and claim.right.op in ("sym", "num")
         if claim.op in ("=", "!=") and both_letters:
             condition = Node("rel", (claim.op,), (claim.left, claim.right))
-            out.append(Block(*_block(text, claim.span.start), claim.span.start, condition))
+            out.append(Block(*paragraph(text, claim.span.start), claim.span.start, condition))
     return tuple(sorted(out, key=lambda block: block.at))
 
 
-def _block(text: str, at: int) -> tuple[int, int]:
+def paragraph(text: str, at: int) -> tuple[int, int]:
     """The list item or paragraph around a place: from its first line to the next bullet or blank line."""
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)

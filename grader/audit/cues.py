@@ -24,9 +24,16 @@ REJECTED_BEFORE = re.compile(
     re.I,
 )
 REJECTED_AFTER = re.compile(
-    r"^[^.;\n]{0,60}\b(?:isn't|wasn't|fails|contradict\w*|wrong|incorrect|impossible|a mistake|is ruled out"
+    r"^[^.;\n]{0,60}\b(?:isn't|wasn't|fails|no longer|need not|contradict\w*|wrong|incorrect|impossible"
+    r"|a mistake|is ruled out"
     r"|(?:is|was|are|be|which is|that's|this is) (?:not|wrong|incorrect|false|impossible|a mistake|mistaken)"
     r"|(?:does not|doesn't|cannot|can't) (?:hold|be)|not (?:correct|right|true))\b",
+    re.I,
+)
+TURNED_DOWN = re.compile(  # what a next sentence says of this one
+    r"[.!?]?\s+(?:But |However,? )?(?:this|that|it|which|such)\b[^.;\n]{0,40}?\b(?:wrong|false|incorrect|mistaken"
+    r"|fallacy|impossible|not (?:true|right|correct|so|valid)|isn't (?:true|right|correct)"
+    r"|does(?: not|n't) (?:hold|work|follow))",
     re.I,
 )
 CHECKS = re.compile(
@@ -56,10 +63,13 @@ def defines(lead: str) -> bool:
 def rejected(lead: str, tail: str) -> bool:
     """Whether a relation is a hypothesis or is being turned down, so that a falsehood is no error."""
     lead, tail = EMPHASIS.sub("", lead), EMPHASIS.sub("", tail)
+    if tail.rstrip().endswith("?"):
+        return True  # asked, not said
     return bool(
         HYPOTHESIS.search(lead[-160:])
         or REJECTED_BEFORE.search(lead[-120:])
         or REJECTED_AFTER.search(tail.lstrip("$ )`*"))
+        or TURNED_DOWN.search(tail)
     )
 
 

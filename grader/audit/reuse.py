@@ -16,12 +16,14 @@ import numpy as np
 
 from grader.algebra.agree import close
 from grader.algebra.evaluate import evaluate
+from grader.algebra.kinds import signs
 from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
 from grader.audit.indices import Conditions
 from grader.audit.judge import judge
+from grader.audit.own_world import symbol_name
 from grader.audit.units import bare
 from grader.notation.tree import Node
 
@@ -56,6 +58,40 @@ class Stated(NamedTuple):
     place: Place
     values: tuple[float, ...]
     right: bool
+
+
+class Supposed(NamedTuple):
+    """A value that a quantity is supposed to have in a stretch of text: `with x = 0.1`."""
+
+    place: Place
+    value: float
+    start: int
+    end: int
+
+
+def supposed(claim: Claim, world: World, start: int, end: int) -> Supposed | None:
+    """What a condition supposes of a quantity; None where it says no single value that differs from its own."""
+    place, values = _place(claim.left, world), _values(claim.right)
+    if claim.op not in EQUATIONS or place is None or len(values) != 1:
+        return None
+    truth = _value_at(place, world)
+    return None if truth is None or close(truth, values[0]) else Supposed(place, values[0], start, end)
+
+
+def holds_as_supposed(
+    claim: Claim, worlds: Sequence[World], said: Sequence[Supposed], conditions: Conditions
+) -> bool:
+    """Whether a claim holds with the values that are supposed where it stands."""
+    here = {item.place: item.value for item in said if item.start <= claim.span.start < item.end}
+    if not here:
+        return False
+    try:
+        moved = worlds[:2]
+        for place, value in here.items():
+            moved = tuple(_moved(world, place, value) for world in moved)
+        return judge(claim, moved, (), conditions).verdict == "true"
+    except (Unevaluable, IndexError, TypeError):
+        return False
 
 
 def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]]) -> dict[int, str]:
@@ -142,7 +178,7 @@ def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
     """The numbers of a false equation and of its solution, where the name is given or rightly said elsewhere."""
     world = item.worlds[0]
     for place in _places(item.claim, world):
-        mine = [other for other in stated if other.place == place]
+        mine = [other for other in stated if other.place == place or _kin(other.place, place)]
         slips = {other.claim.chain for other in mine if not other.right}
         rightly = any(other.right and other.claim.chain not in slips for other in mine)
         if not _is_given(place[0], world) and not rightly:
@@ -154,6 +190,11 @@ def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
                 yield item.number
                 yield other.number
                 return
+
+
+def _kin(other: Place, place: Place) -> bool:
+    """Whether a name is another of the same letter: omega_0 for a special omega."""
+    return place[1] is None and other[0] != place[0] and re.split(r"[_^*(]", other[0])[0] == place[0]
 
 
 def _holds_at(item: Falsehood, place: Place, value: float) -> bool:
@@ -184,7 +225,7 @@ def _stated(judged: Sequence[tuple[Claim, str]], worlds: Sequence[World]) -> Ite
         if claim.op not in EQUATIONS:
             continue
         for name, other in ((claim.first, claim.right), (claim.left, claim.right), (claim.right, claim.left)):
-            place = _place(name, world)
+            place = _place(name, world) or _unknown_name(name)
             values = _values(other)
             if place is None or not values:
                 continue
@@ -199,8 +240,8 @@ def _values(node: Node) -> tuple[float, ...]:
         return ()
     if node.op in ("tuple", "or", "and", "set"):
         return tuple(value for arg in node.args for value in _values(arg))
-    if node.op == "pm" and len(node.args) == 1:
-        return tuple(sign * value for value in _values(node.args[0]) for sign in (1, -1))
+    if any(part.op == "pm" for part in node.walk()):
+        return tuple(value for tree in signs(node) for value in _values(tree))
     try:
         value: Value = evaluate(bare(node), World({}))
     except (Unevaluable, ArithmeticError, ValueError, TypeError):
@@ -250,6 +291,11 @@ def _place(node: Node, world: World) -> Place | None:
 def has_symbols(claim: Claim) -> bool:
     """Whether a claim is about more than numbers."""
     return _has_symbols_in(claim.left) or _has_symbols_in(claim.right)
+
+
+def _unknown_name(node: Node) -> Place | None:
+    name = symbol_name(node)
+    return None if name is None else (name, None)
 
 
 def _has_symbols_in(node: Node) -> bool:

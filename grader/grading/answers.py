@@ -7,6 +7,7 @@ decides; where nothing is sure, a right value settles it and a wrong one leaves 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 import numpy as np
 
@@ -152,11 +153,19 @@ def _readings(node: Node, answer: Answer) -> Iterator[Node]:
     if answer.unit.lower().strip() in DEGREES:
         yield _undegreed(bare(node))
         return
-    yield bare(node)
-    if answer.unit and any(part.op == "unit" for part in node.walk()):
-        factor = scale(answer.unit)
-        if factor:
-            yield Node("div", None, (in_si(node), Node("num", factor)))
+    factor = scale(answer.unit) if answer.unit and any(part.op == "unit" for part in node.walk()) else None
+    if factor:
+        yield Node("div", None, (in_si(node), Node("num", factor)))
+        if not _other_scale(node, factor):
+            yield bare(node)
+    else:
+        yield bare(node)
+
+
+def _other_scale(node: Node, factor: Fraction) -> bool:
+    """Whether a unit in a tree is one of measurement and of another size than the one asked for: kJ for J."""
+    found = [scale(str(part.value)) for part in node.walk() if part.op == "unit"]
+    return any(other is not None and other != factor for other in found)
 
 
 def _undegreed(node: Node) -> Node:
