@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -31,19 +32,21 @@ class Equation:
     Attributes:
         left, right: the sides; the left one and 0 where alternatives were multiplied.
         poly: what is 0, in lowest terms.
+        named: whether a side is written as a name, or as several.
         shape: "product" where a side is written as one, "root" where roots are taken (± or a square), else "".
     """
 
     left: Quotient
     right: Quotient
     poly: Poly
+    named: bool = False
     shape: str = ""
 
     @property
     def value(self) -> tuple[int, Fraction] | None:
         """(unknown, value) where the equation is `unknown = number`, nothing more."""
         value = single(self.poly)
-        if value is None:
+        if value is None or not self.named:
             return None
         size = len(next(iter(self.poly)))
         for side, other in ((self.left, self.right), (self.right, self.left)):
@@ -75,11 +78,12 @@ def given(relation: Node, reader: Reader) -> list[Equation]:
     if pairs is None or reader.letter:
         return []
     try:
-        return [_equation(pair, _shape(relation.args[0]) or _shape(relation.args[1]), reader) for pair in pairs]
+        return [_equation(pair, *relation.args, reader) for pair in pairs]
     except TooLarge:
         return []
 
 
+PLAIN = ("sym", "index", "tuple", "list", "matrix")
 NAMES = ("sym", "apply", "deriv", "prime", "grad", "index", "str")
 
 
@@ -117,14 +121,13 @@ def _under_root(node: Node) -> Node | None:
 
 
 def _lines(left: Node, right: Node, pairs: list[tuple[Reading, Reading]], reader: Reader) -> Lines:
-    shape = _shape(left) or _shape(right)
     own: list[Equation] = []
     other: list[Equation] = []
     for pair in pairs:
         if _defines(left, pair, reader) or _defines(right, pair[::-1], reader):
             continue
         try:
-            made = _equation(pair, shape, reader)
+            made = _equation(pair, left, right, reader)
         except TooLarge:
             return Lines(tuple(own), tuple(other), opaque=True)
         used = places(made.poly)
@@ -149,17 +152,17 @@ def _defines(side: Node, pair: tuple[Reading, Reading], reader: Reader) -> bool:
     return True
 
 
-def _equation(pair: tuple[Reading, Reading], shape: str, reader: Reader) -> Equation:
+def _equation(pair: tuple[Reading, Reading], left: Node, right: Node, reader: Reader) -> Equation:
     """Raises TooLarge."""
+    named = left.op in PLAIN or right.op in PLAIN
     one = constant(reader.size, 1)
     if len(pair[0]) == len(pair[1]) == 1:
-        (left,), (right,) = pair
-        return Equation(left, right, primitive(difference(left, right)), shape)
+        (a,), (b,) = pair
+        return Equation(a, b, primitive(difference(a, b)), named, _shape(left) or _shape(right))
     poly = one
-    for left in pair[0]:
-        for right in pair[1]:
-            poly = times(poly, difference(left, right))
-    return Equation(Quotient(poly, one), Quotient({}, one), primitive(poly), "root")
+    for a, b in itertools.product(*pair):
+        poly = times(poly, difference(a, b))
+    return Equation(Quotient(poly, one), Quotient({}, one), primitive(poly), named, "root")
 
 
 def _shape(side: Node) -> str:
@@ -184,7 +187,7 @@ def _only_names(claim: Claim, reader: Reader) -> bool:
         return True
     if letter_name(claim.left) and reader.letter:
         return True
-    return not any(map(_has_symbols, (claim.left, claim.right)))
+    return not any(part.op in ("sym", "unknown") for side in (claim.left, claim.right) for part in side.walk())
 
 
 def as_unknowns(equation: Equation, reader: Reader) -> Iterator[Equation]:
@@ -195,4 +198,4 @@ def as_unknowns(equation: Equation, reader: Reader) -> Iterator[Equation]:
             tuple(m[last] if i == place else 0 for i in range(reader.size)): x for m, x in equation.poly.items()
         }
         one = constant(reader.size, 1)
-        yield Equation(Quotient(moved, one), Quotient({}, one), moved, "letter")
+        yield Equation(Quotient(moved, one), Quotient({}, one), moved)

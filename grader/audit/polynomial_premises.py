@@ -24,7 +24,6 @@ from grader.algebra.polynomials import (
     at,
     constant,
     degree,
-    difference,
     filled,
     number,
     places,
@@ -165,7 +164,7 @@ def _origin(ledger: _Ledger, claim: Claim, equation: Equation) -> Origin:
             return "jump" if ledger.shown or _unseen(ledger, claim) else "stated"
     if value is not None and not ledger.shown and not ledger.announced:
         return "clean" if ledger.steps and _holds(ledger, poly, _is_one) else "jump"
-    if _holds(ledger, poly, why.rewritten):
+    if _holds(ledger, poly, why.rewritten if value is None else _is_one):
         return "clean"
     if not own and _puts_in(ledger, equation):
         return "jump" if _unseen(ledger, claim) else "used"
@@ -274,10 +273,7 @@ def _is_filled(equation: Equation, fact: Equation, values: Mapping[int, Fraction
         left, right = filled(fact.left, values), filled(fact.right, values)
         if left is None or right is None:
             return False
-        return any(
-            not difference(equation.left, a) and not difference(equation.right, b)
-            for a, b in ((left, right), (right, left))
-        )
+        return (equation.left, equation.right) in ((left, right), (right, left))
     except TooLarge:
         return False
 
