@@ -32,7 +32,7 @@ class Equation:
     Attributes:
         left, right: the sides; the left one and 0 where alternatives were multiplied.
         poly: what is 0, in lowest terms.
-        named: whether a side is written as a name, or as several.
+        named: whether one side is written as a name and the other as a plain number (or both as tuples of these).
         shape: "product" where a side is written as one, "root" where roots are taken (± or a square), else "".
     """
 
@@ -41,6 +41,11 @@ class Equation:
     poly: Poly
     named: bool = False
     shape: str = ""
+
+    @property
+    def written(self) -> Poly:
+        """Left minus right, multiplied by nothing but denominators. Raises TooLarge."""
+        return difference(self.left, self.right)
 
     @property
     def value(self) -> tuple[int, Fraction] | None:
@@ -84,6 +89,7 @@ def given(relation: Node, reader: Reader) -> list[Equation]:
 
 
 PLAIN = ("sym", "index", "tuple", "list", "matrix")
+NUMBERS = ("num", "neg", "div", "tuple", "list", "matrix")
 NAMES = ("sym", "apply", "deriv", "prime", "grad", "index", "str")
 
 
@@ -154,7 +160,7 @@ def _defines(side: Node, pair: tuple[Reading, Reading], reader: Reader) -> bool:
 
 def _equation(pair: tuple[Reading, Reading], left: Node, right: Node, reader: Reader) -> Equation:
     """Raises TooLarge."""
-    named = left.op in PLAIN or right.op in PLAIN
+    named = (left.op in PLAIN and right.op in NUMBERS) or (right.op in PLAIN and left.op in NUMBERS)
     one = constant(reader.size, 1)
     if len(pair[0]) == len(pair[1]) == 1:
         (a,), (b,) = pair

@@ -27,6 +27,7 @@ from grader.algebra.polynomials import (
     filled,
     number,
     places,
+    plus,
     primitive,
     put_in,
     single,
@@ -170,18 +171,31 @@ def _origin(ledger: _Ledger, claim: Claim, equation: Equation) -> Origin:
         return "jump" if _unseen(ledger, claim) else "used"
     if own and ledger.reader.which.size == 1 and not ledger.shapes & {"product", "root"}:
         return "jump"
-    return _by_cost(ledger, poly, own)
+    return _by_cost(ledger, equation, own)
 
 
-def _by_cost(ledger: _Ledger, poly: Poly, own: bool) -> Origin:
+def _by_cost(ledger: _Ledger, equation: Equation, own: bool) -> Origin:
     """Whether few clean equations explain a line, or one with the premise's value put in; both: it can't be told."""
-    if _holds(ledger, poly, _is_one):
+    if _holds(ledger, equation.poly, _is_one):
         return "clean"
-    clean = _holds(ledger, poly, _is_clean)
-    filled_in = not own and ledger.stated is not None and _holds(ledger, poly, _is_one_filled(ledger))
+    clean = _holds(ledger, equation.poly, _is_clean)
+    suspect = not own and ledger.stated is not None
     if clean:
-        return "jump" if filled_in else "clean"
+        return "jump" if suspect and _same_coefficients(ledger, equation) else "clean"
+    filled_in = suspect and _holds(ledger, equation.poly, _is_one_filled(ledger))
     return "used" if filled_in and not ledger.murky else "jump"
+
+
+def _same_coefficients(ledger: _Ledger, equation: Equation) -> bool:
+    """Whether the line is a clean fact with the premise put in, its terms moved about but not multiplied."""
+    values = {ledger.about: ledger.point[ledger.about], **ledger.known}
+    gone = {i: x for i, x in values.items() if i not in places(equation.poly)}
+    try:
+        mine = equation.written
+        parents = [put_in(fact.written, gone) for fact in ledger.clean if ledger.about in places(fact.poly)]
+    except TooLarge:
+        return False
+    return any(not plus(parent, mine, sign) for parent in parents for sign in (1, -1))
 
 
 def _unseen(ledger: _Ledger, claim: Claim) -> bool:
