@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-PURE = re.compile(r"\{(\w+)\}")
+PURE = re.compile(r"\{(lambda|[a-z])\}")
 
 
 @dataclass(frozen=True)
@@ -310,8 +310,8 @@ def lagrange_circle(source: random.Random) -> Problem:
         rf"\lambda = {lam}", rf"x = \frac{{{a}}}{{{lam}}} = {x}", f"y = {y}",
     ]  # fmt: skip
     return Problem(
-        {"x": x, "y": y, "lambda": lam}, [f"{a} = {{lambda}}{{x}}", f"{b} = {{lambda}}{{y}}", f"{{x}}^2 + {{y}}^2 = {r}"],
-        [f"{a} == lambda*x", f"{b} == lambda*y", f"x**2 + y**2 == {r}"], steps, 4, frozenset({2}),
+        {"x": x, "y": y, "lambda": lam}, [f"{{lambda}}{{x}} = {a}", f"{{lambda}}{{y}} = {b}", f"{{x}}^2 + {{y}}^2 = {r}"],
+        [f"lambda*x == {a}", f"lambda*y == {b}", f"x**2 + y**2 == {r}"], steps, 4, frozenset({2}),
     )  # fmt: skip
 
 

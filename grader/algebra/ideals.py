@@ -45,7 +45,7 @@ def combined(target: Poly, equations: Sequence[Poly], steps: Steps) -> bool:
 def follows(target: Poly, equations: Sequence[Poly], degrees: int, steps: Steps) -> bool:
     """Whether the target is a sum of multiples of the equations up to a degree. Raises OutOfSteps."""
     used = sorted(places(target).union(*map(places, equations)))
-    return _in_span(target, list(_multiples(equations, used, degrees)), steps)
+    return _in_span(target, list(_up_to(equations, used, degrees)), steps)
 
 
 def follows_near(
@@ -55,18 +55,22 @@ def follows_near(
     used = sorted(places(target).union(*map(places, equations)))
     size = len(point)
     moved = [plus(variable(size, i), constant(size, point[i]), -1) for i in used]
-    rows = [*_multiples(equations, used, degrees), *_multiples([times(target, m) for m in moved], used, degrees)]
+    rows = [*_up_to(equations, used, degrees), *_up_to([times(target, m) for m in moved], used, degrees)]
     return _in_span(target, rows, steps)
 
 
-def _multiples(equations: Iterable[Poly], used: Sequence[int], degrees: int) -> Iterator[Poly]:
+def _up_to(equations: Iterable[Poly], used: Sequence[int], degrees: int) -> Iterator[Poly]:
     for equation in equations:
-        room = degrees - degree(equation)
-        size = len(next(iter(equation), ()))
-        for count in range(room + 1):
-            for factors in itertools.combinations_with_replacement(used, count):
-                by = tuple(factors.count(i) for i in range(size))
-                yield {product(monomial, by): x for monomial, x in equation.items()}
+        for count in range(degrees - degree(equation) + 1):
+            yield from multiples(equation, used, count)
+
+
+def multiples(equation: Poly, used: Sequence[int], count: int) -> Iterator[Poly]:
+    """The equation times every product of so many of the unknowns."""
+    size = len(next(iter(equation), ()))
+    for factors in itertools.combinations_with_replacement(used, count):
+        by = tuple(factors.count(i) for i in range(size))
+        yield {product(monomial, by): x for monomial, x in equation.items()}
 
 
 def _in_span(target: Poly, rows: Iterable[Poly], steps: Steps) -> bool:

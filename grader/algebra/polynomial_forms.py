@@ -76,7 +76,8 @@ class Reader:
     def sides(self, left: Node, right: Node) -> list[tuple[Reading, Reading]] | None:
         """The sides of an equation, entry by entry; None where one is no polynomial or quotient of polynomials."""
         self.letter = ""
-        one, other = self._entries(left), self._entries(right)
+        with np.errstate(all="ignore"):  # at the points where a denominator is 0
+            one, other = self._entries(left), self._entries(right)
         return list(zip(one, other)) if one and other and len(one) == len(other) else None
 
     def _entries(self, node: Node) -> list[Reading] | None:

@@ -133,13 +133,11 @@ def number(value: Quotient) -> Fraction | None:
 
 
 def ratio(top: Poly, bottom: Poly) -> Quotient | None:
-    """top / bottom, its bottom 1 where it is a number; None where it is 0."""
+    """top / bottom, the bottom's first coefficient 1, so that equal quotients look alike; None where it is 0."""
     if not bottom:
         return None
-    if places(bottom):
-        return Quotient(top, bottom)
-    ((one, below),) = bottom.items()
-    return Quotient({m: x / below for m, x in top.items()}, {one: Fraction(1)})
+    first = bottom[max(bottom)]
+    return Quotient({m: x / first for m, x in top.items()}, {m: x / first for m, x in bottom.items()})
 
 
 def total(parts: Iterable[Quotient], size: int) -> Quotient | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grader.algebra.ideals import Steps, combined, follows, follows_near
+from grader.algebra.ideals import Steps, combined, follows, follows_near, multiples
 from grader.algebra.polynomials import (
     HIGHEST_DEGREE,
     Poly,
@@ -85,8 +85,14 @@ def divides(line: Poly, one: Poly, ground: Ground) -> bool:
 
 
 def solved(line: Poly, ground: Ground) -> bool:
-    """Whether it is what two equations add up to, multiplied by numbers."""
-    return any(combined(line, pair, ground.steps) for pair in _pairs(line, ground))
+    """Whether it is what two equations add up to, multiplied by numbers, one of them perhaps by a product of unknowns."""
+    return any(
+        combined(line, (high, more), ground.steps)
+        for one, other in _pairs(line, ground)
+        for high, low in ((one, other), (other, one))
+        if degree(high) >= degree(low)
+        for more in multiples(low, sorted(places(high)), degree(high) - degree(low))
+    )
 
 
 def substituted(line: Poly, ground: Ground) -> bool:
@@ -119,11 +125,17 @@ def _without(one: Poly, gone: frozenset[int], ground: Ground, depth: int) -> Ite
     for by in [by for at, by in ground.rules if at == place][-MOST_RULES:]:
         ground.steps.spend(20 * len(one) * max(1, len(by.top)))
         try:
-            made = primitive(put_in(replaced(one, place, by), ground.known))
+            made = _lowest(primitive(put_in(replaced(one, place, by), ground.known)), ground.point)
         except TooLarge:
             continue
         if made:
             yield from _without(made, gone, ground, depth - 1)
+
+
+def _lowest(poly: Poly, point: Sequence[Fraction]) -> Poly:
+    """A polynomial without the powers of unknowns that all terms share, where these are not 0."""
+    common = [min(exponents) if x else 0 for exponents, x in zip(zip(*poly), point)]
+    return {tuple(k - least for k, least in zip(monomial, common)): x for monomial, x in poly.items()}
 
 
 def eliminated(line: Poly, ground: Ground) -> bool:

@@ -143,7 +143,7 @@ def _keep(ledger: _Ledger, claim: Claim, equation: Equation, kind: Origin) -> No
 def _enter_letter(ledger: _Ledger, equation: Equation) -> None:
     """An equation about a letter whose roots are unknowns ("x and y are the roots of t^2 - 5t + 6")."""
     fits = [one for one in as_unknowns(equation, ledger.reader) if not at(one.poly, ledger.point)]
-    clean = [one for one in fits if _holds(ledger, one.poly, _is_clean)]
+    clean = [one for one in fits if _holds(ledger, one.poly, _is_eliminated)]
     ledger.clean += clean
     ledger.shown += bool(clean)
     ledger.steps += bool(clean)
@@ -178,7 +178,7 @@ def _by_cost(ledger: _Ledger, equation: Equation, own: bool) -> Origin:
     """Whether few clean equations explain a line, or one with the premise's value put in; both: it can't be told."""
     if _holds(ledger, equation.poly, _is_one):
         return "clean"
-    clean = _holds(ledger, equation.poly, _is_clean)
+    clean = _holds(ledger, equation.poly, _is_clean if equation.value else _is_eliminated)
     suspect = not own and ledger.stated is not None
     if clean:
         return "jump" if suspect and _same_coefficients(ledger, equation) else "clean"
@@ -241,12 +241,15 @@ def _is_one(line: Poly, ground: why.Ground) -> bool:
 
 
 def _is_clean(line: Poly, ground: why.Ground) -> bool:
-    """Whether one equation says it, two do, or an elimination; a value must not take both elimination and a root."""
-    if _is_one(line, ground) or why.solved(line, ground) or why.substituted(line, ground):
+    """Whether one equation says it, two add up to it, or a substitution: enough for a bare value."""
+    return _is_one(line, ground) or why.solved(line, ground) or why.substituted(line, ground)
+
+
+def _is_eliminated(line: Poly, ground: why.Ground) -> bool:
+    """Whether it takes an elimination, perhaps with a factor cancelled, but no root."""
+    if _is_clean(line, ground) or why.eliminated(line, ground):
         return True
-    if single(line) is not None:
-        return False
-    return why.eliminated(line, ground) or (len(places(line)) > 1 and why.branch(line, ground))
+    return len(places(line)) > 1 and why.branch(line, ground)
 
 
 def _is_one_filled(ledger: _Ledger) -> Test:
