@@ -326,13 +326,85 @@ def scalar_quotient(source: random.Random) -> Problem:
     )  # fmt: skip
 
 
-TUNED: tuple[Callable[[random.Random], Problem], ...] = (
-    sum_and_product, circle_and_line, lagrange_product, geometric, three_with_product, scalar,
+def biquadratic(source: random.Random) -> Problem:
+    """x^2 + y^2 and x y are given, both positive: a letter for x^2."""
+    y, x = sorted(source.sample(range(1, 7), 2))
+    r, p = x * x + y * y, x * y
+    steps = [
+        rf"y = \frac{{{p}}}{{x}}", rf"x^2 + \frac{{{p * p}}}{{x^2}} = {r}", f"x^4 + {p * p} = {r}x^2", "u = x^2",
+        f"{poly('u', 1, -r, p * p)} = 0", f"(u - {x * x})(u - {y * y}) = 0", f"u = {x * x} or u = {y * y}",
+        f"x^2 = {x * x}", f"x = {x}", rf"y = \frac{{{p}}}{{{x}}} = {y}",
+    ]  # fmt: skip
+    return Problem(
+        {"x": x, "y": y}, [f"{{x}}^2 + {{y}}^2 = {r}", f"{{x}}{{y}} = {p}"], [f"x**2 + y**2 == {r}", f"x*y == {p}"],
+        steps, 3, frozenset({1, 5}),
+    )  # fmt: skip
+
+
+def roots_of_a_quadratic(source: random.Random) -> Problem:
+    """x + y and x y are given; both are roots of a quadratic in a letter of its own."""
+    x = _whole(source)
+    y = _whole(source, x)
+    steps = [f"{poly('t', 1, -x - y, x * y)} = 0", *roots("t", x, y, _way(source)), f"x = {x}", f"y = {y}"]
+    return Problem(
+        {"x": x, "y": y}, [f"{{x}} + {{y}} = {x + y}", f"{{x}}{{y}} = {x * y}"],
+        [f"x + y == {x + y}", f"x*y == {x * y}"], steps, 1, frozenset({1}),
+    )  # fmt: skip
+
+
+def sum_of_cubes(source: random.Random) -> Problem:
+    """x^3 + y^3 and x + y are given."""
+    x, y = source.sample(range(1, 6), 2)
+    s, p, q = x + y, x * y, x * x - x * y + y * y
+    steps = [
+        f"(x + y)(x^2 - xy + y^2) = {s * q}", f"x^2 - xy + y^2 = {q}", f"(x + y)^2 - 3xy = {q}", f"3xy = {3 * p}",
+        f"xy = {p}", f"x({s} - x) = {p}", f"{poly('x', 1, -s, p)} = 0", *roots("x", x, y, _way(source)), f"x = {x}",
+        f"y = {s} - {x} = {y}",
+    ]  # fmt: skip
+    return Problem(
+        {"x": x, "y": y}, [f"{{x}}^3 + {{y}}^3 = {s * q}", f"{{x}} + {{y}} = {s}"],
+        [f"x**3 + y**3 == {s * q}", f"x + y == {s}"], steps, 5, frozenset({0, 2, 4}),
+    )  # fmt: skip
+
+
+def both_branches(source: random.Random) -> Problem:
+    """a x + y and x y are given; both solutions are worked out, and the second is chosen."""
+    a = source.choice([2, 3])
+    x, y = source.sample(range(1, 8), 2)
+    if y % a or y == a * x:
+        return both_branches(source)
+    c, p, other = a * x + y, x * y, y // a
+    steps = [
+        f"y = {c} - {a}x", f"x({c} - {a}x) = {p}", f"{poly('x', a, -c, p)} = 0",
+        f"(x - {x})({a}x - {y}) = 0", f"x = {other} or x = {x}", f"y = {c} - {a}({other}) = {c - a * other}",
+        f"y = {c} - {a}({x}) = {y}", f"x = {x}", f"y = {y}",
+    ]  # fmt: skip
+    return Problem(
+        {"x": x, "y": y}, [f"{a}{{x}} + {{y}} = {c}", f"{{x}}{{y}} = {p}"], [f"{a}*x + y == {c}", f"x*y == {p}"],
+        steps, 3, frozenset({1, 5, 7}),
+    )  # fmt: skip
+
+
+def chain_of_three(source: random.Random) -> Problem:
+    """x + y, y + z and x z are given."""
+    x, y, z = _whole(source), _whole(source), _whole(source)
+    a, b, p = x + y, y + z, x * z
+    steps = [
+        f"x - z = {a - b}", f"z = x {minus(a - b)}", f"x(x {minus(a - b)}) = {p}", f"{poly('x', 1, b - a, -p)} = 0",
+        *roots("x", x, -z, _way(source)), f"x = {x}", f"z = {x} {minus(a - b)} = {z}", f"y = {a} {minus(x)} = {y}",
+    ]  # fmt: skip
+    return Problem(
+        {"x": x, "y": y, "z": z}, [f"{{x}} + {{y}} = {a}", f"{{y}} + {{z}} = {b}", f"{{x}}{{z}} = {p}"],
+        [f"x + y == {a}", f"y + z == {b}", f"x*z == {p}"], steps, 4, frozenset({0, 2, 4}),
+    )  # fmt: skip
+
+
+Maker = Callable[[random.Random], Problem]
+TUNED: tuple[Maker, ...] = (
+    sum_and_product, circle_and_line, lagrange_product, geometric, three_with_product, scalar, difference_of_squares,
+    parabola_and_line, reciprocals, two_quadratics, three_products, lagrange_circle, scalar_quotient,
 )  # fmt: skip
-HELD_OUT: tuple[Callable[[random.Random], Problem], ...] = (
-    difference_of_squares, parabola_and_line, reciprocals, two_quadratics, three_products, lagrange_circle,
-    scalar_quotient,
-)  # fmt: skip
+HELD_OUT: tuple[Maker, ...] = (biquadratic, roots_of_a_quadratic, sum_of_cubes, both_branches, chain_of_three)
 
 
 def hint_used(problem: Problem, show: bool, done: Mapping[str, int]) -> list[str] | None:
