@@ -126,7 +126,11 @@ def sum_and_product(source: random.Random) -> Problem:
     first, second = (x, y) if letter == "x" else (y, x)
     steps = [f"{other} = {s} - {letter}", f"{letter}({s} - {letter}) = {p}", f"{poly(letter, 1, -s, p)} = 0"]
     early = len(steps)
-    steps += [*roots(letter, first, second, _way(source)), f"{letter} = {first}", f"{other} = {s} {minus(first)} = {second}"]
+    steps += [
+        *roots(letter, first, second, _way(source)),
+        f"{letter} = {first}",
+        f"{other} = {s} {minus(first)} = {second}",
+    ]
     return Problem(
         {"x": x, "y": y}, [f"{{x}} + {{y}} = {s}", f"{{x}}{{y}} = {p}"], [f"x + y == {s}", f"x*y == {p}"],
         steps, early, frozenset({1, 3}),
@@ -229,7 +233,15 @@ def difference_of_squares(source: random.Random) -> Problem:
     x = _whole(source)
     y = _whole(source, x, -x)
     s, d = x + y, x - y
-    steps = [f"(x - y)(x + y) = {s * d}", f"{s}(x - y) = {s * d}", f"x - y = {d}", f"2x = {2 * x}", f"x = {x}", f"2y = {2 * y}", f"y = {y}"]
+    steps = [
+        f"(x - y)(x + y) = {s * d}",
+        f"{s}(x - y) = {s * d}",
+        f"x - y = {d}",
+        f"2x = {2 * x}",
+        f"x = {x}",
+        f"2y = {2 * y}",
+        f"y = {y}",
+    ]
     return Problem(
         {"x": x, "y": y}, [f"{{x}}^2 - {{y}}^2 = {s * d}", f"{{x}} + {{y}} = {s}"],
         [f"x**2 - y**2 == {s * d}", f"x + y == {s}"], steps, 3, frozenset({1, 3, 5}),

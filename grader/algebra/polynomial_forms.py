@@ -210,8 +210,12 @@ class Reader:
         step = self._read(node.args[-1])
         if base is None or step is None:
             return None
-        found = [total((a, self._times((self._number(sign), b)) or b), self.size)
-                 for a in base for b in step for sign in (1, -1)]
+        found = [
+            total((a, self._times((self._number(sign), b)) or b), self.size)
+            for a in base
+            for b in step
+            for sign in (1, -1)
+        ]
         return tuple(x for x in found if x is not None)
 
     def _call(self, node: Node) -> Reading | None:
@@ -226,9 +230,7 @@ class Reader:
     def _likeliest(self, node: Node) -> Reading | None:
         return next((found for arg in node.args if (found := self._read(arg)) is not None), None)
 
-    def _each(
-        self, args: tuple[Node, ...], made: Callable[[tuple[Quotient, ...]], Quotient | None]
-    ) -> Reading | None:
+    def _each(self, args: tuple[Node, ...], made: Callable[[tuple[Quotient, ...]], Quotient | None]) -> Reading | None:
         """What is made of the arguments, for every choice of their alternatives."""
         parts = []
         for arg in args:

@@ -60,8 +60,9 @@ def power(a: Poly, exponent: int, size: int) -> Poly:
 
 def _checked(terms: dict[Monomial, Fraction]) -> Poly:
     out = {m: x for m, x in terms.items() if x}
-    if len(out) > MOST_TERMS or any(max(x.numerator.bit_length(), x.denominator.bit_length()) > MOST_BITS
-                                    for x in out.values()):
+    if len(out) > MOST_TERMS or any(
+        max(x.numerator.bit_length(), x.denominator.bit_length()) > MOST_BITS for x in out.values()
+    ):
         raise TooLarge
     return out
 

@@ -84,13 +84,18 @@ def divides(line: Poly, one: Poly, ground: Ground) -> bool:
     return follows_near(line, [one], degree(one), ground.point, ground.steps)
 
 
-def solved(line: Poly, ground: Ground) -> bool:
-    """Whether it is what two equations add up to, multiplied by numbers, one of them perhaps by a product of unknowns."""
+def added(line: Poly, ground: Ground) -> bool:
+    """Whether it is what two equations add up to, multiplied by numbers."""
+    return any(combined(line, pair, ground.steps) for pair in _pairs(line, ground))
+
+
+def divided(line: Poly, ground: Ground) -> bool:
+    """Whether it is what two equations add up to, one of them multiplied by unknowns: one is divided by the other."""
     return any(
         combined(line, (high, more), ground.steps)
         for one, other in _pairs(line, ground)
         for high, low in ((one, other), (other, one))
-        if degree(high) >= degree(low)
+        if degree(high) > degree(low)
         for more in multiples(low, sorted(places(high)), degree(high) - degree(low))
     )
 
@@ -139,7 +144,7 @@ def _lowest(poly: Poly, point: Sequence[Fraction]) -> Poly:
 
 
 def eliminated(line: Poly, ground: Ground) -> bool:
-    """Whether it follows from two equations, multiplied by polynomials of low degree (or from all of the first three)."""
+    """Whether it follows from two equations (or the first three) multiplied by polynomials of low degree."""
     for pair in _pairs(line, ground):
         if follows(line, pair, _room(line, pair), ground.steps):
             return True
@@ -149,9 +154,7 @@ def eliminated(line: Poly, ground: Ground) -> bool:
 
 def branch(line: Poly, ground: Ground) -> bool:
     """Whether it follows from two equations near the solution: they are subtracted, then divided by a factor."""
-    return any(
-        follows_near(line, pair, _room(line, pair), ground.point, ground.steps) for pair in _pairs(line, ground)
-    )
+    return any(follows_near(line, pair, _room(line, pair), ground.point, ground.steps) for pair in _pairs(line, ground))
 
 
 def _room(line: Poly, pair: Sequence[Poly]) -> int:

@@ -149,7 +149,8 @@ def _lines(left: Node, right: Node, pairs: list[tuple[Reading, Reading]], reader
 def _defines(side: Node, pair: tuple[Reading, Reading], reader: Reader) -> bool:
     """Whether the side is a letter of the text's own that the other side says the meaning of; then it is kept."""
     name = letter_name(side)
-    if not reader.letter or name != reader.letter or len(pair[1]) != 1:
+    alone = (Quotient(variable(reader.size, reader.size - 1), constant(reader.size, 1)),)
+    if not name or name != reader.letter or pair[0] != alone or len(pair[1]) != 1:
         return False
     meaning = pair[1][0]
     if reader.size - 1 in places(meaning.top) | places(meaning.bottom):
@@ -200,8 +201,6 @@ def as_unknowns(equation: Equation, reader: Reader) -> Iterator[Equation]:
     """An equation about a letter, read as one about each unknown in turn."""
     last = reader.size - 1
     for place in range(last):
-        moved = {
-            tuple(m[last] if i == place else 0 for i in range(reader.size)): x for m, x in equation.poly.items()
-        }
+        moved = {tuple(m[last] if i == place else 0 for i in range(reader.size)): x for m, x in equation.poly.items()}
         one = constant(reader.size, 1)
         yield Equation(Quotient(moved, one), Quotient({}, one), moved)

@@ -25,7 +25,6 @@ from grader.algebra.polynomials import (
     constant,
     degree,
     filled,
-    number,
     places,
     plus,
     primitive,
@@ -38,7 +37,12 @@ from grader.audit.claims import Claim
 from grader.audit.polynomial_lines import Equation, as_unknowns, read
 from grader.audit.premises import CUE, Provenance
 
-WORK = re.compile(r"\b(solv|inspect|tr(?:y|ied|ial)|guess|quadratic|factor|root|calculat|numeric|symmetr|eliminat)", re.I)
+WORK = re.compile(
+    r"\b(?:solv|inspect|tr(?:y|ied|ial)|guess|quadratic|factor|root|calculat|numeric|symmetr|eliminat"
+    r"|if\b|suppos|assum|case|check|verif|confirm|test)",
+    re.I,
+)
+WEAK = re.compile(r"\b(?:we know|given that|given (?:the|a)|use this|using this)\b", re.I)
 STEPS_A_LINE = 600_000
 STEPS_IN_ALL = 6_000_000
 Origin = Literal["clean", "used", "stated", "jump"]
@@ -51,24 +55,19 @@ class _Ledger:
     about: int
     cue: re.Pattern[str]
     clean: list[Equation]
-    known: dict[int, Fraction] = field(default_factory=dict)
+    known: dict[int, Fraction]
     work: int = STEPS_IN_ALL
     stated: Claim | None = None
-    used: Claim | None = None
-    derived: Claim | None = None
     announced: bool = False
     murky: bool = False  # whether a line was not understood
-    jumps: int = 0
-    steps: int = 0
-    shown: int = 0  # lines that are more than a value: without any, nothing can be told
+    shown: bool = False  # whether a line is more than a value: without any, nothing can be told
     shapes: set[str] = field(default_factory=set)  # how lines were written
-    checks: list[Claim] = field(default_factory=list)
 
 
 def provenance(
     lines: Sequence[Claim], givens: Sequence[Equation], about: int, reader: Reader, cue: re.Pattern[str] = CUE
 ) -> Provenance:
-    """Follow a premise through the equations of an attempt.
+    """Follow a premise through the equations of an attempt, until its value is derived, or used, or a step is missing.
 
     Args:
         lines: the attempt's claims in order.
@@ -77,109 +76,119 @@ def provenance(
         reader: reads the lines.
         cue: words that announce the premise.
     """
-    point = reader.point()
-    if point is None or any(at(given.poly, point) for given in givens):
+    point, known = reader.point(), dict(value for given in givens if (value := single(given.poly)) is not None)
+    if point is None or about in known or any(at(given.poly, point) for given in givens):
         return Provenance("UNSHOWN")
-    ledger = _Ledger(reader, point, about, cue, list(givens), _values(givens))
+    ledger = _Ledger(reader, point, about, cue, list(givens), known)
     for claim in lines:
-        _take(ledger, claim)
-        if ledger.used is not None:
-            break
-    return _verdict(ledger)
+        origin = _taken(ledger, claim)
+        if origin == "used":
+            return Provenance("USED", claim, ledger.stated)
+        if origin == "jump":
+            return Provenance("UNSHOWN", None, ledger.stated)
+        if about in ledger.known:
+            return _derived(ledger, claim)
+    return Provenance("UNSHOWN" if ledger.stated or ledger.murky else "UNMENTIONED", None, ledger.stated)
 
 
-def _values(equations: Sequence[Equation]) -> dict[int, Fraction]:
-    found = (single(equation.poly) for equation in equations)
-    return dict(value for value in found if value is not None)
+def _derived(ledger: _Ledger, claim: Claim) -> Provenance:
+    """The verdict where the value is reached without the premise.
+
+    In a single equation with one unknown a root that was told first may have been split off as a factor.
+    """
+    given_away = ledger.reader.which.size == 1 and ledger.stated is not None and "root" not in ledger.shapes
+    return Provenance("UNSHOWN" if given_away else "CHECKED-ONLY", claim, ledger.stated, (), claim)
 
 
-def _take(ledger: _Ledger, claim: Claim) -> None:
+def _taken(ledger: _Ledger, claim: Claim) -> Origin:
+    """Enter what a claim says, up to what is not clean."""
     found = read(claim, ledger.reader)
     for equation in found.equations:
-        _enter(ledger, claim, equation)
+        origin = _entered(ledger, claim, equation)
+        if origin in ("used", "jump"):
+            return origin
     for equation in found.about_letter:
         _enter_letter(ledger, equation)
     ledger.murky = ledger.murky or found.opaque
+    return "clean"
 
 
-def _enter(ledger: _Ledger, claim: Claim, equation: Equation) -> None:
-    if not places(equation.poly):
-        if ledger.steps and number(equation.left) is not None and not equation.poly:
-            ledger.checks.append(claim)
-        return
+def _entered(ledger: _Ledger, claim: Claim, equation: Equation) -> Origin:
+    if not places(equation.poly) or any(_alike(equation, fact) for fact in ledger.clean):
+        return "clean"
     if at(equation.poly, ledger.point):
         ledger.murky = True  # false, or about another solution
-        return
-    if any(_alike(equation, fact) for fact in ledger.clean):
-        return
-    kind = _origin(ledger, claim, equation)
-    ledger.steps += kind != "stated"
-    ledger.shown += equation.value is None
-    if kind == "stated":
+        return "clean"
+    origin = _origin(ledger, claim, equation)
+    if origin == "stated":
         ledger.stated = ledger.stated or claim
-        ledger.announced = ledger.announced or _announced(ledger, claim)
-    elif kind == "used":
-        ledger.used = claim
-    else:
-        _keep(ledger, claim, equation, kind)
+        ledger.announced = ledger.announced or _announced(ledger, claim, equation)
+    elif origin == "clean":
+        _keep(ledger, equation)
+    return origin
 
 
 def _alike(a: Equation, b: Equation) -> bool:
     return a.shape == b.shape and (a.left, a.right) in ((b.left, b.right), (b.right, b.left))
 
 
-def _keep(ledger: _Ledger, claim: Claim, equation: Equation, kind: Origin) -> None:
+def _keep(ledger: _Ledger, equation: Equation) -> None:
     ledger.clean.append(equation)
     ledger.shapes.add(equation.shape)
-    ledger.jumps += kind == "jump"
-    ledger.murky = ledger.murky or kind == "jump"
+    ledger.shown = ledger.shown or equation.value is None
     value = single(equation.poly)
     if value:
         ledger.known[value[0]] = value[1]
-        if value[0] == ledger.about and kind != "jump":
-            ledger.derived = ledger.derived or claim
 
 
 def _enter_letter(ledger: _Ledger, equation: Equation) -> None:
     """An equation about a letter whose roots are unknowns ("x and y are the roots of t^2 - 5t + 6")."""
     fits = [one for one in as_unknowns(equation, ledger.reader) if not at(one.poly, ledger.point)]
     clean = [one for one in fits if _holds(ledger, one.poly, _is_eliminated)]
-    ledger.clean += clean
-    ledger.shown += bool(clean)
-    ledger.steps += bool(clean)
+    for one in clean:
+        _keep(ledger, one)
     ledger.murky = ledger.murky or not clean
 
 
-def _announced(ledger: _Ledger, claim: Claim) -> bool:
-    return bool(ledger.cue.search(claim.lead[-160:]))
+def _announced(ledger: _Ledger, claim: Claim, equation: Equation) -> bool:
+    """Whether words just before a value say that it is the premise; "we know" may also speak of what was derived."""
+    words = claim.lead[-160:].rpartition("=")[2]
+    if not ledger.cue.search(words):
+        return False
+    return bool(ledger.cue.search(WEAK.sub("", words))) or not _holds(ledger, equation.poly, _is_one)
+
+
+def _unseen(ledger: _Ledger, claim: Claim) -> bool:
+    """Whether work may have been done that is not seen: lines that were not understood, words that say so."""
+    return ledger.murky or bool(WORK.search(claim.lead[-160:]))
 
 
 def _origin(ledger: _Ledger, claim: Claim, equation: Equation) -> Origin:
     """Where a true line comes from: the clean facts, the premise, or nowhere that can be seen."""
-    value, poly = equation.value, equation.poly
-    own = places(poly) == {ledger.about} and degree(poly) == 1
-    if value is not None and own and ledger.about not in ledger.known:
-        if _announced(ledger, claim):
+    own = places(equation.poly) == {ledger.about} and degree(equation.poly) == 1
+    if equation.value is not None and own:
+        if _announced(ledger, claim, equation):
             return "stated"
-        if not _holds(ledger, poly, _is_clean):
+        if not _holds(ledger, equation.poly, _is_clean):
             return "jump" if ledger.shown or _unseen(ledger, claim) else "stated"
-    if value is not None and not ledger.shown and not ledger.announced:
-        return "clean" if ledger.steps and _holds(ledger, poly, _is_one) else "jump"
-    if _holds(ledger, poly, why.rewritten if value is None else _is_one):
-        return "clean"
-    if not own and _puts_in(ledger, equation):
-        return "jump" if _unseen(ledger, claim) else "used"
-    if own and ledger.reader.which.size == 1 and not ledger.shapes & {"product", "root"}:
+    if equation.value is not None and not ledger.shown and not ledger.announced:
         return "jump"
-    return _by_cost(ledger, equation, own)
+    if _holds(ledger, equation.poly, why.rewritten if equation.value is None else _is_one):
+        told = own and ledger.reader.which.size == 1 and not ledger.shapes & {"product", "root"}
+        return "jump" if told and equation.value is not None else "clean"
+    if not own and _puts_in(ledger, equation):
+        if _holds(ledger, equation.poly, _adds_up):
+            return "jump" if ledger.stated else "clean"  # 2y = 6: is it 2 that was put in, or are two lines added?
+        return "jump" if _unseen(ledger, claim) else "used"
+    return _by_cost(ledger, claim, equation, own)
 
 
-def _by_cost(ledger: _Ledger, equation: Equation, own: bool) -> Origin:
+def _by_cost(ledger: _Ledger, claim: Claim, equation: Equation, own: bool) -> Origin:
     """Whether few clean equations explain a line, or one with the premise's value put in; both: it can't be told."""
     if _holds(ledger, equation.poly, _is_one):
         return "clean"
     clean = _holds(ledger, equation.poly, _is_clean if equation.value else _is_eliminated)
-    suspect = not own and ledger.stated is not None
+    suspect = not own and (ledger.stated is not None or bool(ledger.cue.search(WEAK.sub("", claim.lead[-160:]))))
     if clean:
         return "jump" if suspect and _same_coefficients(ledger, equation) else "clean"
     filled_in = suspect and _holds(ledger, equation.poly, _is_one_filled(ledger))
@@ -198,16 +207,11 @@ def _same_coefficients(ledger: _Ledger, equation: Equation) -> bool:
     return any(not plus(parent, mine, sign) for parent in parents for sign in (1, -1))
 
 
-def _unseen(ledger: _Ledger, claim: Claim) -> bool:
-    """Whether work may have been done that is not seen: lines that were not understood, words that say so."""
-    return ledger.murky or bool(WORK.search(claim.lead[-160:]))
-
-
 Test = Callable[[Poly, why.Ground], bool]
 
 
 def _holds(ledger: _Ledger, poly: Poly, test: Test) -> bool:
-    """Whether a line passes a test on what is clean; where that takes too much work, no, and no line is sure any more."""
+    """Whether a line passes a test on what is clean; too much work means no, and that no line is sure any more."""
     steps = Steps(min(ledger.work, STEPS_A_LINE))
     given = steps.left
     try:
@@ -240,9 +244,13 @@ def _is_one(line: Poly, ground: why.Ground) -> bool:
     return why.rewritten(line, ground) or why.is_root(line, ground)
 
 
+def _adds_up(line: Poly, ground: why.Ground) -> bool:
+    return why.added(line, ground) or why.substituted(line, ground)
+
+
 def _is_clean(line: Poly, ground: why.Ground) -> bool:
     """Whether one equation says it, two add up to it, or a substitution: enough for a bare value."""
-    return _is_one(line, ground) or why.solved(line, ground) or why.substituted(line, ground)
+    return _is_one(line, ground) or _adds_up(line, ground) or why.divided(line, ground)
 
 
 def _is_eliminated(line: Poly, ground: why.Ground) -> bool:
@@ -266,23 +274,20 @@ def _is_one_filled(ledger: _Ledger) -> Test:
 
 
 def _puts_in(ledger: _Ledger, equation: Equation) -> bool:
-    """Whether the line is a clean fact with values put in, side by side, the premise's among them, not yet derived."""
-    if ledger.about in ledger.known:
-        return False
-    values = {ledger.about: ledger.point[ledger.about], **ledger.known}
-    others = list(ledger.known)
-    for fact in ledger.clean:
-        if ledger.about not in places(fact.left.top) | places(fact.right.top) | _below(fact):
-            continue
+    """Whether the line is a clean fact with values put in, side by side, the premise's among them."""
+    about = {ledger.about: ledger.point[ledger.about]}
+    parents = [fact for fact in ledger.clean if ledger.about in _unknowns(fact)]
+    for fact in parents:
+        others = [place for place in ledger.known if place in _unknowns(fact)]
         for size in range(min(len(others), 3) + 1):
             for chosen in itertools.combinations(others, size):
-                if _is_filled(equation, fact, {i: values[i] for i in (ledger.about, *chosen)}):
+                if _is_filled(equation, fact, {**about, **{i: ledger.known[i] for i in chosen}}):
                     return True
     return False
 
 
-def _below(fact: Equation) -> frozenset[int]:
-    return places(fact.left.bottom) | places(fact.right.bottom)
+def _unknowns(fact: Equation) -> frozenset[int]:
+    return frozenset().union(*(places(part) for side in (fact.left, fact.right) for part in side))
 
 
 def _is_filled(equation: Equation, fact: Equation, values: Mapping[int, Fraction]) -> bool:
@@ -293,19 +298,3 @@ def _is_filled(equation: Equation, fact: Equation, values: Mapping[int, Fraction
         return (equation.left, equation.right) in ((left, right), (right, left))
     except TooLarge:
         return False
-
-
-def _verdict(ledger: _Ledger) -> Provenance:
-    checks = tuple(ledger.checks)
-    if ledger.used is not None:
-        return Provenance("USED", ledger.used, ledger.stated, checks, ledger.derived)
-    if ledger.derived is not None and not ledger.jumps and not _factor_given_away(ledger):
-        return Provenance("CHECKED-ONLY", ledger.derived, ledger.stated, checks, ledger.derived)
-    if ledger.derived or ledger.stated or ledger.murky or ledger.about in ledger.known:
-        return Provenance("UNSHOWN", None, ledger.stated, checks, ledger.derived)
-    return Provenance("UNMENTIONED", None, None, checks)
-
-
-def _factor_given_away(ledger: _Ledger) -> bool:
-    """Whether a root that was told first may have been split off: one equation, factored, in one unknown."""
-    return ledger.reader.which.size == 1 and ledger.stated is not None and "root" not in ledger.shapes

@@ -9,6 +9,7 @@ from grader.algebra.polynomial_forms import Reader
 from grader.algebra.polynomials import degree, places
 from grader.algebra.polynomials import single as single_value
 from grader.algebra.values import Unevaluable
+from grader.audit.claims import Claim
 from grader.audit.polynomial_lines import Equation, given
 from grader.audit.polynomial_premises import provenance as polynomial_provenance
 from grader.audit.premises import CUE, Provenance, givens_from, provenance
@@ -29,14 +30,23 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
     lines = [item.claim for item in attempt.audited]
     linear = _linear(premise, key, attempt)
     if linear is None or not in_span(linear[0], [minus(*equation) for equation in linear[1]]):
-        found = _polynomial(premise, key, attempt)
-        if found is not None:
-            reader, givens, about = found
-            return polynomial_provenance(lines, givens, about, reader, cue)
+        polynomial = _polynomial(premise, key, attempt)
+        if polynomial is not None:
+            return _followed(lines, premise, *polynomial, cue)
     if linear is None:
         return None
     row, rows, probe = linear
     return provenance(lines, rows, row, probe, cue)
+
+
+def _followed(
+    lines: list[Claim], premise: Node, reader: Reader, givens: list[Equation], cue: re.Pattern[str]
+) -> Provenance | None:
+    """The provenance where the equations are polynomials; None where the premise gives no unknown a rational value."""
+    values = [single_value(equation.poly) for equation in given(premise, reader)]
+    if len(values) != 1 or values[0] is None:
+        return None
+    return polynomial_provenance(lines, givens, values[0][0], reader, cue)
 
 
 def _cue_pattern(criterion: Criterion) -> re.Pattern[str]:
@@ -63,20 +73,17 @@ def _premise_row(premise: Node, probe: Probe) -> Row | None:
     return minus(left[0], right[0])
 
 
-def _polynomial(premise: Node, key: PartKey, attempt: Attempt) -> tuple[Reader, list[Equation], int] | None:
-    """(the reader, the given equations, the premise's unknown); None where all are linear, or none can be read."""
+def _polynomial(premise: Node, key: PartKey, attempt: Attempt) -> tuple[Reader, list[Equation]] | None:
+    """(the reader, the given equations); None where all that can be read are linear."""
     if key.free or premise.op != "rel":
         return None
     world = attempt.worlds[0]
     try:
         reader = Reader(world, unknowns([*_asked(premise, key), *_helpers(premise, key)], world))
-        about = [single_value(equation.poly) for equation in given(premise, reader)]
     except (Unevaluable, TypeError, ValueError):
         return None
     givens = [e for expression in key.asserts for e in given(expression.tree, reader) if places(e.poly)]
-    if len(about) != 1 or about[0] is None or all(degree(e.poly) < 2 for e in givens):
-        return None
-    return reader, givens, about[0][0]
+    return (reader, givens) if any(degree(e.poly) > 1 for e in givens) else None
 
 
 def _asked(premise: Node, key: PartKey) -> list[str]:
@@ -90,7 +97,7 @@ def _asked(premise: Node, key: PartKey) -> list[str]:
 
 
 def _helpers(premise: Node, key: PartKey) -> list[str]:
-    """Further unknowns: derived numbers in the asserts that are not computed from givens alone (a multiplier lambda)."""
+    """Further unknowns: what the asserts speak of and givens alone don't settle (a multiplier lambda)."""
     asked, derived = _asked(premise, key), key.scope.derive
     named = dict.fromkeys(str(n.value) for e in key.asserts for n in e.tree.walk() if n.op == "sym")
     return [
