@@ -125,7 +125,7 @@ def _modulus(text: str, end: int) -> int:
 
 CUT_END = re.compile(r"\s{0,4}[-+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)")  # "1 + 10 i + ... + i^10"
 # What stands before a formula in prose that cannot be its beginning: an operator, or words behind one
-CUT = re.compile(r"(?:[-+−–*/×·^=(<>]|\b[xX])\s*[$€£]?\s*$|[+×*/−–]\s+(?:[^\W\d][\w'’-]*\s+){1,4}[$€£]?$")
+CUT = re.compile(r"(?:[-+−–*/×·^=(<>]|\b[xX])\s*[$€£]?\s*$|[+×*/−–]\s+(?:[^\W\d][\w'’-]*[^\S\n]+){1,4}[$€£]?$")
 LINE_LABEL = re.compile(r"[\(\[]?(?:[a-z]|[ivx]{1,4}|\d{1,2})[\)\]]\s+(?![-+*/=^·×⋅])")
 
 

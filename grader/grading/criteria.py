@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from grader.algebra.affine import Probe, Row, minus, unknowns
 from grader.algebra.agree import close
 from grader.algebra.values import Unevaluable
-from grader.audit.premises import CUE, Provenance, givens_from, provenance
 from grader.grading.answers import expected_text, find_answer
 from grader.grading.attempt import Attempt, all_cues, find_any, values_of
 from grader.grading.found import Found
 from grader.grading.model import Verdict
-from grader.notation.tree import Node
+from grader.grading.premises import follow_premise
 from grader.rubric.expression import Cue
 from grader.rubric.key import PartKey
 from grader.rubric.schema import Answer, Criterion, Diagnosis
@@ -148,7 +145,7 @@ def _opening(attempt: Attempt) -> Span:
 
 def _premise(criterion: Criterion, context: Context) -> Ruling:
     assert criterion.premise is not None
-    result = follow_premise(criterion, context)
+    result = follow_premise(criterion, context.key, context.attempt)
     expected = "CHECKED-ONLY"
     if result is None:
         return Ruling("pending", 0.0, "the premise cannot be followed here", expected, "UNSHOWN")
@@ -178,48 +175,6 @@ def _mentioned_as_check(criterion: Criterion, context: Context) -> Span | None:
         hits = [hit for cue in criterion.cues for hit in all_cues(cue, context.attempt)]
         return hits[-1]
     return None
-
-
-def follow_premise(criterion: Criterion, context: Context) -> Provenance | None:
-    """The provenance of a premise in an attempt; None where the equations are not affine."""
-    assert criterion.premise is not None
-    world = context.attempt.worlds[0]
-    names = _unknowns(criterion.premise.tree, context.key)
-    try:
-        probe = Probe(world, unknowns(names, world))
-        row = _premise_row(criterion.premise.tree, probe)
-    except (Unevaluable, TypeError, ValueError):
-        return None
-    givens = [e for tree in _asserts(context.key) for e in givens_from(tree, probe)]
-    if row is None or not givens:
-        return None
-    lines = [item.claim for item in context.attempt.audited]
-    return provenance(lines, givens, row, probe, _cue_pattern(criterion))
-
-
-def _cue_pattern(criterion: Criterion) -> re.Pattern[str]:
-    words = [re.escape(phrase.rstrip("*")) for cue in criterion.cues for choice in cue.words for phrase in choice]
-    return re.compile(CUE.pattern + ("|" + "|".join(words) if words else ""), re.I)
-
-
-def _unknowns(premise: Node, key: PartKey) -> list[str]:
-    derived = key.scope.derive
-    found = [str(n.value) for n in premise.walk() if n.op == "sym" and str(n.value) in derived]
-    for answer in key.answers.values():
-        if answer.tree is not None and answer.tree.op == "sym" and str(answer.tree.value) in derived:
-            found.append(str(answer.tree.value))
-    return list(dict.fromkeys(found))
-
-
-def _premise_row(premise: Node, probe: Probe) -> Row | None:
-    left, right = probe.forms(premise.args[0]), probe.forms(premise.args[1])
-    if left is None or right is None or len(left) != 1 or len(right) != 1:
-        return None
-    return minus(left[0], right[0])
-
-
-def _asserts(key: PartKey) -> list[Node]:
-    return [expression.tree for expression in key.asserts]
 
 
 def _forbid(criterion: Criterion, context: Context) -> Ruling:
