@@ -20,7 +20,16 @@ from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
 from grader.audit.notations import read_otherwise
 from grader.audit.own_world import ARRAYS, OwnWorld, symbol_name
-from grader.audit.reuse import Falsehood, Supposed, excused, has_symbols, holds_as_supposed, supposed
+from grader.audit.reuse import (
+    Falsehood,
+    Supposed,
+    excused,
+    has_symbols,
+    holds_as_supposed,
+    only_about,
+    only_numbers,
+    supposed,
+)
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.steady import convincing, steady
 from grader.audit.units import numbers_fit, without_units
@@ -290,6 +299,8 @@ def _falsehood(
     if numbers_fit(claim) and judge(without_units(claim), state.worlds, (), conditions).verdict == "true":
         return Audited(claim, "unchecked", "its numbers fit, its units don't", role=role)
     if symbol_name(claim.left) in state.setting.generic and claim.right.op in ("num", "sym", "neg", "div"):
+        return Audited(claim, "unchecked", "it sets up a case", role=role)
+    if only_numbers(claim.right) and only_about(claim.left, state.setting.generic, state.worlds[0]):
         return Audited(claim, "unchecked", "it sets up a case", role=role)
     names = {symbol_name(part) for side in (claim.left, claim.right) for part in side.walk()}
     changing = names & (state.cases | (state.weak - state.steady))

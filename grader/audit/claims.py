@@ -101,6 +101,7 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
     if CUT_END.match(text, sides[-1].end):
         sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
+    sides[-1] = _with_unit(sides[-1], text, formula)
     first = before.first if before is not None and chain == before.chain else sides[0]
     ops: tuple[str, ...] = relation.value  # type: ignore[assignment]
     modulus = _modulus(text, relation.end)
@@ -124,6 +125,22 @@ def _modulus(text: str, end: int) -> int:
 
 
 CUT_END = re.compile(r"\s{0,4}[-+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)")  # "1 + 10 i + ... + i^10"
+UNIT_BEHIND = re.compile(
+    r"[\s~]{0,2}((?:[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
+    r"(?:[/·][a-zA-Z]+)?(?:\^?[23²³])?)(?![\w/·^{}$\\]|\s*[=<>≤≥≈(])"
+)
+
+
+def _with_unit(side: Node, text: str, formula: Formula) -> Node:
+    """A number at the end of a formula with the unit that stands right behind it: `$p = 400$ kPa`."""
+    if formula.kind == "plain" or side.op not in ("num", "neg", "mul") or side.end < formula.inner_end:
+        return side
+    if any(part.op not in ("num", "neg", "mul", "pow") for part in side.walk()):
+        return side
+    unit = UNIT_BEHIND.match(text, formula.end)
+    return side if unit is None else Node("unit", unit.group(1), (side,), side.start, side.end)
+
+
 # What stands before a formula in prose that cannot be its beginning: an operator, or words behind one
 CUT = re.compile(r"(?:[-+−–*/×·^=(<>]|\b[xX])\s*[$€£]?\s*$|[+×*/−–]\s+(?:[^\W\d][\w'’-]*[^\S\n]+){1,4}[$€£]?$")
 LINE_LABEL = re.compile(r"[\(\[]?(?:[a-z]|[ivx]{1,4}|\d{1,2})[\)\]]\s+(?![-+*/=^·×⋅])")
@@ -161,6 +178,10 @@ ABBREVIATED = r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<!\bvs\.)(?<!\bresp\.)(?<
 SENTENCE_END = re.compile(ABBREVIATED + r"(?<=[.!?:;])\s|\n\s*\n|\n\s*(?=[-*#>]|\d+[.)])")
 
 
+GOES_ON = re.compile(r"\s*(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)
+SUPPOSES = re.compile(r"\b(?:suppos\w+|assum\w+|if|contradiction|imagine)\b", re.I)
+
+
 def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = False) -> tuple[str, str]:
     """What stands in the same sentence before `start` and behind `end` (at most `reach` characters each).
 
@@ -169,6 +190,8 @@ def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = 
     head = text[max(0, start - reach) : start]
     head = head.rstrip() if display else head
     cuts = [match.end() for match in SENTENCE_END.finditer(head)]
+    if len(cuts) > 1 and GOES_ON.match(head, cuts[-1]) and SUPPOSES.search(head, cuts[-2], cuts[-1]):
+        cuts.pop()
     tail = text[end : end + reach]
     stop = SENTENCE_END.search(tail)
     if stop and cues.TURNED_DOWN.match(tail, stop.start()):

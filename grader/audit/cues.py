@@ -11,7 +11,7 @@ DEFINES = re.compile(
 )
 HYPOTHESIS = re.compile(
     r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|were we|had (?:we|i|you)|for contradiction|tempt\w+"
-    r"|pretend|imagine|if (?:we|i|you|one) (?:had|were|used|took|forgot|ignored|flipped|did)"
+    r"|pretend|imagine|if (?:we|i|you|one|it|this|that|they|there) (?:had|were|used|took|forgot|ignored|flipped|did)"
     r"|might (?:think|expect|guess|say)|one could (?:think|say)|what if|naive\w*|guess\w*"
     r"|would (?:wrongly|falsely|incorrectly)|whether|(?:see|check|test) if)\b",
     re.I,

@@ -56,6 +56,7 @@ class Stated(NamedTuple):
     number: int
     claim: Claim
     place: Place
+    letter: str
     values: tuple[float, ...]
     right: bool
 
@@ -115,9 +116,39 @@ def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]]) -> 
             found[item.number] = "it gives a name another value than before"
         elif _other_case(item, judged):
             found[item.number] = "it gives a name another value than elsewhere, perhaps for another case"
+        elif _lone_again(item, judged, stated):
+            found[item.number] = "it gives a name another value than elsewhere"
         else:
             found |= dict.fromkeys(_solved(item, stated), "an equation that is solved for what the name is not")
+            if item.number not in found and _other_units(item):
+                found[item.number] = "its quantities may be in other units"
     return found
+
+
+def _lone_again(item: Falsehood, judged: Sequence[tuple[Claim, str]], stated: Sequence[Stated]) -> bool:
+    """`(Q = 0)` of one step where Q of another is right and said as well: a lone zero, or an aside in brackets."""
+    claim = item.claim
+    place = _place(claim.left, item.worlds[0])
+    zero = claim.right.op == "num" and claim.right.value == 0
+    if place is None or claim.op not in EQUATIONS or not (zero or claim.lead.rstrip(" $\\(").endswith("(")):
+        return False
+    return any(other.place == place and other.right and other.claim.chain != claim.chain for other in stated)
+
+
+UNITS_NEAR = re.compile(r"\b(?:min|minutes?|hours?|h|days?|k[A-Z]\w{0,2}|m[A-Z]\w?|ml|cm|mm|km|ms|mmol)\b|%")
+FACTORS = (60.0, 1 / 60, 3600.0, 1 / 3600, 1e3, 1e-3, 1e6, 1e-6, 1e2, 1e-2)
+
+
+def _other_units(item: Falsehood) -> bool:
+    """Whether a claim holds once one quantity is counted in other units: minutes in `exp(-k t)`."""
+    claim, world = item.claim, item.worlds[0]
+    if claim.op not in EQUATIONS or not UNITS_NEAR.search(f"{claim.before} {claim.lead} {claim.tail} {claim.after}"):
+        return False
+    for place in list(_places(claim, world))[:4]:
+        truth = _value_at(place, world)
+        if truth and any(_holds_at(item, place, truth * factor) for factor in FACTORS):
+            return True
+    return False
 
 
 # --- a bound, or another value, for what is given
@@ -125,7 +156,7 @@ def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]]) -> 
 
 def _bounds(item: Falsehood) -> bool:
     """An inequality about what is given, or one that the words call for."""
-    names = [place[0] for place in _places(item.claim, item.worlds[0])]
+    names = [name for name, _ in _places(item.claim, item.worlds[0])]
     words = f"{item.claim.lead[-120:]} {item.claim.tail[:60]}"
     return any(_is_given(name, item.worlds[0]) for name in names) or bool(CONDITION.search(words))
 
@@ -177,8 +208,8 @@ def _shape(node: Node) -> tuple[object, ...]:
 def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
     """The numbers of a false equation and of its solution, where the name is given or rightly said elsewhere."""
     world = item.worlds[0]
-    for place in _places(item.claim, world):
-        mine = [other for other in stated if other.place == place or _kin(other.place, place)]
+    for place, letters in _places(item.claim, world).items():
+        mine = [other for other in stated if other.place == place or other.letter in letters]
         slips = {other.claim.chain for other in mine if not other.right}
         rightly = any(other.right and other.claim.chain not in slips for other in mine)
         if not _is_given(place[0], world) and not rightly:
@@ -190,11 +221,6 @@ def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
                 yield item.number
                 yield other.number
                 return
-
-
-def _kin(other: Place, place: Place) -> bool:
-    """Whether a name is another of the same letter: omega_0 for a special omega."""
-    return place[1] is None and other[0] != place[0] and re.split(r"[_^*(]", other[0])[0] == place[0]
 
 
 def _holds_at(item: Falsehood, place: Place, value: float) -> bool:
@@ -230,7 +256,8 @@ def _stated(judged: Sequence[tuple[Claim, str]], worlds: Sequence[World]) -> Ite
             if place is None or not values:
                 continue
             truth = _value_at(place, world)
-            yield Stated(number, claim, place, values, truth is not None and any(close(v, truth, 2e-3) for v in values))
+            right = truth is not None and any(close(v, truth, 2e-3) for v in values)
+            yield Stated(number, claim, place, _letter(name), values, right)
             break
 
 
@@ -259,24 +286,29 @@ def _value_at(place: Place, world: World) -> float | None:
         return None
 
 
-def _places(claim: Claim, world: World) -> list[Place]:
-    """The scalar quantities that a claim is about, also through what the answer defined by them."""
-    found: dict[Place, None] = {}
+def _places(claim: Claim, world: World) -> dict[Place, frozenset[str]]:
+    """The scalar quantities that a claim is about, also through what the answer defined by them, and their letters."""
+    found: dict[Place, set[str]] = {}
     for side in (claim.left, claim.right):
         for part in side.walk():
             place = _place(part, world) if part.op in ("sym", "index") else None
             if place is not None:
-                found[place] = None
+                found.setdefault(place, set()).add(_letter(part))
                 _behind(place, world, found)
-    return [place for place in found if _value_at(place, world) is not None]
+    return {place: frozenset(letters) for place, letters in found.items() if _value_at(place, world) is not None}
 
 
-def _behind(place: Place, world: World, found: dict[Place, None]) -> None:
+def _behind(place: Place, world: World, found: dict[Place, set[str]]) -> None:
     tree = world.definitions.get(place[0])
     for part in tree.walk() if tree is not None else ():
         inner = _place(part, world) if part.op == "sym" else None
         if inner is not None:
-            found.setdefault(inner)
+            found.setdefault(inner, set()).add(_letter(part))
+
+
+def _letter(node: Node) -> str:
+    """The letter of a name without what marks a special value of it: omega for omega_0, x for x*."""
+    return re.split(r"[_^*(]", symbol_name(node) or "")[0]
 
 
 def _place(node: Node, world: World) -> Place | None:
@@ -286,6 +318,19 @@ def _place(node: Node, world: World) -> Place | None:
         return resolve(node, Scope(world, {}, [2_000]))
     except (Unevaluable, IndexError):
         return None
+
+
+def only_numbers(node: Node) -> bool:
+    """Whether a tree holds no symbols."""
+    return not _has_symbols_in(node)
+
+
+def only_about(node: Node, names: frozenset[str], world: World) -> bool:
+    """Whether all symbols of a tree are scalar quantities among some names."""
+    if any(part.op in ("lim", "deriv", "sum", "prod", "int", "grad", "apply") for part in node.walk()):
+        return False
+    places = [_place(part, world) for part in node.walk() if part.op in ("sym", "index")]
+    return bool(places) and all(p is not None and p[0] in names and _value_at(p, world) is not None for p in places)
 
 
 def has_symbols(claim: Claim) -> bool:

@@ -89,7 +89,9 @@ PIECE = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
 AHEAD = 1.25
 PREVIOUS = 0.25
 FOLLOWS = re.compile(
-    r"\b(why|you|your|again|wrong|mistakes?|incorrect\w*|redo|recheck|sure|hint|try|instead|part|still|fix|mean|are)\b",
+    r"\b(why|you|your|again|wrong|mistakes?|incorrect\w*|redo|recheck|sure|hint|try|instead|part|still|fix|mean|are|check"
+    r"|units?|results?|answers?|steps?|equations?|explain|really|correct|think|agree|isn't|doesn't|shouldn't|can't)\b"
+    r"|\([a-z]\)",
     re.I,
 )
 MOVES_ON = re.compile(

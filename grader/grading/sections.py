@@ -92,6 +92,8 @@ def _fit(mark: Label, part: PartInfo) -> float:
             score += 3.0 if mark.sure else 2.0
         elif len(ids) == 1 and mark.path[-1:] == ids and mark.sure and len(mark.path) > 1:
             score += 2.5
+        elif mark.path[: len(ids)] == ids:
+            score += 2.0  # "c) (IV) becomes ...": what follows is no label
         elif mark.sure:
             return 0.0
     line = squeeze(f"{''.join(f'({step})' for step in mark.path)} {mark.title}".lower())
