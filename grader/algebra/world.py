@@ -71,13 +71,6 @@ class World:
         merged = {**self.values, **values}
         return World(merged, kept, self.masks, self.functions, self.names, self.base, self.batch, cache)
 
-    def rename(self, names: Mapping[str, Node]) -> World:
-        """The same world in which some names stand for other trees, whatever they stood for."""
-        values = {name: value for name, value in self.values.items() if name not in names}
-        definitions = {name: tree for name, tree in self.definitions.items() if name not in names}
-        merged = {**self.names, **names}
-        return replace(self, values=values, definitions=definitions, names=merged, cache={})
-
     def define(self, name: str, tree: Node) -> World:
         """The same world with one more derived quantity; what was found so far stays where the name is new."""
         return replace(self, definitions={**self.definitions, name: tree}, cache=self._kept(name))

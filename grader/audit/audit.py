@@ -21,6 +21,7 @@ from grader.audit.judge import Judgement, Verdict, free_variables, judge
 from grader.audit.notations import read_otherwise
 from grader.audit.own_world import ARRAYS, OwnWorld, symbol_name
 from grader.audit.reuse import (
+    EQUATIONS,
     Falsehood,
     Supposed,
     excused,
@@ -244,8 +245,18 @@ def _define(claim: Claim, state: _State) -> Audited | None:
 
 def _holds_renamed(claim: Claim, state: _State, conditions: Conditions) -> bool:
     """Whether a claim holds once the names by which the part's answers are called stand for these."""
-    worlds = tuple(world.rename(state.setting.renamed) for world in state.worlds)
-    return judged(claim, worlds, (), conditions).verdict == "true"
+    left, right = (_renamed(side, state.setting.renamed) for side in (claim.left, claim.right))
+    if left is claim.left and right is claim.right:
+        return False
+    return judged(replace(claim, left=left, right=right), state.worlds, (), conditions).verdict == "true"
+
+
+def _renamed(node: Node, names: Mapping[str, Node]) -> Node:
+    tree = names.get(symbol_name(node) or "")
+    if tree is not None:
+        return tree
+    args = tuple(_renamed(arg, names) for arg in node.args)
+    return node if all(a is b for a, b in zip(args, node.args)) else node._replace(args=args)
 
 
 def _rounds_whole_chain(claim: Claim, state: _State, conditions: Conditions, result: Judgement) -> bool:
@@ -300,7 +311,8 @@ def _falsehood(
         return Audited(claim, "unchecked", "its numbers fit, its units don't", role=role)
     if symbol_name(claim.left) in state.setting.generic and claim.right.op in ("num", "sym", "neg", "div"):
         return Audited(claim, "unchecked", "it sets up a case", role=role)
-    if only_numbers(claim.right) and only_about(claim.left, state.setting.generic, state.worlds[0]):
+    solved = claim.op in EQUATIONS and only_numbers(claim.right)
+    if solved and only_about(claim.left, state.setting.generic, state.worlds[0]):
         return Audited(claim, "unchecked", "it sets up a case", role=role)
     names = {symbol_name(part) for side in (claim.left, claim.right) for part in side.walk()}
     changing = names & (state.cases | (state.weak - state.steady))

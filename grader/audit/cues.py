@@ -13,7 +13,10 @@ HYPOTHESIS = re.compile(
     r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|were we|had (?:we|i|you)|for contradiction|tempt\w+"
     r"|pretend|imagine|if (?:we|i|you|one|it|this|that|they|there) (?:had|were|used|took|forgot|ignored|flipped|did)"
     r"|might (?:think|expect|guess|say)|one could (?:think|say)|what if|naive\w*|guess\w*"
-    r"|would (?:wrongly|falsely|incorrectly)|whether|(?:see|check|test) if)\b",
+    r"|would (?:wrongly|falsely|incorrectly)|whether|(?:see|check|test) if|one sometimes|by contradiction"
+    r"|(?:common|frequent|popular|usual|typical) (?:mistake|error|misconception|belief)"
+    r"|(?:often|sometimes) (?:claimed|said|believed|thought|read)|some (?:people|say|think))\b"
+    r"|\b(?:could|can|might) (?:the|this|it|we) [^.;]{0,60}\bbe\b|\bassum(?:e|ing)\b[^.;\w]{0,12}$",
     re.I,
 )
 REJECTED_BEFORE = re.compile(

@@ -215,11 +215,12 @@ def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
         if not _is_given(place[0], world) and not rightly:
             continue
         for other in mine:
-            if other.right or other.claim.chain == item.claim.chain:
+            if (other.right and other.place == place) or other.claim.chain == item.claim.chain:
                 continue
             if any(_holds_at(item, place, value) for value in other.values):
                 yield item.number
-                yield other.number
+                if has_symbols(other.claim):
+                    yield other.number
                 return
 
 
@@ -287,13 +288,13 @@ def _value_at(place: Place, world: World) -> float | None:
 
 
 def _places(claim: Claim, world: World) -> dict[Place, frozenset[str]]:
-    """The scalar quantities that a claim is about, also through what the answer defined by them, and their letters."""
+    """The scalar quantities that a claim is about, also through what it defined by them; and how they are written."""
     found: dict[Place, set[str]] = {}
     for side in (claim.left, claim.right):
         for part in side.walk():
             place = _place(part, world) if part.op in ("sym", "index") else None
             if place is not None:
-                found.setdefault(place, set()).add(_letter(part))
+                found.setdefault(place, set()).add(symbol_name(part) or "")
                 _behind(place, world, found)
     return {place: frozenset(letters) for place, letters in found.items() if _value_at(place, world) is not None}
 
@@ -303,7 +304,7 @@ def _behind(place: Place, world: World, found: dict[Place, set[str]]) -> None:
     for part in tree.walk() if tree is not None else ():
         inner = _place(part, world) if part.op == "sym" else None
         if inner is not None:
-            found.setdefault(inner, set()).add(_letter(part))
+            found.setdefault(inner, set()).add(symbol_name(part) or "")
 
 
 def _letter(node: Node) -> str:
