@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from fractions import Fraction
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -136,19 +137,28 @@ def _lone_again(item: Falsehood, judged: Sequence[tuple[Claim, str]], stated: Se
 
 
 UNITS_NEAR = re.compile(r"\b(?:min|minutes?|hours?|h|days?|k[A-Z]\w{0,2}|m[A-Z]\w?|ml|cm|mm|km|ms|mmol)\b|%")
-FACTORS = (60.0, 1 / 60, 3600.0, 1 / 3600, 1e3, 1e-3, 1e6, 1e-6, 1e2, 1e-2)
+FACTORS = tuple(f for n in (60, 3600, 1000, 10**6, 100) for f in (Fraction(n), Fraction(1, n)))
 
 
 def _other_units(item: Falsehood) -> bool:
-    """Whether a claim holds once one quantity is counted in other units: minutes in `exp(-k t)`."""
-    claim, world = item.claim, item.worlds[0]
+    """Whether a claim holds once one of its letters is counted in other units: minutes in `exp(-k t)`."""
+    claim = item.claim
     if claim.op not in EQUATIONS or not UNITS_NEAR.search(f"{claim.before} {claim.lead} {claim.tail} {claim.after}"):
         return False
-    for place in list(_places(claim, world))[:4]:
-        truth = _value_at(place, world)
-        if truth and any(_holds_at(item, place, truth * factor) for factor in FACTORS):
-            return True
+    letters = {part[:3] for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym"}
+    loose = replace(claim, op="approx")
+    for letter in list(letters)[:4]:
+        for factor in FACTORS:
+            left, right = (_scaled(side, letter, factor) for side in (claim.left, claim.right))
+            if judge(replace(loose, left=left, right=right), item.worlds[:1], (), Conditions()).verdict == "true":
+                return True
     return False
+
+
+def _scaled(node: Node, letter: tuple[Any, ...], factor: Fraction) -> Node:
+    if node[:3] == letter:
+        return Node("mul", "*", (node, Node("num", factor)), node.start, node.end)
+    return node._replace(args=tuple(_scaled(arg, letter, factor) for arg in node.args)) if node.args else node
 
 
 # --- a bound, or another value, for what is given

@@ -16,7 +16,7 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
-from grader.audit.units import bare, in_si, scale
+from grader.audit.units import bare, in_si, kind, scale
 from grader.audit.words import shown
 from grader.grading.attempt import Attempt, all_cues, stating, values_of
 from grader.grading.candidates import candidates, is_closed, is_numeric
@@ -46,8 +46,26 @@ def find_answer(answer: Answer, attempt: Attempt, others: Sequence[Answer] = ())
     wanted = values_of(answer.value.tree, attempt.worlds)
     if wanted is None:
         return Found("none", reason="the key has no value here")
-    found = list(candidates(answer, attempt, wanted))
+    found = [c for c in candidates(answer, attempt, wanted) if c.named or not _other_measure(answer, c)]
     return _decide(answer, attempt, wanted, _not_another(answer, attempt, wanted, found, others))
+
+
+def _other_measure(answer: Answer, candidate: Candidate) -> bool:
+    """Whether a value has a unit that measures something else than is asked for: volts for a current."""
+    node = candidate.node
+    wanted = kind(answer.unit) if answer.unit else None
+    mine = kind(str(node.value)) if node is not None and node.op == "unit" else None
+    return wanted is not None and mine is not None and wanted != mine
+
+
+def _evaluable(candidate: Candidate, attempt: Attempt) -> bool:
+    if candidate.node is None:
+        return True
+    try:
+        _value(bare(candidate.node), attempt.worlds[0], np.zeros(1))
+        return True
+    except (Unevaluable, ArithmeticError, ValueError, TypeError):
+        return False
 
 
 def _not_another(
@@ -88,6 +106,8 @@ def _decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: li
         return Found(
             "none", last.span, attempt.quote(last.span), reason="the right value occurs, but is not clearly the answer"
         )
+    if not _evaluable(last, attempt):
+        return Found("none", last.span, attempt.quote(last.span), reason="it cannot be evaluated")
     if last.item is not None and last.item.verdict == "carried":
         return _found("carried", last, attempt)
     return _found("wrong", last, attempt)
