@@ -46,8 +46,23 @@ def find_answer(answer: Answer, attempt: Attempt, others: Sequence[Answer] = ())
     wanted = values_of(answer.value.tree, attempt.worlds)
     if wanted is None:
         return Found("none", reason="the key has no value here")
+    return _decide(answer, attempt, wanted, _candidates(answer, attempt, wanted, others))
+
+
+def written_ways(answer: Answer, attempt: Attempt, others: Sequence[Answer] = ()) -> list[Found]:
+    """Every passage in which the right answer is given, the last one first: `10/19 = 0.526` gives it twice."""
+    wanted = values_of(answer.value.tree, attempt.worlds) if answer.value is not None else None
+    if wanted is None:
+        return []
+    found = reversed(_candidates(answer, attempt, wanted, others))
+    return [_found("right", c, attempt) for c in found if is_right(answer, c, attempt, wanted)]
+
+
+def _candidates(
+    answer: Answer, attempt: Attempt, wanted: Sequence[Value], others: Sequence[Answer]
+) -> list[Candidate]:
     found = [c for c in candidates(answer, attempt, wanted) if c.named or not _other_measure(answer, c)]
-    return _decide(answer, attempt, wanted, _not_another(answer, attempt, wanted, found, others))
+    return _not_another(answer, attempt, wanted, found, others)
 
 
 def _other_measure(answer: Answer, candidate: Candidate) -> bool:

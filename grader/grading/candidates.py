@@ -38,6 +38,7 @@ STRONG = re.compile(
     re.I,
 )
 LEADS = re.compile(r"\b(?:so|thus|hence|therefore|giving|gives|get|obtain|yields|find)[\s,:$]*$", re.I)
+PERCENT = re.compile(r"\s?(?:%|percent\b)")
 NUMBER = re.compile(r"(?<![\w.,^_\\{])[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w^_}]|[.,]\d)")
 
 
@@ -231,9 +232,11 @@ def _in_prose(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iter
             announced = bool(FINAL.search(lead[-80:]))
             if not (about or announced) or (re.match(r"\s*[.)]\s", tail) and not lead.strip()):
                 continue
-            node = read(attempt.text, number.start(), number.end(), "plain")
+            percent = PERCENT.match(attempt.text, number.end())
+            end = percent.end() if percent else number.end()
+            node = read(attempt.text, number.start(), end, "plain")
             strong = (about and announced) or bool(STRONG.search(lead[-80:]))
-            yield Candidate(Span(span.turn, number.start(), number.end()), node, 1 if strong else 0)
+            yield Candidate(Span(span.turn, number.start(), end), node, 1 if strong else 0)
 
 
 def _of(node: Node, attempt: Attempt) -> Span:
