@@ -1,19 +1,23 @@
-"""Was the hint used? Verdicts on generated 3x3 systems whose labels are known by construction.
+"""Was the hint used? Verdicts on generated systems whose labels are known by construction.
 
     python benchmarks/premises.py [--each N] [--seed S]
 
-Each case is a derivation of (w1, w2, w3) from three equations with the hint "w1 = v", which is allowed as a check
-only: derived cleanly, or with the hint stated at the start, late, silently, or only mentioned; or the values are
-merely listed. It is written in one of three styles, graded through the whole pipeline, and compared.
+Each case is a derivation of the solution of a system with the hint "w1 = v", which is allowed as a check only: derived
+cleanly, or with the hint stated at the start, late, silently, or only mentioned; or the values are merely listed. It is
+written in one of three styles, graded through the whole pipeline, and compared. The systems are linear (3x3), or
+polynomial: `polynomial_systems.py`, half of whose kinds were not looked at while the checker was tuned.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+
+from polynomial_systems import HELD_OUT, TUNED, Problem, hint_used, name, plain
 
 from grader.grading.pipeline import grade
 from grader.rubric.load import loads
@@ -212,50 +216,139 @@ def lines(kind: str, system: System, source: random.Random) -> list[str] | None:
 def written(parts: list[str], style: str) -> str:
     """The lines in one of the styles."""
     if style == "plain":
-        return "\n".join(part.replace("$", "").replace("w_", "w").replace("-", "−") for part in parts)
+        return "\n".join(as_plain(part) for part in parts)
     if style == "display":
         return "\n\n".join(f"$$\n{p[1:-1]}\n$$" if p.startswith("$") and p.count("$") == 2 else p for p in parts)
     return "\n".join(parts)
 
 
-def verdict(system: System, text: str) -> str:
+def verdict(rubric: Rubric, text: str) -> str:
     """USED, CHECKED-ONLY, UNMENTIONED or UNSHOWN."""
     chat = Transcript("case", (Turn(1, "user", "Solve the system."), Turn(2, "assistant", text)))
-    result = grade(chat, [system.rubric()])
+    result = grade(chat, [rubric])
     return next(f.found for f in result.grade.findings if f.criterion == "hint")
 
 
+def told(kind: str, problem: Problem, source: random.Random) -> list[str] | None:
+    """The lines of a derivation in a polynomial system; None where this kind doesn't fit it."""
+    value = problem.values[problem.hinted]
+    hint = f"The hint says that ${name(problem.hinted)} = {value}$."
+    out = [f"${plain(equation)}$" for equation in problem.equations]
+    if kind == "bare list":
+        return [", ".join(f"${name(u)} = {v}$" for u, v in problem.values.items())]
+    if kind in ("clean", "clean terse", "mentioned first"):
+        skipped = problem.skip if kind == "clean terse" else frozenset()
+        steps = [step for number_, step in enumerate(problem.clean) if number_ not in skipped]
+        mention = [hint] if kind == "mentioned first" else []
+        return [*out, *mention, *in_words(steps, source), f"Check: {hint} This agrees."]
+    if kind == "late":
+        found = hint_used(problem, True, {})
+        if not problem.early or found is None:
+            return None
+        early = in_words(problem.clean[: source.randint(1, problem.early)], source)
+        return [*out, *early, f"Now {hint[0].lower() + hint[1:]}", *in_words(found, source)]
+    found = hint_used(problem, "terse" not in kind, {})
+    if found is None:
+        return None
+    return [*out, *([] if kind == "silent" else [f"{hint} We use it."]), *in_words(found, source)]
+
+
+def in_words(steps: Sequence[str], source: random.Random) -> list[str]:
+    """Steps as lines, some with a word before them."""
+    out = []
+    for step in steps:
+        word = source.choice(["", "", "So ", "Then "])
+        out.append(word + " or ".join(f"${part}$" for part in step.split(" or ")))
+    return out
+
+
+def as_plain(text: str) -> str:
+    """LaTeX as plain text."""
+    text = re.sub(r"\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{([^{}]*)\}", lambda m: f"({m[1]})/({m[2]})", text)
+    text = re.sub(r"\\sqrt\{([^{}]*)\}", r"√(\1)", text)
+    for latex, sign in (("$", ""), ("w_", "w"), ("-", "−"), (r"\lambda", "λ"), (r"\pm", "±")):
+        text = text.replace(latex, sign)
+    return text
+
+
+class Tally:
+    """What came out, over several kinds of case."""
+
+    def __init__(self, show: str | None) -> None:
+        self.show, self.decided, self.right, self.abstained, self.listed = show, 0, 0, 0, 0
+
+    def count(self, label: str, kind: str, cases: Iterator[tuple[Rubric, str]]) -> None:
+        """Judge the cases of a kind and print their row."""
+        counts: Counter[str] = Counter()
+        for rubric, text in cases:
+            found = verdict(rubric, text)
+            counts[found] += 1
+            if self.show == kind and found != EXPECTED[kind]:
+                print(f"--- {found}\n{text}\n")
+        print(f"{label:<22} {kind:<20} {EXPECTED[kind]:<13} {dict(counts)}")
+        decided = sum(n for v, n in counts.items() if v != "UNSHOWN")
+        if kind == "bare list":
+            self.listed += decided
+        else:
+            self.decided += decided
+            self.right += counts[EXPECTED[kind]]
+            self.abstained += counts["UNSHOWN"]
+
+    def total(self, what: str) -> None:
+        """Print the sum."""
+        share = 100 * self.right / max(1, self.decided)
+        print(
+            f"{what}: right where decided: {self.right} of {self.decided} ({share:.1f} %); "
+            f"abstained on {self.abstained}; bare lists decided: {self.listed}\n"
+        )
+
+
+def linear_cases(kind: str, source: random.Random, dense: bool, each: int) -> Iterator[tuple[Rubric, str]]:
+    """Cases of a kind in linear systems."""
+    made = 0
+    while made < each:
+        system = System(source, dense)
+        parts = lines(kind, system, source)
+        if parts is not None:
+            yield system.rubric(), written(parts, STYLES[made % 3])
+            made += 1
+
+
+def polynomial_cases(
+    kind: str, source: random.Random, make: Callable[[random.Random], Problem], each: int
+) -> Iterator[tuple[Rubric, str]]:
+    """Cases of a kind in polynomial systems; none where the kind doesn't fit."""
+    made = 0
+    for _ in range(10 * each):
+        problem = make(source)
+        parts = told(kind, problem, source)
+        if parts is not None and made < each:
+            yield loads(problem.rubric()), written(parts, STYLES[made % 3])
+            made += 1
+
+
 def main() -> None:
-    """Print a row for every kind, and the share that is right where it decides."""
+    """Print a row for every kind, and the share that is right where it decides, for linear and polynomial systems."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--each", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", metavar="KIND", help="print the cases of a kind that come out wrong")
+    parser.add_argument("--only", choices=("linear", "tuned", "held out"))
     args = parser.parse_args()
-    source = random.Random(args.seed)
-    decided = right = abstained = 0
-    for dense in (False, True):
-        for kind, expected in EXPECTED.items():
-            counts: Counter[str] = Counter()
-            while sum(counts.values()) < args.each:
-                system = System(source, dense)
-                style = STYLES[sum(counts.values()) % 3]
-                made = lines(kind, system, source)
-                if made is None:
-                    continue
-                found = verdict(system, written(made, style))
-                counts[found] += 1
-                if args.show == kind and found != expected:
-                    print(f"--- {found}, {style}\n{written(made, style)}\n")
-            print(f"{'dense' if dense else 'sparse'}  {kind:<20} {expected:<13} {dict(counts)}")
-            decided += sum(n for v, n in counts.items() if v != "UNSHOWN" and kind != "bare list")
-            right += counts[expected] if kind != "bare list" else 0
-            abstained += counts["UNSHOWN"] if kind != "bare list" else 0
-            if kind == "bare list":
-                print(f"        bare lists decided: {sum(n for v, n in counts.items() if v != 'UNSHOWN')}")
-    print(
-        f"right where decided: {right} of {decided} ({100 * right / max(1, decided):.1f} %); abstained on {abstained}"
-    )
+    if args.only in (None, "linear"):
+        tally, source = Tally(args.show), random.Random(args.seed)
+        for dense in (False, True):
+            for kind in EXPECTED:
+                tally.count("dense" if dense else "sparse", kind, linear_cases(kind, source, dense, args.each))
+        tally.total("linear")
+    for group, makers in (("tuned", TUNED), ("held out", HELD_OUT)):
+        if args.only in (None, group):
+            tally, source = Tally(args.show), random.Random(args.seed)
+            for make in makers:
+                for kind in EXPECTED:
+                    label = make.__name__.replace("_", " ")
+                    tally.count(label, kind, polynomial_cases(kind, source, make, max(1, args.each // 3)))
+            tally.total(f"polynomial, {group}")
 
 
 if __name__ == "__main__":

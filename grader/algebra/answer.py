@@ -390,4 +390,18 @@ def _concluded(statement: str, start: int) -> Answer | None:
         if plain is None or not re.search(r"\d", plain):
             return _from_formulas(statement, formulas, start, "concluded")
     tail = _tail_value(TAIL.sub("", _LEAD.sub("", statement)))
-    return _answer(tail, start, start + len(statement), "concluded") if tail else None
+    if tail is None:
+        return _emphasised(statement, start)
+    return _answer(tail, start, start + len(statement), "concluded")
+
+
+_BOLD = re.compile(r"\*\*([^*\n]{1,60}?[^*\n:])\*\*(?!\s*:)")
+
+
+def _emphasised(statement: str, start: int) -> Answer | None:
+    """The one emphasised piece of a statement, which is no heading."""
+    bold = _BOLD.findall(statement)
+    if len(bold) != 1 or statement.strip(" .") == f"**{bold[0]}**":
+        return None
+    place = start + statement.index(bold[0])
+    return _answer(TAIL.sub("", bold[0]), place, place + len(bold[0]), "concluded")

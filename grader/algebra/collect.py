@@ -9,11 +9,14 @@ from fractions import Fraction
 from grader.algebra.collect_functions import absolute, apply, call, log_to, unary, unary_op
 from grader.algebra.collect_series import deriv, integral, limit, series
 from grader.algebra.policy import Undecided
-from grader.algebra.terms import Terms
+from grader.algebra.terms import Terms, over
 from grader.algebra.units import quantity
 from grader.notation.tree import Node
 
 MAX_DEPTH = 120
+_PRODUCTS = frozenset({None, "", "*", "times", "dot", "of", "mixed"})
+
+
 @dataclass
 class Reading:
     """How ambiguous notation is taken, the same way on both sides.
@@ -106,15 +109,18 @@ def _add(c: Collector, node: Node) -> int:
 
 
 def _mul(c: Collector, node: Node) -> int:
-    if node.value in ("cross", "odot", "@"):
-        raise Undecided("a product of vectors")
+    if node.value not in _PRODUCTS:
+        raise Undecided("a product that is not one of numbers")
     return c.terms.mul([c.term(arg) for arg in node.args])
 
 
 def _div(c: Collector, node: Node) -> int:
     top, bottom = (c.term(arg) for arg in node.args)
-    if c.terms.number(bottom) == 0:
+    value, other = c.terms.number(bottom), c.terms.number(top)
+    if value == 0:
         raise Undecided("division by zero")
+    if value is not None and other is not None:
+        return c.terms.num(over(other, value))
     return c.terms.mul((top, c.terms.power(bottom, c.terms.num(-1))))
 
 

@@ -9,6 +9,7 @@ from grader.algebra.collect import Collector, Reading
 from grader.algebra.kinds import Items
 from grader.algebra.policy import Comparison, Policy, Undecided
 from grader.algebra.scalars import same_scalar
+from grader.algebra.set_algebra import same_sets
 from grader.algebra.shapes import (
     all_of,
     bounds_of,
@@ -88,8 +89,8 @@ class Comparer:
     def __init__(self, policy: Policy, gold: Node, answer: Node, ops: frozenset[str]) -> None:
         self.policy, self.gold, self.answer, self.ops = policy, gold, answer, ops
         self.work = 0
-        self.terms = Terms()
-        self.collector = Collector(self.terms)
+        self.terms: Terms
+        self.collector: Collector
 
     def outcome(self) -> Outcome:
         """The verdict over all readings: equal under one of them is equal."""
@@ -143,6 +144,8 @@ class Comparer:
         """The verdict for two trees, whatever they are."""
         if gold.op == answer.op == "given" and len(gold.args) == len(answer.args) and gold.value == answer.value:
             return self._ordered(gold.args, answer.args)
+        if kinds.is_plain(gold) and kinds.is_plain(answer):
+            return self._scalars(gold, answer)
         gold, answer = kinds.shortened(unwrapped(gold)), kinds.shortened(unwrapped(answer))
         for rule in (self._named, self._word, self._sided, self._regions, self._collections, self._relations):
             outcome = rule(gold, answer)
@@ -182,6 +185,8 @@ class Comparer:
 
     def _mapping(self, names: list[tuple[str, Node]], other: Node, gold_first: bool) -> Outcome | None:
         """Assignments against a vector: in the order of the names, and as written; both have to agree."""
+        if kinds.is_assignment(other) and kinds.label(other.args[0]) in dict(names):
+            return False, "not as many values"
         values = self._as_items(other)
         if values is None or len(values.values) != len(names):
             return None if values is None and kinds.is_relational(other) else (False, "not as many values")
@@ -275,7 +280,8 @@ class Comparer:
         if any(not kinds.is_region(node) and not kinds.is_relational(node) and node.op not in
                ("set", "tuple", "list") for node in (gold, answer)):  # fmt: skip
             return False, "a set of numbers is not a number"
-        from grader.algebra.truth import predicate, same_set
+        from grader.algebra.predicates import predicate
+        from grader.algebra.truth import same_set
 
         left, right = (predicate(self.collector, node, symbol) for node in (gold, answer))
         return same_set(self.terms, left, right, symbol)
@@ -287,7 +293,7 @@ class Comparer:
             return self._matrices(left, right, gold, answer)
         a, b = self._as_items(gold), self._as_items(answer)
         if a is None and b is None:
-            return None
+            return same_sets(gold, answer)
         if {gold.op, answer.op} == {"and", "or"} and all(arg.op == "sym" for arg in (*gold.args, *answer.args)):
             return False, "'and' is not 'or'"
         if (kinds.is_relational(gold) and a is None) or (kinds.is_relational(answer) and b is None):
@@ -378,8 +384,8 @@ class Comparer:
             return None
         if not (left and right):
             return False, "a relation is not a value"
+        from grader.algebra.predicates import predicate
         from grader.algebra.relations import same_relation
-        from grader.algebra.truth import predicate
 
         pair = [predicate(self.collector, node, "x") for node in (gold, answer)]
         return same_relation(self.terms, pair[0], pair[1], self.policy)

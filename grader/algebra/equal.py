@@ -28,6 +28,10 @@ MAX_LENGTH, MAX_WORDS = 12_000, 100
 _SAID = re.compile(r"\\text\s*\{([^{}]*\b(?:is|are|equals)\s*:?)\s*\}")
 _TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|br|span|code|div|sup|sub)(?:\s[^<>]*)?/?>")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
+_LETTER = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\W*([A-Z])\W*")
+_LISTED = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\(?([A-Z])\s*[).:]\W*\s+\S")
+_SHORT = re.compile(r"\(?([A-Ha-h])\)\.?")
+_MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
 def equal(gold: str, answer: str, policy: Policy | None = None) -> Comparison:
@@ -57,7 +61,7 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     if not wanted or not given:
         return Comparison(None if not wanted else False, "an answer is missing")
     short = max(len(wanted), len(given)) < MAX_LENGTH
-    if wanted == given or (short and _SPACE.sub("", wanted) == _SPACE.sub("", given)):
+    if wanted == given or (short and wanted[-1] == given[-1] and _SPACE.sub("", wanted) == _SPACE.sub("", given)):
         return Comparison(True, "the same text")
     left, right = _tree(wanted), _tree(given)
     if left is None or right is None:
@@ -80,7 +84,10 @@ def _too_long(given: str) -> bool | None:
 
 def _tree(text: str) -> tuple[Node, str] | None:
     """The tree of an expression, or of the answer that a reply asserts, with its text."""
-    text = _TAGS.sub("", _SAID.sub(r"\1 ", text))
+    if "\\text" in text:
+        text = _SAID.sub(r"\1 ", text)
+    if "<" in text:
+        text = _TAGS.sub("", text)
     if len(text) > MAX_LENGTH and not re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}", text[-2000:]):
         return None
     if is_expression(text):
@@ -95,26 +102,26 @@ def _tree(text: str) -> tuple[Node, str] | None:
     return None
 
 
-def _choice(letter: str, text: str) -> bool:
-    """`B` against `B. 42` or `(B) the second one`."""
-    if len(letter) > MAX_WORDS:
-        return False
-    alone = re.fullmatch(r"\W*(?:\\text\s*\{)?\W*([A-Z])\W*", letter)
-    listed = re.match(r"\W*(?:\\text\s*\{)?\(?([A-Z])\s*[).:]\W*\s+\S", text[:MAX_WORDS])
-    short = re.fullmatch(r"\(?([A-Ha-h])\)\.?", text.strip())
-    letters = [found.group(1).upper() for found in (listed, short) if found]
-    return alone is not None and alone.group(1) in letters
+def _choice(letter: str, text: str) -> bool | None:
+    """`B` against `B. 42` or `(B) the second one`; None where they are no choices."""
+    alone = _LETTER.fullmatch(letter) if len(letter) <= MAX_WORDS else None
+    if alone is None:
+        return None
+    found = _LISTED.match(text[:MAX_WORDS]) or _SHORT.fullmatch(text.strip())
+    return alone.group(1) == found.group(1).upper() if found else None
 
 
 def _otherwise(left: tuple[Node, str], right: tuple[Node, str], policy: Policy) -> Comparison | None:
     """Other ways to take the texts: the same words, or a comma as the decimal sign."""
     (gold, wanted), (answer, given) = left, right
-    words = plain(wanted), plain(given)
-    if words[0] == words[1] and re.search("[a-z]{2}", words[0]) and not re.search(r"[\d=+*/^<>|\\]", wanted + given):
-        return Comparison(True, "the same words")
-    choice = _choice(wanted, given) or _choice(given, wanted)
-    if choice:
-        return Comparison(True, "the same choice")
+    if not _MATHS.search(wanted) and not _MATHS.search(given):
+        words = plain(wanted), plain(given)
+        if words[0] == words[1] and re.search("[a-z]{2}", words[0]):
+            return Comparison(True, "the same words")
+    choice = _choice(wanted, given)
+    choice = _choice(given, wanted) if choice is None else choice
+    if choice is not None:
+        return Comparison(choice, "the same choice" if choice else "a different choice")
     for tree, text, first in ((gold, wanted, True), (answer, given, False)):
         if tree.op == "tuple" and re.fullmatch(r"[$\\(\s]*[-−]?\d+,\d+[$\\)\s]*", text) and "(" not in text:
             point = read_answer(text.replace(",", "."))

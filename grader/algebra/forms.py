@@ -152,10 +152,11 @@ def _scientific(node: Node) -> Verdict:
     if node.op == "num":
         mantissa, sign, _ = node.text.lower().partition("e")
         return (bool(sign) and 1 <= abs(float(mantissa)) < 10, "the figure before the e has to be from 1 to below 10")
-    if node.op != "mul" or len(node.args) != 2 or _bare(node.args[0]).op != "num" or node.args[1].op != "pow":
+    factors = [_bare(arg) for arg in node.args]  # the unit of `4.6 * 10^-4 s` may stand at the power
+    if node.op != "mul" or len(factors) != 2 or factors[0].op != "num" or factors[1].op != "pow":
         return False, "not a number times a power of ten"
-    size = Fraction(_bare(node.args[0]).value)  # type: ignore[arg-type]
-    ten = node.args[1].args[0].op == "num" and node.args[1].args[0].value == 10
+    size = Fraction(factors[0].value)  # type: ignore[arg-type]
+    ten = factors[1].args[0].op == "num" and factors[1].args[0].value == 10
     return (ten and 1 <= size < 10), "the first factor has to be from 1 to below 10"
 
 

@@ -16,6 +16,12 @@ _OPERATIONS = {"union": "union", "intersection": "intersection", "setminus": "mi
 REAL_LINE = frozenset({"R", "reals", "mathbb(R)", "ℝ"})
 
 
+_PLAIN = frozenset({"num", "add", "neg", "div", "pow", "sqrt", "factorial", "log_base", "percent"})
+_PLAIN_PRODUCTS = frozenset({None, "", "*", "times", "dot", "mixed"})
+_SET_NAMES = REAL_LINE | {"emptyset"}
+_SET_CALLS = frozenset({"union", "intersection", "setminus"})
+
+
 class Items(NamedTuple):
     """Several values; `bracket` is "(", "[", "{" or "" for a bare list, "matrix" for a column or row."""
 
@@ -112,6 +118,26 @@ def is_relational(node: Node) -> bool:
     if node.op == "rel":
         return set(node.value or ()) <= COMPARISONS  # type: ignore[arg-type]
     return node.op in _LOGIC and bool(node.args) and all(is_relational(arg) for arg in node.args)
+
+
+def is_plain(node: Node) -> bool:
+    """Surely a scalar: numbers and symbols, added, multiplied, divided, raised, or in functions; nothing else in it."""
+    stack = [node]
+    while stack:
+        op, value, args, *_ = node = stack.pop()
+        if op == "sym":
+            if value in _SET_NAMES:
+                return False
+        elif op == "mul":
+            if value not in _PLAIN_PRODUCTS:
+                return False
+        elif op == "call":
+            if value in _SET_CALLS:
+                return False
+        elif op not in _PLAIN:
+            return False
+        stack += args
+    return True
 
 
 def is_region(node: Node) -> bool:

@@ -42,23 +42,25 @@ def agree(terms: Terms, a: int, b: int) -> tuple[bool, bool]:
     return True, pure
 
 
-def proportional(terms: Terms, a: int, b: int) -> bool:
-    """Whether a is a number (not zero) times b, whatever the functions in them are.
+def proportional(terms: Terms, a: int, b: int) -> tuple[bool, bool]:
+    """Whether a is a number (not zero) times b whatever the functions in them are, and whether that settles it.
 
     Raises:
         Undecided: a denominator vanished.
     """
     order = terms.reachable(a, b)
     degrees = _roots(terms, order)
+    pure = True
     for p in FIELDS:
         try:
-            points = [_evaluate(terms, order, degrees, p, attempt)[0] for attempt in (0, 1)]
+            points = [_evaluate(terms, order, degrees, p, attempt) for attempt in (0, 1)]
         except ZeroDivisionError:
             raise Undecided("a denominator is zero") from None
-        (x, y), (u, v) = ((values[a], values[b]) for values in points)
+        (x, y), (u, v) = ((values[a], values[b]) for values, _ in points)
+        pure = pure and all(exact for _, exact in points)
         if not x or not y or (x * v - u * y) % p:
-            return False
-    return True
+            return False, pure
+    return True, pure
 
 
 def _roots(terms: Terms, order: list[int]) -> dict[int, int]:

@@ -8,10 +8,12 @@ import numpy as np
 
 from grader.algebra import modular, sampling
 from grader.algebra.identity import same, symbols
+from grader.algebra.linear_sets import same_linear
 from grader.algebra.policy import Policy, Undecided
+from grader.algebra.predicates import Predicate, relations
 from grader.algebra.shapes import matched
 from grader.algebra.terms import Terms
-from grader.algebra.truth import Predicate, relations, same_set
+from grader.algebra.truth import same_set
 from grader.algebra.zeros import steep, zeros
 
 Outcome = tuple[bool | None, str]
@@ -24,6 +26,10 @@ def same_relation(terms: Terms, a: Predicate, b: Predicate, policy: Policy) -> O
     names = symbols(terms, *(item.term for item in (*relations(a), *relations(b))))
     if not names:
         return _constant(terms, a, b)
+    if len(names) == 1:
+        exact = same_linear(terms, a, b, next(iter(names)))
+        if exact is not None:
+            return exact
     direct = _single(terms, a, b, policy)
     if direct is not None and direct[0] is True:
         return direct
@@ -70,13 +76,7 @@ def _single(terms: Terms, a: Predicate, b: Predicate, policy: Policy) -> Outcome
 
 
 def _equations(terms: Terms, a: int, b: int, policy: Policy) -> Outcome:
-    try:
-        if modular.proportional(terms, a, b):
-            return True, "the same equation up to a factor"
-    except Undecided:
-        pass
-    factor = _ratio(terms, a, b)
-    if factor is not None and same(terms, a, terms.scale(b, factor), policy)[0]:
+    if _proportional(terms, a, b, policy):
         return True, "the same equation up to a factor"
     names = sorted(symbols(terms, a, b))
     if symbols(terms, a) != symbols(terms, b):
@@ -92,6 +92,17 @@ def _equations(terms: Terms, a: int, b: int, policy: Policy) -> Outcome:
     if False in verdicts:
         return False, "different solutions"
     return None, "equations that cannot be compared"
+
+
+def _proportional(terms: Terms, a: int, b: int, policy: Policy) -> bool:
+    try:
+        found, settled = modular.proportional(terms, a, b)
+        if found or settled:
+            return found
+    except Undecided:
+        pass
+    factor = _ratio(terms, a, b)
+    return factor is not None and same(terms, a, terms.scale(b, factor), policy)[0] is True
 
 
 def _extra_factor(terms: Terms, a: int, b: int) -> bool:

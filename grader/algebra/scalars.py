@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from grader.algebra import precise
@@ -15,6 +16,7 @@ from grader.algebra.units import Quantity, is_known, quantity
 from grader.notation.tree import Node
 
 Outcome = tuple[bool | None, str]
+_BARE = frozenset({"num", "sym", "add", "pow", "call", "factorial"})  # no measure at the top
 CONSTANTS = frozenset({"C", "c", "K", "k", "D", "const", "constant", "C_1", "C_0"})
 
 
@@ -24,6 +26,8 @@ def same_scalar(gold: Node, answer: Node, c: Collector, policy: Policy) -> Outco
     Raises:
         Undecided: a tree that is no scalar or is not understood.
     """
+    if gold.op in _BARE and answer.op in _BARE:
+        return _values(gold, answer, c, policy)
     gold, answer = _percent(_spelled(gold), _spelled(answer), policy)
     left, right = _measured(gold), _measured(answer)
     if {left and left[0], right and right[0]} == {"currency $", "currency ¢"}:
@@ -72,34 +76,48 @@ def _rounded(terms: Terms, gold: tuple[int, Node], answer: tuple[int, Node], pol
     if a == b:
         return None
     places = decimal_places(left), decimal_places(right)
-    wanted = policy.tolerance or policy.significant
-    if not wanted and (policy.rounding == 0 or (places[0] is None) == (places[1] is None)):
+    if policy.tolerance or policy.significant:
+        return None if _no_number(terms, (a, left), (b, right)) else _declared(terms, a, b, policy)
+    if policy.rounding == 0 or (places[0] is None) == (places[1] is None):
         return None
-    if symbols(terms, a, b) or has(left, "sum", "int", "lim") or has(right, "sum", "int", "lim"):
-        return None
+    exact, decimal = (gold, answer) if places[0] is None else (answer, gold)
+    return _rounding(terms, exact, decimal, places[0] or places[1] or (0, 0), policy)
+
+
+def _no_number(terms: Terms, *sides: tuple[int, Node]) -> bool:
+    """Whether there are symbols, or sums and limits that may have no end."""
+    endless = any(has(node, "sum", "int", "lim") for _, node in sides)
+    return endless or bool(symbols(terms, *(term for term, _ in sides)))
+
+
+def _declared(terms: Terms, a: int, b: int, policy: Policy) -> Outcome:
+    """Numbers held against the tolerance or the significant figures that the policy declares."""
     x, y = precise.number(terms, a), precise.number(terms, b)
     if policy.tolerance:
         near = abs(x - y) <= policy.tolerance * max(abs(x), abs(y))
         return (True, "within the tolerance") if near else (False, "outside the tolerance")
-    if policy.significant:
-        near = _figures(x, policy.significant) == _figures(y, policy.significant)
-        return (near, f"{'the same' if near else 'different'} to {policy.significant} significant figures")
-    if places[0] is None:
-        return _is_rounding(x, terms.number(a), y, places[1], policy)
-    return _is_rounding(y, terms.number(b), x, places[0], policy)
+    near = _figures(x, policy.significant) == _figures(y, policy.significant)
+    return (near, f"{'the same' if near else 'different'} to {policy.significant} significant figures")
 
 
-def _is_rounding(
-    exact: Any, fraction: Rational | None, decimal: Any, places: tuple[int, int] | None, policy: Policy
+def _rounding(
+    terms: Terms, exact: tuple[int, Node], decimal: tuple[int, Node], places: tuple[int, int], policy: Policy
 ) -> Outcome | None:
-    """Whether a decimal is what an exact value that has no end rounds to (or is cut off to)."""
-    if places is None or (fraction is not None and _terminates(fraction)):
-        return None
+    """Whether a decimal is what an exact value that has no end rounds to (or is cut off to); else None."""
+    fraction, written = terms.number(exact[0]), terms.number(decimal[0])
     digits, after = places
-    if digits < policy.rounding + (fraction is not None) or after > 60 or after < -60:
+    if (fraction is not None and _terminates(fraction)) or abs(after) > 60:
         return None
-    error = abs(exact - decimal) * _power_of_ten(after)
-    if error <= 0.5000001 or (error < 1 and digits >= 6 and abs(decimal) < abs(exact)):
+    if digits < policy.rounding + (fraction is not None) or _no_number(terms, exact, decimal):
+        return None
+    x: Any = fraction
+    y: Any = written
+    if x is None or y is None:
+        x, y = precise.number(terms, exact[0]), precise.number(terms, decimal[0])
+        error = abs(x - y) * _power_of_ten(after)
+    else:
+        error = abs(x - y) * Fraction(10) ** after
+    if error <= 0.5000001 or (error < 1 and digits >= 6 and abs(y) < abs(x)):
         return True, f"the same to {digits} digits"
     return None
 
@@ -144,14 +162,46 @@ def _equal_numbers(a: Node, b: Node) -> bool:
 
 def _spelled(node: Node) -> Node:
     """`9.8 kg m / s^2`, read as 9.8 kg times m over s^2, as one quantity; other trees as they are."""
+    if node.op == "neg":
+        inner = _spelled(node.args[0])
+        return node if inner is node.args[0] else node._replace(args=(inner,))
     if node.op not in ("mul", "div"):
         return node
     parts = _unit_parts(node)
+    parts = parts or _scientific(node)
     if parts is None:
         return _factors(node)
     number, names = parts
     text = " ".join(f"{name}^{power}" if name.isalpha() else f"({name})" for name, power in names)
     return Node("unit", text, (number,), node.start, node.end) if all(n.isalpha() for n, _ in names) else node
+
+
+def _scientific(node: Node) -> tuple[Node, list[tuple[str, int]]] | None:
+    r"""`1.2 \times 10^3 J`, `3 \times 10^8 m/s`: a number in scientific notation and the unit of all of it."""
+    numbers: list[Node] = []
+    units: list[tuple[str, int]] = []
+    for factor, sign in _flat(node, 1):
+        inner = _symbols_of_units(factor)
+        if inner is not None:
+            units += [(name, sign * power) for name, power in inner]
+        elif factor.op == "unit" and sign > 0 and str(factor.value).isalpha():
+            numbers.append(factor.args[0])
+            units.append((str(factor.value), 1))
+        elif sign > 0 and factor.op in ("num", "pow"):
+            numbers.append(factor)
+        else:
+            return None
+    ten = any(part.op == "pow" and part.args[0].value == 10 for part in numbers)
+    return (node._replace(op="mul", value="times", args=tuple(numbers)), units) if ten and units else None
+
+
+def _flat(node: Node, sign: int) -> list[tuple[Node, int]]:
+    """The factors of nested products and quotients, each with 1 or -1."""
+    if node.op not in ("mul", "div"):
+        return [(node, sign)]
+    first, *rest = node.args
+    behind = -sign if node.op == "div" else sign
+    return [*_flat(first, sign), *(pair for arg in rest for pair in _flat(arg, behind))]
 
 
 def _factors(node: Node) -> Node:
@@ -253,7 +303,7 @@ def _wrong_unit(left: Quantity, right: Quantity) -> Outcome | None:
 
 
 def _counts(unit: Quantity) -> bool:
-    known = {"m", "g", "s", "A", "K", "mol", "cd", "bit", "dollar"}
+    known = {"m", "g", "s", "A", "K", "mol", "cd", "bit", "dollar", "celsius", "fahrenheit"}
     return unit[0] == 1 and all(name not in known for name, _ in unit[1])
 
 

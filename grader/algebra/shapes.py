@@ -123,7 +123,7 @@ def pieces_of(node: Node) -> list[Node]:
     """The intervals of a union, from the left."""
     if node.op == "interval" or (node.op in ("tuple", "list") and len(node.args) == 2):
         return [node]
-    if kinds.is_region(node) and node.args and node.op != "rel":
+    if kinds.is_region(node) and kinds.set_operation(node) == "union":
         parts = [pieces_of(arg) for arg in node.args]
         return [piece for part in parts for piece in part] if all(parts) else []
     return []

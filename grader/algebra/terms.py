@@ -36,26 +36,34 @@ class Terms:
         budget: how many terms may be built before `Undecided` is raised.
     """
 
-    __slots__ = ("budget", "index", "nodes")
+    __slots__ = ("budget", "index", "nodes", "numbers")
 
     def __init__(self, budget: int = 12_000) -> None:
         self.nodes: list[Term] = []
         self.index: dict[Term, int] = {}
+        self.numbers: dict[tuple[int, int], int] = {}  # of numbers, since fractions are slow to hash
         self.budget = budget
 
     def make(self, term: Term) -> int:
         """The number of a term."""
         found = self.index.get(term)
         if found is None:
-            if len(self.nodes) >= self.budget:
-                raise Undecided("too long to compare")
-            found = self.index[term] = len(self.nodes)
-            self.nodes.append(term)
+            found = self.index[term] = self._store(term)
         return found
+
+    def _store(self, term: Term) -> int:
+        if len(self.nodes) >= self.budget:
+            raise Undecided("too long to compare")
+        self.nodes.append(term)
+        return len(self.nodes) - 1
 
     def num(self, value: Fraction | int) -> int:
         """A number."""
-        return self.make(("num", value if value.denominator > 1 else value.numerator))
+        top, bottom = value.numerator, value.denominator
+        found = self.numbers.get((top, bottom))
+        if found is None:
+            found = self.numbers[top, bottom] = self._store(("num", value if bottom > 1 else top))
+        return found
 
     def atom(self, key: str) -> int:
         """A symbol."""

@@ -41,6 +41,8 @@ _PHRASES = {
     "empty set": "∅", "the empty set": "∅", "no solution": "∅", "no solutions": "∅", "no real solution": "∅",
     "no real solutions": "∅",
 }  # fmt: skip
+_DOUBLED = re.compile(r"(?<!\\)\\\\(?=[a-zA-Z]{2})")
+_NO_WORDS = frozenset("0123456789=+*/^<>|")  # no phrase and no number in words has one of them
 _TEXT = re.compile(r"\\text\w*\s*\{([^{}]*)\}")
 _BULLET = re.compile(r"^\s*[-*•]\s", re.MULTILINE)
 _DOTS = re.compile(r"\.\.\s*\$*\s*$|\\l?dots\s*$")
@@ -49,9 +51,9 @@ _VAGUE = re.compile(
     r"|\\text\s*\{[^{}]*(?:\b(?:is|are)|:|=)\s*\}))+\s*|\s*\((?:approximately|approx\.?|about|exact(?:ly)?)\)\s*$",
     re.IGNORECASE,
 )
-# What has to be in a text for a rule to be tried, the rule, and what it makes of what it finds.
-_RULES = (
-    (" \u00a0\u202f", re.compile(r"(?<![\d.,])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))"), r"\1"),
+# Characters of which one has to be in a text for a rule to be tried, the rule, and what it makes of what it finds.
+_RULES = tuple((frozenset(signs), rule, replacement) for signs, rule, replacement in (
+    (" \u00a0\u202f", re.compile(r"(?<![\d.,_^])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))"), r"\1"),
     ("i", re.compile(r"(?<![\\A-Za-z])inf(?![A-Za-z_])"), "infinity"),
     ("U", re.compile(r"(?<=[)\]])\s*U\s*(?=[(\[])"), " ∪ "),
     ("([", re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*[)\]])"), r"\1, "),
@@ -66,8 +68,8 @@ _RULES = (
     ("n", re.compile(r"(?<=\d) in\.?$"), " inch"),
     ("€£¥", re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$"), r"\2\1"),
     ("$", re.compile(r"^(-?)\$(?=\s*[\d.][\d,.]*$)"), r"\1\$"),
-    ("at(=≈e", _VAGUE, ""),
-)
+    ("tpg=≈", _VAGUE, ""),
+))  # fmt: skip
 
 
 def read_answer(text: str) -> Node:
@@ -89,16 +91,30 @@ def undelimited(text: str) -> str:
 
 def tidy(text: str) -> str:
     """The text in the usual notation: grouped digits joined, small words and a sentence's full stop left out."""
+    if "\\" in text:
+        text = _repaired(text)
+    characters = set(text)
     for signs, rule, replacement in _RULES:
-        if any(sign in text for sign in signs):
+        if not signs.isdisjoint(characters):
             text = rule.sub(replacement, text)
     if (" is" in text or " are" in text or " equals" in text) and "\\text" not in text:
         text = IS.sub(r"\1=", text)
     text = trimmed(text) or text
+    if not _NO_WORDS.isdisjoint(characters):
+        return text
     words = _TEXT.sub(r"\1", text).strip().casefold() if len(text) < 60 else ""
     if words in _PHRASES:
         return _PHRASES[words]
     return NUMBER_WORDS.get(text.casefold(), text) if text.isalpha() else text
+
+
+def _repaired(text: str) -> str:
+    """LaTeX whose backslashes were doubled, or whose last braces are missing, as it was meant."""
+    if "\\\\" in text and "&" not in text and "\\begin" not in text:
+        text = _DOUBLED.sub(r"\\", text)
+    missing = text.count("{") - text.count("\\{") - text.count("}") + text.count("\\}")
+    text = text + "}" * missing if 0 < missing <= 2 else text
+    return text.rstrip("\\ ") if text.rstrip().endswith("\\") else text
 
 
 def trimmed(text: str) -> str:

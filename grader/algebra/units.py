@@ -43,11 +43,12 @@ _WORDS = {
     "lbs": "lb", "ounce": "oz", "gallon": "gal", "quart": "qt", "pint": "pt", "tablespoon": "tbsp",
     "teaspoon": "tsp", "calorie": "cal", "mole": "mol", "electronvolt": "eV", "kmh": "kph", "kmph": "kph",
     "hectare": "ha", "tonne": "ton", "centuries": "century", "people": "person", "cents": "cent", "¢": "cent",
-    "B": "byte", "kg": "kg",
+    "B": "byte", "kg": "kg", "ml": "mL", "cl": "cL", "dl": "dL",
 }  # fmt: skip
 _NONE = frozenset(["unit", "units", "square", "cubic", "sq", "cu"])
 _TOKEN = re.compile(r"\s*(?:(?P<word>[^\W\d_]+|¢|\$)|(?P<op>[*/·⋅^()×])|(?P<number>[-−+]?\d+))")
 _RAISED = re.compile("[⁻⁰¹²³⁴-⁹]+")
+_NO_BRACES = str.maketrans("", "", "\\{}")
 _UP = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
@@ -59,7 +60,8 @@ def quantity(text: str) -> Quantity | None:
     """
     factor, powers = _F(1), {}  # type: ignore[var-annotated]
     text = _RAISED.sub(lambda found: "^" + found.group().translate(_UP), text.replace("\u2126", "Ω"))
-    text = text.replace("^^", "^").replace("\\cdot", "*").replace("\\", "").replace("{", "").replace("}", "")
+    text = text.replace("°C", "celsius").replace("°F", "fahrenheit").replace("^^", "^").replace("\\cdot", "*")
+    text = text.translate(_NO_BRACES)
     if len(text) > 80:
         return None
     place, sign, bracket, squared = 0, 1, 1, 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import zip_longest
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -15,80 +17,102 @@ from grader.algebra.terms import Terms
 MAX_DEGREE = 40
 _SIDE = np.concatenate([np.geomspace(1e-3, 2.0, 40), np.linspace(2.1, 24.0, 74), np.geomspace(25.0, 2000.0, 40)])
 _GRID = np.sort(np.concatenate([-_SIDE, _SIDE, np.arange(-12, 12.5, 0.5)]))
-Fraction2 = tuple[Array, Array]  # numerator and denominator, coefficients from the highest power down
+Coefficients = list[complex]  # of a polynomial, from the constant up
+Quotient = tuple[Coefficients, Coefficients]
+ONE: Coefficients = [1 + 0j]
 
 
-def polynomial(terms: Terms, root: int, symbol: str, fixed: Mapping[str, complex]) -> Fraction2 | None:
+def polynomial(terms: Terms, root: int, symbol: str, fixed: Mapping[str, complex]) -> Quotient | None:
     """A term as a quotient of polynomials in one symbol; None where it is none (or of too high a degree)."""
-    found: dict[int, Fraction2] = {}
-    one: Array = np.ones(1, dtype=complex)
+    found: dict[int, Quotient] = {}
     for number in terms.reachable(root):
-        node = terms.nodes[number]
-        if node == ("atom", symbol):
-            found[number] = (np.array([1, 0], dtype=complex), one)
-        elif node[0] == "add":
-            total: Fraction2 = (one * _number(node[1]), one)
-            for term, factor in node[2:]:
-                top, bottom = found[term]
-                total = _plus(total, (top * _number(factor), bottom))
-            found[number] = total
-        elif node[0] == "mul":
-            product: Fraction2 = (one * _number(node[1]), one)
-            for base, exponent in node[2:]:
-                power = _power(found[base], exponent)
-                if power is None:
-                    return None
-                product = (np.polymul(product[0], power[0]), np.polymul(product[1], power[1]))
-            found[number] = product
-        elif node[0] == "atom":
-            found[number] = (one * fixed.get(node[1], sampling.worlds_of(node[1])[0]), one)
-        elif node[0] == "num":
-            found[number] = (one * _number(node[1]), one)
-        else:
-            value = _constant(terms, number, symbol, fixed)
-            if value is None:
-                return None
-            found[number] = (one * value, one)
-        if max(len(found[number][0]), len(found[number][1])) > MAX_DEGREE:
+        value = _quotient(terms, number, found, symbol, fixed)
+        if value is None or max(len(value[0]), len(value[1])) > MAX_DEGREE:
             return None
+        found[number] = value
     return found[root]
 
 
-def _number(value: Any) -> float:
+def _quotient(
+    terms: Terms, number: int, found: Mapping[int, Quotient], symbol: str, fixed: Mapping[str, complex]
+) -> Quotient | None:
+    """One term, all below it known."""
+    node = terms.nodes[number]
+    if node == ("atom", symbol):
+        return [0j, 1 + 0j], ONE
+    if node[0] == "add":
+        total: Quotient = ([_number(node[1])], ONE)
+        for term, factor in node[2:]:
+            total = _plus(total, found[term], _number(factor))
+        return total
+    if node[0] == "mul":
+        top, bottom = [_number(node[1])], ONE
+        for base, exponent in node[2:]:
+            power = _power(found[base], exponent)
+            if power is None:
+                return None
+            top, bottom = _times(top, power[0]), _times(bottom, power[1])
+        return top, bottom
+    if node[0] == "atom":
+        return [fixed.get(node[1]) or complex(sampling.worlds_of(node[1])[0])], ONE
+    if node[0] == "num":
+        return [_number(node[1])], ONE
+    value = _constant(terms, number, symbol, fixed)
+    return None if value is None else ([value], ONE)
+
+
+def _number(value: Any) -> complex:
     try:
-        return float(value)
+        return complex(value)
     except OverflowError:
         raise Undecided("numbers out of bounds") from None
 
 
-def _plus(a: Fraction2, b: Fraction2) -> Fraction2:
-    if len(a[1]) == len(b[1]) == 1:
-        return np.polyadd(a[0] / a[1][0], b[0] / b[1][0]), np.ones(1, dtype=complex)
-    top = np.polyadd(np.polymul(a[0], b[1]), np.polymul(b[0], a[1]))
-    return top, np.polymul(a[1], b[1])
+def _times(a: Coefficients, b: Coefficients) -> Coefficients:
+    if len(a) == 1 or len(b) == 1:
+        factor, other = (a[0], b) if len(a) == 1 else (b[0], a)
+        return other if factor == 1 else [factor * c for c in other]
+    found = [0j] * (len(a) + len(b) - 1)
+    for i, x in enumerate(a):
+        for j, y in enumerate(b, i):
+            found[j] += x * y
+    return found
 
 
-def _power(value: Fraction2, exponent: Any) -> Fraction2 | None:
+def _plus(a: Quotient, b: Quotient, factor: complex) -> Quotient:
+    """a + factor * b"""
+    (p, q), (r, s) = a, b
+    if len(q) == len(s) == 1:
+        left, right = _times(p, [1 / q[0]]) if q[0] else p, _times(r, [factor / s[0]]) if s[0] else r
+        return [x + y for x, y in zip_longest(left, right, fillvalue=0j)], ONE
+    left, right = _times(p, s), _times(_times(r, [factor]), q)
+    return [x + y for x, y in zip_longest(left, right, fillvalue=0j)], _times(q, s)
+
+
+def _power(value: Quotient, exponent: Any) -> Quotient | None:
     top, bottom = value
-    if exponent.denominator != 1:
-        if len(top) == len(bottom) == 1:
-            root = np.power(top / bottom, float(exponent))
-            return root, np.ones(1, dtype=complex)
-        return None
+    if len(top) == len(bottom) == 1:
+        return _constant_power(top[0], bottom[0], exponent)
     times = int(exponent)
-    if abs(times) * (max(len(top), len(bottom)) - 1) > MAX_DEGREE or abs(times) > 2000:
+    if exponent.denominator != 1 or abs(times) * (max(len(top), len(bottom)) - 1) > MAX_DEGREE or abs(times) > 2000:
         return None
     if times < 0:
         top, bottom, times = bottom, top, -times
-    if len(top) == len(bottom) == 1:
-        return top**times, bottom**times
     return _repeated(top, times), _repeated(bottom, times)
 
 
-def _repeated(factor: Array, times: int) -> Array:
-    result = np.ones(1, dtype=complex)
+def _constant_power(top: complex, bottom: complex, exponent: Any) -> Quotient | None:
+    if abs(exponent) > 2000:
+        return None
+    with np.errstate(all="ignore"):
+        found = complex(np.power(np.complex128(top) / np.complex128(bottom), float(exponent)))
+    return [found], ONE
+
+
+def _repeated(factor: Coefficients, times: int) -> Coefficients:
+    result = ONE
     for _ in range(times):
-        result = np.polymul(result, factor)
+        result = _times(result, factor)
     return result
 
 
@@ -108,9 +132,7 @@ def zeros(terms: Terms, root: int, symbol: str, fixed: Mapping[str, complex]) ->
     quotient = polynomial(terms, root, symbol, fixed)
     if quotient is None:
         return _search(terms, root, symbol, fixed), False
-    top, bottom = (_trimmed(part) for part in quotient)
-    found = np.roots(top) if len(top) > 1 else np.zeros(0, dtype=complex)
-    poles = np.roots(bottom) if len(bottom) > 1 else np.zeros(0, dtype=complex)
+    found, poles = (_roots(part) for part in quotient)
     keep = [z for z in found if not any(abs(z - pole) < 1e-7 * (1 + abs(pole)) for pole in poles)]
     return np.asarray(keep, dtype=complex), True
 
@@ -118,20 +140,22 @@ def zeros(terms: Terms, root: int, symbol: str, fixed: Mapping[str, complex]) ->
 def poles(terms: Terms, root: int, symbol: str, fixed: Mapping[str, complex]) -> Array:
     """Where the denominator vanishes, for quotients of polynomials."""
     quotient = polynomial(terms, root, symbol, fixed)
-    if quotient is None:
-        return np.zeros(0, dtype=complex)
-    bottom = _trimmed(quotient[1])
-    return np.roots(bottom) if len(bottom) > 1 else np.zeros(0, dtype=complex)
+    return np.zeros(0, dtype=complex) if quotient is None else _roots(quotient[1])
 
 
-def _trimmed(coefficients: Array) -> Array:
-    size = np.max(np.abs(coefficients), initial=0.0)
-    if not np.isfinite(size):
+def _roots(coefficients: Coefficients) -> Array:
+    """All roots of a polynomial; leading coefficients that are rounding errors are dropped."""
+    sizes = [abs(c) for c in coefficients]
+    if not all(map(isfinite, sizes)):
         raise Undecided("numbers out of bounds")
-    index = 0
-    while index < len(coefficients) - 1 and abs(coefficients[index]) <= 1e-13 * size:
-        index += 1
-    return coefficients[index:]
+    size, last = max(sizes), len(coefficients) - 1
+    while last and sizes[last] <= 1e-13 * size:
+        last -= 1
+    if last == 0:
+        return np.zeros(0, dtype=complex)
+    if last == 1:
+        return np.asarray([-coefficients[0] / coefficients[1]])
+    return np.asarray(np.roots(coefficients[last::-1]), dtype=complex)
 
 
 def _search(terms: Terms, root: int, symbol: str, fixed: Mapping[str, complex]) -> Array:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -13,17 +12,34 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.claims import Claim, claims
-from grader.audit.conditions import blocks_of, conditions_at, is_condition
-from grader.audit.definitions import Definition, definition, known, uses_unknown
+from grader.audit.conditions import blocks_of, conditions_at, holds_in_a_case, is_condition, paragraph
+from grader.audit.definitions import CONSTANTS, Definition, definition, known, uses_unknown
+from grader.audit.excuses import excuse
+from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
-from grader.audit.measures import in_declared_unit, near, numbers_fit, wrong_unit
-from grader.audit.own_world import OwnWorld, symbol_name
+from grader.audit.measures import near, numbers_fit, unit_of, units_stated, wrong_unit
+from grader.audit.notations import read_otherwise
+from grader.audit.own_world import ARRAYS, OwnWorld, symbol_name
+from grader.audit.reuse import (
+    EQUATIONS,
+    Falsehood,
+    Supposed,
+    excused,
+    has_symbols,
+    holds_as_supposed,
+    only_about,
+    only_numbers,
+    supposed,
+)
 from grader.audit.solutions import holds_at_a_solution
-from grader.audit.units import readings, scale, unit_of, units_stated, without_units
+from grader.audit.steady import convincing, steady
+from grader.audit.units import scale, without_units
 from grader.audit.words import correction
 from grader.notation.tree import Node
 from grader.transcript.model import Span
+
+NUMBERS = ("num", "neg", "unit", "percent", "currency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +53,7 @@ class Setting:
         generic: names of free quantities and sizes: a statement that gives one a value sets up a case.
         solutions: trees of the answers and of derived quantities, which equations may be solved for.
         units: the units that the values of quantities are in, where the rubric says so.
+        renamed: names by which the part's answers are called, though they name something else around it.
     """
 
     worlds: tuple[World, ...]
@@ -45,6 +62,7 @@ class Setting:
     generic: frozenset[str] = frozenset()
     solutions: tuple[Node, ...] = ()
     units: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, Node] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +73,7 @@ class Audited:
         reason: what the sides come to, or why it was not checked.
         expected: what would be right, for a false claim.
         root: number (in the audit) of the false claim that a carried one follows from.
-        role: "definition", "check" or "" (a step).
+        role: "definition", "check", "aside" (said of what is otherwise, or of something else) or "" (a step).
     """
 
     claim: Claim
@@ -80,8 +98,13 @@ class _State:
     firm: set[str] = field(default_factory=set)  # names whose definition was announced as one
     rounded: dict[str, float] = field(default_factory=dict)  # literals that stood for other values, and how far off
     weak: set[str] = field(default_factory=set)  # names that were merely given a number: it may change
+    cases: set[str] = field(default_factory=set)  # names whose value holds in a case only
+    steady: frozenset[str] = frozenset()  # names to which the answer gives one number only
     variables: set[str] = field(default_factory=set)  # names that were used before they stood for anything
     made: list[Definition] = field(default_factory=list)
+    supposed: list[Supposed] = field(default_factory=list)
+    false: list[Falsehood] = field(default_factory=list)
+    excused: Mapping[int, str] = field(default_factory=dict)  # by number, as found in a first reading
     root: int = -1
     units: dict[int, str] = field(default_factory=dict)  # the unit that a chain comes to
     stated: dict[str, str] = field(default_factory=dict)  # literals that were given with a unit
@@ -105,10 +128,13 @@ def audit(text: str, lines: Sequence[Claim], setting: Setting) -> tuple[Audited,
         lines: the claims, in order.
         setting: the worlds.
     """
-    state = _started(setting)
-    out: list[Audited] = []
-    _judge_all(text, lines, state, out)
-    return tuple(out)
+    def read(excuses: Mapping[int, str]) -> tuple[list[Audited], list[Falsehood]]:
+        state = replace(_started(setting), excused=excuses)
+        out: list[Audited] = []
+        _judge_all(text, lines, state, out)
+        return out, state.false
+
+    return tuple(_twice(read))
 
 
 def audit_turn(text: str, turn: int, segments: Sequence[Segment]) -> tuple[tuple[str, Audited], ...]:
@@ -117,15 +143,28 @@ def audit_turn(text: str, turn: int, segments: Sequence[Segment]) -> tuple[tuple
     Returns:
         (part, audited claim) in order.
     """
-    state: _State | None = None
-    out: list[Audited] = []
     parts: list[str] = []
-    for segment in segments:
-        state = _enter(state, segment.setting)
-        functions = frozenset(state.worlds[0].functions)
-        _judge_all(text, claims(text, turn, segment.start, segment.end, functions), state, out)
-        parts += [segment.part] * (len(out) - len(parts))
-    return tuple(zip(parts, out))
+
+    def read(excuses: Mapping[int, str]) -> tuple[list[Audited], list[Falsehood]]:
+        state: _State | None = None
+        out: list[Audited] = []
+        false: list[Falsehood] = []
+        parts.clear()
+        for segment in segments:
+            state = replace(_enter(state, segment.setting), excused=excuses, false=false)
+            functions = frozenset(state.worlds[0].functions)
+            _judge_all(text, claims(text, turn, segment.start, segment.end, functions), state, out)
+            parts.extend([segment.part] * (len(out) - len(parts)))
+        return out, false
+
+    return tuple(zip(parts, _twice(read)))
+
+
+def _twice(read: Callable[[Mapping[int, str]], tuple[list[Audited], list[Falsehood]]]) -> list[Audited]:
+    """Read an answer; where letters turn out to stand for something else, read it again knowing that."""
+    out, false = read({})
+    excuses = excused(false, [(item.claim, item.verdict) for item in out])
+    return read(excuses)[0] if excuses else out
 
 
 def _enter(state: _State | None, setting: Setting) -> _State:
@@ -154,8 +193,16 @@ def _started(setting: Setting) -> _State:
 def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audited]) -> None:
     blocks = blocks_of(text, lines, state.worlds[0])
     state.units = {claim.chain: unit for claim in lines if (unit := unit_of(claim.right))}
+    state.steady = steady(lines)
+    aside: Node | None = None
     for claim in lines:
-        if not is_condition(claim, state.worlds[0]):
+        if is_condition(claim, state.worlds[0]):
+            aside = claim.right if claim.right.op == "num" and cues.conditional(claim.lead) else None
+            said = supposed(claim, state.worlds[0], *paragraph(text, claim.span.start))
+            state.supposed += [said] if said is not None else []
+        elif claim.left is aside:  # "dx/dt at t = 1 = -4 sin(1)": what it is about stands before the condition
+            out.append(Audited(claim, "unchecked", "it goes on from a condition"))
+        else:
             out.append(_one(claim, state, conditions_at(claim, blocks, text), len(out)))
 
 
@@ -184,29 +231,18 @@ def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Au
     return Audited(claim, result.verdict, result.reason, role=role)
 
 
-def judged(claim: Claim, worlds: Sequence[World], growing: Sequence[World], conditions: Conditions) -> Judgement:
-    """The best judgement over the readings of a claim: true if one holds, false if all that can be read fail."""
-    in_unit = in_declared_unit(claim, conditions.declared, worlds[0])
-    if in_unit is not None:
-        return judge(in_unit, worlds, growing, conditions)
-    worst: Judgement | None = None
-    for reading in readings(claim, conditions.unit, conditions.stated):
-        result = judge(reading, worlds, growing, conditions)
-        if result.verdict == "true":
-            return result
-        if worst is None or (worst.verdict == "unchecked" and result.verdict == "false"):
-            worst = result
-    assert worst is not None
-    return worst
-
-
 def _define(claim: Claim, state: _State) -> Audited | None:
     """Take in a definition: a name that is new, or that the text says it defines."""
     world = state.worlds[0]
     found = definition(claim, world)
     if found is None:
         return None
+    number = found.body.op in NUMBERS
     announced = claim.op == ":=" or cues.defines(claim.lead)
+    another = found.name in state.local and found.body.op in ARRAYS and cues.conditional(claim.lead)
+    if another or (announced and number and found.name in state.variables):
+        state.cases.add(found.name)
+        announced = True
     if known(found.name, world) and not (announced and found.name in state.local):
         return None
     if not announced and found.name in state.variables and found.body.op not in ("matrix", "list", "tuple", "call"):
@@ -214,11 +250,27 @@ def _define(claim: Claim, state: _State) -> Audited | None:
     if uses_unknown(found.body, world, found.parameters):
         return Audited(claim, "unchecked", "it defines a name by names that the rubric does not know")
     _make(found, state)
-    if announced:
+    if announced and found.name not in state.cases:
         state.firm.add(found.name)
-    elif found.body.op in ("num", "neg", "unit", "percent", "currency"):
+    elif number:
         state.weak.add(found.name)
     return Audited(claim, "true", "a definition", role="definition")
+
+
+def _holds_renamed(claim: Claim, state: _State, conditions: Conditions) -> bool:
+    """Whether a claim holds once the names by which the part's answers are called stand for these."""
+    left, right = (_renamed(side, state.setting.renamed) for side in (claim.left, claim.right))
+    if left is claim.left and right is claim.right:
+        return False
+    return judged(replace(claim, left=left, right=right), state.worlds, (), conditions).verdict == "true"
+
+
+def _renamed(node: Node, names: Mapping[str, Node]) -> Node:
+    tree = names.get(symbol_name(node) or "")
+    if tree is not None:
+        return tree
+    args = tuple(_renamed(arg, names) for arg in node.args)
+    return node if all(a is b for a, b in zip(args, node.args)) else node._replace(args=args)
 
 
 def _rounds_whole_chain(claim: Claim, state: _State, conditions: Conditions, result: Judgement) -> bool:
@@ -256,17 +308,6 @@ def _note_rounding(claim: Claim, result: Judgement, state: _State) -> None:
         state.rounded[literal.text] = max(off, state.rounded.get(literal.text, 0.0))
 
 
-def _in_degrees(claim: Claim, result: Judgement) -> bool:
-    """Whether the sides are one angle in degrees and in radians."""
-    if not isinstance(result.left, int | float) or not isinstance(result.right, int | float):
-        return False
-    angles = ("arctan", "arcsin", "arccos", "atan", "asin", "acos", "arg")
-    if not any(p.op == "call" and p.value in angles for side in (claim.left, claim.right) for p in side.walk()):
-        return False
-    a, b = result.left, result.right
-    return any(abs(x - math.degrees(y)) <= 1e-6 * (1 + abs(x)) for x, y in ((a, b), (b, a)))
-
-
 def _redefines(claim: Claim, state: _State) -> bool:
     """Whether a claim is about a name that the answer itself brought in, and may be using again."""
     sides = [claim.left.args[0] if claim.left.op == "apply" else claim.left]
@@ -286,25 +327,44 @@ def _make(found: Definition, state: _State) -> None:
 def _falsehood(
     claim: Claim, state: _State, conditions: Conditions, result: Judgement, number: int, role: str
 ) -> Audited:
-    misread = numbers_fit(claim) or near(result)
+    misread = numbers_fit(claim, result) or near(result)
     if misread and judge(without_units(claim), state.worlds, (), conditions).verdict == "true":
         return Audited(claim, "unchecked", "its numbers fit, its units don't", role=role)
     if symbol_name(claim.left) in state.setting.generic and claim.right.op in ("num", "sym", "neg", "div"):
         return Audited(claim, "unchecked", "it sets up a case", role=role)
-    if any(symbol_name(part) in state.weak for side in (claim.left, claim.right) for part in side.walk()):
+    solved = claim.op in EQUATIONS and only_numbers(claim.right)
+    if solved and only_about(claim.left, state.setting.generic, state.worlds[0]):
+        return Audited(claim, "unchecked", "it sets up a case", role=role)
+    names = {symbol_name(part) for side in (claim.left, claim.right) for part in side.walk()}
+    changing = names & (state.cases | (state.weak - state.steady))
+    if changing or (names & state.weak and not convincing(claim)):
         return Audited(claim, "unchecked", "it uses a name whose value may have changed", role=role)
+    if claim.left.op == "sym" and claim.left.value in CONSTANTS and claim.right.op in NUMBERS:
+        state.cases.add(str(claim.left.value))
+        return Audited(claim, "unchecked", "it gives a well-known name a value of its own", role=role)
     if _redefines(claim, state):
         return Audited(claim, "unchecked", "it gives a name another value than before", role=role)
-    if _in_degrees(claim, result):
-        return Audited(claim, "true", "the angle in degrees", role=role)
+    let_pass = excuse(claim, result)
+    if let_pass is not None:
+        return Audited(claim, let_pass.verdict, let_pass.reason, role=role)
+    otherwise = read_otherwise(claim, result, state.worlds[0])
+    if otherwise is not None:
+        return Audited(claim, "unchecked", otherwise, role=role)
+    if holds_as_supposed(claim, state.worlds, state.supposed, conditions):
+        return Audited(claim, "true", "with the values that are supposed there", role="aside")
+    if state.setting.renamed and _holds_renamed(claim, state, conditions):
+        return Audited(claim, "true", "its letters being those of the answer", role=role)
     if _rounds_whole_chain(claim, state, conditions, result):
         return Audited(claim, "true", "as the first side of the chain, rounded", role=role)
-    if cues.rejected(claim.lead, claim.tail):
-        return Audited(claim, "unchecked", "it is said of a hypothesis, or is being rejected", role=role)
-    if not conditions.cases and _holds_in_a_case(claim, state, result):
+    if cues.rejected(claim.lead, claim.tail) or (has_symbols(claim) and cues.supposed(claim.lead, claim.tail)):
+        return Audited(claim, "unchecked", "it is said of a hypothesis, or is being rejected", role="aside")
+    if not conditions.cases and holds_in_a_case(claim, state.worlds, result):
         return Audited(claim, "unchecked", "it holds for some values of its indices; which are meant is not said")
     if holds_at_a_solution(claim, state.worlds, state.setting.generic, state.setting.solutions, conditions):
         return Audited(claim, "true", "it holds at the solution", role=role)
+    if number in state.excused:
+        return Audited(claim, "unchecked", state.excused[number], role="aside")
+    state.false.append(Falsehood(number, claim, state.worlds))
     if state.root >= 0 and state.own.explains(claim, state.worlds, conditions):
         state.own.learn(claim)
         return Audited(claim, "carried", f"follows from claim {state.root + 1}", root=state.root, role=role)
@@ -313,16 +373,3 @@ def _falsehood(
     state.own.learn(claim, slip=True, worlds=state.worlds)
     reason, expected = correction(claim, result)
     return Audited(claim, "false", reason, expected, role=role)
-
-
-def _holds_in_a_case(claim: Claim, state: _State, result: Judgement) -> bool:
-    """Whether a false claim with two free indices holds where these are equal, or where they differ."""
-    letters = list(result.cases[0]) if result.cases else []
-    if len(letters) < 2:
-        return False
-    a, b = (Node("sym", letter) for letter in letters[:2])
-    for op in ("=", "!="):
-        case = Conditions((Node("rel", (op,), (a, b)),))
-        if judged(claim, state.worlds, (), case).verdict == "true":
-            return True
-    return False

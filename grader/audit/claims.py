@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from grader.audit import cues
 from grader.notation import Formula, find, read, relations
 from grader.notation.tree import Node
 from grader.transcript.model import Span
@@ -28,8 +29,11 @@ class Claim:
         chain: number of the chain it belongs to (`a = b = c` makes two claims of one chain).
         first: the first side of the whole chain.
         lead: the text of the claim's sentence before the chain.
-        tail: the text of the claim's sentence behind the formula.
+        tail: the text of the claim's sentence behind the formula (and the next one, if that takes it back).
         display: whether it stands in displayed maths.
+        before: the text right before it.
+        after: the text right behind its right side.
+        modulus: n where the relation is said to hold modulo n, else 0.
     """
 
     span: Span
@@ -41,6 +45,9 @@ class Claim:
     lead: str = ""
     tail: str = ""
     display: bool = False
+    before: str = ""
+    after: str = ""
+    modulus: int = 0
 
 
 def claims(
@@ -93,15 +100,46 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     goes_on = sides and relation.args[0].op == "none" and sides[0].op != "unknown"
     if formula.kind == "plain" and not goes_on and _cut(text, formula.start, lead, sides[0]):
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
+    if CUT_END.match(text, sides[-1].end):
+        sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
+    sides[-1] = _with_unit(sides[-1], text, formula)
     first = before.first if before is not None and chain == before.chain else sides[0]
     ops: tuple[str, ...] = relation.value  # type: ignore[assignment]
+    modulus = _modulus(text, relation.end)
     for op, left, right in zip(ops, sides, sides[1:]):
         start = left.start if left.start < right.start else right.start
         if left is sides[0] and relation.args[0].op == "none":
             start = relation.start
         span = Span(turn, start, right.end)
-        display = formula.kind == "display"
-        yield Claim(span, left, op, right, chain, first, lead, tail, display)
+        around = text[max(0, start - REACH) : start], text[right.end : right.end + REACH]
+        yield Claim(span, left, op, right, chain, first, lead, tail, formula.kind == "display", *around, modulus)
+
+
+REACH = 80  # characters around a claim that may belong to it
+MODULO = re.compile(r"[\s,$]{0,8}[({]?\\?[pb]?mod(?:ulo)?\b\s?[{(]?\s?(\d{1,9})", re.I)
+
+
+def _modulus(text: str, end: int) -> int:
+    """n where "(mod n)" stands behind a relation, else 0."""
+    found = MODULO.match(text, end)
+    return int(found.group(1)) if found else 0
+
+
+CUT_END = re.compile(r"\s{0,4}[-+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)")  # "1 + 10 i + ... + i^10"
+UNIT_BEHIND = re.compile(
+    r"[\s~]{0,2}((?:[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
+    r"(?:[/·][a-zA-Z]+)?(?:\^?[23²³])?)(?![\w/·^{}$\\]|\s*[=<>≤≥≈(])"
+)
+
+
+def _with_unit(side: Node, text: str, formula: Formula) -> Node:
+    """A number at the end of a formula with the unit that stands right behind it: `$p = 400$ kPa`."""
+    if formula.kind == "plain" or side.op not in ("num", "neg", "mul") or side.end < formula.inner_end:
+        return side
+    if any(part.op not in ("num", "neg", "mul", "pow") for part in side.walk()):
+        return side
+    unit = UNIT_BEHIND.match(text, formula.end)
+    return side if unit is None else Node("unit", unit.group(1), (side,), side.start, side.end)
 
 
 # What stands before a formula in prose that cannot be its beginning: an operator, or words behind one
@@ -122,9 +160,11 @@ def _unlabelled(text: str, formula: Formula) -> Formula:
 
 
 BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
+LISTED = re.compile(r"\d\s*,\s*(?:and\s+)?$")  # "the median of 3, 5, 9 = 5"
 OPERATOR = re.compile(r"[+*/×·÷=^]|[-−–]\s")
 OPENS = re.compile(
-    r"(?:^|[\W_]|\b(?:so|then|thus|hence|and|or|get|gets|have|has|is|are|gives?|now|therefore|that|since|because|as))\s*$",
+    r"(?:^|[\W_]|\b(?:so|then|thus|hence|and|or|get|gets|have|has|is|are|gives?|now|therefore|that|since|because"
+    r"|(?<!many )(?<!much )as))\s*$",
     re.I,
 )
 
@@ -134,12 +174,17 @@ def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     lead = BULLET.sub("", lead)
     if CUT.search(lead[-80:]) or (OPERATOR.match(text, start) and lead.strip()):
         return True
-    return first.op in ("num", "unit", "currency", "percent") and not (
-        OPENS.search(lead[-40:].rstrip()) or RESULT_LINE.search(lead[-40:])
-    )
+    lone = first.op in ("num", "unit", "currency", "percent")
+    opens = OPENS.search(lead[-40:].rstrip()) or RESULT_LINE.search(lead[-40:])
+    return lone and (LISTED.search(lead[-40:]) is not None or not opens)
 
 
-SENTENCE_END = re.compile(r"(?<=[.!?:;])\s|\n\s*\n|\n\s*(?=[-*#>]|\d+[.)])")
+ABBREVIATED = r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<!\bvs\.)(?<!\bresp\.)(?<!\b[Ee]q\.)(?<!\bapprox\.)"
+SENTENCE_END = re.compile(ABBREVIATED + r"(?<=[.!?:;])\s|\n\s*\n|\n\s*(?=[-*#>]|\d+[.)])")
+
+
+GOES_ON = re.compile(r"\s*(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)
+SUPPOSES = re.compile(r"\b(?:suppos\w+|assum\w+|if|contradiction|imagine)\b", re.I)
 
 
 def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = False) -> tuple[str, str]:
@@ -150,6 +195,10 @@ def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = 
     head = text[max(0, start - reach) : start]
     head = head.rstrip() if display else head
     cuts = [match.end() for match in SENTENCE_END.finditer(head)]
+    if len(cuts) > 1 and GOES_ON.match(head, cuts[-1]) and SUPPOSES.search(head, cuts[-2], cuts[-1]):
+        cuts.pop()
     tail = text[end : end + reach]
     stop = SENTENCE_END.search(tail)
+    if stop and cues.TURNED_DOWN.match(tail, stop.start()):
+        return head[cuts[-1] if cuts else 0 :], tail
     return head[cuts[-1] if cuts else 0 :], tail[: stop.start() if stop else len(tail)]

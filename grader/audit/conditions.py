@@ -11,7 +11,9 @@ from grader.algebra.scope import Scope, quantity
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.claims import Claim
+from grader.audit.habits import judged
 from grader.audit.indices import INDEX_LETTERS, Conditions
+from grader.audit.judge import Judgement
 from grader.notation.tree import Node
 
 BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)]|#{1,6})\s")
@@ -33,8 +35,13 @@ def is_condition(claim: Claim, world: World) -> bool:
     if claim.op == "to" and claim.right.op == "sym" and claim.right.value == "infinity":
         return claim.left.op == "sym"
     if claim.op in ("=", ">=", "<=", ">", "<", "in") and cues.conditional(claim.lead):
-        return claim.left.op == "sym" and claim.right.op in ("num", "sym")
+        return claim.left.op == "sym" and (claim.right.op in ("num", "sym") or _is_number(claim.right))
     return False
+
+
+def _is_number(node: Node) -> bool:
+    """A number, or a quotient or negative of numbers."""
+    return node.op in ("num", "neg", "div") and all(part.op in ("num", "neg", "div") for part in node.walk())
 
 
 def _is_letter(node: Node, world: World) -> bool:
@@ -51,11 +58,11 @@ def blocks_of(text: str, lines: Sequence[Claim], world: World) -> tuple[Block, .
         both_letters = _is_letter(claim.left, world) and claim.right.op in ("sym", "num")
         if claim.op in ("=", "!=") and both_letters:
             condition = Node("rel", (claim.op,), (claim.left, claim.right))
-            out.append(Block(*_block(text, claim.span.start), claim.span.start, condition))
+            out.append(Block(*paragraph(text, claim.span.start), claim.span.start, condition))
     return tuple(sorted(out, key=lambda block: block.at))
 
 
-def _block(text: str, at: int) -> tuple[int, int]:
+def paragraph(text: str, at: int) -> tuple[int, int]:
     """The list item or paragraph around a place: from its first line to the next bullet or blank line."""
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
@@ -82,3 +89,13 @@ def conditions_at(claim: Claim, blocks: Sequence[Block], text: str) -> Condition
 
 def _place(block: Block) -> int:
     return block.at
+
+
+def holds_in_a_case(claim: Claim, worlds: Sequence[World], result: Judgement) -> bool:
+    """Whether a false claim with two free indices holds where these are equal, or where they differ."""
+    letters = list(result.cases[0]) if result.cases else []
+    if len(letters) < 2:
+        return False
+    a, b = (Node("sym", letter) for letter in letters[:2])
+    cases = (Conditions((Node("rel", (op,), (a, b)),)) for op in ("=", "!="))
+    return any(judged(claim, worlds, (), case).verdict == "true" for case in cases)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 DEFINES = re.compile(
     r"\b(let|let's (?:call|denote|define|write|set)|denote|define[ds]?|defining|call(?:ed|ing)?|where|write"
@@ -12,9 +13,12 @@ DEFINES = re.compile(
 HYPOTHESIS = re.compile(
     r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|were we|had (?:we|i|you)|for contradiction|tempt\w+"
     r"|pretend|imagine|if [^.;,=]{1,60}\b(?:were|had been)"
-    r"|if (?:we|i|you|one) (?:had|were|used|took|forgot|ignored|flipped|did)"
+    r"|if (?:we|i|you|one|it|this|that|they|there) (?:had|were|used|took|forgot|ignored|flipped|did)"
     r"|might (?:think|expect|guess|say)|one could (?:think|say)|what if|naive\w*|guess\w*"
-    r"|would (?:wrongly|falsely|incorrectly))\b",
+    r"|would (?:wrongly|falsely|incorrectly)|whether|(?:see|check|test) if|one sometimes|by contradiction"
+    r"|(?:common|frequent|popular|usual|typical) (?:mistake|error|misconception|belief)"
+    r"|(?:often|sometimes) (?:claimed|said|believed|thought|read)|some (?:people|say|think))\b"
+    r"|\b(?:could|can|might) (?:the|this|it|we) [^.;]{0,60}\bbe\b|\bassum(?:e|ing)\b[^.;\w]{0,12}$",
     re.I,
 )
 CONTRARY = re.compile(r"\b(?:if|with|without|unless|had|were|otherwise|instead)\b[^.;]*\bwould\b", re.I)
@@ -26,9 +30,16 @@ REJECTED_BEFORE = re.compile(
     re.I,
 )
 REJECTED_AFTER = re.compile(
-    r"^[^.;\n]{0,60}\b(?:isn't|wasn't|fails|contradict\w*|wrong|incorrect|impossible|a mistake|is ruled out"
+    r"^[^.;\n]{0,60}\b(?:isn't|wasn't|fails|no longer|need not|contradict\w*|wrong|incorrect|impossible"
+    r"|a mistake|is ruled out"
     r"|(?:is|was|are|be|which is|that's|this is) (?:not|wrong|incorrect|false|impossible|a mistake|mistaken)"
     r"|(?:does not|doesn't|cannot|can't) (?:hold|be)|not (?:correct|right|true))\b",
+    re.I,
+)
+TURNED_DOWN = re.compile(  # what a next sentence says of this one
+    r"[.!?]?\s+(?:But |However,? )?(?:this|that|it|which|such)\b[^.;\n]{0,40}?\b(?:wrong|false|incorrect|mistaken"
+    r"|fallacy|impossible|not (?:true|right|correct|so|valid)|isn't (?:true|right|correct)"
+    r"|does(?: not|n't) (?:hold|work|follow))",
     re.I,
 )
 CHECKS = re.compile(
@@ -39,6 +50,17 @@ CONDITION = re.compile(
 )
 
 
+LISTED = re.compile(r"(?:\$[^$\n]{1,60}\$\s*(?:,|and|,\s*and)\s*)+$")  # with $x = t$, $y = 0$, ...
+SUPPOSED = re.compile(
+    r"\b(?:would|if (?:[^.;]{0,60}\b)?(?:were|was|had|did|didn't|used|took|went)\b|had (?:we|i|you|it|they|the)\b"
+    r"|without|your|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance)|otherwise|alternatively"
+    r"|say,?)(?=\W|$)",
+    re.I,
+)
+SUPPOSED_AFTER = re.compile(r"^[^.;\n]{0,80}\b(?:would|only (?:holds?|valid|true|if|when|for|applies|works))\b", re.I)
+EMPHASIS = re.compile(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)")
+
+
 def defines(lead: str) -> bool:
     """Whether the words before a relation introduce a name."""
     return bool(DEFINES.search(lead[-160:]))
@@ -46,11 +68,15 @@ def defines(lead: str) -> bool:
 
 def rejected(lead: str, tail: str) -> bool:
     """Whether a relation is a hypothesis or is being turned down, so that a falsehood is no error."""
+    lead, tail = EMPHASIS.sub("", lead), EMPHASIS.sub("", tail)
+    if tail.rstrip().endswith("?"):
+        return True  # asked, not said
     return bool(
         HYPOTHESIS.search(lead[-160:])
         or _contrary(lead[-160:], tail[:40].partition("\n")[0])
         or REJECTED_BEFORE.search(lead[-120:])
         or REJECTED_AFTER.search(tail.lstrip("$ )`*"))
+        or TURNED_DOWN.search(_of_this(tail))
     )
 
 
@@ -60,6 +86,17 @@ def _contrary(lead: str, tail: str) -> bool:
     return found is not None and found.start() < len(lead)
 
 
+def _of_this(tail: str) -> str:
+    """What is said of a relation behind it, up to the next line that states another."""
+    first, *rest = tail.splitlines() or [""]
+    return "\n".join([first, *takewhile(lambda line: "=" not in line, rest)])
+
+
+def supposed(lead: str, tail: str) -> bool:
+    """Whether a relation is said of what would be otherwise, so that its letters may stand for other values."""
+    return bool(SUPPOSED.search(lead[-200:]) or SUPPOSED_AFTER.match(EMPHASIS.sub("", tail)))
+
+
 def checks(lead: str, tail: str) -> bool:
     """Whether a relation is announced as a check."""
     return bool(CHECKS.search(lead[-160:] + " " + tail[:80]))
@@ -67,4 +104,4 @@ def checks(lead: str, tail: str) -> bool:
 
 def conditional(lead: str) -> bool:
     """Whether a relation follows a word such as "if" or "case"."""
-    return bool(CONDITION.search(lead[-60:]))
+    return bool(CONDITION.search(LISTED.sub("", lead[-160:])[-60:]))

@@ -1,8 +1,10 @@
-"""Which unit a side is measured in: conversions that are wrong, and units that the rubric declares."""
+"""Which unit a side is measured in, by its end, its chain, an earlier line or the rubric; wrong conversions."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
@@ -14,21 +16,102 @@ from grader.algebra.world import World
 from grader.audit.claims import Claim
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, judge
-from grader.audit.units import SI, choices, in_si, measured, number, scale, whole, without_units
+from grader.audit.units import SI, bare, choices, has_unit, in_si, measured, number, scale, without_units
+from grader.notation.grammar import numeric
 from grader.notation.tree import Node
 
 Powers = dict[str, Fraction]
 
 
-def numbers_fit(claim: Claim) -> bool:
+def measured_readings(claim: Claim, unit: str, stated: Mapping[str, str]) -> Iterator[Claim]:
+    """More ways to read a claim's units.
+
+    Args:
+        unit: the unit that the claim's chain comes to: bare numbers on the way may be in it, `v = 5 * 12 = 60 km/h`.
+        stated: literals that were given with a unit before: where they stand without it, they may mean it still.
+    """
+    left, right = whole(claim.left), whole(claim.right)
+    if unit:
+        left, right = _in_unit(left, unit), _in_unit(right, unit)
+    if (left, right) != (claim.left, claim.right):
+        yield replace(claim, left=in_si(left), right=in_si(right))
+    left, right = (_as_stated(side, stated) for side in (claim.left, claim.right))
+    if (left, right) != (claim.left, claim.right):
+        yield replace(claim, left=in_si(left), right=in_si(right))
+
+
+def whole(node: Node) -> Node:
+    """`90/3.6 m/s`, `200 * 390/300 kPa`: numbers with a unit at their end, which is that of the whole."""
+    node = choices(node)[0]
+    units = [part for part in node.walk() if part.op == "unit"]
+    if len(units) != 1 or units[0].end != node.end or units[0] is node or not numeric(bare(node)):
+        return node
+    return Node("unit", units[0].value, (bare(node),), node.start, node.end)
+
+
+def _in_unit(node: Node, unit: str) -> Node:
+    return Node("unit", unit, (node,), node.start, node.end) if numeric(node) else node
+
+
+def _as_stated(node: Node, stated: Mapping[str, str]) -> Node:
+    """A tree without units with the one that each literal was given with."""
+    if has_unit(node):
+        return node
+    if node.op == "num" and node.text in stated:
+        return Node("unit", stated[node.text], (node,), node.start, node.end)
+    if not node.args or node.op == "sym":
+        return node
+    return node._replace(args=tuple(_as_stated(arg, stated) for arg in node.args))
+
+
+def units_stated(claim: Claim) -> Iterator[tuple[str, str]]:
+    """The literals of a claim that have a unit which is none of the SI: (text, unit)."""
+    for side in (claim.left, claim.right):
+        for part in side.walk():
+            if part.op == "unit" and part.args[0].op == "num" and scale(str(part.value)) not in (None, 1):
+                yield part.args[0].text, str(part.value)
+
+
+def unit_of(node: Node) -> str:
+    """The unit that a side has as a whole, "" without one."""
+    found = whole(node)
+    return str(found.value) if found.op == "unit" and scale(str(found.value)) is not None else ""
+
+
+TO_SCALE = re.compile(r"\b(?:maps?|scale|drawing|model|plan)\b", re.I)
+
+
+def numbers_fit(claim: Claim, result: Judgement) -> bool:
     """Whether a claim has units on both sides that may be read wrongly, so that its bare numbers decide.
 
-    Not so where both sides are of one kind, such as m and km: then it is the conversion that is wrong.
+    Not so where both sides are of one kind, such as m and km: then it is the conversion that is wrong. But it may be
+    there as a bare number, `90 min / 60 = 1.5 h`, or be that of a map, `5 cm = 5 km`.
     """
+    if not (measured(claim.left) and measured(claim.right)):
+        return False
     sides = [choices(side)[0] for side in (claim.left, claim.right)]
     kinds = [tuple(map(_dimension, pair)) for pair in (sides, map(whole, sides))]
     one = any(left is not None and left == right for left, right in kinds)
-    return measured(claim.left) and measured(claim.right) and not one
+    to_scale = TO_SCALE.search(claim.lead[-80:] + " " + claim.tail[:60]) is not None
+    return not one or to_scale or _converted_by_number(sides, result)
+
+
+def _converted_by_number(sides: Sequence[Node], result: Judgement) -> bool:
+    """Whether a number without a unit is the factor by which the sides differ."""
+    if not isinstance(result.left, int | float) or not isinstance(result.right, int | float) or not result.right:
+        return False
+    ratio = abs(result.left / result.right)
+    parts = [part for side in sides for part in _without_measures(side)]
+    numbers = [float(part.value) for part in parts if isinstance(part.value, int | Fraction) and part.value]
+    return any(math.isclose(x, ratio, rel_tol=1e-3) or math.isclose(x * ratio, 1, rel_tol=1e-3) for x in numbers)
+
+
+def _without_measures(node: Node) -> Iterator[Node]:
+    """The parts of a tree that are in no quantity with a unit."""
+    if node.op not in ("unit", "currency"):
+        yield node
+        for arg in node.args:
+            yield from _without_measures(arg)
 
 
 def _dimension(node: Node) -> Powers | None:

@@ -251,7 +251,7 @@ def _verdict(ledger: _Ledger, lines: Sequence[Claim], about: tuple[int, Fraction
 
 def givens_from(relation: Node, probe: Probe) -> list[Equation]:
     """The equations that a rubric's assert states about the unknowns, side by side."""
-    if relation.op != "rel" or len(relation.args) != 2:
+    if relation.op != "rel" or relation.value != ("=",):
         return []
     try:
         left, right = probe.forms(relation.args[0]), probe.forms(relation.args[1])

@@ -37,13 +37,14 @@ def _rounds(exact: Node, short: Node, value: Value, shown: Value) -> bool:
     return bool(scale) and written(value / scale, short)
 
 
+INEXACT = frozenset(
+    "div call log_base pow sym str apply index norm sum prod int percent deriv".split()
+)  # what can come to more digits than are written
+
+
 def _inexact(node: Node) -> bool:
     """Whether a tree can come to more digits than are written: it divides, holds decimals or functions."""
-    return any(
-        part.op in ("div", "call", "pow", "sym", "norm", "sum", "percent", "deriv")
-        or (part.op == "num" and "." in part.text)
-        for part in node.walk()
-    )
+    return any(part.op in INEXACT or (part.op == "num" and "." in part.text) for part in node.walk())
 
 
 def _rounded_entries(left: Node, right: Node, a: Value, b: Value) -> bool:

@@ -52,11 +52,17 @@ def explained(
 
 def magnitude(node: Node, world: World, env: Mapping[str, Value]) -> float:
     """The size of the largest term of a sum: what its rounding noise is measured against."""
+    if node.op == "sum" or (node.op == "call" and node.value in ("mean", "sum")):
+        return max(1e-3, _size(node, world, env))  # what is added up may be much larger than the sum
     if node.op in ("add", "neg", "unit", "abs", "norm") or (node.op == "mul" and len(node.args) <= 3):
         top = 0.0
         for arg in node.args:
             top = max(top, magnitude(arg, world, env))
         return top
+    return _size(node, world, env)
+
+
+def _size(node: Node, world: World, env: Mapping[str, Value]) -> float:
     try:
         value = evaluate(node, world, env)
         return float(np.max(np.abs(np.asarray(value, dtype=complex)), initial=0.0))

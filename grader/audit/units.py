@@ -3,82 +3,36 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from types import MappingProxyType
 
 from grader.algebra.units import quantity
 from grader.audit.claims import Claim
-from grader.notation.grammar import numeric
+from grader.audit.division import out_of, ratios, with_remainder
+from grader.audit.temperature import converted
 from grader.notation.tree import Node
 
 MAX_READINGS = 8
-NOTHING_STATED: Mapping[str, str] = MappingProxyType({})
 
 
-def readings(claim: Claim, unit: str = "", stated: Mapping[str, str] = NOTHING_STATED) -> Iterator[Claim]:
-    """The claim as it may be read, the likeliest first.
-
-    Args:
-        unit: the unit that the claim's chain comes to: bare numbers on the way may be in it, `v = 5 * 12 = 60 km/h`.
-        stated: literals that were given with a unit before: where they stand without it, they may mean it still.
-    """
-    yield from _plain_readings(claim)
-    wholly = replace(claim, left=whole(claim.left), right=whole(claim.right))
-    if unit:
-        wholly = replace(wholly, left=_in_unit(wholly.left, unit), right=_in_unit(wholly.right, unit))
-    if (wholly.left, wholly.right) != (claim.left, claim.right):
-        yield replace(wholly, left=in_si(wholly.left), right=in_si(wholly.right))
-    left, right = (_as_stated(side, stated) for side in (claim.left, claim.right))
-    if (left, right) != (claim.left, claim.right):
-        yield replace(claim, left=in_si(left), right=in_si(right))
-
-
-def whole(node: Node) -> Node:
-    """`90/3.6 m/s`, `200 * 390/300 kPa`: numbers with a unit at their end, which is that of the whole."""
-    node = choices(node)[0]
-    units = [part for part in node.walk() if part.op == "unit"]
-    if len(units) != 1 or units[0].end != node.end or units[0] is node or not numeric(bare(node)):
-        return node
-    return Node("unit", units[0].value, (bare(node),), node.start, node.end)
-
-
-def _in_unit(node: Node, unit: str) -> Node:
-    return Node("unit", unit, (node,), node.start, node.end) if numeric(node) else node
-
-
-def _as_stated(node: Node, stated: Mapping[str, str]) -> Node:
-    """A tree without units with the one that each literal was given with."""
-    if _has_unit(node):
-        return node
-    if node.op == "num" and node.text in stated:
-        return Node("unit", stated[node.text], (node,), node.start, node.end)
-    if not node.args or node.op == "sym":
-        return node
-    return node._replace(args=tuple(_as_stated(arg, stated) for arg in node.args))
-
-
-def units_stated(claim: Claim) -> Iterator[tuple[str, str]]:
-    """The literals of a claim that have a unit which is none of the SI: (text, unit)."""
-    for side in (claim.left, claim.right):
-        for part in side.walk():
-            if part.op == "unit" and part.args[0].op == "num" and scale(str(part.value)) not in (None, 1):
-                yield part.args[0].text, str(part.value)
-
-
-def unit_of(node: Node) -> str:
-    """The unit that a side has as a whole, "" without one."""
-    found = whole(node)
-    return str(found.value) if found.op == "unit" and scale(str(found.value)) is not None else ""
-
-
-def _plain_readings(claim: Claim) -> Iterator[Claim]:
+def readings(claim: Claim) -> Iterator[Claim]:
+    """The claim as it may be read, the likeliest first."""
+    sure = with_remainder(claim) or ratios(claim) or out_of(claim)
+    if sure is not None:
+        yield sure
+        return
+    claim = _whole_quantity(claim)
     pairs = itertools.product(choices(claim.left), choices(claim.right))
     for left, right in itertools.islice(pairs, MAX_READINGS):
-        if _has_unit(left) or _has_unit(right):
+        warm = converted(replace(claim, left=left, right=right))
+        if warm is not None:
+            yield warm
+        elif has_unit(left) or has_unit(right):
             if measured(left) and measured(right):
                 yield replace(claim, left=in_si(left), right=in_si(right))
+                yield from _in_the_other_unit(replace(claim, left=left, right=right))
                 continue
             yield replace(claim, left=bare(left), right=bare(right))
             if measured(left) or measured(right):
@@ -87,6 +41,37 @@ def _plain_readings(claim: Claim) -> Iterator[Claim]:
             yield replace(claim, left=left, right=right)
         if (bare(left).op == "percent") != (bare(right).op == "percent"):  # "25/100 x 100 = 25%"
             yield replace(claim, left=_per_cent(bare(left)), right=_per_cent(bare(right)))
+
+
+INCHES = re.compile(r"\s+in\b(?=\s*(?:[=.,;)]|\Z))")
+MORE = re.compile(r"\s*,?\s*(?:and\s+)?(\d{1,9}(?:\.\d{1,9})?)\s*([^\W\d_]+)")
+
+
+def _whole_quantity(claim: Claim) -> Claim:
+    """The claim with all of its right side: `100 minutes = 1 hour and 40 minutes`, `6 ft = 72 in`."""
+    more = MORE.match(claim.after)
+    right = claim.right
+    if right.op == "num" and INCHES.match(claim.after):
+        return replace(claim, right=Node("unit", "in", (right,), right.start, right.end))
+    if more is None or right.op != "unit" or not _alike(str(right.value), more.group(2)):
+        return claim
+    ratio = (scale(more.group(2)) or Fraction(1)) / (scale(str(right.value)) or Fraction(1))
+    part = number(Fraction(more.group(1)) * ratio)
+    return replace(claim, right=right._replace(args=(Node("add", None, (right.args[0], part)),)))
+
+
+def _alike(unit: str, other: str) -> bool:
+    """Whether two names are different units of one kind, such as hours and minutes."""
+    a, b = quantity(unit), quantity(other)
+    return a is not None and b is not None and a[1] == b[1] and a[0] != b[0] and scale(unit) is not None
+
+
+def _in_the_other_unit(claim: Claim) -> Iterator[Claim]:
+    """A conversion in the unit of its result, which may be rounded as it is written: `60 km/h = 16.67 m/s`."""
+    for side, other in ((claim.right, claim.left), (claim.left, claim.right)):
+        if side.op == "unit" and side.args[0].op == "num":
+            factor = scale(str(side.value)) or Fraction(1)
+            yield replace(claim, left=Node("div", None, (in_si(other), number(factor))), right=side.args[0])
 
 
 def _per_cent(node: Node) -> Node:
@@ -118,7 +103,7 @@ def _signed(node: Node, minus: bool) -> list[Node]:
     return out
 
 
-def _has_unit(node: Node) -> bool:
+def has_unit(node: Node) -> bool:
     return any(part.op in ("unit", "currency") for part in node.walk())
 
 
@@ -138,11 +123,9 @@ def bare(node: Node) -> Node:
 
 def in_si(node: Node) -> Node:
     """The tree with every quantity turned into SI units, labels left out."""
-    if node.op == "currency":
-        return in_si(node.args[0])
-    if node.op == "unit":
+    if node.op in ("unit", "currency"):
         inner = in_si(node.args[0])
-        factor = scale(str(node.value))
+        factor = scale(str(node.value)) if node.op == "unit" else MONEY.get(str(node.value))
         return inner if factor in (None, 1) else Node("mul", "*", (inner, number(factor)), node.start, node.end)
     return node._replace(args=tuple(in_si(arg) for arg in node.args)) if node.args else node
 
@@ -151,17 +134,29 @@ def number(value: Fraction | None) -> Node:
     return Node("num", value)
 
 
+MONEY = {"$": Fraction(1), "¢": Fraction(1, 100)}
+COINS = {"penny": 1, "pennie": 1, "nickel": 5, "dime": 10, "quarter": 25}
 SI = frozenset(("m", "g", "s", "A", "K", "mol", "cd", "rad", "dollar"))
 
 
 def scale(unit: str) -> Fraction | None:
     """How many SI units a unit is; None for a word that is no unit of measurement ("apples")."""
+    coin = COINS.get(unit.removesuffix("s"))
+    if coin:
+        return Fraction(coin, 100)
     found = quantity(unit)
     if found is not None and not found[1] and "/" in unit:
         return found[0]  # minutes/hour
     if found is None or not found[1] or not all(base in SI for base, _ in found[1]):
         return None
     return found[0] * Fraction(1, 1000) ** dict(found[1]).get("g", 0)  # the table counts in grams, SI in kilograms
+
+
+def kind(unit: str) -> tuple[tuple[str, int], ...] | None:
+    """What a unit or a sign of money measures, as powers of base units; None for a word that is no unit."""
+    if unit in MONEY or unit.removesuffix("s") in COINS:
+        return (("dollar", 1),)
+    return found[1] if scale(unit) is not None and (found := quantity(unit)) else None
 
 
 def without_units(claim: Claim) -> Claim:

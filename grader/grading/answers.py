@@ -7,6 +7,7 @@ decides; where nothing is sure, a right value settles it and a wrong one leaves 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
-from grader.audit.units import bare, in_si, scale
+from grader.audit.units import bare, in_si, kind, scale
 from grader.audit.words import shown
 from grader.grading.attempt import Attempt, all_cues, stating, values_of
 from grader.grading.candidates import candidates, is_closed, is_numeric
@@ -29,8 +30,12 @@ DEGREES = ("degree", "degrees", "deg", "°")
 ROUGHEST = 0.02  # of the value: a coarser rounding needs a tolerance in the rubric
 
 
-def find_answer(answer: Answer, attempt: Attempt) -> Found:
-    """The final answer of an attempt, compared with the key's."""
+def find_answer(answer: Answer, attempt: Attempt, others: Sequence[Answer] = ()) -> Found:
+    """The final answer of an attempt, compared with the key's.
+
+    Args:
+        others: the answers asked for in the same part; what is right for one of them is not meant for this one.
+    """
     if answer.choice is not None:
         return find_choice(answer, attempt)
     if answer.words:
@@ -41,7 +46,59 @@ def find_answer(answer: Answer, attempt: Attempt) -> Found:
     wanted = values_of(answer.value.tree, attempt.worlds)
     if wanted is None:
         return Found("none", reason="the key has no value here")
-    return _decide(answer, attempt, wanted, list(candidates(answer, attempt, wanted)))
+    return _decide(answer, attempt, wanted, _candidates(answer, attempt, wanted, others))
+
+
+def written_ways(answer: Answer, attempt: Attempt, others: Sequence[Answer] = ()) -> list[Found]:
+    """Every passage in which the right answer is given, the last one first: `10/19 = 0.526` gives it twice."""
+    wanted = values_of(answer.value.tree, attempt.worlds) if answer.value is not None else None
+    if wanted is None:
+        return []
+    found = reversed(_candidates(answer, attempt, wanted, others))
+    return [_found("right", c, attempt) for c in found if is_right(answer, c, attempt, wanted)]
+
+
+def _candidates(
+    answer: Answer, attempt: Attempt, wanted: Sequence[Value], others: Sequence[Answer]
+) -> list[Candidate]:
+    found = [c for c in candidates(answer, attempt, wanted) if c.named or not _other_measure(answer, c)]
+    return _not_another(answer, attempt, wanted, found, others)
+
+
+def _other_measure(answer: Answer, candidate: Candidate) -> bool:
+    """Whether a value has a unit that measures something else than is asked for: volts for a current."""
+    node = candidate.node
+    wanted = kind(answer.unit) if answer.unit else None
+    mine = kind(str(node.value)) if node is not None and node.op == "unit" else None
+    return wanted is not None and mine is not None and wanted != mine
+
+
+def _evaluable(candidate: Candidate, attempt: Attempt) -> bool:
+    if candidate.node is None:
+        return True
+    try:
+        _value(bare(candidate.node), attempt.worlds[0], np.zeros(1))
+        return True
+    except (Unevaluable, ArithmeticError, ValueError, TypeError):
+        return False
+
+
+def _not_another(
+    answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: list[Candidate], others: Sequence[Answer]
+) -> list[Candidate]:
+    """The candidates without those that are the right answer to another question of the part, and not to this one."""
+    keys = []
+    for other in others:
+        if other.id != answer.id and other.value is not None and other.value.tree.op != "rel":
+            values = values_of(other.value.tree, attempt.worlds)
+            keys += [(other, values)] if values is not None else []
+
+    def meant(candidate: Candidate) -> bool:
+        if candidate.named or is_right(answer, candidate, attempt, wanted):
+            return True
+        return not any(is_right(other, candidate, attempt, values) for other, values in keys)
+
+    return [candidate for candidate in found if meant(candidate)] if keys else found
 
 
 def _decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: list[Candidate]) -> Found:
@@ -60,10 +117,12 @@ def _decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: li
         return _found("wrong", last, attempt)
     if best == 0:
         return Found("none", last.span, attempt.quote(last.span), reason="no passage is clearly the final answer")
-    if right and best == 1:
+    if right and (best == 1 or (not last.named and any(candidate.sure == best for candidate in right))):
         return Found(
             "none", last.span, attempt.quote(last.span), reason="the right value occurs, but is not clearly the answer"
         )
+    if not _evaluable(last, attempt):
+        return Found("none", last.span, attempt.quote(last.span), reason="it cannot be evaluated")
     if last.item is not None and last.item.verdict == "carried":
         return _found("carried", last, attempt)
     return _found("wrong", last, attempt)
@@ -93,7 +152,7 @@ def _found(outcome: Outcome, candidate: Candidate, attempt: Attempt) -> Found:
     text = attempt.quote(candidate.span)
     if candidate.node is not None and candidate.node.op == "list" and not candidate.node.end:
         text = show(candidate.node)  # put together from several places
-    return Found(outcome, candidate.span, text, value)
+    return Found(outcome, candidate.span, text, value, named=candidate.named)
 
 
 def is_right(answer: Answer, candidate: Candidate, attempt: Attempt, wanted: Sequence[Value]) -> bool:
@@ -129,11 +188,19 @@ def _readings(node: Node, answer: Answer) -> Iterator[Node]:
     if answer.unit.lower().strip() in DEGREES:
         yield _undegreed(bare(node))
         return
-    yield bare(node)
-    if answer.unit and any(part.op == "unit" for part in node.walk()):
-        factor = scale(answer.unit)
-        if factor:
-            yield Node("div", None, (in_si(node), Node("num", factor)))
+    factor = scale(answer.unit) if answer.unit and any(part.op == "unit" for part in node.walk()) else None
+    if factor:
+        yield Node("div", None, (in_si(node), Node("num", factor)))
+        if not _other_scale(node, factor):
+            yield bare(node)
+    else:
+        yield bare(node)
+
+
+def _other_scale(node: Node, factor: Fraction) -> bool:
+    """Whether a unit in a tree is one of measurement and of another size than the one asked for: kJ for J."""
+    found = [scale(str(part.value)) for part in node.walk() if part.op == "unit"]
+    return any(other is not None and other != factor for other in found)
 
 
 def _undegreed(node: Node) -> Node:

@@ -11,10 +11,13 @@ import numpy as np
 
 from grader.algebra.agree import close
 from grader.algebra.evaluate import evaluate
+from grader.algebra.kinds import solutions
 from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value
+from grader.audit import cues
 from grader.audit.claims import formulas, sentence
+from grader.audit.indices import INDEX_LETTERS
 from grader.audit.units import bare
 from grader.grading.attempt import Attempt, values_of
 from grader.grading.found import Candidate
@@ -35,13 +38,18 @@ STRONG = re.compile(
     re.I,
 )
 LEADS = re.compile(r"\b(?:so|thus|hence|therefore|giving|gives|get|obtain|yields|find)[\s,:$]*$", re.I)
+PERCENT = re.compile(r"\s?(?:%|percent\b)")
 NUMBER = re.compile(r"(?<![\w.,^_\\{])[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w^_}]|[.,]\d)")
+
+
+EQUATIONS = ("=", ":=", "approx", "equiv")
 
 
 def candidates(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterator[Candidate]:
     found = [
         *_named(answer, attempt, wanted),
         *_by_entries(answer, attempt, wanted),
+        *_solutions(answer, attempt, wanted),
         *_standing(answer, attempt, wanted),
         *_in_prose(answer, attempt, wanted),
     ]
@@ -52,9 +60,10 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
     """Claims whose left side is the answer's name."""
     targets = [read(text, 0, len(text), "auto", attempt.functions) for text in answer.as_]
     assert answer.value is not None
+    aside = {item.claim.chain for item in attempt.audited if item.role == "aside"}
     for item in attempt.audited:
         claim = item.claim
-        if claim.op not in ("=", ":=", "approx", "equiv"):
+        if claim.op not in EQUATIONS or claim.chain in aside or _aside(claim.lead, claim.tail):
             continue
         for name, other in ((claim.first, claim.right), (claim.left, claim.right), (claim.right, claim.left)):
             if not _is_name(name, targets, answer.value.tree, attempt):
@@ -66,6 +75,11 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
                 sure = 2 if is_closed(other) or answer.is_ == "formula" or not is_numeric(answer, attempt) else 1
                 yield Candidate(claim.span if verdict else _of(other, attempt), other, sure, item)
             break
+
+
+def _aside(lead: str, tail: str) -> bool:
+    """Whether a passage is said of what would be otherwise, or is being turned down: no answer."""
+    return cues.rejected(lead, tail) or cues.supposed(lead, tail)
 
 
 def _is_name(node: Node, targets: Sequence[Node], value: Node, attempt: Attempt) -> bool:
@@ -97,7 +111,14 @@ def _is_answer(node: Node, name: Node, wanted: Sequence[Value], attempt: Attempt
         value = evaluate(bare(node), attempt.worlds[0], _some_indices(node, attempt))
     except Unevaluable:
         return name.op in ("deriv", "apply") and not any(part.op == "alt" for part in node.walk())
-    return isinstance(value, str) == isinstance(wanted[0], str)
+    if isinstance(value, str) or isinstance(wanted[0], str):
+        return isinstance(value, str) == isinstance(wanted[0], str)
+    return bool(_some_indices(node, attempt)) or not _one_for_many(value, wanted[0])
+
+
+def _one_for_many(value: Value, wanted: Value) -> bool:
+    """Whether one number stands where several are asked for: it is one of them at most."""
+    return np.ndim(value) == 0 and not isinstance(value, tuple) and (isinstance(wanted, tuple) or np.size(wanted) > 1)
 
 
 def _some_indices(node: Node, attempt: Attempt) -> dict[str, int]:
@@ -133,6 +154,24 @@ def _by_entries(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> It
         yield Candidate(span, node, 1)
 
 
+def _solutions(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterator[Candidate]:
+    """`x = 9, 4`, `x = 9 or x = 4`: several values of the answer's name."""
+    if np.size(wanted[0]) < 2 and not isinstance(wanted[0], tuple):
+        return
+    assert answer.value is not None
+    targets = [read(text, 0, len(text), "auto", attempt.functions) for text in answer.as_]
+    for span in attempt.spans:
+        for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions):
+            found = solutions(tree) if tree.op in ("or", "and", "tuple") else None
+            if found is None or not all(is_closed(value) for value in found.values):
+                continue
+            if _aside(*sentence(attempt.text, formula.start, formula.end, display=formula.kind == "display")):
+                continue
+            name = tree.args[0].args[0]
+            if _is_name(name, targets, answer.value.tree, attempt):
+                yield Candidate(Span(span.turn, tree.start, tree.end), Node("list", None, found.values), 2)
+
+
 def _standing(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterator[Candidate]:
     """Formulas that are no relation, and the last sides of chains, of the key's shape."""
     if not is_numeric(answer, attempt):
@@ -140,6 +179,8 @@ def _standing(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iter
     shape = np.shape(wanted[0]) if not isinstance(wanted[0], str | tuple) else None
     for span in attempt.spans:
         for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions):
+            if tree.op == "rel" and tree.value[-1] not in EQUATIONS:  # type: ignore[index]
+                continue  # a bound
             node = tree.args[-1] if tree.op == "rel" else tree
             lone = tree.op != "rel"
             if node.op == "alt":
@@ -154,7 +195,9 @@ def _standing(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iter
             ):
                 continue
             boxed = "boxed" in attempt.text[max(0, formula.start - 8) : formula.end] and lone
-            lead, _ = sentence(attempt.text, formula.start, formula.end, display=formula.kind == "display")
+            lead, tail = sentence(attempt.text, formula.start, formula.end, display=formula.kind == "display")
+            if not boxed and _aside(lead, tail):
+                continue
             sure = 2 if boxed else 1 if _meant(answer, lead) and (lone or shape == ()) else 0
             yield Candidate(Span(span.turn, node.start, node.end), node, sure)
 
@@ -183,13 +226,17 @@ def _in_prose(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iter
             if number.start() < reach[bisect_left(taken, (number.start() + 1,))]:
                 continue
             lead, tail = sentence(attempt.text, number.start(), number.end())
+            if _aside(lead, tail):
+                continue
             about = any(pattern(p).search(lead + tail) for cue in answer.about for ps in cue.words for p in ps)
             announced = bool(FINAL.search(lead[-80:]))
             if not (about or announced) or (re.match(r"\s*[.)]\s", tail) and not lead.strip()):
                 continue
-            node = read(attempt.text, number.start(), number.end(), "plain")
+            percent = PERCENT.match(attempt.text, number.end())
+            end = percent.end() if percent else number.end()
+            node = read(attempt.text, number.start(), end, "plain")
             strong = (about and announced) or bool(STRONG.search(lead[-80:]))
-            yield Candidate(Span(span.turn, number.start(), number.end()), node, 1 if strong else 0)
+            yield Candidate(Span(span.turn, number.start(), end), node, 1 if strong else 0)
 
 
 def _of(node: Node, attempt: Attempt) -> Span:
@@ -229,11 +276,13 @@ def _count(node: Node) -> int:
 
 def alike(a: Node, b: Node) -> bool:
     """Whether two trees are the same up to the letters of their indices and how products are written."""
-    return a.op == b.op and len(a.args) == len(b.args) and _key(a, {}) == _key(b, {})
+    return a.op == b.op and len(a.args) == len(b.args) and _key(a, {}, False) == _key(b, {}, False)
 
 
-def _key(node: Node, letters: dict[str, str]) -> str:
-    if node.op == "sym" and not node.args and len(str(node.value)) == 1 and str(node.value) in "ijklmnrst":
+def _key(node: Node, letters: dict[str, str], index: bool) -> str:
+    if index and node.op == "sym" and not node.args and str(node.value) in INDEX_LETTERS:
         return letters.setdefault(str(node.value), f"#{len(letters)}")
     value = "" if node.op in ("mul", "deriv", "index", "pow") else str(node.value)
-    return f"{node.op}:{value}({','.join(_key(arg, letters) for arg in node.args)})"
+    inside = node.op in ("sym", "sum", "prod") or index
+    keys = (_key(arg, letters, inside or (node.op == "index" and n > 0)) for n, arg in enumerate(node.args))
+    return f"{node.op}:{value}({','.join(keys)})"

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from grader.algebra.affine import Probe, Row, minus, unknowns
 from grader.algebra.agree import close
 from grader.algebra.values import Unevaluable
-from grader.audit.premises import CUE, Provenance, givens_from, provenance
-from grader.grading.answers import expected_text, find_answer
+from grader.grading.answers import expected_text, find_answer, written_ways
 from grader.grading.attempt import Attempt, all_cues, find_any, values_of
 from grader.grading.found import Found
 from grader.grading.model import Verdict
-from grader.notation.tree import Node
+from grader.grading.premises import follow_premise
 from grader.rubric.expression import Cue
 from grader.rubric.key import PartKey
 from grader.rubric.schema import Answer, Criterion, Diagnosis
@@ -64,7 +61,7 @@ def _answer(criterion: Criterion, context: Context) -> Ruling:
 
 def answer_ruling(answer: Answer, key: PartKey, attempt: Attempt) -> Ruling:
     """Whether a final answer is right; known mistakes are named, consequences of an earlier slip credited."""
-    found = find_answer(answer, attempt)
+    found = find_answer(answer, attempt, key.part.answers)
     expected = expected_text(answer, attempt)
     evidence = (found.span,) if found.span is not None else ()
     said = _brief(found.text)
@@ -90,7 +87,7 @@ def _diagnosed(found: Found, answer: Answer, key: PartKey, attempt: Attempt) -> 
     """The known mistake that the same passage would be right for."""
     for known in key.part.diagnose:
         if known.answer == answer.id:
-            other = find_answer(answer.model_copy(update={"value": known.value}), attempt)
+            other = find_answer(answer.model_copy(update={"value": known.value}), attempt, key.part.answers)
             if other.outcome == "right" and other.span == found.span:
                 return known
     return None
@@ -148,7 +145,7 @@ def _opening(attempt: Attempt) -> Span:
 
 def _premise(criterion: Criterion, context: Context) -> Ruling:
     assert criterion.premise is not None
-    result = follow_premise(criterion, context)
+    result = follow_premise(criterion, context.key, context.attempt)
     expected = "CHECKED-ONLY"
     if result is None:
         return Ruling("pending", 0.0, "the premise cannot be followed here", expected, "UNSHOWN")
@@ -178,48 +175,6 @@ def _mentioned_as_check(criterion: Criterion, context: Context) -> Span | None:
         hits = [hit for cue in criterion.cues for hit in all_cues(cue, context.attempt)]
         return hits[-1]
     return None
-
-
-def follow_premise(criterion: Criterion, context: Context) -> Provenance | None:
-    """The provenance of a premise in an attempt; None where the equations are not affine."""
-    assert criterion.premise is not None
-    world = context.attempt.worlds[0]
-    names = _unknowns(criterion.premise.tree, context.key)
-    try:
-        probe = Probe(world, unknowns(names, world))
-        row = _premise_row(criterion.premise.tree, probe)
-    except (Unevaluable, TypeError, ValueError):
-        return None
-    givens = [e for tree in _asserts(context.key) for e in givens_from(tree, probe)]
-    if row is None or not givens:
-        return None
-    lines = [item.claim for item in context.attempt.audited]
-    return provenance(lines, givens, row, probe, _cue_pattern(criterion))
-
-
-def _cue_pattern(criterion: Criterion) -> re.Pattern[str]:
-    words = [re.escape(phrase.rstrip("*")) for cue in criterion.cues for choice in cue.words for phrase in choice]
-    return re.compile(CUE.pattern + ("|" + "|".join(words) if words else ""), re.I)
-
-
-def _unknowns(premise: Node, key: PartKey) -> list[str]:
-    derived = key.scope.derive
-    found = [str(n.value) for n in premise.walk() if n.op == "sym" and str(n.value) in derived]
-    for answer in key.answers.values():
-        if answer.tree is not None and answer.tree.op == "sym" and str(answer.tree.value) in derived:
-            found.append(str(answer.tree.value))
-    return list(dict.fromkeys(found))
-
-
-def _premise_row(premise: Node, probe: Probe) -> Row | None:
-    left, right = probe.forms(premise.args[0]), probe.forms(premise.args[1])
-    if left is None or right is None or len(left) != 1 or len(right) != 1:
-        return None
-    return minus(left[0], right[0])
-
-
-def _asserts(key: PartKey) -> list[Node]:
-    return [expression.tree for expression in key.asserts]
 
 
 def _forbid(criterion: Criterion, context: Context) -> Ruling:
@@ -256,20 +211,27 @@ def _form(criterion: Criterion, context: Context) -> Ruling:
     from grader.grading.forms import kept
 
     answer = context.key.part.answer(str(criterion.answer))
-    found = find_answer(answer, context.attempt)
+    found = find_answer(answer, context.attempt, context.key.part.answers)
     values = values_of(answer.value.tree, context.attempt.worlds[:1]) if answer.value is not None else None
     if found.outcome == "none" or found.span is None or values is None:
         return Ruling("pending", 0.0, found.reason, criterion.form)
     fits, text = kept(criterion.form, found, values[0], context.attempt)
-    if fits is None:
-        return Ruling("pending", 0.0, "whether the form is kept can't be told", criterion.form, text, (found.span,))
+    if found.outcome == "right" and not fits:  # 112.5 Hz, that is 113 Hz: one of the ways is as asked for
+        for way in written_ways(answer, context.attempt, context.key.part.answers):
+            also, other = kept(criterion.form, way, values[0], context.attempt)
+            if also:
+                fits, text, found = also, other, way
+                break
+            fits = None if also is None else fits
+    if fits is None or found.span is None:
+        return Ruling("pending", 0.0, "whether the form is kept can't be told", criterion.form, text)
     said = f"{_brief(text)} is {'' if fits else 'not '}in the form asked for: {criterion.form}"
     return Ruling("met" if fits else "unmet", float(fits), said, criterion.form, text, (found.span,))
 
 
 def _convention(criterion: Criterion, context: Context) -> Ruling:
     answer = context.key.part.answer(str(criterion.answer))
-    found = find_answer(answer, context.attempt)
+    found = find_answer(answer, context.attempt, context.key.part.answers)
     said = find_any(criterion.cues, context.attempt, denied=True) if criterion.cues else None
     evidence = tuple(span for span in (said, found.span) if span is not None)
     if found.outcome == "right":

@@ -8,9 +8,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from grader.algebra.agree import close
+from grader.algebra.evaluate import evaluate
+from grader.algebra.scope import canonical
+from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.audit import Setting
 from grader.grading.matching import PartInfo, RubricInfo, match_all
+from grader.notation import read
 from grader.notation.tree import Node
 from grader.rubric.expression import domain
 from grader.rubric.key import Key, PartKey
@@ -68,7 +73,9 @@ def info(key: Key) -> RubricInfo:
         parts = [PartInfo(rubric.id, (rubric.id,), rubric.labels, rubric.title)]
     words = [cue for group in rubric.match.words for item in group for cue in _phrases(item.words)]
     quantities = [text for part in key.parts.values() for text in _quantities(part)]
-    return RubricInfo(rubric.id, rubric.title, tuple(words), tuple(dict.fromkeys(quantities)), tuple(parts))
+    statements = tuple(part.statement for _, part in rubric.walk() if part.statement)
+    named = tuple(dict.fromkeys(quantities))
+    return RubricInfo(rubric.id, rubric.title, tuple(words), named, tuple(parts), statements)
 
 
 def _phrases(words: Sequence[Sequence[str]]) -> list[str]:
@@ -109,7 +116,40 @@ def setting_of(key: PartKey) -> Setting:
     solutions = (*trees, *(Node("sym", name) for name in derived))
     named = [a for a in key.answers.values() if a.tree is not None and a.tree.op == "sym" and not a.tree.args]
     units = {str(a.tree.value): a.answer.unit for a in named if a.tree is not None and a.answer.unit}
-    return Setting(key.worlds, key.growing, unknowns, _generic(key), solutions, units)
+    return Setting(key.worlds, key.growing, unknowns, _generic(key), solutions, units, _renamed(key))
+
+
+def _renamed(key: PartKey) -> dict[str, Node]:
+    """The names that a part's answers are called by though they name something else: a new `(x, y, z)`."""
+    found: dict[str, Node] = {}
+    world = key.worlds[0]
+    for answer in key.part.answers:
+        if answer.value is None or answer.value.tree.op == "rel":
+            continue
+        for text in answer.as_:
+            for name, tree in _called(read(text, 0, len(text), "auto"), answer.value.tree):
+                if name in world.names or name in world.values or name in world.definitions:
+                    if not _same_value(name, tree, world):
+                        found.setdefault(name, tree)
+    return found
+
+
+def _called(node: Node, value: Node) -> Iterator[tuple[str, Node]]:
+    """A name with its tree, or those of a tuple with the entries of the value."""
+    if node.op == "sym":
+        name = canonical(str(node.value), node.args) if node.args else str(node.value)
+        if name is not None:
+            yield name, value
+    elif node.op in ("tuple", "list") and all(arg.op == "sym" for arg in node.args):
+        for place, arg in enumerate(node.args):
+            yield from _called(arg, Node("index", "0", (value, Node("num", place))))
+
+
+def _same_value(name: str, tree: Node, world: World) -> bool:
+    try:
+        return close(evaluate(Node("sym", name), world), evaluate(tree, world))
+    except Unevaluable:
+        return True
 
 
 def _generic(key: PartKey) -> frozenset[str]:

@@ -15,13 +15,17 @@ Outcome = Literal["right", "wrong", "carried", "none"]
 
 @dataclass(frozen=True)
 class Found:
-    """The answer of an attempt: what it is, where, whether right; `value` is None where it is no number."""
+    """The answer of an attempt: what it is, where, whether right; `value` is None where it is no number.
+
+    `named` says that it was stated by the answer's name, `D = -14`, rather than found by its look.
+    """
 
     outcome: Outcome
     span: Span | None = None
     text: str = ""
     value: Value = None
     reason: str = ""
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,3 +36,8 @@ class Candidate:
     node: Node | None
     sure: int
     item: Audited | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether it was stated by the answer's name."""
+        return self.item is not None

@@ -84,10 +84,14 @@ STOP = frozenset(
     ]
 )
 SURE = 0.15
+LIKE_STATEMENT = 0.4
+PIECE = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
 AHEAD = 1.25
 PREVIOUS = 0.25
 FOLLOWS = re.compile(
-    r"\b(why|you|your|again|wrong|mistakes?|incorrect\w*|redo|recheck|sure|hint|try|instead|part|still|fix|mean|are)\b",
+    r"\b(why|you|your|again|wrong|mistakes?|incorrect\w*|redo|recheck|sure|hint|try|instead|part|still|fix|mean|are|check"
+    r"|units?|results?|answers?|steps?|equations?|explain|really|correct|think|agree|isn't|doesn't|shouldn't|can't)\b"
+    r"|\([a-z]\)",
     re.I,
 )
 MOVES_ON = re.compile(
@@ -112,13 +116,20 @@ class PartInfo(NamedTuple):
 
 
 class RubricInfo(NamedTuple):
-    """What matching knows of a rubric: `words` are phrases of its matter, `quantities` its givens as written."""
+    """What matching knows of a rubric.
+
+    Attributes:
+        words: phrases of its matter.
+        quantities: its givens as written.
+        statements: the texts of its problems.
+    """
 
     id: str
     title: str
     words: tuple[str, ...]
     quantities: tuple[str, ...]
     parts: tuple[PartInfo, ...]
+    statements: tuple[str, ...] = ()
 
 
 class Match(NamedTuple):
@@ -160,6 +171,11 @@ def match_all(pairs: Sequence[tuple[str, str]], rubrics: Sequence[RubricInfo]) -
     """
     weights = _weights(rubrics)
     table = [{r.id: _score(r, *present, weights) for r in rubrics} for present in (_present(*p) for p in pairs)]
+    if all(score < SURE for row in table for score in row.values()):  # no words tell: the problem's text may
+        table = [
+            {r.id: row[r.id] + LIKE_STATEMENT * _restated(question, r) for r in rubrics}
+            for (question, _), row in zip(pairs, table)
+        ]
     best = {r.id: max((row[r.id] for row in table), default=0.0) for r in rubrics}
     out: list[Match] = []
     for (question, _), row in zip(pairs, table):
@@ -182,6 +198,13 @@ def _choose(question: str, row: dict[str, float], best: dict[str, float], previo
     if len(ranked) > 1 and score < AHEAD * ranked[1][1]:
         return Match(None, score, f"it fits '{name}' and '{ranked[1][0]}' about equally well")
     return Match(name, score, "")
+
+
+def _restated(question: str, rubric: RubricInfo) -> float:
+    """The share of a question's words and numbers that stand in the statements of a rubric's problems."""
+    mine = {m[0].lower() for m in PIECE.finditer(question)} - STOP
+    theirs = {m[0].lower() for text in rubric.statements for m in PIECE.finditer(text)}
+    return len(mine & theirs) / len(mine) if len(mine) >= 4 else 0.0
 
 
 def _present(question: str, answer: str) -> tuple[set[str], str]:

@@ -17,6 +17,7 @@ from grader.transcript.model import Span
 NEGATED = re.compile(
     r"\b(?:no|not|never|without|isn't|aren't|doesn't|don't|cannot|can't|neither|nor)\W+(?:\w+\W+){0,2}$", re.I
 )
+LONG = 7  # letters: so long a word is found with any short ending, so that `independen` finds its forms
 COMPOUND = frozenset(
     {"add", "mul", "div", "pow", "call", "norm", "sum", "neg", "abs", "deriv", "matrix", "list", "unit"}
 )
@@ -27,7 +28,8 @@ MAX_TREES = 4000
 def pattern(phrase: str) -> re.Pattern[str]:
     """A phrase in any usual form: hyphen, space or nothing between words, plural and -ing, -ed endings, any case.
 
-    A star at the end of a word stands for any ending ("normali*").
+    A star at the end of a word stands for any ending ("normali*"); a long word may have any ending of up to four
+    letters.
     """
     words = re.split(r"[\s-]+", phrase.strip())
     joined = r"[\s\-‐-―*_]*".join(map(_word, words))
@@ -49,6 +51,8 @@ def _word(word: str) -> str:
     if word.endswith("*"):
         return _letters(word[:-1]) + r"\w*"
     body = _letters(word)
+    if len(word) >= LONG and word.isalpha():
+        return (body[:-1] if word.endswith("y") else body) + r"\w{0,4}(?!\w)"
     if not word[-1:].isalpha() or len(word) < 4:
         return body + (r"(?!\w)" if word[-1:].isalnum() else "")
     if word.endswith("e"):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from grader.audit.audit import Audited, Segment, Setting, audit_turn
+from grader.grading.answers import find_answer
 from grader.grading.attempt import Attempt
 from grader.grading.criteria import Context, Ruling, decide
 from grader.grading.exchanges import Exchange, exchanges, info, no_setting, setting_of
@@ -22,7 +23,7 @@ from grader.grading.model import (
     Source,
     Suggestion,
 )
-from grader.grading.sections import Piece, attempts, pieces
+from grader.grading.sections import Piece, attempts, named_parts, pieces
 from grader.grading.suggest import GENERAL, Decided, suggestions
 from grader.rubric.key import Key, PartKey, build
 from grader.rubric.schema import Criterion, Rubric
@@ -56,7 +57,7 @@ def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequen
     require_answers(transcript)
     keys = {rubric.id: build(rubric) for rubric in rubrics}
     found, notes = exchanges(transcript, list(keys.values()))
-    answered = [_answered(exchange, keys, assignments) for exchange in found]
+    answered = reattempted([_answered(exchange, keys, assignments) for exchange in found])
     sections = attempts([(item.turn.number, piece) for item in answered for piece in item.pieces])
     used = [keys[name] for name in dict.fromkeys(e.rubric for e in found if e.rubric is not None)]
     findings: list[Finding] = []
@@ -80,6 +81,36 @@ def _answered(exchange: Exchange, keys: dict[str, Key], assignments: Sequence[As
     return Answered(
         turn, exchange.question, key, tuple(found), audit_turn(turn.text, turn.number, _segments(turn, key, found))
     )
+
+
+def reattempted(answered: Sequence[Answered]) -> list[Answered]:
+    """The answers with those parts only that they attempt: a reply to one objection is no new attempt at all parts.
+
+    A later answer without labels belongs to the parts that the user names, else to those whose answer it states.
+    """
+    out: list[Answered] = []
+    before: dict[str, set[str]] = {}
+    for item in answered:
+        if item.key is not None:
+            done = before.setdefault(item.key.rubric.id, set())
+            whole = [p for p in item.pieces if (p.start, p.end, p.label) == (0, len(item.turn.text), "")]
+            if len(whole) > 1 and done & {piece.part for piece in whole}:
+                named = set(named_parts(item.question, info(item.key)))
+                item = replace(item, pieces=tuple(p for p in whole if p.part in named or _states_answer(p, item)))
+            done |= {piece.part for piece in item.pieces}
+        out.append(item)
+    return out
+
+
+def _states_answer(piece: Piece, item: Answered) -> bool:
+    """Whether an answer states one of a part's final answers: the right one, or any by its name."""
+    assert item.key is not None
+    part = item.key.parts[piece.part]
+    attempt = _attempt(part, item, 0)
+    if attempt is None:
+        return False
+    found = [find_answer(answer, attempt, part.part.answers) for answer in part.part.answers]
+    return any(f.outcome == "right" or (f.outcome in ("wrong", "carried") and f.named) for f in found)
 
 
 def _assigned(found: list[Piece], turn: Turn, assignments: Sequence[Assigned]) -> list[Piece]:

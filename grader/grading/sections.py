@@ -69,7 +69,7 @@ def _led_in(found: list[Piece], rubric: RubricInfo, text: str, question: str) ->
     """Text before the first label belongs to a part that the question names and that has no label of its own."""
     if not found or found[0].start < 40:
         return found
-    named = _named(question, rubric)
+    named = named_parts(question, rubric)
     have = {piece.part for piece in found}
     missing = [name for name in named if name not in have]
     if len(missing) == 1 and len(named) == 1:
@@ -92,6 +92,8 @@ def _fit(mark: Label, part: PartInfo) -> float:
             score += 3.0 if mark.sure else 2.0
         elif len(ids) == 1 and mark.path[-1:] == ids and mark.sure and len(mark.path) > 1:
             score += 2.5
+        elif mark.path[: len(ids)] == ids:
+            score += 2.0  # "c) (IV) becomes ...": what follows is no label
         elif mark.sure:
             return 0.0
     line = squeeze(f"{''.join(f'({step})' for step in mark.path)} {mark.title}".lower())
@@ -113,10 +115,10 @@ def _unlabelled(question: str, rubric: RubricInfo) -> list[str]:
     leaves = [part.name for part in rubric.parts]
     if len(leaves) == 1:
         return leaves
-    return _named(question, rubric) or leaves
+    return named_parts(question, rubric) or leaves
 
 
-def _named(question: str, rubric: RubricInfo) -> list[str]:
+def named_parts(question: str, rubric: RubricInfo) -> list[str]:
     """The parts that a question names: "part b)", "(b)"."""
     letters = [m[1].lower() for pattern in (MENTION, BARE) for m in pattern.finditer(question)]
     return [part.name for part in rubric.parts if part.path[0].lower() in letters and len(part.path) == 1]

@@ -448,10 +448,12 @@ class Reader:
             return make("add", "mixed", (node, part), node.start, part.end)
         if kinds[i] == v.FRAC and kinds[i - 1] == v.NUM:
             part = self.factor()
-            proper = part.op == "div" and all(arg.op == "num" and isinstance(arg.value, int) for arg in part.args)
-            if proper and part.args[0].value < part.args[1].value:  # type: ignore[operator]
-                mixed = make("add", "mixed", (node, part), node.start, part.end)
-                return make("alt", None, (mixed, mixed._replace(op="mul", value="")), node.start, part.end)
+            inner = part.args[0] if part.op in ("percent", "degree") else part
+            proper = inner.op == "div" and all(arg.op == "num" and isinstance(arg.value, int) for arg in inner.args)
+            if proper and inner.args[0].value < inner.args[1].value:  # type: ignore[operator]
+                mixed = make("add", "mixed", (node, inner), node.start, inner.end)
+                both = make("alt", None, (mixed, mixed._replace(op="mul", value="")), node.start, inner.end)
+                return both if inner is part else part._replace(args=(both,), start=node.start)
             return make("mul", "", (node, part), node.start, part.end)
         if kinds[i] == v.NUM:
             other = self.factor()

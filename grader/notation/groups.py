@@ -216,9 +216,30 @@ def group(r: Reader) -> Node:
     if stop == r.i:
         r.i = close + 1
         return make("none", None, (), r.starts[i], r.ends[close])
-    inner = r.within(stop, lambda: r.lines(stop))
+    middle = _infix(r, stop)
+    inner = r.within(stop, lambda: r.lines(stop)) if middle < 0 else _over(r, middle, stop)
     r.i = close + 1
     return inner._replace(start=r.starts[i], end=r.ends[close]) if inner.op != "none" else inner
+
+
+def _infix(r: Reader, stop: int) -> int:
+    r"""Where `\over` or `\choose` parts the group that the reader is in; -1 where nothing does."""
+    if "\\over" not in r.vals[r.i : stop] and "\\choose" not in r.vals[r.i : stop]:
+        return -1
+    k = r.i
+    while k < stop and r.vals[k] not in ("\\over", "\\choose"):
+        k = max(k, r.match[k]) + 1
+    return k if k < stop else -1
+
+
+def _over(r: Reader, middle: int, stop: int) -> Node:
+    r"""`{a \over b}`, `{n \choose k}`."""
+    top = r.within(middle, lambda: r.lines(middle))
+    r.i = middle + 1
+    bottom = r.within(stop, lambda: r.lines(stop))
+    if r.vals[middle] == "\\over":
+        return make("div", None, (top, bottom), top.start, bottom.end)
+    return make("call", "binomial", (top, bottom), top.start, bottom.end)
 
 
 def argument(r: Reader) -> Node:

@@ -18,12 +18,13 @@ TOKEN = re.compile(
     r"[ \t\r\f\v]+"
     r"|\\(?:left|right|middle|[bB]igg?[lmr]?)\s*(?:\\[{}|]|\\[a-zA-Z]+|[()\[\]|./<>‖⟨⟩⌊⌋⌈⌉])"
     r"|\\(?:begin|end)\s*\{[a-zA-Z]+\*?\}"
+    r"|\\(?:mathrm|text)\s*\{p\}\s*K(?![a-zA-Z])"
     r"|\\(?:text(?!color|style)[a-z]*|mbox|mathrm|operatorname\*?|hbox|rm|unit)\s*\{(?:[^{}$\\]|\\[,;:! ])*\}"
     r"|\\[a-zA-Z]+|\\.|"
-    r"(?:\d{1,3}(?:(?:,|\{,\}|\\,|[ \u2009\u202f])\d{3})+(?!\d|,\d)|\d+)"
+    r"(?:(?<![_^])\d{1,3}(?:(?:,|\{,\}|\\,|[ \u2009\u202f])\d{3})+(?!\d|,\d)|\d+)"
     r"(?:\.\d+|\.(?=\\overline|\\bar))?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+"
     r"|(?:np|numpy|jnp|torch|tf|math|sp|sympy)\.(?:(?:array|tensor|matrix|asarray|Matrix|constant)(?=\s*\()|(?=[a-z]))"
-    r"|%(?:pi|e|i)\b|log(?:10|2)(?=\()"
+    r"|%(?:pi|e|i)\b|log(?:10|2)(?=\s*\()"
     r"|[A-Za-z]+"
     r"|[₀-₎ₐ-ₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼ]+|[⁰¹²³⁴-ⁿᵃ-ᵗᵘᵛʷˣʸᶻᴬ-ᵂᶜᶠʰ-ʸˡˢᴸᴿ]+"
     r"|[^\W\d_A-Za-z][\u0300-\u036f\u20d0-\u20ff]*|[\u0300-\u036f\u20d0-\u20ff]+"
@@ -219,6 +220,9 @@ class Tokens:
         sized = SIZED.match(text)
         if sized:
             self._sized(sized.group(1), sized.group(2), place, stop)
+            return
+        if text.endswith("K") and "{p}" in text:
+            self.add(v.SYM, "pK", place, stop)
             return
         if text.endswith("}") and "{" in text:
             self._text(text, place, stop)

@@ -187,6 +187,7 @@ def _has_entries(name: str, scope: Scope, values: Mapping[str, Value]) -> bool:
 def answer_names(part: Part, scope: Scope) -> dict[str, Node]:
     """The symbols that answers are called by (`as`), where these name nothing else: `t` for the time of flight."""
     found: dict[str, Node] = {}
+    variables = {name for parameters, _ in scope.functions.values() for name in parameters}
     for answer in part.answers:
         if answer.value is None or answer.value.tree.op == "rel":
             continue
@@ -197,6 +198,8 @@ def answer_names(part: Part, scope: Scope) -> dict[str, Node]:
                 continue
             head, _, index = key.partition("_")
             plain = "(" not in key or (key.endswith(")") and _accented(key))
+            if key in variables:
+                continue  # f(x) makes x a variable, whatever the place of the maximum is called
             if plain and not {key, head} & scope.quantities and not (len(index) == 1 and index.isalpha()):
                 found.setdefault(key, answer.value.tree)
     return found

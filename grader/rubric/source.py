@@ -119,6 +119,8 @@ def read(text: str, path: str) -> tuple[Any, Node]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        if "nesting depth" in str(error):  # newer parsers bound it themselves
+            raise InputError("is nested too deeply", path, line, column) from None
         raise InputError(f"is not YAML: {_hint(error, source, line)}", path, line, column) from None
     except yaml.YAMLError as error:
         raise InputError(f"is not YAML: {str(error).splitlines()[0]}", path) from None

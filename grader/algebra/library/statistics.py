@@ -194,8 +194,8 @@ def polyval(coefficients: Value, x: Value) -> Value:
 def smooth(y: Value, slope: Value | None = None) -> Value:
     """a smooth number that depends on every entry of y in its own way: stands for a loss that is not given
 
-    Its gradient is `slope` (generic numbers, if not given) plus a small multiple of y that falls with the
-    index, so that a slope with a bounded sum leaves the sum of the gradient bounded.
+    Its gradient is exactly `slope`; if that is not given, generic numbers plus a small multiple of y that falls
+    with the index.
     """
     a = array(y)
     bounded(a.size)
@@ -203,6 +203,8 @@ def smooth(y: Value, slope: Value | None = None) -> Value:
     g = np.sin(2.3 * k + 0.7) + 1.4 * np.cos(k * k) if slope is None else array(slope)
     if g.shape != a.shape:
         raise ValueError("the slope must have the shape of the outputs")
+    if slope is not None:
+        return np.sum(g * a) + 0.7389
     return np.sum(g * a) + np.sum(a * a * (0.5 + 0.3 * np.sin(k)) / (1 + k * k))
 
 

@@ -1,0 +1,218 @@
+"""What a careful reader lets pass though the sides differ: rounding to whole things, running totals, loose conversions.
+
+Each excuse is seen in the claim itself or in the words beside it; what stays open is `unchecked`, not true.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from grader.algebra.evaluate import evaluate
+from grader.algebra.units import quantity
+from grader.algebra.values import Unevaluable
+from grader.algebra.world import World
+from grader.audit.claims import Claim
+from grader.audit.judge import Judgement, Verdict
+from grader.audit.own_world import symbol_name
+from grader.audit.temperature import converted
+from grader.audit.units import bare, kind, scale
+from grader.notation.tree import Node
+
+
+class Excuse(NamedTuple):
+    """The verdict instead of false, and why."""
+
+    verdict: Verdict
+    reason: str
+
+
+def excuse(claim: Claim, result: Judgement) -> Excuse | None:
+    """Why a claim whose sides differ is not to be called false; None where nothing speaks for it."""
+    if claim.op not in ("=", "approx"):
+        return None
+    return (
+        _alternative(claim)
+        or _other_base(claim)
+        or _whole(claim, result)
+        or _running_total(claim)
+        or _conversion(claim, result)
+        or _correspondence(claim)
+    )
+
+
+BASE = r"(?:base\s\d{1,2}|binary|octal|hexadecimal)"
+BASE_AFTER = re.compile(r"\s*[(,]?\s?(?:in\s)?" + BASE, re.I)
+BASE_BEFORE = re.compile(BASE + r"\W{1,3}\Z", re.I)
+OR_BEFORE = re.compile(r"\b(?:or|either)[\s$\\(]*\Z", re.I)
+OR_AFTER = re.compile(r"[\s$\\),]*or\b", re.I)
+
+
+def _alternative(claim: Claim) -> Excuse | None:
+    """`x = 0 or x = 1`: one of them is enough."""
+    if symbol_name(claim.left) is None or not (OR_BEFORE.search(claim.before) or OR_AFTER.match(claim.after)):
+        return None
+    return Excuse("unchecked", "one of several possibilities")
+
+
+def _other_base(claim: Claim) -> Excuse | None:
+    """`15 = 1111 in base 2`."""
+    lone = claim.left.op == "num" == claim.right.op
+    if lone and (BASE_AFTER.match(claim.after) or BASE_BEFORE.search(claim.before)):
+        return Excuse("unchecked", "a number in another base")
+    return None
+
+
+# --- rounding to whole things
+
+SAID = re.compile(
+    r"\b(?:round(?:s|ed|ing)?|nearest|whole number|integer|truncat\w+|at (?:least|most)|left ?over)\b", re.I
+)
+FULL = re.compile(r"[ \t]+(?:full|whole|complete|entire)\b", re.I)
+NOUN = re.compile(r"[ \t]+(?:full |whole |more |extra )?([a-z]{3,})\b")
+NO_NOUN = frozenset(
+    "and but for per each then than the which that this with who what when where total left more less in on of at to"
+    " by is are was were so or if not because since also have has had will would can all both times altogether".split()
+)
+
+
+def _whole(claim: Claim, result: Judgement) -> Excuse | None:
+    """`11/5 = 2 full trays`, `7.5 = 8 vans`: a number made whole, and said so, or rounded up to whole things.
+
+    A quotient that is silently cut off (`20/3 = 6 people`) is mostly a slip.
+    """
+    exact, shown, right = result.left, result.right, bare(claim.right)
+    if _value(claim.left) is None or right.op != "num":
+        return None
+    if not isinstance(exact, int | float) or not isinstance(shown, int | float):
+        return None
+    if right.value != shown or "." in right.text or exact == round(exact) or not 0 < abs(exact - shown) < 1:
+        return None
+    if SAID.search(claim.lead[-120:] + " " + claim.after) or FULL.match(claim.after):
+        return Excuse("true", f"{exact:.6g}, made a whole number")
+    if _things(claim) and shown > exact and (bare(claim.left).op == "num" or _holds_division(claim.left)):
+        return Excuse("unchecked", f"{exact:.6g}, perhaps rounded up to whole {_things(claim)}")
+    return None
+
+
+def _holds_division(node: Node) -> bool:
+    return any(part.op == "div" for part in node.walk())
+
+
+def _things(claim: Claim) -> str:
+    """What the right side counts ("trays"), "" where it is a number, money or a measure."""
+    if claim.right.op == "unit":
+        name = str(claim.right.value)
+        return name if scale(name) is None else ""
+    word = _word_behind(claim)
+    return "" if scale(word) is not None else word
+
+
+def _word_behind(claim: Claim) -> str:
+    """The noun behind a claim that ends with a bare number."""
+    behind = NOUN.match(claim.after) if claim.right.op == "num" else None
+    word = behind.group(1) if behind else ""
+    return "" if word in NO_NOUN else word
+
+
+# --- running totals
+
+
+def _running_total(claim: Claim) -> Excuse | None:
+    """`3 + 4 = 7 * 2 = 14`: the right side goes on from what the left side came to, with numbers that are new.
+
+    `(3 + 9 + 2) = (14 + 2) = 16` takes the 2 twice, and `-75 + (8 + 9) = -58 + 17` takes 8 + 9 twice.
+    """
+    if not re.match(r"[\s$\\]*=", claim.after) or claim.right.op not in ("add", "mul", "div"):
+        return None
+    head: Node = claim.right
+    rest: tuple[Node, ...] = ()
+    while head.args and head.op in ("add", "mul", "div", "unit", "currency"):
+        rest = (*rest, *head.args[1:])
+        head = head.args[0]
+    total = _value(claim.left)
+    if claim.left.op not in ("add", "mul", "div") or total is None or _value(head) != total:
+        return None
+    if head.start != claim.right.start:  # in brackets: a step of a longer calculation
+        return None
+    used = {abs(value) for arg in claim.left.args for value in map(_value, arg.walk()) if value is not None}
+    if any(value is None or abs(value) in used for value in map(_value, rest)):
+        return None
+    return Excuse("unchecked", "a running total: the right side goes on from what the left comes to")
+
+
+def _value(node: Node) -> Fraction | None:
+    """The value of plain arithmetic, None for anything else."""
+    if any(part.op in ("sym", "apply", "call", "alt", "unknown", "none") for part in node.walk()):
+        return None
+    try:
+        value = evaluate(bare(node), World({}))
+        return Fraction(value).limit_denominator(10**9) if isinstance(value, int | float | Fraction) else None
+    except (Unevaluable, ValueError, OverflowError):
+        return None
+
+
+# --- units
+
+CALENDAR = frozenset(("month", "year"))
+SEVERAL = frozenset(
+    ("ton", "tonne", "gallon", "gal", "pint", "pt", "quart", "qt", "cup", "ounce", "oz", "cal", "calorie")
+)
+
+
+def _conversion(claim: Claim, result: Judgement) -> Excuse | None:
+    """`1 month = 30 days`, `1 ton = 2000 pounds`, `5 miles = 8 km`: loose, or by another meaning of the unit."""
+    names = {str(part.value) for side in (claim.left, claim.right) for part in side.walk() if part.op == "unit"}
+    if not all(isinstance(value, int | float) and value for value in (result.left, result.right)):
+        return None
+    gap = abs(result.left / result.right - 1)
+    words = {name.removesuffix("s") for name in names}
+    if gap < 0.1 and words & CALENDAR:
+        return Excuse("unchecked", "months and years have no fixed length")
+    if gap < 0.25 and words & SEVERAL:
+        return Excuse("unchecked", "its units have several meanings")
+    if gap < 0.01 and _uneven(names):
+        return Excuse("true", "a rounded conversion")
+    return None
+
+
+def _uneven(names: set[str]) -> bool:
+    """Whether units of one kind are in no simple ratio, such as miles and kilometres."""
+    found = [item for item in map(quantity, sorted(names)) if item is not None and item[1]]
+    return any(a[1] == b[1] and not _simple(a[0] / b[0]) for a in found for b in found)
+
+
+def _simple(ratio: Fraction) -> bool:
+    """Whether a ratio is made of primes to 11, as the ratios within one system of units are."""
+    rest = ratio.numerator * ratio.denominator
+    for prime in (2, 3, 5, 7, 11):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1
+
+
+def _correspondence(claim: Claim) -> Excuse | None:
+    """`12 eggs = 1 carton`, `3 cats = 12 legs`, `€10 = $11`: so many of this go with so many of that."""
+    left, right = _label(claim.left), _label(claim.right) or _word_behind(claim)
+    if left and not right and claim.right.op == "num" and kind(left) is None:
+        return Excuse("unchecked", f"how many make {left} is not known")
+    if not left or not right or _singular(left) == _singular(right):
+        return None
+    convertible = kind(left) is not None and kind(left) == kind(right)
+    if _label(claim.right) and (convertible or converted(claim) is not None):
+        return None
+    return Excuse("unchecked", f"how many {right} go with how many {left} is not known")
+
+
+def _label(node: Node) -> str:
+    """What a lone quantity counts or measures."""
+    if node.op not in ("unit", "currency"):
+        return ""
+    inner = node.args[0]
+    plain = inner.op == "num" or (inner.op == "div" and all(arg.op == "num" for arg in inner.args))
+    return str(node.value) if plain else ""
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")

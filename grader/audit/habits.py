@@ -1,0 +1,174 @@
+"""Habits of writing that plain evaluation reads otherwise: `sin 30`, `log 100`, `$200 + 10%`, `7 % 3`, `3:4 = 12:16`.
+
+They are tried only where the plain reading does not hold, and only count where they make the claim true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import chain
+
+from grader.algebra.world import World
+from grader.audit.claims import Claim
+from grader.audit.indices import Conditions
+from grader.audit.judge import Judgement, judge
+from grader.audit.measures import in_declared_unit, measured_readings
+from grader.audit.units import readings
+from grader.notation.tree import Node
+
+TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
+INVERSE = frozenset(("arctan", "arcsin", "arccos", "atan", "asin", "acos", "arg"))
+
+
+def judged(claim: Claim, worlds: Sequence[World], growing: Sequence[World], conditions: Conditions) -> Judgement:
+    """The best judgement over the readings of a claim: true if one holds, false if all that can be read fail."""
+    in_unit = in_declared_unit(claim, conditions.declared, worlds[0])
+    if in_unit is not None:
+        return judge(in_unit, worlds, growing, conditions)
+    worst: Judgement | None = None
+    for reading in chain(readings(claim), measured_readings(claim, conditions.unit, conditions.stated)):
+        result = judge(reading, worlds, growing, conditions)
+        if result.verdict == "true":
+            return result
+        if worst is None or (worst.verdict == "unchecked" and result.verdict == "false"):
+            worst = result
+    assert worst is not None
+    others = (reading for meant in habitual(claim) for reading in readings(meant))
+    results = (judge(reading, worlds, growing, conditions) for reading in others)
+    return next((result for result in results if result.verdict == "true"), worst)
+
+
+def habitual(claim: Claim) -> Iterator[Claim]:
+    """The claim as its writer may have meant it, a habit at a time."""
+    for habit in (_in_degrees, _decadic, _binary, _share_off, _remainder, _juxtaposed_first, _plain_ratio, _fraction):
+        left, right = _rewritten(claim.left, habit), _rewritten(claim.right, habit)
+        if left is not claim.left or right is not claim.right:
+            yield replace(claim, left=left, right=right)
+    yield from _without_degree_sign(claim)
+    yield from _congruent(claim)
+    yield from _factorial_equals(claim)
+
+
+def _rewritten(node: Node, habit: Callable[[Node], Node]) -> Node:
+    """The tree with a habit applied everywhere; the very same tree where it applies nowhere."""
+    args = tuple(_rewritten(arg, habit) for arg in node.args)
+    if any(a is not b for a, b in zip(args, node.args)):
+        node = node._replace(args=args)
+    return habit(node)
+
+
+def _holds(node: Node, *ops: str) -> bool:
+    return any(part.op in ops for part in node.walk())
+
+
+def _call(node: Node, names: frozenset[str]) -> bool:
+    return node.op == "call" and node.value in names and len(node.args) == 1
+
+
+def _in_degrees(node: Node) -> Node:
+    """`sin 30` is sin 30°, `arctan 1` comes to 45."""
+    if _call(node, TRIGONOMETRIC) and not _holds(node, "degree"):
+        return node._replace(args=(Node("degree", None, node.args, node.args[0].start, node.args[0].end),))
+    if _call(node, INVERSE):
+        return Node("div", None, (node, Node("degree", None, (Node("num", 1),))), node.start, node.end)
+    return node
+
+
+def _decadic(node: Node) -> Node:
+    """`log 100` to base ten."""
+    return _to_base(node, 10)
+
+
+def _binary(node: Node) -> Node:
+    """`log 8` to base two."""
+    return _to_base(node, 2)
+
+
+def _to_base(node: Node, base: int) -> Node:
+    if not _call(node, frozenset(("log",))):
+        return node
+    return Node("log_base", None, (Node("num", base), node.args[0]), node.start, node.end)
+
+
+def _share_off(node: Node) -> Node:
+    """`$200 + 10%` is 110 % of $200."""
+    if node.op != "add" or len(node.args) != 2:
+        return node
+    first, last = node.args
+    if (last.args[0] if last.op == "neg" else last).op != "percent" or _holds(first, "percent"):
+        return node
+    one = Node("num", 1)
+    return Node("mul", "*", (first, Node("add", None, (one, last))), node.start, node.end)
+
+
+def _remainder(node: Node) -> Node:
+    """`7 % 3` is what 7 leaves when divided by 3."""
+    if node.op == "mul" and node.value == "" and len(node.args) == 2 and node.args[0].op == "percent":
+        return Node("call", "mod", (node.args[0].args[0], node.args[1]), node.start, node.end)
+    return node
+
+
+def _juxtaposed_first(node: Node) -> Node:
+    """`6/2(1 + 2)` with the product first: 6 over 2(1 + 2)."""
+    if node.op != "mul" or node.value != "" or len(node.args) != 2 or node.args[0].op != "div":
+        return node
+    over, below = node.args[0].args
+    if over.start != node.args[0].start:  # a fraction with a bar is clear
+        return node
+    return Node("div", None, (over, Node("mul", "", (below, node.args[1]))), node.start, node.end)
+
+
+def _plain_ratio(node: Node) -> Node:
+    """`3:4` is 3/4."""
+    if node.op == "call" and node.value == "ratio" and len(node.args) == 2:
+        return Node("div", None, node.args, node.start, node.end)
+    return node
+
+
+def _fraction(node: Node) -> Node:
+    """`1/4 hour` is a quarter of an hour."""
+    if node.op != "div" or node.args[1].op != "unit" or any(p.args for p in (node.args[0], node.args[1].args[0])):
+        return node
+    below = node.args[1]
+    return below._replace(args=(Node("div", None, (node.args[0], below.args[0])),), start=node.start, end=node.end)
+
+
+def _without_degree_sign(claim: Claim) -> Iterator[Claim]:
+    """`180 - 2(50) = 80°`: the sign stands on one side only."""
+    if _holds(claim.left, "degree") == _holds(claim.right, "degree"):
+        return
+    left, right = (_rewritten(side, _no_degree) for side in (claim.left, claim.right))
+    yield replace(claim, left=left, right=right)
+    left, right = (_rewritten(side, _in_degrees) for side in (left, right))
+    yield replace(claim, left=left, right=right)
+
+
+def _no_degree(node: Node) -> Node:
+    return node.args[0] if node.op == "degree" else node
+
+
+def _congruent(claim: Claim) -> Iterator[Claim]:
+    """`17 = 2 mod 5` says that 5 divides 17 - 2."""
+    modulus, right = claim.modulus, claim.right
+    if not modulus and right.op == "call" and right.value == "mod":
+        right, by = right.args
+        modulus = int(by.value) if by.op == "num" and isinstance(by.value, int) else 0
+    if modulus:
+        gap = Node("add", None, (claim.left, Node("neg", None, (right,))))
+        zero = Node("num", 0)
+        yield replace(claim, op="=", left=Node("call", "mod", (gap, Node("num", Fraction(modulus)))), right=zero)
+
+
+def _factorial_equals(claim: Claim) -> Iterator[Claim]:
+    """`3!/2!=3`, where the sign of the factorial stands at the sign of equality."""
+    if claim.op == "!=":
+        yield replace(claim, op="=", left=_with_factorial(claim.left))
+
+
+def _with_factorial(node: Node) -> Node:
+    """The tree with a factorial behind its last number or bracket."""
+    if node.op in ("mul", "div", "add", "neg") and node.args[-1].end == node.end:
+        return node._replace(args=(*node.args[:-1], _with_factorial(node.args[-1])))
+    return Node("factorial", None, (node,), node.start, node.end)

@@ -1,0 +1,90 @@
+"""Notations that a careful reader takes otherwise than by their letters: differentials, calls, other units.
+
+A line that fails when it is read by the letter is left open where such a reading is as likely.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from grader.algebra.world import World
+from grader.audit.claims import Claim
+from grader.audit.judge import Judgement
+from grader.notation.tree import Node
+
+SCALES = (1e3, 1e6, 1e9, 60.0, 3600.0, 24.0, 86400.0, math.log(2), math.log(10), 100.0)
+PREFIXED = re.compile(
+    r"\b(?:k|m|M|G|n|μ|µ|u)(?:m|g|Pa|J|W|N|V|A|Ω|mol|L|l|s|Hz|F|H|C)\b|(?<![\w])(?:min|hours?|minutes?|h|days?|nats?|bits?"
+    r"|mM|mL|ml|cm|mm|km|percent|kilo\w+|milli\w+|mega\w+)\b|%"
+)
+ROUGH = 0.15
+
+
+def read_otherwise(claim: Claim, result: Judgement, world: World) -> str | None:
+    """Why a claim that fails by the letter is left open; None where nothing speaks for it."""
+    if _differential(claim):
+        return "it may be about differentials"
+    if _called(claim, world):
+        return "a quantity before brackets may be a function here"
+    if _rescaled(claim, result):
+        return "its sides may be in different units"
+    if _rough(claim, result):
+        return "a rough approximation"
+    return None
+
+
+def _differential(claim: Claim) -> bool:
+    """`dr = -X dw`: a d right before a letter, on both sides or as a factor."""
+    return any(_has_differential(side) for side in (claim.left, claim.right))
+
+
+def _has_differential(node: Node) -> bool:
+    for part in node.walk():
+        if part.op == "mul" and part.value == "":
+            for a, b in zip(part.args, part.args[1:]):
+                if a.op == "sym" and a.value == "d" and not a.args and b.op in ("sym", "call", "apply", "index"):
+                    return True
+        if part.op == "call" and part.value == "differential":
+            return True
+    return False
+
+
+def _called(claim: Claim, world: World) -> bool:
+    """`Z(1000)` or `h(2)` where Z and h are quantities: their values elsewhere, rather than products."""
+    return any(
+        part.op == "apply" and part.args[0].op == "sym" and len(part.args) == 2
+        and str(part.args[0].value) not in world.functions and _number_like(part.args[1])
+        for side in (claim.left, claim.right) for part in side.walk()
+    )  # fmt: skip
+
+
+def _number_like(node: Node) -> bool:
+    return all(part.op in ("num", "neg", "mul", "unit") or part.value in ("i", "j") for part in node.walk())
+
+
+def _rescaled(claim: Claim, result: Judgement) -> bool:
+    """Sides that differ by a factor between units, one a quantity and one a number without units of its own."""
+    a, b = result.left, result.right
+    if not isinstance(a, int | float) or not isinstance(b, int | float) or not a or not b:
+        return False
+    if not any(part.op in ("sym", "apply") for side in (claim.left, claim.right) for part in side.walk()):
+        return False
+    words = " ".join((claim.before, claim.after, claim.lead, claim.tail))
+    if not PREFIXED.search(words) and not any(_logarithm(p) for side in (claim.left, claim.right) for p in side.walk()):
+        return False
+    ratio = abs(a / b)
+    return any(abs(r / scale - 1) < 2e-3 for scale in SCALES for r in (ratio, 1 / ratio))
+
+
+def _logarithm(node: Node) -> bool:
+    return node.op == "log_base" or (node.op == "call" and node.value in ("log", "ln", "log2"))
+
+
+def _rough(claim: Claim, result: Judgement) -> bool:
+    """`I ≈ 1/3 - 1/15 + 1/35`: about equal, by an expression that is no rounded value."""
+    a, b = result.left, result.right
+    if claim.op != "approx" or not isinstance(a, int | float) or not isinstance(b, int | float):
+        return False
+    plain = any(side.op in ("num", "unit", "neg", "percent", "currency") for side in (claim.left, claim.right))
+    return not plain and abs(a - b) <= ROUGH * max(abs(a), abs(b))

@@ -1,0 +1,358 @@
+"""Letters that stand for something else for a while: an unknown to solve for, a trial value, another case.
+
+A chat that is right may write `n = 18` for the sample size that is asked for although the problem's n is 8, solve
+`(N + 1)(N + 3) = 1000` on its way to N = 30, or work out the same quantity at two points. Read with the problem's
+values such lines are false, but nobody errs in them. What tells them from slips is the rest of the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from grader.algebra.agree import close
+from grader.algebra.evaluate import evaluate
+from grader.algebra.kinds import signs
+from grader.algebra.scope import Scope, resolve
+from grader.algebra.values import Unevaluable
+from grader.algebra.world import Value, World
+from grader.audit.claims import Claim
+from grader.audit.indices import Conditions
+from grader.audit.judge import judge
+from grader.audit.own_world import symbol_name
+from grader.audit.units import bare
+from grader.notation.tree import Node
+
+Place = tuple[str, tuple[int, ...] | None]  # a quantity, or an entry of one
+EQUATIONS = ("=", ":=", "equiv", "approx")
+BOUNDS = ("<", "<=", ">", ">=")
+SOLVING = re.compile(
+    r"\b(?:so|thus|hence|therefore|solv\w*|giv\w+|get\w*|need\w*|requir\w*|round\w*|then|obtain\w*)\b|[→⇒]"
+)
+CONDITION = re.compile(
+    r"\b(?:need\w*|requir\w*|must|want\w*|if|when\w*|for|such that|provided|as long as|iff|condition\w*|converge\w*"
+    r"|valid|guarantee\w*|demand\w*|should|ensure\w*|suffic\w*|hold)\b|\\(?:iff|Leftrightarrow)|⇔",
+    re.I,
+)
+CASE = re.compile(r"\b(?:at|for|when|with|if|case|origin|other|another|instead|point|under|option|choice)\b", re.I)
+MAX_FALSE, MAX_STATED = 60, 400
+
+
+class Falsehood(NamedTuple):
+    """A claim that does not hold, with its number in the audit and the worlds that it was held against."""
+
+    number: int
+    claim: Claim
+    worlds: tuple[World, ...]
+
+
+class Stated(NamedTuple):
+    """A claim that says what one quantity is: `n = 18`."""
+
+    number: int
+    claim: Claim
+    place: Place
+    letter: str
+    values: tuple[float, ...]
+    right: bool
+
+
+class Supposed(NamedTuple):
+    """A value that a quantity is supposed to have in a stretch of text: `with x = 0.1`."""
+
+    place: Place
+    value: float
+    start: int
+    end: int
+
+
+def supposed(claim: Claim, world: World, start: int, end: int) -> Supposed | None:
+    """What a condition supposes of a quantity; None where it says no single value that differs from its own."""
+    place, values = _place(claim.left, world), _values(claim.right)
+    if claim.op not in EQUATIONS or place is None or len(values) != 1:
+        return None
+    truth = _value_at(place, world)
+    return None if truth is None or close(truth, values[0]) else Supposed(place, values[0], start, end)
+
+
+def holds_as_supposed(
+    claim: Claim, worlds: Sequence[World], said: Sequence[Supposed], conditions: Conditions
+) -> bool:
+    """Whether a claim holds with the values that are supposed where it stands."""
+    here = {item.place: item.value for item in said if item.start <= claim.span.start < item.end}
+    if not here:
+        return False
+    try:
+        moved = worlds[:2]
+        for place, value in here.items():
+            moved = tuple(_moved(world, place, value) for world in moved)
+        return judge(claim, moved, (), conditions).verdict == "true"
+    except (Unevaluable, IndexError, TypeError):
+        return False
+
+
+def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]]) -> dict[int, str]:
+    """The false claims of an answer in which a letter stands for something else, by number, with the reason.
+
+    Args:
+        false: the claims that don't hold, in order.
+        judged: every claim of the answer with its verdict, in order.
+    """
+    found: dict[int, str] = {}
+    if not false:
+        return found
+    stated = list(_stated(judged, false[0].worlds))[:MAX_STATED]
+    for item in false[:MAX_FALSE]:
+        if not has_symbols(item.claim):
+            continue
+        if item.claim.op in BOUNDS:
+            if _bounds(item):
+                found[item.number] = "it may be a condition"
+        elif _given_again(item, judged):
+            found[item.number] = "it gives a name another value than before"
+        elif _other_case(item, judged):
+            found[item.number] = "it gives a name another value than elsewhere, perhaps for another case"
+        elif _lone_again(item, judged, stated):
+            found[item.number] = "it gives a name another value than elsewhere"
+        else:
+            found |= dict.fromkeys(_solved(item, stated), "an equation that is solved for what the name is not")
+            if item.number not in found and _other_units(item):
+                found[item.number] = "its quantities may be in other units"
+    return found
+
+
+def _lone_again(item: Falsehood, judged: Sequence[tuple[Claim, str]], stated: Sequence[Stated]) -> bool:
+    """`(Q = 0)` of one step where Q of another is right and said as well: a lone zero, or an aside in brackets."""
+    claim = item.claim
+    place = _place(claim.left, item.worlds[0])
+    zero = claim.right.op == "num" and claim.right.value == 0
+    if place is None or claim.op not in EQUATIONS or not (zero or claim.lead.rstrip(" $\\(").endswith("(")):
+        return False
+    return any(other.place == place and other.right and other.claim.chain != claim.chain for other in stated)
+
+
+UNITS_NEAR = re.compile(r"\b(?:min|minutes?|hours?|h|days?|k[A-Z]\w{0,2}|m[A-Z]\w?|ml|cm|mm|km|ms|mmol)\b|%")
+FACTORS = tuple(f for n in (60, 3600, 1000, 10**6, 100) for f in (Fraction(n), Fraction(1, n)))
+
+
+def _other_units(item: Falsehood) -> bool:
+    """Whether a claim holds once one of its letters is counted in other units: minutes in `exp(-k t)`."""
+    claim = item.claim
+    if claim.op not in EQUATIONS or not UNITS_NEAR.search(f"{claim.before} {claim.lead} {claim.tail} {claim.after}"):
+        return False
+    letters = {part[:3] for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym"}
+    loose = replace(claim, op="approx")
+    for letter in list(letters)[:4]:
+        for factor in FACTORS:
+            left, right = (_scaled(side, letter, factor) for side in (claim.left, claim.right))
+            if judge(replace(loose, left=left, right=right), item.worlds[:1], (), Conditions()).verdict == "true":
+                return True
+    return False
+
+
+def _scaled(node: Node, letter: tuple[Any, ...], factor: Fraction) -> Node:
+    if node[:3] == letter:
+        return Node("mul", "*", (node, Node("num", factor)), node.start, node.end)
+    return node._replace(args=tuple(_scaled(arg, letter, factor) for arg in node.args)) if node.args else node
+
+
+# --- a bound, or another value, for what is given
+
+
+def _bounds(item: Falsehood) -> bool:
+    """An inequality about what is given, or one that the words call for."""
+    names = [name for name, _ in _places(item.claim, item.worlds[0])]
+    words = f"{item.claim.lead[-120:]} {item.claim.tail[:60]}"
+    return any(_is_given(name, item.worlds[0]) for name in names) or bool(CONDITION.search(words))
+
+
+def _is_given(name: str, world: World) -> bool:
+    value = world.values.get(name)
+    return isinstance(value, int | float) and not isinstance(value, bool) and name not in world.masks
+
+
+def _given_again(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
+    """`n = 18` in the course of an answer where n is given: it was used before, or follows from something."""
+    claim, world = item.claim, item.worlds[0]
+    place = _place(claim.left, world) or (_place(claim.first, world) if claim.first is claim.left else None)
+    if place is None or place[1] is not None or not _is_given(place[0], world) or _has_symbols_in(claim.right):
+        return False
+    if SOLVING.search(claim.lead[-80:]) or claim.right.op not in ("num", "neg", "unit", "percent", "currency"):
+        return True  # what is given is not worked out
+    return any(
+        verdict == "true" and place in _places(other, world) for other, verdict in judged[: item.number]
+    )
+
+
+def _other_case(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
+    """`det H = -9` at one point where `det H = 9`, at another, is right and said as well."""
+    claim = item.claim
+    named = claim.op in EQUATIONS and claim.left is claim.first and _names(claim.left)
+    if not named or not CASE.search(claim.lead) or _has_symbols_in(claim.right):
+        return False
+    key = _shape(claim.left)
+    return any(
+        other.chain != claim.chain and verdict == "true" and other.op in EQUATIONS
+        and other.left is other.first and _shape(other.left) == key
+        for other, verdict in judged
+    )  # fmt: skip
+
+
+def _names(node: Node) -> bool:
+    """Whether a side is a name: a symbol, or a function of symbols (`det H`, `P(A|B)`)."""
+    return node.op in ("sym", "call", "apply", "deriv") and _has_symbols_in(node)
+
+
+def _shape(node: Node) -> tuple[object, ...]:
+    return (node.op, node.value, *(_shape(arg) for arg in node.args))
+
+
+# --- equations that are solved
+
+
+def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
+    """The numbers of a false equation and of its solution, where the name is given or rightly said elsewhere."""
+    world = item.worlds[0]
+    for place, letters in _places(item.claim, world).items():
+        mine = [other for other in stated if other.place == place or other.letter in letters]
+        slips = {other.claim.chain for other in mine if not other.right}
+        rightly = any(other.right and other.claim.chain not in slips for other in mine)
+        if not _is_given(place[0], world) and not rightly:
+            continue
+        for other in mine:
+            if (other.right and other.place == place) or other.claim.chain == item.claim.chain:
+                continue
+            if any(_holds_at(item, place, value) for value in other.values):
+                yield item.number
+                if has_symbols(other.claim):
+                    yield other.number
+                return
+
+
+def _holds_at(item: Falsehood, place: Place, value: float) -> bool:
+    """Whether the claim holds, roughly, once the quantity has another value."""
+    loose = replace(item.claim, op="approx" if item.claim.op in EQUATIONS else item.claim.op)
+    try:
+        moved = _moved(item.worlds[0], place, value)
+        return judge(loose, (moved,), (), Conditions()).verdict == "true"
+    except (Unevaluable, IndexError, TypeError):
+        return False
+
+
+def _moved(world: World, place: Place, value: float) -> World:
+    name, entry = place
+    if entry is None:
+        return world.override({name: value})
+    array = np.array(evaluate(Node("sym", name), world), dtype=float)
+    array[entry] = value
+    return world.override({name: array})
+
+
+# --- what an answer says of its quantities
+
+
+def _stated(judged: Sequence[tuple[Claim, str]], worlds: Sequence[World]) -> Iterator[Stated]:
+    world = worlds[0]
+    for number, (claim, _) in enumerate(judged):
+        if claim.op not in EQUATIONS:
+            continue
+        for name, other in ((claim.first, claim.right), (claim.left, claim.right), (claim.right, claim.left)):
+            place = _place(name, world) or _unknown_name(name)
+            values = _values(other)
+            if place is None or not values:
+                continue
+            truth = _value_at(place, world)
+            right = truth is not None and any(close(v, truth, 2e-3) for v in values)
+            yield Stated(number, claim, place, _letter(name), values, right)
+            break
+
+
+def _values(node: Node) -> tuple[float, ...]:
+    """The real numbers that a side without symbols stands for: one, or those of a list, or plus and minus."""
+    if _has_symbols_in(node):
+        return ()
+    if node.op in ("tuple", "or", "and", "set"):
+        return tuple(value for arg in node.args for value in _values(arg))
+    if any(part.op == "pm" for part in node.walk()):
+        return tuple(value for tree in signs(node) for value in _values(tree))
+    try:
+        value: Value = evaluate(bare(node), World({}))
+    except (Unevaluable, ArithmeticError, ValueError, TypeError):
+        return ()
+    return (float(value),) if isinstance(value, int | float) and np.isfinite(value) else ()
+
+
+def _value_at(place: Place, world: World) -> float | None:
+    name, entry = place
+    try:
+        value = evaluate(Node("sym", name), world)
+        value = value[entry] if entry is not None else value
+        return float(value) if isinstance(value, int | float | np.floating | np.integer) else None
+    except (Unevaluable, IndexError, TypeError, ValueError):
+        return None
+
+
+def _places(claim: Claim, world: World) -> dict[Place, frozenset[str]]:
+    """The scalar quantities that a claim is about, also through what it defined by them; and how they are written."""
+    found: dict[Place, set[str]] = {}
+    for side in (claim.left, claim.right):
+        for part in side.walk():
+            place = _place(part, world) if part.op in ("sym", "index") else None
+            if place is not None:
+                found.setdefault(place, set()).add(symbol_name(part) or "")
+                _behind(place, world, found)
+    return {place: frozenset(letters) for place, letters in found.items() if _value_at(place, world) is not None}
+
+
+def _behind(place: Place, world: World, found: dict[Place, set[str]]) -> None:
+    tree = world.definitions.get(place[0])
+    for part in tree.walk() if tree is not None else ():
+        inner = _place(part, world) if part.op == "sym" else None
+        if inner is not None:
+            found.setdefault(inner, set()).add(symbol_name(part) or "")
+
+
+def _letter(node: Node) -> str:
+    """The letter of a name without what marks a special value of it: omega for omega_0, x for x*."""
+    return re.split(r"[_^*(]", symbol_name(node) or "")[0]
+
+
+def _place(node: Node, world: World) -> Place | None:
+    if node.op not in ("sym", "index"):
+        return None
+    try:
+        return resolve(node, Scope(world, {}, [2_000]))
+    except (Unevaluable, IndexError):
+        return None
+
+
+def only_numbers(node: Node) -> bool:
+    """Whether a tree holds no symbols."""
+    return not _has_symbols_in(node)
+
+
+def only_about(node: Node, names: frozenset[str], world: World) -> bool:
+    """Whether all symbols of a tree are scalar quantities among some names."""
+    if any(part.op in ("lim", "deriv", "sum", "prod", "int", "grad", "apply") for part in node.walk()):
+        return False
+    places = [_place(part, world) for part in node.walk() if part.op in ("sym", "index")]
+    return bool(places) and all(p is not None and p[0] in names and _value_at(p, world) is not None for p in places)
+
+
+def has_symbols(claim: Claim) -> bool:
+    """Whether a claim is about more than numbers."""
+    return _has_symbols_in(claim.left) or _has_symbols_in(claim.right)
+
+
+def _unknown_name(node: Node) -> Place | None:
+    name = symbol_name(node)
+    return None if name is None else (name, None)
+
+
+def _has_symbols_in(node: Node) -> bool:
+    return any(p.op in ("sym", "apply", "deriv", "str") and p.value not in ("pi", "e", "i") for p in node.walk())
