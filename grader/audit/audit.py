@@ -18,7 +18,7 @@ from grader.audit.excuses import excuse
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
-from grader.audit.measures import near, numbers_fit, unit_of, units_stated, wrong_unit
+from grader.audit.measures import near, numbers_fit, unit_of, units_known, units_stated, wrong_unit
 from grader.audit.notations import read_otherwise
 from grader.audit.own_world import ARRAYS, OwnWorld, symbol_name
 from grader.audit.reuse import (
@@ -347,7 +347,8 @@ def _falsehood(
     let_pass = excuse(claim, result)
     if let_pass is not None:
         return Audited(claim, let_pass.verdict, let_pass.reason, role=role)
-    otherwise = read_otherwise(claim, result, state.worlds[0])
+    measured = units_known(claim, state.setting.units, state.worlds[0])
+    otherwise = read_otherwise(claim, result, state.worlds[0], measured)
     if otherwise is not None:
         return Audited(claim, "unchecked", otherwise, role=role)
     if holds_as_supposed(claim, state.worlds, state.supposed, conditions):

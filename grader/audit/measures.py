@@ -90,10 +90,21 @@ def numbers_fit(claim: Claim, result: Judgement) -> bool:
     if not (measured(claim.left) and measured(claim.right)):
         return False
     sides = [choices(side)[0] for side in (claim.left, claim.right)]
-    kinds = [tuple(map(_dimension, pair)) for pair in (sides, map(whole, sides))]
-    one = any(left is not None and left == right for left, right in kinds)
     to_scale = TO_SCALE.search(claim.lead[-80:] + " " + claim.tail[:60]) is not None
-    return not one or to_scale or _converted_by_number(sides, result)
+    return not of_one_kind(claim) or to_scale or _converted_by_number(sides, result)
+
+
+def of_one_kind(claim: Claim) -> bool:
+    """Whether the sides have units of one kind, such as m and km."""
+    sides = [choices(side)[0] for side in (claim.left, claim.right)]
+    kinds = [(_dimension(left), _dimension(right)) for left, right in (sides, map(whole, sides))]
+    return any(left and left == right for left, right in kinds)
+
+
+def units_known(claim: Claim, units: Mapping[str, str], world: World) -> bool:
+    """Whether it is known what a claim's sides, or the ends of its chain, are measured in."""
+    chain = replace(claim, left=claim.first)
+    return of_one_kind(claim) or any(in_declared_unit(each, units, world) is not None for each in (claim, chain))
 
 
 def _converted_by_number(sides: Sequence[Node], result: Judgement) -> bool:

@@ -21,13 +21,17 @@ PREFIXED = re.compile(
 ROUGH = 0.15
 
 
-def read_otherwise(claim: Claim, result: Judgement, world: World) -> str | None:
-    """Why a claim that fails by the letter is left open; None where nothing speaks for it."""
+def read_otherwise(claim: Claim, result: Judgement, world: World, measured: bool = False) -> str | None:
+    """Why a claim that fails by the letter is left open; None where nothing speaks for it.
+
+    Args:
+        measured: whether it is known what both sides are measured in.
+    """
     if _differential(claim):
         return "it may be about differentials"
     if _called(claim, world):
         return "a quantity before brackets may be a function here"
-    if _rescaled(claim, result):
+    if not measured and _rescaled(claim, result):
         return "its sides may be in different units"
     if _rough(claim, result):
         return "a rough approximation"
