@@ -32,7 +32,7 @@ Place = tuple[str, tuple[int, ...] | None]  # a quantity, or an entry of one
 EQUATIONS = ("=", ":=", "equiv", "approx")
 BOUNDS = ("<", "<=", ">", ">=")
 SOLVING = re.compile(
-    r"\b(?:so|thus|hence|therefore|solv\w*|giv\w+|get\w*|need\w*|requir\w*|round\w*|then|obtain\w*)\b|[→⇒]"
+    r"\b(?:so|thus|hence|therefore|solv\w*|giv(?:es|ing)|get\w*|need\w*|requir\w*|round\w*|then|obtain\w*)\b|[→⇒]"
 )
 CONDITION = re.compile(
     r"\b(?:need\w*|requir\w*|must|want\w*|if|when\w*|for|such that|provided|as long as|iff|condition\w*|converge\w*"
