@@ -222,7 +222,7 @@ def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
         mine = [other for other in stated if other.place == place or other.letter in letters]
         slips = {other.claim.chain for other in mine if not other.right}
         rightly = any(other.right and other.claim.chain not in slips for other in mine)
-        if not _is_given(place[0], world) and not rightly:
+        if _is_free(place, item.worlds) or (not _is_given(place[0], world) and not rightly):
             continue
         for other in mine:
             if (other.right and other.place == place) or other.claim.chain == item.claim.chain:
@@ -232,6 +232,11 @@ def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
                 if has_symbols(other.claim):
                     yield other.number
                 return
+
+
+def _is_free(place: Place, worlds: Sequence[World]) -> bool:
+    """Whether a quantity has other values in other worlds: what is said of it is meant for all of them."""
+    return len(worlds) > 1 and _value_at(place, worlds[0]) != _value_at(place, worlds[1])
 
 
 def _holds_at(item: Falsehood, place: Place, value: float) -> bool:
