@@ -195,7 +195,7 @@ def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = 
     head = text[max(0, start - reach) : start]
     head = head.rstrip() if display else head
     cuts = [match.end() for match in SENTENCE_END.finditer(head)]
-    if len(cuts) > 1 and GOES_ON.match(head, cuts[-1]) and SUPPOSES.search(head, cuts[-2], cuts[-1]):
+    if cuts and GOES_ON.match(head, cuts[-1]) and SUPPOSES.search(head, cuts[-2] if cuts[1:] else 0, cuts[-1]):
         cuts.pop()
     tail = text[end : end + reach]
     stop = SENTENCE_END.search(tail)

@@ -46,7 +46,8 @@ CHECKS = re.compile(
     r"\b(check\w*|verif\w+|sanity|confirm\w*|consisten\w+|matches|agrees|as (?:expected|given|required)|test)\b", re.I
 )
 CONDITION = re.compile(
-    r"\b(if|when(?:ever)?|case|where|for|with|since|given|at|as|assuming|provided|unless|otherwise|by)\b[^.;,:]*$", re.I
+    r"\b(if|when(?:ever)?|case|where|for|with|since|(?<!are )(?<!is )given"
+    r"|at|as|assuming|provided|unless|otherwise|by)\b[^.;,:]*$", re.I
 )
 
 

@@ -90,5 +90,7 @@ def _rough(claim: Claim, result: Judgement) -> bool:
     a, b = result.left, result.right
     if claim.op != "approx" or not isinstance(a, int | float) or not isinstance(b, int | float):
         return False
-    plain = any(side.op in ("num", "unit", "neg", "percent", "currency") for side in (claim.left, claim.right))
-    return not plain and abs(a - b) <= ROUGH * max(abs(a), abs(b))
+    sides = (claim.left, claim.right)
+    plain = any(side.op in ("num", "unit", "neg", "percent", "currency") for side in sides)
+    decimals = any(part.op == "num" and "." in part.text for side in sides for part in side.walk())
+    return not plain and not decimals and abs(a - b) <= ROUGH * max(abs(a), abs(b))

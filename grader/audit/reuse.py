@@ -32,7 +32,7 @@ Place = tuple[str, tuple[int, ...] | None]  # a quantity, or an entry of one
 EQUATIONS = ("=", ":=", "equiv", "approx")
 BOUNDS = ("<", "<=", ">", ">=")
 SOLVING = re.compile(
-    r"\b(?:so|thus|hence|therefore|solv\w*|giv\w+|get\w*|need\w*|requir\w*|round\w*|then|obtain\w*)\b|[→⇒]"
+    r"\b(?:so|thus|hence|therefore|solv\w*|giv(?:es|ing)|get\w*|need\w*|requir\w*|round\w*|then|obtain\w*)\b|[→⇒]"
 )
 CONDITION = re.compile(
     r"\b(?:need\w*|requir\w*|must|want\w*|if|when\w*|for|such that|provided|as long as|iff|condition\w*|converge\w*"
@@ -222,7 +222,7 @@ def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
         mine = [other for other in stated if other.place == place or other.letter in letters]
         slips = {other.claim.chain for other in mine if not other.right}
         rightly = any(other.right and other.claim.chain not in slips for other in mine)
-        if not _is_given(place[0], world) and not rightly:
+        if _is_free(place, item.worlds) or (not _is_given(place[0], world) and not rightly):
             continue
         for other in mine:
             if (other.right and other.place == place) or other.claim.chain == item.claim.chain:
@@ -232,6 +232,11 @@ def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
                 if has_symbols(other.claim):
                     yield other.number
                 return
+
+
+def _is_free(place: Place, worlds: Sequence[World]) -> bool:
+    """Whether a quantity has other values in other worlds: what is said of it is meant for all of them."""
+    return len(worlds) > 1 and _value_at(place, worlds[0]) != _value_at(place, worlds[1])
 
 
 def _holds_at(item: Falsehood, place: Place, value: float) -> bool:
