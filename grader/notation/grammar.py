@@ -362,6 +362,11 @@ class Reader:
         while kinds[self.i] <= v.LAST_ATOM:
             before = self.i
             kind = kinds[self.i]
+            if kind in BEHIND and parts[-1].op in NUMERIC:
+                measured = self._measured(parts)
+                if measured is not None:
+                    parts = [measured]
+                    continue
             if kind == v.NUM or kind == v.FRAC:
                 mixed = self._mixed(parts[-1])
                 if mixed is not None:
@@ -382,6 +387,13 @@ class Reader:
             if part.op != "none":
                 parts.append(part)
         return parts[0] if len(parts) == 1 else self._product(parts)
+
+    def _measured(self, parts: list[Node]) -> Node | None:
+        """The numbers so far with the unit behind them, where they are numbers alone."""
+        whole = parts[0] if len(parts) == 1 else self._product(parts)
+        if any(part.op not in NUMERIC for part in whole.walk()):
+            return None
+        return MEASURE[0](self, whole, not self.plain or self.starts[self.i] > whole.end)
 
     def _product(self, parts: list[Node]) -> Node:
         return make("mul", "", tuple(parts), parts[0].start, parts[-1].end)
@@ -518,5 +530,8 @@ class Reader:
 Atom = Callable[[Reader], Node]
 ATOMS: list[Atom] = [lambda reader: reader.skip()] * (v.LAST_ATOM + 1)
 LABEL: list[Callable[[Reader, Node], Node]] = []  # filled by `words`: reads a unit behind a quantity
+MEASURE: list[Callable[[Reader, Node, bool], Node | None]] = []  # filled by `measures`: units of several factors
+BEHIND = frozenset({v.SYM, v.FRAC, v.TEXT, v.WORD, v.FUNC})
+NUMERIC = frozenset({"num", "add", "mul", "div", "pow", "neg", "call", "degree"})
 POSTFIX: dict[int, Callable[[Reader, Node], Node]] = {}
 STOPS = frozenset({v.CLOSE, v.ENDGROUP, v.BARCLOSE, v.ENDENV, v.END, v.AMP, v.NEWLINE})
