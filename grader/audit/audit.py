@@ -8,18 +8,20 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from grader.algebra.agree import fitted
+from grader.algebra.agree import fitted, literal
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.claims import Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, is_condition
-from grader.audit.definitions import Definition, definition, known, uses_unknown
+from grader.audit.definitions import Definition, definition, first_reading, known, uses_unknown
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
 from grader.audit.own_world import OwnWorld, symbol_name
+from grader.audit.readings import excused, numbers_fit, readings, without_units
+from grader.audit.rounding import WORKING, error_of
 from grader.audit.solutions import holds_at_a_solution
-from grader.audit.units import numbers_fit, readings, without_units
+from grader.audit.units import bare
 from grader.audit.words import correction
 from grader.notation.tree import Node
 from grader.transcript.model import Span
@@ -174,13 +176,20 @@ def judged(claim: Claim, worlds: Sequence[World], growing: Sequence[World], cond
     """The best judgement over the readings of a claim: true if one holds, false if all that can be read fail."""
     worst: Judgement | None = None
     for reading in readings(claim):
-        result = judge(reading, worlds, growing, conditions)
-        if result.verdict == "true":
+        result = judge(reading.claim, worlds, growing, conditions)
+        if result.verdict == "true" and reading.fits:
             return result
-        if worst is None or (worst.verdict == "unchecked" and result.verdict == "false"):
+        if result.verdict == "true":
+            result = replace(result, verdict="unchecked", reason=UNITS)
+        elif result.verdict == "false" and not reading.sure:
+            result = replace(result, verdict="unchecked", reason="a letter may be a unit or an unknown")
+        if worst is None or (worst.verdict == "unchecked" and worst.reason != UNITS and result.verdict == "false"):
             worst = result
     assert worst is not None
     return worst
+
+
+UNITS = "its numbers fit, its units don't"
 
 
 def _define(claim: Claim, state: _State) -> Audited | None:
@@ -218,10 +227,10 @@ def _rounds_whole_chain(claim: Claim, state: _State, conditions: Conditions, res
 
 def _note_rounding(claim: Claim, result: Judgement, state: _State) -> None:
     """Remember a literal that a true claim gives as a rounded result: `2 pi 60 = 377`."""
-    literals = [part for part in claim.right.walk() if part.op == "num"]
-    if len(literals) != 1 or claim.right.op not in ("num", "unit", "neg", "currency", "mul"):
+    right = bare(first_reading(claim.right))
+    literals = [part for part in right.walk() if part.op == "num" and part.text != "10"]
+    if len(literals) != 1 or literal(right) is None:
         return
-    literal = literals[0]
     if not isinstance(result.left, int | float) or not isinstance(result.right, int | float):
         return
     exact = result.left
@@ -229,8 +238,12 @@ def _note_rounding(claim: Claim, result: Judgement, state: _State) -> None:
         first = judged(replace(claim, left=claim.first), state.worlds[:1], (), Conditions())
         exact = first.left if isinstance(first.left, int | float) else exact
     off = abs(exact - result.right)
-    if 1e-12 * abs(exact) < off < 0.01 * abs(exact):
-        state.rounded[literal.text] = max(off, state.rounded.get(literal.text, 0.0))
+    off = off if 1e-12 * abs(exact) < off < 0.01 * abs(exact) else 0.0
+    error = error_of(bare(claim.left), right, off, state.worlds[0], state.rounded)
+    if 0 < error < 0.02 * abs(result.right):
+        known = state.rounded
+        known[literals[0].text] = max(error, known.get(literals[0].text, 0.0))
+        known[WORKING] = max(error / abs(result.right), known.get(WORKING, 0.0))
 
 
 def _in_degrees(claim: Claim, result: Judgement) -> bool:
@@ -264,7 +277,10 @@ def _falsehood(
     claim: Claim, state: _State, conditions: Conditions, result: Judgement, number: int, role: str
 ) -> Audited:
     if numbers_fit(claim) and judge(without_units(claim), state.worlds, (), conditions).verdict == "true":
-        return Audited(claim, "unchecked", "its numbers fit, its units don't", role=role)
+        return Audited(claim, "unchecked", UNITS, role=role)
+    excuse = excused(claim, result.left, result.right)
+    if excuse:
+        return Audited(claim, "unchecked", excuse, role=role)
     if symbol_name(claim.left) in state.setting.generic and claim.right.op in ("num", "sym", "neg", "div"):
         return Audited(claim, "unchecked", "it sets up a case", role=role)
     if any(symbol_name(part) in state.weak for side in (claim.left, claim.right) for part in side.walk()):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from grader.algebra.agree import close, fitted, number, written
+from grader.algebra.agree import close, fitted, is_whole, number, written
 from grader.algebra.agree import decimals as decimals_of
 from grader.algebra.values import Unevaluable, vector
 from grader.algebra.world import Value
@@ -38,12 +39,14 @@ def _rounds(exact: Node, short: Node, value: Value, shown: Value) -> bool:
 
 
 def _inexact(node: Node) -> bool:
-    """Whether a tree can come to more digits than are written: it divides, holds decimals or functions."""
+    """Whether a tree can come to more digits than are written: it is no sum or product of whole numbers."""
     return any(
-        part.op in ("div", "call", "pow", "sym", "norm", "sum", "percent", "deriv")
-        or (part.op == "num" and "." in part.text)
+        part.op not in WHOLE or (part.op == "num" and not is_whole(part)) or isinstance(part.value, Fraction)
         for part in node.walk()
     )
+
+
+WHOLE = frozenset({"num", "add", "mul", "neg", "unit", "abs", "factorial"})
 
 
 def _rounded_entries(left: Node, right: Node, a: Value, b: Value) -> bool:
@@ -63,22 +66,22 @@ def _rounded_entries(left: Node, right: Node, a: Value, b: Value) -> bool:
 
 def _approx(claim: Claim, left: Value, right: Value) -> bool:
     """About equal: within one and a half units of a literal's last digit, else within 1 %."""
-    shorts = [
-        (short, value) for short, value in ((claim.right, left), (claim.left, right)) if decimals_of(short) is not None
-    ]
-    for short, value in shorts:
-        if isinstance(value, int | float) and (written(value, short) or _near(value, short)):
+    lone = False
+    for short, shown, value in ((claim.right, right, left), (claim.left, left, right)):
+        if decimals_of(short) is None or not isinstance(value, int | float) or not isinstance(shown, int | float):
+            continue
+        lone = True
+        scale = shown / float(number(short)) if number(short) else 1.0
+        if scale and (written(value / scale, short) or _near(value / scale, short)):
             return True
-    if shorts and isinstance(left, int | float) and isinstance(right, int | float):
-        return close(left, right, relative=5e-4) or rounded(claim.left, claim.right, left, right)
-    return close(left, right, relative=0.01) or rounded(claim.left, claim.right, left, right)
+    return close(left, right, relative=5e-4 if lone else 0.01) or rounded(claim.left, claim.right, left, right)
 
 
 def _near(value: float, short: Node) -> bool:
     digits = decimals_of(short)
     shown = number(short)
     unit = 10.0 ** -(digits or 0)
-    while not digits and shown and shown % int(unit * 10) == 0 and unit < 1e12:
+    while is_whole(short) and shown and shown % int(unit * 10) == 0 and unit < 1e12:
         unit *= 10  # 1200 may stand for 1234
     return abs(float(shown) - float(value)) <= 1.5 * unit and float(shown) * float(value) >= 0
 

@@ -1,74 +1,29 @@
-"""Readings of a claim: its ambiguous pieces settled each way, its units left aside or turned into SI."""
+"""Units in trees: left out, turned into SI factors, their dimensions.
+
+A unit is a factor: `2.5 kg · 9.81 m/s²` is 2.5 · 9.81 times SI units.
+"""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
+from grader.algebra.agree import literal
 from grader.algebra.units import quantity
-from grader.audit.claims import Claim
 from grader.notation.tree import Node
 
-MAX_READINGS = 8
+CELSIUS = {"°C": (Fraction(1), Fraction("273.15")), "°F": (Fraction(5, 9), Fraction("459.67") * Fraction(5, 9))}
 
 
-def readings(claim: Claim) -> Iterator[Claim]:
-    """The claim as it may be read, the likeliest first."""
-    pairs = itertools.product(_choices(claim.left), _choices(claim.right))
-    for left, right in itertools.islice(pairs, MAX_READINGS):
-        if _has_unit(left) or _has_unit(right):
-            if _measured(left) and _measured(right):
-                yield replace(claim, left=in_si(left), right=in_si(right))
-                continue
-            yield replace(claim, left=bare(left), right=bare(right))
-            if _measured(left) or _measured(right):
-                yield replace(claim, left=in_si(left), right=in_si(right))
-        else:
-            yield replace(claim, left=left, right=right)
-        if (bare(left).op == "percent") != (bare(right).op == "percent"):  # "25/100 x 100 = 25%"
-            yield replace(claim, left=_per_cent(bare(left)), right=_per_cent(bare(right)))
-
-
-def _per_cent(node: Node) -> Node:
-    return node.args[0] if node.op == "percent" else node
-
-
-def _choices(node: Node) -> list[Node]:
-    """A tree without alternatives, in up to a few ways."""
-    if all(part.op not in ("alt", "pm") and part.value != "Omega" for part in node.walk()):
-        return [node]
-    if node.op == "alt":
-        return [choice for arg in node.args for choice in _choices(arg)][:MAX_READINGS]
-    if node.op == "mul" and node.value == "" and node.args[-1].op == "sym" and node.args[-1].value == "Omega":
-        if len(node.args) == 2 and node.args[0].op == "num":  # 75.4 Ω
-            return [Node("unit", "Ω", (node.args[0],), node.start, node.end), node]
-    if node.op == "pm":
-        return [made for sign in (False, True) for made in _signed(node, sign)][:MAX_READINGS]
-    combos = itertools.product(*(_choices(arg) for arg in node.args))
-    return [node._replace(args=args) for args in itertools.islice(combos, MAX_READINGS)]
-
-
-def _signed(node: Node, minus: bool) -> list[Node]:
-    """`a ± b` with one of its signs."""
-    *first, last = node.args
-    out = []
-    for args in itertools.product(*(_choices(arg) for arg in node.args)):
-        end = Node("neg", None, (args[-1],), last.start, last.end) if minus else args[-1]
-        out.append(node._replace(op="add", value=None, args=(args[0], end)) if first else end)
-    return out
-
-
-def _has_unit(node: Node) -> bool:
-    return any(part.op in ("unit", "currency") for part in node.walk())
-
-
-def _measured(node: Node) -> bool:
+def measured(node: Node) -> bool:
     """Whether a tree holds a unit of measurement (not a mere label such as "apples")."""
     return any(
         part.op == "currency" or (part.op == "unit" and scale(str(part.value)) is not None) for part in node.walk()
     )
+
+
+def warm(node: Node) -> bool:
+    """Whether a tree holds a temperature on a scale with another zero."""
+    return any(part.op == "unit" and part.value in CELSIUS for part in node.walk())
 
 
 def bare(node: Node) -> Node:
@@ -79,21 +34,29 @@ def bare(node: Node) -> Node:
 
 
 def in_si(node: Node) -> Node:
-    """The tree with every quantity turned into SI units, labels left out."""
+    """The tree with every quantity turned into SI units (units are factors then), labels left out."""
     if node.op == "currency":
-        return in_si(node.args[0])
+        inner = in_si(node.args[0])
+        return node._replace(op="unit", value=Fraction(1, 100), args=(inner,)) if node.value == "¢" else inner
     if node.op == "unit":
         inner = in_si(node.args[0])
         factor = scale(str(node.value))
-        return inner if factor in (None, 1) else Node("mul", "*", (inner, _number(factor)), node.start, node.end)
+        return inner if factor in (None, 1) else node._replace(value=factor, args=(inner,))
     return node._replace(args=tuple(in_si(arg) for arg in node.args)) if node.args else node
 
 
-def _number(value: Fraction | None) -> Node:
-    return Node("num", value)
+def kelvin(node: Node) -> Node:
+    """The tree in SI units, temperatures in °C and °F being turned into kelvin."""
+    if node.op == "unit" and node.value in CELSIUS:
+        factor, zero = CELSIUS[str(node.value)]
+        scaled = node._replace(value=factor, args=(kelvin(node.args[0]),))
+        return Node("add", None, (scaled, Node("num", zero)), node.start, node.end)
+    if node.op == "unit":
+        return in_si(node)
+    return node._replace(args=tuple(kelvin(arg) for arg in node.args)) if node.args else node
 
 
-SI = frozenset(("m", "g", "s", "A", "K", "mol", "cd", "rad", "dollar"))
+SI = frozenset(("m", "g", "s", "A", "K", "mol", "cd", "rad", "dollar", "bit"))
 
 
 def scale(unit: str) -> Fraction | None:
@@ -104,11 +67,64 @@ def scale(unit: str) -> Fraction | None:
     return found[0] * Fraction(1, 1000) ** dict(found[1]).get("g", 0)  # the table counts in grams, SI in kilograms
 
 
-def numbers_fit(claim: Claim) -> bool:
-    """Whether a claim has units on both sides, so that its bare numbers may fit where its units don't."""
-    return _measured(claim.left) and _measured(claim.right)
+Dimension = dict[str, Fraction]
 
 
-def without_units(claim: Claim) -> Claim:
-    """The claim with its units left out."""
-    return replace(claim, left=bare(claim.left), right=bare(claim.right))
+def fitting(left: Node, right: Node) -> bool:
+    """Whether two trees may have the same dimension."""
+    a, b = dimension(left), dimension(right)
+    return a is None or b is None or a == b
+
+
+def dimension(node: Node) -> Dimension | None:
+    """The powers of the base units that a tree has; None where that isn't known (it holds names, or labels)."""
+    if node.op in ("num", "percent", "degree"):
+        return {}
+    if node.op == "currency":
+        return {"dollar" if node.value in ("$", "¢") else str(node.value): Fraction(1)}
+    if node.op == "unit":
+        found = quantity(str(node.value)) if scale(str(node.value)) is not None else None
+        inner = dimension(node.args[0])
+        return None if found is None or inner is None else _times(inner, {n: Fraction(p) for n, p in found[1]})
+    parts = [dimension(arg) for arg in node.args]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts) or not parts:
+        return None
+    if node.op in ("add", "neg", "pm", "abs"):
+        return known[0] if all(part == known[0] for part in known) else None
+    if node.op == "mul":
+        total: Dimension = {}
+        for part in known:
+            total = _times(total, part)
+        return total
+    if node.op == "div":
+        return _times(known[0], known[1], -1)
+    if node.op == "pow" and node.args[1].op == "num":
+        return {name: power * Fraction(node.args[1].value) for name, power in known[0].items()}  # type: ignore[arg-type]
+    if node.op == "call" and node.value == "sqrt":
+        return {name: power / 2 for name, power in known[0].items()}
+    return {} if all(not part for part in known) else None
+
+
+def _times(a: Dimension, b: Dimension, sign: int = 1) -> Dimension:
+    total = {name: a.get(name, Fraction(0)) + sign * b.get(name, Fraction(0)) for name in (*a, *b)}
+    return {name: power for name, power in total.items() if power}
+
+
+def loose(left: Node, right: Node) -> bool:
+    """Whether a conversion between two literals goes by a factor that is commonly rounded: `1 mile = 1.6 km`."""
+    return literal(left) is not None and literal(right) is not None and odd(left, right)
+
+
+def odd(left: Node, right: Node) -> bool:
+    """Whether units of two trees are to each other as no short decimals or fractions are: atm and Pa, not km and h."""
+    ratio = Fraction(1)
+    for side, sign in ((left, 1), (right, -1)):
+        for part in side.walk():
+            if part.op == "unit":
+                ratio *= (scale(str(part.value)) or Fraction(1)) ** sign
+    rest = ratio.numerator * ratio.denominator
+    for prime in (2, 3, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest > 1
