@@ -90,11 +90,14 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
         else:
             sides[0], chain = before.right, before.chain
     lead, tail = sentence(text, formula.start, formula.end, display=formula.kind == "display")
-    if formula.kind == "plain" and _cut(text, formula.start, lead, sides[0]):
+    goes_on = sides[0] is before.right if before is not None else False
+    if formula.kind == "plain" and not goes_on and _cut(text, formula.start, lead, sides[0]):
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
     first = before.first if before is not None and chain == before.chain else sides[0]
     ops: tuple[str, ...] = relation.value  # type: ignore[assignment]
     for op, left, right in zip(ops, sides, sides[1:]):
+        if op == "gets" or (op == "in" and right.op == "none"):
+            continue  # an assignment, a fragment
         start = left.start if left.start < right.start else right.start
         if left is sides[0] and relation.args[0].op == "none":
             start = relation.start

@@ -223,7 +223,21 @@ class Reader:
             and len(last.args[-1].args) == 1
         ):
             return self._modulus(ops, sides, end)
+        if "to" in ops and len(ops) > 1:
+            return self._therefore(ops, sides, end)
         return make("rel", tuple(ops), tuple(sides), sides[0].start, end)
+
+    def _therefore(self, ops: list[str], sides: list[Node], end: int) -> Node:
+        """`5z = 10 → z = 2`: an arrow between two relations means "therefore"."""
+        parts: list[Node] = []
+        first = 0
+        for k, op in enumerate([*ops, "to"]):
+            behind = ops[k + 1 : k + 2] not in ([], ["to"])
+            if op == "to" and (k == len(ops) or (k > first and "to" not in ops[first:k] and behind)):
+                stop = end if k == len(ops) else sides[k].end
+                parts.append(make("rel", tuple(ops[first:k]), tuple(sides[first : k + 1]), sides[first].start, stop))
+                first = k + 1
+        return parts[0] if len(parts) == 1 else make("implies", None, tuple(parts), sides[0].start, end)
 
     def _modulus(self, ops: list[str], sides: list[Node], end: int) -> Node:
         """`a \\equiv b \\pmod{n}`."""

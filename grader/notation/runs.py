@@ -79,6 +79,8 @@ def _separate(pieces: list[Piece], k: int) -> bool:
     if joined or before.kind == "hidden":
         return False
     if piece.kind == "number":
+        if k > 2 and pieces[k - 2].text == "_" and pieces[k - 3].text in FUNCTIONS:
+            return False  # log_2 8
         mixed = (
             before.kind == "number"
             and k + 2 < len(pieces)
@@ -116,13 +118,18 @@ def _mathy(pieces: list[Piece], first: int, close: int) -> bool:
     words = 0
     for k in range(first, close):
         piece = pieces[k]
-        if piece.kind == "word" and piece.text.lower() not in v.UNIT_WORDS and piece.text not in FUNCTIONS:
+        if piece.kind == "word" and not is_unit(piece) and piece.text not in FUNCTIONS:
             words += 1
             if piece.text.lower() in NEVER:
                 return False
         elif piece.kind == "stop" and piece.text not in "…":
             return False
     return words == 0 or (words <= 4 and any(p.kind in ("operator", "number") for p in pieces[first:close]))
+
+
+def is_unit(piece: Piece) -> bool:
+    """Whether a word is a unit of measurement."""
+    return piece.text in v.UNIT_SIGNS or piece.text.lower() in v.UNIT_WORDS
 
 
 def _label(pieces: list[Piece], k: int, expect: bool, labelled: bool) -> int:
@@ -148,7 +155,8 @@ def _label(pieces: list[Piece], k: int, expect: bool, labelled: bool) -> int:
         return k + 1 if operand and (lower != "of" or pieces[k - 1].kind in ("number", "operator")) else k
     if lower in DANGER_RIGHT:
         return k + 1
-    if pieces[k - 1].kind not in ("number", "close", "operator", "script", "hidden", "word"):
+    joined = pieces[k - 1].text in v.UNIT_SIGNS and word.text in v.UNIT_SIGNS  # L atm
+    if pieces[k - 1].kind not in ("number", "close", "operator", "script", "hidden", "word") and not joined:
         return k
     if word.text in v.UNIT_SIGNS or lower in v.UNIT_WORDS or lower in v.MONEY_WORDS:
         return k + 1
@@ -178,7 +186,7 @@ def left_end(pieces: list[Piece], pair: list[int], n: int, first: int) -> int:
                 break  # a part's label: `(b) x = 3`
             k, begin, expect = opening - 1, opening, False
         elif kind in ("number", "symbol", "script", "macro"):
-            if not expect and not _links(pieces, k):
+            if not expect and not _links(pieces, k) and not _duration(pieces, k):
                 break
             if piece.text in ("I", "a") and kind == "symbol" and not expect and pieces[k + 1].start > piece.end:
                 break
@@ -231,10 +239,18 @@ def _links(pieces: list[Piece], k: int) -> bool:
     if piece.end == after.start or piece.text in FUNCTIONS:
         return True
     if piece.kind == "number" and after.kind == "number":
+        if k > 1 and pieces[k - 1].text == "_" and pieces[k - 2].text in FUNCTIONS:
+            return True  # log_2 8
         return k + 2 < len(pieces) and pieces[k + 2].text == "/"
     if piece.kind == "symbol" and piece.text in ("a", "A", "I"):
         return False
     return piece.kind != "symbol" or after.kind != "number"
+
+
+def _duration(pieces: list[Piece], k: int) -> bool:
+    """`1 h 30 min`: a unit of time between two numbers."""
+    between = 0 < k < len(pieces) - 1 and pieces[k - 1].kind == pieces[k + 1].kind == "number"
+    return between and pieces[k].text in ("h", "min", "hr", "hrs", "d")
 
 
 def _label_left(pieces: list[Piece], k: int, expect: bool, first: int, beside: bool) -> int:
@@ -277,6 +293,10 @@ def _dangerous(pieces: list[Piece], begin: int, first: int, n: int) -> bool:
         return False
     before = pieces[begin - 1]
     if pieces[begin].text == "+" or (before.kind == "operator" and before.text in LINK - {"_", "**"}):
+        return True
+    if before.text == ":" and begin > 1 and pieces[begin - 2].kind == "number" and pieces[begin - 2].end < before.start:
+        return True
+    if before.kind == "number" and pieces[begin].kind == "number":
         return True
     if before.kind != "word":
         return before.kind in ("number", "close") and pieces[begin].kind == "symbol"

@@ -24,10 +24,10 @@ TOKEN = re.compile(
     r"(?:\.\d+|\.(?=\\overline|\\bar))?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+"
     r"|(?:np|numpy|jnp|torch|tf|math|sp|sympy)\.(?:(?:array|tensor|matrix|asarray|Matrix|constant)(?=\s*\()|(?=[a-z]))"
     r"|%(?:pi|e|i)\b"
-    r"|[A-Za-z]+"
+    r"|log(?:10|2)(?=\s*\(|[ \t]+[\d(])|[A-Za-z]+"
     r"|[₀-₎ₐ-ₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼ]+|[⁰¹²³⁴-ⁿᵃ-ᵗᵘᵛʷˣʸᶻᴬ-ᵂᶜᶠʰ-ʸˡˢᴸᴿ]+"
     r"|[^\W\d_A-Za-z][\u0300-\u036f\u20d0-\u20ff]*|[\u0300-\u036f\u20d0-\u20ff]+"
-    r"|<=>|==>|<=|>=|=>|->|!=|==|=/=|:=|\+/-|\+-|\*\*|<<|>>|\.{2,}|'+|\$\$|~="
+    r"|<=>|==>|<-(?=\s)|<=|>=|=>|->|!=|==|=/=|:=|\+/-|\+-|\*\*|<<|>>|\.{2,}|'+|\$\$|~="
     r"|.",
     re.DOTALL,
 )
@@ -300,6 +300,7 @@ class Tokens:
         entry = v.WORDS.get(text)
         if entry is not None:
             called = after[:1] in ("(", "[", "_", "^", "{", "²") or (after == "\\left(")
+            called = called or (text in v.OF_MATRICES and _matrix(texts[n + 1 : n + 3]))
             if entry[0] != v.FUNC and entry[0] not in (v.BIG, v.INT, v.LIM):
                 self.add(*entry, place, stop)
                 return
@@ -425,6 +426,12 @@ SHORT_WORDS = frozenset(
     "no a an the to by per at is on he we she her his its for and but has had was are can per day cup egg box km kg cm "
     "mm mg ml mi ft lb oz hr hrs in it so or of".split()
 )
+
+
+def _matrix(behind: list[str]) -> bool:
+    """Whether a blank and a matrix's name, or a bracket, stand behind `det`, `rank` and the like."""
+    spaced = len(behind) == 2 and behind[0].isspace()
+    return spaced and (behind[1] == "(" or (len(behind[1]) == 1 and behind[1].isupper()))
 
 
 def _vowelled(text: str) -> bool:
