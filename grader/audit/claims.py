@@ -107,7 +107,7 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
 
 
 # What stands before a formula in prose that cannot be its beginning: an operator, or words behind one
-CUT = re.compile(r"(?:[-+−–*/×·^=(<>]|\b[xX])\s*[$€£]?\s*$|[+×*/−–]\s+(?:[^\W\d][\w'’-]*\s+){1,4}[$€£]?$")
+CUT = re.compile(r"(?:[-+−–*/×·^=<>]|(?<=\S)\(|\b[xX])\s*[$€£]?\s*$|[+×*/−–]\s+(?:[^\W\d][\w'’-]*\s+){1,4}[$€£]?$")
 LINE_LABEL = re.compile(r"[\(\[]?(?:[a-z]|[ivx]{1,4}|\d{1,2})[\)\]]\s+(?![-+*/=^·×⋅])")
 
 

@@ -144,7 +144,7 @@ def _variables(node: Node, world: World, bound: set[str], found: list[str]) -> N
 def _rounding(
     claim: Claim, left: Value, right: Value, world: World, env: dict[str, int], conditions: Conditions
 ) -> bool:
-    if claim.op not in ("=", ":=", "equiv", "approx"):
+    if claim.op not in ("=", ":=", "equiv", "approx", "about"):
         return False
     return explained(claim.left, claim.right, left, right, world, env, conditions.inexact, conditions.rounded)
 

@@ -36,7 +36,7 @@ class Reading:
 
 def readings(claim: Claim) -> Iterator[Reading]:
     """The claim as it may be read, the likeliest first."""
-    if not any(part.op in PIECES or part.value == "Omega" for side in _sides(claim) for part in side.walk()):
+    if not any(part.op in PIECES for side in _sides(claim) for part in side.walk()):
         yield Reading(claim)
         return
     sure = not _may_be_unknown(claim)
@@ -73,12 +73,12 @@ def _with_units(claim: Claim, sure: bool) -> Iterator[Reading]:
     elif measured(left) and measured(right):
         fits = fitting(left, right)
         if fits and loose(left, right) and claim.op == "=":
-            converted = replace(converted, op="approx")
+            converted = replace(converted, op="about")
         yield Reading(converted if fits else replace(claim, left=bare(left), right=bare(right)), sure, fits)
     else:
         yield Reading(replace(claim, left=bare(left), right=bare(right)), sure)
         if measured(left) or measured(right):
-            yield Reading(replace(converted, op="approx") if claim.op == "=" and odd(left, right) else converted, sure)
+            yield Reading(replace(converted, op="about") if claim.op == "=" and odd(left, right) else converted, sure)
 
 
 def _may_be_unknown(claim: Claim) -> bool:
@@ -109,13 +109,10 @@ def _choices(node: Node) -> list[Node]:
 
 
 def _settled(node: Node) -> list[Node]:
-    if all(part.op not in ("alt", "pm") and part.value != "Omega" for part in node.walk()):
+    if all(part.op not in ("alt", "pm") for part in node.walk()):
         return [node]
     if node.op == "alt":
         return [choice for arg in node.args for choice in _settled(arg)][:MAX_READINGS]
-    if node.op == "mul" and node.value == "" and node.args[-1].op == "sym" and node.args[-1].value == "Omega":
-        if len(node.args) == 2 and node.args[0].op == "num":  # 75.4 Ω
-            return [Node("unit", "Ω", (node.args[0],), node.start, node.end), node]
     if node.op == "pm":
         return [made for sign in (False, True) for made in _signed(node, sign)][:MAX_READINGS]
     combos = _alike(node)

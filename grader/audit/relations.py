@@ -102,6 +102,7 @@ HOLDS: dict[str, Any] = {
     "equiv": _equal,
     ":=": _equal,
     "approx": _approx,
+    "about": lambda claim, a, b: close(a, b, relative=0.015) or rounded(claim.left, claim.right, a, b),
     "!=": lambda claim, a, b: not close(a, b),
     "<": _ordered(lambda x, y, e: x < y + e),
     "<=": _ordered(lambda x, y, e: x <= y + e),

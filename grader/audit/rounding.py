@@ -60,11 +60,11 @@ def explained(
 
 def magnitude(node: Node, world: World, env: Mapping[str, Value]) -> float:
     """The size of the largest term of a sum: what its rounding noise is measured against."""
-    if node.op in ("add", "neg", "unit", "abs", "norm") or (node.op == "mul" and len(node.args) <= 3):
-        top = 0.0
-        for arg in node.args:
-            top = max(top, magnitude(arg, world, env))
-        return top
+    if node.op in ("add", "neg", "unit", "abs", "norm"):
+        top = max((magnitude(arg, world, env) for arg in node.args), default=0.0)
+        return top * float(node.value) if isinstance(node.value, int | Fraction) else top
+    if node.op == "mul" and len(node.args) <= 3:
+        return math.prod(magnitude(arg, world, env) or 1.0 for arg in node.args)
     try:
         value = evaluate(node, world, env)
         return float(np.max(np.abs(np.asarray(value, dtype=complex)), initial=0.0))

@@ -136,7 +136,8 @@ def measure(r: Reader, node: Node, single: bool = False) -> Node | None:
     i = r.i
     scan = Scan(r.source, r.ends[-1])
     end = scan.product(r.starts[i])
-    if end < 0 or (scan.count < 2 and not single) or scan.name[:1] == "/":
+    lone = scan.count < 2 and "^-" not in scan.name and scan.name != "Ω"
+    if end < 0 or (lone and not single) or scan.name[:1] == "/":
         return None
     stop = _token_at(r, i, end)
     if stop < 0 or r.kinds[stop] in (v.SUB, v.PRIME, v.POW, v.ACCENT):
@@ -148,9 +149,10 @@ def measure(r: Reader, node: Node, single: bool = False) -> Node | None:
     if not scan.bare or (r.plain and spaced and ("/" in scan.name or any(len(name) > 1 for name in scan.bare))):
         r.i = stop
         return made
-    if (not r.plain and (scan.count == 1 or len(scan.bare) < scan.count)) or r.kinds[stop] in LETTERS:
+    ohm = scan.name == "Ω"
+    if r.kinds[stop] in LETTERS or not (r.plain or ohm or len(scan.bare) == scan.count > 1):
         return None
-    return _or_product(r, node, made, stop, r.plain and spaced)
+    return _or_product(r, node, made, stop, ohm or (r.plain and spaced))
 
 
 def _or_product(r: Reader, node: Node, made: Node, stop: int, first: bool) -> Node | None:

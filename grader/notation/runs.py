@@ -139,6 +139,8 @@ def _label(pieces: list[Piece], k: int, expect: bool, labelled: bool) -> int:
     following = pieces[k + 1] if k + 1 < len(pieces) else None
     if word.text in FUNCTIONS and following is not None and (following.kind == "open" or expect):
         return k + 1
+    if word.text in v.OF_MATRICES and following is not None and following.kind == "symbol" and following.text.isupper():
+        return k + 1
     if expect:
         stop = words_from(pieces, k, 3)
         behind = pieces[stop] if stop < len(pieces) else None
