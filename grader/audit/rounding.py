@@ -24,6 +24,7 @@ MAX_LITERALS = 12
 ADDED_UP = 3.0
 WORKING = "working precision"  # among the known errors: the largest relative one of the answer's own results
 COARSEST = 1e-3
+NEAR_ONE = frozenset("sin cos tan cot ln log log10 log2".split())  # zeros of these are computed with errors of size one
 
 
 def explained(
@@ -67,7 +68,8 @@ def magnitude(node: Node, world: World, env: Mapping[str, Value]) -> float:
         return math.prod(magnitude(arg, world, env) or 1.0 for arg in node.args)
     try:
         value = evaluate(node, world, env)
-        return float(np.max(np.abs(np.asarray(value, dtype=complex)), initial=0.0))
+        least = 1.0 if node.op == "call" and node.value in NEAR_ONE else 0.0
+        return max(least, float(np.max(np.abs(np.asarray(value, dtype=complex)), initial=0.0)))
     except (Unevaluable, ValueError, TypeError):
         return 0.0
 

@@ -72,6 +72,9 @@ Dimension = dict[str, Fraction]
 
 def fitting(left: Node, right: Node) -> bool:
     """Whether two trees may have the same dimension."""
+    alone = literal(left) is not None and literal(right) is not None
+    if not alone and any(part.op == "currency" for side in (left, right) for part in side.walk()):
+        return True  # a sign of money is put down anywhere
     a, b = dimension(left), dimension(right)
     return a is None or b is None or a == b
 
