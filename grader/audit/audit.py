@@ -18,7 +18,7 @@ from grader.audit.definitions import Definition, definition, first_reading, know
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
 from grader.audit.own_world import OwnWorld, symbol_name
-from grader.audit.readings import excused, numbers_fit, readings, without_units
+from grader.audit.readings import excused, foreign, numbers_fit, readings, without_units
 from grader.audit.rounding import WORKING, error_of
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.units import bare
@@ -81,6 +81,7 @@ class _State:
     weak: set[str] = field(default_factory=set)  # names that were merely given a number: it may change
     variables: set[str] = field(default_factory=set)  # names that were used before they stood for anything
     made: list[Definition] = field(default_factory=list)
+    foreign: bool = False  # whether the rubric was seen to count in other units than SI
     root: int = -1
 
 
@@ -169,6 +170,7 @@ def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Au
     if result.verdict == "true":
         state.own.learn(claim)
         _note_rounding(claim, result, state)
+        _note_units(claim, state, conditions)
     return Audited(claim, result.verdict, result.reason, role=role)
 
 
@@ -233,17 +235,27 @@ def _note_rounding(claim: Claim, result: Judgement, state: _State) -> None:
         return
     if not isinstance(result.left, int | float) or not isinstance(result.right, int | float):
         return
-    exact = result.left
+    exact, value = result.left, result.right
     if claim.first is not claim.left:
         first = judged(replace(claim, left=claim.first), state.worlds[:1], (), Conditions())
-        exact = first.left if isinstance(first.left, int | float) else exact
-    off = abs(exact - result.right)
-    off = off if 1e-12 * abs(exact) < off < 0.01 * abs(exact) else 0.0
+        if isinstance(first.left, int | float) and isinstance(first.right, int | float):
+            exact, value = first.left, first.right
+    off = abs(exact - value) * (abs(result.right / value) if value else 1.0)
+    off = off if 1e-12 < off / (abs(result.right) or 1.0) < 0.02 else 0.0
     error = error_of(bare(claim.left), right, off, state.worlds[0], state.rounded)
     if 0 < error < 0.02 * abs(result.right):
         known = state.rounded
         known[literals[0].text] = max(error, known.get(literals[0].text, 0.0))
         known[WORKING] = max(error / abs(result.right), known.get(WORKING, 0.0))
+
+
+def _note_units(claim: Claim, state: _State, conditions: Conditions) -> None:
+    """Remember that the rubric counts in other units than SI, where a true claim is true without conversion only."""
+    whole = replace(claim, left=claim.first)
+    converted = None if state.foreign else foreign(whole)
+    if converted is None or judge(converted, state.worlds[:1], (), conditions).verdict != "false":
+        return
+    state.foreign = judge(without_units(whole), state.worlds[:1], (), conditions).verdict == "true"
 
 
 def _in_degrees(claim: Claim, result: Judgement) -> bool:
@@ -278,6 +290,8 @@ def _falsehood(
 ) -> Audited:
     if numbers_fit(claim) and judge(without_units(claim), state.worlds, (), conditions).verdict == "true":
         return Audited(claim, "unchecked", UNITS, role=role)
+    if state.foreign and foreign(claim) is not None:
+        return Audited(claim, "unchecked", "the rubric may count in other units", role=role)
     excuse = excused(claim, result.left, result.right)
     if excuse:
         return Audited(claim, "unchecked", excuse, role=role)

@@ -197,6 +197,19 @@ def _within(left: Value, right: Value, share: float) -> bool:
     return abs(left - right) <= share * max(abs(left), abs(right))
 
 
+def foreign(claim: Claim) -> Claim | None:
+    """A claim of a bare name and a measured amount, in SI: it tells whether the rubric counts in SI; else None."""
+    left, right = _settled(claim.left)[0], _settled(claim.right)[0]
+    if measured(left) == measured(right) or warm(left) or warm(right):
+        return None
+    other = right if measured(left) else left
+    return replace(claim, left=in_si(left), right=in_si(right)) if _named(other) else None
+
+
+def _named(node: Node) -> bool:
+    return any(part.op in ("sym", "apply") for part in node.walk())
+
+
 def numbers_fit(claim: Claim) -> bool:
     """Whether a claim has units on both sides, so that its bare numbers may fit where its units don't.
 

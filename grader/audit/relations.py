@@ -32,7 +32,7 @@ def rounded(left: Node, right: Node, a: Value, b: Value) -> bool:
 
 
 def _rounds(exact: Node, short: Node, value: Value, shown: Value) -> bool:
-    if decimals_of(short) is None or not _inexact(exact):
+    if decimals_of(short) is None or not (_inexact(exact) or isinstance(short.value, Fraction)):
         return False
     scale = shown / float(number(short)) if number(short) else 1.0  # a percentage, say
     return bool(scale) and written(value / scale, short)

@@ -105,9 +105,9 @@ def _slack(
 
 
 def _worked(left: Node, right: Node, size: float, rounded: Mapping[str, float]) -> float:
-    """What the precision that an answer works to allows where it states a decimal of four digits or more."""
-    fine = any(significant(part) >= 4 and not is_whole(part) for side in (left, right) for part in _decimals(side))
-    return 2 * min(rounded.get(WORKING, 0.0), COARSEST) * size if fine else 0.0
+    """What the precision that an answer works to allows where it states a decimal."""
+    fine = any(True for side in (left, right) for _ in _decimals(side))
+    return ADDED_UP * min(rounded.get(WORKING, 0.0), COARSEST) * size if fine else 0.0
 
 
 def _last_digit(side: Node, world: World, env: Mapping[str, Value]) -> float:

@@ -30,6 +30,9 @@ def number(r: Reader) -> Node:
         measured = MEASURE[0](r, node, kind == v.FUNC or (kind == v.TEXT and r.vals[r.i][:1] == "\\"))
         if measured is not None:
             return measured
+    if kind == v.MONEY and r.vals[r.i] != "$" and r.kinds[r.i + 1] != v.NUM and r.kinds[i - 1] != v.MONEY:
+        r.i += 1
+        return make("currency", r.vals[r.i - 1], (node,), start, r.ends[r.i - 1])
     if kind == v.TEXT or kind == v.WORD:
         from grader.notation.words import unit
 

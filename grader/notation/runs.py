@@ -32,7 +32,8 @@ def right_end(pieces: list[Piece], pair: list[int], n: int, labelled: bool) -> i
         kind = piece.kind
         if kind == "open":
             close = pair[k]
-            if close < 0 or not _mathy(pieces, k + 1, close) or (not expect and _remark(pieces, k, close)):
+            inside = close >= 0 and (_mathy(pieces, k + 1, close) or _argument(pieces, k, close))
+            if not inside or (not expect and _remark(pieces, k, close)):
                 break
             k, last, expect = close + 1, close + 1, False
         elif kind in ("number", "symbol", "script", "macro"):
@@ -111,6 +112,13 @@ def _remark(pieces: list[Piece], k: int, close: int) -> bool:
     return spaced and not follows and not any(p.kind == "operator" for p in pieces[k + 1 : close])
 
 
+def _argument(pieces: list[Piece], opening: int, close: int) -> bool:
+    """Whether a bracket holds the name of what a quantity is of: `n(NaOH)`, `m(acid)`."""
+    if opening < 1 or close != opening + 2 or pieces[opening - 1].kind != "symbol":
+        return False
+    return pieces[opening - 1].end == pieces[opening].start and pieces[opening + 1].kind == "word"
+
+
 def _mathy(pieces: list[Piece], first: int, close: int) -> bool:
     """Whether the inside of a bracket is maths: no words but labels of numbers."""
     if close - first > (MAX_RUN if first > 3 else 20 * MAX_RUN):
@@ -182,7 +190,8 @@ def left_end(pieces: list[Piece], pair: list[int], n: int, first: int) -> int:
         kind = piece.kind
         if kind == "close":
             opening = pair[k]
-            if opening < first or not _mathy(pieces, opening + 1, k) or (not expect and not _links(pieces, k)):
+            inside = opening >= first and (_mathy(pieces, opening + 1, k) or _argument(pieces, opening, k))
+            if not inside or (not expect and not _links(pieces, k)):
                 break
             if not expect and k == opening + 2 and pieces[k].end < pieces[k + 1].start:
                 break  # a part's label: `(b) x = 3`
