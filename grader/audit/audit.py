@@ -21,7 +21,7 @@ from grader.audit.own_world import OwnWorld, symbol_name
 from grader.audit.readings import excused, foreign, numbers_fit, readings, without_units
 from grader.audit.rounding import WORKING, error_of
 from grader.audit.solutions import holds_at_a_solution
-from grader.audit.units import bare
+from grader.audit.units import bare, has_units
 from grader.audit.words import correction
 from grader.notation.tree import Node
 from grader.transcript.model import Span
@@ -229,12 +229,11 @@ def _rounds_whole_chain(claim: Claim, state: _State, conditions: Conditions, res
 
 def _note_rounding(claim: Claim, result: Judgement, state: _State) -> None:
     """Remember a literal that a true claim gives as a rounded result: `2 pi 60 = 377`."""
-    right = bare(first_reading(claim.right))
-    literals = [part for part in right.walk() if part.op == "num" and part.text != "10"]
-    if len(literals) != 1 or literal(right) is None:
+    right = first_reading(claim.right)
+    shown = literal(right)
+    if shown is None or not isinstance(result.left, int | float) or not isinstance(result.right, int | float):
         return
-    if not isinstance(result.left, int | float) or not isinstance(result.right, int | float):
-        return
+    text = shown.args[0].text if shown.args else shown.text
     exact, value = result.left, result.right
     if claim.first is not claim.left:
         first = judged(replace(claim, left=claim.first), state.worlds[:1], (), Conditions())
@@ -242,17 +241,21 @@ def _note_rounding(claim: Claim, result: Judgement, state: _State) -> None:
             exact, value = first.left, first.right
     off = abs(exact - value) * (abs(result.right / value) if value else 1.0)
     off = off if 1e-12 < off / (abs(result.right) or 1.0) < 0.02 else 0.0
-    error = error_of(bare(claim.left), right, off, state.worlds[0], state.rounded)
+    if not off and not state.rounded:
+        return
+    error = error_of(bare(claim.left), bare(right), off, state.worlds[0], state.rounded)
     if 0 < error < 0.02 * abs(result.right):
         known = state.rounded
-        known[literals[0].text] = max(error, known.get(literals[0].text, 0.0))
+        known[text] = max(error, known.get(text, 0.0))
         known[WORKING] = max(error / abs(result.right), known.get(WORKING, 0.0))
 
 
 def _note_units(claim: Claim, state: _State, conditions: Conditions) -> None:
     """Remember that the rubric counts in other units than SI, where a true claim is true without conversion only."""
+    if state.foreign or not has_units(claim.right):
+        return
     whole = replace(claim, left=claim.first)
-    converted = None if state.foreign else foreign(whole)
+    converted = foreign(whole)
     if converted is None or judge(converted, state.worlds[:1], (), conditions).verdict != "false":
         return
     state.foreign = judge(without_units(whole), state.worlds[:1], (), conditions).verdict == "true"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from grader.algebra.agree import literal
 from grader.algebra.world import Value
 from grader.audit.claims import Claim
-from grader.audit.units import bare, fitting, in_si, kelvin, loose, measured, odd, warm
+from grader.audit.units import bare, fitting, has_units, in_si, kelvin, loose, measured, odd, warm
 from grader.notation.tree import Node
 
 MAX_READINGS = 8
@@ -42,7 +42,7 @@ def readings(claim: Claim) -> Iterator[Reading]:
     sure = not _may_be_unknown(claim)
     for left, right in itertools.islice(_pairs(claim), MAX_READINGS):
         pair = replace(claim, left=left, right=right)
-        if any(part.op in ("unit", "currency") for side in (left, right) for part in side.walk()):
+        if has_units(left) or has_units(right):
             yield from _with_units(pair, sure)
         else:
             yield Reading(pair)

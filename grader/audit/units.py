@@ -21,6 +21,11 @@ def measured(node: Node) -> bool:
     )
 
 
+def has_units(node: Node) -> bool:
+    """Whether a tree holds a unit, a label or a sign of money."""
+    return any(part.op in ("unit", "currency") for part in node.walk())
+
+
 def warm(node: Node) -> bool:
     """Whether a tree holds a temperature on a scale with another zero."""
     return any(part.op == "unit" and part.value in CELSIUS for part in node.walk())

@@ -16,6 +16,7 @@ MORE = frozenset(
     "M mM µM μM nM hPa mbar mN µN μN mK mW µW μW kcal Å mJ µJ μJ nJ kΩ MΩ mΩ μm μs μA μg μF kV mAh kp".split()
 )
 SIGNS = (v.UNIT_SIGNS | MORE) - {"in", "%", "H", "B", "ly", "acres", "acre", "bits", "bytes", "bit", "byte"}
+FIRSTS = frozenset(name[0] for name in SIGNS)
 SPACE = r"(?:[ \t\u00a0\u2009\u202f~]|\\[,;:! ])*"
 SPACES = re.compile(SPACE)
 WRAP = re.compile(r"\\(?:text(?:rm|up|normal)?|mathrm|rm|mbox|operatorname|unit)\s*\{")
@@ -27,6 +28,7 @@ TIMES = re.compile(rf"{SPACE}(?:\\cdot(?![a-zA-Z])|\\times(?![a-zA-Z])|[·⋅∙
 OVER = re.compile(rf"{SPACE}/{SPACE}")
 RAISED = str.maketrans("⁻¹²³⁴−–", "-1234--")
 LETTERS = frozenset({v.SYM, v.FUNC, v.OPEN, v.DIFF})
+GREEKS = ("mu", "Omega")
 MOST = 8  # factors of one unit
 
 
@@ -134,6 +136,8 @@ def measure(r: Reader, node: Node, single: bool = False) -> Node | None:
         single: whether a unit of one factor counts as well.
     """
     i = r.i
+    if r.kinds[i] == v.SYM and r.vals[i][0] not in FIRSTS and r.vals[i] not in GREEKS:
+        return None
     scan = Scan(r.source, r.ends[-1])
     end = scan.product(r.starts[i])
     lone = scan.count < 2 and "^-" not in scan.name and scan.name != "Ω"
