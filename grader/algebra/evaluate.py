@@ -15,6 +15,7 @@ from grader.algebra.arithmetic import ARITHMETIC
 from grader.algebra.calculus import CALCULUS, CALCULUS_CALLS, derivative_at
 from grader.algebra.dots import expand
 from grader.algebra.points import POINT_CALLS
+from grader.algebra.residues import RESIDUE_CALLS
 from grader.algebra.scope import (
     MAX_STEPS,
     RULES,
@@ -193,7 +194,7 @@ def _ratio(node: Node, scope: Scope) -> Value:
     return plain(np.asarray([over(value, values[0]) for value in values]))
 
 
-SPECIAL = {"ratio": _ratio, **CALCULUS_CALLS, **SERIES_CALLS, **POINT_CALLS}
+SPECIAL = {"ratio": _ratio, **RESIDUE_CALLS, **CALCULUS_CALLS, **SERIES_CALLS, **POINT_CALLS}
 RULES.update(ARITHMETIC)
 RULES.update(CALCULUS)
 RULES.update(SERIES)

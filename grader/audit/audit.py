@@ -19,7 +19,7 @@ from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
 from grader.audit.own_world import OwnWorld, symbol_name
 from grader.audit.readings import excused, foreign, numbers_fit, readings, without_units
-from grader.audit.rounding import WORKING, error_of
+from grader.audit.rounding import WORKING, numeral, relative_error
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.units import bare, has_units
 from grader.audit.words import correction
@@ -230,24 +230,23 @@ def _rounds_whole_chain(claim: Claim, state: _State, conditions: Conditions, res
 def _note_rounding(claim: Claim, result: Judgement, state: _State) -> None:
     """Remember a literal that a true claim gives as a rounded result: `2 pi 60 = 377`."""
     right = first_reading(claim.right)
-    shown = literal(right)
-    if shown is None or not isinstance(result.left, int | float) or not isinstance(result.right, int | float):
+    if literal(right) is None or not isinstance(result.left, int | float) or not isinstance(result.right, int | float):
         return
-    text = shown.args[0].text if shown.args else shown.text
     exact, value = result.left, result.right
     if claim.first is not claim.left:
         first = judged(replace(claim, left=claim.first), state.worlds[:1], (), Conditions())
         if isinstance(first.left, int | float) and isinstance(first.right, int | float):
             exact, value = first.left, first.right
-    off = abs(exact - value) * (abs(result.right / value) if value else 1.0)
-    off = off if 1e-12 < off / (abs(result.right) or 1.0) < 0.02 else 0.0
+    off = abs(exact - value) / (abs(value) or 1.0)
+    off = off if 1e-12 < off < 0.02 else 0.0
     if not off and not state.rounded:
         return
-    error = error_of(bare(claim.left), bare(right), off, state.worlds[0], state.rounded)
-    if 0 < error < 0.02 * abs(result.right):
-        known = state.rounded
-        known[text] = max(error, known.get(text, 0.0))
-        known[WORKING] = max(error / abs(result.right), known.get(WORKING, 0.0))
+    error = relative_error(bare(claim.left), right, off, state.worlds[0], state.rounded)
+    if 0 < error < 0.02:
+        digits, known = numeral(right), state.rounded
+        here = error * abs(float(digits.value))  # type: ignore[arg-type]
+        known[digits.text] = max(here, known.get(digits.text, 0.0))
+        known[WORKING] = max(error, known.get(WORKING, 0.0))
 
 
 def _note_units(claim: Claim, state: _State, conditions: Conditions) -> None:

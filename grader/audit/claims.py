@@ -122,6 +122,7 @@ def _unlabelled(text: str, formula: Formula) -> Formula:
 
 BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 OPERATOR = re.compile(r"[+*/×·÷=^]|[-−–]\s")
+EMPHASIS = re.compile(r"(?:^|(?<=[\s(:]))(?:\*{1,3}|_{1,2})$")
 OPENS = re.compile(
     r"(?:^|[\W_]|\b(?:so|then|thus|hence|and|or|get|gets|have|has|is|are|gives?|now|therefore|that|since|because|as))\s*$",
     re.I,
@@ -130,7 +131,7 @@ OPENS = re.compile(
 
 def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     """Whether a formula found in prose has lost its beginning, so that its first side means nothing."""
-    lead = BULLET.sub("", lead)
+    lead = EMPHASIS.sub("", BULLET.sub("", lead))
     if CUT.search(lead[-80:]) or (OPERATOR.match(text, start) and lead.strip()):
         return True
     return first.op in ("num", "unit", "currency", "percent") and not OPENS.search(lead[-40:].rstrip())

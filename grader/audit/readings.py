@@ -102,7 +102,7 @@ def _choices(node: Node) -> list[Node]:
     """A tree without alternatives, in up to a few ways."""
     out = []
     for tree in _settled(node):
-        for choice in (_whole(tree), _summed(tree), tree):
+        for choice in (_whole(tree), _summed(tree), tree, _increased(tree)):
             if choice is not None and choice not in out:
                 out.append(choice)
     return out[:MAX_READINGS]
@@ -166,6 +166,19 @@ def _summed(node: Node) -> Node | None:
         return None
     args = tuple(_summed(arg) or arg for arg in node.args)
     return node._replace(args=args) if any(a is not b for a, b in zip(args, node.args)) else None
+
+
+def _increased(node: Node) -> Node | None:
+    """`250 + 10%` is 250 and a tenth of it more; None where nothing is so increased."""
+    if node.op != "add" or len(node.args) != 2:
+        return None
+    sign, share = node.args[1].op, node.args[1]
+    share = share.args[0] if sign == "neg" else share
+    if share.op != "percent" or any(part.op == "percent" for part in node.args[0].walk()):
+        return None
+    more = Node("mul", "*", (node.args[0], share), share.start, share.end)
+    more = Node("neg", None, (more,), share.start, share.end) if sign == "neg" else more
+    return node._replace(args=(node.args[0], more))
 
 
 # --- what units excuse

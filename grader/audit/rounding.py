@@ -84,7 +84,7 @@ def _slack(
     rounded: Mapping[str, float],
 ) -> float:
     """How far the two sides may be apart because their literals are rounded."""
-    symbols = any(part.op in ("sym", "deriv", "apply") for side in (left, right) for part in side.walk())
+    symbols = any(part.op in ("sym", "str", "deriv", "apply") for side in (left, right) for part in side.walk())
     lone = [side for side in (left, right) if literal(side) is not None]
     guessed = known = 0.0
     for side, other in ((left, right), (right, left)):
@@ -112,11 +112,9 @@ def _worked(left: Node, right: Node, size: float, rounded: Mapping[str, float]) 
 
 def _last_digit(side: Node, world: World, env: Mapping[str, Value]) -> float:
     """A unit of the last digit of a result that is written with a point."""
-    found = literal(side)
-    if found is None or is_whole(found):
+    if is_whole(side):
         return 0.0
-    part = found.args[0] if found.op == "mul" else found
-    return _effect(side, part, 2 * _half(part), world, env)
+    return _effect(side, numeral(side), 2 * _half(numeral(side)), world, env)
 
 
 def _third_digit(size: float) -> float:
@@ -124,14 +122,26 @@ def _third_digit(size: float) -> float:
     return 0.5 * 10.0 ** (math.floor(math.log10(size)) - 2) if size > 0 else 0.0
 
 
-def error_of(node: Node, shown: Node, off: float, world: World, rounded: Mapping[str, float]) -> float:
-    """How far a result as written may be off: by its own rounding, and by what the numbers before it were off."""
-    inherited = sum(
-        _effect(node, part, rounded[part.text], world, {})
-        for part in _literals(node, rounded)[:MAX_LITERALS]
-        if part.text in rounded
-    )
-    return max(off, 0.5 * _last_digit(shown, world, {})) + inherited if off or inherited else 0.0
+def relative_error(node: Node, shown: Node, off: float, world: World, rounded: Mapping[str, float]) -> float:
+    """How far a result may be off, relative to itself: by its own rounding, and by what the numbers before it were.
+
+    Args:
+        node: what it was computed from, without units.
+        shown: the result as written.
+        off: how far, relative to it, it was found to be off.
+    """
+    inherited = 0.0
+    for part in [part for part in _literals(node, rounded) if part.text in rounded][:MAX_LITERALS]:
+        inherited += _effect(node, part, rounded[part.text], world, {}) / (magnitude(node, world, {}) or 1.0)
+    digit = numeral(shown)
+    half = _half(digit) / abs(float(digit.value)) if digit.value and not is_whole(shown) else 0.0  # type: ignore[arg-type]
+    return max(off, half) + inherited if off or inherited else 0.0
+
+
+def numeral(shown: Node) -> Node:
+    """The number as written in a literal, its power of ten left aside."""
+    found = literal(shown) or shown
+    return found.args[0] if found.op == "mul" else found
 
 
 def _literals(node: Node, rounded: Mapping[str, float]) -> list[Node]:

@@ -31,9 +31,12 @@ def warm(node: Node) -> bool:
     return any(part.op == "unit" and part.value in CELSIUS for part in node.walk())
 
 
+REMAINDER = "remainder"  # 7 / 2 = 3 remainder 1
+
+
 def bare(node: Node) -> Node:
     """The tree with its units left out."""
-    if node.op in ("unit", "currency"):
+    if node.op in ("unit", "currency") and node.value != REMAINDER:
         return bare(node.args[0])
     return node._replace(args=tuple(bare(arg) for arg in node.args)) if node.args else node
 

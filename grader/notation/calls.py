@@ -85,6 +85,8 @@ def _operand(r: Reader) -> tuple[Node, ...]:
     """What a function is applied to: a bracket's pieces, or the product that follows up to the next function."""
     kind = r.kinds[r.i]
     if kind == v.OPEN and r.match[r.i] > 0 and r.vals[r.i] in ("(", "[", "{"):
+        if r.vals[r.i] == "[" and r.kinds[r.i + 1] == v.OPEN and r.vals[r.i + 1] == "[":
+            return (r.factor(),)  # det [[1, 2], [3, 4]]
         return arguments(r)
     if kind == v.GROUP and r.match[r.i] > 0:
         node = group(r)

@@ -30,6 +30,21 @@ def simple(node: Node) -> bool:
     return all(part.op != "alt" and count < 200 for count, part in enumerate(node.walk()))
 
 
+def without_modulus(node: Node) -> tuple[Node, Node | None]:
+    """`b + c (mod n)`, the modulus read as a last factor: the side without it, and the modulus."""
+    if node.op not in ("neg", "add", "mul"):
+        return node, None
+    last = node.args[-1]
+    if node.op == "mul" and last.op == "call" and last.value == "mod" and len(last.args) == 1:
+        factors = node.args[:-1]
+        side = factors[0] if len(factors) == 1 else node._replace(args=factors, end=factors[-1].end)
+        return side, last
+    inner, modulus = without_modulus(last)
+    if modulus is None:
+        return node, None
+    return node._replace(args=(*node.args[:-1], inner), end=inner.end), modulus
+
+
 class Reader:
     """A place in a list of tokens, and the levels of the grammar."""
 
@@ -215,14 +230,10 @@ class Reader:
             sides.append(side)
             if side.op != "none":
                 end = side.end
-        last = sides[-1]
-        if (
-            last.op == "mul"
-            and last.args[-1].op == "call"
-            and last.args[-1].value == "mod"
-            and len(last.args[-1].args) == 1
-        ):
-            return self._modulus(ops, sides, end)
+        side, modulus = without_modulus(sides[-1])
+        if modulus is not None:
+            node = make("rel", tuple(ops), (*sides[:-1], side), sides[0].start, side.end)
+            return make("given", "mod", (node, modulus), node.start, end)
         if "to" in ops and len(ops) > 1:
             return self._therefore(ops, sides, end)
         return make("rel", tuple(ops), tuple(sides), sides[0].start, end)
@@ -238,13 +249,6 @@ class Reader:
                 parts.append(make("rel", tuple(ops[first:k]), tuple(sides[first : k + 1]), sides[first].start, stop))
                 first = k + 1
         return parts[0] if len(parts) == 1 else make("implies", None, tuple(parts), sides[0].start, end)
-
-    def _modulus(self, ops: list[str], sides: list[Node], end: int) -> Node:
-        """`a \\equiv b \\pmod{n}`."""
-        *factors, modulus = sides[-1].args
-        side = factors[0] if len(factors) == 1 else sides[-1]._replace(args=tuple(factors), end=factors[-1].end)
-        node = make("rel", tuple(ops), (*sides[:-1], side), sides[0].start, side.end)
-        return make("given", "mod", (node, modulus), node.start, end)
 
     def _ratio(self, node: Node) -> Node:
         """`3 : 4`, `a:b:c`: numbers, or letters written close, parted by colons."""

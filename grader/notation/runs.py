@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from grader.notation import vocabulary as v
-from grader.notation.english import COMBINING, DANGER_LEFT, DANGER_RIGHT, FUNCTIONS, GATHERED, LEADS, NEVER, PARTS
+from grader.notation.english import (
+    COMBINING,
+    DANGER_LEFT,
+    DANGER_RIGHT,
+    FUNCTIONS,
+    GATHERED,
+    LEADS,
+    NEVER,
+    NUMBERED,
+    PARTS,
+)
 from grader.notation.pieces import LINK, MAX_RUN, POSTFIX, PREFIX, Piece, is_dash, is_paid, is_spaced, words_from
 
 
@@ -68,7 +78,7 @@ def right_end(pieces: list[Piece], pair: list[int], n: int, labelled: bool) -> i
             k += 1
         else:
             break
-    return last
+    return n + 1 if _decimal_comma(pieces, last) else last
 
 
 def _separate(pieces: list[Piece], k: int) -> bool:
@@ -107,6 +117,8 @@ def _separate(pieces: list[Piece], k: int) -> bool:
 
 def _remark(pieces: list[Piece], k: int, close: int) -> bool:
     """Whether a bracket behind an operand is a remark, not a factor: `= 11 (2)`, `= 3 (check)`."""
+    if pieces[k + 1].text == "mod":
+        return False
     spaced = pieces[k].start > pieces[k - 1].end
     follows = close + 1 < len(pieces) and pieces[close + 1].kind in ("operator", "relation")
     return spaced and not follows and not any(p.kind == "operator" for p in pieces[k + 1 : close])
@@ -210,7 +222,7 @@ def left_end(pieces: list[Piece], pair: list[int], n: int, first: int) -> int:
                     break
                 k, begin, expect = k - 1, k, False
             elif not expect and (piece.text in LINK or piece.text in PREFIX):
-                if piece.text in "-−–√∂∇+±∑∏∫" and not (k > first and _ends_operand(pieces, k - 1)):
+                if piece.text in "-−–√∛∜∂∇+±∑∏∫" and not (k > first and _ends_operand(pieces, k - 1)):
                     begin, k = k, k - 1
                 else:
                     k, expect = k - 1, True
@@ -305,6 +317,8 @@ def _dangerous(pieces: list[Piece], begin: int, first: int, n: int) -> bool:
     before = pieces[begin - 1]
     if pieces[begin].text == "+" or (before.kind == "operator" and before.text in LINK - {"_", "**"}):
         return True
+    if _decimal_comma(pieces, begin - 1) or (before.text.lower() in NUMBERED and _dashed(pieces, begin)):
+        return True
     if before.text == ":" and begin > 1 and pieces[begin - 2].kind == "number" and pieces[begin - 2].end < before.start:
         return True
     if before.kind == "number" and pieces[begin].kind == "number":
@@ -326,6 +340,20 @@ def _dangerous(pieces: list[Piece], begin: int, first: int, n: int) -> bool:
         words = {piece.text.lower() for piece in pieces[max(first, begin - 8) : begin - 1]}
         return lower in ("by", "than") or bool(words & COMBINING)
     return lower in DANGER_LEFT
+
+
+def _decimal_comma(pieces: list[Piece], k: int) -> bool:
+    """Whether piece k is a comma close between digits, as in 3,14."""
+    if not 0 < k < len(pieces) - 1 or pieces[k].text != ",":
+        return False
+    before, after = pieces[k - 1], pieces[k + 1]
+    close = before.end == pieces[k].start and pieces[k].end == after.start
+    return close and before.kind == after.kind == "number"
+
+
+def _dashed(pieces: list[Piece], begin: int) -> bool:
+    """`Step 2 - 3 + 4 = 7`: a number with a dash in spaces behind it."""
+    return pieces[begin].kind == "number" and pieces[begin + 1].text in "-−–:" and is_spaced(pieces, begin + 1)
 
 
 def _cut_product(pieces: list[Piece], begin: int, first: int) -> bool:

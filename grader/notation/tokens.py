@@ -431,7 +431,7 @@ SHORT_WORDS = frozenset(
 def _matrix(behind: list[str]) -> bool:
     """Whether a blank and a matrix's name, or a bracket, stand behind `det`, `rank` and the like."""
     spaced = len(behind) == 2 and behind[0].isspace()
-    return spaced and (behind[1] == "(" or (len(behind[1]) == 1 and behind[1].isupper()))
+    return spaced and (behind[1] in ("(", "[") or (len(behind[1]) == 1 and behind[1].isupper()))
 
 
 def _vowelled(text: str) -> bool:
