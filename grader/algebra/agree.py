@@ -145,7 +145,7 @@ def written(value: float | int, node: Node, exact: bool = False) -> bool:
     slack = unit * 1e-6 + abs(real) * 1e-12
     if abs(shown - real) <= unit / 2 + slack:
         return True
-    return not whole and 0 <= real - shown < unit and shown >= 10 * unit
+    return not whole and 0 <= real - shown < unit - slack and shown >= 10 * unit
 
 
 def number(node: Node) -> Fraction:

@@ -16,7 +16,7 @@ from grader.audit.claims import Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, is_condition
 from grader.audit.definitions import Definition, definition, first_reading, known, uses_unknown
 from grader.audit.indices import Conditions
-from grader.audit.judge import Judgement, Verdict, free_variables, judge
+from grader.audit.judge import IDENTITY, Judgement, Verdict, free_variables, judge
 from grader.audit.own_world import OwnWorld, symbol_name
 from grader.audit.readings import excused, foreign, numbers_fit, readings, without_units
 from grader.audit.rounding import WORKING, numeral, relative_error
@@ -175,10 +175,17 @@ def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Au
 
 
 def judged(claim: Claim, worlds: Sequence[World], growing: Sequence[World], conditions: Conditions) -> Judgement:
-    """The best judgement over the readings of a claim: true if one holds, false if all that can be read fail."""
+    """The best judgement over the readings of a claim: true if one holds, false if all that can be read fail.
+
+    Where letters fail as units, they must fit closely as factors, and are no unknowns.
+    """
     worst: Judgement | None = None
     for reading in readings(claim):
-        result = judge(reading.claim, worlds, growing, conditions)
+        second = reading.letters and worst is not None and worst.verdict == "false"
+        told = replace(conditions, inexact=frozenset(), rounded={}) if second else conditions
+        result = judge(reading.claim, worlds, growing, told)
+        if second and result.reason == IDENTITY:
+            continue
         if result.verdict == "true" and reading.fits:
             return result
         if result.verdict == "true":

@@ -76,6 +76,7 @@ def _judge_worlds(claim: Claim, worlds: Sequence[World], conditions: Conditions)
     return first or Judgement("unchecked", "no case to evaluate it in")
 
 
+IDENTITY = "an identity"
 POINTS = ((0.37, 1.71, 0.83), (1.93, 0.59, 2.41), (2.77, 2.13, 0.29), (0.91, 3.07, 1.37))
 
 
@@ -93,7 +94,7 @@ def _judge_identity(claim: Claim, world: World, variables: Sequence[str]) -> Jud
             if claim.op == "=" and _function_of(claim.left, world, variables) and _has_variable(claim.right, variables):
                 return Judgement("false", "", left, right, (env,))
             return Judgement("unchecked", f"an equation in {', '.join(variables)}, not an identity")
-    return Judgement("true", "an identity")
+    return Judgement("true", IDENTITY)
 
 
 def _function_of(node: Node, world: World, variables: Sequence[str]) -> bool:

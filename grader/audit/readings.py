@@ -27,11 +27,13 @@ class Reading:
         claim: what is to be judged.
         sure: whether its falsehood means anything (letters that may be units or unknowns are read as units).
         fits: whether the sides' units fit, as far as that is known.
+        letters: whether letters that spell units are read as factors.
     """
 
     claim: Claim
     sure: bool = True
     fits: bool = True
+    letters: bool = False
 
 
 def readings(claim: Claim) -> Iterator[Reading]:
@@ -39,13 +41,15 @@ def readings(claim: Claim) -> Iterator[Reading]:
     if not any(part.op in PIECES for side in _sides(claim) for part in side.walk()):
         yield Reading(claim)
         return
-    sure = not _may_be_unknown(claim)
+    sure, most = not _may_be_unknown(claim), 0
     for left, right in itertools.islice(_pairs(claim), MAX_READINGS):
         pair = replace(claim, left=left, right=right)
+        units = sum(part.op == "unit" for side in (left, right) for part in side.walk())
+        most = max(most, units)
         if has_units(left) or has_units(right):
-            yield from _with_units(pair, sure)
+            yield from (replace(reading, letters=units < most) for reading in _with_units(pair, sure))
         else:
-            yield Reading(pair)
+            yield Reading(pair, letters=units < most)
         if (bare(left).op == "percent") != (bare(right).op == "percent"):  # "25/100 x 100 = 25%"
             yield Reading(replace(claim, left=_per_cent(bare(left)), right=_per_cent(bare(right))))
 

@@ -28,7 +28,13 @@ def rounded(left: Node, right: Node, a: Value, b: Value) -> bool:
     """Whether one side is a number written with fewer digits than the other's value has."""
     if isinstance(a, np.ndarray | tuple | str | complex) or isinstance(b, np.ndarray | tuple | str | complex):
         return _rounded_entries(left, right, a, b)
-    return _rounds(left, right, a, b) or _rounds(right, left, b, a)
+    return _rounds(left, right, a, b) or (not _converted(left, right) and _rounds(right, left, b, a))
+
+
+def _converted(left: Node, right: Node) -> bool:
+    """Whether the right side is the left one, a literal, in another unit: then only the right one may be rounded."""
+    literals = decimals_of(left) is not None and decimals_of(right) is not None
+    return literals and (isinstance(left.value, Fraction) or isinstance(right.value, Fraction))
 
 
 def _rounds(exact: Node, short: Node, value: Value, shown: Value) -> bool:
@@ -77,13 +83,20 @@ def _approx(claim: Claim, left: Value, right: Value) -> bool:
     return close(left, right, relative=5e-4 if lone else 0.01) or rounded(claim.left, claim.right, left, right)
 
 
+def _about(claim: Claim, left: Value, right: Value) -> bool:
+    """Equal by a factor that is commonly rounded; whole numbers of one or two digits may be off by 2 %."""
+    rough = all(is_whole(side) and len(str(number(side)).rstrip("0")) <= 2 for side in (claim.left, claim.right))
+    return close(left, right, relative=0.02 if rough else 1e-3) or rounded(claim.left, claim.right, left, right)
+
+
 def _near(value: float, short: Node) -> bool:
     digits = decimals_of(short)
     shown = number(short)
     unit = 10.0 ** -(digits or 0)
+    most = unit if is_whole(short) else 1.5 * unit
     while is_whole(short) and shown and shown % int(unit * 10) == 0 and unit < 1e12:
         unit *= 10  # 1200 may stand for 1234
-    return abs(float(shown) - float(value)) <= 1.5 * unit and float(shown) * float(value) >= 0
+    return abs(float(shown) - float(value)) <= max(most, unit / 2) and float(shown) * float(value) >= 0
 
 
 def _ordered(test: Any) -> Any:
@@ -102,7 +115,7 @@ HOLDS: dict[str, Any] = {
     "equiv": _equal,
     ":=": _equal,
     "approx": _approx,
-    "about": lambda claim, a, b: close(a, b, relative=0.015) or rounded(claim.left, claim.right, a, b),
+    "about": _about,
     "!=": lambda claim, a, b: not close(a, b),
     "<": _ordered(lambda x, y, e: x < y + e),
     "<=": _ordered(lambda x, y, e: x <= y + e),

@@ -84,7 +84,7 @@ def _slack(
     rounded: Mapping[str, float],
 ) -> float:
     """How far the two sides may be apart because their literals are rounded."""
-    symbols = any(part.op in ("sym", "str", "deriv", "apply") for side in (left, right) for part in side.walk())
+    symbols = any(_symbolic(part) for side in (left, right) for part in side.walk())
     lone = [side for side in (left, right) if literal(side) is not None]
     guessed = known = 0.0
     for side, other in ((left, right), (right, left)):
@@ -102,6 +102,10 @@ def _slack(
     if guessed:
         guessed = min(guessed + sum(_last_digit(side, world, env) for side in lone), _third_digit(size))
     return (guessed + known) * 1.01
+
+
+def _symbolic(part: Node) -> bool:
+    return part.op in ("str", "deriv", "apply") or (part.op == "sym" and part.value not in ("pi", "e", "i"))
 
 
 def _worked(left: Node, right: Node, size: float, rounded: Mapping[str, float]) -> float:
