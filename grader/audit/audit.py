@@ -8,20 +8,19 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from grader.algebra.agree import fitted, literal
+from grader.algebra.agree import fitted
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.claims import Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, is_condition
-from grader.audit.definitions import Definition, definition, first_reading, known, uses_unknown
+from grader.audit.definitions import Definition, definition, known, uses_unknown
 from grader.audit.indices import Conditions
-from grader.audit.judge import IDENTITY, Judgement, Verdict, free_variables, judge
+from grader.audit.judge import Judgement, Verdict, free_variables, judge
+from grader.audit.judged import UNITS, counts_otherwise, judged, note_rounding
 from grader.audit.own_world import OwnWorld, symbol_name
-from grader.audit.readings import excused, foreign, numbers_fit, readings, without_units
-from grader.audit.rounding import WORKING, numeral, relative_error
+from grader.audit.readings import excused, foreign, numbers_fit, without_units
 from grader.audit.solutions import holds_at_a_solution
-from grader.audit.units import bare, has_units
 from grader.audit.words import correction
 from grader.notation.tree import Node
 from grader.transcript.model import Span
@@ -169,36 +168,9 @@ def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Au
         return _falsehood(claim, state, conditions, result, number, role)
     if result.verdict == "true":
         state.own.learn(claim)
-        _note_rounding(claim, result, state)
-        _note_units(claim, state, conditions)
+        note_rounding(claim, result, state.worlds, state.rounded)
+        state.foreign = state.foreign or counts_otherwise(claim, state.worlds, conditions)
     return Audited(claim, result.verdict, result.reason, role=role)
-
-
-def judged(claim: Claim, worlds: Sequence[World], growing: Sequence[World], conditions: Conditions) -> Judgement:
-    """The best judgement over the readings of a claim: true if one holds, false if all that can be read fail.
-
-    Where letters fail as units, they must fit closely as factors, and are no unknowns.
-    """
-    worst: Judgement | None = None
-    for reading in readings(claim):
-        second = reading.letters and worst is not None and worst.verdict == "false"
-        told = replace(conditions, inexact=frozenset(), rounded={}) if second else conditions
-        result = judge(reading.claim, worlds, growing, told)
-        if second and result.reason == IDENTITY:
-            continue
-        if result.verdict == "true" and reading.fits:
-            return result
-        if result.verdict == "true":
-            result = replace(result, verdict="unchecked", reason=UNITS)
-        elif result.verdict == "false" and not reading.sure:
-            result = replace(result, verdict="unchecked", reason="a letter may be a unit or an unknown")
-        if worst is None or (worst.verdict == "unchecked" and worst.reason != UNITS and result.verdict == "false"):
-            worst = result
-    assert worst is not None
-    return worst
-
-
-UNITS = "its numbers fit, its units don't"
 
 
 def _define(claim: Claim, state: _State) -> Audited | None:
@@ -232,39 +204,6 @@ def _rounds_whole_chain(claim: Claim, state: _State, conditions: Conditions, res
         return False
     near = bool(np.all(np.abs(x - y) <= 2e-3 * np.abs(y)))
     return near and judge(replace(claim, left=claim.first), state.worlds, (), conditions).verdict == "true"
-
-
-def _note_rounding(claim: Claim, result: Judgement, state: _State) -> None:
-    """Remember a literal that a true claim gives as a rounded result: `2 pi 60 = 377`."""
-    right = first_reading(claim.right)
-    if literal(right) is None or not isinstance(result.left, int | float) or not isinstance(result.right, int | float):
-        return
-    exact, value = result.left, result.right
-    if claim.first is not claim.left:
-        first = judged(replace(claim, left=claim.first), state.worlds[:1], (), Conditions())
-        if isinstance(first.left, int | float) and isinstance(first.right, int | float):
-            exact, value = first.left, first.right
-    off = abs(exact - value) / (abs(value) or 1.0)
-    off = off if 1e-12 < off < 0.02 else 0.0
-    if not off and not state.rounded:
-        return
-    error = relative_error(bare(claim.left), right, off, state.worlds[0], state.rounded)
-    if 0 < error < 0.02:
-        digits, known = numeral(right), state.rounded
-        here = error * abs(float(digits.value))  # type: ignore[arg-type]
-        known[digits.text] = max(here, known.get(digits.text, 0.0))
-        known[WORKING] = max(error, known.get(WORKING, 0.0))
-
-
-def _note_units(claim: Claim, state: _State, conditions: Conditions) -> None:
-    """Remember that the rubric counts in other units than SI, where a true claim is true without conversion only."""
-    if state.foreign or not has_units(claim.right):
-        return
-    whole = replace(claim, left=claim.first)
-    converted = foreign(whole)
-    if converted is None or judge(converted, state.worlds[:1], (), conditions).verdict != "false":
-        return
-    state.foreign = judge(without_units(whole), state.worlds[:1], (), conditions).verdict == "true"
 
 
 def _in_degrees(claim: Claim, result: Judgement) -> bool:
