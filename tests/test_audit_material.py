@@ -155,6 +155,8 @@ The bracket is 0 - 0 = 0 (ln 1 = 0 below, 1 - 1 = 0 above).
 the vectors e1 and e3 in
 """
 MORE = r"""
+$\mathrm{p}K_a = -\log_{10}(1.8\times 10^{-5}) = 4.74$
+pKa = -log10(1.8e-5) = 4.74
 Using log rules, ln 8 = 3 ln 2 = 2.079.
 For n = 5: 5! = 120, and C(5,2) = 10.
 By symmetry, ∫_{-1}^1 x³ dx = 0.
@@ -313,6 +315,7 @@ F = m g = 24.5 N
     "gas": (
         "given: {n: 0.04, R: 8.314, T: 298.15, p: 101325}\nderive: {V: n*R*T/p}",
         r"""
+$\mathrm{p}K_a = 4.74$ and $\text{p}K_b = 14 - 4.74 = 9.26$
 R = 8.314 J/(mol K) = 0.082057 L atm/(mol K)
 $R = 0.082057\ \mathrm{L\,atm/(mol\,K)}$
 T = 25 °C = 298.15 K

@@ -153,6 +153,10 @@ class Tokens:
                             self._sign(text, texts, n, place, stop)
                         place = stop
                         continue
+                if text == "K" and vals[-1:] == ["p"] and ends[-1] == place > starts[-1] + 1:  # \mathrm{p}K_a
+                    kinds[-1], vals[-1], ends[-1] = v.SYM, "pK", stop
+                    place = stop
+                    continue
                 kinds.append(kind)
                 vals.append(entry[1])
                 starts.append(place)
@@ -371,6 +375,9 @@ class Tokens:
         if len(text) >= 4 and text.lower() not in ALPHABET:
             self.add(v.WORD, text, place, stop)
             return
+        if text in POTENTIALS:
+            self.add(v.SYM, text, place, stop)
+            return
         for n, char in enumerate(text):
             self.add(v.SYM, char, place + n, place + n + 1)
 
@@ -417,6 +424,9 @@ SIZED = re.compile(r"\\(left|right|middle|[bB]igg?[lmr]?)\s*(.+)\Z", re.DOTALL)
 
 
 RUN_IN = ("arcsin", "arccos", "arctan", "sqrt", "sin", "cos", "tan", "log", "exp", "ln")
+
+
+POTENTIALS = frozenset({"pH", "pOH", "pK", "pKa", "pKb", "pKw"})
 
 
 ALPHABET = frozenset({"abcd", "wxyz", "abcde", "abcdef", "pqrs", "efgh", "mnop", "bcde", "cdef"})
