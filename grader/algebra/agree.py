@@ -72,15 +72,57 @@ def _scale(x: Any, y: Any, least: float = 0.0) -> float:
     return min(1.0, top) if least else top
 
 
-def decimals(node: Node) -> int | None:
-    """Digits behind the point of a number as written (through a sign or a unit); None for other trees."""
-    while node.op in ("neg", "unit", "currency", "percent") and node.args:
-        node = node.args[-1] if node.op == "neg" else node.args[0]
-    if node.op != "num":
+def literal(node: Node) -> Node | None:
+    r"""The number as written in a tree that is one, through signs and units: a num, or `1.3 \times 10^{-3}`."""
+    while node.op in THROUGH and node.args:
+        node = node.args[0]
+    if node.op == "num":
+        return node
+    return node if node.op == "mul" and _tens(node) is not None else None
+
+
+THROUGH = frozenset({"neg", "unit", "currency", "percent"})
+
+
+def _tens(node: Node) -> int | None:
+    r"""The exponent of `1.3 \times 10^{-3}`; None for other products."""
+    if len(node.args) != 2 or node.args[0].op != "num" or node.args[1].op != "pow":
         return None
-    text = node.text.replace(",", "").replace("{", "").replace("}", "")
-    mantissa = text.lower().split("e")[0]
-    return len(mantissa.split(".")[1]) if "." in mantissa else 0
+    base, exponent = node.args[1].args
+    while exponent.op == "unit":
+        exponent = exponent.args[0]
+    sign = -1 if exponent.op == "neg" else 1
+    exponent = exponent.args[0] if sign < 0 else exponent
+    plain = base.op == exponent.op == "num" and base.value == 10 and isinstance(exponent.value, int)
+    return sign * int(exponent.value) if plain and abs(int(exponent.value)) < 400 else None  # type: ignore[arg-type]
+
+
+def decimals(node: Node) -> int | None:
+    """Digits behind the point of a number as written (negative for 1.2e5); None for other trees."""
+    found = literal(node)
+    if found is None:
+        return None
+    shift = _tens(found) or 0 if found.op == "mul" else 0
+    text = found.args[0].text if found.op == "mul" else found.text
+    mantissa, _, exponent = text.replace("{", "").replace("}", "").lower().partition("e")
+    places = len(mantissa.partition(".")[2])
+    return places - shift - int(exponent or 0)
+
+
+def is_whole(node: Node) -> bool:
+    """Whether a number is written without a point and without a power of ten."""
+    found = literal(node)
+    return found is not None and found.op == "num" and "." not in found.text and "e" not in found.text.lower()
+
+
+def significant(node: Node) -> int:
+    """How many significant digits a number is written with (0.040 has two)."""
+    found = literal(node)
+    if found is None:
+        return 0
+    text = found.args[0].text if found.op == "mul" else found.text
+    digits = "".join(c for c in text.lower().partition("e")[0] if c.isdigit())
+    return len(digits.lstrip("0"))
 
 
 def written(value: float | int, node: Node, exact: bool = False) -> bool:
@@ -96,20 +138,22 @@ def written(value: float | int, node: Node, exact: bool = False) -> bool:
         return False
     if float(number(node)) * float(value) < 0:
         return False
-    shown, real = abs(float(number(node))), abs(float(value))
-    if digits == 0 and (exact or shown < 10):
+    shown, real, whole = abs(float(number(node))), abs(float(value)), is_whole(node)
+    if whole and (exact or shown < 10):
         return shown == real
     unit = 10.0**-digits
     slack = unit * 1e-6 + abs(real) * 1e-12
     if abs(shown - real) <= unit / 2 + slack:
         return True
-    return digits > 0 and 0 <= real - shown < unit and shown >= 10 * unit
+    return not whole and 0 <= real - shown < unit - slack and shown >= 10 * unit
 
 
 def number(node: Node) -> Fraction:
     """The number that a (signed) literal stands for, its unit left aside."""
     sign = 1
-    while node.op in ("neg", "unit", "currency", "percent") and node.args:
+    while node.op in THROUGH and node.args:
         sign = -sign if node.op == "neg" else sign
         node = node.args[0]
+    if node.op == "mul":
+        return sign * Fraction(node.args[0].value) * Fraction(10) ** (_tens(node) or 0)  # type: ignore[arg-type]
     return sign * Fraction(node.value)  # type: ignore[arg-type]

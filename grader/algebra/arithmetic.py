@@ -5,6 +5,7 @@ from __future__ import annotations
 import cmath
 import math
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -189,6 +190,10 @@ def _each(function: Callable[[Any], Any]) -> Callable[[Node, Scope], Value]:
 
 
 def _unit(node: Node, scope: Scope) -> Value:
+    """A quantity whose unit was turned into a factor; a unit by its name has no value."""
+    if isinstance(node.value, int | Fraction):
+        factor = int(node.value) if node.value.denominator == 1 else float(node.value)
+        return times(value_of(node.args[0], scope), factor)
     raise Unevaluable(f"the unit '{node.value}'")
 
 

@@ -15,6 +15,7 @@ from grader.algebra.arithmetic import ARITHMETIC
 from grader.algebra.calculus import CALCULUS, CALCULUS_CALLS, derivative_at
 from grader.algebra.dots import expand
 from grader.algebra.points import POINT_CALLS
+from grader.algebra.residues import RESIDUE_CALLS
 from grader.algebra.scope import (
     MAX_STEPS,
     RULES,
@@ -24,10 +25,11 @@ from grader.algebra.scope import (
     pattern_of,
     position,
     quantity,
+    two_digits,
     value_of,
 )
 from grader.algebra.series import SERIES, SERIES_CALLS
-from grader.algebra.values import Identity, Unevaluable, pick, plain, times, vector
+from grader.algebra.values import Identity, Unevaluable, over, pick, plain, times, vector
 from grader.algebra.world import Value, World
 from grader.notation.tree import Node
 
@@ -109,9 +111,7 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
         shown = whole or f"{name}_..."
         raise Unevaluable(f"'{shown}' is not defined")
     places = [position(node, scope) for node in index]
-    if len(places) == 1 and np.ndim(base) == 2 and 1 not in np.shape(base) and 11 <= places[0] <= 99:
-        places = [*divmod(places[0], 10)]  # X_{12} is row 1, column 2
-    return pick(base, [place - world.base for place in places], name)
+    return pick(base, [place - world.base for place in two_digits(places, np.shape(base))], name)
 
 
 def _index(node: Node, scope: Scope) -> Value:
@@ -119,7 +119,8 @@ def _index(node: Node, scope: Scope) -> Value:
         raise Unevaluable("slices are not understood")
     base = value_of(node.args[0], scope)
     first = 0 if node.value == "0" else scope.world.base
-    where = [position(arg, scope) - first for arg in node.args[1:]]
+    places = [position(arg, scope) for arg in node.args[1:]]
+    where = [place - first for place in (places if node.value == "0" else two_digits(places, np.shape(base)))]
     if node.value == "0" and isinstance(base, np.ndarray):
         where = [i + n if i < 0 else i for i, n in zip(where, base.shape)]
         if len(where) == 1 and base.ndim == 2 and 1 not in base.shape:
@@ -185,7 +186,15 @@ def _arg(node: Node, scope: Scope) -> Value:
     return value_of(node.args[0], scope)
 
 
-SPECIAL = {**CALCULUS_CALLS, **SERIES_CALLS, **POINT_CALLS}
+def _ratio(node: Node, scope: Scope) -> Value:
+    """`3 : 4` is 3/4; of more numbers only the ratios to the first matter."""
+    values = [value_of(arg, scope) for arg in node.args]
+    if len(values) == 2:
+        return over(values[0], values[1])
+    return plain(np.asarray([over(value, values[0]) for value in values]))
+
+
+SPECIAL = {"ratio": _ratio, **RESIDUE_CALLS, **CALCULUS_CALLS, **SERIES_CALLS, **POINT_CALLS}
 RULES.update(ARITHMETIC)
 RULES.update(CALCULUS)
 RULES.update(SERIES)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from grader.algebra.scope import Rule, Scope, quantity, value_of
-from grader.algebra.values import Unevaluable, plain
+from grader.algebra.values import Unevaluable, over, plain, power
 from grader.algebra.world import Value
 from grader.notation.tree import Node
 
@@ -32,10 +32,19 @@ def _at(node: Node, scope: Scope) -> Value:
 
 def _root(node: Node, scope: Scope) -> Value:
     """root(f, t, a, b): the t between a and b at which f is 0; f must change its sign between them."""
+    if len(node.args) == 2:  # the third root, root(x, 3)
+        return _nth_root(value_of(node.args[0], scope), value_of(node.args[1], scope))
     body, variable, low, high = node.args
     name = _name(variable)
     ends = [float(np.real(value_of(end, scope))) for end in (low, high)]
     return bisect(lambda t: value_of(body, scope.bind(**{name: t})), *ends)
+
+
+def _nth_root(value: Value, order: Value) -> Value:
+    """The real root of odd order of a negative number; else the principal one."""
+    if isinstance(value, int | float) and value < 0 and isinstance(order, int) and order % 2:
+        return -power(-value, 1 / order)
+    return power(value, over(1, order))
 
 
 def bisect(f: Callable[[float], Value], low: float, high: float) -> Value:

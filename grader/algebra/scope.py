@@ -133,6 +133,13 @@ def position(node: Node, scope: Scope) -> int:
     return int(value)
 
 
+def two_digits(places: Sequence[int], shape: tuple[int, ...]) -> Sequence[int]:
+    """X_{12} of a matrix is row 1, column 2."""
+    if len(places) == 1 and len(shape) == 2 and 1 not in shape and 11 <= places[0] <= 99:
+        return divmod(places[0], 10)
+    return places
+
+
 def opaque_name(node: Node) -> str | None:
     """`L(w)` as one name, "L(w)", where a chat calls a value so; None where an argument is an expression."""
     head, *args = node.args
@@ -182,7 +189,11 @@ def resolve(node: Node, scope: Scope) -> tuple[str, tuple[int, ...] | None]:
             return resolve(pattern[1], scope.bind(**dict(zip(pattern[0], values))))
         plain = name in world.values or name in world.definitions
         base, entry = (name, None) if plain else resolve(node._replace(args=()), scope)
-        return base, (entry or ()) + tuple(position(arg, scope) - world.base for arg in node.args)
+        places = [position(arg, scope) for arg in node.args]
+        found = world.values.get(base)
+        if not entry and isinstance(found, np.ndarray):
+            places = list(two_digits(places, found.shape))
+        return base, (entry or ()) + tuple(place - world.base for place in places)
     if name in world.values or name in world.definitions:
         return name, None
     if name in world.names:

@@ -25,10 +25,12 @@ _DERIVED: dict[str, tuple[Fraction, str]] = {
     "cup": (_F("0.2365882365"), "L"), "tbsp": (_F("0.01478676478125"), "L"), "tsp": (_F("0.00492892159375"), "L"),
     "mph": (_F("0.44704"), "m s^-1"), "kph": (_F(5, 18), "m s^-1"), "atm": (_F(101325), "Pa"),
     "acre": (_F("4046.8564224"), "m^2"), "ha": (_F(10000), "m^2"), "dozen": (_F(12), ""),
-    "cent": (_F(1, 100), "dollar"), "byte": (_F(8), "bit"),
+    "cent": (_F(1, 100), "dollar"), "byte": (_F(8), "bit"), "M": (_F(1000), "mol m^-3"), "Å": (_F(1, 10**10), "m"),
+    "torr": (_F(101325, 760), "Pa"), "mmHg": (_F(101325, 760), "Pa"), "psi": (_F("6894.757293"), "Pa"),
+    "dyn": (_F(1, 100000), "N"), "erg": (_F(1, 10**7), "J"), "Bq": (_F(1), "s^-1"),
 }  # fmt: skip
 _PREFIXED = {"m", "g", "s", "A", "K", "mol", "cd", "N", "J", "W", "Pa", "Hz", "C", "V", "Ω", "F", "T", "H", "Wb", "L"}
-_PREFIXED |= {"eV", "cal", "Wh", "bar", "bit", "byte"}
+_PREFIXED |= {"eV", "cal", "Wh", "bar", "bit", "byte", "M"}
 _PREFIXES = {
     "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "h": 2, "d": -1, "c": -2, "m": -3, "u": -6, "µ": -6, "μ": -6,
     "n": -9, "p": -12, "f": -15,
@@ -43,7 +45,7 @@ _WORDS = {
     "lbs": "lb", "ounce": "oz", "gallon": "gal", "quart": "qt", "pint": "pt", "tablespoon": "tbsp",
     "teaspoon": "tsp", "calorie": "cal", "mole": "mol", "electronvolt": "eV", "kmh": "kph", "kmph": "kph",
     "hectare": "ha", "tonne": "ton", "centuries": "century", "people": "person", "cents": "cent", "¢": "cent",
-    "B": "byte", "kg": "kg", "ml": "mL", "cl": "cL", "dl": "dL",
+    "B": "byte", "kg": "kg", "ml": "mL", "cl": "cL", "dl": "dL", "Torr": "torr", "Cal": "kcal",
 }  # fmt: skip
 _NONE = frozenset(["unit", "units", "square", "cubic", "sq", "cu"])
 _TOKEN = re.compile(r"\s*(?:(?P<word>[^\W\d_]+|¢|\$)|(?P<op>[*/·⋅^()×])|(?P<number>[-−+]?\d+))")
@@ -157,7 +159,7 @@ def _prefixed(name: str) -> Quantity | None:
     for table in (_LONG_PREFIXES, _PREFIXES):
         for prefix, power in table.items():
             rest = name[len(prefix) :]
-            rest = _WORDS.get(rest, rest) if table is _LONG_PREFIXES else rest
+            rest = _WORDS.get(rest, rest) if table is _LONG_PREFIXES or rest == "B" else rest
             if name.startswith(prefix) and rest in _PREFIXED:
                 inner = _known(rest)
                 if inner:

@@ -21,6 +21,7 @@ from grader.audit.judge import Judgement, Verdict, free_variables, judge
 from grader.audit.measures import near, numbers_fit, unit_of, units_known, units_stated, wrong_unit
 from grader.audit.notations import read_otherwise
 from grader.audit.own_world import ARRAYS, OwnWorld, symbol_name
+from grader.audit.precision import note_rounding
 from grader.audit.reuse import (
     EQUATIONS,
     Falsehood,
@@ -34,7 +35,7 @@ from grader.audit.reuse import (
 )
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.steady import convincing, steady
-from grader.audit.units import scale, without_units
+from grader.audit.units import without_units
 from grader.audit.words import correction
 from grader.notation.tree import Node
 from grader.transcript.model import Span
@@ -227,7 +228,7 @@ def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Au
         if off is not None:
             return _falsehood(claim, state, conditions, off, number, role)
         state.own.learn(claim)
-        _note_rounding(claim, result, state)
+        note_rounding(claim, result, state.worlds, state.rounded)
     return Audited(claim, result.verdict, result.reason, role=role)
 
 
@@ -283,29 +284,6 @@ def _rounds_whole_chain(claim: Claim, state: _State, conditions: Conditions, res
         return False
     near = bool(np.all(np.abs(x - y) <= 2e-3 * np.abs(y)))
     return near and judge(replace(claim, left=claim.first), state.worlds, (), conditions).verdict == "true"
-
-
-def _note_rounding(claim: Claim, result: Judgement, state: _State) -> None:
-    """Remember a literal that a true claim gives as a rounded result: `2 pi 60 = 377`."""
-    literals = [part for part in claim.right.walk() if part.op == "num"]
-    core = claim.right
-    while core.op in ("unit", "neg", "currency"):
-        core = core.args[0]
-    if len(literals) != 1 or core.op not in ("num", "mul"):
-        return
-    literal = literals[0]
-    if not isinstance(result.left, int | float) or not isinstance(result.right, int | float):
-        return
-    exact = result.left
-    if claim.first is not claim.left:
-        first = judged(replace(claim, left=claim.first), state.worlds[:1], (), Conditions())
-        exact = first.left if isinstance(first.left, int | float) else exact
-    off = abs(exact - result.right)
-    if claim.right.op == "unit":  # the values are in SI, the literal is not
-        off /= float(scale(str(claim.right.value)) or 1)
-        exact /= float(scale(str(claim.right.value)) or 1)
-    if 1e-12 * abs(exact) < off < 0.01 * abs(exact):
-        state.rounded[literal.text] = max(off, state.rounded.get(literal.text, 0.0))
 
 
 def _redefines(claim: Claim, state: _State) -> bool:

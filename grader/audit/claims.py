@@ -97,7 +97,7 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
         else:
             sides[0], chain = before.right, before.chain
     lead, tail = sentence(text, formula.start, formula.end, display=formula.kind == "display")
-    goes_on = sides and relation.args[0].op == "none" and sides[0].op != "unknown"
+    goes_on = sides[0] is before.right if before is not None else False
     if formula.kind == "plain" and not goes_on and _cut(text, formula.start, lead, sides[0]):
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
     if CUT_END.match(text, sides[-1].end):
@@ -107,6 +107,8 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     ops: tuple[str, ...] = relation.value  # type: ignore[assignment]
     modulus = _modulus(text, relation.end)
     for op, left, right in zip(ops, sides, sides[1:]):
+        if op == "gets" or (op == "in" and right.op == "none"):
+            continue  # an assignment, a fragment
         start = left.start if left.start < right.start else right.start
         if left is sides[0] and relation.args[0].op == "none":
             start = relation.start
@@ -162,6 +164,7 @@ def _unlabelled(text: str, formula: Formula) -> Formula:
 BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 LISTED = re.compile(r"\d\s*,\s*(?:and\s+)?$")  # "the median of 3, 5, 9 = 5"
 OPERATOR = re.compile(r"[+*/×·÷=^]|[-−–]\s")
+EMPHASIS = re.compile(r"(?:^|(?<=[\s(:]))(?:\*{1,3}|_{1,2})$")
 OPENS = re.compile(
     r"(?:^|[\W_]|\b(?:so|then|thus|hence|and|or|get|gets|have|has|is|are|gives?|now|therefore|that|since|because"
     r"|(?<!many )(?<!much )as))\s*$",
@@ -171,7 +174,7 @@ OPENS = re.compile(
 
 def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     """Whether a formula found in prose has lost its beginning, so that its first side means nothing."""
-    lead = BULLET.sub("", lead)
+    lead = EMPHASIS.sub("", BULLET.sub("", lead))
     if CUT.search(lead[-80:]) or (OPERATOR.match(text, start) and lead.strip()):
         return True
     lone = first.op in ("num", "unit", "currency", "percent")

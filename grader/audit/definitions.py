@@ -39,7 +39,7 @@ def definition(claim: Claim, world: World) -> Definition | None:
     """The definition that a claim would be if its left side were new; None where it has no name on the left."""
     if claim.op not in ("=", ":=", "equiv") or (claim.first is not claim.left and claim.op != ":="):
         return None
-    left, right = claim.left, claim.right
+    left, right = claim.left, first_reading(claim.right)
     if left.op == "str" and not left.args:
         return Definition("quantity", str(left.value), right)
     if left.op == "sym" and not left.args:
@@ -56,6 +56,13 @@ def definition(claim: Claim, world: World) -> Definition | None:
     if left.op == "apply" and left.args[0].op == "sym":
         return _function(left, right, world)
     return None
+
+
+def first_reading(node: Node) -> Node:
+    """A tree with the likeliest of each of its readings: `5 m` is a length, not five times m."""
+    if node.op == "alt" and any(arg.op == "unit" for arg in node.args):
+        return node.args[0]
+    return node
 
 
 def _function(left: Node, right: Node, world: World) -> Definition | None:

@@ -39,6 +39,10 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or _running_total(claim)
         or _conversion(claim, result)
         or _correspondence(claim)
+        or _scale_of_a_map(claim)
+        or _constant(claim, result)
+        or _letter_or_unit(claim)
+        or _clock(claim)
     )
 
 
@@ -216,3 +220,44 @@ def _label(node: Node) -> str:
 
 def _singular(word: str) -> str:
     return word.removesuffix("s")
+
+
+MAPS = re.compile(r"\b(?:scale|map|represent\w*|correspond\w*|drawing|model)\b", re.I)
+
+
+def _scale_of_a_map(claim: Claim) -> Excuse | None:
+    """`On this map, 1 cm = 5 km.`"""
+    lengths = claim.left.op == claim.right.op == "unit"
+    if lengths and MAPS.search(claim.lead[-100:] + " " + claim.tail[:60]):
+        return Excuse("unchecked", "it may be a scale")
+    return None
+
+
+def _constant(claim: Claim, result: Judgement) -> Excuse | None:
+    """`R = 0.082057 L atm/(mol K)` where R is 8.314 in SI: the rounding of one is not that of the other."""
+    a, b = result.left, result.right
+    if claim.left.op != "sym" or claim.right.op != "unit" or claim.right.args[0].op != "num" or not b:
+        return None
+    factor = scale(str(claim.right.value))
+    if factor is None or factor == 1 or not isinstance(a, int | float) or not isinstance(b, int | float):
+        return None
+    shown = float(claim.right.args[0].value) * float(factor)  # type: ignore[arg-type]
+    close = abs(a - shown) <= 1e-3 * abs(a)
+    return Excuse("true", "the same constant in other units, rounded") if close else None
+
+
+def _letter_or_unit(claim: Claim) -> Excuse | None:
+    """`5 m = 10`, which may be about an unknown m."""
+    for side, other in ((claim.left, claim.right), (claim.right, claim.left)):
+        letters = side.op == "alt" and any(arg.op == "unit" and len(str(arg.value)) == 1 for arg in side.args)
+        if letters and other.op == "num":
+            return Excuse("unchecked", "a letter may be a unit or an unknown")
+    return None
+
+
+def _clock(claim: Claim) -> Excuse | None:
+    """`100 min = 1:40`, hours and minutes."""
+    for side, other in ((claim.left, claim.right), (claim.right, claim.left)):
+        if side.op == "call" and side.value == "ratio" and other.op == "unit" and kind(str(other.value)) == (("s", 1),):
+            return Excuse("unchecked", "it may be a time of the clock")
+    return None

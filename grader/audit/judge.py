@@ -77,6 +77,7 @@ def _judge_worlds(claim: Claim, worlds: Sequence[World], conditions: Conditions)
     return first or Judgement("unchecked", "no case to evaluate it in")
 
 
+IDENTITY = "an identity"
 POINTS = ((0.37, 1.71, 0.83), (1.93, 0.59, 2.41), (2.77, 2.13, 0.29), (0.91, 3.07, 1.37))
 
 
@@ -94,7 +95,7 @@ def _judge_identity(claim: Claim, world: World, variables: Sequence[str]) -> Jud
             if claim.op == "=" and _function_of(claim.left, world, variables) and _has_variable(claim.right, variables):
                 return Judgement("false", "", left, right, (env,))
             return Judgement("unchecked", f"an equation in {', '.join(variables)}, not an identity")
-    return Judgement("true", "an identity")
+    return Judgement("true", IDENTITY)
 
 
 def _function_of(node: Node, world: World, variables: Sequence[str]) -> bool:
@@ -149,7 +150,7 @@ def _variables(node: Node, world: World, bound: set[str], found: list[str]) -> N
 def _rounding(
     claim: Claim, left: Value, right: Value, world: World, env: dict[str, int], conditions: Conditions
 ) -> bool:
-    if claim.op not in ("=", ":=", "equiv", "approx"):
+    if claim.op not in ("=", ":=", "equiv", "approx", "about"):
         return False
     return explained(claim.left, claim.right, left, right, world, env, conditions.inexact, conditions.rounded)
 

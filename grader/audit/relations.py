@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from grader.algebra.agree import close, fitted, number, written
+from grader.algebra.agree import close, fitted, is_whole, number, written
 from grader.algebra.agree import decimals as decimals_of
 from grader.algebra.values import Unevaluable, vector
 from grader.algebra.world import Value
@@ -27,24 +28,31 @@ def rounded(left: Node, right: Node, a: Value, b: Value) -> bool:
     """Whether one side is a number written with fewer digits than the other's value has."""
     if isinstance(a, np.ndarray | tuple | str | complex) or isinstance(b, np.ndarray | tuple | str | complex):
         return _rounded_entries(left, right, a, b)
-    return _rounds(left, right, a, b) or _rounds(right, left, b, a)
+    return _rounds(left, right, a, b) or (not _converted(left, right) and _rounds(right, left, b, a))
+
+
+def _converted(left: Node, right: Node) -> bool:
+    """Whether the right side is the left one, a literal, in another unit: then only the right one may be rounded."""
+    literals = decimals_of(left) is not None and decimals_of(right) is not None
+    return literals and (isinstance(left.value, Fraction) or isinstance(right.value, Fraction))
 
 
 def _rounds(exact: Node, short: Node, value: Value, shown: Value) -> bool:
-    if decimals_of(short) is None or not _inexact(exact):
+    if decimals_of(short) is None or not (_inexact(exact) or isinstance(short.value, Fraction)):
         return False
     scale = shown / float(number(short)) if number(short) else 1.0  # a percentage, say
     return bool(scale) and written(value / scale, short)
 
 
-INEXACT = frozenset(
-    "div call log_base pow sym str apply index norm sum prod int percent deriv".split()
-)  # what can come to more digits than are written
-
-
 def _inexact(node: Node) -> bool:
-    """Whether a tree can come to more digits than are written: it divides, holds decimals or functions."""
-    return any(part.op in INEXACT or (part.op == "num" and "." in part.text) for part in node.walk())
+    """Whether a tree can come to more digits than are written: it is no sum or product of whole numbers."""
+    return any(
+        part.op not in WHOLE or (part.op == "num" and not is_whole(part)) or isinstance(part.value, Fraction)
+        for part in node.walk()
+    )
+
+
+WHOLE = frozenset({"num", "add", "mul", "neg", "unit", "abs", "factorial"})
 
 
 def _rounded_entries(left: Node, right: Node, a: Value, b: Value) -> bool:
@@ -64,24 +72,31 @@ def _rounded_entries(left: Node, right: Node, a: Value, b: Value) -> bool:
 
 def _approx(claim: Claim, left: Value, right: Value) -> bool:
     """About equal: within one and a half units of a literal's last digit, else within 1 %."""
-    shorts = [
-        (short, value) for short, value in ((claim.right, left), (claim.left, right)) if decimals_of(short) is not None
-    ]
-    for short, value in shorts:
-        if isinstance(value, int | float) and (written(value, short) or _near(value, short)):
+    lone = False
+    for short, shown, value in ((claim.right, right, left), (claim.left, left, right)):
+        if decimals_of(short) is None or not isinstance(value, int | float) or not isinstance(shown, int | float):
+            continue
+        lone = True
+        scale = shown / float(number(short)) if number(short) else 1.0
+        if scale and (written(value / scale, short) or _near(value / scale, short)):
             return True
-    if shorts and isinstance(left, int | float) and isinstance(right, int | float):
-        return close(left, right, relative=5e-4) or rounded(claim.left, claim.right, left, right)
-    return close(left, right, relative=0.01) or rounded(claim.left, claim.right, left, right)
+    return close(left, right, relative=5e-4 if lone else 0.01) or rounded(claim.left, claim.right, left, right)
+
+
+def _about(claim: Claim, left: Value, right: Value) -> bool:
+    """Equal by a factor that is commonly rounded; whole numbers of one or two digits may be off by 2 %."""
+    rough = all(is_whole(side) and len(str(number(side)).rstrip("0")) <= 2 for side in (claim.left, claim.right))
+    return close(left, right, relative=0.02 if rough else 1e-3) or rounded(claim.left, claim.right, left, right)
 
 
 def _near(value: float, short: Node) -> bool:
     digits = decimals_of(short)
     shown = number(short)
     unit = 10.0 ** -(digits or 0)
-    while not digits and shown and shown % int(unit * 10) == 0 and unit < 1e12:
+    most = unit if is_whole(short) else 1.5 * unit
+    while is_whole(short) and shown and shown % int(unit * 10) == 0 and unit < 1e12:
         unit *= 10  # 1200 may stand for 1234
-    return abs(float(shown) - float(value)) <= 1.5 * unit and float(shown) * float(value) >= 0
+    return abs(float(shown) - float(value)) <= max(most, unit / 2) and float(shown) * float(value) >= 0
 
 
 def _ordered(test: Any) -> Any:
@@ -100,6 +115,7 @@ HOLDS: dict[str, Any] = {
     "equiv": _equal,
     ":=": _equal,
     "approx": _approx,
+    "about": _about,
     "!=": lambda claim, a, b: not close(a, b),
     "<": _ordered(lambda x, y, e: x < y + e),
     "<=": _ordered(lambda x, y, e: x <= y + e),

@@ -1,13 +1,19 @@
-"""Whether two values that differ agree after all: by the noise of computing, or by rounded literals."""
+"""Whether two values that differ agree after all: by the noise of computing, or by rounded literals.
+
+A decimal stands for an interval of half a unit of its last digit about it; a side then has an interval too, and two
+sides disagree only where their intervals don't meet. Exact are whole numbers, the problem's givens, short decimals, and
+literals that stand on both sides. What was computed earlier keeps the error that it was found to have.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 import numpy as np
 
-from grader.algebra.agree import distance, fitted
+from grader.algebra.agree import decimals, distance, fitted, is_whole, literal, significant
 from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
@@ -16,6 +22,9 @@ from grader.notation.tree import Node
 NOISE = 1e-10
 MAX_LITERALS = 12
 ADDED_UP = 3.0
+WORKING = "working precision"  # among the known errors: the largest relative one of the answer's own results
+COARSEST = 1e-3
+NEAR_ONE = frozenset("sin cos tan cot ln log log10 log2".split())  # zeros of these are computed with errors of size one
 
 
 def explained(
@@ -30,42 +39,39 @@ def explained(
 ) -> bool:
     """Whether the gap between two values is rounding: of the computation, or of the literals as written.
 
-    A decimal literal stands for anything within half a unit of its last digit, unless it is a given of the
-    problem or stands on both sides; in arithmetic without symbols only one of three digits or more. Where
-    symbols occur, errors may have added up: then three times as much is allowed.
+    In arithmetic without symbols only decimals of three digits or more count as rounded, and the first three digits of
+    the largest term must be right. Where symbols occur, errors may have added up: then three times as much is allowed.
 
     Args:
         inexact: names that the answer defined by rounded numbers.
-        rounded: literals that stood for other values earlier, text -> how far they were off.
+        rounded: literals that stood for other values earlier, text -> how far they were off; see `WORKING`.
     """
     try:
         x, y = fitted(a, b)
         gap = float(np.max(distance(x, y), initial=0.0))
         if not np.isfinite(gap):
             return False
-        if gap <= NOISE * max(magnitude(left, world, env), magnitude(right, world, env)):
+        size = max(magnitude(left, world, env), magnitude(right, world, env))
+        if gap <= NOISE * size:
             return True
-        return gap <= _slack(left, right, world, env, inexact, rounded or {})
+        return gap <= _slack(left, right, size, world, env, inexact, rounded or {})
     except Unevaluable:
         return False
 
 
 def magnitude(node: Node, world: World, env: Mapping[str, Value]) -> float:
     """The size of the largest term of a sum: what its rounding noise is measured against."""
-    if node.op == "sum" or (node.op == "call" and node.value in ("mean", "sum")):
-        return max(1e-3, _size(node, world, env))  # what is added up may be much larger than the sum
-    if node.op in ("add", "neg", "unit", "abs", "norm") or (node.op == "mul" and len(node.args) <= 3):
-        top = 0.0
-        for arg in node.args:
-            top = max(top, magnitude(arg, world, env))
-        return top
-    return _size(node, world, env)
-
-
-def _size(node: Node, world: World, env: Mapping[str, Value]) -> float:
+    if node.op in ("add", "neg", "unit", "abs", "norm"):
+        top = max((magnitude(arg, world, env) for arg in node.args), default=0.0)
+        return top * float(node.value) if isinstance(node.value, int | Fraction) else top
+    if node.op == "mul" and len(node.args) <= 3:
+        return math.prod(magnitude(arg, world, env) or 1.0 for arg in node.args)
     try:
         value = evaluate(node, world, env)
-        return float(np.max(np.abs(np.asarray(value, dtype=complex)), initial=0.0))
+        if node.op == "sum" or (node.op == "call" and node.value in ("mean", "sum")):
+            return max(1e-3, float(np.max(np.abs(np.asarray(value, dtype=complex)), initial=0.0)))
+        least = 1.0 if node.op == "call" and node.value in NEAR_ONE else 0.0
+        return max(least, float(np.max(np.abs(np.asarray(value, dtype=complex)), initial=0.0)))
     except (Unevaluable, ValueError, TypeError):
         return 0.0
 
@@ -73,26 +79,75 @@ def _size(node: Node, world: World, env: Mapping[str, Value]) -> float:
 def _slack(
     left: Node,
     right: Node,
+    size: float,
     world: World,
     env: Mapping[str, Value],
     inexact: frozenset[str],
     rounded: Mapping[str, float],
 ) -> float:
     """How far the two sides may be apart because their literals are rounded."""
-    symbols = any(part.op in ("sym", "deriv", "apply") for side in (left, right) for part in side.walk())
-    lone = left.op == "num" or right.op == "num"
-    total = 0.0
+    symbols = any(_symbolic(part) for side in (left, right) for part in side.walk())
+    lone = [side for side in (left, right) if literal(side) is not None]
+    guessed = known = 0.0
     for side, other in ((left, right), (right, left)):
         there = {part.text for part in other.walk() if part.op == "num"}
-        for literal in _literals(side, rounded)[:MAX_LITERALS]:
-            if literal.text in there or literal in (left, right) or _given(literal, world):
+        for part in _literals(side, rounded)[:MAX_LITERALS]:
+            if part.text in rounded and part.text not in there:
+                known += _effect(side, part, rounded[part.text], world, env)
+            elif part.text in there or side in lone or _given(part, world):
                 continue
-            if literal.text in rounded:
-                total += _effect(side, literal, rounded[literal.text], world, env)
-            elif symbols or _looks_rounded(literal, lone):
-                total += _effect(side, literal, _half(literal), world, env)
-        total += sum(_through(side, name, world, env) for name in _names(side) & inexact)
-    return total * (ADDED_UP if symbols else 1.01)
+            elif symbols or _looks_rounded(part, bool(lone)):
+                guessed += _effect(side, part, _half(part), world, env)
+        known += sum(_through(side, name, world, env) for name in _names(side) & inexact)
+    if symbols:
+        return ADDED_UP * (guessed + known) + _worked(left, right, size, rounded)
+    if guessed:
+        guessed = min(guessed + sum(_last_digit(side, world, env) for side in lone), _third_digit(size))
+    return (guessed + known) * 1.01
+
+
+def _symbolic(part: Node) -> bool:
+    return part.op in ("str", "deriv", "apply") or (part.op == "sym" and part.value not in ("pi", "e", "i"))
+
+
+def _worked(left: Node, right: Node, size: float, rounded: Mapping[str, float]) -> float:
+    """What the precision that an answer works to allows where it states a decimal."""
+    fine = any(True for side in (left, right) for _ in _decimals(side))
+    return ADDED_UP * min(rounded.get(WORKING, 0.0), COARSEST) * size if fine else 0.0
+
+
+def _last_digit(side: Node, world: World, env: Mapping[str, Value]) -> float:
+    """A unit of the last digit of a result that is written with a point."""
+    if is_whole(side):
+        return 0.0
+    return _effect(side, numeral(side), 2 * _half(numeral(side)), world, env)
+
+
+def _third_digit(size: float) -> float:
+    """Half a unit of the third significant digit of a number."""
+    return 0.5 * 10.0 ** (math.floor(math.log10(size)) - 2) if size > 0 else 0.0
+
+
+def relative_error(node: Node, shown: Node, off: float, world: World, rounded: Mapping[str, float]) -> float:
+    """How far a result may be off, relative to itself: by its own rounding, and by what the numbers before it were.
+
+    Args:
+        node: what it was computed from, without units.
+        shown: the result as written.
+        off: how far, relative to it, it was found to be off.
+    """
+    inherited = 0.0
+    for part in [part for part in _literals(node, rounded) if part.text in rounded][:MAX_LITERALS]:
+        inherited += _effect(node, part, rounded[part.text], world, {}) / (magnitude(node, world, {}) or 1.0)
+    digit = numeral(shown)
+    half = _half(digit) / abs(float(digit.value)) if digit.value and not is_whole(shown) else 0.0  # type: ignore[arg-type]
+    return max(off, half) + inherited if off or inherited else 0.0
+
+
+def numeral(shown: Node) -> Node:
+    """The number as written in a literal, its power of ten left aside."""
+    found = literal(shown) or shown
+    return found.args[0] if found.op == "mul" else found
 
 
 def _literals(node: Node, rounded: Mapping[str, float]) -> list[Node]:
@@ -107,8 +162,8 @@ def _through(side: Node, name: str, world: World, env: Mapping[str, Value]) -> f
     """How much a side changes with the rounded literals in the definition of one of its names."""
     tree = world.definitions.get(name)
     total = 0.0
-    for literal in list(_decimals(tree))[:MAX_LITERALS] if tree is not None else ():
-        other = world.define(name, _replaced(tree, literal, _moved(literal, _half(literal))))  # type: ignore[arg-type]
+    for part in list(_decimals(tree))[:MAX_LITERALS] if tree is not None else ():
+        other = world.define(name, _replaced(tree, part, _moved(part, _half(part))))  # type: ignore[arg-type]
         try:
             x, y = fitted(evaluate(side, other, env), evaluate(side, world, env))
             total += float(np.max(distance(x, y), initial=0.0))
@@ -117,29 +172,27 @@ def _through(side: Node, name: str, world: World, env: Mapping[str, Value]) -> f
     return total
 
 
-def _half(literal: Node) -> float:
+def _half(part: Node) -> float:
     """Half a unit of a decimal literal's last digit."""
-    return 0.5 * 10.0 ** -len(literal.text.split(".")[1])
+    return 0.5 * 10.0 ** -(decimals(part) or 0)
 
 
-def _moved(literal: Node, by: float) -> Node:
-    return literal._replace(value=Fraction(literal.value) + Fraction(by))  # type: ignore[arg-type]
+def _moved(part: Node, by: float) -> Node:
+    return part._replace(value=Fraction(part.value) + Fraction(by))  # type: ignore[arg-type]
 
 
 def _decimals(node: Node) -> Iterator[Node]:
     return (part for part in node.walk() if part.op == "num" and "." in part.text)
 
 
-def _looks_rounded(literal: Node, lone: bool) -> bool:
+def _looks_rounded(part: Node, lone: bool) -> bool:
     """Whether a literal in plain arithmetic may stand for more digits; a result by itself is decided strictly."""
-    if lone:
-        return len(literal.text.split(".")[1]) >= 4
-    return len(literal.text.replace(".", "").lstrip("0")) >= 3
+    return significant(part) >= (4 if lone else 3) or (lone and (decimals(part) or 0) >= 4)
 
 
-def _given(literal: Node, world: World) -> bool:
+def _given(part: Node, world: World) -> bool:
     """Whether a literal is a number of the problem, so that it is exact."""
-    value = float(literal.value)  # type: ignore[arg-type]
+    value = float(part.value)  # type: ignore[arg-type]
     return any(
         np.any(np.abs(np.asarray(given, dtype=float)) == abs(value))
         for given in world.values.values()
@@ -147,9 +200,9 @@ def _given(literal: Node, world: World) -> bool:
     )
 
 
-def _effect(side: Node, literal: Node, by: float, world: World, env: Mapping[str, Value]) -> float:
+def _effect(side: Node, part: Node, by: float, world: World, env: Mapping[str, Value]) -> float:
     """How much a side changes when a literal is off by so much."""
-    moved = _replaced(side, literal, _moved(literal, by))
+    moved = _replaced(side, part, _moved(part, by))
     try:
         x, y = fitted(evaluate(moved, world, env), evaluate(side, world, env))
     except Unevaluable:

@@ -30,6 +30,16 @@ def converted(claim: Claim) -> Claim | None:
     return replace(claim, left=left, right=claim.right.args[0])
 
 
+def kelvins(node: Node) -> Node:
+    """A lone temperature in kelvins, without its unit; other trees as they are."""
+    scale = _scale(node)
+    if scale is None or scale == "K":
+        return node
+    size, zero = SCALES[scale]
+    inner = node.args[0].args[0] if node.op == "alt" else node.args[0]
+    return Node("mul", "*", (_number(size), Node("add", None, (inner, _number(zero)))), node.start, node.end)
+
+
 def _scale(node: Node) -> str | None:
     """The letter of the scale in which a lone temperature is given."""
     if node.op == "alt":

@@ -11,7 +11,7 @@ from fractions import Fraction
 from grader.algebra.units import quantity
 from grader.audit.claims import Claim
 from grader.audit.division import out_of, ratios, with_remainder
-from grader.audit.temperature import converted
+from grader.audit.temperature import converted, kelvins
 from grader.notation.tree import Node
 
 MAX_READINGS = 8
@@ -24,7 +24,7 @@ def readings(claim: Claim) -> Iterator[Claim]:
         yield sure
         return
     claim = _whole_quantity(claim)
-    pairs = itertools.product(choices(claim.left), choices(claim.right))
+    pairs = itertools.product(*([_summed(tree) for tree in choices(side)] for side in (claim.left, claim.right)))
     for left, right in itertools.islice(pairs, MAX_READINGS):
         warm = converted(replace(claim, left=left, right=right))
         if warm is not None:
@@ -37,6 +37,8 @@ def readings(claim: Claim) -> Iterator[Claim]:
             yield replace(claim, left=bare(left), right=bare(right))
             if measured(left) or measured(right):
                 yield replace(claim, left=in_si(left), right=in_si(right))
+            if kelvins(left) is not left or kelvins(right) is not right:
+                yield replace(claim, left=kelvins(left), right=kelvins(right))
         else:
             yield replace(claim, left=left, right=right)
         if (bare(left).op == "percent") != (bare(right).op == "percent"):  # "25/100 x 100 = 25%"
@@ -76,6 +78,19 @@ def _in_the_other_unit(claim: Claim) -> Iterator[Claim]:
 
 def _per_cent(node: Node) -> Node:
     return node.args[0] if node.op == "percent" else node
+
+
+TIMES = frozenset("h min s day ft in lb oz hr sec hrs mins".split())
+
+
+def _summed(node: Node) -> Node:
+    """`1 h 30 min`, quantities side by side, as their sum."""
+    if node.op == "mul" and node.value == "" and all(arg.op == "unit" and arg.value in TIMES for arg in node.args):
+        return node._replace(op="add", value=None)
+    if not node.args or node.op == "unit":
+        return node
+    args = tuple(_summed(arg) for arg in node.args)
+    return node if all(a is b for a, b in zip(args, node.args)) else node._replace(args=args)
 
 
 def choices(node: Node) -> list[Node]:

@@ -179,6 +179,7 @@ def _standing(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iter
     shape = np.shape(wanted[0]) if not isinstance(wanted[0], str | tuple) else None
     for span in attempt.spans:
         for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions):
+            tree = tree.args[-1] if tree.op == "implies" else tree
             if tree.op == "rel" and tree.value[-1] not in EQUATIONS:  # type: ignore[index]
                 continue  # a bound
             node = tree.args[-1] if tree.op == "rel" else tree

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.notation import vocabulary as v
-from grader.notation.grammar import ATOMS, Reader, make
+from grader.notation.grammar import ATOMS, Reader, make, simple
 from grader.notation.groups import argument, group
 from grader.notation.numbers import number_only
 from grader.notation.operands import arguments, subscripted
@@ -30,18 +30,32 @@ def function(r: Reader) -> Node:
             order = len(r.vals[r.i])
             r.i += 1
             head = make("prime", str(order), (head,), start, r.ends[r.i - 1])
+    bracketed = r.kinds[r.i] in (v.OPEN, v.GROUP)
     args = _operand(r)
     if not args:
         node = make("sym", head.value, head.args, start, head.end) if head.op == "sym" else head
         return exponent or node
     node = _called(r, name, head, args, start)
     if exponent is None:
-        return node
+        return node if bracketed or head.op == "prime" else _over_number(r, node)
     if exponent.op != "pow":
         return r.unknown(start, node.end, (exponent, node))
     if exponent.args[1].op == "neg" and exponent.args[1].args[0].value == 1 and name in INVERSE:
         return make("call", INVERSE[name], node.args, start, node.end)
     return make("pow", "^", (node, exponent.args[1]), start, node.end)
+
+
+def _over_number(r: Reader, node: Node) -> Node:
+    """`sin x/2` without spaces: of x/2, or half of it."""
+    if r.kinds[r.i] != v.DIV or r.kinds[r.i + 1] != v.NUM or r.starts[r.i] != node.end or not node.args:
+        return node
+    r.i += 1
+    bottom = r.factor()
+    k = len(node.args) - 1 if node.op == "log_base" else 0
+    inner = make("div", None, (node.args[k], bottom), node.args[k].start, bottom.end)
+    whole = node._replace(args=(*node.args[:k], inner, *node.args[k + 1 :]), end=bottom.end)
+    half = make("div", None, (node, bottom), node.start, bottom.end)
+    return make("alt", None, (whole, half), node.start, bottom.end) if simple(whole) else whole
 
 
 INVERSE = {"sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arcsinh", "cosh": "arccosh", "tanh": "arctanh",
@@ -71,6 +85,8 @@ def _operand(r: Reader) -> tuple[Node, ...]:
     """What a function is applied to: a bracket's pieces, or the product that follows up to the next function."""
     kind = r.kinds[r.i]
     if kind == v.OPEN and r.match[r.i] > 0 and r.vals[r.i] in ("(", "[", "{"):
+        if r.vals[r.i] == "[" and r.kinds[r.i + 1] == v.OPEN and r.vals[r.i + 1] == "[":
+            return (r.factor(),)  # det [[1, 2], [3, 4]]
         return arguments(r)
     if kind == v.GROUP and r.match[r.i] > 0:
         node = group(r)
@@ -99,10 +115,6 @@ def _product(r: Reader) -> Node:
         parts.append(r.factor())
         if r.i == before:
             break
-    if r.kinds[r.i] == v.DIV and parts and r.kinds[r.i + 1] == v.NUM and r.starts[r.i] == parts[-1].end:
-        r.i += 1
-        bottom = r.factor()
-        parts = [make("div", None, (joined(parts), bottom), parts[0].start, bottom.end)]
     r.depth -= 1
     return joined(parts) if parts else r.none()
 

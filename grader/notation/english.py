@@ -45,6 +45,9 @@ PARTS = frozenset(
 )
 
 
+NUMBERED = frozenset("step case part line example exercise question problem equation row iteration round".split())
+
+
 GATHERED = frozenset("sum product ratio quotient".split())
 
 

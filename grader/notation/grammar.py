@@ -47,6 +47,21 @@ def simple(node: Node) -> bool:
     return all(part.op != "alt" and count < 200 for count, part in enumerate(node.walk()))
 
 
+def without_modulus(node: Node) -> tuple[Node, Node | None]:
+    """`b + c (mod n)`, the modulus read as a last factor: the side without it, and the modulus."""
+    if node.op not in ("neg", "add", "mul"):
+        return node, None
+    last = node.args[-1]
+    if node.op == "mul" and last.op == "call" and last.value == "mod" and len(last.args) == 1:
+        factors = node.args[:-1]
+        side = factors[0] if len(factors) == 1 else node._replace(args=factors, end=factors[-1].end)
+        return side, last
+    inner, modulus = without_modulus(last)
+    if modulus is None:
+        return node, None
+    return node._replace(args=(*node.args[:-1], inner), end=inner.end), modulus
+
+
 class Reader:
     """A place in a list of tokens, and the levels of the grammar."""
 
@@ -232,22 +247,25 @@ class Reader:
             sides.append(side)
             if side.op != "none":
                 end = side.end
-        last = sides[-1]
-        if (
-            last.op == "mul"
-            and last.args[-1].op == "call"
-            and last.args[-1].value == "mod"
-            and len(last.args[-1].args) == 1
-        ):
-            return self._modulus(ops, sides, end)
+        side, modulus = without_modulus(sides[-1])
+        if modulus is not None:
+            node = make("rel", tuple(ops), (*sides[:-1], side), sides[0].start, side.end)
+            return make("given", "mod", (node, modulus), node.start, end)
+        if "to" in ops and len(ops) > 1:
+            return self._therefore(ops, sides, end)
         return make("rel", tuple(ops), tuple(sides), sides[0].start, end)
 
-    def _modulus(self, ops: list[str], sides: list[Node], end: int) -> Node:
-        """`a \\equiv b \\pmod{n}`."""
-        *factors, modulus = sides[-1].args
-        side = factors[0] if len(factors) == 1 else sides[-1]._replace(args=tuple(factors), end=factors[-1].end)
-        node = make("rel", tuple(ops), (*sides[:-1], side), sides[0].start, side.end)
-        return make("given", "mod", (node, modulus), node.start, end)
+    def _therefore(self, ops: list[str], sides: list[Node], end: int) -> Node:
+        """`5z = 10 → z = 2`: an arrow between two relations means "therefore"."""
+        parts: list[Node] = []
+        first = 0
+        for k, op in enumerate([*ops, "to"]):
+            behind = ops[k + 1 : k + 2] not in ([], ["to"])
+            if op == "to" and (k == len(ops) or (k > first and "to" not in ops[first:k] and behind)):
+                stop = end if k == len(ops) else sides[k].end
+                parts.append(make("rel", tuple(ops[first:k]), tuple(sides[first : k + 1]), sides[first].start, stop))
+                first = k + 1
+        return parts[0] if len(parts) == 1 else make("implies", None, tuple(parts), sides[0].start, end)
 
     def _ratio(self, node: Node) -> Node:
         """`3 : 4`, `a:b:c`: numbers, or letters written close, parted by colons."""
@@ -379,6 +397,11 @@ class Reader:
         while kinds[self.i] <= v.LAST_ATOM:
             before = self.i
             kind = kinds[self.i]
+            if kind in BEHIND and parts[-1].op in NUMERIC:
+                measured = self._measured(parts)
+                if measured is not None:
+                    parts = [measured]
+                    continue
             if kind == v.NUM or kind == v.FRAC:
                 mixed = self._mixed(parts[-1])
                 if mixed is not None:
@@ -405,6 +428,13 @@ class Reader:
             if part.op != "none":
                 parts.append(part)
         return parts[0] if len(parts) == 1 else self._product(parts)
+
+    def _measured(self, parts: list[Node]) -> Node | None:
+        """The numbers so far with the unit behind them, where they are numbers alone."""
+        whole = parts[0] if len(parts) == 1 else self._product(parts)
+        if any(part.op not in NUMERIC for part in whole.walk()):
+            return None
+        return MEASURE[0](self, whole, not self.plain or self.starts[self.i] > whole.end)
 
     def _product(self, parts: list[Node]) -> Node:
         return make("mul", "", tuple(parts), parts[0].start, parts[-1].end)
@@ -542,6 +572,9 @@ class Reader:
 
 Atom = Callable[[Reader], Node]
 ATOMS: list[Atom] = [lambda reader: reader.skip()] * (v.LAST_ATOM + 1)
-LABEL: list[Callable[[Reader, Node], Node]] = []  # filled by `words`: read a unit, spelled or in letters
+LABEL: list[Callable[[Reader, Node], Node]] = []  # filled by `words`: reads a unit behind a quantity
+MEASURE: list[Callable[[Reader, Node, bool], Node | None]] = []  # filled by `measures`: units of several factors
+BEHIND = frozenset({v.SYM, v.FRAC, v.TEXT, v.WORD, v.FUNC})
+NUMERIC = frozenset({"num", "add", "mul", "div", "pow", "neg", "call", "degree"})
 POSTFIX: dict[int, Callable[[Reader, Node], Node]] = {}
 STOPS = frozenset({v.CLOSE, v.ENDGROUP, v.BARCLOSE, v.ENDENV, v.END, v.AMP, v.NEWLINE})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from grader.notation import vocabulary as v
-from grader.notation.grammar import ATOMS, Reader, make, new
+from grader.notation.grammar import ATOMS, BEHIND, MEASURE, Reader, make, new
 from grader.notation.tokens import number as value_of
 from grader.notation.tree import Node
 
@@ -26,6 +26,13 @@ def number(r: Reader) -> Node:
         return node
     if kind == v.SPECIAL:
         return _crossed(r, node)
+    if kind in BEHIND:
+        measured = MEASURE[0](r, node, kind == v.FUNC or (kind == v.TEXT and r.vals[r.i][:1] == "\\"))
+        if measured is not None:
+            return measured
+    if kind == v.MONEY and r.vals[r.i] != "$" and r.kinds[r.i + 1] != v.NUM and r.kinds[i - 1] != v.MONEY:
+        r.i += 1
+        return make("currency", r.vals[r.i - 1], (node,), start, r.ends[r.i - 1])
     if kind == v.TEXT or kind == v.WORD:
         from grader.notation.words import unit
 

@@ -13,11 +13,12 @@ PIECE = re.compile(
     r"|(?P<macro>\\[a-zA-Z]+\*?|\\[{}|,;!%])"
     r"|(?P<number>[$€£¥₹]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d,])|\d+)"
     r"(?:\.\d+)?(?:[eE][+-]?\d+(?![\w.]))?"
+    r"(?:[ \u00a0\u202f]?[€£¥¢](?!\s?\d))?"
     r"|[$€£¥₹]?\.\d+|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
-    r"|(?P<relation><=>|==|<=|>=|!=|=>|->|:=|=|<|>|≈|≠|≤|≥|→|≡|∝|∈|≃|≅|⇒|⟹|⇔|∼)"
+    r"|(?P<relation><=>|<-(?=\s)|←|==|<=|>=|!=|=>|->|:=|=|<|>|≈|≠|≤|≥|→|≡|∝|∈|≃|≅|⇒|⟹|⇔|∼)"
     r"|(?P<word>[^\W\d_ₐ-ₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼᵀⁿ][^\W\d_ₐ-ₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼᵀⁿ\u0300-\u036f]*(?:[\u0300-\u036f]+)?(?:['’]s\b)?)"
     r"|(?P<script>[₀-₎ₐ-ₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼ⁰¹²³⁴-ⁿᵀ]+|['′’]+(?![A-Za-z]))"
-    r"|(?P<operator>\\[*_^+\-]|\*\*|\+/-|[-+*/^×·⋅÷±∓−–∘⊙√∂∇∑∏∫∞!%°_‖|∪∩⊕⊗¬])"
+    r"|(?P<operator>\\[*_^+\-]|\*\*|\+/-|[-+*/^×·⋅÷±∓−–∘⊙√∛∜∂∇∑∏∫∞!%°_‖|∪∩⊕⊗¬])"
     r"|(?P<open>[(\[{⌊⌈⟨])|(?P<close>[)\]}⌋⌉⟩])"
     r"|(?P<comma>[,;:])|(?P<stop>[^\s])"
 )
@@ -26,7 +27,7 @@ PIECE = re.compile(
 POSTFIX = frozenset("!%°")
 
 
-PREFIX = frozenset("-−–√∂∇∑∏∫∞±+‖|¬")
+PREFIX = frozenset("-−–√∛∜∂∇∑∏∫∞±+‖|¬")
 
 
 LINK = frozenset("+ : * / ^ × · ⋅ ÷ ± ∓ − – - ∘ ⊙ ** _ ∪ ∩ ⊕ ⊗ \\* \\_ \\^ \\+ \\-".split())
@@ -57,16 +58,34 @@ def piece_of(match: re.Match[str]) -> Piece:
 def without_marks(pieces: list[Piece]) -> list[Piece]:
     """Without marks of emphasis; colons between numbers are signs, and so are crosses."""
     kept = []
+    ratios = _ratios(pieces)
     for n, piece in enumerate(pieces):
         before = n > 0 and pieces[n - 1].end == piece.start
         after = n + 1 < len(pieces) and pieces[n + 1].start == piece.end
         if piece.text in ("*", "**", "_", "__") and (before != after or not (before or _operand_at(pieces, n))):
             continue
-        if piece.text == ":" and before and after and pieces[n - 1].kind == pieces[n + 1].kind == "number":
+        if piece.text == ":" and (n in ratios or (before and after and _between_numbers(pieces, n))):
             piece = piece._replace(kind="operator")
+        if piece.text == "int" and after and pieces[n + 1].text in ("_", "^"):
+            piece = piece._replace(kind="operator", text="∫")
         kept.append(piece)
     _crosses(kept)
     return kept
+
+
+def _between_numbers(pieces: list[Piece], n: int) -> bool:
+    return 0 < n < len(pieces) - 1 and pieces[n - 1].kind == pieces[n + 1].kind == "number"
+
+
+def _ratios(pieces: list[Piece]) -> set[int]:
+    """Colons with spaces between numbers, where such stand on both sides of a relation: `1 : 2 = 3 : 6`."""
+    if sum(piece.text == ":" for piece in pieces) < 2:
+        return set()
+    colons = [n for n, piece in enumerate(pieces) if piece.text == ":" and _between_numbers(pieces, n)]
+    colons = [n for n in colons if pieces[n - 1].end < pieces[n].start and pieces[n].end < pieces[n + 1].start]
+    if len(colons) < 2 or not any(piece.kind == "relation" for piece in pieces[colons[0] : colons[-1]]):
+        return set()
+    return set(colons)
 
 
 def _operand_at(pieces: list[Piece], n: int) -> bool:

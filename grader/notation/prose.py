@@ -37,7 +37,7 @@ def _line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if pieces[n].text in "_^" and n + 1 < len(pieces) and pair[n + 1] > n:
             n = pair[n + 1] + 1
             continue
-        if is_statement(pieces, n):
+        if is_statement(pieces, n) and not _argued(pieces, pair, n):
             left = left_end(pieces, pair, n, max(done, first))
             right = right_end(
                 pieces, pair, n, left < n and pieces[n - 1].kind == "word" and pieces[n - 2].kind in ("number", "word")
@@ -49,6 +49,17 @@ def _line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 continue
         n += 1
     yield from _alone(pieces, pair, done or first, len(pieces), whole)
+
+
+def _argued(pieces: list[Piece], pair: list[int], n: int) -> bool:
+    """Whether a relation stands in the bracket of a call that is itself a side of a relation: `P(X >= 1) = 0.2`."""
+    k = n
+    while k >= max(0, n - 60) and not (pieces[k].kind == "open" and pair[k] > n):
+        k -= 1
+    if k < max(1, n - 60) or pieces[k - 1].kind != "symbol" or pieces[k - 1].end != pieces[k].start:
+        return False
+    close = pair[k]
+    return close + 1 < len(pieces) and pieces[close + 1].kind in ("relation", "operator")
 
 
 def _alone(pieces: list[Piece], pair: list[int], first: int, stop: int, whole: bool) -> Iterator[tuple[int, int]]:

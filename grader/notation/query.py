@@ -20,6 +20,8 @@ def relations(node: Node) -> Iterator[Node]:
         part = stack.pop()
         if part.op == "rel":
             yield part
+        elif part.op == "given" and part.value == "mod":
+            yield from _congruences(part)
         elif part.op == "given":
             if part.value in ("where", "since", "as") and len(part.args) > 1:
                 stack.append(part.args[1])
@@ -30,6 +32,19 @@ def relations(node: Node) -> Iterator[Node]:
             stack.append(part.args[0])
         elif part.op in THROUGH and part.op != "not":
             stack.extend(reversed(part.args))
+
+
+def _congruences(node: Node) -> Iterator[Node]:
+    """`a \\equiv b (mod n)` as a relation between residues."""
+    relation, modulus = node.args[0], node.args[-1]
+    if relation.op != "rel" or modulus.op != "call" or len(modulus.args) != 1:
+        return
+    n = modulus.args[0]
+    sides = (
+        side if side.op == "none" else Node("call", "residue", (side, n), side.start, side.end)
+        for side in relation.args
+    )
+    yield relation._replace(args=tuple(sides))
 
 
 def symbols(node: Node) -> set[str]:

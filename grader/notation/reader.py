@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grader.notation import calls, derivatives, groups, numbers, operands, powers, series, words  # noqa: F401
+from grader.notation import calls, derivatives, groups, measures, numbers, operands, powers, series, words  # noqa: F401
 from grader.notation.grammar import Reader, make
 from grader.notation.tokens import Tokens
 from grader.notation.tree import Node

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from grader.notation import vocabulary as v
-from grader.notation.english import COMBINING, DANGER_LEFT, DANGER_RIGHT, FUNCTIONS, GATHERED, LEADS, NEVER, PARTS
+from grader.notation.english import (
+    COMBINING,
+    DANGER_LEFT,
+    DANGER_RIGHT,
+    FUNCTIONS,
+    GATHERED,
+    LEADS,
+    NEVER,
+    NUMBERED,
+    PARTS,
+)
 from grader.notation.pieces import LINK, MAX_RUN, POSTFIX, PREFIX, Piece, is_dash, is_paid, is_spaced, words_from
 
 
@@ -32,7 +42,8 @@ def right_end(pieces: list[Piece], pair: list[int], n: int, labelled: bool) -> i
         kind = piece.kind
         if kind == "open":
             close = pair[k]
-            if close < 0 or not _mathy(pieces, k + 1, close) or (not expect and _remark(pieces, k, close)):
+            inside = close >= 0 and (_mathy(pieces, k + 1, close) or _argument(pieces, k, close))
+            if not inside or (not expect and _remark(pieces, k, close)):
                 break
             k, last, expect = close + 1, close + 1, False
         elif kind in ("number", "symbol", "script", "macro"):
@@ -67,7 +78,7 @@ def right_end(pieces: list[Piece], pair: list[int], n: int, labelled: bool) -> i
             k += 1
         else:
             break
-    return last
+    return n + 1 if _decimal_comma(pieces, last) else last
 
 
 def _separate(pieces: list[Piece], k: int) -> bool:
@@ -79,6 +90,8 @@ def _separate(pieces: list[Piece], k: int) -> bool:
     if joined or before.kind == "hidden":
         return False
     if piece.kind == "number":
+        if k > 2 and pieces[k - 2].text == "_" and pieces[k - 3].text in FUNCTIONS:
+            return False  # log_2 8
         mixed = (
             before.kind == "number"
             and k + 2 < len(pieces)
@@ -106,9 +119,18 @@ def _separate(pieces: list[Piece], k: int) -> bool:
 
 def _remark(pieces: list[Piece], k: int, close: int) -> bool:
     """Whether a bracket behind an operand is a remark, not a factor: `= 11 (2)`, `= 3 (check)`."""
+    if pieces[k + 1].text == "mod":
+        return False
     spaced = pieces[k].start > pieces[k - 1].end
     follows = close + 1 < len(pieces) and pieces[close + 1].kind in ("operator", "relation")
     return spaced and not follows and not any(p.kind == "operator" for p in pieces[k + 1 : close])
+
+
+def _argument(pieces: list[Piece], opening: int, close: int) -> bool:
+    """Whether a bracket holds the name of what a quantity is of: `n(NaOH)`, `m(acid)`."""
+    if opening < 1 or close != opening + 2 or pieces[opening - 1].kind != "symbol":
+        return False
+    return pieces[opening - 1].end == pieces[opening].start and pieces[opening + 1].kind == "word"
 
 
 def _mathy(pieces: list[Piece], first: int, close: int) -> bool:
@@ -118,7 +140,7 @@ def _mathy(pieces: list[Piece], first: int, close: int) -> bool:
     words = 0
     for k in range(first, close):
         piece = pieces[k]
-        if piece.kind == "word" and piece.text.lower() not in v.UNIT_WORDS and piece.text not in FUNCTIONS:
+        if piece.kind == "word" and not is_unit(piece) and piece.text not in FUNCTIONS:
             words += 1
             if piece.text.lower() in NEVER:
                 return False
@@ -127,12 +149,19 @@ def _mathy(pieces: list[Piece], first: int, close: int) -> bool:
     return words == 0 or (words <= 4 and any(p.kind in ("operator", "number") for p in pieces[first:close]))
 
 
+def is_unit(piece: Piece) -> bool:
+    """Whether a word is a unit of measurement."""
+    return piece.text in v.UNIT_SIGNS or piece.text.lower() in v.UNIT_WORDS
+
+
 def _label(pieces: list[Piece], k: int, expect: bool, labelled: bool) -> int:
     """One past the words at k that belong to the run: a unit, a label with maths behind it, a function."""
     word = pieces[k]
     lower = word.text.lower()
     following = pieces[k + 1] if k + 1 < len(pieces) else None
     if word.text in FUNCTIONS and following is not None and (following.kind == "open" or expect):
+        return k + 1
+    if word.text in v.OF_MATRICES and following is not None and following.kind == "symbol" and following.text.isupper():
         return k + 1
     if expect:
         stop = words_from(pieces, k, 3)
@@ -150,7 +179,8 @@ def _label(pieces: list[Piece], k: int, expect: bool, labelled: bool) -> int:
         return k + 1 if operand and (lower != "of" or pieces[k - 1].kind in ("number", "operator")) else k
     if lower in DANGER_RIGHT:
         return k + 1
-    if pieces[k - 1].kind not in ("number", "close", "operator", "script", "hidden", "word"):
+    joined = pieces[k - 1].text in v.UNIT_SIGNS and word.text in v.UNIT_SIGNS  # L atm
+    if pieces[k - 1].kind not in ("number", "close", "operator", "script", "hidden", "word") and not joined:
         return k
     if word.text in v.UNIT_SIGNS or lower in v.UNIT_WORDS or lower in v.MONEY_WORDS:
         return k + 1
@@ -174,13 +204,14 @@ def left_end(pieces: list[Piece], pair: list[int], n: int, first: int) -> int:
         kind = piece.kind
         if kind == "close":
             opening = pair[k]
-            if opening < first or not _mathy(pieces, opening + 1, k) or (not expect and not _links(pieces, k)):
+            inside = opening >= first and (_mathy(pieces, opening + 1, k) or _argument(pieces, opening, k))
+            if not inside or (not expect and not _links(pieces, k)):
                 break
             if not expect and k == opening + 2 and pieces[k].end < pieces[k + 1].start:
                 break  # a part's label: `(b) x = 3`
             k, begin, expect = opening - 1, opening, False
         elif kind in ("number", "symbol", "script", "macro"):
-            if not expect and not _links(pieces, k):
+            if not expect and not _links(pieces, k) and not _duration(pieces, k):
                 break
             if piece.text in ("I", "a") and kind == "symbol" and not expect and pieces[k + 1].start > piece.end:
                 break
@@ -193,7 +224,7 @@ def left_end(pieces: list[Piece], pair: list[int], n: int, first: int) -> int:
                     break
                 k, begin, expect = k - 1, k, False
             elif not expect and (piece.text in LINK or piece.text in PREFIX):
-                if piece.text in "-−–√∂∇+±∑∏∫" and not (k > first and _ends_operand(pieces, k - 1)):
+                if piece.text in "-−–√∛∜∂∇+±∑∏∫" and not (k > first and _ends_operand(pieces, k - 1)):
                     begin, k = k, k - 1
                 else:
                     k, expect = k - 1, True
@@ -233,12 +264,20 @@ def _links(pieces: list[Piece], k: int) -> bool:
     if piece.end == after.start or piece.text in FUNCTIONS:
         return True
     if piece.kind == "number" and after.kind == "number":
+        if k > 1 and pieces[k - 1].text == "_" and pieces[k - 2].text in FUNCTIONS:
+            return True  # log_2 8
         return k + 2 < len(pieces) and pieces[k + 2].text == "/"
     if piece.text == "A" and after.kind == "symbol":
         return True  # no article: it has a capital and a letter behind it
     if piece.kind == "symbol" and piece.text in ("a", "A", "I"):
         return False
     return piece.kind != "symbol" or after.kind != "number"
+
+
+def _duration(pieces: list[Piece], k: int) -> bool:
+    """`1 h 30 min`: a unit of time between two numbers."""
+    between = 0 < k < len(pieces) - 1 and pieces[k - 1].kind == pieces[k + 1].kind == "number"
+    return between and pieces[k].text in ("h", "min", "hr", "hrs", "d")
 
 
 def _label_left(pieces: list[Piece], k: int, expect: bool, first: int, beside: bool) -> int:
@@ -282,6 +321,12 @@ def _dangerous(pieces: list[Piece], begin: int, first: int, n: int) -> bool:
     before = pieces[begin - 1]
     if pieces[begin].text == "+" or (before.kind == "operator" and before.text in LINK - {"_", "**"}):
         return True
+    if _decimal_comma(pieces, begin - 1) or (before.text.lower() in NUMBERED and _dashed(pieces, begin)):
+        return True
+    if before.text == ":" and begin > 1 and pieces[begin - 2].kind == "number" and pieces[begin - 2].end < before.start:
+        return True
+    if before.kind == "number" and pieces[begin].kind == "number":
+        return True
     if before.kind != "word":
         return before.kind in ("number", "close") and pieces[begin].kind == "symbol"
     if pieces[begin].text in "-−–" and pieces[begin].end < pieces[begin + 1].start:
@@ -299,6 +344,20 @@ def _dangerous(pieces: list[Piece], begin: int, first: int, n: int) -> bool:
         words = {piece.text.lower() for piece in pieces[max(first, begin - 8) : begin - 1]}
         return lower in ("by", "than") or bool(words & COMBINING)
     return lower in DANGER_LEFT
+
+
+def _decimal_comma(pieces: list[Piece], k: int) -> bool:
+    """Whether piece k is a comma close between digits, as in 3,14."""
+    if not 0 < k < len(pieces) - 1 or pieces[k].text != ",":
+        return False
+    before, after = pieces[k - 1], pieces[k + 1]
+    close = before.end == pieces[k].start and pieces[k].end == after.start
+    return close and before.kind == after.kind == "number"
+
+
+def _dashed(pieces: list[Piece], begin: int) -> bool:
+    """`Step 2 - 3 + 4 = 7`: a number with a dash in spaces behind it."""
+    return pieces[begin].kind == "number" and pieces[begin + 1].text in "-−–:" and is_spaced(pieces, begin + 1)
 
 
 def _cut_product(pieces: list[Piece], begin: int, first: int) -> bool:

@@ -24,11 +24,11 @@ TOKEN = re.compile(
     r"(?:(?<![_^])\d{1,3}(?:(?:,|\{,\}|\\,|[ \u2009\u202f])\d{3})+(?!\d|,\d)|\d+)"
     r"(?:\.\d+|\.(?=\\overline|\\bar))?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+"
     r"|(?:np|numpy|jnp|torch|tf|math|sp|sympy)\.(?:(?:array|tensor|matrix|asarray|Matrix|constant)(?=\s*\()|(?=[a-z]))"
-    r"|%(?:pi|e|i)\b|log(?:10|2)(?=\s*\()"
-    r"|[A-Za-z]+"
+    r"|%(?:pi|e|i)\b"
+    r"|log(?:10|2)(?=\s*\(|[ \t]+[\d(])|[A-Za-z]+"
     r"|[₀-₎ₐ-ₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼ]+|[⁰¹²³⁴-ⁿᵃ-ᵗᵘᵛʷˣʸᶻᴬ-ᵂᶜᶠʰ-ʸˡˢᴸᴿ]+"
     r"|[^\W\d_A-Za-z][\u0300-\u036f\u20d0-\u20ff]*|[\u0300-\u036f\u20d0-\u20ff]+"
-    r"|<=>|==>|<=|>=|=>|->|!=|==|=/=|:=|\+/-|\+-|\*\*|<<|>>|\.{2,}|'+|\$\$|~="
+    r"|<=>|==>|<-(?=\s)|<=|>=|=>|->|!=|==|=/=|:=|\+/-|\+-|\*\*|<<|>>|\.{2,}|'+|\$\$|~="
     r"|.",
     re.DOTALL,
 )
@@ -156,6 +156,10 @@ class Tokens:
                             self._sign(text, texts, n, place, stop)
                         place = stop
                         continue
+                if text == "K" and vals[-1:] == ["p"] and ends[-1] == place > starts[-1] + 1:  # \mathrm{p}K_a
+                    kinds[-1], vals[-1], ends[-1] = v.SYM, "pK", stop
+                    place = stop
+                    continue
                 kinds.append(kind)
                 vals.append(entry[1])
                 starts.append(place)
@@ -313,6 +317,7 @@ class Tokens:
         entry = v.WORDS.get(text)
         if entry is not None:
             called = after[:1] in ("(", "[", "_", "^", "{", "²") or (after == "\\left(")
+            called = called or (text in v.OF_MATRICES and _matrix(texts[n + 1 : n + 3]))
             if entry[0] != v.FUNC and entry[0] not in (v.BIG, v.INT, v.LIM):
                 self.add(*entry, place, stop)
                 return
@@ -397,6 +402,9 @@ class Tokens:
         if len(text) >= 4 and text.lower() not in ALPHABET:
             self.add(v.WORD, text, place, stop)
             return
+        if text in POTENTIALS:
+            self.add(v.SYM, text, place, stop)
+            return
         for n, char in enumerate(text):
             self.add(v.SYM, char, place + n, place + n + 1)
 
@@ -448,6 +456,9 @@ SIZED = re.compile(r"\\(left|right|middle|[bB]igg?[lmr]?)\s*(.+)\Z", re.DOTALL)
 RUN_IN = ("arcsin", "arccos", "arctan", "sqrt", "sin", "cos", "tan", "log", "exp", "ln")
 
 
+POTENTIALS = frozenset({"pH", "pOH", "pK", "pKa", "pKb", "pKw"})
+
+
 ALPHABET = frozenset({"abcd", "wxyz", "abcde", "abcdef", "pqrs", "efgh", "mnop", "bcde", "cdef"})
 
 
@@ -455,6 +466,12 @@ SHORT_WORDS = frozenset(
     "no a an the to by per at is on he we she her his its for and but has had was are can per day cup egg box km kg cm "
     "mm mg ml mi ft lb oz hr hrs in it so or of".split()
 )
+
+
+def _matrix(behind: list[str]) -> bool:
+    """Whether a blank and a matrix's name, or a bracket, stand behind `det`, `rank` and the like."""
+    spaced = len(behind) == 2 and behind[0].isspace()
+    return spaced and (behind[1] in ("(", "[") or (len(behind[1]) == 1 and behind[1].isupper()))
 
 
 def _vowelled(text: str) -> bool:

@@ -39,7 +39,7 @@ tuple list set             (items...)        ( , )  [ , ]  { , }; `1, 2` without
 interval  "[)" etc.        (a, b)            only where the brackets differ; else tuple/list
 cases     None             (value, condition, ...)  no condition: "none", or str "otherwise"
 rel       (op, op, ...)    (a, b, c, ...)    a chain: a = b <= c. ops: = != < <= > >= approx := to in notin
-                                             subset supset propto sim equiv << >> mapsto divides perp parallel ni.
+                                             subset supset gets propto sim equiv << >> mapsto divides perp parallel ni.
                                              A line that begins with a sign has "none" as first side
 and or not implies iff     (a, b, ...)       "x = 3 or x = -2", \\implies, \\iff; lines of a display are `and`
 unit      name             (a,)              a quantity or labelled number: 5 m/s -> unit("m/s", 5), "3 apples"

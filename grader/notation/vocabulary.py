@@ -42,6 +42,7 @@ RELATIONS: Final = {
     "\\perp": "perp", "⊥": "perp", "≺": "<", "\\prec": "<", "\\succ": ">", "\\preceq": "<=", "\\succeq": ">=",
     "\\nless": ">=", "\\ngtr": "<=", "\\nleq": ">", "\\ngeq": "<", "≮": ">=", "≯": "<=", "\\ni": "ni", "∋": "ni",
     "\\supset": "supset", "\\supseteq": "supset", "⊃": "supset", "⊇": "supset",
+    "\\gets": "gets", "\\leftarrow": "gets", "←": "gets", "<-": "gets",
 }  # fmt: skip
 NEGATED: Final = {"=": "!=", "in": "notin", "<": ">=", ">": "<=", "<=": ">", ">=": "<", "equiv": "!=", "approx": "!="}
 
@@ -57,14 +58,16 @@ FUNCTION_NAMES: Final = frozenset(
     "sech csch arcsinh arccosh arctanh asinh acosh atanh log ln lg lb log2 log10 exp sqrt cbrt abs sgn sign det tr "
     "trace Tr rank diag dim ker gcd lcm max min sup inf argmax argmin Var Cov Corr Pr std var mean median softmax "
     "sigmoid ReLU relu erf erfc Re Im arg conv floor ceil round mod factorial binomial comb "
-    "span vec sigm softplus GELU gelu cov corr lcm rref norm matmul dot cross transpose".split()
+    "span vec adj sigm softplus GELU gelu cov corr lcm rref norm matmul dot cross transpose".split()
 )
 # Words that are functions only where a bracket (or a subscript) follows: also words of English, or symbols.
 CALL_ONLY: Final = frozenset(
     "abs sign max min mean median std var cov corr dot cross norm span vec conv arg round mod floor ceil rank "
     "trace tr transpose dim comb binomial factorial inf sup Re Im softmax sigmoid relu ReLU gelu GELU matmul lg lb "
-    "rref diag Pr Var Cov det gcd lcm softplus sigm sgn".split()
+    "rref diag Pr Var Cov det gcd lcm softplus sigm sgn adj".split()
 )
+# Of these, the ones that a single capital letter behind them makes functions: `det A`.
+OF_MATRICES: Final = frozenset("det tr Tr trace rank adj dim ker".split())
 CANONICAL_FUNCTION: Final = {
     "asin": "arcsin", "acos": "arccos", "atan": "arctan", "asinh": "arcsinh", "acosh": "arccosh",
     "atanh": "arctanh", "tr": "trace", "Tr": "trace", "sgn": "sign", "Re": "re", "Im": "im", "relu": "relu",
@@ -257,7 +260,6 @@ MACROS: Final[dict[str, Entry]] = {
     **{text: (SYM, name) for text, name in GREEK.items()},
     **_macros(),
 }
-BACKWARDS: Final = frozenset({"\\gets", "\\leftarrow", "←"})
 
 
 def _words() -> dict[str, Entry]:

@@ -207,14 +207,14 @@ def letter_unit(r: Reader, node: Node) -> Node:
         if any(kind == v.WORD and text in v.UNIT_SIGNS for kind, text in zip(r.kinds[:60], r.vals)):
             return make("unit", name, (node,), node.start, end)
         made = make("unit", name, (node,), node.start, end)
-        product = _as_product(r, node, i, stop)
+        product = as_product(r, node, i, stop)
         r.i = stop
         return make("alt", None, (made, product) if spaced and r.plain else (product, made), node.start, end)
     r.i = kept
     return node
 
 
-def _as_product(r: Reader, node: Node, first: int, stop: int) -> Node:
+def as_product(r: Reader, node: Node, first: int, stop: int) -> Node:
     """The same tokens read as letters."""
     r.i = first
     saved = r.kinds[stop]

@@ -64,6 +64,18 @@ def det(a: Value) -> Value:
     return np.linalg.det(square(a))
 
 
+def adj(a: Value) -> Value:
+    """the adjugate: the transposed matrix of cofactors"""
+    m = square(a)
+    n = m.shape[0]
+    minors = [[_cofactor(m, i, j) for i in range(n)] for j in range(n)]
+    return np.asarray(minors)
+
+
+def _cofactor(m: Array, i: int, j: int) -> Any:
+    return (-1) ** (i + j) * np.linalg.det(np.delete(np.delete(m, i, 0), j, 1))
+
+
 def rank(a: Value) -> Value:
     """the rank"""
     return _rank(matrix(a))
@@ -187,7 +199,7 @@ def stationary(p: Value) -> Value:
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "solve": solve, "lstsq": lstsq, "inverse": inverse, "inv": inverse, "pinv": pinv, "det": det,
+    "solve": solve, "lstsq": lstsq, "inverse": inverse, "inv": inverse, "pinv": pinv, "det": det, "adj": adj,
     "rank": rank, "trace": trace, "eigenvalues": eigenvalues, "eigenvector": eigenvector,
     "singular_values": singular_values, "matrix_power": matrix_power, "matrix_exp": matrix_exp, "norm": norm,
     "column_norms": column_norms, "row_norms": row_norms, "dot": dot, "cross": cross, "outer": outer,
