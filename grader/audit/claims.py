@@ -127,7 +127,7 @@ def _modulus(text: str, end: int) -> int:
     return int(found.group(1)) if found else 0
 
 
-CUT_END = re.compile(r"\s{0,4}[-+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)")  # "1 + 10 i + ... + i^10"
+CUT_END = re.compile(r"\s{0,4}[-+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)|/\([^()\n]{0,20}[∠]")  # "1 + 10 i + ... + i^10"
 UNIT_BEHIND = re.compile(
     r"[\s~]{0,2}((?:[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
     r"(?:[/·][a-zA-Z]+)?(?:\^?[23²³])?)(?![\w/·^{}$\\]|\s*[=<>≤≥≈(])"
@@ -144,7 +144,11 @@ def _with_unit(side: Node, text: str, formula: Formula) -> Node:
     return side if unit is None else Node("unit", unit.group(1), (side,), side.start, side.end)
 
 
-# What stands before a formula in prose that cannot be its beginning: an operator, or words behind one
+# What stands before a formula in prose that cannot be its beginning: an operator, a sum's sign, or words of one
+SUMMED = re.compile(
+    r"[∑∏∫][^\s+*/=]{0,12}\s*$|\b(?:sum|product|mean|average|integral|max(?:imum)?|min(?:imum)?|expectation)\b[^.;=]{0,20}\bof\s*$",
+    re.I,
+)
 CUT = re.compile(
     r"(?:[-+−–*/×·^=<]|(?<=\S)\(|(?<![=-])>|\b[xX])\s*[$€£]?\s*$|[+×*/−–][^\S\n]+(?:[^\W\d][\w'’-]*[^\S\n]+){1,4}[$€£]?$"
 )
@@ -175,7 +179,7 @@ OPENS = re.compile(
 def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     """Whether a formula found in prose has lost its beginning, so that its first side means nothing."""
     lead = EMPHASIS.sub("", BULLET.sub("", lead))
-    if CUT.search(lead[-80:]) or (OPERATOR.match(text, start) and lead.strip()):
+    if CUT.search(lead[-80:]) or SUMMED.search(lead[-60:]) or (OPERATOR.match(text, start) and lead.strip()):
         return True
     lone = first.op in ("num", "unit", "currency", "percent")
     opens = OPENS.search(lead[-40:].rstrip()) or RESULT_LINE.search(lead[-40:])

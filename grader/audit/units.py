@@ -19,10 +19,13 @@ MAX_READINGS = 8
 
 def readings(claim: Claim) -> Iterator[Claim]:
     """The claim as it may be read, the likeliest first."""
-    sure = with_remainder(claim) or ratios(claim) or out_of(claim)
+    sure = with_remainder(claim) or ratios(claim)
     if sure is not None:
         yield sure
         return
+    share = out_of(claim)
+    if share is not None:
+        yield share
     claim = _whole_quantity(claim)
     pairs = itertools.product(*([_summed(tree) for tree in choices(side)] for side in (claim.left, claim.right)))
     for left, right in itertools.islice(pairs, MAX_READINGS):

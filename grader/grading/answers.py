@@ -61,7 +61,11 @@ def written_ways(answer: Answer, attempt: Attempt, others: Sequence[Answer] = ()
 def _candidates(
     answer: Answer, attempt: Attempt, wanted: Sequence[Value], others: Sequence[Answer]
 ) -> list[Candidate]:
-    found = [c for c in candidates(answer, attempt, wanted) if c.named or not _other_measure(answer, c)]
+    found = [
+        c
+        for c in candidates(answer, attempt, wanted)
+        if c.named or not (_other_measure(answer, c) or _real_for_complex(c, wanted[0]))
+    ]
     return _not_another(answer, attempt, wanted, found, others)
 
 
@@ -71,6 +75,16 @@ def _other_measure(answer: Answer, candidate: Candidate) -> bool:
     wanted = kind(answer.unit) if answer.unit else None
     mine = kind(str(node.value)) if node is not None and node.op == "unit" else None
     return wanted is not None and mine is not None and wanted != mine
+
+
+def _real_for_complex(candidate: Candidate, wanted: Value) -> bool:
+    """Whether a number is real where a complex one is asked for: a magnitude on the way."""
+    if not isinstance(wanted, complex) or not wanted.imag or candidate.node is None:
+        return False
+    try:
+        return not np.iscomplexobj(evaluate_number(candidate.node))
+    except (Unevaluable, ArithmeticError, ValueError, TypeError):
+        return False
 
 
 def _evaluable(candidate: Candidate, attempt: Attempt) -> bool:
@@ -159,8 +173,10 @@ def is_right(answer: Answer, candidate: Candidate, attempt: Attempt, wanted: Seq
     """Whether a candidate has the key's value in every world (units converted, rounding and tolerance allowed)."""
     if candidate.item is not None and candidate.node is None:
         return candidate.item.verdict == "true"
-    if candidate.item is not None and candidate.item.verdict == "true" and not is_closed(candidate.item.claim.right):
-        return True
+    item = candidate.item
+    if item is not None and item.verdict == "true" and not is_closed(item.claim.right):
+        if item.claim.first is item.claim.left:  # it says it of the name itself, not of a step on the way
+            return True
     if candidate.node is None:
         return False
     for tree in _readings(candidate.node, answer):
