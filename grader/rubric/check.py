@@ -10,7 +10,7 @@ import numpy as np
 from grader.algebra.evaluate import evaluate
 from grader.algebra.units import quantity
 from grader.algebra.values import Unevaluable
-from grader.algebra.world import Value, World
+from grader.algebra.world import World
 from grader.errors import visible
 from grader.notation.tree import Node
 from grader.rubric.compare import EXACT, compare, magnitude, rounded_to, same
@@ -20,7 +20,7 @@ from grader.rubric.language import free_names
 from grader.rubric.samples import sides, value_problems
 from grader.rubric.schema import Criterion, Rubric
 from grader.rubric.scope import Scope, referred, uses
-from grader.rubric.show import shown
+from grader.rubric.show import apart
 from grader.rubric.source import Place
 
 APPROXIMATE = 1e-5
@@ -123,7 +123,8 @@ def _fails_in(tree: Node, world: World, tolerance: float) -> str:
     scale = max(magnitude(side, world) for side in tree.args)
     for sign, a, b in zip(tree.value, values, values[1:]):  # type: ignore[arg-type]
         if not compare(str(sign), a, b, tolerance, scale):
-            return f"the sides are {shown(a)} and {shown(b)}"
+            left, right = apart([a], [b])
+            return f"the sides are {left} and {right}"
     return ""
 
 
@@ -157,8 +158,8 @@ def _typed(answer: AnswerKey, part: PartKey) -> Iterator[Problem]:
         scale = magnitude(answer.tree, world) if answer.tree.op != "rel" else 0.0
         agree = len(written) == len(computed) and all(same(a, b, scale=scale) for a, b in zip(written, computed))
         if not agree and not rounded_to(typed.tree, computed[0]):
-            wrong = f"is typed as {_joined(written)} but computed as {_joined(computed)}"
-            yield _error(f"the answer '{answer.id}' {wrong}", typed)
+            one, other = apart(written, computed)
+            yield _error(f"the answer '{answer.id}' is typed as {one} but computed as {other}", typed)
             return
 
 
@@ -166,10 +167,6 @@ def _unit(answer: AnswerKey) -> Iterator[Problem]:
     unit, value = answer.answer.unit, answer.answer.value
     if unit and quantity(unit) is None:
         yield _error(f"the unit '{unit}' of the answer '{answer.id}' cannot be read: write m/s, kg m^2, mol/L", value)
-
-
-def _joined(values: list[Value]) -> str:
-    return " = ".join(shown(value) for value in values)
 
 
 def _proof(answer: AnswerKey, part: PartKey) -> Iterator[Problem]:
