@@ -86,7 +86,7 @@ def refusal(text: str) -> InputError:
         ("id: x\ncriteria:\n  c: {mention: [b, c\n  d: {mention: [b]}\n", 4, 4, "look at line 3, column 16"),
         ("id: x\ntitle: \"foo\ncriteria:\n  c: {mention: b}\n", 5, 1, "look at line 2, column 8"),
         ("id: x\nanswers: {b: {value: 2, as: [x, {y}]}}\n", 2, 33, "brackets must stand in quotes"),
-        ("id: x\ncriteria: {c: {mention: [a: b]}}\n", 2, 25, "must stand in quotes"),
+        ("id: x\ncriteria: {c: {mention: [a: b]}}\n", 2, 29, "must stand in quotes"),
         ("id: x\ncriteria:\n  c: {mention: ['= nope']}\n", 3, 20, "'nope' is not defined"),
     ],
 )
