@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from grader.algebra.arithmetic import ARITHMETIC
-from grader.algebra.calculus import CALCULUS, CALCULUS_CALLS, derivative_at
+from grader.algebra.calculus import CALCULUS, CALCULUS_CALLS
 from grader.algebra.dots import expand
 from grader.algebra.points import POINT_CALLS
 from grader.algebra.scope import (
@@ -27,6 +27,7 @@ from grader.algebra.scope import (
     value_of,
 )
 from grader.algebra.series import SERIES, SERIES_CALLS
+from grader.algebra.slopes import SLOPE_CALLS, SLOPES, derivative_at, partial, subscripts
 from grader.algebra.values import Identity, Unevaluable, pick, plain, times, vector
 from grader.algebra.world import Value, World
 from grader.notation.tree import Node
@@ -106,6 +107,9 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
     if base is None and name in world.names:
         base = value_of(world.names[name], scope)
     if base is None:
+        places = subscripts(name, index, scope)
+        if places:
+            return partial(name, places, [Node("sym", p) for p in world.functions[name].parameters], scope)
         shown = whole or f"{name}_..."
         raise Unevaluable(f"'{shown}' is not defined")
     places = [position(node, scope) for node in index]
@@ -165,6 +169,10 @@ def _apply(node: Node, scope: Scope) -> Value:
         return _own_function(str(head.value), args, scope)
     if head.op == "prime":
         return derivative_at(head, args, scope)
+    if head.op == "sym" and head.args and canonical(str(head.value), head.args) not in scope.world.names:
+        places = subscripts(str(head.value), head.args, scope)
+        if places:
+            return partial(str(head.value), places, args, scope)
     if head.op == "sym" and not head.args:
         opaque = opaque_name(node)
         found = quantity(opaque, scope) if opaque else None
@@ -185,8 +193,9 @@ def _arg(node: Node, scope: Scope) -> Value:
     return value_of(node.args[0], scope)
 
 
-SPECIAL = {**CALCULUS_CALLS, **SERIES_CALLS, **POINT_CALLS}
+SPECIAL = {**SLOPE_CALLS, **CALCULUS_CALLS, **SERIES_CALLS, **POINT_CALLS}
 RULES.update(ARITHMETIC)
 RULES.update(CALCULUS)
+RULES.update(SLOPES)
 RULES.update(SERIES)
 RULES.update({"sym": _sym, "index": _index, "apply": _apply, "call": _call})

@@ -11,6 +11,7 @@ from grader.algebra.world import PATTERNS, Value, World
 from grader.notation.tree import Node
 
 MAX_STEPS = 400_000
+STEPPED = "∂"  # bound within a derivative by a bound name: that name's value holds a complex step
 
 
 class Scope:
@@ -24,6 +25,11 @@ class Scope:
     def bind(self, **bound: Value) -> Scope:
         """The same scope with more bound names."""
         return Scope(self.world, {**self.bound, **bound}, self.steps)
+
+    @property
+    def stepped(self) -> bool:
+        """Whether values hold the complex step of a derivative that is being taken."""
+        return self.world.stepped or STEPPED in self.bound
 
     def within(self, world: World) -> Scope:
         """The same bound names in another world."""

@@ -48,6 +48,7 @@ class World:
         names: other notations: canonical symbol in the chat ("w_1", "hat(x)", "x_j") -> tree over the
             quantities; an index letter in the symbol is a parameter of the tree.
         base: what a subscript counts from (0 or 1).
+        stepped: whether values hold the complex step of a derivative that is being taken.
         batch: whether random quantities have all their values at once (`samples`).
         cache: derived values and Jacobians found so far.
     """
@@ -59,17 +60,19 @@ class World:
     names: Mapping[str, Node] = field(default_factory=dict)
     base: int = 1
     batch: bool = False
+    stepped: bool = False
     cache: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    def override(self, values: Mapping[str, Value]) -> World:
-        """The same world with some quantities set; what is derived from them follows.
+    def override(self, values: Mapping[str, Value], stepped: bool = False) -> World:
+        """The same world with some quantities set (to what holds a complex step); what is derived from them follows.
 
         A derived quantity that is set is derived no longer.
         """
         kept = {name: tree for name, tree in self.definitions.items() if name not in values}
         cache = {PATTERNS: self.cache[PATTERNS]} if PATTERNS in self.cache else {}
         merged = {**self.values, **values}
-        return World(merged, kept, self.masks, self.functions, self.names, self.base, self.batch, cache)
+        stepped = stepped or self.stepped
+        return World(merged, kept, self.masks, self.functions, self.names, self.base, self.batch, stepped, cache)
 
     def define(self, name: str, tree: Node) -> World:
         """The same world with one more derived quantity; what was found so far stays where the name is new."""

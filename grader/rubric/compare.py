@@ -102,9 +102,10 @@ def _decimals(node: Node, sign: int = 1) -> Iterator[tuple[float, float]]:
     if node.op == "num" and node.value is not None:
         _, point, places = node.text.lower().partition("e")[0].partition(".")
         power = int(node.text.lower().partition("e")[2] or 0)
-        rounded = bool(places) if point else not power and abs(node.value) >= WRITTEN_OUT  # type: ignore[arg-type]
+        number = float(node.value)  # type: ignore[arg-type]
+        rounded = bool(places) if point else not power and number >= WRITTEN_OUT
         half = 0.5 * 10.0 ** (power - len(places)) if rounded else 0.0
-        yield sign * float(node.value), half  # type: ignore[arg-type]
+        yield sign * number, half
     elif node.op == "neg":
         yield from _decimals(node.args[0], -sign)
     elif node.op in ("list", "tuple"):

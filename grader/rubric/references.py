@@ -35,7 +35,7 @@ HINTS = {
     "no": "an answer in words is given by 'choice' or 'words'",
     "C": "give it, or if it is an unknown constant, let it be free", "np": "functions are called by their names alone",
 }  # fmt: skip
-SLOPES = ("gradient", "derivative", "jacobian", "finite_difference", "vjp")
+SLOPES = ("gradient", "derivative", "jacobian", "hessian", "finite_difference", "vjp")
 
 
 class Places(NamedTuple):
