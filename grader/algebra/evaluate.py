@@ -21,6 +21,7 @@ from grader.algebra.scope import (
     Scope,
     canonical,
     opaque_name,
+    own_function,
     pattern_of,
     position,
     quantity,
@@ -107,7 +108,7 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
     if base is None and name in world.names:
         base = value_of(world.names[name], scope)
     if base is None:
-        places = subscripts(name, index, scope)
+        places = subscripts(Node("sym", name, index), world)
         if places:
             return partial(name, places, [Node("sym", p) for p in world.functions[name].parameters], scope)
         shown = whole or f"{name}_..."
@@ -165,12 +166,13 @@ def _own_function(name: str, args: Sequence[Node], scope: Scope) -> Value:
 
 def _apply(node: Node, scope: Scope) -> Value:
     head, *args = node.args
-    if head.op == "sym" and not head.args and str(head.value) in scope.world.functions:
-        return _own_function(str(head.value), args, scope)
+    own = own_function(head, scope.world)
+    if own is not None:
+        return _own_function(own, args, scope)
     if head.op == "prime":
         return derivative_at(head, args, scope)
     if head.op == "sym" and head.args and canonical(str(head.value), head.args) not in scope.world.names:
-        places = subscripts(str(head.value), head.args, scope)
+        places = subscripts(head, scope.world)
         if places:
             return partial(str(head.value), places, args, scope)
     if head.op == "sym" and not head.args:

@@ -139,6 +139,18 @@ def position(node: Node, scope: Scope) -> int:
     return int(value)
 
 
+def own_function(head: Node, world: World) -> str | None:
+    """The function of the problem that stands before brackets, by its own name or another; None where none does."""
+    name = canonical(str(head.value), head.args) if head.args else str(head.value)
+    if head.op != "sym" or name is None:
+        return None
+    if name in world.functions:
+        return name
+    other = world.names.get(name)
+    found = other is not None and other.op == "sym" and not other.args and str(other.value) in world.functions
+    return str(other.value) if other is not None and found else None
+
+
 def opaque_name(node: Node) -> str | None:
     """`L(w)` as one name, "L(w)", where a chat calls a value so; None where an argument is an expression."""
     head, *args = node.args

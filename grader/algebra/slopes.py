@@ -15,7 +15,7 @@ import numpy as np
 
 from grader.algebra.scope import STEPPED, Rule, Scope, quantity, resolve, value_of
 from grader.algebra.values import Unevaluable, plain, transpose, vector
-from grader.algebra.world import Array, Value
+from grader.algebra.world import Array, Value, World
 from grader.notation.tree import Node
 
 STEP = 1e-30
@@ -196,15 +196,15 @@ def partial(name: str, places: Sequence[int], args: Sequence[Node], scope: Scope
     return value_of(_nested(function.body, [Node("sym", function.parameters[place]) for place in places]), inner)
 
 
-def subscripts(name: str, index: Sequence[Node], scope: Scope) -> list[int]:
+def subscripts(symbol: Node, world: World) -> list[int]:
     """The places of the parameters that a function is derived by: of `f_{xy}`, [0, 1]; [] where it means no such.
 
     A function of one parameter is not written so: `v_t` is rather a name.
     """
-    function = scope.world.functions.get(name)
+    function = world.functions.get(str(symbol.value)) if symbol.op == "sym" else None
     if function is None or len(function.parameters) < 2:
         return []
-    names = [str(node.value) if node.op == "sym" and not node.args else "" for node in index]
+    names = [str(node.value) if node.op == "sym" and not node.args else "" for node in symbol.args]
     if not all(item in function.parameters for item in names):
         return []
     return [function.parameters.index(item) for item in names]

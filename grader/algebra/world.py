@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from grader.notation.renaming import NOTHING, Renaming
 from grader.notation.tree import Node
 
 Value = Any  # int, float, complex, bool, str, a tuple of values, or an ndarray of floats or complex numbers
@@ -50,6 +51,7 @@ class World:
         base: what a subscript counts from (0 or 1).
         stepped: whether values hold the complex step of a derivative that is being taken.
         batch: whether random quantities have all their values at once (`samples`).
+        renaming: how trees of a chat become symbols among `names`.
         cache: derived values and Jacobians found so far.
     """
 
@@ -61,6 +63,7 @@ class World:
     base: int = 1
     batch: bool = False
     stepped: bool = False
+    renaming: Renaming = NOTHING
     cache: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def override(self, values: Mapping[str, Value], stepped: bool = False) -> World:
@@ -72,7 +75,8 @@ class World:
         cache = {PATTERNS: self.cache[PATTERNS]} if PATTERNS in self.cache else {}
         merged = {**self.values, **values}
         stepped = stepped or self.stepped
-        return World(merged, kept, self.masks, self.functions, self.names, self.base, self.batch, stepped, cache)
+        rest = (self.masks, self.functions, self.names, self.base, self.batch, stepped, self.renaming)
+        return World(merged, kept, *rest, cache)
 
     def define(self, name: str, tree: Node) -> World:
         """The same world with one more derived quantity; what was found so far stays where the name is new."""

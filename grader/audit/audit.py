@@ -117,8 +117,9 @@ def audit_turn(text: str, turn: int, segments: Sequence[Segment]) -> tuple[tuple
     parts: list[str] = []
     for segment in segments:
         state = _enter(state, segment.setting)
-        functions = frozenset(state.worlds[0].functions)
-        _judge_all(text, claims(text, turn, segment.start, segment.end, functions), state, out)
+        world = state.worlds[0]
+        found = claims(text, turn, segment.start, segment.end, frozenset(world.functions), world.renaming)
+        _judge_all(text, found, state, out)
         parts += [segment.part] * (len(out) - len(parts))
     return tuple(zip(parts, out))
 

@@ -21,6 +21,7 @@ from grader.grading.found import Candidate
 from grader.grading.matching import tokens
 from grader.grading.mentions import pattern
 from grader.notation import read
+from grader.notation.renaming import renamed
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
@@ -50,7 +51,8 @@ def candidates(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Ite
 
 def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterator[Candidate]:
     """Claims whose left side is the answer's name."""
-    targets = [read(text, 0, len(text), "auto", attempt.functions) for text in answer.as_]
+    trees = ((text, read(text, 0, len(text), "auto", attempt.functions)) for text in answer.as_)
+    targets = [renamed(tree, text, attempt.renaming) for text, tree in trees]
     assert answer.value is not None
     for item in attempt.audited:
         claim = item.claim
@@ -139,7 +141,7 @@ def _standing(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iter
         return
     shape = np.shape(wanted[0]) if not isinstance(wanted[0], str | tuple) else None
     for span in attempt.spans:
-        for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions):
+        for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions, attempt.renaming):
             node = tree.args[-1] if tree.op == "rel" else tree
             lone = tree.op != "rel"
             if node.op == "alt":

@@ -170,6 +170,8 @@ def _names(part: PartKey) -> Iterator[Problem]:
     for key in part.part.names:
         expression = part.part.names[key]
         known = part.scope.quantities
+        if expression.tree.op == "sym" and str(expression.tree.value) in part.scope.functions:
+            continue
         if any(str(n.value) not in known for n in free_names(expression.tree)):
             continue  # index letters: it has a value only where they have one
         try:
