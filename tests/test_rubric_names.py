@@ -42,6 +42,7 @@ def verdicts(names: str, text: str, given: str = GIVEN) -> list[str]:
         ('  "[H^+]": h', "$-\\log_{10} [H^+] = 2.39794$", "$[\\mathrm{H}^+] = 0.005$"),
         ('  "[H^+]": h', "$[\\text{H}^+] = 4 \\times 10^{-3}$", "$2[\\mathrm{H^+}] = 0.009$"),
         ('  "[\\\\text{C}]": k', "$10[C]^2 = 250$", "$[\\text{C}] = 6$"),
+        ('  "[\\\\mathrm{C}]": v', "$k[\\text{C}] = 11.25$ and $4[C] = 9$", "$k[\\text{C}] = 12$"),
         ('  "[C]": v', "$k[C] = 11.25$ and $k[C]^2 = 25.3125$", "$k[C] = 12$ and $k[C]^2 = 26$"),
         ("  \\mathrm{[H^+]}: h", "$[H^+] = 0.004$", "$\\mathrm{[H^+]} = 0.005$"),
         ("  \\sqrt{C}: k", "$1 + \\sqrt{C} = 6$", "$1 + \\sqrt{C} = 7$"),
@@ -53,14 +54,14 @@ def verdicts(names: str, text: str, given: str = GIVEN) -> list[str]:
         ("  \\Delta H^\\circ: k", "$T\\Delta H^\\circ = 5T$", "$\\Delta H^\\circ = 6$"),
         ("  dy/dx: k", "$\\frac{dy}{dx} = 5$", "$dy/dx = 6$"),
         ("  E[X]: k", "$\\mathbb{E}[X] = 5$", "$E[X] = 6$"),
-        ('  "|s_i|": s[i]', "$|s_1| = 3$ and $\\sum_i |s_i| = 19$", "$|s_1| = 4$ and $\\sum_i |s_i| = 20$"),
+        ('  "|s_i|": s[i - 1]', "$|s_1| = 3$ and $\\sum_i |s_i| = 19$", "$|s_1| = 4$ and $\\sum_i |s_i| = 20$"),
     ],
 )
 def test_any_tree_may_be_a_name(names: str, right: str, wrong: str) -> None:
     """What is declared stands for its quantity wherever the chat writes it, in any of its spellings."""
     assert set(verdicts(names, right)) == {"true"}
     assert "true" not in verdicts(names, wrong)
-    assert "carried" in verdicts(names, wrong) or "false" in verdicts(names, wrong) or "T\\Delta" in right
+    assert verdicts(names, wrong)[0] == "false"
 
 
 def test_a_name_that_agrees_with_what_it_is_made_of_changes_nothing() -> None:

@@ -15,17 +15,25 @@ BOLD = re.compile(
     r"\\(?:hat|widehat|tilde|widetilde|bar|overline|dot|ddot)?\s*\{?\s*\\?"
     r"(?:mathbf|boldsymbol|bm|symbf|pmb|textbf|mathbb|vec|overrightarrow)(?![a-zA-Z])"
 )
+BRACKETED = re.compile(r"(?:\\(?:left|[bB]igg?l?)\s*)?\[")
 LOOSE = frozenset({"mul", "pow", "deriv", "index"})  # how they are written makes no difference
 IONS = ("plus side", "minus side")
 
 
 class Pattern(NamedTuple):
-    """A tree with a name. Its `letters` stand for any index; `function` says that the name is a function's."""
+    """A tree with a name.
+
+    Attributes:
+        letters: what stands for any index in it.
+        function: whether the name is a function's.
+        bracketed: whether square brackets must stand around it that the reader left out, as in `5[C]`.
+    """
 
     name: str
     tree: Node
     letters: tuple[str, ...] = ()
     function: bool = False
+    bracketed: bool = False
 
 
 class Renaming(NamedTuple):
@@ -65,8 +73,12 @@ def _by_op(patterns: tuple[Pattern, ...]) -> dict[str, list[Pattern]]:
     for pattern in patterns:
         found.setdefault(pattern.tree.op, []).append(pattern)
         inner = pattern.tree.args[0] if pattern.tree.op == "list" and len(pattern.tree.args) == 1 else None
-        if inner is not None and (inner.op == "str" or inner.value in IONS):  # log[H^+] is read without its brackets
-            found.setdefault(inner.op, []).append(pattern._replace(tree=inner))
+        if inner is not None:
+            bare = inner.op == "str" or inner.value in IONS  # log[H^+] is read without its brackets
+            found.setdefault(inner.op, []).append(pattern._replace(tree=inner, bracketed=not bare))
+            other = {"sym": "str", "str": "sym"}.get(inner.op)
+            if other is not None:
+                found.setdefault(other, []).append(pattern._replace(tree=inner, bracketed=True))
     return found
 
 
@@ -98,7 +110,9 @@ class _Renamer:
         """The symbol that a node is called by, None where it is called by none."""
         for pattern in self.table.get(wanted.op, ()):
             found: dict[str, Node] = {}
-            if (pattern.function or not head) and _matches(pattern.tree, wanted, pattern.letters, found):
+            if (head and not pattern.function) or (pattern.bracketed and not BRACKETED.match(self.source, node.start)):
+                continue
+            if _matches(pattern.tree, wanted, pattern.letters, found):
                 return self.named(pattern, found, node.start, node.end)
         return None
 

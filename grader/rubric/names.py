@@ -80,7 +80,9 @@ def parameters(text: str) -> set[str]:
 
 def _tree(text: str) -> Node:
     plain = text.strip().strip("$")
-    return read(plain, 0, len(plain), "auto", frozenset())
+    tree = read(plain, 0, len(plain), "auto", frozenset())
+    inside = str(tree.value) if tree.op == "str" else ""
+    return tree if not inside or inside.isalnum() else read(inside, 0, len(inside), "inline")  # \\mathrm{[H^+]}
 
 
 def _nameable(tree: Node) -> bool:
