@@ -98,6 +98,14 @@ def test_claims_of_partial_derivatives_are_judged() -> None:
     assert [item.verdict for item in audit(text, lines, Setting((where,)))] == ["true", "false"]
 
 
+def test_a_subscript_that_may_tell_terms_is_no_derivative() -> None:
+    """u_n without brackets is rather a term of a sequence than a derivative of u(n, r) by n."""
+    where = World({"n": 3.0, "r": 0.5}, functions={"u": Function(("n", "r"), parse("r**n"))})
+    with pytest.raises(Unevaluable):
+        evaluate(read("u_n"), where)
+    assert float(np.asarray(evaluate(read("u_n(3, 0.5)"), where))) == pytest.approx(math.log(0.5) / 8)
+
+
 @pytest.mark.parametrize(
     "text", ["derivative(derivative(abs(t - 2), t), t)", "derivative(derivative(1/(x - 0.70000001), x), x)"]
 )

@@ -51,6 +51,7 @@ def evaluate(node: Node, world: World, env: Mapping[str, Value] | None = None) -
     return value_of(node, Scope(world, env or {}, [MAX_STEPS]))
 
 
+ENTRIES = frozenset("ijklmnpqrst")  # letters that tell entries and terms, as in u_n, unless brackets follow: u_t(x, t)
 CONSTANTS: dict[str, Value] = {"pi": math.pi, "e": math.e, "i": 1j, "infinity": math.inf}
 
 
@@ -109,7 +110,7 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
         base = value_of(world.names[name], scope)
     if base is None:
         places = subscripts(Node("sym", name, index), world)
-        if places:
+        if places and not any(node.value in ENTRIES for node in index):
             return partial(name, places, [Node("sym", p) for p in world.functions[name].parameters], scope)
         shown = whole or f"{name}_..."
         raise Unevaluable(f"'{shown}' is not defined")
