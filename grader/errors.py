@@ -1,4 +1,4 @@
-"""The one exception that reaches a user: bad input, said in one line.
+"""The one exception that reaches a user: bad input, said in one line (several faults: in one line each).
 
 InputError
     raised for everything that comes from outside (files, text, options) and is wrong;
@@ -6,6 +6,8 @@ InputError
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class InputError(ValueError):
@@ -28,6 +30,17 @@ class InputError(ValueError):
         """`file:line:column: message`, with the parts that are known; control characters made visible."""
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
         return visible(f"{place}: {self.message}" if place else self.message)
+
+
+class InputErrors(InputError):
+    """Several things from outside are wrong: one line for each, with its place."""
+
+    def __init__(self, lines: Sequence[str], path: str | None = None) -> None:
+        self.lines = tuple(map(visible, lines))
+        super().__init__(self.lines[0], path)
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
 
 
 def visible(text: str) -> str:

@@ -73,6 +73,38 @@ def test_a_bad_rubric_is_one_line_with_its_place(here: Path, kind: str, capsys: 
     assert not (here / "out").exists()
 
 
+UNPROVED = RUBRIC.replace("s - a == b", "s - a == b + 1").replace("{value: s}", "{value: s, typed: 6}")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["grade", "chat.md", "--out", "out"],
+        ["grade", "chat.md", "chat.md", "--out", "out", "--jobs", "2"],
+        ["report", "chat.md", "--out", "out"],
+        ["annotate", "chat.md", "--reviews", "out"],
+    ],
+)
+@pytest.mark.parametrize("named", [True, False])
+def test_a_rubric_that_is_not_proved_grades_nothing(
+    here: Path, arguments: list[str], named: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where an assert or a typed answer fails, `rubric check`'s lines are said, with exit code 2; nothing is written."""
+    (here / "bad.yaml").write_text(UNPROVED, encoding="utf-8")
+    if not named:
+        (here / "chat.md").write_text(f"---\nrubrics: [bad.yaml]\n---\n\n{CHAT}", encoding="utf-8")
+    before = sorted(p.name for p in here.iterdir())
+    assert main([*arguments, *(["--rubric", "bad.yaml"] if named else [])]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        "grader: bad.yaml:5:10: error: add: the assert 's - a == b + 1' does not hold: the sides are 3 and 4",
+        "grader: bad.yaml:6:34: error: add: the answer 'sum' is typed as 6 but computed as 5",
+    ]
+    left = sorted(p.name for p in here.iterdir())
+    assert left == before or [p for p in (here / "out").rglob("*") if p.is_file()] == []
+
+
 @pytest.mark.parametrize(
     "arguments", [[], ["nonsense"], ["grade"], ["grade", "chat.md", "--jobs", "x"], ["grade", "chat.md", "--jobs", "0"]]
 )

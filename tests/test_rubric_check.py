@@ -49,6 +49,10 @@ def test_our_parts_have_their_names() -> None:
             "derive: {b: '[1, 2] * 2'}\nanswers: {b: {value: b, typed: [2, 5]}}\n",
             "is typed as [2, 5] but computed as [2, 4]",
         ),
+        ("derive: {b: 4982.89 + 0}\nanswers: {b: {value: b, typed: 4980}}\n", "typed as 4980 but computed as 4982.89"),
+        ("derive: {b: 696440.75}\nanswers: {b: {value: b, typed: 696440}}\n", "696440 but computed as 696440.75"),
+        ("derive: {b: 23.3 + 0}\nanswers: {b: {value: b, typed: 23}}\n", "typed as 23 but computed as 23.3"),
+        ("given: {a: 1.23456789, b: 1.23456689}\nassert: [a == b]\n", "the sides are 1.2345679 and 1.2345669"),
         ("derive: {b: 1 + 1}\nanswers: {b: b}\n", "warning: x: no assert proves the answer 'b'"),
         ("derive: {b: 1 + 1}\ncriteria: {c: {premise: b == 3}}\n", "does not hold at the solution"),
         ("derive: {b: 1 + 1}\ncriteria: {c: {premise: b}}\n", "is no relation"),
@@ -88,6 +92,15 @@ def test_what_is_wrong_is_said(text: str, said: str) -> None:
 def test_what_is_right_passes(text: str) -> None:
     """Rounding on the scale of the terms is no fault, nor is a limit that holds."""
     assert problems(text) == []
+
+
+@pytest.mark.parametrize(("typed", "computed"), [("4983", "4982.89"), ("696440", "696440.45"), ("-100", "-99.6")])
+def test_a_long_whole_number_may_be_rounded(typed: str, computed: str) -> None:
+    """A typed whole number of three digits or more is right where it is the computed value rounded, else wrong."""
+    text = f"derive: {{b: {computed} + 0}}\nassert: [b < 1e9]\nanswers: {{b: {{value: b, typed: {typed}}}}}\n"
+    assert problems(text) == []
+    for case in changed_numbers(text.replace(", typed", ",\n typed").replace("}}", "\n }}"), "typed"):
+        assert any("is typed as" in problem for problem in problems(case))
 
 
 def changed_numbers(text: str, keys: str) -> list[str]:

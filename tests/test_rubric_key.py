@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from grader.algebra.evaluate import evaluate
+from grader.algebra.units import quantity as unit
 from grader.algebra.world import World
 from grader.errors import InputError
 from grader.notation import read
@@ -203,3 +204,24 @@ def test_index_letters_are_parameters() -> None:
     tree = read("x_2", 0, 3, "auto", frozenset())
     np.testing.assert_array_equal(evaluate(tree, found.worlds[0]), [2, 4])
     assert evaluate(read("v_e", 0, 3, "auto", frozenset()), found.worlds[0]) == 7
+
+
+@pytest.mark.parametrize(
+    ("written", "also"),
+    [
+        ("1/s", "s^-1"),
+        ("1/h", "h⁻¹"),
+        ("1 / K", "K^{-1}"),
+        ("m s^-1", "m·s⁻¹"),
+        ("kJ/mol", "kJ mol^(-1)"),
+        ("mol L^-1", "mol/L"),
+        ("J/(mol*K)", "J/(mol K)"),
+        ("J/(mol·K)", "J/mol/K"),
+        ("W/m^2", "W m^-2"),
+        ("1/(mol s)", "mol^-1 s^-1"),
+    ],
+)
+def test_units_are_read_however_they_are_written(written: str, also: str) -> None:
+    """A slash, a bracket and a negative power say the same, with nothing above the slash too; 2/s is no unit."""
+    assert unit(written) == unit(also) is not None
+    assert unit("2/s") is unit("1") is None

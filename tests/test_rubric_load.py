@@ -81,7 +81,12 @@ def refusal(text: str) -> InputError:
         ("- 1\n", 1, 1, "a mapping with an 'id' is wanted"),
         ("id: x\nparts: {a: {parts: 3}}\n", 2, 20, "parts:"),
         ("id: x\ngiven: {a: *b}\n", 2, 12, "no anchor"),
-        ("id: x\ngiven: {? [a, b] : 1}\n", 2, 11, "a key must be"),
+        ("id: x\ngiven: {? [a, b] : 1}\n", 2, 11, "a key is one text"),
+        ("id: x\nnames:\n  [H^+]: a\n", 3, 3, "must stand in quotes: '[H^+]'"),
+        ("id: x\ncriteria:\n  c: {mention: [b, c\n  d: {mention: [b]}\n", 4, 4, "look at line 3, column 16"),
+        ("id: x\ntitle: \"foo\ncriteria:\n  c: {mention: b}\n", 5, 1, "look at line 2, column 8"),
+        ("id: x\nanswers: {b: {value: 2, as: [x, {y}]}}\n", 2, 33, "brackets must stand in quotes"),
+        ("id: x\ncriteria: {c: {mention: [a: b]}}\n", 2, 29, "must stand in quotes"),
         ("id: x\ncriteria:\n  c: {mention: ['= nope']}\n", 3, 20, "'nope' is not defined"),
     ],
 )
@@ -223,3 +228,20 @@ def test_a_damaged_rubric_is_refused_in_one_line(path: Path) -> None:
         except InputError as error:
             reasons = [str(error)]
         assert all("\n" not in reason and reason.startswith("r.yaml") for reason in reasons)
+
+
+def test_quotation_marks_around_one_of_several_cues_are_no_part_of_it() -> None:
+    """In `nonzero | "!= 0" | '= a + 1'` YAML keeps the marks; the words and the formula are what stands in them."""
+    text = "id: x\ngiven: {a: 2}\ncriteria: {c: {mention: [nonzero | \"not zero\" | '= a + 1']}}\n"
+    words, other, formula = loads(text).criteria[0].mention[0]
+    assert (words.words, other.words) == ((("nonzero",),), (("not zero",),))
+    assert formula.expression is not None
+    assert str(formula.expression) == "a + 1"
+    plain = loads("id: x\ncriteria: {c: {mention: ['\"a b\" | c']}}\n").criteria[0].mention[0][0]
+    assert plain.words == (("a b",), ("c",))
+    assert refusal(text.replace("a + 1", "nope + 1")).column == text.splitlines()[2].index("a + 1") + 1
+
+
+def test_a_question_mark_needs_no_quotes() -> None:
+    """A text may end with ? within { }, as YAML 1.2 has it."""
+    assert loads("id: x\ncriteria: {c: {person: Is it a real gas?}}\n").criteria[0].person == "Is it a real gas?"

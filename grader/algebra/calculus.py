@@ -1,8 +1,4 @@
-"""Rules for derivatives, limits and integrals.
-
-Derivatives are taken by the complex step (Squire & Trapp 1998, SIAM Review 40:110), which is exact to
-rounding; second ones by a central difference of these.
-"""
+"""Rules for limits and integrals."""
 
 from __future__ import annotations
 
@@ -12,172 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from grader.algebra.scope import Rule, Scope, four, quantity, resolve, value_of
-from grader.algebra.values import Unevaluable, plain, transpose, vector
-from grader.algebra.world import Array, Value
+from grader.algebra.scope import Rule, Scope, four, quantity, value_of
+from grader.algebra.values import Unevaluable, plain
+from grader.algebra.world import Value
 from grader.notation.tree import Node
 
-STEP = 1e-30
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(16)
 MAX_PANELS = 60
 REACH = 60  # the points on a half line go from e^-60 to e^60
-
-
-def differentiate(f: Callable[[Value], Value], at: Value, order: int) -> Value:
-    """The derivative of order 1 (complex step) or 2 (central difference of complex steps)."""
-    if order == 1:
-        return imaginary(f(at + 1j * STEP))
-    if order == 2:
-        h = 1e-5 * max(1.0, abs(at))
-        return plain((imaginary(f(at + h + 1j * STEP)) - imaginary(f(at - h + 1j * STEP))) / (2 * h))
-    raise Unevaluable(f"a derivative of order {order}")
-
-
-def imaginary(value: Value) -> Value:
-    return plain(np.imag(np.asarray(value, dtype=complex)) / STEP)
-
-
-def derivative_at(head: Node, args: Sequence[Node], scope: Scope) -> Value:
-    """f'(a), f''(a) for a function of the problem."""
-    inner = head.args[0]
-    order = int(str(head.value or 1))
-    name = str(inner.value)
-    if inner.op != "sym" or name not in scope.world.functions or len(args) != 1:
-        raise Unevaluable("a prime on something that is no function here")
-    function = scope.world.functions[name]
-    at = value_of(args[0], scope)
-    variable = function.parameters[0]
-    return differentiate(lambda x: value_of(function.body, scope.bind(**{variable: x})), at, order)
-
-
-def _deriv(node: Node, scope: Scope) -> Value:
-    what, *variables = node.args
-    if len(variables) == 2:
-        return _second(what, variables[0], variables[1], scope)
-    if len(variables) != 1:
-        raise Unevaluable("a derivative of high order")
-    return derivative(what, variables[0], scope)
-
-
-def derivative(what: Node, wrt: Node, scope: Scope) -> Value:
-    """d what / d wrt, all that is derived from `wrt` following; an array over the entries of an array.
-
-    Raises:
-        Unevaluable: `wrt` is not a quantity, an entry of one, or a bound name.
-    """
-    if wrt.op == "transpose":
-        return transpose(derivative(what, wrt.args[0], scope))
-    if wrt.op == "sym" and not wrt.args and str(wrt.value) in scope.bound:
-        name, at = str(wrt.value), scope.bound[str(wrt.value)]
-        return differentiate(lambda x: value_of(what, scope.bind(**{name: x})), at, 1)
-    named = _whole(what, scope)
-    target, entry = resolve(wrt, scope)
-    if named is not None:
-        jacobian = _jacobian(named[0], target, scope)
-        first, by = named[1] or (), getattr(quantity(target, scope), "ndim", 0)
-        between = (slice(None),) * (jacobian.ndim - by - len(first))
-        place: tuple[Any, ...] = (*first, *between, *entry) if entry else first
-        return plain(jacobian[place or ...])
-    return _perturb(what, target, entry, scope)
-
-
-def _whole(what: Node, scope: Scope) -> tuple[str, tuple[int, ...] | None] | None:
-    """(quantity, entry) where `what` is a quantity of the world or an entry of one."""
-    if what.op != "sym" or str(what.value) in scope.bound:
-        return None
-    try:
-        return resolve(what, scope)
-    except Unevaluable:
-        return None
-
-
-def _jacobian(what: str, wrt: str, scope: Scope) -> Array:
-    """d what / d wrt as an array of shape what.shape + wrt.shape."""
-    key = ("jacobian", what, wrt)
-    cache = scope.world.cache
-    if key not in cache:
-        node = Node("sym", what)
-        cache[key] = _perturb(node, wrt, None, Scope(scope.world, {}, scope.steps), array=True)
-    found: Array = np.asarray(cache[key])
-    return found
-
-
-Entry = tuple[int, ...] | None
-
-
-def _perturb(what: Node, target: str, entry: Entry, scope: Scope, array: bool = False) -> Value:
-    base = quantity(target, scope)
-    if base is None or isinstance(base, str | tuple):
-        raise Unevaluable(f"'{target}' is not a number or an array")
-    if np.iscomplexobj(base):
-        raise Unevaluable("a derivative by a complex quantity")
-    grid = np.asarray(base, dtype=float)
-    if entry is not None:
-        if len(entry) != grid.ndim or any(not 0 <= i < n for i, n in zip(entry, grid.shape)):
-            raise Unevaluable(f"'{target}' has no such entry")
-        return _step(what, target, grid, entry, scope)
-    if grid.size > 64 and grid.size * 2000 > scope.steps[0]:
-        raise Unevaluable("too many derivatives")
-    parts = [np.asarray(_step(what, target, grid, place, scope)) for place in np.ndindex(*grid.shape)]
-    stacked = np.stack(parts, axis=-1).reshape((*parts[0].shape, *grid.shape)) if parts else np.zeros(0)
-    return stacked if array else plain(stacked)
-
-
-def _step(what: Node, target: str, grid: Array, entry: tuple[int, ...], scope: Scope) -> Value:
-    moved = grid.astype(complex)
-    moved[entry] += 1j * STEP
-    world = scope.world.override({target: moved if moved.ndim else complex(moved)})
-    return imaginary(value_of(what, scope.within(world)))
-
-
-def _second(what: Node, first: Node, second: Node, scope: Scope) -> Value:
-    """A second derivative: the central difference of complex-step first derivatives."""
-    target, entry = resolve(first, scope)
-    grid = np.asarray(quantity(target, scope), dtype=float)
-    if entry is None and grid.ndim:
-        raise Unevaluable("a Hessian as a whole")
-    h = 1e-5 * max(1.0, float(np.max(np.abs(grid))))
-    ends = []
-    for sign in (1.0, -1.0):
-        moved = grid.copy()
-        moved[entry if entry is not None else ()] += sign * h
-        world = scope.world.override({target: moved if moved.ndim else float(moved)})
-        ends.append(derivative(what, second, scope.within(world)))
-    return plain((np.asarray(ends[0]) - np.asarray(ends[1])) / (2 * h))
-
-
-def _gradient(node: Node, scope: Scope) -> Value:
-    what, wrt = node.args
-    return derivative(what, wrt, scope)
-
-
-def _vjp(node: Node, scope: Scope) -> Value:
-    """vjp(v, y, x): sum over the entries of y of v times dy/dx."""
-    weights_of, what, wrt = node.args
-    jacobian = np.asarray(derivative(what, wrt, scope))
-    weights = np.asarray(vector(value_of(weights_of, scope)))
-    return plain(np.tensordot(weights, jacobian, axes=weights.ndim))
-
-
-def _finite_difference(node: Node, scope: Scope) -> Value:
-    """Central differences, a second route for gradients (error about 1e-9 relative)."""
-    what, wrt = node.args
-    target, entry = resolve(wrt, scope)
-    grid = np.asarray(quantity(target, scope), dtype=float)
-    places = [entry] if entry is not None else list(np.ndindex(*grid.shape))
-    parts = []
-    for place in places:
-        h = 6e-6 * max(1.0, abs(float(grid[place])))
-        ends = []
-        for sign in (1.0, -1.0):
-            moved = grid.copy()
-            moved[place] += sign * h
-            world = scope.world.override({target: moved if moved.ndim else float(moved)})
-            ends.append(np.asarray(value_of(what, scope.within(world))))
-        parts.append((ends[0] - ends[1]) / (2 * h))
-    if entry is not None or not grid.ndim:
-        return plain(parts[0])
-    return plain(np.stack(parts, axis=-1).reshape((*parts[0].shape, *grid.shape)))
 
 
 def _limit(node: Node, scope: Scope) -> Value:
@@ -244,10 +82,25 @@ def _integral(node: Node, scope: Scope) -> Value:
         raise Unevaluable("an indefinite integral")
     if variable.op != "sym" or variable.args:
         raise Unevaluable("the variable of an integral is not understood")
-    a, b = (float(np.real(value_of(bound, scope))) for bound in (lower, upper))
+    ends = [value_of(bound, scope) for bound in (lower, upper)]
+    a, b = (float(np.real(end)) for end in ends)
     name = str(variable.value)
-    found = integrate(lambda x: value_of(body, scope.bind(**{name: x})), a, b)
-    return float(f"{found:.13g}") if isinstance(found, float) else found
+
+    def integrand(x: float) -> Value:
+        return value_of(body, scope.bind(**{name: x}))
+
+    found = integrate(integrand, a, b)
+    found = float(f"{found:.13g}") if isinstance(found, float) else found
+    return plain(found + _carried(integrand, ends))
+
+
+def _carried(f: Callable[[float], Value], ends: Sequence[Value]) -> Value:
+    """What the steps of derivatives by the bounds add to an integral: the integrand there times the step."""
+    total: Value = 0
+    for sign, end in zip((-1, 1), ends):
+        if isinstance(end, complex) and end.imag and math.isfinite(end.real):
+            total = total + sign * 1j * end.imag * f(end.real)
+    return total
 
 
 def integrate(f: Callable[[float], Value], a: float, b: float) -> Value:
@@ -323,12 +176,5 @@ def _half_line(f: Callable[[float], Value], start: float, sign: int) -> Any:
     raise Unevaluable("the integral does not settle")
 
 
-CALCULUS: dict[str, Rule] = {"deriv": _deriv, "lim": _limit, "int": _integral}
-CALCULUS_CALLS: dict[str, Rule] = {
-    "gradient": _gradient,
-    "derivative": _gradient,
-    "jacobian": _gradient,
-    "vjp": _vjp,
-    "finite_difference": _finite_difference,
-    "limit": _limit,
-}
+CALCULUS: dict[str, Rule] = {"lim": _limit, "int": _integral}
+CALCULUS_CALLS: dict[str, Rule] = {"limit": _limit}

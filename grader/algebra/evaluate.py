@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from grader.algebra.arithmetic import ARITHMETIC
-from grader.algebra.calculus import CALCULUS, CALCULUS_CALLS, derivative_at
+from grader.algebra.calculus import CALCULUS, CALCULUS_CALLS
 from grader.algebra.dots import expand
 from grader.algebra.points import POINT_CALLS
 from grader.algebra.residues import RESIDUE_CALLS
@@ -22,6 +22,7 @@ from grader.algebra.scope import (
     Scope,
     canonical,
     opaque_name,
+    own_function,
     pattern_of,
     position,
     quantity,
@@ -29,6 +30,7 @@ from grader.algebra.scope import (
     value_of,
 )
 from grader.algebra.series import SERIES, SERIES_CALLS
+from grader.algebra.slopes import SLOPE_CALLS, SLOPES, derivative_at, partial, subscripts
 from grader.algebra.values import Identity, Unevaluable, over, pick, plain, times, vector
 from grader.algebra.world import Value, World
 from grader.notation.tree import Node
@@ -51,6 +53,7 @@ def evaluate(node: Node, world: World, env: Mapping[str, Value] | None = None) -
     return value_of(node, Scope(world, env or {}, [MAX_STEPS]))
 
 
+ENTRIES = frozenset("ijklmnpqrst")  # letters that tell entries and terms, as in u_n, unless brackets follow: u_t(x, t)
 CONSTANTS: dict[str, Value] = {"pi": math.pi, "e": math.e, "i": 1j, "infinity": math.inf}
 
 
@@ -108,6 +111,9 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
     if base is None and name in world.names:
         base = value_of(world.names[name], scope)
     if base is None:
+        places = subscripts(Node("sym", name, index), world)
+        if places and not any(node.value in ENTRIES for node in index):
+            return partial(name, places, [Node("sym", p) for p in world.functions[name].parameters], scope)
         shown = whole or f"{name}_..."
         raise Unevaluable(f"'{shown}' is not defined")
     places = [position(node, scope) for node in index]
@@ -162,10 +168,15 @@ def _own_function(name: str, args: Sequence[Node], scope: Scope) -> Value:
 
 def _apply(node: Node, scope: Scope) -> Value:
     head, *args = node.args
-    if head.op == "sym" and not head.args and str(head.value) in scope.world.functions:
-        return _own_function(str(head.value), args, scope)
+    own = own_function(head, scope.world)
+    if own is not None:
+        return _own_function(own, args, scope)
     if head.op == "prime":
         return derivative_at(head, args, scope)
+    if head.op == "sym" and head.args and canonical(str(head.value), head.args) not in scope.world.names:
+        places = subscripts(head, scope.world)
+        if places:
+            return partial(str(head.value), places, args, scope)
     if head.op == "sym" and not head.args:
         opaque = opaque_name(node)
         found = quantity(opaque, scope) if opaque else None
@@ -194,8 +205,9 @@ def _ratio(node: Node, scope: Scope) -> Value:
     return plain(np.asarray([over(value, values[0]) for value in values]))
 
 
-SPECIAL = {"ratio": _ratio, **RESIDUE_CALLS, **CALCULUS_CALLS, **SERIES_CALLS, **POINT_CALLS}
+SPECIAL = {"ratio": _ratio, **RESIDUE_CALLS, **SLOPE_CALLS, **CALCULUS_CALLS, **SERIES_CALLS, **POINT_CALLS}
 RULES.update(ARITHMETIC)
 RULES.update(CALCULUS)
+RULES.update(SLOPES)
 RULES.update(SERIES)
 RULES.update({"sym": _sym, "index": _index, "apply": _apply, "call": _call})

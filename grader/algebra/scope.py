@@ -11,6 +11,7 @@ from grader.algebra.world import PATTERNS, Value, World
 from grader.notation.tree import Node
 
 MAX_STEPS = 400_000
+STEPPED = "∂"  # bound within a derivative by a bound name: that name's value holds a complex step
 
 
 class Scope:
@@ -24,6 +25,11 @@ class Scope:
     def bind(self, **bound: Value) -> Scope:
         """The same scope with more bound names."""
         return Scope(self.world, {**self.bound, **bound}, self.steps)
+
+    @property
+    def stepped(self) -> bool:
+        """Whether values hold the complex step of a derivative that is being taken."""
+        return self.world.stepped or STEPPED in self.bound
 
     def within(self, world: World) -> Scope:
         """The same bound names in another world."""
@@ -138,6 +144,18 @@ def two_digits(places: Sequence[int], shape: tuple[int, ...]) -> Sequence[int]:
     if len(places) == 1 and len(shape) == 2 and 1 not in shape and 11 <= places[0] <= 99:
         return divmod(places[0], 10)
     return places
+
+
+def own_function(head: Node, world: World) -> str | None:
+    """The function of the problem that stands before brackets, by its own name or another; None where none does."""
+    name = canonical(str(head.value), head.args) if head.args else str(head.value)
+    if head.op != "sym" or name is None:
+        return None
+    if name in world.functions:
+        return name
+    other = world.names.get(name)
+    found = other is not None and other.op == "sym" and not other.args and str(other.value) in world.functions
+    return str(other.value) if other is not None and found else None
 
 
 def opaque_name(node: Node) -> str | None:

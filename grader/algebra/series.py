@@ -120,7 +120,7 @@ def expectation(node: Node, scope: Scope) -> Value:
     total_size = sum(math.prod(world.masks[name].shape) for name in used)
     if total_size > 12:
         raise Unevaluable("too many random entries to enumerate")
-    bound = tuple(sorted((k, v) for k, v in scope.bound.items() if isinstance(v, int | float)))
+    bound = tuple(sorted((k, v.tobytes() if isinstance(v, np.ndarray) else str(v)) for k, v in scope.bound.items()))
     key = ("expectation", shape_of(body), bound)
     if key in world.cache:
         return world.cache[key]
@@ -166,17 +166,18 @@ def _sampled(names: list[str], scope: Scope) -> list[tuple[float, World]]:
     return found
 
 
-def _samples(names: list[str], scope: Scope) -> list[tuple[float, dict[str, Array]]]:
+def _samples(names: list[str], scope: Scope) -> list[tuple[Value, dict[str, Array]]]:
     """Every joint value of some masks with its probability."""
-    out: list[tuple[float, dict[str, Array]]] = [(1.0, {})]
+    out: list[tuple[Value, dict[str, Array]]] = [(1.0, {})]
     for name in names:
         mask = scope.world.masks[name]
-        p = float(np.real(value_of(mask.p, scope)))
+        p = value_of(mask.p, scope)
+        p = p if scope.stepped else float(np.real(p))
         size = math.prod(mask.shape)
         bits = (np.arange(2**size)[:, None] >> np.arange(size)) & 1
         chances = np.prod(np.where(bits == 1, p, 1 - p), axis=1)
         grids = bits.reshape(-1, *mask.shape).astype(float)
-        out = [(w * float(c), {**d, name: g}) for w, d in out for c, g in zip(chances, grids)]
+        out = [(w * c.item(), {**d, name: g}) for w, d in out for c, g in zip(chances, grids)]
     return out
 
 

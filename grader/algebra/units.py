@@ -51,22 +51,25 @@ _NONE = frozenset(["unit", "units", "square", "cubic", "sq", "cu"])
 _TOKEN = re.compile(r"\s*(?:(?P<word>[^\W\d_]+|¢|\$)|(?P<op>[*/·⋅^()×])|(?P<number>[-−+]?\d+))")
 _RAISED = re.compile("[⁻⁰¹²³⁴-⁹]+")
 _NO_BRACES = str.maketrans("", "", "\\{}")
+_ONE_OVER = re.compile(r"\s*1\s*(?=/)")
+_BRACKETED = re.compile(r"\^\s*\(\s*([-−+]?\d+)\s*\)")
 _UP = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
 @lru_cache(maxsize=2048)
 def quantity(text: str) -> Quantity | None:
-    """`km/h`, `kg m^2 s^-2`, `square meters`: its factor to base units and their powers; None if not a unit.
+    """`km/h`, `1/s`, `kg m^2 s^-2`, `J/(mol·K)`: its factor to base units and their powers; None if not a unit.
 
-    A word that is no known unit (`apples`) is a base unit by itself.
+    A slash holds for what stands in the brackets behind it, or up to the next sign. A word that is no known
+    unit (`apples`) is a base unit by itself.
     """
     factor, powers = _F(1), {}  # type: ignore[var-annotated]
     text = _RAISED.sub(lambda found: "^" + found.group().translate(_UP), text.replace("\u2126", "Ω"))
     text = text.replace("°C", "celsius").replace("°F", "fahrenheit").replace("^^", "^").replace("\\cdot", "*")
-    text = text.translate(_NO_BRACES)
+    text = _ONE_OVER.sub("", _BRACKETED.sub(r"^\1", text.translate(_NO_BRACES)), count=1)
     if len(text) > 80:
         return None
-    place, sign, bracket, squared = 0, 1, 1, 1
+    place, sign, inside, squared = 0, 1, 1, 1
     tokens = []
     while place < len(text.rstrip()):
         match = _TOKEN.match(text, place)
@@ -79,9 +82,8 @@ def quantity(text: str) -> Quantity | None:
         kind, token = tokens[index]
         index += 1
         if kind == "op":
-            if token in "()":  # what a quotient's bracket holds is all below the line
-                bracket = sign if token == "(" else 1
-            sign = -1 if token == "/" else 1
+            inside = sign if token == "(" else 1 if token == ")" else inside
+            sign = -inside if token == "/" else inside
         elif token in ("per", "Per") or (token in ("a", "an") and index > 1):
             sign = -1
         elif token.lower() in ("square", "sq", "squared"):
@@ -91,7 +93,7 @@ def quantity(text: str) -> Quantity | None:
         elif kind == "word" and token.lower() not in _NONE:
             power, index = _exponent(tokens, index)
             one = _single(token)
-            power *= sign * bracket * squared
+            power *= sign * squared
             squared = 1
             factor *= one[0] ** power
             for base, times in one[1]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from grader.notation.renaming import NOTHING, Renaming
 from grader.notation.tree import Node
 
 Value = Any  # int, float, complex, bool, str, a tuple of values, or an ndarray of floats or complex numbers
@@ -48,7 +49,9 @@ class World:
         names: other notations: canonical symbol in the chat ("w_1", "hat(x)", "x_j") -> tree over the
             quantities; an index letter in the symbol is a parameter of the tree.
         base: what a subscript counts from (0 or 1).
+        stepped: whether values hold the complex step of a derivative that is being taken.
         batch: whether random quantities have all their values at once (`samples`).
+        renaming: how trees of a chat become symbols among `names`.
         cache: derived values and Jacobians found so far.
     """
 
@@ -59,17 +62,21 @@ class World:
     names: Mapping[str, Node] = field(default_factory=dict)
     base: int = 1
     batch: bool = False
+    stepped: bool = False
+    renaming: Renaming = NOTHING
     cache: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    def override(self, values: Mapping[str, Value]) -> World:
-        """The same world with some quantities set; what is derived from them follows.
+    def override(self, values: Mapping[str, Value], stepped: bool = False) -> World:
+        """The same world with some quantities set (to what holds a complex step); what is derived from them follows.
 
         A derived quantity that is set is derived no longer.
         """
         kept = {name: tree for name, tree in self.definitions.items() if name not in values}
         cache = {PATTERNS: self.cache[PATTERNS]} if PATTERNS in self.cache else {}
         merged = {**self.values, **values}
-        return World(merged, kept, self.masks, self.functions, self.names, self.base, self.batch, cache)
+        stepped = stepped or self.stepped
+        rest = (self.masks, self.functions, self.names, self.base, self.batch, stepped, self.renaming)
+        return World(merged, kept, *rest, cache)
 
     def define(self, name: str, tree: Node) -> World:
         """The same world with one more derived quantity; what was found so far stays where the name is new."""

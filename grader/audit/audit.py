@@ -153,8 +153,9 @@ def audit_turn(text: str, turn: int, segments: Sequence[Segment]) -> tuple[tuple
         parts.clear()
         for segment in segments:
             state = replace(_enter(state, segment.setting), excused=excuses, false=false)
-            functions = frozenset(state.worlds[0].functions)
-            _judge_all(text, claims(text, turn, segment.start, segment.end, functions), state, out)
+            world = state.worlds[0]
+            found = claims(text, turn, segment.start, segment.end, frozenset(world.functions), world.renaming)
+            _judge_all(text, found, state, out)
             parts.extend([segment.part] * (len(out) - len(parts)))
         return out, false
 

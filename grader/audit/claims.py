@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from grader.audit import cues
 from grader.notation import Formula, find, read, relations
+from grader.notation.renaming import NOTHING, Renaming, renamed
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
@@ -51,7 +52,12 @@ class Claim:
 
 
 def claims(
-    text: str, turn: int, start: int = 0, end: int | None = None, functions: frozenset[str] = frozenset()
+    text: str,
+    turn: int,
+    start: int = 0,
+    end: int | None = None,
+    functions: frozenset[str] = frozenset(),
+    renaming: Renaming = NOTHING,
 ) -> tuple[Claim, ...]:
     """All claims in `text[start:end]`, in order.
 
@@ -59,12 +65,13 @@ def claims(
         text: the turn's text.
         turn: the turn's number.
         functions: names that are functions here, so that `f(x)` is a call.
+        renaming: what has a name of its own here.
     """
     stop = len(text) if end is None else end
     out: list[Claim] = []
     chain = 0
     before: Claim | None = None
-    for formula, tree in formulas(text, start, stop, functions):
+    for formula, tree in formulas(text, start, stop, functions, renaming):
         for relation in relations(tree):
             chain += 1
             made = list(_pairs(relation, before, text, turn, chain, formula))
@@ -75,18 +82,19 @@ def claims(
 
 
 def formulas(
-    text: str, start: int, end: int, functions: frozenset[str] = frozenset()
+    text: str, start: int, end: int, functions: frozenset[str] = frozenset(), renaming: Renaming = NOTHING
 ) -> Iterator[tuple[Formula, Node]]:
     """The formulas of a stretch of a turn with the trees they are read to."""
-    for formula, tree in _all_formulas(text, functions):
+    for formula, tree in _all_formulas(text, functions, renaming):
         if formula.start >= start and formula.end <= end:
             yield formula, tree
 
 
 @lru_cache(maxsize=32)
-def _all_formulas(text: str, functions: frozenset[str]) -> tuple[tuple[Formula, Node], ...]:
+def _all_formulas(text: str, functions: frozenset[str], renaming: Renaming) -> tuple[tuple[Formula, Node], ...]:
     found = [_unlabelled(text, formula) for formula in find(text)]
-    return tuple((f, read(text, f.inner_start, f.inner_end, f.kind, functions)) for f in found)
+    trees = ((f, read(text, f.inner_start, f.inner_end, f.kind, functions)) for f in found)
+    return tuple((f, renamed(tree, text, renaming)) for f, tree in trees)
 
 
 def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: int, formula: Formula) -> Iterator[Claim]:

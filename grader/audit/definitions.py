@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from grader.algebra.scope import Scope, canonical, opaque_name, pattern_of, quantity
+from grader.algebra.scope import Scope, canonical, opaque_name, own_function, pattern_of, quantity
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Function, World
 from grader.audit.claims import Claim
@@ -67,6 +67,8 @@ def first_reading(node: Node) -> Node:
 
 def _function(left: Node, right: Node, world: World) -> Definition | None:
     head, *args = left.args
+    if own_function(head, world) is not None:
+        return None
     names = [str(arg.value) for arg in args if arg.op == "sym" and not arg.args]
     if head.args or not names or len(names) != len(args):
         opaque = opaque_name(left) if not head.args else None

@@ -11,7 +11,8 @@ import numpy as np
 from grader.algebra.agree import fitted
 from grader.algebra.arithmetic import is_difference
 from grader.algebra.evaluate import evaluate
-from grader.algebra.scope import Scope, opaque_name, quantity
+from grader.algebra.scope import Scope, opaque_name, own_function, quantity
+from grader.algebra.slopes import subscripts
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
@@ -106,7 +107,7 @@ def _function_of(node: Node, world: World, variables: Sequence[str]) -> bool:
         return False
     head = node.args[0].args[0] if node.args[0].op == "prime" else node.args[0]
     plain = all(arg.op == "sym" and str(arg.value) in variables for arg in node.args[1:])
-    return head.op == "sym" and str(head.value) in world.functions and plain
+    return plain and (own_function(head, world) is not None or bool(subscripts(head, world)))
 
 
 def _has_variable(node: Node, variables: Sequence[str]) -> bool:
@@ -136,8 +137,9 @@ def _variables(node: Node, world: World, bound: set[str], found: list[str]) -> N
         return
     if node.op == "apply" and node.args[0].op in ("sym", "prime"):
         head = node.args[0].args[0] if node.args[0].op == "prime" else node.args[0]
-        if str(head.value) in world.functions or opaque_name(node) is not None:
-            if str(head.value) in world.functions:
+        called = own_function(head, world) is not None or str(head.value) in world.functions
+        if called or opaque_name(node) is not None:
+            if called:
                 for arg in node.args[1:]:
                     _variables(arg, world, bound, found)
             return

@@ -95,19 +95,27 @@ def rubrics_for(chat: Transcript, named: Sequence[str] = ()) -> list[Rubric]:
     the folder `rubrics` beside the chat's folder; else none (then arithmetic and self-consistency are checked).
 
     Raises:
-        InputError: a rubric is missing or wrong.
+        InputError: a rubric is missing or wrong: its asserts do not hold, or what was typed is not what is computed.
     """
-    from grader.rubric.load import load_all
-
     if named:
-        return load_all(named)
+        return proved(named)
     folder = Path(chat.path).parent if chat.path else Path()
     if chat.rubrics:
-        return load_all([_beside(folder, name, chat) for name in chat.rubrics])
+        return proved([_beside(folder, name, chat) for name in chat.rubrics])
     for place in (folder.resolve().parent / "rubrics", folder / "rubrics"):
         if place.is_dir():
-            return load_all([place])
+            return proved([place])
     return []
+
+
+def proved(paths: Sequence[str | Path]) -> list[Rubric]:
+    """The rubrics of files and folders, their keys proved. Raises InputError."""
+    from grader.rubric.load import load_all
+    from grader.rubric.proof import prove
+
+    rubrics = load_all(paths)
+    prove(rubrics)
+    return rubrics
 
 
 def failed(path: str, error: InputError, rubric: bool = False) -> Outcome:

@@ -35,8 +35,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Review; everything is saved as it is done, so there is nothing to save at the end."""
+    from grader.batch.run import proved
+
     if not 1 <= args.port <= 65535:
         raise InputError("--port wants a number from 1 to 65535")
+    proved(args.rubric)
     keymap = _keymap(args.keymap)
     reviewer = _reviewer(args.reviewer)
     chats = _chats(args, reviewer)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.errors import InputError, visible
+from grader.errors import InputError, InputErrors, visible
 
 if TYPE_CHECKING:
     from grader.batch.progress import Progress
@@ -69,15 +69,17 @@ def _check(args: argparse.Namespace) -> None:
 
 def _all(args: argparse.Namespace, out: Output, progress: Progress) -> int:
     """Grade, print and keep chat by chat. Raises InputError where a rubric is wrong."""
+    from grader.batch.run import proved
     from grader.batch.spread import spread
 
+    proved(args.rubric)
     code = 0
     store = _store(args)
     work = graded_and_written if args.ray is None else graded_only
     for outcome in spread(work, _tasks(args, store, progress), args.jobs, args.ray):
         progress.clear()
         if outcome.rubric:
-            raise InputError(outcome.problem)
+            raise InputErrors(outcome.problem.splitlines())
         if outcome.graded is None:
             print(f"grader: {outcome.problem}", file=sys.stderr)
             code = 2
@@ -105,10 +107,7 @@ def _store(args: argparse.Namespace) -> Store | None:
 def _tasks(args: argparse.Namespace, store: Store | None, progress: Progress) -> Iterator[Task | Outcome]:
     """What is to be graded, and what needs no grading: bad files and grades that are up to date."""
     from grader.batch.run import Outcome, chats
-    from grader.rubric.load import load_all
 
-    if args.rubric:
-        load_all(args.rubric)
     places = folders(args.transcripts, Path(args.out)) if args.out else {}
     for path in args.transcripts:
         progress.show(path)

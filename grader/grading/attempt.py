@@ -16,6 +16,7 @@ from grader.audit.audit import Audited, Setting
 from grader.audit.claims import Claim, sentence
 from grader.audit.indices import Conditions, index_cases
 from grader.grading.mentions import NEGATED, find_value, pattern
+from grader.notation.renaming import Renaming
 from grader.notation.tree import Node
 from grader.rubric.expression import Cue
 from grader.transcript.model import Span
@@ -52,6 +53,10 @@ class Attempt:
     @property
     def functions(self) -> frozenset[str]:
         return frozenset(self.worlds[0].functions)
+
+    @property
+    def renaming(self) -> Renaming:
+        return self.worlds[0].renaming
 
     def quote(self, span: Span) -> str:
         """The characters of a span of this attempt's turn."""

@@ -24,6 +24,7 @@ from grader.grading.found import Candidate
 from grader.grading.matching import tokens
 from grader.grading.mentions import pattern
 from grader.notation import read
+from grader.notation.renaming import renamed
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
@@ -58,7 +59,8 @@ def candidates(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Ite
 
 def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterator[Candidate]:
     """Claims whose left side is the answer's name."""
-    targets = [read(text, 0, len(text), "auto", attempt.functions) for text in answer.as_]
+    trees = ((text, read(text, 0, len(text), "auto", attempt.functions)) for text in answer.as_)
+    targets = [renamed(tree, text, attempt.renaming) for text, tree in trees]
     assert answer.value is not None
     aside = {item.claim.chain for item in attempt.audited if item.role == "aside"}
     for item in attempt.audited:
@@ -161,7 +163,7 @@ def _solutions(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Ite
     assert answer.value is not None
     targets = [read(text, 0, len(text), "auto", attempt.functions) for text in answer.as_]
     for span in attempt.spans:
-        for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions):
+        for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions, attempt.renaming):
             found = solutions(tree) if tree.op in ("or", "and", "tuple") else None
             if found is None or not all(is_closed(value) for value in found.values):
                 continue
@@ -178,7 +180,7 @@ def _standing(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iter
         return
     shape = np.shape(wanted[0]) if not isinstance(wanted[0], str | tuple) else None
     for span in attempt.spans:
-        for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions):
+        for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions, attempt.renaming):
             tree = tree.args[-1] if tree.op == "implies" else tree
             if tree.op == "rel" and tree.value[-1] not in EQUATIONS:  # type: ignore[index]
                 continue  # a bound

@@ -74,7 +74,7 @@ def find_value(
     if not wanted:
         return None
     count = 0
-    for _, tree in formulas(text, span.start, span.end, functions):
+    for _, tree in formulas(text, span.start, span.end, functions, worlds[0].renaming):
         for node in tree.walk():
             if node.op not in COMPOUND:
                 continue

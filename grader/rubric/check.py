@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Literal, NamedTuple
-
-import numpy as np
+from collections.abc import Iterator
+from typing import Any
 
 from grader.algebra.evaluate import evaluate
 from grader.algebra.units import quantity
 from grader.algebra.values import Unevaluable
-from grader.algebra.world import Value, World
-from grader.errors import visible
 from grader.notation.tree import Node
-from grader.rubric.compare import EXACT, compare, magnitude, rounded_to, same
+from grader.rubric.compare import same
 from grader.rubric.expression import Cue, Expression
 from grader.rubric.key import AnswerKey, Key, PartKey, build
 from grader.rubric.language import free_names
+from grader.rubric.proof import Problem, error, not_holding, unproved
 from grader.rubric.samples import sides, value_problems
 from grader.rubric.schema import Criterion, Rubric
 from grader.rubric.scope import Scope, referred, uses
-from grader.rubric.show import shown
-from grader.rubric.source import Place
-
-APPROXIMATE = 1e-5
-ROUNDED_FORMS = ("finite_difference", "limit", "integral", "eigenvalues", "roots", "matrix_exp")
 
 
-class Problem(NamedTuple):
-    """Something wrong (error) or doubtful (warning) in a rubric."""
-
-    severity: Literal["error", "warning"]
-    part: str
-    message: str
-    place: Place | None = None
-    path: str = ""
-
-    def __str__(self) -> str:
-        """`file:line:column: error: conv.b: ...`, one line."""
-        where = f"{self.place.path}:{self.place.line}:{self.place.column}" if self.place else self.path
-        return visible(f"{where}: {self.severity}: {self.part}: {self.message}")
+def _warning(message: str, expression: Expression | None = None) -> Problem:
+    return error(message, expression)._replace(severity="warning")
 
 
 def check(rubric: Rubric, key: Key | None = None) -> list[Problem]:
@@ -60,10 +41,8 @@ def check(rubric: Rubric, key: Key | None = None) -> list[Problem]:
 
 
 def _part(part: PartKey) -> Iterator[Problem]:
-    for expression in part.part.assert_:
-        yield from _assert(expression, part)
+    yield from unproved(part)
     for answer in part.answers.values():
-        yield from _typed(answer, part)
         yield from _proof(answer, part)
         yield from _unit(answer)
     for criterion in part.part.criteria:
@@ -75,117 +54,23 @@ def _part(part: PartKey) -> Iterator[Problem]:
     yield from tests_by_value(part)
 
 
-def _error(message: str, expression: Expression | None = None) -> Problem:
-    return Problem("error", "", message, expression.place() if expression else None)
-
-
-def _warning(message: str, expression: Expression | None = None) -> Problem:
-    return Problem("warning", "", message, expression.place() if expression else None)
-
-
-# --- relations
-
-
-def _assert(expression: Expression, part: PartKey) -> Iterator[Problem]:
-    if expression.tree.op not in ("rel", "and", "or", "not"):
-        yield _error(f"'{expression}' asserts nothing: write a comparison, as in a == b", expression)
-        return
-    try:
-        reason = fails(expression.tree, part.worlds, part.growing)
-    except Unevaluable as error:
-        yield _error(f"the assert '{expression}' has no value: {error}", expression)
-        return
-    if reason:
-        yield _error(f"the assert '{expression}' does not hold: {reason}", expression)
-
-
-def fails(tree: Node, worlds: Sequence[World], growing: Sequence[World]) -> str:
-    """Why a relation does not hold in every world, in words; "" where it holds. Raises Unevaluable."""
-    if tree.op == "and":
-        return next((reason for arg in tree.args if (reason := fails(arg, worlds, growing))), "")
-    if tree.op == "or":
-        reasons = [fails(arg, worlds, growing) for arg in tree.args]
-        return "" if "" in reasons else "; ".join(reasons)
-    if tree.op == "not":
-        return "" if fails(tree.args[0], worlds, growing) else "what it denies is true"
-    if tree.op == "rel" and "to" in tree.value:  # type: ignore[operator]
-        return _limit_fails(tree, growing)
-    tolerance = APPROXIMATE if any(n.op == "int" or n.value in ROUNDED_FORMS for n in tree.walk()) else EXACT
-    for number, world in enumerate(worlds, 1):
-        reason = _fails_in(tree, world, tolerance)
-        if reason:
-            return f"{reason} (in world {number} of {len(worlds)})" if len(worlds) > 1 else reason
-    return ""
-
-
-def _fails_in(tree: Node, world: World, tolerance: float) -> str:
-    values = [evaluate(side, world) for side in tree.args]
-    scale = max(magnitude(side, world) for side in tree.args)
-    for sign, a, b in zip(tree.value, values, values[1:]):  # type: ignore[arg-type]
-        if not compare(str(sign), a, b, tolerance, scale):
-            return f"the sides are {shown(a)} and {shown(b)}"
-    return ""
-
-
-def _limit_fails(tree: Node, growing: Sequence[World]) -> str:
-    if not growing:
-        return "a limit (->) needs sizes that grow: give 'grow'"
-    sides = [[np.asarray(evaluate(side, world)) for side in tree.args[:2]] for world in growing]
-    if any(a.shape != b.shape and 1 not in (a.size, b.size) for a, b in sides):
-        raise Unevaluable("the two sides have different shapes")
-    scale = max(float(np.max(np.abs(side), initial=0.0)) for pair in sides for side in pair) or 1.0
-    gaps = [float(np.max(np.abs(a - b), initial=0.0)) / scale for a, b in sides]
-    if gaps[-1] <= EXACT or (gaps[-1] <= 0.1 and gaps[-1] <= 0.4 * max(gaps) and gaps[-1] <= 0.95 * gaps[-2]):
-        return ""
-    return "the sides do not come together: they differ by " + ", ".join(f"{100 * gap:.2g} %" for gap in gaps)
-
-
 # --- answers
-
-
-def _typed(answer: AnswerKey, part: PartKey) -> Iterator[Problem]:
-    typed = answer.answer.typed
-    if typed is None or answer.tree is None:
-        return
-    for world in part.worlds:
-        computed = sides(answer.tree, world)
-        try:
-            written = sides(typed.tree, world)
-        except Unevaluable as error:
-            yield _error(f"the typed answer '{answer.id}' has no value: {error}", typed)
-            return
-        scale = magnitude(answer.tree, world) if answer.tree.op != "rel" else 0.0
-        agree = len(written) == len(computed) and all(same(a, b, scale=scale) for a, b in zip(written, computed))
-        if not agree and not rounded_to(typed.tree, computed[0]):
-            wrong = f"is typed as {_joined(written)} but computed as {_joined(computed)}"
-            yield _error(f"the answer '{answer.id}' {wrong}", typed)
-            return
 
 
 def _unit(answer: AnswerKey) -> Iterator[Problem]:
     unit, value = answer.answer.unit, answer.answer.value
     if unit and quantity(unit) is None:
-        yield _error(f"the unit '{unit}' of the answer '{answer.id}' cannot be read: write m/s, kg m^2, mol/L", value)
-
-
-def _joined(values: list[Value]) -> str:
-    return " = ".join(shown(value) for value in values)
+        yield error(f"the unit '{unit}' of the answer '{answer.id}' cannot be read: write m/s, kg m^2, mol/L", value)
 
 
 def _proof(answer: AnswerKey, part: PartKey) -> Iterator[Problem]:
-    """A relation is an assertion itself; a computed answer wants an assert that touches what it is made from."""
+    """A computed answer wants an assert that touches what it is made from; a relation is an assertion itself."""
     value = answer.answer.value
     if value is None or answer.tree is None:
         return
-    if answer.kind == "relation":
-        try:
-            reason = fails(answer.tree, part.worlds, part.growing)
-        except Unevaluable as error:
-            reason = str(error)
-        if reason:
-            yield _error(f"the relation '{value}' does not hold: {reason}", value)
+    if answer.kind == "relation" or not free_names(answer.tree):
         return
-    if not free_names(answer.tree) or (answer.tree.op == "sym" and answer.tree.value in part.scope.given):
+    if answer.tree.op == "sym" and answer.tree.value in part.scope.given:
         return
     if not any(_touches(assertion, answer.tree, part.scope) for assertion in _asserts(part)):
         yield _warning(
@@ -227,18 +112,18 @@ def _all_referred(tree: Node, scope: Scope) -> set[str]:
 
 def _diagnosis(id: str, value: Expression, answer: AnswerKey, part: PartKey) -> Iterator[Problem]:
     if answer.tree is None:
-        yield _error(f"the diagnosis '{id}' is of an answer that is not computed", value)
+        yield error(f"the diagnosis '{id}' is of an answer that is not computed", value)
         return
     try:
         alike = [
             all(same(a, b) for a, b in zip(sides(value.tree, world), sides(answer.tree, world)))
             for world in part.worlds
         ]
-    except Unevaluable as error:
-        yield _error(f"the diagnosis '{id}' has no value: {error}", value)
+    except Unevaluable as reason:
+        yield error(f"the diagnosis '{id}' has no value: {reason}", value)
         return
     if all(alike):
-        yield _error(f"the diagnosis '{id}' comes to the right answer", value)
+        yield error(f"the diagnosis '{id}' comes to the right answer", value)
 
 
 # --- criteria
@@ -259,14 +144,11 @@ def _premise(criterion: Criterion, part: PartKey) -> Iterator[Problem]:
     premise = criterion.premise
     assert premise is not None
     if premise.tree.op != "rel":
-        yield _error(f"the premise '{premise}' is no relation: write a comparison, as in a == b", premise)
+        yield error(f"the premise '{premise}' is no relation: write a comparison, as in a == b", premise)
         return
-    try:
-        reason = fails(premise.tree, part.worlds, part.growing)
-    except Unevaluable as error:
-        reason = str(error)
+    reason = not_holding(premise.tree, part)
     if reason:
-        yield _error(f"the premise '{premise}' does not hold at the solution: {reason}", premise)
+        yield error(f"the premise '{premise}' does not hold at the solution: {reason}", premise)
 
 
 def _cues(criterion: Criterion) -> Iterator[Cue]:
@@ -280,20 +162,22 @@ def _has_value(expression: Expression, part: PartKey) -> Iterator[Problem]:
     try:
         for world in part.worlds:
             sides(expression.tree, world)
-    except Unevaluable as error:
-        yield _error(f"'= {expression}' has no value: {error}", expression)
+    except Unevaluable as reason:
+        yield error(f"'= {expression}' has no value: {reason}", expression)
 
 
 def _names(part: PartKey) -> Iterator[Problem]:
     for key in part.part.names:
         expression = part.part.names[key]
         known = part.scope.quantities
+        if expression.tree.op == "sym" and str(expression.tree.value) in part.scope.functions:
+            continue
         if any(str(n.value) not in known for n in free_names(expression.tree)):
             continue  # index letters: it has a value only where they have one
         try:
             evaluate(expression.tree, part.worlds[0])
-        except Unevaluable as error:
-            yield _error(f"the name '{key}' has no value: {error}", expression)
+        except Unevaluable as reason:
+            yield error(f"the name '{key}' has no value: {reason}", expression)
 
 
 def _nothing(part: PartKey) -> Iterator[Problem]:
@@ -308,4 +192,4 @@ def tests_by_value(part: PartKey) -> Iterator[Problem]:
     """The tests that give values: the verdicts of the answers' criteria must be those that are written down."""
     for number, sample in enumerate(part.part.tests, 1):
         for reason in value_problems(sample, part):
-            yield _error(f"the test '{sample.name or f'test {number}'}': {reason}", next(iter(sample.values.values())))
+            yield error(f"the test '{sample.name or f'test {number}'}': {reason}", next(iter(sample.values.values())))

@@ -13,6 +13,7 @@ from grader.algebra.world import Value, World
 from grader.notation.tree import Node
 
 EXACT = 1e-8
+WRITTEN_OUT = 100  # whole numbers from here on may be rounded ones
 SLOPES = ("gradient", "derivative", "jacobian", "finite_difference")
 COMPARE = {"!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
@@ -84,7 +85,10 @@ def _size(value: Value) -> float:
 
 
 def rounded_to(written: Node, value: Value) -> bool:
-    """Whether numbers as written (3.04, [0.83, 1.37]) are a value rounded to their decimal places."""
+    """Whether numbers as written (3.04, 4983, [0.83, 1.37]) are a value rounded to their decimal places.
+
+    A whole number of one or two digits is not taken for a rounded one.
+    """
     numbers = list(_decimals(written))
     values = np.asarray(value).reshape(-1) if not isinstance(value, str | tuple) else np.zeros(0)
     if len(numbers) != values.size or np.iscomplexobj(values):
@@ -94,12 +98,14 @@ def rounded_to(written: Node, value: Value) -> bool:
 
 
 def _decimals(node: Node, sign: int = 1) -> Iterator[tuple[float, float]]:
-    """(number, half a unit in its last decimal place) of each entry; whole numbers have no slack."""
+    """(number, half a unit in its last decimal place) of each entry; short whole numbers have no slack."""
     if node.op == "num" and node.value is not None:
         _, point, places = node.text.lower().partition("e")[0].partition(".")
         power = int(node.text.lower().partition("e")[2] or 0)
-        half = 0.5 * 10.0 ** (power - len(places)) if point and places else 0.0
-        yield sign * float(node.value), half  # type: ignore[arg-type]
+        number = float(node.value)  # type: ignore[arg-type]
+        rounded = bool(places) if point else not power and number >= WRITTEN_OUT
+        half = 0.5 * 10.0 ** (power - len(places)) if rounded else 0.0
+        yield sign * number, half
     elif node.op == "neg":
         yield from _decimals(node.args[0], -sign)
     elif node.op in ("list", "tuple"):

@@ -158,10 +158,11 @@ class Cue(_Field):
         if not isinstance(raw, str):
             raw = str(raw.text) if isinstance(raw, Whole | Decimal) else raw
             if not isinstance(raw, str):
-                raise Misread("words are wanted here, or '= expression'", 0)
+                hint = "; a text with ': ' or brackets must stand in quotes" if isinstance(raw, dict | list) else ""
+                raise Misread(f"words are wanted here, or '= expression'{hint}", 0)
         if raw.lstrip().startswith("="):
             return cls(str(raw), (), _formula(raw))
-        choices = [_phrases(choice) for choice in str(raw).split("|")]
+        choices = [_phrases(choice) for choice in (map(unquoted, raw.split("|")) if "|" in raw else (raw,))]
         if not all(choices):
             raise Misread("words are missing here", 0)
         return cls(str(raw), tuple(choices))
@@ -176,10 +177,17 @@ def alternatives(raw: Any) -> list[Any]:
         return [raw]
     pieces, at = [], 0
     for piece in raw.split("|"):
-        begin = at + len(piece) - len(piece.lstrip(" \"'"))
-        pieces.append(_part(raw, begin, begin + len(piece.strip(" \"'"))))
+        begin = at + piece.find(unquoted(piece)) if unquoted(piece) else at
+        pieces.append(_part(raw, begin, begin + len(unquoted(piece))))
         at += len(piece) + 1
     return pieces if any(piece.startswith("=") for piece in pieces) else [raw]
+
+
+def unquoted(choice: str) -> str:
+    """One of several alternatives without the quotation marks around it, which YAML keeps within a longer text."""
+    text = choice.strip()
+    quoted = len(text) > 2 and text[0] == text[-1] and text[0] in "\"'"
+    return text[1:-1].strip() if quoted else text
 
 
 def _formula(raw: str) -> Expression:

@@ -13,11 +13,12 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Function, Mask, Value, World
 from grader.errors import InputError
+from grader.notation.renaming import NOTHING, Renaming
 from grader.notation.tree import Node
 from grader.rubric.compare import magnitude, same
 from grader.rubric.draws import SIZES, draw, shape_of
 from grader.rubric.expression import Expression, domain
-from grader.rubric.names import canonical_key
+from grader.rubric.names import canonical_key, pattern
 from grader.rubric.schema import Answer, Kind, Part, Rubric
 from grader.rubric.scope import Scope, scopes, uses
 from grader.rubric.tokens import GREEK, Misread, canonical_name
@@ -150,15 +151,37 @@ def _located(error: Failure, rubric: Rubric) -> InputError:
 
 def _part(name: str, part: Part, scope: Scope, inherited: tuple[Expression, ...]) -> PartKey:
     free = any(_domain_kind(e) not in (None, "bernoulli") for e in scope.given.values())
-    declared = {key: e.tree for key, e in scope.names.items()}
+    declared, renaming = declared_names(scope)
     names = {**answer_names(part, scope), **declared}
-    worlds = tuple(world(scope, names, index) for index in range(WORLDS if free else 1))
+    worlds = tuple(world(scope, names, index, None, renaming) for index in range(WORLDS if free else 1))
     growing: tuple[World, ...] = ()
     if scope.grow is not None:
         count = len(next(iter(scope.grow.sizes.values())))
-        growing = tuple(world(scope, names, 0, _sizes(scope, step)) for step in range(count))
+        growing = tuple(world(scope, names, 0, _sizes(scope, step), renaming) for step in range(count))
     answers = {a.id: _answer(a, worlds) for a in part.answers}
     return PartKey(name, part, worlds, growing, names, answers, scope, inherited)
+
+
+def declared_names(scope: Scope) -> tuple[dict[str, Node], Renaming]:
+    r"""The notations of a scope, and what of a chat is called by names of its own.
+
+    A bold name is a name of its own where the plain one stands for something else: `\mathbf{x}` beside `x`.
+    """
+    names: dict[str, Node] = {}
+    bold: set[str] = set()
+    for key, expression in scope.names.items():
+        shown = key[5:-1] if key.startswith("bold(") else key
+        head, _, index = shown.partition("_")
+        head, index = head.removeprefix("vec(").removesuffix(")") if shown[:4] == "vec(" else head, shown[len(head) :]
+        plain, arrow = f"{head}{index}", f"vec({head}){index}"
+        twice = {f"bold({plain})", f"bold({arrow})"} <= scope.names.keys()
+        if shown != key and {plain} & {*scope.names, *scope.quantities} and not (twice and shown == arrow):
+            bold |= {plain} if twice else {plain, arrow}
+            names[f"bold({head}){index}"] = expression.tree
+        else:
+            names[shown] = expression.tree
+    patterns = (pattern(key, tree, scope.functions) for key, tree in names.items())
+    return names, Renaming(tuple(found for found in patterns if found is not None), frozenset(bold))
 
 
 def usual_names(scope: Scope, values: Mapping[str, Value]) -> dict[str, Node]:
@@ -198,7 +221,7 @@ def answer_names(part: Part, scope: Scope) -> dict[str, Node]:
                 continue
             head, _, index = key.partition("_")
             plain = "(" not in key or (key.endswith(")") and _accented(key))
-            if key in variables:
+            if key in variables or key.startswith("‹"):
                 continue  # f(x) makes x a variable, whatever the place of the maximum is called
             if plain and not {key, head} & scope.quantities and not (len(index) == 1 and index.isalpha()):
                 found.setdefault(key, answer.value.tree)
@@ -216,7 +239,11 @@ def _domain_kind(expression: Expression) -> str | None:
 
 
 def world(
-    scope: Scope, notations: Mapping[str, Node], index: int, sizes: Mapping[str, int] | None = None
+    scope: Scope,
+    notations: Mapping[str, Node],
+    index: int,
+    sizes: Mapping[str, int] | None = None,
+    renaming: Renaming = NOTHING,
 ) -> World:
     """World number `index` of a scope, with the chat's notations and some sizes set. Raises Failure."""
     made = World({}, base=scope.counts_from)
@@ -244,7 +271,8 @@ def world(
     names, called = _names(notations)
     made = World(made.values, {**definitions, **called}, made.masks, functions, names, scope.counts_from)
     values = _evaluate_all(scope, definitions, made)
-    return replace(made, names={**usual_names(scope, {**made.values, **values}), **names}, cache={})
+    named = {**usual_names(scope, {**made.values, **values}), **names}
+    return replace(made, names=named, renaming=renaming, cache={})
 
 
 def _names(notations: Mapping[str, Node]) -> tuple[dict[str, Node], dict[str, Node]]:
@@ -254,7 +282,7 @@ def _names(notations: Mapping[str, Node]) -> tuple[dict[str, Node], dict[str, No
 
 
 def _accented(key: str) -> bool:
-    return key.partition("(")[0] in ("hat", "tilde", "bar", "vec", "dot", "ddot")
+    return key.partition("(")[0] in ("hat", "tilde", "bar", "vec", "dot", "ddot", "bold")
 
 
 def _evaluate_all(scope: Scope, names: Mapping[str, Node], made: World) -> dict[str, Value]:

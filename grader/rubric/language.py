@@ -17,7 +17,7 @@ from grader.rubric.tokens import Misread, Token, canonical_name, number, tokens
 MAX_LENGTH = 4_000
 MAX_NODES = 2_000
 MAX_DEPTH = 60
-BINDERS = ("limit", "root")  # calls whose second argument is a name of their own
+BINDERS = ("limit", "root", "taylor")  # calls whose second argument is a name of their own
 COMPARISONS = {"==": "=", "=": "=", "!=": "!=", "≠": "!=", "<": "<", "<=": "<=", "≤": "<=", ">": ">",
                ">=": ">=", "≥": ">=", "->": "to", "→": "to"}  # fmt: skip
 COMPARE_CALLS = {"=": "_equal", "!=": "_unequal", "<": "_less", "<=": "_at_most", ">": "_more",

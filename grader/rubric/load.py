@@ -113,6 +113,8 @@ def _problem(detail: dict[str, Any], places: Places) -> InputError:
         message = "a mapping with keys is wanted here"
     elif kind == "literal_error":
         message = f"'{detail['input']}' is not one of: {detail['ctx']['expected']}"
+    elif kind == "string_type" and isinstance(detail["input"], dict | list):
+        message = "a text is wanted here; one with ': ' or brackets must stand in quotes"
     elif kind.endswith(("_type", "_parsing")):
         message = f"{message[0].lower()}{message[1:]}"
     where = [str(step) for step in loc if isinstance(step, str)]

@@ -12,7 +12,7 @@ from grader.errors import InputError
 from grader.notation.tree import Node as Tree
 from grader.rubric.expression import DOMAINS, Cue, Expression, domain, quantity_name
 from grader.rubric.language import free_names
-from grader.rubric.names import canonical_key
+from grader.rubric.names import canonical_key, parameters
 from grader.rubric.schema import Part, Rubric
 from grader.rubric.scope import EMPTY, Scope, cycle, extend, name_of
 from grader.rubric.source import Node, Place, find
@@ -35,7 +35,7 @@ HINTS = {
     "no": "an answer in words is given by 'choice' or 'words'",
     "C": "give it, or if it is an unknown constant, let it be free", "np": "functions are called by their names alone",
 }  # fmt: skip
-SLOPES = ("gradient", "derivative", "jacobian", "finite_difference", "vjp")
+SLOPES = ("gradient", "derivative", "jacobian", "hessian", "finite_difference", "vjp")
 
 
 class Places(NamedTuple):
@@ -150,7 +150,9 @@ def _expressions(part: Part, scope: Scope, places: Places, loc: Loc) -> Iterator
         known = scope.quantities | set(quantity_name(key)[1])
         yield from _unknown(expression.tree, expression, known, scope, places, (*loc, "derive", key))
     for key, expression in part.names.items():
-        known = scope.quantities | _letters(canonical_key(key))
+        if expression.tree.op == "sym" and str(expression.tree.value) in scope.functions:
+            continue  # another name of a function
+        known = scope.quantities | parameters(key)
         yield from _unknown(expression.tree, expression, known, scope, places, (*loc, "names", key))
     for where, expression in _others(part):
         yield from _unknown(expression.tree, expression, scope.quantities, scope, places, (*loc, *where))
@@ -160,15 +162,6 @@ def _expressions(part: Part, scope: Scope, places: Places, loc: Loc) -> Iterator
         if canonical_name(size) not in scope.given:
             place = places.of((*loc, "grow", size), key=True)
             yield place.error(f"'{size}' is not given{nearest(size, scope.given, True)}")
-
-
-def _letters(key: str) -> set[str]:
-    """The index letters of a notation, which its tree may use: `x_j` has j; the arguments of `f(x)`, x."""
-    head, _, tail = key.rpartition("_")
-    found = {letter for letter in tail.split(",") if head and len(letter) == 1 and letter.isalpha()}
-    if key.endswith(")") and "(" in key:
-        found |= {item.strip() for item in key[key.index("(") + 1 : -1].split(",")}
-    return found
 
 
 def _others(part: Part) -> Iterator[tuple[Loc, Expression]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from grader.notation.tree import Node as Tree
 from grader.rubric.expression import DOMAINS, Expression, quantity_name
 from grader.rubric.language import free_names
-from grader.rubric.names import canonical_key
+from grader.rubric.names import notation_key
 from grader.rubric.schema import Grow, Part, Rubric
 from grader.rubric.tokens import Misread
 
@@ -45,7 +45,9 @@ def extend(scope: Scope, part: Part) -> Scope:
             given.pop(name, None)
             derive.pop(name, None)
             derive[name] = expression
-    names = {**scope.names, **{canonical_key(key): value for key, value in part.names.items()}}
+    known = {*given, *derive}
+    own = {notation_key(key, value.tree, known): value for key, value in part.names.items()}
+    names = {**scope.names, **own}
     base = scope.counts_from if part.counts_from is None else part.counts_from
     return Scope(given, derive, functions, names, part.grow or scope.grow, base)
 

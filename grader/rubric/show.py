@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,15 @@ def shown(value: Value, digits: int = 6) -> str:
     if isinstance(value, float) and np.isfinite(value) and abs(value - round(value)) < 1e-11 * max(1.0, abs(value)):
         value = round(value)
     return f"{value:.{digits}g}" if isinstance(value, float) or abs(value) >= 10**15 else str(value)
+
+
+def apart(a: Sequence[Value], b: Sequence[Value]) -> tuple[str, str]:
+    """The sides of two relations (or two values) as text, with as many digits as it takes to tell them apart."""
+    for digits in (8, 10, 12, 17):
+        texts = [" = ".join(shown(value, digits) for value in side) for side in (a, b)]
+        if texts[0] != texts[1]:
+            break
+    return texts[0], texts[1]
 
 
 def _complex(value: complex, digits: int) -> str:

@@ -121,7 +121,8 @@ def read(text: str, path: str) -> tuple[Any, Node]:
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
         if "nesting depth" in str(error):  # newer parsers bound it themselves
             raise InputError("is nested too deeply", path, line, column) from None
-        raise InputError(f"is not YAML: {_hint(error, source, line)}", path, line, column) from None
+        reason = _hint(error, source, line) + _opened(error)
+        raise InputError(f"is not YAML: {reason}", path, line, column) from None
     except yaml.YAMLError as error:
         raise InputError(f"is not YAML: {str(error).splitlines()[0]}", path) from None
     return _data(root, source), root
@@ -138,9 +139,19 @@ def _refuse_tabs(source: Source) -> None:
         raise place.error("a tab is used for indentation; YAML wants spaces")
 
 
+def _opened(error: yaml.MarkedYAMLError) -> str:
+    """Where the bracket or quotation mark stands whose end is missed on a later line."""
+    begun, found = error.context_mark, error.problem_mark
+    if not begun or not found or begun.line == found.line or not re.search("flow|quoted", str(error.context)):
+        return ""
+    return f"; look at line {begun.line + 1}, column {begun.column + 1}: what begins there has no end"
+
+
 def _hint(error: yaml.MarkedYAMLError, source: Source, line: int | None) -> str:
     problem = str(error.problem or error.context or "cannot be read")
     row = source.text.splitlines()[line - 1] if line and line <= len(source.text.splitlines()) else ""
+    if "nesting depth" in problem:
+        return "it is nested too deeply"
     if "comment or line break" in problem:
         return "a text that begins with | or > must stand in quotes (a size is written abs(x) or norm(x))"
     if "mapping values are not allowed" in problem:
@@ -228,7 +239,9 @@ class _Composer:
         for key in keys:
             place = self.source.place(key.start)
             if key.kind != "scalar":
-                raise place.error("a key must be a single word or number; an expression in { } must stand in quotes")
+                begun = self.source.text[key.start : key.end].partition("\n")[0][:40]
+                hint = "a key is one text, and one that begins with [ or { must stand in quotes"
+                raise place.error(f"{hint}: '{begun}'")
             if str(key.value[1]) in seen:
                 raise place.error(f"the key '{key.value[1]}' stands twice")
             seen.add(str(key.value[1]))
