@@ -140,7 +140,7 @@ def _by_entries(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> It
     for item in attempt.audited:
         claim = item.claim
         side = claim.first if claim.first.op in ("sym", "index") else claim.left
-        if claim.op not in ("=", ":=", "approx") or not is_closed(claim.right):
+        if claim.op not in ("=", ":=", "approx") or not is_closed(claim.right) or _aside(claim.lead, claim.tail):
             continue
         try:
             name, entry = resolve(side, scope)

@@ -186,6 +186,8 @@ def subscripted(r: Reader, node: Node) -> Node:
         return _with_index(node, (inner,), inner.end)
     if kind in (v.MUL, v.PLUS, v.MINUS):
         r.i += 1
+        if node.op != "sym":
+            return r.unknown(node.start, r.ends[r.i - 1], (node,))
         return node._replace(value=f"{node.value}_{r.source[r.starts[r.i - 1] : r.ends[r.i - 1]]}", end=r.ends[r.i - 1])
     piece = r.unknown(r.starts[sub], r.ends[sub])
     return _with_index(node, (piece,), piece.end)
