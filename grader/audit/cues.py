@@ -53,7 +53,8 @@ CONDITION = re.compile(
 
 LISTED = re.compile(r"(?:\$[^$\n]{1,60}\$\s*(?:,|and|,\s*and)\s*)+$")  # with $x = t$, $y = 0$, ...
 SUPPOSED = re.compile(
-    r"\b(?:would|(?:we|you|it|one|that|they)['’]d|if (?:[^.;]{0,60}\b)?(?:were|was|had|did|didn't|used|took|went)\b|had (?:we|i|you|it|they|the)\b"
+    r"\b(?:would|(?:we|you|it|one|that|they)['’]d"
+    r"|if (?:[^.;]{0,60}\b)?(?:were|was|had|did|didn't|used|took|went)\b|had (?:we|i|you|it|they|the)\b"
     r"|without|your|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance)|otherwise|alternatively"
     r"|say,?)(?=\W|$)",
     re.I,
