@@ -29,6 +29,7 @@ from grader.audit.reuse import (
     excused,
     has_symbols,
     holds_as_supposed,
+    means_another,
     only_about,
     only_numbers,
     supposed,
@@ -55,6 +56,7 @@ class Setting:
         solutions: trees of the answers and of derived quantities, which equations may be solved for.
         units: the units that the values of quantities are in, where the rubric says so.
         renamed: names by which the part's answers are called, though they name something else around it.
+        foreign: quantities that only other parts ask for, and on which this part's answers do not depend.
     """
 
     worlds: tuple[World, ...]
@@ -64,6 +66,7 @@ class Setting:
     solutions: tuple[Node, ...] = ()
     units: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, Node] = field(default_factory=dict)
+    foreign: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ class _State:
     variables: set[str] = field(default_factory=set)  # names that were used before they stood for anything
     made: list[Definition] = field(default_factory=list)
     supposed: list[Supposed] = field(default_factory=list)
+    renewed: list[tuple[int, int]] = field(default_factory=list)  # where letters are said to mean something new
     false: list[Falsehood] = field(default_factory=list)
     excused: Mapping[int, str] = field(default_factory=dict)  # by number, as found in a first reading
     root: int = -1
@@ -194,6 +198,8 @@ def _started(setting: Setting) -> _State:
 
 def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audited]) -> None:
     blocks = blocks_of(text, lines, state.worlds[0])
+    if lines:
+        state.renewed += cues.renewals(text, lines[0].span.start, lines[-1].span.end)
     state.units = {claim.chain: unit for claim in lines if (unit := unit_of(claim.right))}
     state.steady = steady(lines)
     aside: Node | None = None
@@ -330,6 +336,10 @@ def _falsehood(
     otherwise = read_otherwise(claim, result, state.worlds[0], measured)
     if otherwise is not None:
         return Audited(claim, "unchecked", otherwise, role=role)
+    if has_symbols(claim) and any(start <= claim.span.start < end for start, end in state.renewed):
+        return Audited(claim, "unchecked", "its letters are said to mean something new there", role="aside")
+    if means_another(claim, state.setting.foreign, state.worlds[0]):
+        return Audited(claim, "unchecked", "another part's name, which may mean something else here", role="aside")
     if holds_as_supposed(claim, state.worlds, state.supposed, conditions):
         return Audited(claim, "true", "with the values that are supposed there", role="aside")
     if state.setting.renamed and _holds_renamed(claim, state, conditions):

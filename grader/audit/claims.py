@@ -199,7 +199,8 @@ SENTENCE_END = re.compile(ABBREVIATED + r"(?<=[.!?:;])\s|\n\s*\n|\n\s*(?=[-*#>]|
 
 
 GOES_ON = re.compile(r"\s*(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)
-SUPPOSES = re.compile(r"\b(?:suppos\w+|assum\w+|if|contradiction|imagine)\b", re.I)
+SUPPOSES = re.compile(r"\b(?:suppos\w+|assum\w+|if|contradiction|imagine|would|guess\w*|tempt\w*)\b", re.I)
+COLON = re.compile(r"[:;]\s+\Z")
 
 
 def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = False) -> tuple[str, str]:
@@ -210,6 +211,8 @@ def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = 
     head = text[max(0, start - reach) : start]
     head = head.rstrip() if display else head
     cuts = [match.end() for match in SENTENCE_END.finditer(head)]
+    while cuts and COLON.search(head, 0, cuts[-1]) and SUPPOSES.search(head, cuts[-2] if cuts[1:] else 0, cuts[-1]):
+        cuts.pop()  # "Some would guess equal shares: with x = y ..."
     if cuts and GOES_ON.match(head, cuts[-1]) and SUPPOSES.search(head, cuts[-2] if cuts[1:] else 0, cuts[-1]):
         cuts.pop()
     tail = text[end : end + reach]

@@ -19,6 +19,9 @@ from grader.notation.tree import Node
 BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)]|#{1,6})\s")
 
 
+NUMBERS = ("num", "neg", "div", "unit")
+
+
 class Block(NamedTuple):
     """A condition and the stretch of text in which it is in force; `at` is where it stands."""
 
@@ -40,8 +43,8 @@ def is_condition(claim: Claim, world: World) -> bool:
 
 
 def _is_number(node: Node) -> bool:
-    """A number, or a quotient or negative of numbers."""
-    return node.op in ("num", "neg", "div") and all(part.op in ("num", "neg", "div") for part in node.walk())
+    """A number, or a quotient or negative of numbers, perhaps with a unit."""
+    return node.op in NUMBERS and all(part.op in NUMBERS for part in node.walk())
 
 
 def _is_letter(node: Node, world: World) -> bool:

@@ -63,6 +63,19 @@ SUPPOSED_AFTER = re.compile(r"^[^.;\n]{0,80}\b(?:would|only (?:holds?|valid|true
 EMPHASIS = re.compile(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)")
 
 
+RENEWED = re.compile(
+    r"\b(?:letters?|names?|symbols?|it) (?:now )?(?:mean|denote|stand)s?\b|\breus\w+ the (?:letter|name|symbol)"
+    r"|\bfrom (?:now|here) on\b|\bupdated (?:values?|weights?|parameters?)\b|\bredefin\w+",
+    re.I,
+)
+
+
+def renewals(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches in which letters are said to mean something new: from there to the end."""
+    found = RENEWED.search(text, start, end)
+    return [(found.start(), end + 1)] if found else []
+
+
 def defines(lead: str) -> bool:
     """Whether the words before a relation introduce a name."""
     return bool(DEFINES.search(lead[-160:]))

@@ -27,6 +27,10 @@ def read_otherwise(claim: Claim, result: Judgement, world: World, measured: bool
     Args:
         measured: whether it is known what both sides are measured in.
     """
+    if claim.left.op == "prime" or (claim.left.op == "transpose" and claim.left is claim.first and _primed(claim.left)):
+        return "a prime may mark a new value"
+    if _counted(claim.left):
+        return "it may be so many out of so many"
     if _differential(claim):
         return "it may be about differentials"
     if _called(claim, world):
@@ -36,6 +40,16 @@ def read_otherwise(claim: Claim, result: Judgement, world: World, measured: bool
     if _rough(claim, result):
         return "a rough approximation"
     return None
+
+
+def _primed(node: Node) -> bool:
+    """Whether a transpose was written with a prime: one sign behind its letter."""
+    return node.end - node.args[0].end <= 1
+
+
+def _counted(node: Node) -> bool:
+    """`2 of 10`, no product."""
+    return node.op == "mul" and node.value == "of" and all(isinstance(part.value, int) for part in node.args)
 
 
 def _differential(claim: Claim) -> bool:

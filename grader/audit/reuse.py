@@ -193,7 +193,12 @@ def _other_case(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
     """`det H = -9` at one point where `det H = 9`, at another, is right and said as well."""
     claim = item.claim
     named = claim.op in EQUATIONS and claim.left is claim.first and _names(claim.left)
-    if not named or not CASE.search(claim.lead) or _has_symbols_in(claim.right):
+    if not named or _has_symbols_in(claim.right):
+        return False
+    chain = [verdict for other, verdict in judged if other.chain == claim.chain]
+    plain = claim.left.op == "sym" and not claim.left.args  # x_1 given twice is rather a wrong index
+    computed = plain and claim.right.op not in ("num", "neg", "unit") and len(chain) > 1 and chain.count("false") == 1
+    if not CASE.search(claim.lead) and not computed:
         return False
     key = _shape(claim.left)
     return any(
@@ -334,6 +339,12 @@ def _place(node: Node, world: World) -> Place | None:
         return resolve(node, Scope(world, {}, [2_000]))
     except (Unevaluable, IndexError):
         return None
+
+
+def means_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
+    """Whether all that a claim is about are quantities that only other parts ask for: `V` of another volume."""
+    names = {name for name, _ in _places(claim, world)} if foreign else set()
+    return bool(names) and names <= foreign
 
 
 def only_numbers(node: Node) -> bool:

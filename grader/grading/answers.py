@@ -72,7 +72,7 @@ def _candidates(
 def _other_measure(answer: Answer, candidate: Candidate) -> bool:
     """Whether a value has a unit that measures something else than is asked for: volts for a current."""
     node = candidate.node
-    wanted = kind(answer.unit) if answer.unit else None
+    wanted = kind(answer.unit) if answer.unit else ()
     mine = kind(str(node.value)) if node is not None and node.op == "unit" else None
     return wanted is not None and mine is not None and wanted != mine
 

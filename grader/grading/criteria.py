@@ -20,7 +20,10 @@ from grader.transcript.model import Span
 
 @dataclass(frozen=True)
 class Ruling:
-    """A criterion's verdict with its evidence; `share` is the part of the points that is earned."""
+    """A criterion's verdict with its evidence.
+
+    `share` is the part of the points that is earned; `named` says that an answer was stated by its name.
+    """
 
     verdict: Verdict
     share: float = 0.0
@@ -28,6 +31,7 @@ class Ruling:
     expected: str = ""
     found: str = ""
     evidence: tuple[Span, ...] = ()
+    named: bool = False
 
 
 PENDING = Ruling("pending")
@@ -80,7 +84,8 @@ def answer_ruling(answer: Answer, key: PartKey, attempt: Attempt) -> Ruling:
         verdict = "met" if answer.carried == 1 else "partial" if answer.carried else "unmet"
         reason = f"{said} follows rightly from an earlier slip; {expected} would be right"
         return Ruling("partial" if verdict == "met" else verdict, answer.carried, reason, expected, whole, evidence)
-    return Ruling("unmet", 0.0, f"{said} is not right: it should be {expected}", expected, whole, evidence)
+    reason = f"{said} is not right: it should be {expected}"
+    return Ruling("unmet", 0.0, reason, expected, whole, evidence, named=found.named)
 
 
 def _diagnosed(found: Found, answer: Answer, key: PartKey, attempt: Attempt) -> Diagnosis | None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from grader.algebra.agree import close
 from grader.algebra.evaluate import evaluate
-from grader.algebra.scope import canonical
+from grader.algebra.scope import canonical, depends
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.audit import Setting
@@ -104,8 +104,12 @@ def written(value: Value) -> str:
     return ""
 
 
-def setting_of(key: PartKey) -> Setting:
-    """The worlds that a part's claims are judged in, and the quantities that it asks for."""
+def setting_of(key: PartKey, others: Sequence[PartKey] = ()) -> Setting:
+    """The worlds that a part's claims are judged in, and the quantities that it asks for.
+
+    Args:
+        others: the other parts of the rubric.
+    """
     derived = key.scope.derive
     asked = [str(a.tree.value) for a in key.answers.values() if a.tree is not None and a.tree.op == "sym"]
     for criterion in key.part.criteria:
@@ -116,7 +120,17 @@ def setting_of(key: PartKey) -> Setting:
     solutions = (*trees, *(Node("sym", name) for name in derived))
     named = [a for a in key.answers.values() if a.tree is not None and a.tree.op == "sym" and not a.tree.args]
     units = {str(a.tree.value): a.answer.unit for a in named if a.tree is not None and a.answer.unit}
-    return Setting(key.worlds, key.growing, unknowns, _generic(key), solutions, units, _renamed(key))
+    foreign = _foreign(key, others)
+    return Setting(key.worlds, key.growing, unknowns, _generic(key), solutions, units, _renamed(key), foreign)
+
+
+def _foreign(key: PartKey, others: Sequence[PartKey]) -> frozenset[str]:
+    """The quantities that only other parts ask for, and on which the answers of this one do not depend."""
+    mine = [answer.tree for answer in key.answers.values() if answer.tree is not None]
+    asked = {str(a.tree.value) for other in others for a in other.answers.values() if a.tree and a.tree.op == "sym"}
+    if not mine:
+        return frozenset()
+    return frozenset(name for name in asked if not any(depends(tree, name, key.worlds[0]) for tree in mine))
 
 
 def _renamed(key: PartKey) -> dict[str, Node]:

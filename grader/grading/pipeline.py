@@ -137,7 +137,7 @@ def _segments(turn: Turn, key: Key | None, found: Sequence[Piece]) -> list[Segme
     """The whole turn cut into segments, each judged in its part's worlds; what lies between in the rubric's."""
     if key is None:
         return [Segment("", 0, len(turn.text), no_setting())]
-    settings = {name: setting_of(part) for name, part in key.parts.items()}
+    settings = {name: setting_of(part, _others(part, key)) for name, part in key.parts.items()}
     outer = key.rubric.id
     out: list[Segment] = []
     at = 0
@@ -154,6 +154,13 @@ def _segments(turn: Turn, key: Key | None, found: Sequence[Piece]) -> list[Segme
     if at < len(turn.text):
         out.append(Segment(outer, at, len(turn.text), settings[outer]))
     return out
+
+
+def _others(part: PartKey, key: Key) -> list[PartKey]:
+    """The parts beside one, none of those around or below it; none for the rubric as a whole."""
+    around = (part.name + ".", part.name)
+    beside = [o for o in key.parts.values() if not o.name.startswith(around) and not part.name.startswith(o.name)]
+    return beside if "." in part.name else []
 
 
 def _joint(settings: dict[str, Setting], parts: Sequence[str]) -> Setting:
@@ -185,11 +192,24 @@ def _part(part: PartKey, key: Key, answered: Sequence[Answered]) -> tuple[list[F
         assert attempt is not None
         context = Context(part, attempt, tuple(_below(part, key, item, number)))
         decided = [Decided(c, decide(c, context), attempt, before.get(c.id)) for c in criteria]
+        if number > 1 and _is_reply(part, item):
+            decided = [replace(d, ruling=_with_reply(d.ruling, before.get(d.criterion.id))) for d in decided]
         findings += [_finding(part.name, d) for d in decided]
         right = all(d.ruling.verdict == "met" for d in decided if d.criterion.kind in ("answer", "convention"))
         proposed += suggestions(decided, attempt, right, item.question)
         before = {d.criterion.id: d.ruling for d in decided}
     return findings, proposed
+
+
+def _is_reply(part: PartKey, item: Answered) -> bool:
+    """Whether a later answer is a reply as a whole, without a section for the part: it adds to what was said."""
+    return any(p.part == part.name and (p.start, p.end, p.label) == (0, len(item.turn.text), "") for p in item.pieces)
+
+
+def _with_reply(now: Ruling, before: Ruling | None) -> Ruling:
+    """What holds after a reply: what was met stays so, unless the reply states another answer by its name."""
+    keeps = before is not None and before.verdict == "met" and now.verdict in ("unmet", "pending") and not now.named
+    return before if keeps and before is not None else now
 
 
 def _attempt(part: PartKey, item: Answered, number: int) -> Attempt | None:
