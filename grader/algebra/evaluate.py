@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from grader.algebra.arithmetic import ARITHMETIC
+from grader.algebra.between import BETWEEN
 from grader.algebra.calculus import CALCULUS, CALCULUS_CALLS, derivative_at
 from grader.algebra.dots import expand
 from grader.algebra.points import POINT_CALLS
@@ -185,7 +186,7 @@ def _arg(node: Node, scope: Scope) -> Value:
     return value_of(node.args[0], scope)
 
 
-SPECIAL = {**CALCULUS_CALLS, **SERIES_CALLS, **POINT_CALLS}
+SPECIAL = {**BETWEEN, **CALCULUS_CALLS, **SERIES_CALLS, **POINT_CALLS}
 RULES.update(ARITHMETIC)
 RULES.update(CALCULUS)
 RULES.update(SERIES)

@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from grader.algebra.agree import fitted
+from grader.algebra.between import variable_of
 from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, opaque_name, quantity
 from grader.algebra.values import Unevaluable
@@ -112,18 +113,35 @@ def _has_variable(node: Node, variables: Sequence[str]) -> bool:
 def free_variables(nodes: Sequence[Node], world: World) -> list[str]:
     """Plain symbols that stand for nothing in the world and are bound by no sum, integral or limit."""
     found: list[str] = []
-    bound = set()
     for node in nodes:
-        for part in node.walk():
-            if part.op in ("sum", "prod", "int", "lim") and len(part.args) > 1:
-                variable = part.args[1]
-                bound.add(str(variable.args[0].value if variable.op == "rel" and variable.args else variable.value))
-    for node in nodes:
-        _variables(node, world, bound, found)
+        _variables(node, world, frozenset(), found)
     return found
 
 
-def _variables(node: Node, world: World, bound: set[str], found: list[str]) -> None:
+def _binds(node: Node, world: World) -> str | None:
+    """The name that a sum, integral, limit or evaluation bracket binds in its body."""
+    if node.op == "call" and node.value == "between":
+        return variable_of(node, world)
+    binds = node.op in ("sum", "prod", "int", "lim") or (node.op == "call" and node.value == "at")
+    if not binds or len(node.args) < 2:
+        return None
+    variable = node.args[1]
+    return str(variable.args[0].value if variable.op == "rel" and variable.args else variable.value)
+
+
+def _variables(node: Node, world: World, bound: frozenset[str], found: list[str]) -> None:
+    name = _binds(node, world)
+    if name is not None:
+        _variables(node.args[0], world, bound | {name}, found)
+        if node.args[1].op == "rel":
+            _variables(node.args[1], world, bound | {name}, found)
+        for arg in node.args[2:]:
+            _variables(arg, world, bound, found)
+        return
+    _plain_variables(node, world, bound, found)
+
+
+def _plain_variables(node: Node, world: World, bound: frozenset[str], found: list[str]) -> None:
     if node.op == "sym":
         name = str(node.value)
         if not node.args and name not in found and name not in bound and name not in SPECIAL_NAMES:
