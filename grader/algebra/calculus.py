@@ -37,19 +37,6 @@ def imaginary(value: Value) -> Value:
     return plain(np.imag(np.asarray(value, dtype=complex)) / STEP)
 
 
-def derivative_at(head: Node, args: Sequence[Node], scope: Scope) -> Value:
-    """f'(a), f''(a) for a function of the problem."""
-    inner = head.args[0]
-    order = int(str(head.value or 1))
-    name = str(inner.value)
-    if inner.op != "sym" or name not in scope.world.functions or len(args) != 1:
-        raise Unevaluable("a prime on something that is no function here")
-    function = scope.world.functions[name]
-    at = value_of(args[0], scope)
-    variable = function.parameters[0]
-    return differentiate(lambda x: value_of(function.body, scope.bind(**{variable: x})), at, order)
-
-
 def _deriv(node: Node, scope: Scope) -> Value:
     what, *variables = node.args
     if len(variables) == 2:

@@ -13,7 +13,7 @@ import numpy as np
 
 from grader.algebra.arithmetic import ARITHMETIC
 from grader.algebra.between import BETWEEN
-from grader.algebra.calculus import CALCULUS, CALCULUS_CALLS, derivative_at
+from grader.algebra.calculus import CALCULUS, CALCULUS_CALLS, derivative
 from grader.algebra.dots import expand
 from grader.algebra.points import POINT_CALLS
 from grader.algebra.scope import (
@@ -28,6 +28,7 @@ from grader.algebra.scope import (
     value_of,
 )
 from grader.algebra.series import SERIES, SERIES_CALLS
+from grader.algebra.slopes import SLOPES, derivative_at, function_at, partial_at, partial_of
 from grader.algebra.values import Identity, Unevaluable, pick, plain, times, vector
 from grader.algebra.world import Value, World
 from grader.notation.tree import Node
@@ -72,6 +73,8 @@ def _sym(node: Node, scope: Scope) -> Value:
         return CONSTANTS[name]
     if name == "I":
         return Identity()
+    if name in scope.world.functions:  # `f`, for its value at its own parameters
+        return value_of(scope.world.functions[name].body, scope)
     raise Unevaluable(f"'{name}' is not defined")
 
 
@@ -101,6 +104,9 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
         parameters, tree = pattern
         values = [position(node, scope) for node in index]
         return value_of(tree, scope.bind(**dict(zip(parameters, values))))
+    slope = partial_of(name, index, scope)
+    if slope is not None:
+        return derivative(slope, index[0], scope)
     base = scope.bound.get(name)
     if base is None:
         base = quantity(name, scope)
@@ -109,6 +115,10 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
     if base is None:
         shown = whole or f"{name}_..."
         raise Unevaluable(f"'{shown}' is not defined")
+    if isinstance(base, complex) and base == 1j and len(index) == 1 and index[0].op == "num":
+        return times(base, value_of(index[0], scope))  # j40, the imaginary unit being written first
+    if isinstance(base, int | float | complex):
+        raise Unevaluable(f"'{whole or name}' is not defined")
     places = [position(node, scope) for node in index]
     if len(places) == 1 and np.ndim(base) == 2 and 1 not in np.shape(base) and 11 <= places[0] <= 99:
         places = [*divmod(places[0], 10)]  # X_{12} is row 1, column 2
@@ -166,11 +176,11 @@ def _apply(node: Node, scope: Scope) -> Value:
         return _own_function(str(head.value), args, scope)
     if head.op == "prime":
         return derivative_at(head, args, scope)
-    if head.op == "sym" and not head.args:
-        opaque = opaque_name(node)
-        found = quantity(opaque, scope) if opaque else None
+    if head.op == "sym":
+        found = _called_so(node, scope)
         if found is not None:
             return found
+    if head.op == "sym" and not head.args:
         from grader.algebra.functions import FUNCTIONS
 
         name = str(head.value)
@@ -182,6 +192,20 @@ def _apply(node: Node, scope: Scope) -> Value:
     return times(value_of(head, scope), value_of(args[0], scope))
 
 
+def _called_so(node: Node, scope: Scope) -> Value | None:
+    """`P(A|B)`, `T_3(x)`, `f_x(1, 2)`: a value that is written like a call, or a call of what has an index."""
+    head, *args = node.args
+    opaque = opaque_name(node)
+    found = quantity(opaque, scope) if opaque else None
+    if found is not None:
+        return found
+    name = canonical(str(head.value), head.args) if head.args else str(head.value)
+    if name in scope.world.functions:
+        return _own_function(str(name), args, scope)
+    found = partial_at(head, args, scope) if head.args else None
+    return function_at(str(name), args, scope) if found is None else found
+
+
 def _arg(node: Node, scope: Scope) -> Value:
     return value_of(node.args[0], scope)
 
@@ -190,4 +214,5 @@ SPECIAL = {**BETWEEN, **CALCULUS_CALLS, **SERIES_CALLS, **POINT_CALLS}
 RULES.update(ARITHMETIC)
 RULES.update(CALCULUS)
 RULES.update(SERIES)
+RULES.update(SLOPES)
 RULES.update({"sym": _sym, "index": _index, "apply": _apply, "call": _call})

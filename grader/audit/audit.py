@@ -19,6 +19,7 @@ from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
 from grader.audit.notations import read_otherwise
+from grader.audit.own_names import as_called, as_factors, macro, word_names
 from grader.audit.own_world import ARRAYS, OwnWorld, symbol_name
 from grader.audit.reuse import (
     EQUATIONS,
@@ -98,6 +99,8 @@ class _State:
     cases: set[str] = field(default_factory=set)  # names whose value holds in a case only
     steady: frozenset[str] = frozenset()  # names to which the answer gives one number only
     variables: set[str] = field(default_factory=set)  # names that were used before they stood for anything
+    macros: dict[str, int] = field(default_factory=dict)  # expressions in free letters: how often each was defined
+    words: set[str] = field(default_factory=set)  # words that name quantities
     made: list[Definition] = field(default_factory=list)
     supposed: list[Supposed] = field(default_factory=list)
     false: list[Falsehood] = field(default_factory=list)
@@ -182,12 +185,15 @@ def _enter(state: _State | None, setting: Setting) -> _State:
 def _started(setting: Setting) -> _State:
     parameters = {name for function in setting.worlds[0].functions.values() for name in function.parameters}
     own = OwnWorld(setting.unknowns)
-    return _State(setting, setting.worlds, setting.growing, own, variables=parameters)
+    return _State(
+        setting, setting.worlds, setting.growing, own, variables=parameters, words=word_names(setting.worlds[0])
+    )
 
 
 def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audited]) -> None:
     blocks = blocks_of(text, lines, state.worlds[0])
     state.steady = steady(lines)
+    state.worlds, state.growing = as_called(state.worlds, lines), as_called(state.growing, lines)
     aside: Node | None = None
     for claim in lines:
         if is_condition(claim, state.worlds[0]):
@@ -202,6 +208,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audit
 
 def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Audited:
     conditions = replace(conditions, inexact=frozenset(state.local), rounded=state.rounded)
+    claim = as_factors(claim, state.words) if state.words else claim
     defined = _define(claim, state)
     if defined is not None:
         state.own.learn(claim)
@@ -225,21 +232,40 @@ def _define(claim: Claim, state: _State) -> Audited | None:
         return None
     number = found.body.op in NUMBERS
     announced = claim.op == ":=" or cues.defines(claim.lead)
+    if claim.left.op == "str" and claim.left.value not in world.definitions:
+        state.words.add(str(claim.left.value))
     another = found.name in state.local and found.body.op in ARRAYS and cues.conditional(claim.lead)
     if another or (announced and number and found.name in state.variables):
         state.cases.add(found.name)
         announced = True
-    if known(found.name, world) and not (announced and found.name in state.local):
+    if known(found.name, world) and not (announced and found.name in state.local) and found.name not in state.macros:
         return None
     if not announced and found.name in state.variables and found.body.op not in ("matrix", "list", "tuple", "call"):
         return None
     if uses_unknown(found.body, world, found.parameters):
-        return Audited(claim, "unchecked", "it defines a name by names that the rubric does not know")
+        return _define_macro(claim, found, state)
+    state.macros.pop(found.name, None)
     _make(found, state)
     if announced and found.name not in state.cases:
         state.firm.add(found.name)
     elif number:
         state.weak.add(found.name)
+    return Audited(claim, "true", "a definition", role="definition")
+
+
+def _define_macro(claim: Claim, found: Definition, state: _State) -> Audited | None:
+    """Take in a name for an expression in letters that stand for nothing, as often as it is defined anew."""
+    expression = macro(found, state.worlds[0])
+    if expression is None or expression.name in state.variables:
+        unknown = "it defines a name by names that the rubric does not know"
+        return None if found.name in state.macros else Audited(claim, "unchecked", unknown)
+    times = state.macros.get(found.name, 0)
+    if times and judge(claim, state.worlds[:1]).verdict == "true":
+        return None
+    state.macros[found.name] = times + 1
+    state.cases |= {found.name} if times else set()
+    state.worlds = tuple(expression.into(world) for world in state.worlds)
+    state.growing = tuple(expression.into(world) for world in state.growing)
     return Audited(claim, "true", "a definition", role="definition")
 
 
@@ -323,6 +349,8 @@ def _falsehood(
         return Audited(claim, "unchecked", "it gives a well-known name a value of its own", role=role)
     if _redefines(claim, state):
         return Audited(claim, "unchecked", "it gives a name another value than before", role=role)
+    if any(part.op == "str" and part.value in state.worlds[0].names for part in (*claim.left.walk(), *claim.right.walk())):
+        return Audited(claim, "unchecked", "a word may name another quantity of its kind here", role=role)
     let_pass = excuse(claim, result)
     if let_pass is not None:
         return Audited(claim, let_pass.verdict, let_pass.reason, role=role)

@@ -12,6 +12,7 @@ from grader.algebra.agree import fitted
 from grader.algebra.between import variable_of
 from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, opaque_name, quantity
+from grader.algebra.slopes import free_letters
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
@@ -83,18 +84,48 @@ POINTS = ((0.37, 1.71, 0.83), (1.93, 0.59, 2.41), (2.77, 2.13, 0.29), (0.91, 3.0
 def _judge_identity(claim: Claim, world: World, variables: Sequence[str]) -> Judgement:
     """A relation in free variables: true where it holds at every point; else it may be an equation to be solved.
 
-    `f(x) = ...` and `f'(x) = ...` for a function of the problem claim an identity, and are false where they fail.
+    `f(x) = ...` for a function of the problem, its derivative, and the derivative or integral of an expression claim
+    an identity, and are false where they fail.
     """
     if len(variables) > 3 or claim.op not in HOLDS:
         return Judgement("unchecked", f"'{variables[0]}' is not defined")
+    if _unknown_slope((claim.left, claim.right), variables):
+        return Judgement("unchecked", "how a letter depends on another is not known")
     for point in POINTS:
         env = dict(zip(variables, point))
         left, right = evaluate(claim.left, world, env), evaluate(claim.right, world, env)
         if not holds(claim, left, right) and not explained(claim.left, claim.right, left, right, world, env):
-            if claim.op == "=" and _function_of(claim.left, world, variables) and _has_variable(claim.right, variables):
+            if claim.op == "=" and _worked_out(claim, world, variables):
                 return Judgement("false", "", left, right, (env,))
             return Judgement("unchecked", f"an equation in {', '.join(variables)}, not an identity")
     return Judgement("true", "an identity")
+
+
+def _worked_out(claim: Claim, world: World, variables: Sequence[str]) -> bool:
+    """Whether a chain works out what can only be an expression in its own letters, and not an equation to be solved."""
+    if not _has_variable(claim.right, variables):
+        return False
+    if _function_of(claim.left, world, variables):
+        return True
+    own = free_variables((claim.first,), world)
+    return _is_operation(claim.first, world) and set(free_variables((claim.left, claim.right), world)) <= set(own)
+
+
+def _is_operation(node: Node, world: World) -> bool:
+    """A derivative of an expression in one letter, or a definite integral, of which nothing is unknown."""
+    if node.op == "prime":
+        return node.args[0].op != "sym" or str(node.args[0].value) in world.names
+    if node.op == "deriv":
+        what, *by = node.args
+        free = free_letters(what, world)
+        return free == sorted({str(one.value) for one in by}) or (node.value == "partial" and what.op != "sym")
+    return node.op == "int" and node.args[2].op != "none" != node.args[3].op
+
+
+def _unknown_slope(nodes: Sequence[Node], variables: Sequence[str]) -> bool:
+    """Whether a letter that stands for nothing is differentiated by another: `dy/dx` of a y that is not defined."""
+    slopes = (part.args for node in nodes for part in node.walk() if part.op == "deriv" and part.args)
+    return any(a[0].op == "sym" and str(a[0].value) in variables and a[0][:3] != a[1][:3] for a in slopes)
 
 
 def _function_of(node: Node, world: World, variables: Sequence[str]) -> bool:
@@ -141,9 +172,26 @@ def _variables(node: Node, world: World, bound: frozenset[str], found: list[str]
     _plain_variables(node, world, bound, found)
 
 
+def _through(node: Node, world: World, bound: frozenset[str], found: list[str]) -> bool:
+    """Find the letters behind a name: the parameters of a function, the letters that an answer defined it by."""
+    name = str(node.value)
+    if name in bound or name in world.values or name in world.definitions:
+        return False
+    if name in world.functions:
+        for parameter in world.functions[name].parameters:
+            _variables(Node("sym", parameter), world, bound, found)
+        return True
+    if node.args or name not in world.names:
+        return False
+    _variables(world.names[name], world, bound | {name}, found)
+    return True
+
+
 def _plain_variables(node: Node, world: World, bound: frozenset[str], found: list[str]) -> None:
     if node.op == "sym":
         name = str(node.value)
+        if _through(node, world, bound, found):
+            return
         if not node.args and name not in found and name not in bound and name not in SPECIAL_NAMES:
             if name not in world.names and name not in world.values and name not in world.definitions:
                 found.append(name)
@@ -151,7 +199,7 @@ def _plain_variables(node: Node, world: World, bound: frozenset[str], found: lis
     if node.op == "apply" and node.args[0].op in ("sym", "prime"):
         head = node.args[0].args[0] if node.args[0].op == "prime" else node.args[0]
         if str(head.value) in world.functions or opaque_name(node) is not None:
-            if str(head.value) in world.functions:
+            if str(head.value) in world.functions or node.args[0].op == "prime" or head.args:
                 for arg in node.args[1:]:
                     _variables(arg, world, bound, found)
             return
