@@ -28,7 +28,7 @@ from grader.algebra.scope import (
     value_of,
 )
 from grader.algebra.series import SERIES, SERIES_CALLS
-from grader.algebra.slopes import SLOPES, derivative_at, function_at, partial_at, partial_of
+from grader.algebra.slopes import SLOPES, as_function, derivative_at, function_at, partial_at, partial_of
 from grader.algebra.values import Identity, Unevaluable, pick, plain, times, vector
 from grader.algebra.world import Value, World
 from grader.notation.tree import Node
@@ -73,8 +73,9 @@ def _sym(node: Node, scope: Scope) -> Value:
         return CONSTANTS[name]
     if name == "I":
         return Identity()
-    if name in scope.world.functions:  # `f`, for its value at its own parameters
-        return value_of(scope.world.functions[name].body, scope)
+    function = as_function(name, scope.world)
+    if function is not None:  # `f`, for its value at its own parameters
+        return value_of(function.body, scope)
     raise Unevaluable(f"'{name}' is not defined")
 
 

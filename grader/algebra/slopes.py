@@ -17,6 +17,7 @@ from grader.algebra.world import Function, Value, World
 from grader.notation.between import letters
 from grader.notation.tree import Node
 
+CHANCES = frozenset(("P", "Pr", "E", "Var", "Cov", "Corr"))  # P(A) is no value of a function P
 SIGNATURES = ("patterns", "signatures")
 
 
@@ -40,9 +41,14 @@ def _signatures(world: World) -> dict[str, Function | None]:
     for notation, tree in world.definitions.items():
         head, _, inside = notation.removesuffix(")").partition("(")
         names = tuple(inside.split(","))
-        if notation.endswith(")") and all(name in world.values and depends(tree, name, world) for name in names):
+        called = notation.endswith(")") and head not in CHANCES
+        if called and all(_given(name, world) and depends(tree, name, world) for name in names):
             found[head] = None if head in found else Function(names, tree)
     return found
+
+
+def _given(name: str, world: World) -> bool:
+    return name in world.values or name in world.definitions
 
 
 def free_letters(node: Node, world: World, depth: int = 8) -> list[str]:

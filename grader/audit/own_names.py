@@ -25,6 +25,7 @@ def as_called(worlds: tuple[World, ...], lines: Sequence[Claim]) -> tuple[World,
         return worlds
     for name, args in _calls(lines, worlds[0]).items():
         old = functions[name]
+        args = args or _usual(old, worlds[0])
         if len(args) != len(old.parameters):
             args = tuple(f"{name}:{parameter}" for parameter in old.parameters)
         if args != old.parameters:
@@ -34,18 +35,24 @@ def as_called(worlds: tuple[World, ...], lines: Sequence[Claim]) -> tuple[World,
 
 
 def _calls(lines: Sequence[Claim], world: World) -> dict[str, tuple[str, ...]]:
-    """The first call of each of the problem's functions with letters that stand for nothing."""
-    found: dict[str, tuple[str, ...]] = {}
-    for claim in lines:
-        for side in (claim.left, claim.right):
-            for part in side.walk():
-                name, args = _call(part)
-                if name not in world.functions or name in found or not args:
-                    continue
-                plain = all(arg.op == "sym" and not arg.args and not known(str(arg.value), world) for arg in args)
-                if plain and len({arg.value for arg in args}) == len(args):
-                    found[name] = tuple(str(arg.value) for arg in args)
+    """The letters by which each of the problem's functions is called first; () where it is called by none."""
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(world.functions, ())
+    for part in (part for claim in lines for side in (claim.left, claim.right) for part in side.walk()):
+        name, args = _call(part) if part.op in ("call", "apply") else ("", ())
+        if not args or found.get(name, "none"):
+            continue
+        called = tuple(str(arg.value) for arg in args if arg.op == "sym" and not arg.args)
+        free = len(called) != len(world.functions[name].parameters) or not any(known(one, world) for one in called)
+        if len(set(called)) == len(args) and free:
+            found[name] = called
     return found
+
+
+def _usual(function: Function, world: World) -> tuple[str, ...]:
+    """`x`, `y`, `z` for the parameters of a function that is called by numbers only, where these stand for nothing."""
+    usual = ("x", "y", "z")[: len(function.parameters)]
+    free = len(usual) == len(function.parameters) > 1 and not any(known(name, world) for name in usual)
+    return usual if free and not set(usual) & set(function.parameters) else function.parameters
 
 
 def _call(part: Node) -> tuple[str, tuple[Node, ...]]:
