@@ -11,9 +11,11 @@ from grader.algebra.agree import fitted
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
+from grader.audit.ahead import definitions_ahead
 from grader.audit.claims import Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, holds_in_a_case, is_condition, paragraph
 from grader.audit.definitions import CONSTANTS, Definition, definition, known, uses_unknown
+from grader.audit.differentials import as_slope
 from grader.audit.excuses import excuse
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
@@ -36,6 +38,7 @@ from grader.audit.solutions import holds_at_a_solution
 from grader.audit.steady import convincing, steady
 from grader.audit.units import numbers_fit, without_units
 from grader.audit.words import correction
+from grader.notation.between import letters
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
@@ -194,9 +197,14 @@ def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audit
     blocks = blocks_of(text, lines, state.worlds[0])
     state.steady = steady(lines)
     state.worlds, state.growing = as_called(state.worlds, lines), as_called(state.growing, lines)
+    ahead, made = definitions_ahead(text, lines), dict[int, Audited]()
     aside: Node | None = None
-    for claim in lines:
-        if is_condition(claim, state.worlds[0]):
+    for number, claim in enumerate(lines):
+        for later in ahead.get(number, ()):
+            _define_ahead(later, state, made)
+        if id(claim) in made:
+            out.append(made[id(claim)])
+        elif is_condition(claim, state.worlds[0]):
             aside = claim.right if claim.right.op == "num" and cues.conditional(claim.lead) else None
             said = supposed(claim, state.worlds[0], *paragraph(text, claim.span.start))
             state.supposed += [said] if said is not None else []
@@ -206,6 +214,17 @@ def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audit
             out.append(_one(claim, state, conditions_at(claim, blocks, text), len(out)))
 
 
+def _define_ahead(claim: Claim, state: _State, made: dict[int, Audited]) -> None:
+    """Take in a definition that comes later, where it is one by what is known so far."""
+    found = definition(claim, state.worlds[0])
+    if found is None or known(found.name, state.worlds[0]) or is_condition(claim, state.worlds[0]):
+        return
+    defined = _define(claim, state)
+    if defined is not None and defined.verdict == "true":
+        state.own.learn(claim)
+        made[id(claim)] = defined
+
+
 def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Audited:
     conditions = replace(conditions, inexact=frozenset(state.local), rounded=state.rounded)
     claim = as_factors(claim, state.words) if state.words else claim
@@ -213,6 +232,7 @@ def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Au
     if defined is not None:
         state.own.learn(claim)
         return defined
+    claim = as_slope(claim, state.worlds[0])
     state.variables.update(free_variables((claim.left, claim.right), state.worlds[0]))
     result = judged(claim, state.worlds, state.growing, conditions)
     role = "check" if cues.checks(claim.lead, claim.tail) else ""
@@ -246,11 +266,20 @@ def _define(claim: Claim, state: _State) -> Audited | None:
         return _define_macro(claim, found, state)
     state.macros.pop(found.name, None)
     _make(found, state)
+    _call(found, state)
     if announced and found.name not in state.cases:
         state.firm.add(found.name)
     elif number:
         state.weak.add(found.name)
     return Audited(claim, "true", "a definition", role="definition")
+
+
+def _call(found: Definition, state: _State) -> None:
+    """Note that `u = x^2` is called u(x), where x is a quantity and the only letter in it."""
+    by = letters(found.body)
+    if found.kind == "quantity" and len(by) == 1 and found.body.op not in ARRAYS:
+        called = f"{found.name}({by.pop()})"
+        state.worlds = tuple(world.define(called, found.body) for world in state.worlds)
 
 
 def _define_macro(claim: Claim, found: Definition, state: _State) -> Audited | None:

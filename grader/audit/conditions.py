@@ -14,6 +14,7 @@ from grader.audit.claims import Claim
 from grader.audit.habits import judged
 from grader.audit.indices import INDEX_LETTERS, Conditions
 from grader.audit.judge import Judgement
+from grader.notation.between import letters
 from grader.notation.tree import Node
 
 BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)]|#{1,6})\s")
@@ -31,7 +32,7 @@ class Block(NamedTuple):
 def is_condition(claim: Claim, world: World) -> bool:
     """Whether a relation states a case (`j = i`, `j != i`, `i = 1, ..., n`, `n -> infinity`), not a fact."""
     if claim.op in ("=", "!=", "<", ">", "<=", ">=", "in") and _is_letter(claim.left, world):
-        return True
+        return not _is_expression(claim.right)
     if claim.op == "to" and claim.right.op == "sym" and claim.right.value == "infinity":
         return claim.left.op == "sym"
     if claim.op in ("=", ">=", "<=", ">", "<", "in") and cues.conditional(claim.lead):
@@ -42,6 +43,11 @@ def is_condition(claim: Claim, world: World) -> bool:
 def _is_number(node: Node) -> bool:
     """A number, or a quotient or negative of numbers."""
     return node.op in ("num", "neg", "div") and all(part.op in ("num", "neg", "div") for part in node.walk())
+
+
+def _is_expression(node: Node) -> bool:
+    """`1 + x`: an expression in a letter that is no index, so that a `t` before it is substituted, not a case."""
+    return node.op in ("add", "mul", "div", "pow", "call") and bool(letters(node) - INDEX_LETTERS)
 
 
 def _is_letter(node: Node, world: World) -> bool:

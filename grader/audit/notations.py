@@ -25,6 +25,8 @@ def read_otherwise(claim: Claim, result: Judgement, world: World) -> str | None:
     """Why a claim that fails by the letter is left open; None where nothing speaks for it."""
     if _differential(claim):
         return "it may be about differentials"
+    if _marked(claim):
+        return "a prime may mark another quantity"
     if _is_condition(claim):
         return "it may be a condition"
     if _called(claim, world):
@@ -43,6 +45,12 @@ def _is_condition(claim: Claim) -> bool:
         if zero and has_slope(side) and not any(_at_number(part) for part in side.walk()):
             return True
     return False
+
+
+def _marked(claim: Claim) -> bool:
+    """`v' = 5`: a prime on a name, and a number."""
+    left = claim.left
+    return left.op == "prime" and left.args[0].op == "sym" and not any(p.op == "sym" for p in claim.right.walk())
 
 
 def _at_number(node: Node) -> bool:
