@@ -26,8 +26,12 @@ def as_function(name: str, world: World) -> Function | None:
     if name in world.functions:
         return world.functions[name]
     if name in world.names:
-        free = free_letters(world.names[name], world)
-        return Function((free[0],), world.names[name]) if len(free) == 1 else None
+        tree = world.names[name]
+        free = free_letters(tree, world)
+        if len(free) == 1:
+            return Function((free[0],), tree)
+        if tree.op == "sym" and not tree.args and str(tree.value) not in world.names:
+            return as_function(str(tree.value), world)
     table = world.cache.get(SIGNATURES)
     if table is None:
         table = world.cache[SIGNATURES] = _signatures(world)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from grader.audit.claims import Claim
-from grader.audit.differentials import differential
+from grader.audit.differentials import differentials
 from grader.audit.own_world import symbol_name
 from grader.notation.tree import Node
 
@@ -16,20 +16,29 @@ BEGINS = re.compile(r"\s*(?:where|with|here)\b", re.I)
 MAX_BACK = 40  # claims before a definition that it may serve
 
 
-def definitions_ahead(text: str, lines: Sequence[Claim]) -> dict[int, list[Claim]]:
-    """The definitions that serve claims before them, each under the number of the first claim that it may serve.
+class Ahead(NamedTuple):
+    """What is known of an answer's definitions before it is read.
 
-    Only a name that is defined once is meant, and only in the paragraph (or the displayed formulas right before it).
+    `serving`: definitions that serve claims before them, under the number of the first of these. `slopes`: the numbers
+    of the claims about differentials whose letters are defined once, in the whole answer or in their passage.
     """
-    found: dict[int, list[Claim]] = {}
-    names = [_defined(claim) for claim in lines]
-    times = Counter(name for name in names if name)
-    for number, (claim, name) in enumerate(zip(lines, names)):
-        if number and name and times[name] == 1:
-            first = _first_served(text, lines, number, name)
-            if first < number:
-                found.setdefault(first, []).append(claim)
-    return found
+
+    serving: dict[int, list[Claim]]
+    slopes: frozenset[int]
+
+
+def look_ahead(text: str, lines: Sequence[Claim]) -> Ahead:
+    """Find the definitions of an answer that come after their use, in the same passage."""
+    places: dict[str, list[int]] = {}
+    for number, claim in enumerate(lines):
+        name = _defined(claim)
+        if name:
+            places.setdefault(name, []).append(number)
+    serving: dict[int, list[Claim]] = {}
+    for first, number in _servings(text, lines, places):
+        serving.setdefault(first, []).append(lines[number])
+    slopes = (k for k, claim in enumerate(lines) if _is_settled(text, lines, k, differentials(claim), places))
+    return Ahead(serving, frozenset(slopes))
 
 
 def _defined(claim: Claim) -> str:
@@ -40,17 +49,33 @@ def _defined(claim: Claim) -> str:
     return (symbol_name(left) or "") if left.op == "sym" else str(left.value) if left.op == "str" else ""
 
 
-def _first_served(text: str, lines: Sequence[Claim], number: int, name: str) -> int:
-    claim = lines[number]
-    announced = ANNOUNCED.search(claim.lead[-120:]) is not None
-    start = _region(text, claim.span.start)
-    first = number
-    for k in range(number - 1, max(-1, number - 1 - MAX_BACK), -1):
-        if lines[k].span.start < start:
-            break
-        if differential(lines[k].left) == name or (announced and _mentions(lines[k], claim.left)):
-            first = k
-    return first
+def _servings(text: str, lines: Sequence[Claim], places: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
+    """(the first claim that a definition serves, the definition)."""
+    for name, numbers in places.items():
+        for number in numbers:
+            near = _near(text, lines, number)
+            once = sum(other in near for other in numbers) == 1
+            announced = len(numbers) == 1 and ANNOUNCED.search(lines[number].lead[-120:]) is not None
+            before = (k for k in near if k < number and _served(lines[k], lines[number], name, announced))
+            first = next(before, number) if once else number
+            if first < number:
+                yield first, number
+
+
+def _served(claim: Claim, definition: Claim, name: str, announced: bool) -> bool:
+    return differentials(claim)[:1] == (name,) or (announced and _mentions(claim, definition.left))
+
+
+def _near(text: str, lines: Sequence[Claim], number: int) -> range:
+    """The claims around one that stand in its passage."""
+    at = lines[number].span.start
+    start, end = _region(text, at), text.find("\n\n", at)
+    low = high = number
+    while low > max(0, number - MAX_BACK) and start <= lines[low - 1].span.start <= at:
+        low -= 1
+    while high + 1 < min(len(lines), number + MAX_BACK) and (end < 0 or lines[high + 1].span.start < end):
+        high += 1
+    return range(low, high + 1)
 
 
 def _region(text: str, at: int) -> int:
@@ -59,6 +84,16 @@ def _region(text: str, at: int) -> int:
     if start and BEGINS.match(text, start):
         return text.rfind("\n\n", 0, start - 1) + 1
     return start
+
+
+def _is_settled(
+    text: str, lines: Sequence[Claim], number: int, names: tuple[str, ...], places: dict[str, list[int]]
+) -> bool:
+    if not names or not any(name in places for name in names):
+        return False
+    near = _near(text, lines, number)
+    found = [places[name] for name in names if name in places]
+    return all(len(numbers) == 1 or sum(k in near for k in numbers) == 1 for numbers in found)
 
 
 def _mentions(claim: Claim, name: Node) -> bool:

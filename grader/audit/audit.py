@@ -11,7 +11,7 @@ from grader.algebra.agree import fitted
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
-from grader.audit.ahead import definitions_ahead
+from grader.audit.ahead import look_ahead
 from grader.audit.claims import Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, holds_in_a_case, is_condition, paragraph
 from grader.audit.definitions import CONSTANTS, Definition, definition, known, uses_unknown
@@ -197,10 +197,10 @@ def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audit
     blocks = blocks_of(text, lines, state.worlds[0])
     state.steady = steady(lines)
     state.worlds, state.growing = as_called(state.worlds, lines), as_called(state.growing, lines)
-    ahead, made = definitions_ahead(text, lines), dict[int, Audited]()
+    ahead, made = look_ahead(text, lines), dict[int, Audited]()
     aside: Node | None = None
     for number, claim in enumerate(lines):
-        for later in ahead.get(number, ()):
+        for later in ahead.serving.get(number, ()):
             _define_ahead(later, state, made)
         if id(claim) in made:
             out.append(made[id(claim)])
@@ -211,13 +211,16 @@ def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audit
         elif claim.left is aside:  # "dx/dt at t = 1 = -4 sin(1)": what it is about stands before the condition
             out.append(Audited(claim, "unchecked", "it goes on from a condition"))
         else:
-            out.append(_one(claim, state, conditions_at(claim, blocks, text), len(out)))
+            meant = as_slope(claim, state.worlds[0]) if number in ahead.slopes else claim
+            out.append(_one(meant, state, conditions_at(claim, blocks, text), len(out)))
 
 
 def _define_ahead(claim: Claim, state: _State, made: dict[int, Audited]) -> None:
     """Take in a definition that comes later, where it is one by what is known so far."""
     found = definition(claim, state.worlds[0])
-    if found is None or known(found.name, state.worlds[0]) or is_condition(claim, state.worlds[0]):
+    if found is None or is_condition(claim, state.worlds[0]):
+        return
+    if known(found.name, state.worlds[0]) and found.name not in state.macros:
         return
     defined = _define(claim, state)
     if defined is not None and defined.verdict == "true":
@@ -232,8 +235,8 @@ def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Au
     if defined is not None:
         state.own.learn(claim)
         return defined
-    claim = as_slope(claim, state.worlds[0])
-    state.variables.update(free_variables((claim.left, claim.right), state.worlds[0]))
+    if not _by_parts(claim):
+        state.variables.update(free_variables((claim.left, claim.right), state.worlds[0]))
     result = judged(claim, state.worlds, state.growing, conditions)
     role = "check" if cues.checks(claim.lead, claim.tail) else ""
     if result.verdict == "false":
@@ -262,8 +265,8 @@ def _define(claim: Claim, state: _State) -> Audited | None:
         return None
     if not announced and found.name in state.variables and found.body.op not in ("matrix", "list", "tuple", "call"):
         return None
-    if uses_unknown(found.body, world, found.parameters):
-        return _define_macro(claim, found, state)
+    if uses_unknown(found.body, world, found.parameters) or _of_letters(found, world):
+        return _define_macro(claim, found, state, announced)
     state.macros.pop(found.name, None)
     _make(found, state)
     _call(found, state)
@@ -274,6 +277,11 @@ def _define(claim: Claim, state: _State) -> Audited | None:
     return Audited(claim, "true", "a definition", role="definition")
 
 
+def _by_parts(claim: Claim) -> bool:
+    """`\\int u dv = uv - \\int v du`: a formula whose letters stand for nothing yet."""
+    return any(p.op == "int" and p.args[2].op == p.args[3].op == "none" for p in claim.left.walk())
+
+
 def _call(found: Definition, state: _State) -> None:
     """Note that `u = x^2` is called u(x), where x is a quantity and the only letter in it."""
     by = letters(found.body)
@@ -282,10 +290,15 @@ def _call(found: Definition, state: _State) -> None:
         state.worlds = tuple(world.define(called, found.body) for world in state.worlds)
 
 
-def _define_macro(claim: Claim, found: Definition, state: _State) -> Audited | None:
+def _of_letters(found: Definition, world: World) -> bool:
+    """Whether a body holds letters that stand for nothing, though they may be indices elsewhere: `x = e^t`."""
+    return found.kind == "quantity" and bool(free_variables((found.body,), world))
+
+
+def _define_macro(claim: Claim, found: Definition, state: _State, announced: bool) -> Audited | None:
     """Take in a name for an expression in letters that stand for nothing, as often as it is defined anew."""
     expression = macro(found, state.worlds[0])
-    if expression is None or expression.name in state.variables:
+    if expression is None or (expression.name in state.variables and not announced):
         unknown = "it defines a name by names that the rubric does not know"
         return None if found.name in state.macros else Audited(claim, "unchecked", unknown)
     times = state.macros.get(found.name, 0)

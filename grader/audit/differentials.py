@@ -21,13 +21,18 @@ def differential(node: Node) -> str:
     return ""
 
 
-def as_slope(claim: Claim, world: World) -> Claim:
-    """The claim about a derivative that one about two differentials is; the very same claim where it is none."""
+def differentials(claim: Claim) -> tuple[str, ...]:
+    """The letters of a claim about two differentials, `du = 2x dx`; () for any other claim."""
     name = differential(claim.left) if claim.op == "=" else ""
     found = list(_split(claim.right)) if name else []
-    if len(found) != 1 or found[0][1] == name:
+    return (name, found[0][1]) if len(found) == 1 and found[0][1] != name else ()
+
+
+def as_slope(claim: Claim, world: World) -> Claim:
+    """The claim about a derivative that one about two differentials is; the very same claim where it is none."""
+    if not differentials(claim):
         return claim
-    rest, by = found[0]
+    name, (rest, by) = differential(claim.left), next(_split(claim.right))
     if as_function(name, world) is not None:
         left, right = _slope(name, by, claim.left), rest
     elif as_function(by, world) is not None:

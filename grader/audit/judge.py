@@ -15,6 +15,7 @@ from grader.algebra.scope import Scope, opaque_name, quantity
 from grader.algebra.slopes import as_function, free_letters
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
+from grader.audit.antiderivatives import holds_up_to_a_constant, is_indefinite
 from grader.audit.claims import Claim
 from grader.audit.indices import NOTHING, Conditions, index_cases
 from grader.audit.relations import HOLDS, holds
@@ -53,6 +54,8 @@ def judge(
     """
     limit = claim.op == "to" or has_limit(claim.left) or has_limit(claim.right)
     try:
+        if any(is_indefinite(part) for side in (claim.left, claim.right) for part in side.walk()):
+            return _judge_indefinite(claim, worlds[0])
         variables = free_variables((claim.left, claim.right), worlds[0]) if not limit else []
         if variables:
             return _judge_identity(claim, worlds[0], variables)
@@ -63,6 +66,14 @@ def judge(
         return _judge_worlds(claim, worlds, conditions)
     except Unevaluable as error:
         return Judgement("unchecked", str(error))
+
+
+def _judge_indefinite(claim: Claim, world: World) -> Judgement:
+    if holds_up_to_a_constant(claim, world):
+        return Judgement("true", "up to a constant")
+    if is_indefinite(claim.first) or is_indefinite(claim.left):
+        return Judgement("false", "the sides do not differ by a constant")
+    return Judgement("unchecked", "an indefinite integral")
 
 
 def _judge_worlds(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> Judgement:
