@@ -48,7 +48,7 @@ def _is_array(name: str, scope: Scope) -> bool:
 
 def _entry(node: Node, scope: Scope) -> Value:
     """`[Aw]_1^2`: the square of an entry, where the bracket holds an array."""
-    body, variable, lower, upper = node.args
+    body, _, lower, upper = node.args
     value, place = value_of(body, scope), value_of(lower, scope)
     if not isinstance(value, np.ndarray) or not isinstance(place, int) or lower.start < body.start:
         raise Unevaluable("what a bracket is evaluated in is not said")

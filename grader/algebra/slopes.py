@@ -6,7 +6,7 @@ A name is a function of its parameters where the problem declares it so, of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -98,8 +98,8 @@ def derivative_at(head: Node, args: Sequence[Node], scope: Scope) -> Value:
 def _differentiated(function: Function, at: Value, order: int, scope: Scope) -> Value:
     if isinstance(at, str | tuple | np.ndarray):
         raise Unevaluable("a derivative at what is no number")
-    f: Callable[[Value], Value] = lambda x: value_of(function.body, moved(scope, function.parameters, [x]))
-    return differentiate(f, at, order)
+    names = function.parameters
+    return differentiate(lambda x: value_of(function.body, moved(scope, names, [x])), at, order)
 
 
 def _name(node: Node) -> str:

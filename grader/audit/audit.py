@@ -21,7 +21,7 @@ from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
 from grader.audit.notations import read_otherwise
-from grader.audit.own_names import as_called, as_factors, macro, word_names
+from grader.audit.own_names import as_called, as_factors, holds_words, macro, word_names
 from grader.audit.own_world import ARRAYS, OwnWorld, symbol_name
 from grader.audit.reuse import (
     EQUATIONS,
@@ -104,6 +104,7 @@ class _State:
     variables: set[str] = field(default_factory=set)  # names that were used before they stood for anything
     macros: dict[str, int] = field(default_factory=dict)  # expressions in free letters: how often each was defined
     words: set[str] = field(default_factory=set)  # words that name quantities
+    passing: dict[str, int] = field(default_factory=dict)  # variables that are substituted, `x = e^t`, and where
     made: list[Definition] = field(default_factory=list)
     supposed: list[Supposed] = field(default_factory=list)
     false: list[Falsehood] = field(default_factory=list)
@@ -200,6 +201,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audit
     ahead, made = look_ahead(text, lines), dict[int, Audited]()
     aside: Node | None = None
     for number, claim in enumerate(lines):
+        _forget(text, claim, state)
         for later in ahead.serving.get(number, ()):
             _define_ahead(later, state, made)
         if id(claim) in made:
@@ -213,6 +215,15 @@ def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audit
         else:
             meant = as_slope(claim, state.worlds[0]) if number in ahead.slopes else claim
             out.append(_one(meant, state, conditions_at(claim, blocks, text), len(out)))
+
+
+def _forget(text: str, claim: Claim, state: _State) -> None:
+    """Leave the substitutions of earlier passages: a variable stands for itself again."""
+    gone = [name for name, at in state.passing.items() if text.find("\n\n", at, claim.span.start) >= 0]
+    for name in gone:
+        del state.passing[name], state.macros[name]
+        state.worlds = tuple(world.without(name) for world in state.worlds)
+        state.growing = tuple(world.without(name) for world in state.growing)
 
 
 def _define_ahead(claim: Claim, state: _State, made: dict[int, Audited]) -> None:
@@ -268,6 +279,7 @@ def _define(claim: Claim, state: _State) -> Audited | None:
     if uses_unknown(found.body, world, found.parameters) or _of_letters(found, world):
         return _define_macro(claim, found, state, announced)
     state.macros.pop(found.name, None)
+    state.passing.pop(found.name, None)
     _make(found, state)
     _call(found, state)
     if announced and found.name not in state.cases:
@@ -305,6 +317,8 @@ def _define_macro(claim: Claim, found: Definition, state: _State, announced: boo
     if times and judge(claim, state.worlds[:1]).verdict == "true":
         return None
     state.macros[found.name] = times + 1
+    if found.name in state.variables:
+        state.passing[found.name] = claim.span.start
     state.cases |= {found.name} if times else set()
     state.worlds = tuple(expression.into(world) for world in state.worlds)
     state.growing = tuple(expression.into(world) for world in state.growing)
@@ -391,7 +405,7 @@ def _falsehood(
         return Audited(claim, "unchecked", "it gives a well-known name a value of its own", role=role)
     if _redefines(claim, state):
         return Audited(claim, "unchecked", "it gives a name another value than before", role=role)
-    if any(part.op == "str" and part.value in state.worlds[0].names for part in (*claim.left.walk(), *claim.right.walk())):
+    if holds_words(claim, state.worlds[0]):
         return Audited(claim, "unchecked", "a word may name another quantity of its kind here", role=role)
     let_pass = excuse(claim, result)
     if let_pass is not None:

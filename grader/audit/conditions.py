@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from grader.algebra.scope import Scope, quantity
+from grader.algebra.slopes import free_letters
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.claims import Claim
 from grader.audit.habits import judged
 from grader.audit.indices import INDEX_LETTERS, Conditions
 from grader.audit.judge import Judgement
-from grader.notation.between import letters
 from grader.notation.tree import Node
 
 BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)]|#{1,6})\s")
@@ -32,7 +32,7 @@ class Block(NamedTuple):
 def is_condition(claim: Claim, world: World) -> bool:
     """Whether a relation states a case (`j = i`, `j != i`, `i = 1, ..., n`, `n -> infinity`), not a fact."""
     if claim.op in ("=", "!=", "<", ">", "<=", ">=", "in") and _is_letter(claim.left, world):
-        return not _is_expression(claim.right)
+        return not _substitutes(claim, world)
     if claim.op == "to" and claim.right.op == "sym" and claim.right.value == "infinity":
         return claim.left.op == "sym"
     if claim.op in ("=", ">=", "<=", ">", "<", "in") and cues.conditional(claim.lead):
@@ -45,9 +45,10 @@ def _is_number(node: Node) -> bool:
     return node.op in ("num", "neg", "div") and all(part.op in ("num", "neg", "div") for part in node.walk())
 
 
-def _is_expression(node: Node) -> bool:
-    """`1 + x`: an expression in a letter that is no index, so that a `t` before it is substituted, not a case."""
-    return node.op in ("add", "mul", "div", "pow", "call") and bool(letters(node) - INDEX_LETTERS)
+def _substitutes(claim: Claim, world: World) -> bool:
+    """`t = 1 + x`: a letter that is rather a variable, and an expression in one that is no index."""
+    free = set(free_letters(claim.right, world)) - INDEX_LETTERS
+    return claim.left.value in ("r", "s", "t") and claim.right.op in ("add", "mul", "div", "pow", "call") and bool(free)
 
 
 def _is_letter(node: Node, world: World) -> bool:

@@ -39,7 +39,7 @@ def _calls(lines: Sequence[Claim], world: World) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = dict.fromkeys(world.functions, ())
     for part in (part for claim in lines for side in (claim.left, claim.right) for part in side.walk()):
         name, args = _call(part) if part.op in ("call", "apply") else ("", ())
-        if not args or found.get(name, "none"):
+        if not args or name not in found or found[name]:
             continue
         called = tuple(str(arg.value) for arg in args if arg.op == "sym" and not arg.args)
         free = len(called) != len(world.functions[name].parameters) or not any(known(one, world) for one in called)
@@ -78,7 +78,7 @@ def with_names(node: Node, names: dict[str, str]) -> Node:
 def macro(found: Definition, world: World) -> Definition | None:
     """`u = \\ln x` with an x that stands for nothing: `u` is an expression in x from now on; None where it is not."""
     body = found.body
-    if found.kind != "quantity" or len(found.name) > 1 and not found.name.isalpha():
+    if found.kind != "quantity" or (len(found.name) > 1 and not found.name.isalpha()):
         return None
     if any(part.op in NO_MACRO or (part.op == "sym" and part.args) for part in body.walk()):
         return None
@@ -97,6 +97,12 @@ def word_names(world: World) -> set[str]:
     """The quantities of a problem that are called by an abbreviation: SE, pH, MSE."""
     names = {*world.values, *world.definitions, *world.names}
     return {name for name in names if len(name) > 1 and name.isalpha() and not name.islower() and name.isascii()}
+
+
+def holds_words(claim: Claim, world: World) -> bool:
+    """Whether a claim is about a word that names a part's answer: a pH may be another one's here."""
+    parts = (part for side in (claim.left, claim.right) for part in side.walk())
+    return any(part.op == "str" and part.value in world.names for part in parts)
 
 
 def as_factors(claim: Claim, words: Iterable[str]) -> Claim:

@@ -61,7 +61,7 @@ def _between(r: Reader, body: Node, variable: Node | None, lower: Node, upper: N
 def _named(bound: Node) -> tuple[Node | None, Node]:
     """(variable, value) of a bound, `x = 1` or `1`."""
     if bound.op == "rel" and bound.value == ("=",) and bound.args[0].op == "sym" and not bound.args[0].args:
-        return bound.args
+        return bound.args[0], bound.args[1]
     return None, bound
 
 
