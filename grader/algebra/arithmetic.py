@@ -111,16 +111,6 @@ def _transpose(node: Node, scope: Scope) -> Value:
     return transpose(value_of(node.args[0], scope))
 
 
-def _prime(node: Node, scope: Scope) -> Value:
-    inner = node.args[0]
-    if inner.op == "sym" and not inner.args and str(inner.value) in scope.world.functions:
-        raise Unevaluable("a derivative without its argument")
-    value = value_of(inner, scope)
-    if isinstance(value, np.ndarray) and node.value in (None, 1, "1"):
-        return transpose(value)
-    raise Unevaluable("a prime on a number")
-
-
 def _items(node: Node, scope: Scope) -> Value:
     values = tuple(value_of(arg, scope) for arg in expand(node.args, scope))
     if node.op == "set" or any(isinstance(value, str | tuple) for value in values):
@@ -247,9 +237,12 @@ def _unknown(a: Value, b: Value) -> bool:
 
 
 def _word(node: Node, scope: Scope) -> Value:
-    found = quantity(str(node.value), scope)
+    name = str(node.value)
+    found = quantity(name, scope)
     if found is not None:
         return found
+    if name in scope.world.names:
+        return value_of(scope.world.names[name], scope)
     raise Unevaluable(f"'{node.value}' is a word, not a quantity")
 
 
@@ -266,7 +259,6 @@ ARITHMETIC: dict[str, Rule] = {
     "div": _div,
     "pow": _pow,
     "log_base": _log_base,
-    "prime": _prime,
     "norm": _norm,
     "abs": _abs,
     "transpose": _transpose,

@@ -12,9 +12,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from grader.algebra.arithmetic import ARITHMETIC
+from grader.algebra.between import BETWEEN
 from grader.algebra.calculus import CALCULUS, CALCULUS_CALLS
 from grader.algebra.dots import expand
 from grader.algebra.points import POINT_CALLS
+from grader.algebra.primes import PRIMES, as_function, derivative_at, function_at
 from grader.algebra.residues import RESIDUE_CALLS
 from grader.algebra.scope import (
     MAX_STEPS,
@@ -30,7 +32,7 @@ from grader.algebra.scope import (
     value_of,
 )
 from grader.algebra.series import SERIES, SERIES_CALLS
-from grader.algebra.slopes import SLOPE_CALLS, SLOPES, derivative_at, partial, subscripts
+from grader.algebra.slopes import SLOPE_CALLS, SLOPES, partial, subscripts
 from grader.algebra.values import Identity, Unevaluable, over, pick, plain, times, vector
 from grader.algebra.world import Value, World
 from grader.notation.tree import Node
@@ -76,6 +78,9 @@ def _sym(node: Node, scope: Scope) -> Value:
         return CONSTANTS[name]
     if name == "I":
         return Identity()
+    function = as_function(name, scope.world)
+    if function is not None:  # `f`, for its value at its own parameters
+        return value_of(function.body, scope)
     raise Unevaluable(f"'{name}' is not defined")
 
 
@@ -116,6 +121,10 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
             return partial(name, places, [Node("sym", p) for p in world.functions[name].parameters], scope)
         shown = whole or f"{name}_..."
         raise Unevaluable(f"'{shown}' is not defined")
+    if isinstance(base, complex) and base == 1j and len(index) == 1 and index[0].op == "num":
+        return times(base, value_of(index[0], scope))  # j40, the imaginary unit being written first
+    if isinstance(base, int | float | complex):
+        raise Unevaluable(f"'{whole or name}' is not defined")
     places = [position(node, scope) for node in index]
     return pick(base, [place - world.base for place in two_digits(places, np.shape(base))], name)
 
@@ -177,11 +186,11 @@ def _apply(node: Node, scope: Scope) -> Value:
         places = subscripts(head, scope.world)
         if places:
             return partial(str(head.value), places, args, scope)
-    if head.op == "sym" and not head.args:
-        opaque = opaque_name(node)
-        found = quantity(opaque, scope) if opaque else None
+    if head.op == "sym":
+        found = _called_so(node, scope)
         if found is not None:
             return found
+    if head.op == "sym" and not head.args:
         from grader.algebra.functions import FUNCTIONS
 
         name = str(head.value)
@@ -191,6 +200,19 @@ def _apply(node: Node, scope: Scope) -> Value:
     if len(args) != 1:
         raise Unevaluable(f"'{head.text or head.value}' is not a function here")
     return times(value_of(head, scope), value_of(args[0], scope))
+
+
+def _called_so(node: Node, scope: Scope) -> Value | None:
+    """`P(A|B)`, `T_3(x)`, `f_x(1, 2)`: a value that is written like a call, or a call of what has an index."""
+    head, *args = node.args
+    opaque = opaque_name(node)
+    found = quantity(opaque, scope) if opaque else None
+    if found is not None:
+        return found
+    name = canonical(str(head.value), head.args) if head.args else str(head.value)
+    if name in scope.world.functions:
+        return _own_function(str(name), args, scope)
+    return function_at(str(name), args, scope)
 
 
 def _arg(node: Node, scope: Scope) -> Value:
@@ -205,9 +227,10 @@ def _ratio(node: Node, scope: Scope) -> Value:
     return plain(np.asarray([over(value, values[0]) for value in values]))
 
 
-SPECIAL = {"ratio": _ratio, **RESIDUE_CALLS, **SLOPE_CALLS, **CALCULUS_CALLS, **SERIES_CALLS, **POINT_CALLS}
+SPECIAL = {**BETWEEN, "ratio": _ratio, **RESIDUE_CALLS, **SLOPE_CALLS, **CALCULUS_CALLS, **SERIES_CALLS, **POINT_CALLS}
 RULES.update(ARITHMETIC)
 RULES.update(CALCULUS)
 RULES.update(SLOPES)
 RULES.update(SERIES)
+RULES.update(PRIMES)
 RULES.update({"sym": _sym, "index": _index, "apply": _apply, "call": _call})

@@ -177,23 +177,13 @@ def _jacobian(what: str, wrt: str, scope: Scope) -> Array:
 # --- as they are written
 
 
-def derivative_at(head: Node, args: Sequence[Node], scope: Scope) -> Value:
-    """f'(a), f''(a) for a function of the problem."""
-    inner = head.args[0]
-    order = int(str(head.value or 1))
-    name = str(inner.value)
-    if inner.op != "sym" or inner.args or name not in scope.world.functions or len(args) != 1:
-        raise Unevaluable("a prime on something that is no function here")
-    return partial(name, (0,) * order, args, scope)
-
-
 def partial(name: str, places: Sequence[int], args: Sequence[Node], scope: Scope) -> Value:
     """The derivative of a function of the problem by its parameters at some places, one after the other."""
     function = scope.world.functions[name]
     if len(args) != len(function.parameters):
         raise Unevaluable(f"{name} takes {len(function.parameters)} arguments")
     inner = scope.bind(**dict(zip(function.parameters, (value_of(arg, scope) for arg in args))))
-    return value_of(_nested(function.body, [Node("sym", function.parameters[place]) for place in places]), inner)
+    return value_of(nested(function.body, [Node("sym", function.parameters[place]) for place in places]), inner)
 
 
 def subscripts(symbol: Node, world: World) -> list[int]:
@@ -210,8 +200,8 @@ def subscripts(symbol: Node, world: World) -> list[int]:
     return [function.parameters.index(item) for item in names]
 
 
-def _nested(what: Node, variables: Sequence[Node]) -> Node:
-    """d/dz d/dy d/dx of a tree."""
+def nested(what: Node, variables: Sequence[Node]) -> Node:
+    """d/dz d/dy d/dx of a tree, by variables x, y, z."""
     if len(variables) > MAX_ORDER:
         raise Unevaluable("a derivative of high order")
     for variable in variables:
@@ -225,7 +215,7 @@ def _deriv(node: Node, scope: Scope) -> Value:
         return derivative(what, variables[0], scope)
     if not variables:
         raise Unevaluable("a derivative by nothing")
-    return value_of(_nested(what, variables), scope)
+    return value_of(nested(what, variables), scope)
 
 
 def _gradient(node: Node, scope: Scope) -> Value:
@@ -236,7 +226,7 @@ def _gradient(node: Node, scope: Scope) -> Value:
 def _hessian(node: Node, scope: Scope) -> Value:
     """The second derivatives of a number by every two entries of a vector: symmetric."""
     what, wrt = node.args
-    found = np.asarray(value_of(_nested(what, (wrt, wrt)), scope))
+    found = np.asarray(value_of(nested(what, (wrt, wrt)), scope))
     if found.ndim == 0:
         return plain(found)
     if found.ndim != 2 or found.shape[0] != found.shape[1]:

@@ -90,6 +90,10 @@ class World:
         """The same world with one more notation."""
         return replace(self, names={**self.names, notation: tree}, cache=self._kept(notation))
 
+    def without(self, notation: str) -> World:
+        """The same world without a notation."""
+        return replace(self, names={key: tree for key, tree in self.names.items() if key != notation}, cache={})
+
     def _kept(self, name: str) -> dict[Any, Any]:
         known = name in self.values or name in self.definitions or name in self.names or name in self.functions
         return (

@@ -11,15 +11,18 @@ from grader.algebra.agree import fitted
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
+from grader.audit.ahead import look_ahead
 from grader.audit.claims import Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, holds_in_a_case, is_condition, paragraph
 from grader.audit.definitions import CONSTANTS, Definition, definition, known, uses_unknown
+from grader.audit.differentials import as_slope
 from grader.audit.excuses import excuse
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
 from grader.audit.measures import near, numbers_fit, unit_of, units_known, units_stated, wrong_unit
 from grader.audit.notations import read_otherwise
+from grader.audit.own_names import as_called, as_factors, holds_words, macro, word_names
 from grader.audit.own_world import ARRAYS, OwnWorld, symbol_name
 from grader.audit.precision import note_rounding
 from grader.audit.reuse import (
@@ -38,6 +41,7 @@ from grader.audit.solutions import holds_at_a_solution
 from grader.audit.steady import convincing, steady
 from grader.audit.units import without_units
 from grader.audit.words import correction
+from grader.notation.between import letters
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
@@ -105,6 +109,9 @@ class _State:
     cases: set[str] = field(default_factory=set)  # names whose value holds in a case only
     steady: frozenset[str] = frozenset()  # names to which the answer gives one number only
     variables: set[str] = field(default_factory=set)  # names that were used before they stood for anything
+    macros: dict[str, int] = field(default_factory=dict)  # expressions in free letters: how often each was defined
+    words: set[str] = field(default_factory=set)  # words that name quantities
+    passing: dict[str, int] = field(default_factory=dict)  # variables that are substituted, `x = e^t`, and where
     made: list[Definition] = field(default_factory=list)
     supposed: list[Supposed] = field(default_factory=list)
     renewed: list[tuple[int, int]] = field(default_factory=list)  # where letters are said to mean something new
@@ -193,25 +200,57 @@ def _enter(state: _State | None, setting: Setting) -> _State:
 def _started(setting: Setting) -> _State:
     parameters = {name for function in setting.worlds[0].functions.values() for name in function.parameters}
     own = OwnWorld(setting.unknowns)
-    return _State(setting, setting.worlds, setting.growing, own, variables=parameters)
+    return _State(
+        setting, setting.worlds, setting.growing, own, variables=parameters, words=word_names(setting.worlds[0])
+    )
 
 
 def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audited]) -> None:
     blocks = blocks_of(text, lines, state.worlds[0])
     if lines:
-        state.renewed += cues.renewals(text, lines[0].span.start, lines[-1].span.end)
+        state.renewed += cues.renewals(text, paragraph(text, lines[0].span.start)[0], lines[-1].span.end)
     state.units = {claim.chain: unit for claim in lines if (unit := unit_of(claim.right))}
     state.steady = steady(lines)
+    state.worlds, state.growing = as_called(state.worlds, lines), as_called(state.growing, lines)
+    ahead, made = look_ahead(text, lines), dict[int, Audited]()
     aside: Node | None = None
-    for claim in lines:
-        if is_condition(claim, state.worlds[0]):
+    for number, claim in enumerate(lines):
+        _forget(text, claim, state)
+        for later in ahead.serving.get(number, ()):
+            _define_ahead(later, state, made)
+        if id(claim) in made:
+            out.append(made[id(claim)])
+        elif is_condition(claim, state.worlds[0]):
             aside = claim.right if claim.right.op == "num" and cues.conditional(claim.lead) else None
             said = supposed(claim, state.worlds[0], *paragraph(text, claim.span.start))
             state.supposed += [said] if said is not None else []
         elif claim.left is aside:  # "dx/dt at t = 1 = -4 sin(1)": what it is about stands before the condition
             out.append(Audited(claim, "unchecked", "it goes on from a condition"))
         else:
-            out.append(_one(claim, state, conditions_at(claim, blocks, text), len(out)))
+            meant = as_slope(claim, state.worlds[0]) if number in ahead.slopes else claim
+            out.append(_one(meant, state, conditions_at(claim, blocks, text), len(out)))
+
+
+def _forget(text: str, claim: Claim, state: _State) -> None:
+    """Leave the substitutions of earlier passages: a variable stands for itself again."""
+    gone = [name for name, at in state.passing.items() if text.find("\n\n", at, claim.span.start) >= 0]
+    for name in gone:
+        del state.passing[name], state.macros[name]
+        state.worlds = tuple(world.without(name) for world in state.worlds)
+        state.growing = tuple(world.without(name) for world in state.growing)
+
+
+def _define_ahead(claim: Claim, state: _State, made: dict[int, Audited]) -> None:
+    """Take in a definition that comes later, where it is one by what is known so far."""
+    found = definition(claim, state.worlds[0])
+    if found is None or is_condition(claim, state.worlds[0]):
+        return
+    if known(found.name, state.worlds[0]) and found.name not in state.macros:
+        return
+    defined = _define(claim, state)
+    if defined is not None and defined.verdict == "true":
+        state.own.learn(claim)
+        made[id(claim)] = defined
 
 
 def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Audited:
@@ -221,11 +260,13 @@ def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Au
         declared=state.setting.units,
     )  # fmt: skip
     state.stated.update(units_stated(claim))
+    claim = as_factors(claim, state.words) if state.words else claim
     defined = _define(claim, state)
     if defined is not None:
         state.own.learn(claim)
         return defined
-    state.variables.update(free_variables((claim.left, claim.right), state.worlds[0]))
+    if not _by_parts(claim):
+        state.variables.update(free_variables((claim.left, claim.right), state.worlds[0]))
     result = judged(claim, state.worlds, state.growing, conditions)
     role = "check" if cues.checks(claim.lead, claim.tail) else ""
     if result.verdict == "false":
@@ -247,21 +288,62 @@ def _define(claim: Claim, state: _State) -> Audited | None:
         return None
     number = found.body.op in NUMBERS
     announced = claim.op == ":=" or cues.defines(claim.lead)
+    if claim.left.op == "str" and claim.left.value not in world.definitions:
+        state.words.add(str(claim.left.value))
     another = found.name in state.local and found.body.op in ARRAYS and cues.conditional(claim.lead)
     if another or (announced and number and found.name in state.variables):
         state.cases.add(found.name)
         announced = True
-    if known(found.name, world) and not (announced and found.name in state.local):
+    if known(found.name, world) and not (announced and found.name in state.local) and found.name not in state.macros:
         return None
     if not announced and found.name in state.variables and found.body.op not in ("matrix", "list", "tuple", "call"):
         return None
-    if uses_unknown(found.body, world, found.parameters):
-        return Audited(claim, "unchecked", "it defines a name by names that the rubric does not know")
+    if uses_unknown(found.body, world, found.parameters) or _of_letters(found, world):
+        return _define_macro(claim, found, state, announced)
+    state.macros.pop(found.name, None)
+    state.passing.pop(found.name, None)
     _make(found, state)
+    _call(found, state)
     if announced and found.name not in state.cases:
         state.firm.add(found.name)
     elif number:
         state.weak.add(found.name)
+    return Audited(claim, "true", "a definition", role="definition")
+
+
+def _by_parts(claim: Claim) -> bool:
+    """`\\int u dv = uv - \\int v du`: a formula whose letters stand for nothing yet."""
+    return any(p.op == "int" and p.args[2].op == p.args[3].op == "none" for p in claim.left.walk())
+
+
+def _call(found: Definition, state: _State) -> None:
+    """Note that `u = x^2` is called u(x), where x is a quantity and the only letter in it."""
+    by = letters(found.body)
+    if found.kind == "quantity" and len(by) == 1 and found.body.op not in ARRAYS:
+        called = f"{found.name}({by.pop()})"
+        state.worlds = tuple(world.define(called, found.body) for world in state.worlds)
+
+
+def _of_letters(found: Definition, world: World) -> bool:
+    """Whether a body holds letters that stand for nothing, though they may be indices elsewhere: `x = e^t`."""
+    return found.kind == "quantity" and bool(free_variables((found.body,), world))
+
+
+def _define_macro(claim: Claim, found: Definition, state: _State, announced: bool) -> Audited | None:
+    """Take in a name for an expression in letters that stand for nothing, as often as it is defined anew."""
+    expression = macro(found, state.worlds[0])
+    if expression is None or (expression.name in state.variables and not announced):
+        unknown = "it defines a name by names that the rubric does not know"
+        return None if found.name in state.macros else Audited(claim, "unchecked", unknown)
+    times = state.macros.get(found.name, 0)
+    if times and judge(claim, state.worlds[:1]).verdict == "true":
+        return None
+    state.macros[found.name] = times + 1
+    if found.name in state.variables:
+        state.passing[found.name] = claim.span.start
+    state.cases |= {found.name} if times else set()
+    state.worlds = tuple(expression.into(world) for world in state.worlds)
+    state.growing = tuple(expression.into(world) for world in state.growing)
     return Audited(claim, "true", "a definition", role="definition")
 
 
@@ -329,6 +411,8 @@ def _falsehood(
         return Audited(claim, "unchecked", "it gives a well-known name a value of its own", role=role)
     if _redefines(claim, state):
         return Audited(claim, "unchecked", "it gives a name another value than before", role=role)
+    if holds_words(claim, state.worlds[0]):
+        return Audited(claim, "unchecked", "a word may name another quantity of its kind here", role=role)
     let_pass = excuse(claim, result)
     if let_pass is not None:
         return Audited(claim, let_pass.verdict, let_pass.reason, role=role)

@@ -199,7 +199,11 @@ SENTENCE_END = re.compile(ABBREVIATED + r"(?<=[.!?:;])\s|\n\s*\n|\n\s*(?=[-*#>]|
 
 
 GOES_ON = re.compile(r"\s*(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)
-SUPPOSES = re.compile(r"\b(?:suppos\w+|assum\w+|if|contradiction|imagine|would|guess\w*|tempt\w*)\b", re.I)
+SUPPOSES = re.compile(
+    r"\b(?:suppos\w+|assum\w+|if|contradiction|imagine|would|guess\w*|tempt\w*"
+    r"|(?:rais|lower|increas|decreas|perturb|nudg)\w*)\b",
+    re.I,
+)
 COLON = re.compile(r"[:;]\s+\Z")
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from grader.algebra.primes import free_letters
 from grader.algebra.scope import Scope, quantity
 from grader.algebra.world import World
 from grader.audit import cues
@@ -34,7 +35,7 @@ class Block(NamedTuple):
 def is_condition(claim: Claim, world: World) -> bool:
     """Whether a relation states a case (`j = i`, `j != i`, `i = 1, ..., n`, `n -> infinity`), not a fact."""
     if claim.op in ("=", "!=", "<", ">", "<=", ">=", "in") and _is_letter(claim.left, world):
-        return True
+        return not _substitutes(claim, world)
     if claim.op == "to" and claim.right.op == "sym" and claim.right.value == "infinity":
         return claim.left.op == "sym"
     if claim.op in ("=", ">=", "<=", ">", "<", "in") and cues.conditional(claim.lead):
@@ -45,6 +46,12 @@ def is_condition(claim: Claim, world: World) -> bool:
 def _is_number(node: Node) -> bool:
     """A number, or a quotient or negative of numbers, perhaps with a unit."""
     return node.op in NUMBERS and all(part.op in NUMBERS for part in node.walk())
+
+
+def _substitutes(claim: Claim, world: World) -> bool:
+    """`t = 1 + x`: a letter that is rather a variable, and an expression in one that is no index."""
+    free = set(free_letters(claim.right, world)) - INDEX_LETTERS
+    return claim.left.value in ("r", "s", "t") and claim.right.op in ("add", "mul", "div", "pow", "call") and bool(free)
 
 
 def _is_letter(node: Node, world: World) -> bool:

@@ -55,6 +55,7 @@ LISTED = re.compile(r"(?:\$[^$\n]{1,60}\$\s*(?:,|and|,\s*and)\s*)+$")  # with $x
 SUPPOSED = re.compile(
     r"\b(?:would|(?:we|you|it|one|that|they)['’]d"
     r"|if (?:[^.;]{0,60}\b)?(?:were|was|had|did|didn't|used|took|went)\b|had (?:we|i|you|it|they|the)\b"
+    r"|(?:rais|lower|increas|decreas|perturb|nudg|chang)\w* (?:the|one|a|each|only)\b"
     r"|without|your|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance)|otherwise|alternatively"
     r"|say,?)(?=\W|$)",
     re.I,

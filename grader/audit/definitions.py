@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from grader.algebra.evaluate import evaluate
+from grader.algebra.primes import as_function
 from grader.algebra.scope import Scope, canonical, opaque_name, own_function, pattern_of, quantity
+from grader.algebra.slopes import subscripts
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Function, World
 from grader.audit.claims import Claim
@@ -18,7 +22,8 @@ CONSTANTS = frozenset({"pi", "e", "i", "infinity"})
 class Definition(NamedTuple):
     """A name and what it stands for.
 
-    `kind` is "quantity", "pattern" (A_jk, its letters being parameters) or "function" (f(x)).
+    `kind` is "quantity", "pattern" (A_jk, its letters being parameters), "function" (f(x)) or "macro" (an expression
+    in letters that stand for nothing).
     """
 
     kind: str
@@ -30,7 +35,7 @@ class Definition(NamedTuple):
         """The world with the definition made."""
         if self.kind == "function":
             return world.declare(self.name, Function(self.parameters, self.body))
-        if self.kind == "pattern":
+        if self.kind in ("pattern", "macro"):
             return world.call(self.name, self.body)
         return world.define(self.name, self.body)
 
@@ -67,18 +72,21 @@ def first_reading(node: Node) -> Node:
 
 def _function(left: Node, right: Node, world: World) -> Definition | None:
     head, *args = left.args
-    if own_function(head, world) is not None:
+    if own_function(head, world) is not None or subscripts(head, world):
         return None
     names = [str(arg.value) for arg in args if arg.op == "sym" and not arg.args]
-    if head.args or not names or len(names) != len(args):
+    name = canonical(str(head.value), head.args) if head.args else str(head.value)
+    if name is None or not names or len(names) != len(args):
         opaque = opaque_name(left) if not head.args else None
         return Definition("quantity", opaque, right) if opaque else None  # P(T|D) = 0.95
     opaque = opaque_name(left)
     mentioned = {str(part.value) for part in right.walk() if part.op == "sym"}
     constant = not mentioned & set(names)  # P(D) = 0.01 is a number, f(x) = x^2 a function
+    if head.args and (constant or known(name, world)):
+        return None
     if constant or any(known(name, world) for name in names) or (opaque and known(opaque, world)):
         return Definition("quantity", opaque, right) if opaque else None
-    return Definition("function", str(head.value), right, tuple(names))
+    return Definition("function", name, right, tuple(names))
 
 
 def known(name: str, world: World) -> bool:
@@ -90,12 +98,35 @@ def known(name: str, world: World) -> bool:
             return True
     except Unevaluable:
         return True
+    if name.endswith(")") and _is_call(name, world):
+        return True
     head, _, tail = name.rpartition("_")
     if not head:
         return False
+    if head in world.functions:
+        return tail in world.functions[head].parameters  # f_x, a derivative
     if pattern_of(head, tail.count(",") + 1, world) is not None:
         return True
-    return known(head, world)
+    return known(head, world) and has_entries(head, world)
+
+
+def _is_call(name: str, world: World) -> bool:
+    """Whether `f(2)` is the value of something that the problem calls by a quantity, `f(x)`."""
+    head, _, inside = name[:-1].partition("(")
+    function = as_function(head, world)
+    numbers = all(re.fullmatch(r"-?\d+(?:/\d+)?", part) for part in inside.split(","))
+    return function is not None and numbers and len(function.parameters) == inside.count(",") + 1
+
+
+def has_entries(name: str, world: World) -> bool:
+    """Whether a known name may stand for an array: of a number `T`, `T_3` is another name and no entry."""
+    if name in CONSTANTS or name in world.functions:
+        return False
+    try:
+        value = evaluate(Node("sym", name), world)
+    except Unevaluable:
+        return True
+    return not isinstance(value, int | float | complex)
 
 
 def uses_unknown(body: Node, world: World, parameters: tuple[str, ...] = ()) -> bool:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
 from grader.algebra.agree import fitted
 from grader.algebra.arithmetic import is_difference
+from grader.algebra.between import variable_of
 from grader.algebra.evaluate import evaluate
+from grader.algebra.primes import as_function, free_letters
 from grader.algebra.scope import Scope, opaque_name, own_function, quantity
 from grader.algebra.slopes import subscripts
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
+from grader.audit.antiderivatives import holds_up_to_a_constant, is_indefinite
 from grader.audit.claims import Claim
 from grader.audit.indices import NOTHING, Conditions, index_cases
 from grader.audit.relations import HOLDS, holds
@@ -53,6 +56,8 @@ def judge(
     """
     limit = claim.op == "to" or has_limit(claim.left) or has_limit(claim.right)
     try:
+        if any(is_indefinite(part) for side in (claim.left, claim.right) for part in side.walk()):
+            return _judge_indefinite(claim, worlds[0])
         variables = free_variables((claim.left, claim.right), worlds[0]) if not limit else []
         if variables:
             return _judge_identity(claim, worlds[0], variables)
@@ -65,6 +70,14 @@ def judge(
         return Judgement("unchecked", str(error))
 
 
+def _judge_indefinite(claim: Claim, world: World) -> Judgement:
+    if holds_up_to_a_constant(claim, world):
+        return Judgement("true", "up to a constant")
+    if is_indefinite(claim.first) or is_indefinite(claim.left):
+        return Judgement("false", "the sides do not differ by a constant")
+    return Judgement("unchecked", "an indefinite integral")
+
+
 def _judge_worlds(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> Judgement:
     if claim.op not in HOLDS:
         return Judgement("unchecked", f"the relation '{claim.op}' is not evaluated")
@@ -72,31 +85,79 @@ def _judge_worlds(claim: Claim, worlds: Sequence[World], conditions: Conditions)
     for world in worlds[: 1 if worlds[0].masks else ENOUGH]:
         for env in index_cases(claim, world, conditions):
             left, right = evaluate(claim.left, world, env), evaluate(claim.right, world, env)
-            if not holds(claim, left, right) and not _rounding(claim, left, right, world, env, conditions):
+            if _vanishes(claim, left) or _vanishes(replace(claim, left=claim.right, right=claim.left), right):
+                first = first or Judgement("true", "", left, right, (env,))
+            elif not holds(claim, left, right) and not _rounding(claim, left, right, world, env, conditions):
                 return Judgement("false", "", left, right, (env,))
             first = first or Judgement("true", "", left, right, (env,))
     return first or Judgement("unchecked", "no case to evaluate it in")
 
 
 IDENTITY = "an identity"
+SLOPES = ("deriv", "grad", "prime")
+NOISE = 1e-12
+
+
+def _vanishes(claim: Claim, left: Value) -> bool:
+    """Whether a derivative that is said to be 0 is 0 but for the noise of floats."""
+    if claim.op != "=" or claim.right.op != "num" or claim.right.value != 0 or isinstance(left, str | tuple):
+        return False
+    return bool(np.max(np.abs(left), initial=0.0) <= NOISE) and has_slope(claim.left)
+
+
+def has_slope(node: Node) -> bool:
+    """Whether a derivative occurs in a tree."""
+    return any(part.op in SLOPES for part in node.walk())
+
+
 POINTS = ((0.37, 1.71, 0.83), (1.93, 0.59, 2.41), (2.77, 2.13, 0.29), (0.91, 3.07, 1.37))
 
 
 def _judge_identity(claim: Claim, world: World, variables: Sequence[str]) -> Judgement:
     """A relation in free variables: true where it holds at every point; else it may be an equation to be solved.
 
-    `f(x) = ...` and `f'(x) = ...` for a function of the problem claim an identity, and are false where they fail.
+    `f(x) = ...` for a function of the problem, its derivative, and the derivative or integral of an expression claim
+    an identity, and are false where they fail.
     """
     if len(variables) > 3 or claim.op not in HOLDS:
         return Judgement("unchecked", f"'{variables[0]}' is not defined")
+    if _unknown_slope((claim.left, claim.right), variables):
+        return Judgement("unchecked", "how a letter depends on another is not known")
     for point in POINTS:
         env = dict(zip(variables, point))
         left, right = evaluate(claim.left, world, env), evaluate(claim.right, world, env)
         if not holds(claim, left, right) and not explained(claim.left, claim.right, left, right, world, env):
-            if claim.op == "=" and _function_of(claim.left, world, variables) and _has_variable(claim.right, variables):
+            if claim.op == "=" and _worked_out(claim, world, variables):
                 return Judgement("false", "", left, right, (env,))
             return Judgement("unchecked", f"an equation in {', '.join(variables)}, not an identity")
     return Judgement("true", IDENTITY)
+
+
+def _worked_out(claim: Claim, world: World, variables: Sequence[str]) -> bool:
+    """Whether a chain works out what can only be an expression in its own letters, and not an equation to be solved."""
+    if not _has_variable(claim.right, variables):
+        return False
+    if _function_of(claim.left, world, variables):
+        return True
+    own = free_variables((claim.first,), world)
+    return _is_operation(claim.first, world) and set(free_variables((claim.left, claim.right), world)) <= set(own)
+
+
+def _is_operation(node: Node, world: World) -> bool:
+    """A derivative of an expression in one letter, or a definite integral, of which nothing is unknown."""
+    if node.op == "prime":
+        return node.args[0].op != "sym" or str(node.args[0].value) in world.names
+    if node.op == "deriv":
+        what, *by = node.args
+        free = free_letters(what, world)
+        return free == sorted({str(one.value) for one in by}) or (node.value == "partial" and what.op != "sym")
+    return node.op == "int" and node.args[2].op != "none" != node.args[3].op
+
+
+def _unknown_slope(nodes: Sequence[Node], variables: Sequence[str]) -> bool:
+    """Whether a letter that stands for nothing is differentiated by another: `dy/dx` of a y that is not defined."""
+    slopes = (part.args for node in nodes for part in node.walk() if part.op == "deriv" and part.args)
+    return any(a[0].op == "sym" and str(a[0].value) in variables and a[0][:3] != a[1][:3] for a in slopes)
 
 
 def _function_of(node: Node, world: World, variables: Sequence[str]) -> bool:
@@ -117,20 +178,56 @@ def _has_variable(node: Node, variables: Sequence[str]) -> bool:
 def free_variables(nodes: Sequence[Node], world: World) -> list[str]:
     """Plain symbols that stand for nothing in the world and are bound by no sum, integral or limit."""
     found: list[str] = []
-    bound = set()
     for node in nodes:
-        for part in node.walk():
-            if part.op in ("sum", "prod", "int", "lim") and len(part.args) > 1:
-                variable = part.args[1]
-                bound.add(str(variable.args[0].value if variable.op == "rel" and variable.args else variable.value))
-    for node in nodes:
-        _variables(node, world, bound, found)
+        _variables(node, world, frozenset(), found)
     return found
 
 
-def _variables(node: Node, world: World, bound: set[str], found: list[str]) -> None:
+def _binds(node: Node, world: World) -> str | None:
+    """The name that a sum, integral, limit or evaluation bracket binds in its body."""
+    if node.op == "call" and node.value == "between":
+        return variable_of(node, world)
+    binds = node.op in ("sum", "prod", "int", "lim") or (node.op == "call" and node.value == "at")
+    if not binds or len(node.args) < 2:
+        return None
+    variable = node.args[1]
+    return str(variable.args[0].value if variable.op == "rel" and variable.args else variable.value)
+
+
+def _variables(node: Node, world: World, bound: frozenset[str], found: list[str]) -> None:
+    name = _binds(node, world)
+    if name is not None:
+        _variables(node.args[0], world, bound | {name}, found)
+        if node.args[1].op == "rel":
+            _variables(node.args[1], world, bound | {name}, found)
+        for arg in node.args[2:]:
+            _variables(arg, world, bound, found)
+        return
+    _plain_variables(node, world, bound, found)
+
+
+def _through(node: Node, world: World, bound: frozenset[str], found: list[str]) -> bool:
+    """Find the letters behind a name: the parameters of a function, the letters that an answer defined it by."""
+    name = str(node.value)
+    if name in bound or name in world.values or name in world.definitions:
+        return False
+    if name in world.functions:
+        for parameter in world.functions[name].parameters:
+            _variables(Node("sym", parameter), world, bound, found)
+        return True
+    if not node.args and name not in world.names and as_function(name, world) is not None:
+        return True  # called by quantities, `J(w)`
+    if node.args or name not in world.names:
+        return False
+    _variables(world.names[name], world, bound | {name}, found)
+    return True
+
+
+def _plain_variables(node: Node, world: World, bound: frozenset[str], found: list[str]) -> None:
     if node.op == "sym":
         name = str(node.value)
+        if _through(node, world, bound, found):
+            return
         if not node.args and name not in found and name not in bound and name not in SPECIAL_NAMES:
             if name not in world.names and name not in world.values and name not in world.definitions:
                 found.append(name)
@@ -139,7 +236,7 @@ def _variables(node: Node, world: World, bound: set[str], found: list[str]) -> N
         head = node.args[0].args[0] if node.args[0].op == "prime" else node.args[0]
         called = own_function(head, world) is not None or str(head.value) in world.functions
         if called or opaque_name(node) is not None:
-            if called:
+            if called or node.args[0].op == "prime" or head.args:
                 for arg in node.args[1:]:
                     _variables(arg, world, bound, found)
             return

@@ -10,7 +10,7 @@ import re
 
 from grader.algebra.world import World
 from grader.audit.claims import Claim
-from grader.audit.judge import Judgement
+from grader.audit.judge import Judgement, has_slope
 from grader.notation.tree import Node
 
 SCALES = (1e3, 1e6, 1e9, 60.0, 3600.0, 24.0, 86400.0, math.log(2), math.log(10), 100.0)
@@ -33,6 +33,10 @@ def read_otherwise(claim: Claim, result: Judgement, world: World, measured: bool
         return "it may be so many out of so many"
     if _differential(claim):
         return "it may be about differentials"
+    if _marked(claim):
+        return "a prime may mark another quantity"
+    if _is_condition(claim):
+        return "it may be a condition"
     if _called(claim, world):
         return "a quantity before brackets may be a function here"
     if not measured and _rescaled(claim, result):
@@ -50,6 +54,25 @@ def _primed(node: Node) -> bool:
 def _counted(node: Node) -> bool:
     """`2 of 10`, no product."""
     return node.op == "mul" and node.value == "of" and all(isinstance(part.value, int) for part in node.args)
+
+
+def _is_condition(claim: Claim) -> bool:
+    """`\\nabla J = 0`: a derivative that is set to zero, at no place that is told by a number."""
+    for side, other in ((claim.left, claim.right), (claim.right, claim.left)):
+        zero = (other.op == "num" and other.value == 0) or other.value == "0"
+        if zero and has_slope(side) and not any(_at_number(part) for part in side.walk()):
+            return True
+    return False
+
+
+def _marked(claim: Claim) -> bool:
+    """`v' = 5`: a prime on a name, and a number."""
+    left = claim.left
+    return left.op == "prime" and left.args[0].op == "sym" and not any(p.op == "sym" for p in claim.right.walk())
+
+
+def _at_number(node: Node) -> bool:
+    return node.op in ("apply", "call") and any(arg.op in ("num", "neg", "div") for arg in node.args[1:])
 
 
 def _differential(claim: Claim) -> bool:

@@ -342,9 +342,8 @@ def _place(node: Node, world: World) -> Place | None:
 
 
 def means_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
-    """Whether all that a claim is about are quantities that only other parts ask for: `V` of another volume."""
-    names = {name for name, _ in _places(claim, world)} if foreign else set()
-    return bool(names) and names <= foreign
+    """Whether a claim is about a quantity that only other parts are about: `V` may be another volume here."""
+    return bool(foreign) and any(name in foreign for name, _ in _places(claim, world))
 
 
 def only_numbers(node: Node) -> bool:

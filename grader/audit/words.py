@@ -16,6 +16,8 @@ from grader.notation.tree import Node
 
 def correction(claim: Claim, result: Judgement) -> tuple[str, str]:
     """(what the sides come to, what would be right) for a false claim."""
+    if result.left is None and result.reason:
+        return result.reason, ""
     left, right = shown(result.left), shown(result.right)
     where = ", ".join(f"{name} = {value}" for name, value in (result.cases[0] if result.cases else {}).items())
     at = f" (for {where})" if where else ""

@@ -72,6 +72,8 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
                 continue
             if len(attempt.setting.worlds) == 1 and not is_closed(other):
                 break  # an equation on the way; a number is asked for
+            if other.op == "apply" and any(alike(other, target) for target in targets):
+                break  # `\\sqrt{1.2} = g(0.1)`: two names for the answer
             if _is_answer(other, name, wanted, attempt):
                 verdict = item if name is not claim.first or claim.first is claim.left else None
                 sure = 2 if is_closed(other) or answer.is_ == "formula" or not is_numeric(answer, attempt) else 1

@@ -10,7 +10,7 @@ import numpy as np
 
 from grader.algebra.agree import close
 from grader.algebra.evaluate import evaluate
-from grader.algebra.scope import canonical, depends
+from grader.algebra.scope import canonical
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.audit import Setting
@@ -125,12 +125,23 @@ def setting_of(key: PartKey, others: Sequence[PartKey] = ()) -> Setting:
 
 
 def _foreign(key: PartKey, others: Sequence[PartKey]) -> frozenset[str]:
-    """The quantities that only other parts ask for, and on which the answers of this one do not depend."""
-    mine = [answer.tree for answer in key.answers.values() if answer.tree is not None]
-    asked = {str(a.tree.value) for other in others for a in other.answers.values() if a.tree and a.tree.op == "sym"}
-    if not mine:
-        return frozenset()
-    return frozenset(name for name in asked if not any(depends(tree, name, key.worlds[0]) for tree in mine))
+    """The derived quantities that answers of other parts depend on, and none of this one."""
+    mine = _behind(key)
+    theirs = frozenset(name for other in others for name in _behind(other))
+    return (theirs - mine) & frozenset(key.scope.derive) if mine else frozenset()
+
+
+def _behind(key: PartKey) -> frozenset[str]:
+    """The names that a part's answers depend on."""
+    found: set[str] = set()
+    stack = [answer.tree for answer in key.answers.values() if answer.tree is not None]
+    while stack:
+        for node in stack.pop().walk():
+            name = str(node.value)
+            if node.op == "sym" and name not in found:
+                found.add(name)
+                stack += [key.worlds[0].definitions[name]] if name in key.worlds[0].definitions else []
+    return frozenset(found)
 
 
 def _renamed(key: PartKey) -> dict[str, Node]:

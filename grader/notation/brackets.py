@@ -118,7 +118,7 @@ def pair(kinds: list[int], vals: list[str]) -> list[int]:
             ):
                 last = stack.pop()
                 match[last], match[n] = n, last
-            else:
+            elif kinds[n + 1] != v.SUB:  # `F|_0^1`: a bar with an index opens nothing
                 stack.append(n)
         else:
             k = len(stack) - 1

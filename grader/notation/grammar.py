@@ -65,7 +65,9 @@ def without_modulus(node: Node) -> tuple[Node, Node | None]:
 class Reader:
     """A place in a list of tokens, and the levels of the grammar."""
 
-    __slots__ = ("depth", "ends", "functions", "i", "kinds", "match", "plain", "source", "starts", "steps", "vals")
+    __slots__ = (
+        "depth", "ends", "functions", "i", "kinds", "match", "plain", "source", "starts", "steps", "unnamed", "vals",
+    )  # fmt: skip
 
     def __init__(self, tokens: Tokens) -> None:
         self.kinds, self.vals, self.starts, self.ends = tokens.kinds, tokens.vals, tokens.starts, tokens.ends
@@ -76,6 +78,7 @@ class Reader:
             tokens.functions,
         )
         self.i = self.depth = 0
+        self.unnamed = False  # whether an evaluation bracket does not say what its variable is
         self.steps = 30 * len(tokens.kinds) + 1000
 
     def none(self) -> Node:
@@ -298,6 +301,9 @@ class Reader:
         kinds = self.kinds
         node = self.term()
         kind = kinds[self.i]
+        if kind == v.GIVEN and kinds[self.i + 1] in (v.SUB, v.POW):
+            node = BARRED[0](self, node)
+            kind = kinds[self.i]
         if kind < v.PLUS or kind > v.PM:
             return node
         parts = [node]
@@ -576,5 +582,6 @@ LABEL: list[Callable[[Reader, Node], Node]] = []  # filled by `words`: reads a u
 MEASURE: list[Callable[[Reader, Node, bool], Node | None]] = []  # filled by `measures`: units of several factors
 BEHIND = frozenset({v.SYM, v.FRAC, v.TEXT, v.WORD, v.FUNC})
 NUMERIC = frozenset({"num", "add", "mul", "div", "pow", "neg", "call", "degree"})
+BARRED: list[Callable[[Reader, Node], Node]] = []  # filled by `between`: reads the bounds behind a bar
 POSTFIX: dict[int, Callable[[Reader, Node], Node]] = {}
 STOPS = frozenset({v.CLOSE, v.ENDGROUP, v.BARCLOSE, v.ENDENV, v.END, v.AMP, v.NEWLINE})

@@ -16,6 +16,20 @@ PLAIN_ITEMS = {"(": "tuple", "[": "list", "{": "set", "<": "tuple"}
 
 
 def bracket(r: Reader) -> Node:
+    """A bracket; with bounds behind it, it may be an evaluation."""
+    i = r.i
+    node = _bracket(r)
+    if r.vals[i] in ("[", ".") and r.match[i] == r.i - 1 and r.kinds[r.i] in BOUNDED:
+        from grader.notation.between import bracketed
+
+        return bracketed(r, i, node)
+    return node
+
+
+BOUNDED = frozenset({v.SUB, v.POW, v.WORD})
+
+
+def _bracket(r: Reader) -> Node:
     """( ), [ ], { }, floor, ceiling, angle brackets: a grouped piece, or a tuple, list, set, interval."""
     i = r.i
     close = r.match[i]

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from grader.notation import calls, derivatives, groups, measures, numbers, operands, powers, series, words  # noqa: F401
+from grader.notation import (  # noqa: F401
+    between,
+    calls,
+    derivatives,
+    groups,
+    measures,
+    numbers,
+    operands,
+    powers,
+    series,
+    words,
+)
 from grader.notation.grammar import Reader, make
 from grader.notation.tokens import Tokens
 from grader.notation.tree import Node
@@ -47,7 +58,8 @@ def read(
             return make("choice", letter.group(1).upper(), (), start, stop)
     try:
         reader = Reader(Tokens(source, start, stop, plain, kind != "inline", functions))
-        return reader.everything(len(reader.kinds) - 1)
+        tree = reader.everything(len(reader.kinds) - 1)
+        return between.with_variables(tree) if reader.unnamed else tree
     except RecursionError:
         return make("unknown", source[start:stop], (), start, stop)
 

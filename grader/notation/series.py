@@ -18,7 +18,7 @@ def series(r: Reader) -> Node:
     i = r.i
     name, start = r.vals[i], r.starts[i]
     r.i += 1
-    below, above = _bounds(r)
+    below, above = bounds(r)
     lower, variable = r.none(), below
     if below.op == "rel" and below.value == ("=",):
         variable, lower = below.args
@@ -29,7 +29,7 @@ def series(r: Reader) -> Node:
     return make("call", name, (body, variable, lower, above), start, end)
 
 
-def _bounds(r: Reader) -> tuple[Node, Node]:
+def bounds(r: Reader) -> tuple[Node, Node]:
     """What is written below and above an operator."""
     below, above = r.none(), r.none()
     for _ in range(2):
@@ -68,7 +68,7 @@ def limit(r: Reader) -> Node:
     r"""`\lim_{n \to \infty} a`."""
     i = r.i
     r.i += 1
-    below, _ = _bounds(r)
+    below, _ = bounds(r)
     body = _body(r)
     end = max(body.end, r.ends[r.i - 1])
     if below.op == "rel" and len(below.args) == 2:
@@ -91,15 +91,16 @@ def integral(r: Reader) -> Node:
     if count > 1 or r.source[start : r.ends[i]] in ("\\iint", "\\iiint", "\\oint", "∬", "∮"):
         return _many(r, i)
     r.i += 1
-    below, above = _bounds(r)
+    below, above = bounds(r)
     stop = _differential(r, r.i)
     if stop < 0:
         body = _body(r)
         variable = r.none()
         if body.op == "div" or body.op == "mul":
             body, variable = _inside(r, body)
-    elif stop == r.i:
-        body, variable = make("num", 1, (), r.starts[stop], r.starts[stop], "1"), _differential_at(r, stop)
+    elif stop == r.i:  # the differential stands first, and what is integrated behind it
+        variable = _differential_at(r, stop)
+        body = _body(r) if r.kinds[r.i] in FACTORS else make("num", 1, (), r.starts[stop], r.starts[stop], "1")
     else:
         body = _bounded(r, stop)
         variable = _differential_at(r, stop)
@@ -117,14 +118,25 @@ def _bounded(r: Reader, stop: int) -> Node:
     return body
 
 
+FACTORS = frozenset(range(v.LAST_ATOM + 1)) - {v.WORD, v.TEXT}
+
+
 def _differential(r: Reader, k: int) -> int:
-    """The token `d` of the dx that ends an integral, on this level of brackets; -1 where there is none."""
+    """The token `d` of the dx that ends an integral, on this level of brackets; -1 where there is none.
+
+    Integrals inside take the first ones: `\\int \\int f dx dy` is \\int (\\int f dx) dy.
+    """
+    inside = 0
     for _ in range(LOOK_AHEAD):
         kind = r.kinds[k]
-        if kind in (v.REL, v.END, v.COMMA, v.NEWLINE, v.AMP, v.CLOSE, v.ENDGROUP, v.BARCLOSE, v.ENDENV, v.INT):
+        if kind in (v.REL, v.END, v.COMMA, v.NEWLINE, v.AMP, v.CLOSE, v.ENDGROUP, v.BARCLOSE, v.ENDENV):
             return -1
-        if kind == v.SYM and r.vals[k] == "d" and r.kinds[k + 1] in (v.SYM, v.ACCENT, v.STYLE):
-            return k
+        if kind == v.INT:
+            inside += 1
+        elif kind == v.SYM and r.vals[k] == "d" and r.kinds[k + 1] in (v.SYM, v.ACCENT, v.STYLE):
+            if not inside:
+                return k
+            inside -= 1
         k = r.match[k] + 1 if r.match[k] > k else k + 1
     return -1
 
@@ -150,7 +162,7 @@ def _many(r: Reader, i: int) -> Node:
     """Double and contour integrals are kept whole: nothing decides them."""
     while r.kinds[r.i] == v.INT:
         r.i += 1
-        _bounds(r)
+        bounds(r)
     body = _body(r)
     return make("call", "multiple integral", (body,), r.starts[i], max(body.end, r.ends[r.i - 1]))
 
