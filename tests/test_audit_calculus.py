@@ -248,14 +248,16 @@ OPEN = [
 
 def test_there_are_enough_statements() -> None:
     """At least 80 right and 40 wrong statements are judged."""
-    assert len(RIGHT) >= 80 and len(WRONG) >= 40
+    assert len(RIGHT) >= 80
+    assert len(WRONG) >= 40
 
 
 @pytest.mark.parametrize(("rubric", "text"), RIGHT)
 def test_right_statements_come_true(rubric: str, text: str) -> None:
     """Every claim of a right statement is checked and true."""
     found = judged(rubric, text)
-    assert found and all(verdict == "true" for _, verdict in found), found
+    assert found
+    assert all(verdict == "true" for _, verdict in found), found
 
 
 @pytest.mark.parametrize(("rubric", "text"), WRONG)
