@@ -23,7 +23,8 @@ call      name             (a, ...)          surely a call: sin, ln, sqrt, exp, 
                                              follows the arguments: E_R[...] is E(..., R), mean_j(...) is mean(..., j).
                                              root(x, n), binomial(n, k), mod(a, n), re, im, log10, arcsin, ...
                                              ratio(a, b, ...) is 3 : 4, differential(x) a bare ∂x, argmax(f, x);
-                                             tilde(...), bar(...) etc. over more than a symbol
+                                             tilde(...), bar(...) etc. over more than a symbol;
+                                             between(F, x or none, a, b) is F from a to b, at(F, x, a) F at x = a
 log_base  None             (base, a)
 sum prod  None             (body, var|cond, lower|None-node, upper|None-node)   missing bounds: op "none"
 int       None             (body, var, lower, upper)

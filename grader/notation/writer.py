@@ -201,7 +201,17 @@ def _pm(node: Node, depth: int) -> str:
 def _called(node: Node, depth: int) -> str:
     if node.value == "sqrt" and len(node.args) == 1:
         return "√" + _within(node.args[0], 9, depth)
+    if node.value in ("between", "at") and len(node.args) == (4 if node.value == "between" else 3):
+        return _bracket(node, depth)
     return _call(str(node.value), node.args, depth)
+
+
+def _bracket(node: Node, depth: int) -> str:
+    """`[x² from 0 to 1]`, `[x² at x = 2]`."""
+    body, variable, *ends = (_show(arg, depth) for arg in node.args)
+    if node.value == "at":
+        return f"[{body} at {variable} = {ends[0]}]"
+    return f"[{body} from {variable + ' = ' if variable else ''}{ends[0]} to {ends[1]}]"
 
 
 def _apply(node: Node, depth: int) -> str:
