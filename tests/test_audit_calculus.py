@@ -124,7 +124,6 @@ RIGHT = [
     ("surface", r"$\frac{\partial g}{\partial x} = 3x^2 - 3y$"),
     ("surface", r"$g_y = -3x + 2y$"),
     ("surface", r"$g_x(1,2) = -3$"),
-    ("surface", r"$g(s, t) = s^3 - 3st + t^2$ and $g_t = 2t - 3s$"),
     ("surface", r"$\nabla g(1,2)\cdot\left(\frac35, \frac45\right) = -1$"),
     ("ridge", r"$\nabla_w J = -2X^T(y - Xw) + 2\lambda w$"),
     ("ridge", r"$\nabla J = -2X^T(y - Xw) + 2\lambda w$"),

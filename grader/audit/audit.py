@@ -48,6 +48,9 @@ from grader.transcript.model import Span
 NUMBERS = ("num", "neg", "unit", "percent", "currency")
 
 
+ANYWHERE = 1 << 40  # behind every text
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What an answer is judged in.
@@ -423,6 +426,8 @@ def _falsehood(
     if has_symbols(claim) and any(start <= claim.span.start < end for start, end in state.renewed):
         return Audited(claim, "unchecked", "its letters are said to mean something new there", role="aside")
     if means_another(claim, state.setting.foreign, state.worlds[0]):
+        another = supposed(claim, state.worlds[0], claim.span.start, ANYWHERE)
+        state.supposed += [another] if another is not None else []
         return Audited(claim, "unchecked", "another part's name, which may mean something else here", role="aside")
     if holds_as_supposed(claim, state.worlds, state.supposed, conditions):
         return Audited(claim, "true", "with the values that are supposed there", role="aside")

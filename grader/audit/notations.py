@@ -27,7 +27,7 @@ def read_otherwise(claim: Claim, result: Judgement, world: World, measured: bool
     Args:
         measured: whether it is known what both sides are measured in.
     """
-    if claim.left.op == "prime" or (claim.left.op == "transpose" and claim.left is claim.first and _primed(claim.left)):
+    if claim.left.op == "transpose" and claim.left is claim.first and _primed(claim.left):
         return "a prime may mark a new value"
     if _counted(claim.left):
         return "it may be so many out of so many"

@@ -145,7 +145,7 @@ def _other_units(item: Falsehood) -> bool:
     claim = item.claim
     if claim.op not in EQUATIONS or not UNITS_NEAR.search(f"{claim.before} {claim.lead} {claim.tail} {claim.after}"):
         return False
-    letters = {part[:3] for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym"}
+    letters = {part[:3] for side in (claim.left, claim.right) for part in _symbols(side)}
     loose = replace(claim, op="approx")
     for letter in list(letters)[:4]:
         for factor in FACTORS:
@@ -155,10 +155,21 @@ def _other_units(item: Falsehood) -> bool:
     return False
 
 
+def _symbols(node: Node) -> Iterator[Node]:
+    """The symbols of a tree, their indices left aside."""
+    if node.op == "sym":
+        yield node
+    else:
+        for arg in node.args:
+            yield from _symbols(arg)
+
+
 def _scaled(node: Node, letter: tuple[Any, ...], factor: Fraction) -> Node:
     if node[:3] == letter:
         return Node("mul", "*", (node, Node("num", factor)), node.start, node.end)
-    return node._replace(args=tuple(_scaled(arg, letter, factor) for arg in node.args)) if node.args else node
+    if not node.args or node.op == "sym":
+        return node
+    return node._replace(args=tuple(_scaled(arg, letter, factor) for arg in node.args))
 
 
 # --- a bound, or another value, for what is given
@@ -342,8 +353,11 @@ def _place(node: Node, world: World) -> Place | None:
 
 
 def means_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
-    """Whether a claim is about a quantity that only other parts are about: `V` may be another volume here."""
-    return bool(foreign) and any(name in foreign for name, _ in _places(claim, world))
+    """Whether a claim gives a value to what only other parts are about: `V` may be another volume here."""
+    if not foreign or _has_symbols_in(claim.right) or any(p.op in ("deriv", "apply") for p in claim.left.walk()):
+        return False
+    names = {name for name, _ in _places(claim, world)}
+    return bool(names) and names <= foreign
 
 
 def only_numbers(node: Node) -> bool:
