@@ -91,7 +91,15 @@ def is_assignment(node: Node) -> bool:
         return False
     if len(node.args) > 2 and any(is_name(arg) for arg in node.args[1:-1]):
         return True
-    return is_name(node.args[0]) or (node.args[0].op not in ("num", "neg") and not has(node, "sym", "unknown"))
+    head = node.args[0]
+    return is_name(head) or is_computation(head) or (head.op not in ("num", "neg") and not has(node, "sym", "unknown"))
+
+
+def is_computation(node: Node) -> bool:
+    """What is worked out before `=` in an answer: an integral, a sum, a limit, a derivative, and multiples of one."""
+    if node.op in ("neg", "mul", "div") and node.args:
+        return any(is_computation(arg) for arg in node.args)
+    return node.op in ("int", "sum", "prod", "lim") or (node.op == "deriv" and node.args[0].op not in ("sym", "apply"))
 
 
 def right_side(node: Node) -> Node:

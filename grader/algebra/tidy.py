@@ -14,7 +14,7 @@ DELIMITED = re.compile(
     re.DOTALL,
 )
 MAX_EXPRESSION = 8_000
-TAIL = re.compile(r"(?:\s|[.,;:?✓✔☑]|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$")
+TAIL = re.compile(r"(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box)\b|\$\s*\$|\bQ\.?E\.?D\b|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$")
 IS = re.compile(r"(?<=[\w)}\]$])(\s+)(?:is equal to|is exactly|equals|is|are)(?=\s+[-−+\d\\$(\[{√½a-zA-Z.])")
 NUMBER_WORDS = {
     word: str(n)
@@ -34,7 +34,11 @@ _KNOWN_WORDS = frozenset(
 )
 _MACRO = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{[^{}]*\}|\\[a-zA-Z]+")
 _TALK = re.compile(r"\b(?:is|are|it|which|that|was|we|so|my)\b(?![\s]*[=^_])", re.IGNORECASE)
-_MARKED = re.compile(r"boxed|answer|wait\b|sorry|\bwrong\b|^\s*(?:\*\*)?A\s*:|####", re.IGNORECASE)
+_MARKED = re.compile(
+    r"boxed|answer|wait\b|sorry|\bwrong\b|^\s*(?:\*\*)?A\s*:|####|^\W*(?:so|we|by|if)\s|\b(?:it|that)['’]s\b"
+    r"|[\u4e00-\u9fff]|\"\w+\"\s*:|<(?:solution|result|final)>",
+    re.IGNORECASE,
+)
 _BASED = re.compile(r"([0-9A-F]{1,60})_\{?(1[1-6])\}?")
 _PHRASES = {
     "all real numbers": "ℝ", "all reals": "ℝ", "the real numbers": "ℝ", "any real number": "ℝ", "all real": "ℝ",
@@ -45,6 +49,9 @@ _DOUBLED = re.compile(r"(?<!\\)\\\\(?=[a-zA-Z]{2})")
 _NO_WORDS = frozenset("0123456789=+*/^<>|")  # no phrase and no number in words has one of them
 _TEXT = re.compile(r"\\text\w*\s*\{([^{}]*)\}")
 _BULLET = re.compile(r"^\s*[-*•]\s", re.MULTILINE)
+_BOLD = re.compile(r"\*\*((?:(?!\*\*).)+)\*\*\s*[.!]?", re.DOTALL)
+_COUNTED = re.compile(r"\\text\w*\s*\{\s*([-−]?\d[\d,]*(?:\.\d+)?)\s+([A-Za-z][A-Za-z ]*)\}")
+_WORDLESS = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}A-Za-z]*\d[^{}A-Za-z]*)\}")
 _DOTS = re.compile(r"\.\.\s*\$*\s*$|\\l?dots\s*$")
 _VAGUE = re.compile(
     r"^(?:\s*(?:approximately|about|approx\.?|roughly|exactly|=|≈|\\approx(?![a-z])"
@@ -83,8 +90,9 @@ def read_answer(text: str) -> Node:
 
 def undelimited(text: str) -> str:
     """A formula that is a whole text, without its delimiters and emphasis."""
-    if text[:2] == text[-2:] == "**" and len(text) > 4:
-        text = text[2:-2].strip()
+    if text[:2] == "**":
+        bold = _BOLD.fullmatch(text)
+        text = bold.group(1).strip() if bold else text
     inner = DELIMITED.fullmatch(text) if text[:1] in "$\\`" else None
     return next(group for group in inner.group(*"abcdef") if group is not None).strip() if inner else text
 
@@ -112,6 +120,9 @@ def _repaired(text: str) -> str:
     """LaTeX whose backslashes were doubled, or whose last braces are missing, as it was meant."""
     if "\\\\" in text and "&" not in text and "\\begin" not in text:
         text = _DOUBLED.sub(r"\\", text)
+    text = _WORDLESS.sub(r"\1", text) if "\\text" in text or "\\m" in text else text
+    counted = _COUNTED.fullmatch(text)
+    text = rf"{counted.group(1)} \text{{{counted.group(2)}}}" if counted else text
     missing = text.count("{") - text.count("\\{") - text.count("}") + text.count("\\}")
     text = text + "}" * missing if 0 < missing <= 2 else text
     return text.rstrip("\\ ") if text.rstrip().endswith("\\") else text
