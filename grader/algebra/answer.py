@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from grader.algebra.containers import contained
-from grader.algebra.statements import BACK, assertions, breaks
+from grader.algebra.statements import BACK, QED, assertions, breaks
 from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, is_expression, read_answer, trimmed
 from grader.algebra.units import is_known
 from grader.notation.tree import Node
@@ -41,7 +41,6 @@ _THEREFORE = re.compile(
 )
 MAX_MARKS = 24
 MAX_STATEMENT = 1200
-_QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
 _NOT_BUT = re.compile(r"\bnot\s+(\S+?),?\s+but\s+(?:rather\s+)?", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?<=[\w$)\]}%°`*]),?\s*(?:,\s*(?:and\s+)?not|\band\s+not|\brather\s+than|\binstead\s+of"
@@ -59,6 +58,7 @@ _LEAD = re.compile(
 )
 _BETWEEN = re.compile(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.\\()\[\]])*")
 _RESULT = re.compile(r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*([A-Za-z][^=+*/^<>]*)?$")
+_TIMED = re.compile(r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?)?)\W*$", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
 _OPTION = re.compile(r"\b(?:option|choice)\s*\(?([A-H])\)?(?![\w'])")
 _LISTED = re.compile(
@@ -224,7 +224,7 @@ def _from_segment(segment: str, start: int, how: str) -> Answer | None:
 
 def _formulas(text: str) -> list[re.Match[str]]:
     """The delimited formulas of a statement, but not the sign that ends a proof."""
-    return [found for found in DELIMITED.finditer(text) if not _QED.fullmatch(found.group())]
+    return [found for found in DELIMITED.finditer(text) if not QED.fullmatch(found.group())]
 
 
 def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how: str) -> Answer | None:
@@ -283,6 +283,9 @@ def _tail_value(text: str) -> str | None:
     text = IS.sub(r"\1=", text)
     if _clean(text) and not text.endswith(" times"):
         return _without_noun(text)
+    timed = _TIMED.search(text)
+    if timed:
+        return timed.group(1)
     counted = _RESULT.search(text)
     noun = (counted.group(2) or "").strip() if counted else ""
     if counted and (foreign_words(noun) or noun == "times") and not _is_unit(noun):
@@ -295,7 +298,7 @@ def _tail_value(text: str) -> str | None:
         rest = TAIL.sub("", _LEAD.sub("", text[place:]))
         if rest and _clean(rest) and re.search(r"[\d\\]|^\S{1,2}$", rest):
             return _without_noun(rest)
-    numbers = list(re.finditer(r"[-−+]?[$€£]?(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
+    numbers = list(re.finditer(r"[-−+]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
     if numbers and not re.search(r"[A-Za-z]\d|\d[A-Za-z]{2,}\d", text):
         return numbers[-1].group().strip()
     return None

@@ -19,6 +19,7 @@ import time
 from typing import NamedTuple
 
 from grader.algebra.compare import same_value
+from grader.algebra.moments import moment
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.tidy import foreign_words, is_expression, read_answer
 from grader.algebra.words import plain
@@ -148,6 +149,9 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
         words = plain(wanted), plain(given)
         if words[0] == words[1] and re.search("[a-z]{2}", words[0]):
             return Comparison(True, "the same words")
+    times = moment(wanted), moment(given)
+    if all(times):
+        return Comparison(times[0] == times[1], "the same time" if times[0] == times[1] else "another time")
     choice = _choice(wanted, given)
     choice = _choice(given, wanted) if choice is None else choice
     if choice is not None:

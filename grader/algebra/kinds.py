@@ -189,6 +189,38 @@ def items(node: Node) -> Items | None:
     return None
 
 
+_UNIT_VECTORS = {f"{accent}{name}{close}": n for n, name in enumerate("ijk")
+                 for accent, close in (("", ""), ("hat(", ")"), ("vec(", ")"), ("overline(", ")"))}  # fmt: skip
+
+
+def components(node: Node, count: int) -> Items | None:
+    """`2i - j + 3k`, a sum of multiples of unit vectors, as its `count` components; None for anything else."""
+    found: dict[int, Node] = {}
+    for part in node.args if node.op == "add" else (node,):
+        scaled = _scaled(part)
+        if scaled is None or scaled[0] in found:
+            return None
+        found[scaled[0]] = scaled[1]
+    if not found.keys() & {1, 2} or max(found) >= count or count > 3:
+        return None
+    zero = Node("num", 0, (), node.start, node.start, "0")
+    return Items(tuple(found.get(n, zero) for n in range(count)), "(")
+
+
+def _scaled(node: Node) -> tuple[int, Node] | None:
+    """Which unit vector a term is a multiple of, and its factor."""
+    if node.op == "sym" and not node.args and node.value in _UNIT_VECTORS:
+        return _UNIT_VECTORS[str(node.value)], Node("num", 1, (), node.start, node.end, "1")
+    if node.op not in ("neg", "mul", "div"):
+        return None
+    places = [n for n, arg in enumerate(node.args) if any(p.value in _UNIT_VECTORS for p in arg.walk() if p.op == "sym")]
+    inner = _scaled(node.args[places[0]]) if len(places) == 1 and (node.op != "div" or not places[0]) else None
+    if inner is None:
+        return None
+    args = (*node.args[: places[0]], inner[1], *node.args[places[0] + 1 :])
+    return inner[0], node._replace(args=args)
+
+
 def bracketed(node: Node) -> bool:
     """Whether a tuple was written with brackets; one that starts where its first part does was not."""
     return node.op != "tuple" or not node.args or node.start == node.end or node.start < node.args[0].start

@@ -38,6 +38,7 @@ _SENTENCE = re.compile(
     r"(?<=[.!?])\s+(?=[A-Z*\\$(`\[]|(?:so|thus|hence|therefore|then|the|wait|no)\b|\Z)"
     r"|(?<=[.!?]\))\s+|\n\s*\n|\n(?=\s*(?:[-*#>]|\w+[:.]|[A-Z]))|\n|(?<=。)"
 )
+QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
 MAX_STATEMENTS = 40
 
 
@@ -61,7 +62,7 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
         statement = text[start:end].strip()
         if found and (_CLOSING.match(statement) or _APPENDIX.match(statement)):
             break
-        if not (_CHECK.match(statement) or _CLOSING.match(statement) or _remark(statement)):
+        if not (_CHECK.match(statement) or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)):
             found.append((start, end))
     return found
 

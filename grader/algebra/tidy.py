@@ -36,7 +36,7 @@ _MACRO = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{[^{}]*\}|\\[a-zA-Z]+")
 _TALK = re.compile(r"\b(?:is|are|it|which|that|was|we|so|my)\b(?![\s]*[=^_])", re.IGNORECASE)
 _MARKED = re.compile(
     r"boxed|answer|wait\b|sorry|\bwrong\b|^\s*(?:\*\*)?A\s*:|####|^\W*(?:so|we|by|if)\s|\b(?:it|that)['’]s\b"
-    r"|[\u4e00-\u9fff]|\"\w+\"\s*:|<(?:solution|result|final)>",
+    r"|[\u4e00-\u9fff]|[\u0400-\u04ff]{4}|\"\w+\"\s*:|<(?:solution|result|final)>",
     re.IGNORECASE,
 )
 _BASED = re.compile(r"([0-9A-F]{1,60})_\{?(1[1-6])\}?")
@@ -75,6 +75,11 @@ _RULES = tuple((frozenset(signs), rule, replacement) for signs, rule, replacemen
     ("n", re.compile(r"(?<=\d) in\.?$"), " inch"),
     ("€£¥", re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$"), r"\2\1"),
     ("$", re.compile(r"^(-?)\$(?=\s*[\d.][\d,.]*$)"), r"\1\$"),
+    ("o", re.compile(r"^(\d[\d.]*)\s*(?:\\text\s*\{\s*to\s*\}|to)\s*(?=\d[\d.]*$)"), r"\1:"),
+    ("(", re.compile(r"(?<![a-z\\])root\s*\(([^()]*)\)\s*(?=\()"), r"\\sqrt[\1]"),
+    ("C", re.compile(r"(?<![a-zA-Z\\])nCr(?=\s*\()"), "binom"),
+    ("v", re.compile(r"^vector\((.*)\)$"), r"(\1)"),
+    ("s", re.compile(r"^set\((.*)\)$"), r"\\{\1\\}"),
     ("tpg=≈", _VAGUE, ""),
 ))  # fmt: skip
 
