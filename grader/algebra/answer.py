@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from grader.algebra.containers import contained
-from grader.algebra.statements import BACK, QED, assertions, breaks
-from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, is_expression, read_answer, trimmed
+from grader.algebra.statements import BACK, QED, assertions, breaks, without_reason
+from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, is_expression, last_foreign, read_answer, trimmed
 from grader.algebra.units import is_known
 from grader.notation.tree import Node
 
@@ -45,7 +45,7 @@ _NOT_BUT = re.compile(r"\bnot\s+(\S+?),?\s+but\s+(?:rather\s+)?", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?<=[\w$)\]}%°`*]),?\s*(?:,\s*(?:and\s+)?not|\band\s+not|\brather\s+than|\binstead\s+of"
     r"|\bas\s+opposed\s+to)\s+[^=:]{1,40}$"
-    r"|\s*\((?:or|not|i\.e\.|that is|about|approximately|approx\.?|≈|~|since|because|as|which)\b[^()]*\)[\s.]*$",
+    r"|\s*\((?:or|not|i\.e\.|that is|about|approximately|approx\.?|≈|~|since|because|as|which|close|near|nearly|roughly|compare|cf\.|but|if|with|\w+ would)\b[^()]*\)[\s.]*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -60,11 +60,13 @@ _BETWEEN = re.compile(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.
 _RESULT = re.compile(r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*([A-Za-z][^=+*/^<>]*)?$")
 _TIMED = re.compile(r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?)?)\W*$", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
-_OPTION = re.compile(r"\b(?:option|choice)\s*\(?([A-H])\)?(?![\w'])")
+_FOR = re.compile(r"\s*,?\s*(?:for|where|with)\s+(?:all|every|any|some|each)?\s*")
+_OPTION = re.compile(r"\b(?i:option|choice|choose|pick|select)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
 _LISTED = re.compile(
     r"\s*(?:[-*•]|\d+[.)])?\s*[$`*]*\s*([A-Za-z]\w{0,3}(?:_\{?\w+\}?)?|[A-Za-z][₀-₉]+)\s*[$`*]*\s*(?:=|:|is)\s*"
     r"[$`*]*\s*([-−+\d\\.(][^,;=:]*?)[$`*]*[.,;]?\s*"
 )
+_BULLET = re.compile(r"\s*[-*•]\s")
 _COUNTED = re.compile(r"([-−+]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s*/\s*\d+)?)\s+([A-Za-z][\w ]*)")
 
 
@@ -211,7 +213,7 @@ def _statement_end(text: str, start: int) -> int:
 
 def _from_segment(segment: str, start: int, how: str) -> Answer | None:
     """The answer in a statement: its formulas joined, else what can be read of its words."""
-    segment = _NOT_BUT.sub("", segment)
+    segment = without_reason(_NOT_BUT.sub("", segment))
     cut = _ASIDE.sub("", segment)
     segment = cut if cut.strip() else segment
     if "\\boxed" in segment:
@@ -244,13 +246,13 @@ def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how:
     if how == "announced":
         for one in formulas[1:]:
             between = segment[chosen[-1].end() : one.start()]
-            if _LINK.fullmatch(between) or re.fullmatch(r"\s*(?:is|are|=|equals|\+)\s*", between):
+            if _linked(between, one.group()) or re.fullmatch(r"\s*(?:is|are|=|equals|\+)\s*", between):
                 chosen.append(one)
             else:
                 break
     else:
         for one in reversed(formulas[:-1]):
-            if not _LINK.fullmatch(segment[one.end() : chosen[0].start()]):
+            if not _linked(segment[one.end() : chosen[0].start()], chosen[0].group()):
                 break
             chosen.insert(0, one)
     text = segment[chosen[0].start() : chosen[-1].end()]
@@ -262,6 +264,11 @@ def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how:
     if after:
         text += " %" if after.group(1) != "degrees" else "^\\circ"
     return _answer(trimmed(text), start + chosen[0].start(), start + chosen[-1].end(), how)
+
+
+def _linked(between: str, formula: str) -> bool:
+    """Whether two formulas belong together: `x = 1` and `y = 2`, `x = 2k` for `k \\in Z`."""
+    return bool(_LINK.fullmatch(between)) or ("\\in" in formula and bool(_FOR.fullmatch(between)))
 
 
 def _from_words(segment: str, start: int, how: str) -> Answer | None:
@@ -280,6 +287,9 @@ def _from_words(segment: str, start: int, how: str) -> Answer | None:
 
 def _tail_value(text: str) -> str | None:
     """The part of some words that can be read as maths, from their end; None where there is none."""
+    option = _OPTION.findall(text)
+    if option and "=" not in text:
+        return f"({option[-1]})"
     text = IS.sub(r"\1=", text)
     if _clean(text) and not text.endswith(" times"):
         return _without_noun(text)
@@ -290,14 +300,14 @@ def _tail_value(text: str) -> str | None:
     noun = (counted.group(2) or "").strip() if counted else ""
     if counted and (foreign_words(noun) or noun == "times") and not _is_unit(noun):
         return re.sub(r"\s", "", counted.group(1))
-    option = _OPTION.findall(text)
-    if option:
-        return f"({option[-1]})"
     pieces = [found.end() for found in _THEREFORE.finditer(text)][-MAX_MARKS:]
     for place in pieces:
         rest = TAIL.sub("", _LEAD.sub("", text[place:]))
         if rest and _clean(rest) and re.search(r"[\d\\]|^\S{1,2}$", rest):
             return _without_noun(rest)
+    rest = text[last_foreign(text) :]
+    if re.search(r"[<>=≤≥∈]", rest) and _clean(rest):
+        return rest.strip()
     numbers = list(re.finditer(r"[-−+]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
     if numbers and not re.search(r"[A-Za-z]\d|\d[A-Za-z]{2,}\d", text):
         return numbers[-1].group().strip()
@@ -347,7 +357,7 @@ def _list_of_values(text: str, begin: int, base: int) -> Answer | None:
     found: list[re.Match[str]] = []
     for line in reversed(text[begin:].rstrip().splitlines()[-12:]):
         match = _LISTED.fullmatch(line)
-        if match is None or any(match.group(1) == other.group(1) for other in found):
+        if match is None or (any(match.group(1) == other.group(1) for other in found) and not _BULLET.match(line)):
             break
         found.insert(0, match)
     if len(found) < 2:
@@ -361,9 +371,12 @@ def _concluded(statement: str, start: int) -> Answer | None:
     if len(statement) > MAX_STATEMENT:
         start += len(statement) - MAX_STATEMENT
         statement = statement[-MAX_STATEMENT:]
-    statement = _NOT_BUT.sub("", statement)
+    statement = without_reason(_NOT_BUT.sub("", statement))
     cut = _ASIDE.sub("", statement)
     statement = cut if cut.strip() else statement
+    option = _OPTION.findall(statement)
+    if option and "=" not in statement:
+        return _answer(f"({option[-1]})", start, start + len(statement), "concluded")
     formulas = _formulas(statement)
     if formulas:
         rest = statement[formulas[-1].end() :]
@@ -402,7 +415,7 @@ MAX_PHRASE = 5
 
 def phrase(segment: str, start: int, how: str) -> Answer | None:
     """The words that a statement ends with: emphasised, at its head (`yes`), or behind `is`."""
-    segment = _NOT_BUT.sub("", segment)
+    segment = without_reason(_NOT_BUT.sub("", segment))
     bold = _BOLD.findall(segment)
     agrees = _AGREES.match(segment)
     if len(bold) == 1:

@@ -257,6 +257,9 @@ class Comparer:
                 return self._sets(gold, answer)
             return self._brackets(gold, answer)
         plain = set_of(gold), set_of(answer)
+        parts = kinds.items(plain[0]), kinds.items(plain[1])
+        if parts[0] and parts[1] and {plain[0].op, plain[1].op} & {"set"} and "" in (parts[0].bracket, parts[1].bracket):
+            return self._items(*parts, *plain)
         pieces = pieces_of(plain[0]), pieces_of(plain[1])
         if pieces[0] and pieces[1] and len(pieces[0]) == len(pieces[1]):
             outcome = all_of(self._interval(a, b) for a, b in zip(*pieces))
@@ -360,6 +363,9 @@ class Comparer:
 
     def _single_item(self, a: Items | None, b: Items | None, gold: Node, answer: Node) -> Outcome:
         known, other, first = (a, answer, True) if a is not None else (b, gold, False)
+        if known is not None and 1 < len(known.values) < 4 and known.bracket in ("", "{"):
+            if all(self.compare(known.values[0], value)[0] for value in known.values[1:]):
+                return self.compare(known.values[0], other) if first else self.compare(other, known.values[0])
         if known is None or len(known.values) != 1 or known.bracket not in ("{", "(", "["):
             return False, "one value against several"
         return self.compare(known.values[0], other) if first else self.compare(other, known.values[0])

@@ -8,8 +8,9 @@ import re
 _NAME = r"(?:(?:final|correct|my)[_ ]?)?(?:answer|ans|result|solution)"
 _TAG = re.compile(rf"(?:<({_NAME}|final)>|\[({_NAME})\])", re.IGNORECASE)
 _KEY = re.compile(
-    rf'"{_NAME}"\s*:\s*(?:"(?P<text>(?:\\.|[^"\\]){{1,2000}})"|(?P<bare>[-+]?[\d.][^\s,}}\]]{{0,60}}|true|false)'
-    r"|(?P<list>\[[^\[\]]{1,500}\])|(?P<names>\{[^{}]{1,500}\}))",
+    rf"(?P<quote>[\"']){_NAME}(?P=quote)\s*:\s*"
+    r"(?:\"(?P<text>(?:\\.|[^\"\\]){1,2000})\"|'(?P<single>(?:\\.|[^'\\]){1,2000})'"
+    r"|(?P<bare>[-+]?[\d.][^\s,}\]]{0,60}|true|false)|(?P<list>\[[^\[\]]{1,500}\])|(?P<names>\{[^{}]{1,500}\}))",
     re.IGNORECASE,
 )
 _LATEX = re.compile(r"(?<!\\)\\[a-zA-Z]{2}")
@@ -20,7 +21,7 @@ def contained(text: str) -> tuple[int, int, str] | None:
     """Where the last container of an answer holds it, and the content; None where there is none."""
     tag = _tagged(text) if "<" in text or "[" in text else None
     found = None
-    if '"' in text:
+    if '"' in text or "'" in text:
         for found in _KEY.finditer(text):
             pass
     if found is None or (tag is not None and tag[0] > found.start()):
@@ -40,8 +41,8 @@ def _tagged(text: str) -> tuple[int, int, str] | None:
 
 def _value(found: re.Match[str]) -> str:
     """What a value in JSON says; backslashes that LaTeX needs may not have been doubled."""
-    if found.group("text") is not None:
-        raw: str = found.group("text")
+    raw = found.group("text") or found.group("single")
+    if raw is not None:
         if _LATEX.search(raw):
             return raw.replace('\\"', '"').replace("\\\\", "\\")
         return str(_loaded(f'"{raw}"') or raw)
@@ -53,7 +54,7 @@ def _value(found: re.Match[str]) -> str:
         values = _loaded(found.group("list"))
         if isinstance(values, list):
             return ", ".join(str(value) for value in values)
-    return str(found.group(found.lastgroup or 0))
+    return str(found.group("bare") or found.group("list") or found.group("names"))
 
 
 def _loaded(text: str) -> object:

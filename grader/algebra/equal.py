@@ -21,7 +21,7 @@ from typing import NamedTuple
 from grader.algebra.compare import same_value
 from grader.algebra.moments import moment
 from grader.algebra.policy import Comparison, Policy
-from grader.algebra.tidy import foreign_words, is_expression, read_answer
+from grader.algebra.tidy import PHRASES, foreign_words, is_expression, read_answer
 from grader.algebra.words import plain
 from grader.notation.tree import Node
 
@@ -68,7 +68,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         return Comparison(True, "the same text")
     left, right = _tree(wanted), _tree(given)
     if left is None or right is None:
-        return Comparison(None if left is None else right is None and _too_long(given), _missing(left, given))
+        outcome = Comparison(None if left is None else _too_long(given), _missing(left, given))
+        return _in_words(left or _silent(wanted), right or _silent(given), outcome) or outcome
     outcome = same_value(left.tree, right.tree, policy)
     if outcome.equal is not True:
         outcome = _otherwise(left, right, policy) or _in_words(left, right, outcome) or outcome
@@ -87,7 +88,7 @@ def _in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None
 
     found = final_answer(reply.source, words=True)
     given = plain(found.text) if found else ""
-    if given == wanted:
+    if given == wanted or (given in PHRASES and PHRASES[given] == PHRASES.get(wanted)):
         return Comparison(True, "the same words")
     if outcome.equal is False and re.search(rf"\b{wanted}\b", given or plain(reply.source[-200:])):
         return Comparison(None, "words that the reply may mean")
@@ -98,6 +99,11 @@ def _missing(left: object, given: str) -> str:
     if left is None:
         return "no answer is wanted that can be read"
     return "too long to compare" if len(given) > MAX_LENGTH else "no answer is asserted"
+
+
+def _silent(text: str) -> Side:
+    """A side that asserts nothing that can be read as maths."""
+    return Side(Node("none"), "", False, text)
 
 
 def _too_long(given: str) -> bool | None:

@@ -60,7 +60,7 @@ def same_families(gold: Node, answer: Node, c: Collector, policy: Policy) -> Out
         return None
     left, right = left or _undeclared(gold), right or _undeclared(answer)
     if left is None or right is None:
-        return None
+        return False, "one value against one for every whole number"
     if left.name and right.name and left.name != right.name:
         return False, "different names"
     return _same_steps(left, right, c, policy)

@@ -60,6 +60,10 @@ def is_name(node: Node) -> bool:
     if node.op in ("apply", "mul") and len(node.args) == 2 and node.args[0].op == "pow":
         head = node.args[0].args[0]  # the inverse, f^{-1}(x)
         return head.op == "sym" and head.value in ("f", "g", "h", "F") and node.args[1].op == "sym"
+    if node.op == "pow" and node.args[0].op == "sym" and str(node.args[0].value).isupper():
+        return node.args[1].op == "neg" and node.args[1].args[0].value == 1  # the inverse of a matrix
+    if node.op == "apply" and node.args[0].op == "prime":
+        return is_name(node.args[0]) and all(arg.op == "sym" for arg in node.args[1:])
     if node.op in ("apply", "call") and node.args:
         return all(arg.op in ("sym", "num", "tuple") for arg in node.args)
     if node.op == "prime":
@@ -107,7 +111,7 @@ def right_side(node: Node) -> Node:
     signs: tuple[str, ...] = node.value  # type: ignore[assignment]
     last = 0
     for place, sign in enumerate(signs, start=1):
-        if sign == "approx" and last:
+        if sign == "approx" and (last or not is_name(node.args[0])):
             break
         last = place
     return node.args[last]

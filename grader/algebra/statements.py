@@ -10,7 +10,7 @@ from grader.algebra.tidy import DELIMITED, foreign_words
 BACK = re.compile(
     r"\b(?:wait|scratch that|that(?:'|’)?s? (?:is |was )?(?:wrong|not right|incorrect|a mistake|not correct)"
     r"|i (?:made|see) (?:a|an|my) (?:mistake|error|slip)|my mistake|correction|oops|let me (?:re|correct|fix|try)\w*"
-    r"|i was wrong|(?:this|it) is (?:wrong|incorrect)|on second thought|strike that|no, (?:that|it|this)"
+    r"|i was wrong|(?:this|it) is (?:wrong|incorrect)|on second thought|strike that|no, (?:that|it|this)\b(?!(?:'|’)s? (?:is )?[\d$])"
     r"|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion|incorrect|wrong)|sorry,? (?:that|the|i|it)"
     r"|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
@@ -39,6 +39,12 @@ _SENTENCE = re.compile(
     r"|(?<=[.!?]\))\s+|\n\s*\n|\n(?=\s*(?:[-*#>]|\w+[:.]|[A-Z]))|\n|(?<=。)"
 )
 QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
+_REASON = re.compile(
+    r"(?:,?\s+(?:because|since|where)|[,;]\s*(?:as|i\.?e\.?|that is|while|whereas|unlike|(?:or |which is )?(?:roughly|about|approximately"
+    r"|nearly|less|more|greater|smaller|larger|close))|\s+or (?:about|roughly|approximately))\b[^,]*$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"\W*(?:(?:so|thus|hence|therefore|and|but|now|then)\W*)?", re.IGNORECASE)
 MAX_STATEMENTS = 40
 
 
@@ -79,3 +85,9 @@ def _remark(statement: str) -> bool:
         return foreign_words(statement) > 0
     whole = statement.strip(" *_.")
     return whole[:1] == "(" and whole[-1:] == ")" and foreign_words(whole) > 1
+
+
+def without_reason(statement: str) -> str:
+    """A statement without the clause behind it that gives a reason, explains a letter, or compares."""
+    cut = _REASON.sub("", statement)
+    return cut if cut != statement and re.search(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$", cut) and not _OPENS.fullmatch(cut) else statement

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grader.algebra.units import is_known
 from grader.notation.reader import read
 from grader.notation.tree import Node
 
@@ -36,11 +37,11 @@ _MACRO = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{[^{}]*\}|\\[a-zA-Z]+")
 _TALK = re.compile(r"\b(?:is|are|it|which|that|was|we|so|my)\b(?![\s]*[=^_])", re.IGNORECASE)
 _MARKED = re.compile(
     r"boxed|answer|wait\b|sorry|\bwrong\b|^\s*(?:\*\*)?A\s*:|####|^\W*(?:so|we|by|if)\s|\b(?:it|that)['’]s\b"
-    r"|[\u4e00-\u9fff]|[\u0400-\u04ff]{4}|\"\w+\"\s*:|<(?:solution|result|final)>",
+    r"|[\u4e00-\u9fff]|[\u0400-\u04ff]{4}|\"\w+\"\s*:|<(?:solution|result|final)>|(?<!\\)\b(?:choose|pick|select|option) \(?[A-H]\)?(?:\s\w|\.$)",
     re.IGNORECASE,
 )
 _BASED = re.compile(r"([0-9A-F]{1,60})_\{?(1[1-6])\}?")
-_PHRASES = {
+PHRASES = {
     "all real numbers": "ℝ", "all reals": "ℝ", "the real numbers": "ℝ", "any real number": "ℝ", "all real": "ℝ",
     "empty set": "∅", "the empty set": "∅", "no solution": "∅", "no solutions": "∅", "no real solution": "∅",
     "no real solutions": "∅",
@@ -52,6 +53,8 @@ _BULLET = re.compile(r"^\s*[-*•]\s", re.MULTILINE)
 _BOLD = re.compile(r"\*\*((?:(?!\*\*).)+)\*\*\s*[.!]?", re.DOTALL)
 _COUNTED = re.compile(r"\\text\w*\s*\{\s*([-−]?\d[\d,]*(?:\.\d+)?)\s+([A-Za-z][A-Za-z ]*)\}")
 _WORDLESS = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}A-Za-z]*\d[^{}A-Za-z]*)\}")
+_UNIT = re.compile(r"[^\W\d_]+(?:\s*(?:/|per|\^[23]|[²³]|\s)\s*[^\W\d_]*){0,4}")
+_FRACTION = re.compile(r"(\\[dtc]?frac)\s*(\d)\s*(\d)")
 _DOTS = re.compile(r"\.\.\s*\$*\s*$|\\l?dots\s*$")
 _VAGUE = re.compile(
     r"^(?:\s*(?:approximately|about|approx\.?|roughly|exactly|=|≈|\\approx(?![a-z])"
@@ -78,6 +81,9 @@ _RULES = tuple((frozenset(signs), rule, replacement) for signs, rule, replacemen
     ("o", re.compile(r"^(\d[\d.]*)\s*(?:\\text\s*\{\s*to\s*\}|to)\s*(?=\d[\d.]*$)"), r"\1:"),
     ("(", re.compile(r"(?<![a-z\\])root\s*\(([^()]*)\)\s*(?=\()"), r"\\sqrt[\1]"),
     ("C", re.compile(r"(?<![a-zA-Z\\])nCr(?=\s*\()"), "binom"),
+    ("a", re.compile(r"^ans\s*[:=]\s*"), ""),
+    ("M", re.compile(r"^(?:sp\.|sympy\.)?Matrix\((.*)\)$"), r"\1"),
+    ("*", re.compile(r"(?<![\w)\]}*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w(\[{*])"), r"\1"),
     ("v", re.compile(r"^vector\((.*)\)$"), r"(\1)"),
     ("s", re.compile(r"^set\((.*)\)$"), r"\\{\1\\}"),
     ("tpg=≈", _VAGUE, ""),
@@ -86,11 +92,24 @@ _RULES = tuple((frozenset(signs), rule, replacement) for signs, rule, replacemen
 
 def read_answer(text: str) -> Node:
     """Read an answer: a whole formula with or without its delimiters."""
+    measured = _with_unit(text) if "$" in text or "\\" in text[:1] else None
+    if measured is not None:
+        return measured
     text = tidy(undelimited(text.strip()))
     based = _BASED.fullmatch(text) if "_" in text else None
     if based and not based.group(1).isdigit() and all(int(d, 36) < int(based.group(2)) for d in based.group(1)):
         return Node("num", int(based.group(1), int(based.group(2))), (), 0, len(text), text)
     return read(text)
+
+
+def _with_unit(text: str) -> Node | None:
+    """`$\\sqrt{20}$ cm`: a delimited formula and its unit; None for anything else."""
+    inner = DELIMITED.match(text) if text[:1] in "$\\" else None
+    unit = text[inner.end() :].strip(" .") if inner else ""
+    if inner is None or not _UNIT.fullmatch(unit) or not all(is_known(word) for word in re.findall(r"[^\W\d_]+", unit)):
+        return None
+    value = read(tidy(undelimited(inner.group())))
+    return Node("unit", unit, (value,), 0, len(text)) if value.op in ("num", "call", "mul", "div", "pow", "add") else None
 
 
 def undelimited(text: str) -> str:
@@ -116,8 +135,8 @@ def tidy(text: str) -> str:
     if not _NO_WORDS.isdisjoint(characters):
         return text
     words = _TEXT.sub(r"\1", text).strip().casefold() if len(text) < 60 else ""
-    if words in _PHRASES:
-        return _PHRASES[words]
+    if words in PHRASES:
+        return PHRASES[words]
     return NUMBER_WORDS.get(text.casefold(), text) if text.isalpha() else text
 
 
@@ -128,6 +147,7 @@ def _repaired(text: str) -> str:
     text = _WORDLESS.sub(r"\1", text) if "\\text" in text or "\\m" in text else text
     counted = _COUNTED.fullmatch(text)
     text = rf"{counted.group(1)} \text{{{counted.group(2)}}}" if counted else text
+    text = _FRACTION.sub(r"\1{\2}{\3}", text) if "frac" in text else text
     missing = text.count("{") - text.count("\\{") - text.count("}") + text.count("\\}")
     text = text + "}" * missing if 0 < missing <= 2 else text
     return text.rstrip("\\ ") if text.rstrip().endswith("\\") else text
@@ -149,7 +169,7 @@ def is_expression(text: str) -> bool:
         return False
     if text[:1] in "$\\`" and DELIMITED.fullmatch(text):
         return True
-    if len(text) < 60 and text.rstrip(".").casefold() in _PHRASES:
+    if len(text) < 60 and text.rstrip(".").casefold() in PHRASES:
         return True
     words = foreign_words(text)
     if words and text[-1] == "." and re.search(r"\d", text):
@@ -163,3 +183,9 @@ def foreign_words(text: str) -> int:
     """How many words there are that are none of mathematics."""
     plain = _MACRO.sub(" ", text) if "\\" in text else text
     return sum(1 for word in _WORD.findall(plain) if word.lower() not in _KNOWN_WORDS)
+
+
+def last_foreign(text: str) -> int:
+    """Where the last word ends that is none of mathematics."""
+    ends = [found.end() for found in _WORD.finditer(text) if found.group().lower() not in _KNOWN_WORDS]
+    return ends[-1] if ends else 0
