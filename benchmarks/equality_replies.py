@@ -178,7 +178,7 @@ SYNTAX = [
     ("2.5E-3", "0.0025", "0.025"), ("sin^2(x)", "(sin(x))^2", "sin(x^2)"), ("ln(abs(x))", r"\ln|x|", r"\ln x^2"), ("log_2(8x)", "3+log_2(x)", "8+log_2(x)"),
     ("x**3", "x^3", "3x"), ("sqrt(x+1)", r"\sqrt{x+1}", r"\sqrt{x}+1"), ("arctan(x)", r"\tan^{-1} x", r"\cot x"), ("5 ft/s^2", r"5\ \text{ft}/\text{s}^2", "5 ft/s"),
     ("abs(x-2)", "|x-2|", "|x+2|"), ("exp(-x/2)", "e^{-x/2}", "e^{x/2}"), ("1 1/2", "3/2", "1/2"), ("a_1+a_2", "a_{1}+a_{2}", "a_1+a_3"), ("x*y/z", r"\frac{xy}{z}", r"\frac{x}{yz}"),
-    ("pi r^2", r"\pi r^2", r"2\pi r"), ("vector(1,2,3)", "(1,2,3)", "(1,3,2)"), ("set(1,2,3)", r"\{3,2,1\}", r"\{1,2,4\}"), ("nCr(5,2)", "10", "20"), ("x>=3", r"x \geq 3", "x > 3"),
+    ("pi r^2", r"\pi r^2", r"2\pi r"), ("vector(1,2,3)", "(1,2,3)", "(1,3,2)"), ("set(1,2,3)", r"\{3,2,1\}", r"\{1,2,4\}"), ("nCr(6,2)", "15", "20"), ("x>=3", r"x \geq 3", "x > 3"),
 ]  # fmt: skip
 
 
@@ -291,8 +291,8 @@ def degrees(draw: random.Random) -> Made:
 COMPETITION = [
     (r"18{,}000", "18000", "1800"), (r"\$18.90", "18.9", "18.09"), (r"0.\overline{3}", r"\frac13", "0.3"), (r"\frac 59", "5/9", "9/5"), (r"1\tfrac12", "1.5", "0.5"),
     (r"\sqrt[3]{16}", r"2\sqrt[3]{2}", r"4\sqrt[3]{2}"), (r"(x-1)^2+(y-2)^2=9", "x^2+y^2-2x-4y-4=0", "x^2+y^2-2x-4y-9=0"), (r"\binom{10}{3}", "120", "720"),
-    (r"\mathrm{(B)}", "B", "C"), (r"\textbf{(D) } 12", "D", "A"), (r"\left(\frac{1}{2}, 3\right)", "(0.5, 3)", "(3, 0.5)"), (r"\frac{3}{2}\pi", r"\frac{3\pi}{2}", r"\frac{2\pi}{3}"),
-    (r"2^{10}\cdot 3", "3072", "6144"), (r"\lfloor 7.9 \rfloor", "7", "8"), (r"\text{Monday}", "monday", "Tuesday"), (r"y=-2x+3", "2x + y = 3", "2x - y = 3"), (r"15\%", "0.15", "1.5"),
+    (r"\mathrm{(B)}", "B", "C"), (r"\textbf{(D)}", "D", "A"), (r"\left(\frac{1}{2}, 3\right)", "(0.5, 3)", "(3, 0.5)"), (r"\frac{3}{2}\pi", r"\frac{3\pi}{2}", r"\frac{2\pi}{3}"),
+    (r"2^{10}\cdot 3", "3072", "6144"), (r"\lfloor \frac{29}{4} \rfloor", "7", "8"), (r"\text{Monday}", "monday", "Tuesday"), (r"y=-2x+3", "2x + y = 3", "2x - y = 3"), (r"15\%", "0.15", "1.5"),
     (r"4\pi\text{ cm}^2", r"4\pi", r"8\pi"), (r"\frac{-b\pm\sqrt{b^2-4ac}}{2a}", r"-\frac{b}{2a} \pm \frac{\sqrt{b^2-4ac}}{2a}", r"\frac{b\pm\sqrt{b^2-4ac}}{2a}"),
     (r"x \in (-\infty,-2)\cup(2,\infty)", "|x|>2", "x>2"), (r"\{-1,\,0,\,1\}", "-1, 0, 1", "0, 1"), (r"\cos\frac{\pi}{12}", r"\frac{\sqrt6+\sqrt2}{4}", r"\frac{\sqrt6-\sqrt2}{4}"),
     (r"\frac{1+\sqrt5}{2}", r"\frac{\sqrt5+1}{2}", r"\frac{1-\sqrt5}{2}"), (r"-\tfrac{7}{3}", r"\frac{-7}{3}", r"\frac{7}{3}"), (r"3.0\times10^{8}", "3e8", "3e7"), (r"\text{odd}", "odd", "even"),

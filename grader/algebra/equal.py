@@ -16,23 +16,25 @@ from __future__ import annotations
 
 import re
 import time
+from functools import lru_cache
 from typing import NamedTuple
 
 from grader.algebra.compare import same_value
 from grader.algebra.moments import moment
 from grader.algebra.policy import Comparison, Policy
-from grader.algebra.tidy import PHRASES, foreign_words, is_expression, read_answer
+from grader.algebra.tidy import PHRASES, foreign_words, is_expression, read_answer, read_number
 from grader.algebra.words import plain
 from grader.notation.tree import Node
 
 __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
-MAX_LENGTH, MAX_WORDS = 12_000, 100
+MAX_LENGTH, MAX_WORDS, MAX_REMEMBERED = 12_000, 100, 300
 _SAID = re.compile(r"\\text\s*\{([^{}]*\b(?:is|are|equals)\s*:?)\s*\}")
 _TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|br|span|code|div|sup|sub)(?:\s[^<>]*)?/?>")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
 _LETTER = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\W*([A-Z])\W*")
 _LISTED = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\(?([A-Z])\s*[).:]\W*\s+\S")
 _SHORT = re.compile(r"\(?([A-Ha-h])\)\.?")
+_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,4}")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
@@ -119,8 +121,20 @@ class Side(NamedTuple):
     source: str
 
 
+@lru_cache(maxsize=512)
+def _remembered(text: str) -> Side | None:
+    """A short side, read once: one gold is compared with many answers."""
+    return _side(text)
+
+
 def _tree(text: str) -> Side | None:
+    return _remembered(text) if len(text) < MAX_REMEMBERED else _side(text)
+
+
+def _side(text: str) -> Side | None:
     """The tree of an expression, or of the answer that a reply asserts, with its text."""
+    if _NUMBER.fullmatch(text):
+        return Side(read_number(text), text, True, text)
     if "\\text" in text:
         text = _SAID.sub(r"\1 ", text)
     if "<" in text:

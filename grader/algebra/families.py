@@ -33,10 +33,12 @@ def same_residues(gold: Node, answer: Node, c: Collector) -> Outcome | None:
         return None, "a rest without its modulus"
     numbers = [c.terms.number(c.term(node)) for node in (*left, *right)]
     a, m, b, n = numbers
-    if a is None or b is None or not m or not n:
+    if a is None or b is None or m is None or n is None:
         return None, "a rest that is not known"
     if m != n:
         return False, "another modulus"
+    if not m:
+        return None, "a modulus of 0"
     return ((a - b) % m == 0, "the same rest" if (a - b) % m == 0 else "another rest")
 
 

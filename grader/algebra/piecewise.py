@@ -80,7 +80,7 @@ def _probes(points: Array) -> Array:
 
 
 def _values(c: Collector, cases: list[Case], symbol: str, points: Array) -> Array:
-    """Values at all probes, nan where no case holds."""
+    """Values at all probes, nan where no case holds, infinite where two cases say different values."""
     probes = _probes(points).astype(complex)
     given = {symbol: probes}
     found = np.full(probes.shape, np.nan, dtype=complex)
@@ -88,18 +88,26 @@ def _values(c: Collector, cases: list[Case], symbol: str, points: Array) -> Arra
     for case in cases:
         here = free & holds(c.terms, case.condition, given)
         value = np.broadcast_to(sampling.evaluate(c.terms, case.value, given=given)[0], probes.shape)
-        found[here] = value[here]
+        torn = ~free & ~here & holds(c.terms, case.condition, given) & _apart(found, value) & (case.condition != ALL)
+        found[here], found[torn] = value[here], np.inf
         free &= ~here
     return found
 
 
 def _compared(left: Array, right: Array, bounds: int) -> Outcome:
     """Different where a value between the bounds is; at a bound alone, one side may only be silent."""
-    with np.errstate(all="ignore"):
-        apart = np.abs(left - right) > 1e-9 * (1 + np.maximum(np.abs(left), np.abs(right)))
+    if np.isinf(left).any() or np.isinf(right).any():
+        return (None if np.isinf(left).any() and np.isinf(right).any() else False), "cases that contradict each other"
+    apart = _apart(left, right)
     silent = np.isnan(left) != np.isnan(right)
     if apart.any() or silent[bounds:].any():
         return False, "different values in one of the cases"
     if silent.any():
         return None, "a bound at which only one side says the value"
     return (True, "the same values in all cases") if (~np.isnan(left)).any() else (None, "no values to compare")
+
+
+def _apart(left: Array, right: Array) -> Array:
+    """Where two values differ by more than rounding."""
+    with np.errstate(all="ignore"):
+        return np.asarray(np.abs(left - right) > 1e-9 * (1 + np.maximum(np.abs(left), np.abs(right))))

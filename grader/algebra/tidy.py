@@ -6,6 +6,7 @@ import re
 
 from grader.algebra.units import is_known
 from grader.notation.reader import read
+from grader.notation.tokens import number
 from grader.notation.tree import Node
 
 DELIMITED = re.compile(
@@ -55,39 +56,50 @@ _COUNTED = re.compile(r"\\text\w*\s*\{\s*([-−]?\d[\d,]*(?:\.\d+)?)\s+([A-Za-z]
 _WORDLESS = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}A-Za-z]*\d[^{}A-Za-z]*)\}")
 _UNIT = re.compile(r"[^\W\d_]+(?:\s*(?:/|per|\^[23]|[²³]|\s)\s*[^\W\d_]*){0,4}")
 _FRACTION = re.compile(r"(\\[dtc]?frac)\s*(\d)\s*(\d)")
+_SPOKEN = re.compile(r"[^\W\d_]{2}|[\n:#`]")
 _DOTS = re.compile(r"\.\.\s*\$*\s*$|\\l?dots\s*$")
 _VAGUE = re.compile(
     r"^(?:\s*(?:approximately|about|approx\.?|roughly|exactly|=|≈|\\approx(?![a-z])"
     r"|\\text\s*\{[^{}]*(?:\b(?:is|are)|:|=)\s*\}))+\s*|\s*\((?:approximately|approx\.?|about|exact(?:ly)?)\)\s*$",
     re.IGNORECASE,
 )
-# Characters of which one has to be in a text for a rule to be tried, the rule, and what it makes of what it finds.
-_RULES = tuple((frozenset(signs), rule, replacement) for signs, rule, replacement in (
-    (" \u00a0\u202f", re.compile(r"(?<![\d.,_^])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))"), r"\1"),
-    ("i", re.compile(r"(?<![\\A-Za-z])inf(?![A-Za-z_])"), "infinity"),
+# Characters that all have to be in a text for a rule to be tried (the first is the rarest), the rule, and what it makes
+# of what it finds.
+_GROUPED = re.compile(r"(?<![\d.,_^])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))")
+_MEASURE = re.compile(r"(\d)((?:m|cm|km|mm|ft|in|yd|mi)(?:[²³]|\^\{?[23]\}?))")
+_CURRENCY = re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$")
+_PAIR = re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*[)\]])")
+_TEN = re.compile(r"(?<=\d)\s*[xX]\s*(?=10\s*(?:\^|\*\*))")
+_RULES = (
+    *((sign, _GROUPED, r"\1") for sign in " \u00a0\u202f"),
+    ("fin", re.compile(r"(?<![\\A-Za-z])inf(?![A-Za-z_])"), "infinity"),
     ("U", re.compile(r"(?<=[)\]])\s*U\s*(?=[(\[])"), " ∪ "),
-    ("([", re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*[)\]])"), r"\1, "),
-    ("!", re.compile(r"(\d)\s*\{?,\}?\s*\\!\s*(?=\d{3})"), r"\1"),
-    (",", re.compile(r"(\d)\s*\{\s*,\s*\}\s*(?=\d{3})"), r"\1"),
-    (",", re.compile(r"^([-−]?0),(\d+)$"), r"\1.\2"),
-    ("p", re.compile(r"(?<=[\d\s}])(?:pct|percentage|percent)\b"), r"\\%"),
-    ("²³^", re.compile(r"(\d)((?:m|cm|km|mm|ft|in|yd|mi)(?:[²³]|\^\{?[23]\}?))"), r"\1 \2"),
-    ("xX", re.compile(r"(?<=\d)\s*[xX]\s*(?=10\s*(?:\^|\*\*))"), " × "),
-    ("<", re.compile(r"(^|=\s*)<([^<>=]+,[^<>=]+)>$"), r"\1(\2)"),
-    ("y(", re.compile(r"(?<![\w.])array\("), "np.array("),
-    ("n", re.compile(r"(?<=\d) in\.?$"), " inch"),
-    ("€£¥", re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$"), r"\2\1"),
+    (",(", _PAIR, r"\1, "), (",[", _PAIR, r"\1, "),
+    ("!,\\", re.compile(r"(\d)\s*\{?,\}?\s*\\!\s*(?=\d{3})"), r"\1"),
+    (",{}", re.compile(r"(\d)\s*\{\s*,\s*\}\s*(?=\d{3})"), r"\1"),
+    (",0", re.compile(r"^([-−]?0),(\d+)$"), r"\1.\2"),
+    ("pct", re.compile(r"(?<=[\d\s}])(?:pct|percentage|percent)\b"), r"\\%"),
+    *((sign, _MEASURE, r"\1 \2") for sign in ("²", "³", "^m", "^ft", "^in", "^yd")),
+    ("x10", _TEN, " × "), ("X10", _TEN, " × "),
+    ("<,>", re.compile(r"(^|=\s*)<([^<>=]+,[^<>=]+)>$"), r"\1(\2)"),
+    ("y(ar", re.compile(r"(?<![\w.])array\("), "np.array("),
+    ("n i", re.compile(r"(?<=\d) in\.?$"), " inch"),
+    *((sign, _CURRENCY, r"\2\1") for sign in "€£¥"),
     ("$", re.compile(r"^(-?)\$(?=\s*[\d.][\d,.]*$)"), r"\1\$"),
-    ("o", re.compile(r"^(\d[\d.]*)\s*(?:\\text\s*\{\s*to\s*\}|to)\s*(?=\d[\d.]*$)"), r"\1:"),
-    ("(", re.compile(r"(?<![a-z\\])root\s*\(([^()]*)\)\s*(?=\()"), r"\\sqrt[\1]"),
-    ("C", re.compile(r"(?<![a-zA-Z\\])nCr(?=\s*\()"), "binom"),
-    ("a", re.compile(r"^ans\s*[:=]\s*"), ""),
-    ("M", re.compile(r"^(?:sp\.|sympy\.)?Matrix\((.*)\)$"), r"\1"),
+    ("ot", re.compile(r"^(\d[\d.]*)\s*(?:\\text\s*\{\s*to\s*\}|to)\s*(?=\d[\d.]*$)"), r"\1:"),
+    ("o(rt", re.compile(r"(?<![a-z\\])root\s*\(([^()]*)\)\s*(?=\()"), r"\\sqrt[\1]"),
+    ("C(nr", re.compile(r"(?<![a-zA-Z\\])nCr(?=\s*\()"), "binom"),
+    ("sna", re.compile(r"^ans\s*[:=]\s*"), ""),
+    ("M(", re.compile(r"^(?:sp\.|sympy\.)?Matrix\((.*)\)$"), r"\1"),
     ("*", re.compile(r"(?<![\w)\]}*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w(\[{*])"), r"\1"),
-    ("v", re.compile(r"^vector\((.*)\)$"), r"(\1)"),
-    ("s", re.compile(r"^set\((.*)\)$"), r"\\{\1\\}"),
-    ("tpg=≈", _VAGUE, ""),
-))  # fmt: skip
+    ("v(ector", re.compile(r"^vector\((.*)\)$"), r"(\1)"),
+    ("s(et", re.compile(r"^set\((.*)\)$"), r"\\{\1\\}"),
+    *((sign, _VAGUE, "") for sign in ("=", "≈", "pax", "yl", "but", "xet")),
+)  # fmt: skip
+_BY_SIGN: dict[str, list[tuple[int, frozenset[str], re.Pattern[str], str]]] = {}
+for _place, (_needed, _rule, _replacement) in enumerate(_RULES):
+    _BY_SIGN.setdefault(_needed[0], []).append((_place, frozenset(_needed), _rule, _replacement))
+_SIGNS = frozenset(_BY_SIGN)
 
 
 def read_answer(text: str) -> Node:
@@ -100,6 +112,13 @@ def read_answer(text: str) -> Node:
     if based and not based.group(1).isdigit() and all(int(d, 36) < int(based.group(2)) for d in based.group(1)):
         return Node("num", int(based.group(1), int(based.group(2))), (), 0, len(text), text)
     return read(text)
+
+
+def read_number(text: str) -> Node:
+    """A number written with plain digits, perhaps with a point and a minus."""
+    size, end = len(text) - text.startswith("-"), len(text)
+    node = Node("num", number(text[-size:]), (), end - size, end, text[-size:])
+    return node if size == end else Node("neg", None, (node,), 0, end)
 
 
 def _with_unit(text: str) -> Node | None:
@@ -126,9 +145,11 @@ def tidy(text: str) -> str:
     if "\\" in text:
         text = _repaired(text)
     characters = set(text)
-    for signs, rule, replacement in _RULES:
-        if not signs.isdisjoint(characters):
-            text = rule.sub(replacement, text)
+    rules = [rule for sign in _SIGNS & characters for rule in _BY_SIGN[sign] if rule[1] <= characters]
+    if len(rules) > 1:
+        rules.sort()
+    for _, _, pattern, replacement in rules:
+        text = pattern.sub(replacement, text)
     if (" is" in text or " are" in text or " equals" in text) and "\\text" not in text:
         text = IS.sub(r"\1=", text)
     text = trimmed(text) or text
@@ -162,6 +183,8 @@ def trimmed(text: str) -> str:
 
 def is_expression(text: str) -> bool:
     """Whether a text is an expression by itself rather than a reply in which one has to be found."""
+    if not _SPOKEN.search(text) and len(text) <= MAX_EXPRESSION:
+        return True
     text = text.strip()
     if "\n\n" in text or len(text) > MAX_EXPRESSION or _MARKED.search(text):
         return False
