@@ -2,7 +2,7 @@
 
     python benchmarks/equality.py [--pairs FILE] [--limit N] [--without-peer]
 
-Prints right verdicts, false accepts, false rejects and undecided ones with their times; then the swap and the
+Each judge sees all pairs in a pass of its own. Prints right verdicts, false accepts, false rejects and undecided ones with their times; then the swap and the
 last-digit experiments; then what hostile strings cost. `--pairs` takes JSON lines with gold, pred and equal.
 """
 
@@ -15,6 +15,7 @@ import re
 import resource
 import statistics
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from grader.algebra.equal import equal, prepare
 
 Verdict = bool | None
 Judge = Callable[[str, str], Verdict]
+WRONG = ("false accept", "false reject", "none")
 
 HOSTILE = {
     "tower of powers": ("9^9^9^9", "9^9^9^8"), "factorials of factorials": ("((9!)!)!", "5"), "10000000!": ("10000000!", "5"),
@@ -64,27 +66,49 @@ def _delimited(text: str) -> str:
     return f"${text}$" if plain else text
 
 
-def table(judges: dict[str, Judge], pairs: list[Pair]) -> dict[str, list[float]]:
-    """Every judge on every pair, in turn; prints a row for each, returns the times in milliseconds."""
-    names = ("right", "false accept", "false reject", "none")
-    counts = {name: dict.fromkeys(names, 0) for name in judges}
+def asked(judge: Judge, pair: Pair) -> tuple[Verdict, float]:
+    """The verdict on a pair, and how many milliseconds it took."""
+    begin = time.perf_counter()
+    try:
+        verdict = judge(pair.gold, pair.pred)
+    except Exception:
+        verdict = None
+    return verdict, (time.perf_counter() - begin) * 1000
+
+
+def table(judges: dict[str, Judge], pairs: list[Pair]) -> dict[str, float]:
+    """Every judge on all pairs in a pass of its own; prints a row for each, returns the medians in milliseconds."""
+    medians = {}
+    for name, judge in judges.items():
+        answers = [asked(judge, pair) for pair in pairs]
+        counts = Counter(outcome(verdict, pair) for (verdict, _), pair in zip(answers, pairs))
+        ranked = sorted(spent for _, spent in answers)
+        medians[name] = statistics.median(ranked)
+        cells = [f"{100 * counts['right'] / len(pairs):.1f} %", *(str(counts[key]) for key in WRONG)]
+        cells += [f"{ranked[min(len(ranked) - 1, int(len(ranked) * q))]:.3f}" for q in (0.5, 0.95, 0.99, 1.0)]
+        print(f"{name:14}" + "".join(f"{cell:>14}" for cell in cells))
+    return medians
+
+
+def outcome(verdict: Verdict, pair: Pair) -> str:
+    """Right, or the kind of mistake."""
+    if verdict is None:
+        return "none"
+    return "right" if verdict == pair.equal else "false accept" if verdict else "false reject"
+
+
+def interleaved(judges: dict[str, Judge], pairs: list[Pair]) -> dict[str, float]:
+    """Medians where the judges take turns on each pair, so that each finds the caches full of the other's data."""
     times: dict[str, list[float]] = {name: [] for name in judges}
     for pair in pairs:
         for name, judge in judges.items():
-            begin = time.perf_counter()
-            try:
-                verdict = judge(pair.gold, pair.pred)
-            except Exception:
-                verdict = None
-            times[name].append((time.perf_counter() - begin) * 1000)
-            wrong = "false accept" if verdict else "false reject"
-            counts[name]["none" if verdict is None else "right" if verdict == pair.equal else wrong] += 1
-    for name, found in counts.items():
-        ranked = sorted(times[name])
-        cells = [f"{100 * found['right'] / len(pairs):.1f} %", *(str(found[key]) for key in names[1:])]
-        cells += [f"{ranked[min(len(ranked) - 1, int(len(ranked) * q))]:.3f}" for q in (0.5, 0.95, 0.99, 1.0)]
-        print(f"{name:14}" + "".join(f"{cell:>14}" for cell in cells))
-    return times
+            times[name].append(asked(judge, pair)[1])
+    return {name: statistics.median(found) for name, found in times.items()}
+
+
+def ratio(medians: dict[str, float]) -> str:
+    """How many times as fast grader is."""
+    return f"{medians['math-verify'] / medians['grader']:.0f} times as fast as math-verify ({medians['grader']:.4f} ms)"
 
 
 def header(title: str) -> None:
@@ -143,10 +167,10 @@ def main() -> None:
     if other is not None:
         judges["math-verify"] = other
     header(f"{len(pairs)} pairs, {sum(p.equal for p in pairs)} of them equal")
-    times = table(judges, pairs)
+    medians = table(judges, pairs)
     if other is not None:
-        ratio = statistics.median(times["math-verify"]) / statistics.median(times["grader"])
-        print(f"median: {ratio:.0f} times as fast as math-verify on the same pairs")
+        print(f"median, each judge in a pass of its own: {ratio(medians)}")
+        print(f"median, judges taking turns: {ratio(interleaved(judges, pairs))}")
     header("the last digit of each gold changed")
     table(judges, last_digits(pairs))
     expressions = [p for p in pairs if "\n" not in p.pred and not p.kind.startswith("replies")]

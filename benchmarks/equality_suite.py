@@ -6,6 +6,7 @@ answer and near misses of it. `suite()` is the same in every run.
 
 from __future__ import annotations
 
+import importlib
 import random
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -37,7 +38,8 @@ def made(rounds: int) -> Callable[[Generator], Generator]:
 
 
 def suite(seed: int = 3) -> list[Pair]:
-    """All pairs."""
+    """All pairs, those of `equality_replies` among them."""
+    importlib.import_module("equality_replies")
     pairs = []
     for name, (generator, rounds) in GENERATORS.items():
         for number in range(rounds):
@@ -524,5 +526,7 @@ def replies_with_expressions(draw: random.Random) -> Made:
 if __name__ == "__main__":
     import json
 
-    for pair in suite():
+    from equality_suite import suite as registered
+
+    for pair in registered():
         print(json.dumps({"kind": pair.kind, "gold": pair.gold, "pred": pair.pred, "equal": pair.equal}))

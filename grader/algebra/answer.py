@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, read_answer, trimmed
+from grader.algebra.containers import contained
+from grader.algebra.statements import BACK, QED, assertions, breaks, without_reason
+from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, is_expression, last_foreign, read_answer, trimmed
 from grader.algebra.units import is_known
 from grader.notation.tree import Node
 
@@ -20,32 +22,14 @@ _CUE = re.compile(
     r"(?:\bfinal\s+(?:answer|result|solution)\b|\b(?:the\s+|my\s+|our\s+|correct\s+|so\s+the\s+)*(?:answers?"
     r"|solutions?|results?)\b)"
     r"(?:\s+(?:of|for|to|set|in|vector|pair|triple)\b[^.:=\n]{0,60}?)?\s*(?:\*\*|__)?\s*"
-    r"(?:is|are|was|equals?|=|:|should\s+be|must\s+be|would\s+be|comes?\s+(?:out\s+)?to|becomes"
+    r"(?:is|are|was|equals?|=|:|→|⇒|->|should\s+be|must\s+be|would\s+be|comes?\s+(?:out\s+)?to|becomes"
     r"|reads)\s*(?:\*\*|__)?\s*"
     r"(?:therefore|thus|simply|indeed|then|just|exactly|given\s+by|as\s+follows)?\s*:?"
     r"|^\s*(?:\*\*|#+\s*)?(?:Ans|Answer|Final|Result|Solution|Final answer"
-    r"|(?-i:A(?=\s*:)))\b\.?(?:\*\*)?\s*[:=.)]\s*(?:\*\*)?"
-    r"|####\s*",
+    r"|(?-i:A(?=\s*:)))\b\.?(?:\*\*)?\s*(?:[:=.)]|[-–—]\s)\s*(?:\*\*)?"
+    r"|####\s*|\b(?:antwort|respuesta|réponse|risposta|resposta|ответ)\b[^.:\n]{0,20}?(?:ist|lautet|est|es|è|é|:|—)\s*:?"
+    r"|答案(?:是|为|：|:)\s*(?:是|为)?",
     re.IGNORECASE | re.MULTILINE,
-)
-_BACK = re.compile(
-    r"\b(?:wait|scratch that|that(?:'|’)?s? (?:is |was )?(?:wrong|not right|incorrect|a mistake|not correct)"
-    r"|i (?:made|see) (?:a|an|my) (?:mistake|error|slip)|my mistake|correction|oops|let me (?:re|correct|fix|try)\w*"
-    r"|i was wrong|(?:this|it) is (?:wrong|incorrect)|on second thought|strike that|no, (?:that|it|this)"
-    r"|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion|incorrect|wrong)|sorry,? (?:that|the|i|it)"
-    r"|hold on|i take (?:that|it) back|withdraw)",
-    re.IGNORECASE,
-)
-_CHECK = re.compile(
-    r"^\W*(?:check(?:ing)?|verif(?:y|ication|ying)|hint|note|remark|to (?:check|verify|confirm)|sanity"
-    r"|let(?:'|’)?s (?:check|verify)"
-    r"|we can (?:check|verify|confirm)|indeed|proof|tip|(?:as )?a (?:quick )?(?:check|sanity check)|test"
-    r"|substitut\w+|plugging|p\.?s\.?"
-    r"|you can|this (?:checks|works)|(?:it|which) (?:checks|works)|i hope|for (?:example"
-    r"|reference|comparison)"
-    r"|here\b|where\b|recall|remember|don(?:'|’)?t forget|feel free|please|caution|warning"
-    r"|explanation)\b",
-    re.IGNORECASE,
 )
 _THEREFORE = re.compile(
     r"\b(?:therefore|thus|hence|so|consequently|we (?:get|find|have|obtain|conclude|see)|this gives"
@@ -57,20 +41,16 @@ _THEREFORE = re.compile(
 )
 MAX_MARKS = 24
 MAX_STATEMENT = 1200
-_SENTENCE = re.compile(
-    r"(?<=[.!?])\s+(?=[A-Z*\\$(`\[]|(?:so|thus|hence|therefore|then|the|wait|no)\b|\Z)"
-    r"|\n\s*\n|\n(?=\s*(?:[-*#>]|\w+[:.]|[A-Z]))|\n"
-)
 _NOT_BUT = re.compile(r"\bnot\s+(\S+?),?\s+but\s+(?:rather\s+)?", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?<=[\w$)\]}%°`*]),?\s*(?:,\s*(?:and\s+)?not|\band\s+not|\brather\s+than|\binstead\s+of"
     r"|\bas\s+opposed\s+to)\s+[^=:]{1,40}$"
-    r"|\s*\((?:or|not|i\.e\.|that is|about|approximately|approx\.?|≈|~|since|because|as|which)\b[^()]*\)[\s.]*$",
+    r"|\s*\((?:or|not|i\.e\.|that is|about|approximately|approx\.?|≈|~|since|because|as|which|close|near|nearly|roughly|compare|cf\.|but|if|with|\w+ would)\b[^()]*\)[\s.]*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:\s|\*\*|__|[:,>\-–—•]\s|(?:therefore|thus|hence|so|then|and|we (?:get|have|find|obtain|conclude)"
-    r"|that|indeed|simply|about"
+    r"|(?:it|that|this)(?:'|’)s|it (?:is|must be)|i(?:'|’)d say|that|indeed|simply|about"
     r"|approximately|exactly|equal to|given by|the (?:value|number|vector|point|set|pair|ordered pair"
     r"|interval|matrix|expression)"
     r"|be|is|are|of|either|just|only|option|choice|answer)\b,?)+",
@@ -78,12 +58,15 @@ _LEAD = re.compile(
 )
 _BETWEEN = re.compile(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.\\()\[\]])*")
 _RESULT = re.compile(r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*([A-Za-z][^=+*/^<>]*)?$")
+_TIMED = re.compile(r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?)?)\W*$", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
-_OPTION = re.compile(r"\b(?:option|choice)\s*\(?([A-H])\)?(?![\w'])")
+_FOR = re.compile(r"\s*,?\s*(?:for|where|with)\s+(?:all|every|any|some|each)?\s*")
+_OPTION = re.compile(r"\b(?i:option|choice|choose|pick|select)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
 _LISTED = re.compile(
     r"\s*(?:[-*•]|\d+[.)])?\s*[$`*]*\s*([A-Za-z]\w{0,3}(?:_\{?\w+\}?)?|[A-Za-z][₀-₉]+)\s*[$`*]*\s*(?:=|:|is)\s*"
     r"[$`*]*\s*([-−+\d\\.(][^,;=:]*?)[$`*]*[.,;]?\s*"
 )
+_BULLET = re.compile(r"\s*[-*•]\s")
 _COUNTED = re.compile(r"([-−+]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s*/\s*\d+)?)\s+([A-Za-z][\w ]*)")
 
 
@@ -106,25 +89,38 @@ class Answer:
     how: str
 
 
-def final_answer(reply: str) -> Answer | None:
+Extract = Callable[[str, int, str], Answer | None]
+
+
+def final_answer(reply: str, words: bool = False) -> Answer | None:
     """The answer that a reply asserts, with its place; None where it asserts none (or takes it back).
 
     Args:
         reply: any text: Markdown, LaTeX, HTML leftovers or plain prose.
+        words: whether the answer is wanted in words: `Ben`, `yes`.
     """
+    extract = phrase if words else _from_segment
     start = max(_after_thinking(reply), len(reply) - MAX_REPLY)
     text, base = _CALCULATOR.sub(_blank, reply[start:]), start
-    withdrawals = [found.end() for found in _BACK.finditer(text)]
+    withdrawals = [found.end() for found in BACK.finditer(text)]
+    held = contained(text)
+    if held is not None and not any(end > held[1] for end in withdrawals):
+        return _unpacked(*held, base, words)
     marks = sorted([*_boxes(text), *_cues(text)], key=lambda mark: mark[1])
     for how, place, finish in reversed(marks):
         later = [end for end in withdrawals if end > finish]
         if later:
-            rest = _last_statement(text, later[-1], base)
-            return rest
-        found = _boxed(text, place, base) if how == "boxed" else _announced(text, place, finish, base)
+            return _last_statement(text, later[-1], base, words)
+        found = _boxed(text, place, base) if how == "boxed" else _announced(text, finish, base, extract)
         if found is not None:
             return found
-    return _last_statement(text, withdrawals[-1] if withdrawals else 0, base)
+    return _last_statement(text, withdrawals[-1] if withdrawals else 0, base, words)
+
+
+def _unpacked(start: int, end: int, content: str, base: int, words: bool) -> Answer | None:
+    """The answer in a container: an expression, or a reply by itself."""
+    inner = None if is_expression(content) else final_answer(content, words)
+    return _answer(inner.text if inner else content, start + base, end + base, "announced")
 
 
 _CALCULATOR = re.compile(r"(\$?)<<[^<>\n]{0,200}>>")  # 48/2 = <<48/2=24>>24, as in the solutions of a data set
@@ -136,7 +132,7 @@ def _blank(found: re.Match[str]) -> str:
 
 def taken_back(text: str) -> bool:
     """Whether something in a text is withdrawn."""
-    return _BACK.search(text) is not None
+    return BACK.search(text) is not None
 
 
 def _after_thinking(reply: str) -> int:
@@ -197,48 +193,40 @@ def _answer(text: str, start: int, end: int, how: str) -> Answer | None:
     return Answer(start, end, text, read_answer(text), how)
 
 
-def _announced(text: str, place: int, finish: int, base: int) -> Answer | None:
+def _announced(text: str, finish: int, base: int, extract: Extract) -> Answer | None:
     stop = _statement_end(text, finish)
     segment = text[finish:stop]
     if not segment.strip(" *_:.\n"):
         stop = _statement_end(text, len(text) - len(text[finish:].lstrip(" *_:.\n\r\t")))
         segment = text[finish:stop]
-    return _from_segment(segment, finish + base, "announced")
+    return extract(segment, finish + base, "announced")
 
 
 def _statement_end(text: str, start: int) -> int:
     """Where the sentence (or the displayed formula) that begins at `start` ends."""
-    breaks = _breaks(text)
-    place = bisect_right(breaks, start)
-    while place < len(breaks) and not text[start : breaks[place]].strip(" *_:\n"):
+    ends = breaks(text)
+    place = bisect_right(ends, start)
+    while place < len(ends) and not text[start : ends[place]].strip(" *_:\n"):
         place += 1
-    return breaks[place] if place < len(breaks) else len(text)
-
-
-@lru_cache(maxsize=8)
-def _breaks(text: str) -> list[int]:
-    """Where sentences end, formulas never being cut."""
-    formulas = [found.span() for found in DELIMITED.finditer(text)]
-    starts = [start for start, _ in formulas]
-    found = []
-    for end in _SENTENCE.finditer(text):
-        inside = bisect_right(starts, end.start()) - 1
-        if inside < 0 or end.start() >= formulas[inside][1]:
-            found.append(end.start())
-    return found
+    return ends[place] if place < len(ends) else len(text)
 
 
 def _from_segment(segment: str, start: int, how: str) -> Answer | None:
     """The answer in a statement: its formulas joined, else what can be read of its words."""
-    segment = _NOT_BUT.sub("", segment)
+    segment = without_reason(_NOT_BUT.sub("", segment))
     cut = _ASIDE.sub("", segment)
     segment = cut if cut.strip() else segment
     if "\\boxed" in segment:
         return None
-    formulas = list(DELIMITED.finditer(segment))
+    formulas = _formulas(segment)
     if formulas:
         return _from_formulas(segment, formulas, start, how)
     return _from_words(segment, start, how)
+
+
+def _formulas(text: str) -> list[re.Match[str]]:
+    """The delimited formulas of a statement, but not the sign that ends a proof."""
+    return [found for found in DELIMITED.finditer(text) if not QED.fullmatch(found.group())]
 
 
 def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how: str) -> Answer | None:
@@ -258,13 +246,13 @@ def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how:
     if how == "announced":
         for one in formulas[1:]:
             between = segment[chosen[-1].end() : one.start()]
-            if _LINK.fullmatch(between) or re.fullmatch(r"\s*(?:is|are|=|equals|\+)\s*", between):
+            if _linked(between, one.group()) or re.fullmatch(r"\s*(?:is|are|=|equals|\+)\s*", between):
                 chosen.append(one)
             else:
                 break
     else:
         for one in reversed(formulas[:-1]):
-            if not _LINK.fullmatch(segment[one.end() : chosen[0].start()]):
+            if not _linked(segment[one.end() : chosen[0].start()], chosen[0].group()):
                 break
             chosen.insert(0, one)
     text = segment[chosen[0].start() : chosen[-1].end()]
@@ -276,6 +264,11 @@ def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how:
     if after:
         text += " %" if after.group(1) != "degrees" else "^\\circ"
     return _answer(trimmed(text), start + chosen[0].start(), start + chosen[-1].end(), how)
+
+
+def _linked(between: str, formula: str) -> bool:
+    """Whether two formulas belong together: `x = 1` and `y = 2`, `x = 2k` for `k \\in Z`."""
+    return bool(_LINK.fullmatch(between)) or ("\\in" in formula and bool(_FOR.fullmatch(between)))
 
 
 def _from_words(segment: str, start: int, how: str) -> Answer | None:
@@ -294,22 +287,28 @@ def _from_words(segment: str, start: int, how: str) -> Answer | None:
 
 def _tail_value(text: str) -> str | None:
     """The part of some words that can be read as maths, from their end; None where there is none."""
+    option = _OPTION.findall(text)
+    if option and "=" not in text:
+        return f"({option[-1]})"
     text = IS.sub(r"\1=", text)
     if _clean(text) and not text.endswith(" times"):
         return _without_noun(text)
+    timed = _TIMED.search(text)
+    if timed:
+        return timed.group(1)
     counted = _RESULT.search(text)
     noun = (counted.group(2) or "").strip() if counted else ""
     if counted and (foreign_words(noun) or noun == "times") and not _is_unit(noun):
         return re.sub(r"\s", "", counted.group(1))
-    option = _OPTION.findall(text)
-    if option:
-        return f"({option[-1]})"
     pieces = [found.end() for found in _THEREFORE.finditer(text)][-MAX_MARKS:]
     for place in pieces:
         rest = TAIL.sub("", _LEAD.sub("", text[place:]))
         if rest and _clean(rest) and re.search(r"[\d\\]|^\S{1,2}$", rest):
             return _without_noun(rest)
-    numbers = list(re.finditer(r"[-−+]?[$€£]?(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
+    rest = text[last_foreign(text) :]
+    if re.search(r"[<>=≤≥∈]", rest) and _clean(rest):
+        return rest.strip()
+    numbers = list(re.finditer(r"[-−+]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
     if numbers and not re.search(r"[A-Za-z]\d|\d[A-Za-z]{2,}\d", text):
         return numbers[-1].group().strip()
     return None
@@ -337,15 +336,14 @@ def _clean(text: str) -> bool:
     return words == 0 or (words <= 2 and re.match(r"\s*[-−]?[$€£]?[\d.,/]+\s*[\w°²³/ ]+$", text) is not None)
 
 
-def _last_statement(text: str, begin: int, base: int) -> Answer | None:
+def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | None:
     """What the last statements conclude, checks and remarks left out."""
-    listed = _list_of_values(text, begin, base)
+    listed = None if words else _list_of_values(text, begin, base)
     if listed is not None:
         return listed
-    stretches = _statements(text, begin)
-    assertions = [(a, b) for a, b in stretches if not _CHECK.match(text[a:b].strip())]
-    for start, end in reversed(assertions[-8:]):
-        found = _concluded(text[start:end], start + base)
+    for start, end in reversed(assertions(text, begin)[-8:]):
+        statement = text[start:end]
+        found = phrase(statement, start + base, "concluded") if words else _concluded(statement, start + base)
         if found is not None:
             return found
     word = re.match(r"\W*(yes|no|true|false)\b", text[begin:], re.IGNORECASE)
@@ -359,7 +357,7 @@ def _list_of_values(text: str, begin: int, base: int) -> Answer | None:
     found: list[re.Match[str]] = []
     for line in reversed(text[begin:].rstrip().splitlines()[-12:]):
         match = _LISTED.fullmatch(line)
-        if match is None or any(match.group(1) == other.group(1) for other in found):
+        if match is None or (any(match.group(1) == other.group(1) for other in found) and not _BULLET.match(line)):
             break
         found.insert(0, match)
     if len(found) < 2:
@@ -369,21 +367,17 @@ def _list_of_values(text: str, begin: int, base: int) -> Answer | None:
     return _answer(content, start + base, len(text) + base, "concluded")
 
 
-def _statements(text: str, begin: int) -> list[tuple[int, int]]:
-    """The last statements after `begin`."""
-    ends = [place for place in _breaks(text) if place > begin] + [len(text)]
-    pairs = zip([begin, *ends][-40:], ends[-39:] if len(ends) > 39 else ends)
-    return [(a, b) for a, b in pairs if text[a:b].strip(" *_#>-.,;:\n\r\t")]
-
-
 def _concluded(statement: str, start: int) -> Answer | None:
     if len(statement) > MAX_STATEMENT:
         start += len(statement) - MAX_STATEMENT
         statement = statement[-MAX_STATEMENT:]
-    statement = _NOT_BUT.sub("", statement)
+    statement = without_reason(_NOT_BUT.sub("", statement))
     cut = _ASIDE.sub("", statement)
     statement = cut if cut.strip() else statement
-    formulas = list(DELIMITED.finditer(statement))
+    option = _OPTION.findall(statement)
+    if option and "=" not in statement:
+        return _answer(f"({option[-1]})", start, start + len(statement), "concluded")
+    formulas = _formulas(statement)
     if formulas:
         rest = statement[formulas[-1].end() :]
         plain = _tail_value(TAIL.sub("", rest)) if rest else None
@@ -405,3 +399,34 @@ def _emphasised(statement: str, start: int) -> Answer | None:
         return None
     place = start + statement.index(bold[0])
     return _answer(TAIL.sub("", bold[0]), place, place + len(bold[0]), "concluded")
+
+
+_REASON = re.compile(
+    r",?\s+(?:because|since|as|which|who|with|by|for|on|at|in|when|if|over|while|but)\b|[;:(]|\s[-–—]\s|,\s", re.IGNORECASE
+)
+_IS = re.compile(
+    r"\b(?:(?:is|are|was|were|be)(?: (?:therefore|thus|hence|then|indeed|clearly))?|has|called|named|choose|therefore|hence"
+    r"|(?:it|that)(?:'|’)s)\b|:",
+    re.IGNORECASE,
+)
+_AGREES = re.compile(r"\W*(yes|no|true|false)\b(?![-'’])", re.IGNORECASE)
+MAX_PHRASE = 5
+
+
+def phrase(segment: str, start: int, how: str) -> Answer | None:
+    """The words that a statement ends with: emphasised, at its head (`yes`), or behind `is`."""
+    segment = without_reason(_NOT_BUT.sub("", segment))
+    bold = _BOLD.findall(segment)
+    agrees = _AGREES.match(segment)
+    if len(bold) == 1:
+        text = bold[0]
+    elif agrees:
+        text = agrees.group(1)
+    else:
+        ends = [0] if how == "announced" else [found.end() for found in _IS.finditer(segment)]
+        text = _LEAD.sub("", _REASON.split(segment[ends[-1] :].strip())[0]) if ends else ""
+    text = TAIL.sub("", text).strip("\"“”'`$ ")
+    if not text or len(text.split()) > MAX_PHRASE or not re.search(r"[^\W\d_]{2}", text):
+        return None
+    place = start + max(segment.find(text), 0)
+    return Answer(place, place + len(text), text, Node("str", text, (), 0, len(text)), how)

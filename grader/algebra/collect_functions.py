@@ -155,10 +155,13 @@ def log_to(c: Collector, base: Node, arg: Node) -> int:
 
 
 def _ratio(c: Collector, args: tuple[Node, ...]) -> int:
-    """3:4 as 3/4; longer ratios by themselves."""
+    """3:4 as 3/4; longer ratios by all parts over the first."""
     if len(args) == 2:
         return c.term(Node("div", None, args))
-    return c.terms.call("?ratio", *(c.term(arg) for arg in args))
+    first, *rest = (c.term(arg) for arg in args)
+    if c.terms.number(first) == 0:
+        return c.terms.call("?ratio", first, *rest)
+    return c.terms.call("?ratio", *(c.terms.mul((part, c.terms.power(first, c.terms.num(-1)))) for part in rest))
 
 
 def _exp(c: Collector, args: tuple[Node, ...]) -> int:

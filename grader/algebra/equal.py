@@ -16,21 +16,26 @@ from __future__ import annotations
 
 import re
 import time
+from functools import lru_cache
+from typing import NamedTuple
 
 from grader.algebra.compare import same_value
+from grader.algebra.moments import moment
 from grader.algebra.policy import Comparison, Policy
-from grader.algebra.tidy import is_expression, read_answer
+from grader.algebra.tidy import PHRASES, foreign_words, is_expression, read_answer, read_number
 from grader.algebra.words import plain
 from grader.notation.tree import Node
 
 __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
-MAX_LENGTH, MAX_WORDS = 12_000, 100
+MAX_LENGTH, MAX_WORDS, MAX_REMEMBERED = 12_000, 100, 300
 _SAID = re.compile(r"\\text\s*\{([^{}]*\b(?:is|are|equals)\s*:?)\s*\}")
 _TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|br|span|code|div|sup|sub)(?:\s[^<>]*)?/?>")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
 _LETTER = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\W*([A-Z])\W*")
 _LISTED = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\(?([A-Z])\s*[).:]\W*\s+\S")
 _SHORT = re.compile(r"\(?([A-Ha-h])\)\.?")
+_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
+_WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,4}")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
@@ -65,11 +70,31 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         return Comparison(True, "the same text")
     left, right = _tree(wanted), _tree(given)
     if left is None or right is None:
-        return Comparison(None if left is None else right is None and _too_long(given), _missing(left, given))
-    outcome = same_value(left[0], right[0], policy)
+        outcome = Comparison(None if left is None else _too_long(given), _missing(left, given))
+        return _in_words(left or _silent(wanted), right or _silent(given), outcome) or outcome
+    outcome = same_value(left.tree, right.tree, policy)
     if outcome.equal is not True:
-        outcome = _otherwise(left, right, policy) or outcome
+        outcome = _otherwise(left, right, policy) or _in_words(left, right, outcome) or outcome
     return outcome
+
+
+def _in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None:
+    """An answer in words, `Ben`, against a whole reply: the words that the reply concludes with."""
+    if left.whole == right.whole:
+        return None
+    words, reply = (left, right) if left.whole else (right, left)
+    wanted = plain(words.text)
+    if not _WORDS.fullmatch(wanted) or not ("\\text" in words.text or foreign_words(wanted) or wanted in ("yes", "no", "true", "false")):
+        return None
+    from grader.algebra.answer import final_answer
+
+    found = final_answer(reply.source, words=True)
+    given = plain(found.text) if found else ""
+    if given == wanted or (given in PHRASES and PHRASES[given] == PHRASES.get(wanted)):
+        return Comparison(True, "the same words")
+    if outcome.equal is False and re.search(rf"\b{wanted}\b", given or plain(reply.source[-200:])):
+        return Comparison(None, "words that the reply may mean")
+    return Comparison(False, "different words") if given else None
 
 
 def _missing(left: object, given: str) -> str:
@@ -78,12 +103,38 @@ def _missing(left: object, given: str) -> str:
     return "too long to compare" if len(given) > MAX_LENGTH else "no answer is asserted"
 
 
+def _silent(text: str) -> Side:
+    """A side that asserts nothing that can be read as maths."""
+    return Side(Node("none"), "", False, text)
+
+
 def _too_long(given: str) -> bool | None:
     return None if len(given) > MAX_LENGTH else False
 
 
-def _tree(text: str) -> tuple[Node, str] | None:
+class Side(NamedTuple):
+    """One side of a comparison: the tree, the text that was read, whether that is all of it, and the source."""
+
+    tree: Node
+    text: str
+    whole: bool
+    source: str
+
+
+@lru_cache(maxsize=512)
+def _remembered(text: str) -> Side | None:
+    """A short side, read once: one gold is compared with many answers."""
+    return _side(text)
+
+
+def _tree(text: str) -> Side | None:
+    return _remembered(text) if len(text) < MAX_REMEMBERED else _side(text)
+
+
+def _side(text: str) -> Side | None:
     """The tree of an expression, or of the answer that a reply asserts, with its text."""
+    if _NUMBER.fullmatch(text):
+        return Side(read_number(text), text, True, text)
     if "\\text" in text:
         text = _SAID.sub(r"\1 ", text)
     if "<" in text:
@@ -91,14 +142,14 @@ def _tree(text: str) -> tuple[Node, str] | None:
     if len(text) > MAX_LENGTH and not re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}", text[-2000:]):
         return None
     if is_expression(text):
-        return read_answer(text), text
+        return Side(read_answer(text), text, True, text)
     from grader.algebra.answer import final_answer, taken_back
 
     found = final_answer(text)
     if found is not None and len(found.text) <= MAX_LENGTH:
-        return found.tree, found.text
+        return Side(found.tree, found.text, False, text)
     if found is None and len(text) < MAX_WORDS and not re.search(r"\d", text) and not taken_back(text):
-        return Node("str", text, (), 0, len(text)), text
+        return Side(Node("str", text, (), 0, len(text)), text, False, text)
     return None
 
 
@@ -111,13 +162,16 @@ def _choice(letter: str, text: str) -> bool | None:
     return alone.group(1) == found.group(1).upper() if found else None
 
 
-def _otherwise(left: tuple[Node, str], right: tuple[Node, str], policy: Policy) -> Comparison | None:
+def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """Other ways to take the texts: the same words, or a comma as the decimal sign."""
-    (gold, wanted), (answer, given) = left, right
+    gold, wanted, answer, given = left.tree, left.text, right.tree, right.text
     if not _MATHS.search(wanted) and not _MATHS.search(given):
         words = plain(wanted), plain(given)
         if words[0] == words[1] and re.search("[a-z]{2}", words[0]):
             return Comparison(True, "the same words")
+    times = moment(wanted), moment(given)
+    if all(times):
+        return Comparison(times[0] == times[1], "the same time" if times[0] == times[1] else "another time")
     choice = _choice(wanted, given)
     choice = _choice(given, wanted) if choice is None else choice
     if choice is not None:

@@ -60,6 +60,10 @@ def is_name(node: Node) -> bool:
     if node.op in ("apply", "mul") and len(node.args) == 2 and node.args[0].op == "pow":
         head = node.args[0].args[0]  # the inverse, f^{-1}(x)
         return head.op == "sym" and head.value in ("f", "g", "h", "F") and node.args[1].op == "sym"
+    if node.op == "pow" and node.args[0].op == "sym" and str(node.args[0].value).isupper():
+        return node.args[1].op == "neg" and node.args[1].args[0].value == 1  # the inverse of a matrix
+    if node.op == "apply" and node.args[0].op == "prime":
+        return is_name(node.args[0]) and all(arg.op == "sym" for arg in node.args[1:])
     if node.op in ("apply", "call") and node.args:
         return all(arg.op in ("sym", "num", "tuple") for arg in node.args)
     if node.op == "prime":
@@ -91,7 +95,15 @@ def is_assignment(node: Node) -> bool:
         return False
     if len(node.args) > 2 and any(is_name(arg) for arg in node.args[1:-1]):
         return True
-    return is_name(node.args[0]) or (node.args[0].op not in ("num", "neg") and not has(node, "sym", "unknown"))
+    head = node.args[0]
+    return is_name(head) or is_computation(head) or (head.op not in ("num", "neg") and not has(node, "sym", "unknown"))
+
+
+def is_computation(node: Node) -> bool:
+    """What is worked out before `=` in an answer: an integral, a sum, a limit, a derivative, and multiples of one."""
+    if node.op in ("neg", "mul", "div") and node.args:
+        return any(is_computation(arg) for arg in node.args)
+    return node.op in ("int", "sum", "prod", "lim") or (node.op == "deriv" and node.args[0].op not in ("sym", "apply"))
 
 
 def right_side(node: Node) -> Node:
@@ -99,7 +111,7 @@ def right_side(node: Node) -> Node:
     signs: tuple[str, ...] = node.value  # type: ignore[assignment]
     last = 0
     for place, sign in enumerate(signs, start=1):
-        if sign == "approx" and last:
+        if sign == "approx" and (last or not is_name(node.args[0])):
             break
         last = place
     return node.args[last]
@@ -179,6 +191,38 @@ def items(node: Node) -> Items | None:
     if node.op == "or" and len(node.args) > 1 and not is_relational(node):
         return Items(node.args, "{")
     return None
+
+
+_UNIT_VECTORS = {f"{accent}{name}{close}": n for n, name in enumerate("ijk")
+                 for accent, close in (("", ""), ("hat(", ")"), ("vec(", ")"), ("overline(", ")"))}  # fmt: skip
+
+
+def components(node: Node, count: int) -> Items | None:
+    """`2i - j + 3k`, a sum of multiples of unit vectors, as its `count` components; None for anything else."""
+    found: dict[int, Node] = {}
+    for part in node.args if node.op == "add" else (node,):
+        scaled = _scaled(part)
+        if scaled is None or scaled[0] in found:
+            return None
+        found[scaled[0]] = scaled[1]
+    if not found.keys() & {1, 2} or max(found) >= count or count > 3:
+        return None
+    zero = Node("num", 0, (), node.start, node.start, "0")
+    return Items(tuple(found.get(n, zero) for n in range(count)), "(")
+
+
+def _scaled(node: Node) -> tuple[int, Node] | None:
+    """Which unit vector a term is a multiple of, and its factor."""
+    if node.op == "sym" and not node.args and node.value in _UNIT_VECTORS:
+        return _UNIT_VECTORS[str(node.value)], Node("num", 1, (), node.start, node.end, "1")
+    if node.op not in ("neg", "mul", "div"):
+        return None
+    places = [n for n, arg in enumerate(node.args) if any(p.value in _UNIT_VECTORS for p in arg.walk() if p.op == "sym")]
+    inner = _scaled(node.args[places[0]]) if len(places) == 1 and (node.op != "div" or not places[0]) else None
+    if inner is None:
+        return None
+    args = (*node.args[: places[0]], inner[1], *node.args[places[0] + 1 :])
+    return inner[0], node._replace(args=args)
 
 
 def bracketed(node: Node) -> bool:

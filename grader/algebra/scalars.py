@@ -327,7 +327,8 @@ def _one_sided(gold: Node, answer: Node, known: Any, c: Collector, policy: Polic
         return False, "a unit is missing"
     if known[0] == "degree":
         outcome = _values(gold, answer, c, policy)
-        return outcome if outcome[0] else None
+        radians = any(part.value == "pi" for node in (gold, answer) for part in node.walk())
+        return outcome if outcome[0] or radians else None
     return None
 
 

@@ -163,6 +163,11 @@ def one_family(names: list[tuple[str, Node]]) -> bool:
     return len(heads) == 1 and all(name[-1:].isdigit() for name, _ in names)
 
 
+def roots(names: list[tuple[str, Node]]) -> bool:
+    """x_1, x_2: names of which solutions are listed, in any order; weights and coordinates have an order."""
+    return one_family(names) and re.sub(r"_?\d+$", "", names[0][0]) in ("x", "z", "t", "r", "s", "n", "lambda")
+
+
 def factor_letters(node: Node) -> frozenset[str]:
     """Letters that also stand alone: before a bracket they are factors, x(x + 1), not functions."""
     heads = {id(part.args[0]) for part in node.walk() if part.op == "apply"}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from grader.algebra.units import is_known
 from grader.notation.reader import read
+from grader.notation.tokens import number
 from grader.notation.tree import Node
 
 DELIMITED = re.compile(
@@ -14,7 +16,7 @@ DELIMITED = re.compile(
     re.DOTALL,
 )
 MAX_EXPRESSION = 8_000
-TAIL = re.compile(r"(?:\s|[.,;:?✓✔☑]|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$")
+TAIL = re.compile(r"(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box)\b|\$\s*\$|\bQ\.?E\.?D\b|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$")
 IS = re.compile(r"(?<=[\w)}\]$])(\s+)(?:is equal to|is exactly|equals|is|are)(?=\s+[-−+\d\\$(\[{√½a-zA-Z.])")
 NUMBER_WORDS = {
     word: str(n)
@@ -34,9 +36,13 @@ _KNOWN_WORDS = frozenset(
 )
 _MACRO = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{[^{}]*\}|\\[a-zA-Z]+")
 _TALK = re.compile(r"\b(?:is|are|it|which|that|was|we|so|my)\b(?![\s]*[=^_])", re.IGNORECASE)
-_MARKED = re.compile(r"boxed|answer|wait\b|sorry|\bwrong\b|^\s*(?:\*\*)?A\s*:|####", re.IGNORECASE)
+_MARKED = re.compile(
+    r"boxed|answer|wait\b|sorry|\bwrong\b|^\s*(?:\*\*)?A\s*:|####|^\W*(?:so|we|by|if)\s|\b(?:it|that)['’]s\b"
+    r"|[\u4e00-\u9fff]|[\u0400-\u04ff]{4}|\"\w+\"\s*:|<(?:solution|result|final)>|(?<!\\)\b(?:choose|pick|select|option) \(?[A-H]\)?(?:\s\w|\.$)",
+    re.IGNORECASE,
+)
 _BASED = re.compile(r"([0-9A-F]{1,60})_\{?(1[1-6])\}?")
-_PHRASES = {
+PHRASES = {
     "all real numbers": "ℝ", "all reals": "ℝ", "the real numbers": "ℝ", "any real number": "ℝ", "all real": "ℝ",
     "empty set": "∅", "the empty set": "∅", "no solution": "∅", "no solutions": "∅", "no real solution": "∅",
     "no real solutions": "∅",
@@ -45,35 +51,62 @@ _DOUBLED = re.compile(r"(?<!\\)\\\\(?=[a-zA-Z]{2})")
 _NO_WORDS = frozenset("0123456789=+*/^<>|")  # no phrase and no number in words has one of them
 _TEXT = re.compile(r"\\text\w*\s*\{([^{}]*)\}")
 _BULLET = re.compile(r"^\s*[-*•]\s", re.MULTILINE)
+_BOLD = re.compile(r"\*\*((?:(?!\*\*).)+)\*\*\s*[.!]?", re.DOTALL)
+_COUNTED = re.compile(r"\\text\w*\s*\{\s*([-−]?\d[\d,]*(?:\.\d+)?)\s+([A-Za-z][A-Za-z ]*)\}")
+_WORDLESS = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}A-Za-z]*\d[^{}A-Za-z]*)\}")
+_UNIT = re.compile(r"[^\W\d_]+(?:\s*(?:/|per|\^[23]|[²³]|\s)\s*[^\W\d_]*){0,4}")
+_FRACTION = re.compile(r"(\\[dtc]?frac)\s*(\d)\s*(\d)")
+_SPOKEN = re.compile(r"[^\W\d_]{2}|[\n:#`]")
 _DOTS = re.compile(r"\.\.\s*\$*\s*$|\\l?dots\s*$")
 _VAGUE = re.compile(
     r"^(?:\s*(?:approximately|about|approx\.?|roughly|exactly|=|≈|\\approx(?![a-z])"
     r"|\\text\s*\{[^{}]*(?:\b(?:is|are)|:|=)\s*\}))+\s*|\s*\((?:approximately|approx\.?|about|exact(?:ly)?)\)\s*$",
     re.IGNORECASE,
 )
-# Characters of which one has to be in a text for a rule to be tried, the rule, and what it makes of what it finds.
-_RULES = tuple((frozenset(signs), rule, replacement) for signs, rule, replacement in (
-    (" \u00a0\u202f", re.compile(r"(?<![\d.,_^])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))"), r"\1"),
-    ("i", re.compile(r"(?<![\\A-Za-z])inf(?![A-Za-z_])"), "infinity"),
+# Characters that all have to be in a text for a rule to be tried (the first is the rarest), the rule, and what it makes
+# of what it finds.
+_GROUPED = re.compile(r"(?<![\d.,_^])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))")
+_MEASURE = re.compile(r"(\d)((?:m|cm|km|mm|ft|in|yd|mi)(?:[²³]|\^\{?[23]\}?))")
+_CURRENCY = re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$")
+_PAIR = re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*[)\]])")
+_TEN = re.compile(r"(?<=\d)\s*[xX]\s*(?=10\s*(?:\^|\*\*))")
+_RULES = (
+    *((sign, _GROUPED, r"\1") for sign in " \u00a0\u202f"),
+    ("fin", re.compile(r"(?<![\\A-Za-z])inf(?![A-Za-z_])"), "infinity"),
     ("U", re.compile(r"(?<=[)\]])\s*U\s*(?=[(\[])"), " ∪ "),
-    ("([", re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*[)\]])"), r"\1, "),
-    ("!", re.compile(r"(\d)\s*\{?,\}?\s*\\!\s*(?=\d{3})"), r"\1"),
-    (",", re.compile(r"(\d)\s*\{\s*,\s*\}\s*(?=\d{3})"), r"\1"),
-    (",", re.compile(r"^([-−]?0),(\d+)$"), r"\1.\2"),
-    ("p", re.compile(r"(?<=[\d\s}])(?:pct|percentage|percent)\b"), r"\\%"),
-    ("²³^", re.compile(r"(\d)((?:m|cm|km|mm|ft|in|yd|mi)(?:[²³]|\^\{?[23]\}?))"), r"\1 \2"),
-    ("xX", re.compile(r"(?<=\d)\s*[xX]\s*(?=10\s*(?:\^|\*\*))"), " × "),
-    ("<", re.compile(r"(^|=\s*)<([^<>=]+,[^<>=]+)>$"), r"\1(\2)"),
-    ("y(", re.compile(r"(?<![\w.])array\("), "np.array("),
-    ("n", re.compile(r"(?<=\d) in\.?$"), " inch"),
-    ("€£¥", re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$"), r"\2\1"),
+    (",(", _PAIR, r"\1, "), (",[", _PAIR, r"\1, "),
+    ("!,\\", re.compile(r"(\d)\s*\{?,\}?\s*\\!\s*(?=\d{3})"), r"\1"),
+    (",{}", re.compile(r"(\d)\s*\{\s*,\s*\}\s*(?=\d{3})"), r"\1"),
+    (",0", re.compile(r"^([-−]?0),(\d+)$"), r"\1.\2"),
+    ("pct", re.compile(r"(?<=[\d\s}])(?:pct|percentage|percent)\b"), r"\\%"),
+    *((sign, _MEASURE, r"\1 \2") for sign in ("²", "³", "^m", "^ft", "^in", "^yd")),
+    ("x10", _TEN, " × "), ("X10", _TEN, " × "),
+    ("<,>", re.compile(r"(^|=\s*)<([^<>=]+,[^<>=]+)>$"), r"\1(\2)"),
+    ("y(ar", re.compile(r"(?<![\w.])array\("), "np.array("),
+    ("n i", re.compile(r"(?<=\d) in\.?$"), " inch"),
+    *((sign, _CURRENCY, r"\2\1") for sign in "€£¥"),
     ("$", re.compile(r"^(-?)\$(?=\s*[\d.][\d,.]*$)"), r"\1\$"),
-    ("tpg=≈", _VAGUE, ""),
-))  # fmt: skip
+    ("ot", re.compile(r"^(\d[\d.]*)\s*(?:\\text\s*\{\s*to\s*\}|to)\s*(?=\d[\d.]*$)"), r"\1:"),
+    ("o(rt", re.compile(r"(?<![a-z\\])root\s*\(([^()]*)\)\s*(?=\()"), r"\\sqrt[\1]"),
+    ("C(nr", re.compile(r"(?<![a-zA-Z\\])nCr(?=\s*\()"), "binom"),
+    ("sna", re.compile(r"^ans\s*[:=]\s*"), ""),
+    ("M(", re.compile(r"^(?:sp\.|sympy\.)?Matrix\((.*)\)$"), r"\1"),
+    ("*", re.compile(r"(?<![\w)\]}*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w(\[{*])"), r"\1"),
+    ("v(ector", re.compile(r"^vector\((.*)\)$"), r"(\1)"),
+    ("s(et", re.compile(r"^set\((.*)\)$"), r"\\{\1\\}"),
+    *((sign, _VAGUE, "") for sign in ("=", "≈", "pax", "yl", "but", "xet")),
+)  # fmt: skip
+_BY_SIGN: dict[str, list[tuple[int, frozenset[str], re.Pattern[str], str]]] = {}
+for _place, (_needed, _rule, _replacement) in enumerate(_RULES):
+    _BY_SIGN.setdefault(_needed[0], []).append((_place, frozenset(_needed), _rule, _replacement))
+_SIGNS = frozenset(_BY_SIGN)
 
 
 def read_answer(text: str) -> Node:
     """Read an answer: a whole formula with or without its delimiters."""
+    measured = _with_unit(text) if "$" in text or "\\" in text[:1] else None
+    if measured is not None:
+        return measured
     text = tidy(undelimited(text.strip()))
     based = _BASED.fullmatch(text) if "_" in text else None
     if based and not based.group(1).isdigit() and all(int(d, 36) < int(based.group(2)) for d in based.group(1)):
@@ -81,10 +114,28 @@ def read_answer(text: str) -> Node:
     return read(text)
 
 
+def read_number(text: str) -> Node:
+    """A number written with plain digits, perhaps with a point and a minus."""
+    size, end = len(text) - text.startswith("-"), len(text)
+    node = Node("num", number(text[-size:]), (), end - size, end, text[-size:])
+    return node if size == end else Node("neg", None, (node,), 0, end)
+
+
+def _with_unit(text: str) -> Node | None:
+    """`$\\sqrt{20}$ cm`: a delimited formula and its unit; None for anything else."""
+    inner = DELIMITED.match(text) if text[:1] in "$\\" else None
+    unit = text[inner.end() :].strip(" .") if inner else ""
+    if inner is None or not _UNIT.fullmatch(unit) or not all(is_known(word) for word in re.findall(r"[^\W\d_]+", unit)):
+        return None
+    value = read(tidy(undelimited(inner.group())))
+    return Node("unit", unit, (value,), 0, len(text)) if value.op in ("num", "call", "mul", "div", "pow", "add") else None
+
+
 def undelimited(text: str) -> str:
     """A formula that is a whole text, without its delimiters and emphasis."""
-    if text[:2] == text[-2:] == "**" and len(text) > 4:
-        text = text[2:-2].strip()
+    if text[:2] == "**":
+        bold = _BOLD.fullmatch(text)
+        text = bold.group(1).strip() if bold else text
     inner = DELIMITED.fullmatch(text) if text[:1] in "$\\`" else None
     return next(group for group in inner.group(*"abcdef") if group is not None).strip() if inner else text
 
@@ -94,17 +145,19 @@ def tidy(text: str) -> str:
     if "\\" in text:
         text = _repaired(text)
     characters = set(text)
-    for signs, rule, replacement in _RULES:
-        if not signs.isdisjoint(characters):
-            text = rule.sub(replacement, text)
+    rules = [rule for sign in _SIGNS & characters for rule in _BY_SIGN[sign] if rule[1] <= characters]
+    if len(rules) > 1:
+        rules.sort()
+    for _, _, pattern, replacement in rules:
+        text = pattern.sub(replacement, text)
     if (" is" in text or " are" in text or " equals" in text) and "\\text" not in text:
         text = IS.sub(r"\1=", text)
     text = trimmed(text) or text
     if not _NO_WORDS.isdisjoint(characters):
         return text
     words = _TEXT.sub(r"\1", text).strip().casefold() if len(text) < 60 else ""
-    if words in _PHRASES:
-        return _PHRASES[words]
+    if words in PHRASES:
+        return PHRASES[words]
     return NUMBER_WORDS.get(text.casefold(), text) if text.isalpha() else text
 
 
@@ -112,6 +165,10 @@ def _repaired(text: str) -> str:
     """LaTeX whose backslashes were doubled, or whose last braces are missing, as it was meant."""
     if "\\\\" in text and "&" not in text and "\\begin" not in text:
         text = _DOUBLED.sub(r"\\", text)
+    text = _WORDLESS.sub(r"\1", text) if "\\text" in text or "\\m" in text else text
+    counted = _COUNTED.fullmatch(text)
+    text = rf"{counted.group(1)} \text{{{counted.group(2)}}}" if counted else text
+    text = _FRACTION.sub(r"\1{\2}{\3}", text) if "frac" in text else text
     missing = text.count("{") - text.count("\\{") - text.count("}") + text.count("\\}")
     text = text + "}" * missing if 0 < missing <= 2 else text
     return text.rstrip("\\ ") if text.rstrip().endswith("\\") else text
@@ -126,6 +183,8 @@ def trimmed(text: str) -> str:
 
 def is_expression(text: str) -> bool:
     """Whether a text is an expression by itself rather than a reply in which one has to be found."""
+    if not _SPOKEN.search(text) and len(text) <= MAX_EXPRESSION:
+        return True
     text = text.strip()
     if "\n\n" in text or len(text) > MAX_EXPRESSION or _MARKED.search(text):
         return False
@@ -133,7 +192,7 @@ def is_expression(text: str) -> bool:
         return False
     if text[:1] in "$\\`" and DELIMITED.fullmatch(text):
         return True
-    if len(text) < 60 and text.rstrip(".").casefold() in _PHRASES:
+    if len(text) < 60 and text.rstrip(".").casefold() in PHRASES:
         return True
     words = foreign_words(text)
     if words and text[-1] == "." and re.search(r"\d", text):
@@ -147,3 +206,9 @@ def foreign_words(text: str) -> int:
     """How many words there are that are none of mathematics."""
     plain = _MACRO.sub(" ", text) if "\\" in text else text
     return sum(1 for word in _WORD.findall(plain) if word.lower() not in _KNOWN_WORDS)
+
+
+def last_foreign(text: str) -> int:
+    """Where the last word ends that is none of mathematics."""
+    ends = [found.end() for found in _WORD.finditer(text) if found.group().lower() not in _KNOWN_WORDS]
+    return ends[-1] if ends else 0

@@ -29,10 +29,10 @@ def same_set(terms: Terms, a: Predicate, b: Predicate, symbol: str) -> tuple[boo
     every = [*relations(a), *relations(b)]
     if len(every) > MAX_ATOMS:
         raise Undecided("too many relations")
-    points, sure = _critical(terms, every, symbol)
+    points, sure = critical(terms, every, symbol)
     probes = _probes(points)
     given = {symbol: probes.astype(complex)}
-    left, right = (_holds(terms, item, given) for item in (a, b))
+    left, right = (holds(terms, item, given) for item in (a, b))
     if steep(terms, *(item.term for item in every)):
         return None, "powers too high to compare"
     if (left != right).any():
@@ -40,7 +40,7 @@ def same_set(terms: Terms, a: Predicate, b: Predicate, symbol: str) -> tuple[boo
     return (True, "the same set of numbers") if sure or len(points) else (None, "no boundary found")
 
 
-def _critical(terms: Terms, every: list[Predicate], symbol: str) -> tuple[Array, bool]:
+def critical(terms: Terms, every: list[Predicate], symbol: str) -> tuple[Array, bool]:
     points, sure = [], True
     for term in {item.term for item in every}:
         found, complete = zeros(terms, term, symbol, {})
@@ -67,14 +67,14 @@ def _probes(points: Array) -> Array:
     return np.concatenate([points, between, outside])
 
 
-def _holds(terms: Terms, item: Predicate, given: dict[str, Array]) -> Array:
+def holds(terms: Terms, item: Predicate, given: dict[str, Array]) -> Array:
     shape = next(iter(given.values())).shape
     if item.op in ("all", "none"):
         return np.full(shape, item.op == "all")
     if item.op == "not":
-        return ~_holds(terms, item.parts[0], given)
+        return ~holds(terms, item.parts[0], given)
     if item.op in ("and", "or"):
-        parts = [_holds(terms, part, given) for part in item.parts]
+        parts = [holds(terms, part, given) for part in item.parts]
         join = np.logical_and if item.op == "and" else np.logical_or
         return np.asarray(join.reduce(parts))
     value = sampling.evaluate(terms, item.term, given=given)[0]

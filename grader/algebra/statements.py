@@ -1,0 +1,93 @@
+"""The statements of a reply that may assert its answer: checks, remarks, explanations and chatter left out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from grader.algebra.tidy import DELIMITED, foreign_words
+
+BACK = re.compile(
+    r"\b(?:wait|scratch that|that(?:'|’)?s? (?:is |was )?(?:wrong|not right|incorrect|a mistake|not correct)"
+    r"|i (?:made|see) (?:a|an|my) (?:mistake|error|slip)|my mistake|correction|oops|let me (?:re|correct|fix|try)\w*"
+    r"|i was wrong|(?:this|it) is (?:wrong|incorrect)|on second thought|strike that|no, (?:that|it|this)\b(?!(?:'|’)s? (?:is )?[\d$])"
+    r"|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion|incorrect|wrong)|sorry,? (?:that|the|i|it)"
+    r"|hold on|i take (?:that|it) back|withdraw)",
+    re.IGNORECASE,
+)
+_CHECK = re.compile(
+    r"^\W*(?:check(?:ing)?|verif(?:y|ication|ying)|hint|note|remark|to (?:check|verify|confirm)|sanity"
+    r"|let(?:'|’)?s (?:check|verify)|we can (?:check|verify|confirm)|indeed|proof|tip"
+    r"|(?:as )?a (?:quick )?(?:check|sanity check)|test|substitut\w+|plugging|p\.?s\.?"
+    r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)|for (?:example|reference|comparison)"
+    r"|here\b|where\b|recall|remember|don(?:'|’)?t forget|caution|warning|compare|compared|in contrast"
+    r"|a common (?:mistake|error)|explanation)\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"^\W*(?:i hope|hope (?:this|that|it)|let me know|feel free|would you like|do you (?:want|have)|please\b|happy to"
+    r"|if you (?:have|want|need|would|'d|have)|is there anything|shall i|want me to|thank)",
+    re.IGNORECASE,
+)
+_APPENDIX = re.compile(
+    r"^\W*(?:why\b[^?\n]{0,40}\?|(?:explanation|verification|check|proof|justification|reasoning|rationale|alternative\w*"
+    r"|another (?:way|method)|how it works|key (?:ideas?|concepts?)|extensions?)\b[^.:\n]{0,30}(?::|\*\*))",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"(?<=[.!?])\s+(?=[A-Z*\\$(`\[]|(?:so|thus|hence|therefore|then|the|wait|no)\b|\Z)"
+    r"|(?<=[.!?]\))\s+|\n\s*\n|\n(?=\s*(?:[-*#>]|\w+[:.]|[A-Z]))|\n|(?<=。)"
+)
+QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
+_REASON = re.compile(
+    r"(?:,?\s+(?:because|since|where)|[,;]\s*(?:as|i\.?e\.?|that is|while|whereas|unlike|(?:or |which is )?(?:roughly|about|approximately"
+    r"|nearly|less|more|greater|smaller|larger|close))|\s+or (?:about|roughly|approximately))\b[^,]*$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"\W*(?:(?:so|thus|hence|therefore|and|but|now|then)\W*)?", re.IGNORECASE)
+MAX_STATEMENTS = 40
+
+
+@lru_cache(maxsize=8)
+def breaks(text: str) -> list[int]:
+    """Where sentences end, formulas never being cut."""
+    formulas = [found.span() for found in DELIMITED.finditer(text)]
+    found, n = [], 0
+    for end in _SENTENCE.finditer(text):
+        while n < len(formulas) and formulas[n][1] <= end.start():
+            n += 1
+        if n == len(formulas) or end.start() < formulas[n][0]:
+            found.append(end.start())
+    return found
+
+
+def assertions(text: str, begin: int) -> list[tuple[int, int]]:
+    """The last statements after `begin` that may assert something, in order."""
+    found: list[tuple[int, int]] = []
+    for start, end in _statements(text, begin):
+        statement = text[start:end].strip()
+        if found and (_CLOSING.match(statement) or _APPENDIX.match(statement)):
+            break
+        if not (_CHECK.match(statement) or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)):
+            found.append((start, end))
+    return found
+
+
+def _statements(text: str, begin: int) -> list[tuple[int, int]]:
+    ends = [place for place in breaks(text) if place > begin] + [len(text)]
+    pairs = list(zip([begin, *ends], ends))[-MAX_STATEMENTS:]
+    return [(a, b) for a, b in pairs if text[a:b].strip(" *_#>-.,;:\n\r\t")]
+
+
+def _remark(statement: str) -> bool:
+    """A question, or a sentence in brackets."""
+    if statement.endswith("?"):
+        return foreign_words(statement) > 0
+    whole = statement.strip(" *_.")
+    return whole[:1] == "(" and whole[-1:] == ")" and foreign_words(whole) > 1
+
+
+def without_reason(statement: str) -> str:
+    """A statement without the clause behind it that gives a reason, explains a letter, or compares."""
+    cut = _REASON.sub("", statement)
+    return cut if cut != statement and re.search(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$", cut) and not _OPENS.fullmatch(cut) else statement
