@@ -45,7 +45,8 @@ _NOT_BUT = re.compile(r"\bnot\s+(\S+?),?\s+but\s+(?:rather\s+)?", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?<=[\w$)\]}%°`*]),?\s*(?:,\s*(?:and\s+)?not|\band\s+not|\brather\s+than|\binstead\s+of"
     r"|\bas\s+opposed\s+to)\s+[^=:]{1,40}$"
-    r"|\s*\((?:or|not|i\.e\.|that is|about|approximately|approx\.?|≈|~|since|because|as|which|close|near|nearly|roughly|compare|cf\.|but|if|with|\w+ would)\b[^()]*\)[\s.]*$",
+    r"|\s*\((?:or|not|i\.e\.|that is|about|approximately|approx\.?|≈|~|since|because|as|which"
+    r"|close|near|nearly|roughly|compare|cf\.|but|if|with|\w+ would)\b[^()]*\)[\s.]*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -402,10 +403,12 @@ def _emphasised(statement: str, start: int) -> Answer | None:
 
 
 _REASON = re.compile(
-    r",?\s+(?:because|since|as|which|who|with|by|for|on|at|in|when|if|over|while|but)\b|[;:(]|\s[-–—]\s|,\s", re.IGNORECASE
+    r",?\s+(?:because|since|as|which|who|with|by|for|on|at|in|when|if|over|while|but)\b|[;:(]|\s[-–—]\s|,\s",
+    re.IGNORECASE,
 )
 _IS = re.compile(
-    r"\b(?:(?:is|are|was|were|be)(?: (?:therefore|thus|hence|then|indeed|clearly))?|has|called|named|choose|therefore|hence"
+    r"\b(?:(?:is|are|was|were|be)(?: (?:therefore|thus|hence|then|indeed|clearly))?"
+    r"|has|called|named|choose|therefore|hence"
     r"|(?:it|that)(?:'|’)s)\b|:",
     re.IGNORECASE,
 )

@@ -200,13 +200,12 @@ class Comparer:
             return None if values is None and kinds.is_relational(other) else (False, "not as many values")
         if values.bracket == "{" or (values.bracket == "" and roots(names)):
             parts = [value for _, value in names]
-            return self._unordered(*((parts, values.values) if gold_first else (values.values, parts)), False)
+            pair = (parts, values.values) if gold_first else (values.values, parts)
+            return self._unordered(pair[0], pair[1], False)
         orders = [sorted(names, key=lambda pair: natural_order(pair[0]))]
         if not one_family(names):
             orders.append(names)
-        verdicts = {
-            self._ordered([value for _, value in order], values.values, gold_first)[0] for order in orders
-        }
+        verdicts = {self._ordered([value for _, value in order], values.values, gold_first)[0] for order in orders}
         if verdicts == {True}:
             return True, "the same values by name"
         return (False, "different values") if True not in verdicts else (None, "the order of the names is not clear")
@@ -258,7 +257,12 @@ class Comparer:
             return self._brackets(gold, answer)
         plain = set_of(gold), set_of(answer)
         parts = kinds.items(plain[0]), kinds.items(plain[1])
-        if parts[0] and parts[1] and {plain[0].op, plain[1].op} & {"set"} and "" in (parts[0].bracket, parts[1].bracket):
+        if (
+            parts[0]
+            and parts[1]
+            and {plain[0].op, plain[1].op} & {"set"}
+            and "" in (parts[0].bracket, parts[1].bracket)
+        ):
             return self._items(*parts, *plain)
         pieces = pieces_of(plain[0]), pieces_of(plain[1])
         if pieces[0] and pieces[1] and len(pieces[0]) == len(pieces[1]):
@@ -319,7 +323,9 @@ class Comparer:
         a, b = self._as_items(gold), self._as_items(answer)
         if (a is None) == (b is None):
             return a, b
-        return a or kinds.components(gold, len(b.values)) if b else a, b or kinds.components(answer, len(a.values)) if a else b
+        return a or kinds.components(gold, len(b.values)) if b else a, b or kinds.components(
+            answer, len(a.values)
+        ) if a else b
 
     def _matrices(self, left: Node | None, right: Node | None, gold: Node, answer: Node) -> Outcome | None:
         if left is None or right is None:

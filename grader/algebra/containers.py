@@ -1,4 +1,4 @@
-"""Answers in containers that a prompt asked for: JSON with an "answer", `<answer>...</answer>`, `[ANSWER]...[/ANSWER]`."""
+"""Answers in containers that a prompt asked for: JSON with an "answer", `<answer>...</answer>`, `[ANSWER]...`."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ def contained(text: str) -> tuple[int, int, str] | None:
     tag = _tagged(text) if "<" in text or "[" in text else None
     found = None
     if '"' in text or "'" in text:
-        for found in _KEY.finditer(text):
-            pass
+        found = next(iter(reversed(list(_KEY.finditer(text)))), None)
     if found is None or (tag is not None and tag[0] > found.start()):
         return tag
     return found.start(), found.end(), _value(found)

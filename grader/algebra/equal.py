@@ -84,7 +84,9 @@ def _in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None
         return None
     words, reply = (left, right) if left.whole else (right, left)
     wanted = plain(words.text)
-    if not _WORDS.fullmatch(wanted) or not ("\\text" in words.text or foreign_words(wanted) or wanted in ("yes", "no", "true", "false")):
+    if not _WORDS.fullmatch(wanted) or not (
+        "\\text" in words.text or foreign_words(wanted) or wanted in ("yes", "no", "true", "false")
+    ):
         return None
     from grader.algebra.answer import final_answer
 

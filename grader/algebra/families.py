@@ -17,10 +17,10 @@ _NAMES = ("n", "k", "m", "l", "j", "N", "K")
 
 
 class Family(NamedTuple):
-    """`value` for every whole number `index`; `name` is what it is said to be a value of, or ""."""
+    """`value` for every whole number `letter`; `name` is what it is said to be a value of, or ""."""
 
     value: Node
-    index: str
+    letter: str
     name: str
 
 
@@ -98,12 +98,12 @@ def _undeclared(node: Node) -> Family | None:
 
 def _same_steps(left: Family, right: Family, c: Collector, policy: Policy) -> Outcome:
     """Steps of the same size (or backwards) from starts that are whole steps apart."""
-    other = right._replace(value=with_names(right.value, {right.index: left.index}))
-    lines = _linear(left, left.index, c, policy), _linear(other, left.index, c, policy)
+    other = right._replace(value=with_names(right.value, {right.letter: left.letter}))
+    lines = _linear(left, left.letter, c, policy), _linear(other, left.letter, c, policy)
     if lines[0] is None or lines[1] is None:
         whole = same(c.terms, c.term(left.value), c.term(other.value), policy)
         return whole if whole[0] else (None, "values for whole numbers that do not step evenly")
-    (a, step), (b, again) = lines
+    (a, step), (b, again) = lines[0], lines[1]
     terms = c.terms
     ratio = terms.number(terms.mul((step, terms.power(again, terms.num(-1)))))
     apart = terms.number(terms.mul((terms.sub(a, b), terms.power(step, terms.num(-1)))))

@@ -10,7 +10,8 @@ from grader.algebra.tidy import DELIMITED, foreign_words
 BACK = re.compile(
     r"\b(?:wait|scratch that|that(?:'|’)?s? (?:is |was )?(?:wrong|not right|incorrect|a mistake|not correct)"
     r"|i (?:made|see) (?:a|an|my) (?:mistake|error|slip)|my mistake|correction|oops|let me (?:re|correct|fix|try)\w*"
-    r"|i was wrong|(?:this|it) is (?:wrong|incorrect)|on second thought|strike that|no, (?:that|it|this)\b(?!(?:'|’)s? (?:is )?[\d$])"
+    r"|i was wrong|(?:this|it) is (?:wrong|incorrect)|on second thought|strike that"
+    r"|no, (?:that|it|this)\b(?!(?:'|’)s? (?:is )?[\d$])"
     r"|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion|incorrect|wrong)|sorry,? (?:that|the|i|it)"
     r"|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
@@ -40,7 +41,8 @@ _SENTENCE = re.compile(
 )
 QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
 _REASON = re.compile(
-    r"(?:,?\s+(?:because|since|where)|[,;]\s*(?:as|i\.?e\.?|that is|while|whereas|unlike|(?:or |which is )?(?:roughly|about|approximately"
+    r"(?:,?\s+(?:because|since|where)|[,;]\s*(?:as|i\.?e\.?|that is|while|whereas|unlike"
+    r"|(?:or |which is )?(?:roughly|about|approximately"
     r"|nearly|less|more|greater|smaller|larger|close))|\s+or (?:about|roughly|approximately))\b[^,]*$",
     re.IGNORECASE,
 )
@@ -90,4 +92,8 @@ def _remark(statement: str) -> bool:
 def without_reason(statement: str) -> str:
     """A statement without the clause behind it that gives a reason, explains a letter, or compares."""
     cut = _REASON.sub("", statement)
-    return cut if cut != statement and re.search(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$", cut) and not _OPENS.fullmatch(cut) else statement
+    return (
+        cut
+        if cut != statement and re.search(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$", cut) and not _OPENS.fullmatch(cut)
+        else statement
+    )

@@ -16,7 +16,9 @@ DELIMITED = re.compile(
     re.DOTALL,
 )
 MAX_EXPRESSION = 8_000
-TAIL = re.compile(r"(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box)\b|\$\s*\$|\bQ\.?E\.?D\b|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$")
+TAIL = re.compile(
+    r"(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box)\b|\$\s*\$|\bQ\.?E\.?D\b|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$"
+)
 IS = re.compile(r"(?<=[\w)}\]$])(\s+)(?:is equal to|is exactly|equals|is|are)(?=\s+[-−+\d\\$(\[{√½a-zA-Z.])")
 NUMBER_WORDS = {
     word: str(n)
@@ -38,7 +40,8 @@ _MACRO = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{[^{}]*\}|\\[a-zA-Z]+")
 _TALK = re.compile(r"\b(?:is|are|it|which|that|was|we|so|my)\b(?![\s]*[=^_])", re.IGNORECASE)
 _MARKED = re.compile(
     r"boxed|answer|wait\b|sorry|\bwrong\b|^\s*(?:\*\*)?A\s*:|####|^\W*(?:so|we|by|if)\s|\b(?:it|that)['’]s\b"
-    r"|[\u4e00-\u9fff]|[\u0400-\u04ff]{4}|\"\w+\"\s*:|<(?:solution|result|final)>|(?<!\\)\b(?:choose|pick|select|option) \(?[A-H]\)?(?:\s\w|\.$)",
+    r"|[\u4e00-\u9fff]|[\u0400-\u04ff]{4}|\"\w+\"\s*:|<(?:solution|result|final)>"
+    r"|(?<!\\)\b(?:choose|pick|select|option) \(?[A-H]\)?(?:\s\w|\.$)",
     re.IGNORECASE,
 )
 _BASED = re.compile(r"([0-9A-F]{1,60})_\{?(1[1-6])\}?")
@@ -128,7 +131,9 @@ def _with_unit(text: str) -> Node | None:
     if inner is None or not _UNIT.fullmatch(unit) or not all(is_known(word) for word in re.findall(r"[^\W\d_]+", unit)):
         return None
     value = read(tidy(undelimited(inner.group())))
-    return Node("unit", unit, (value,), 0, len(text)) if value.op in ("num", "call", "mul", "div", "pow", "add") else None
+    return (
+        Node("unit", unit, (value,), 0, len(text)) if value.op in ("num", "call", "mul", "div", "pow", "add") else None
+    )
 
 
 def undelimited(text: str) -> str:

@@ -256,7 +256,7 @@ class Reader:
             return make("given", "mod", (node, modulus), node.start, end)
         if "to" in ops and len(ops) > 1:
             return self._therefore(ops, sides, end)
-        return make("rel", tuple(ops), tuple(sides), sides[0].start, end)
+        return make("rel", tuple(ops), tuple(sides), sides[0].start, max(end, sides[0].start))
 
     def _therefore(self, ops: list[str], sides: list[Node], end: int) -> Node:
         """`5z = 10 → z = 2`: an arrow between two relations means "therefore"."""
