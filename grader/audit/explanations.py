@@ -19,6 +19,7 @@ from grader.algebra.polynomials import (
     TooLarge,
     degree,
     places,
+    plus,
     primitive,
     put_in,
     replaced,
@@ -87,6 +88,32 @@ def divides(line: Poly, one: Poly, ground: Ground) -> bool:
 def added(line: Poly, ground: Ground) -> bool:
     """Whether it is what two equations add up to, multiplied by numbers."""
     return any(combined(line, pair, ground.steps) for pair in _pairs(line, ground))
+
+
+def summed(line: Poly, ground: Ground) -> bool:
+    """Whether an equation in several unknowns is what three equations or all add up to, none of them multiplied."""
+    if len(places(line)) < 2:
+        return False
+    first = ground.equations[:FIRST]
+    threes = itertools.product(itertools.combinations(first, 3), itertools.product((1, -1), repeat=2))
+    choices = [(chosen, (1, *signs)) for chosen, signs in threes]
+    for chosen, signs in [*choices, (tuple(first), (1,) * len(first))]:
+        total: Poly = {}
+        for one, sign in zip(chosen, signs):
+            ground.steps.spend(len(one))
+            total = plus(total, one, sign)
+        if primitive(total) == line:
+            return True
+    return False
+
+
+def added_to(line: Poly, extra: Poly | None, ground: Ground) -> bool:
+    """Whether it is what one equation and an extra one add up to, or the one with the extra one put in."""
+    if not extra or not places(extra):
+        return False
+    if any(combined(line, (one, extra), ground.steps) for one in ground.equations):
+        return True
+    return any(degree(one) > 1 and follows(line, (one, extra), degree(one), ground.steps) for one in ground.equations)
 
 
 def divided(line: Poly, ground: Ground) -> bool:
