@@ -91,17 +91,15 @@ def added(line: Poly, ground: Ground) -> bool:
 
 
 def summed(line: Poly, ground: Ground) -> bool:
-    """Whether an equation in several unknowns is what three equations or all add up to, none of them multiplied."""
-    if len(places(line)) < 2:
-        return False
+    """Whether an equation in several unknowns is what three of the first equations or all add up to."""
     first = ground.equations[:FIRST]
-    threes = itertools.product(itertools.combinations(first, 3), itertools.product((1, -1), repeat=2))
-    choices = [(chosen, (1, *signs)) for chosen, signs in threes]
-    for chosen, signs in [*choices, (tuple(first), (1,) * len(first))]:
+    if len(places(line)) < 2 or len(first) < 3:
+        return False
+    for chosen in (*itertools.combinations(first, 3), first):
         total: Poly = {}
-        for one, sign in zip(chosen, signs):
+        for one in chosen:
             ground.steps.spend(len(one))
-            total = plus(total, one, sign)
+            total = plus(total, one)
         if primitive(total) == line:
             return True
     return False

@@ -13,6 +13,7 @@ from grader.algebra.polynomials import (
     Quotient,
     TooLarge,
     constant,
+    degree,
     difference,
     number,
     places,
@@ -182,7 +183,8 @@ def _equation(pair: tuple[Reading, Reading], left: Node, right: Node, reader: Re
     one = constant(reader.size, 1)
     if len(pair[0]) == len(pair[1]) == 1:
         (a,), (b,) = pair
-        return Equation(a, b, primitive(difference(a, b)), named, _shape(left) or _shape(right))
+        said = primitive(difference(a, b))
+        return Equation(a, b, said, named, (_shape(left) or _shape(right)) if degree(said) > 1 else "")
     poly = one
     for a, b in itertools.product(*pair):
         poly = times(poly, difference(a, b))

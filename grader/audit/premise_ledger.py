@@ -47,7 +47,7 @@ class Ledger:
         stated: where the premise was first said, without being derived.
         announced: whether words said that it is the premise.
         for_checking: whether words said that it is a check.
-        solved: whether the premise was put in another form before it was derived.
+        adopted: whether the premise was set down as an equation among the others, no words telling what it is.
         told: values that were merely said: the answer first, or after a gap.
         murky: whether a line was not understood, or not explained.
         shown: whether a line is more than a value: without any, nothing can be told.
@@ -66,7 +66,7 @@ class Ledger:
     stated: Claim | None = None
     announced: bool = False
     for_checking: bool = False
-    solved: bool = False
+    adopted: bool = False
     told: dict[int, Fraction] = field(default_factory=dict)
     murky: bool = False
     shown: bool = False
@@ -186,7 +186,7 @@ def with_premise(ledger: Ledger) -> Test:
 def same_coefficients(ledger: Ledger, equation: Equation) -> bool:
     """Whether the line is a clean fact with the premise put in, its terms moved about but not multiplied."""
     if ledger.value is None:
-        return ledger.solved
+        return False
     about, value = ledger.value
     values = {about: value, **ledger.known}
     gone = {i: x for i, x in values.items() if i not in places(equation.poly)}

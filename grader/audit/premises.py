@@ -101,7 +101,8 @@ def _derived(ledger: Ledger, claim: Claim, mentioned: bool) -> Provenance:
 
     In a single equation with one unknown a root that was told first may have been split off as a factor.
     """
-    if ledger.reader.which.size == 1 and ledger.stated is not None and "root" not in ledger.shapes:
+    given_away = ledger.reader.which.size == 1 and ledger.stated is not None and "root" not in ledger.shapes
+    if given_away or ledger.adopted:
         return Provenance("UNSHOWN", claim, ledger.stated)
     return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", claim, ledger.stated)
 
@@ -133,7 +134,9 @@ def _taken(ledger: Ledger, claim: Claim, shown: Coefficients | None) -> Origin:
     left = [one for one in found.equations if _is_news(ledger, one)]
     origins: list[Origin] = []
     while left:
-        origins = [_origin(ledger, claim, one, shown) for one in left]
+        before, origins = set(origins), [_origin(ledger, claim, one, shown) for one in left]
+        if "used" in before - set(origins):
+            return "jump"  # clean only by what stands beside it
         clean = [one for one, origin in zip(left, origins) if origin == "clean"]
         for one in clean:
             ledger.keep(one)
@@ -170,10 +173,12 @@ def _alike(a: Equation, b: Equation) -> bool:
 def _note(ledger: Ledger, claim: Claim, equation: Equation, origin: Origin) -> None:
     """Remember what is not clean."""
     if origin == "stated":
-        ledger.solved = ledger.solved or not (_alike(equation, ledger.premise) or equation.value)
+        announced = _announced(ledger, claim, equation)
+        checking = bool(CHECKING.search(claim.lead[-160:] + claim.tail[:80]))
         ledger.stated = ledger.stated or claim
-        ledger.announced = ledger.announced or _announced(ledger, claim, equation)
-        ledger.for_checking = ledger.for_checking or bool(CHECKING.search(claim.lead[-160:] + claim.tail[:80]))
+        ledger.announced = ledger.announced or announced
+        ledger.for_checking = ledger.for_checking or checking
+        ledger.adopted = ledger.adopted or not (announced or checking or ledger.value)
         return
     ledger.murky = ledger.murky or origin == "gap"
     value = equation.value
@@ -211,7 +216,8 @@ def _origin(ledger: Ledger, claim: Claim, equation: Equation, shown: Coefficient
             return "stated"
         if is_computed(claim, equation, shown, ledger.figures, ledger.reader):
             return "clean"
-        if not ledger.holds(equation.poly, _sure(ledger)):
+        bare = value is None and not ledger.shown and _alike(equation, ledger.premise)
+        if bare or not ledger.holds(equation.poly, _sure(ledger)):
             return _said(ledger, claim, equation)
     elif is_computed(claim, equation, shown, ledger.figures, ledger.reader):
         return "clean"

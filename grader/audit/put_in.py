@@ -17,7 +17,6 @@ from grader.algebra.polynomials import (
     Poly,
     Quotient,
     TooLarge,
-    constant,
     difference,
     filled,
     places,
@@ -27,6 +26,7 @@ from grader.audit.polynomial_lines import Equation
 from grader.audit.premise_ledger import Ledger, unknowns_of
 
 MOST_CHOSEN = 3  # how many known values are put in beside the premise
+Sides = tuple[Quotient, Quotient]
 Sign = Literal["plain", "faint", ""]
 
 
@@ -71,12 +71,10 @@ def _choices(ledger: Ledger, fact: Equation, but: set[int]) -> Iterator[dict[int
 
 def _is_filled(equation: Equation, fact: Equation, values: Mapping[int, Fraction]) -> bool:
     try:
-        left, right = filled(fact.left, values), filled(fact.right, values)
+        sides = filled(fact.left, values), filled(fact.right, values)
     except TooLarge:
         return False
-    if left is None or right is None:
-        return False
-    return (equation.left, equation.right) in ((left, right), (right, left))
+    return None not in sides and sides in ((equation.left, equation.right), (equation.right, equation.left))
 
 
 def _is_plain(equation: Equation, fact: Equation) -> bool:
@@ -93,36 +91,52 @@ def _beside(poly: Poly) -> Fraction:
 
 
 def _swaps(ledger: Ledger, equation: Equation) -> bool:
-    """Whether one side is a fact's with one side of the premise put in for the other, a multiple of it at most."""
+    """Whether one side is a fact's with one side of the premise put in for the other, a multiple of it at most.
+
+    Or the premise's with those of a fact put in: `(5 - 2y) + y = 3` is `x + y = 3` with what `x = 5 - 2y` says of x.
+    """
     for fact in ledger.clean:
         for values in _choices(ledger, fact, set()):
-            premise = _filled_poly(ledger.premise.poly, values, ledger.reader.size)
-            left, right = _side(fact.left, values), _side(fact.right, values)
-            if premise is None or left is None or right is None:
-                continue
-            for a, b in ((equation.left, equation.right), (equation.right, equation.left)):
-                if (b == right and _is_multiple(a, left, premise)) or (a == left and _is_multiple(b, right, premise)):
-                    return True
+            said = _filled(ledger.premise, values)
+            base = _filled(fact, values)
+            if said and base and (_is_swapped(equation, base, said) or _is_swapped(equation, said, base)):
+                return True
     return False
 
 
-def _side(side: Quotient, values: Mapping[int, Fraction]) -> Quotient | None:
+def _is_swapped(equation: Equation, base: Sides, other: Sides) -> bool:
+    """Whether an equation is another, one side the same, and in the other side a third equation's sides swapped."""
+    poly = _difference(*other)
+    left, right = base
+    return any(
+        (b == right and _is_multiple(a, left, poly)) or (a == left and _is_multiple(b, right, poly))
+        for a, b in ((equation.left, equation.right), (equation.right, equation.left))
+    )
+
+
+def _filled(equation: Equation, values: Mapping[int, Fraction]) -> Sides | None:
+    """Both sides with values put in; None where nothing is left to say."""
     try:
-        return filled(side, values)
+        left, right = filled(equation.left, values), filled(equation.right, values)
     except TooLarge:
         return None
+    if left is None or right is None or not places(_difference(left, right)):
+        return None
+    return left, right
 
 
-def _filled_poly(poly: Poly, values: Mapping[int, Fraction], size: int) -> Poly | None:
-    side = _side(Quotient(poly, constant(size, 1)), values)
-    return side.top if side is not None and places(side.top) else None
+def _difference(left: Quotient, right: Quotient) -> Poly:
+    try:
+        return difference(left, right)
+    except TooLarge:
+        return {}
 
 
 def _is_multiple(a: Quotient, b: Quotient, premise: Poly) -> bool:
     """Whether a - b is the premise times a single term, not 0, over a denominator."""
     try:
         gap = difference(a, b)
-        if not gap:
+        if not gap or not premise:
             return False
         top, first = max(gap), max(premise)
         if any(x < y for x, y in zip(top, first)):
