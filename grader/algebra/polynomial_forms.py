@@ -35,7 +35,8 @@ from grader.notation.tree import Node
 
 Reading = tuple[Quotient, ...]  # what an expression may be: several where a ± stands in it
 PRODUCTS = ("", "*", "times", "dot", "of", None)
-MOST_UNKNOWNS = 6
+MOST_UNKNOWNS = 12
+MOST_INTERPOLATED = 6  # with more unknowns only what is affine is found from values
 MOST_READINGS = 4
 MOST_NODES = 400
 ROUNDING = 1e-11
@@ -79,6 +80,11 @@ class Reader:
         with np.errstate(all="ignore"):  # at the points where a denominator is 0
             one, other = self._entries(left), self._entries(right)
         return list(zip(one, other)) if one and other and len(one) == len(other) else None
+
+    def number(self, node: Node) -> Fraction | None:
+        """The number that a tree is; None where it is none, or has unknowns in it."""
+        entries = self._entries(node)
+        return number(entries[0][0]) if entries and len(entries) == len(entries[0]) == 1 else None
 
     def _entries(self, node: Node) -> list[Reading] | None:
         if sum(1 for _ in itertools.islice(node.walk(), MOST_NODES + 1)) > MOST_NODES:
@@ -135,6 +141,8 @@ class Reader:
 
     def _interpolated(self, node: Node) -> list[Reading] | None:
         """Every entry of a tree's value, where it is a polynomial of low degree in the unknowns."""
+        if self.which.size > MOST_INTERPOLATED:
+            return None
         wanted = [np.ravel(np.asarray(evaluate(node, world), dtype=float)) for world in self._checks]
         for degrees in range(2, INTERPOLATED + 1):
             monomials, worlds = self._grid(degrees)
@@ -227,6 +235,10 @@ class Reader:
         root = square_root(value) if value is not None else None
         return (self._number(root),) if root is not None else None
 
+    def _labelled(self, node: Node) -> Reading | None:
+        """What stands before a label in brackets: `x + y = 5 \\text{ (I)}`."""
+        return self._read(node.args[0]) if str(node.value).startswith("(") and len(node.args) == 1 else None
+
     def _likeliest(self, node: Node) -> Reading | None:
         return next((found for arg in node.args if (found := self._read(arg)) is not None), None)
 
@@ -255,6 +267,7 @@ _STRUCTURES: Mapping[str, Callable[[Reader, Node], Reading | None]] = {
     "pm": Reader._either,
     "call": Reader._call,
     "alt": Reader._likeliest,
+    "unit": Reader._labelled,
 }
 
 

@@ -110,7 +110,7 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
     if CUT_END.match(text, sides[-1].end):
         sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
-    sides[-1] = _with_unit(sides[-1], text, formula)
+    sides[-1] = _with_unit(_untagged(sides[-1], text), text, formula)
     first = before.first if before is not None and chain == before.chain else sides[0]
     ops: tuple[str, ...] = relation.value  # type: ignore[assignment]
     modulus = _modulus(text, relation.end)
@@ -136,6 +136,20 @@ def _modulus(text: str, end: int) -> int:
 
 
 CUT_END = re.compile(r"\s{0,4}[-+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)|/\([^()\n]{0,20}[∠]")  # "1 + 10 i + ... + i^10"
+TAG = re.compile(r"\s*\\q?quad(?:\s|\\q?quad)*[(\[](?:\d{1,2}|[ivxIVX]{1,4}|[A-Z*])['′]?[)\]]")
+
+
+def _untagged(side: Node, text: str) -> Node:
+    """A side without the equation's number: `x + y = 5 \\qquad (3)`."""
+    if not side.args or side.op not in ("mul", "neg", "add", "apply"):
+        return side
+    if side.op in ("mul", "apply") and len(side.args) > 1 and TAG.fullmatch(text, side.args[-2].end, side.end):
+        rest = side.args[:-1]
+        return rest[0] if len(rest) == 1 else side._replace(args=rest, end=rest[-1].end)
+    last = _untagged(side.args[-1], text)
+    return side if last is side.args[-1] else side._replace(args=(*side.args[:-1], last), end=last.end)
+
+
 UNIT_BEHIND = re.compile(
     r"[\s~]{0,2}((?:[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
     r"(?:[/·][a-zA-Z]+)?(?:\^?[23²³])?)(?![\w/·^{}$\\]|\s*[=<>≤≥≈(])"

@@ -19,6 +19,7 @@ from grader.algebra.polynomials import (
     TooLarge,
     degree,
     places,
+    plus,
     primitive,
     put_in,
     replaced,
@@ -87,6 +88,30 @@ def divides(line: Poly, one: Poly, ground: Ground) -> bool:
 def added(line: Poly, ground: Ground) -> bool:
     """Whether it is what two equations add up to, multiplied by numbers."""
     return any(combined(line, pair, ground.steps) for pair in _pairs(line, ground))
+
+
+def summed(line: Poly, ground: Ground) -> bool:
+    """Whether an equation in several unknowns is what three of the first equations or all add up to."""
+    first = ground.equations[:FIRST]
+    if len(places(line)) < 2 or len(first) < 3:
+        return False
+    for chosen in (*itertools.combinations(first, 3), first):
+        total: Poly = {}
+        for one in chosen:
+            ground.steps.spend(len(one))
+            total = plus(total, one)
+        if primitive(total) == line:
+            return True
+    return False
+
+
+def added_to(line: Poly, extra: Poly | None, ground: Ground) -> bool:
+    """Whether it is what one equation and an extra one add up to, or the one with the extra one put in."""
+    if not extra or not places(extra):
+        return False
+    if any(combined(line, (one, extra), ground.steps) for one in ground.equations):
+        return True
+    return any(degree(one) > 1 and follows(line, (one, extra), degree(one), ground.steps) for one in ground.equations)
 
 
 def divided(line: Poly, ground: Ground) -> bool:

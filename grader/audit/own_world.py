@@ -20,7 +20,6 @@ from grader.algebra.world import Array, World
 from grader.audit.claims import Claim
 from grader.audit.indices import INDEX_LETTERS, Conditions
 from grader.audit.judge import judge
-from grader.audit.premises import equations
 from grader.notation.tree import Node
 
 MAX_SLIPS = 16  # the latest slips that a falsehood is held against
@@ -116,12 +115,12 @@ class OwnWorld:
         probe = self._start(world)
         if probe is None:
             return False
-        mine = [minus(*pair) for pair in equations(claim, probe)]
+        mine = _rows(claim, probe)
         if not any(any(row) for row in mine):
             return False
         rows: list[Row] = []
         for line in self.history[-40:]:
-            rows += [minus(*pair) for pair in equations(line, probe)]
+            rows += _rows(line, probe)
         known = dict(item for item in map(single, rows) if item is not None)
         return all(cost(row, rows, known, most=2) <= 2 for row in mine if any(row))
 
@@ -132,6 +131,19 @@ class OwnWorld:
             except (Unevaluable, TypeError, ValueError):
                 self.names = ()
         return self._probe
+
+
+def _rows(claim: Claim, probe: Probe) -> list[Row]:
+    """What is 0 by a claim, entry by entry; nothing where it is not affine in the unknowns, or no equation."""
+    if claim.op not in ("=", ":=", "equiv"):
+        return []
+    try:
+        left, right = probe.forms(claim.left), probe.forms(claim.right)
+    except Unevaluable:
+        return []
+    if left is None or right is None or len(left) != len(right):
+        return []
+    return [minus(*pair) for pair in zip(left, right)]
 
 
 def symbol_name(node: Node) -> str | None:

@@ -13,9 +13,11 @@ from grader.algebra.polynomials import (
     Quotient,
     TooLarge,
     constant,
+    degree,
     difference,
     number,
     places,
+    plus,
     primitive,
     single,
     times,
@@ -95,6 +97,8 @@ NAMES = ("sym", "apply", "deriv", "prime", "grad", "index", "str")
 
 def read(claim: Claim, reader: Reader) -> Lines:
     """Read a claim; what it defines is kept in the reader."""
+    if claim.op == "rows":
+        return Lines(tuple(rows(claim.left, reader)))
     if claim.op not in ("=", ":=", "equiv", "in") or (claim.op == "in" and claim.right.op != "set"):
         return Lines()
     for left in (claim.first, claim.left) if claim.first is not claim.left else (claim.left,):
@@ -102,6 +106,20 @@ def read(claim: Claim, reader: Reader) -> Lines:
         if pairs is not None:
             return _lines(left, claim.right, pairs, reader)
     return Lines(opaque=not _only_names(claim, reader))
+
+
+def rows(matrix: Node, reader: Reader) -> Iterator[Equation]:
+    """The equations that the rows of an augmented matrix are; none where a cell is no number."""
+    cells = [reader.number(cell) for cell in matrix.args]
+    size, one = reader.which.size, constant(reader.size, 1)
+    if None in cells:
+        return
+    for at in range(0, len(cells), size + 1):
+        row = [Fraction(x or 0) for x in cells[at : at + size + 1]]
+        left: Poly = {m: x for i, x in enumerate(row[:-1]) if x for m in variable(reader.size, i)}
+        right = constant(reader.size, row[-1])
+        poly = primitive(plus(left, right, -1))
+        yield Equation(Quotient(left, one), Quotient(right, one), poly, named=True)
 
 
 def _pairs(left: Node, right: Node, reader: Reader) -> list[tuple[Reading, Reading]] | None:
@@ -165,7 +183,8 @@ def _equation(pair: tuple[Reading, Reading], left: Node, right: Node, reader: Re
     one = constant(reader.size, 1)
     if len(pair[0]) == len(pair[1]) == 1:
         (a,), (b,) = pair
-        return Equation(a, b, primitive(difference(a, b)), named, _shape(left) or _shape(right))
+        said = primitive(difference(a, b))
+        return Equation(a, b, said, named, (_shape(left) or _shape(right)) if degree(said) > 1 else "")
     poly = one
     for a, b in itertools.product(*pair):
         poly = times(poly, difference(a, b))

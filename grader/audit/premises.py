@@ -1,30 +1,48 @@
 """Was a premise used, or only checked against? The provenance of a premise over the lines of a derivation.
 
-Logical implication cannot tell, as the givens alone imply the premise. So two ledgers are kept, of clean facts
-(givens and what was derived from them) and of tainted ones, each equation as it was written; a line is held
-against both: does it put in a value that was not yet derived, and how many equations does it take to explain it
-with and without the premise? What no test explains is left open.
+Logical implication cannot tell, as the givens alone imply the premise. So a ledger of clean facts is kept, each as it
+was written. A line uses the premise where it puts it in before it was derived, side by side, or says what one equation
+says with the premise put in and what few equations without it do not explain. What is not explained is not taken in,
+and from there on nothing is held against the attempt any more: more may be clean than the tests see.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from grader.algebra.affine import Probe, Row, cost, in_span, minus, single
-from grader.algebra.values import Unevaluable
+from grader.algebra.polynomial_forms import Reader
+from grader.algebra.polynomials import at, degree, number, places, single
+from grader.audit import explanations as why
 from grader.audit.claims import Claim
-from grader.notation.tree import Node
+from grader.audit.coefficients import Coefficients, coefficients, is_computed
+from grader.audit.polynomial_lines import Equation, as_unknowns, read
+from grader.audit.premise_ledger import (
+    Ledger,
+    Test,
+    adds_up,
+    is_clean,
+    is_eliminated,
+    is_one,
+    same_coefficients,
+    with_premise,
+)
+from grader.audit.put_in import puts_in, puts_in_told
 
 Use = Literal["USED", "CHECKED-ONLY", "UNMENTIONED", "UNSHOWN"]
 CUE = re.compile(
     r"\b(hint|given that|given (?:the|a)|we are (?:given|told)|we know|provided|use this|using this)\b", re.I
 )
-TRIVIAL_COST = 2
+WEAK = re.compile(r"\b(?:we know|given that|given (?:the|a)|use this|using this)\b", re.I)
+WORK = re.compile(
+    r"\b(?:solv|inspect|tr(?:y|ied|ial)|guess|quadratic|factor|root|calculat|numeric|symmetr|eliminat"
+    r"|if\b|suppos|assum|case|check|verif|confirm|test)",
+    re.I,
+)
+CHECKING = re.compile(r"\b(?:check|verif|confirm|agree|compar|test|sanity|not (?:be )?us|don't use|without)", re.I)
+Origin = Literal["clean", "used", "stated", "told", "gap", "jump"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,231 +50,222 @@ class Provenance:
     """How a premise was used.
 
     Attributes:
-        use: USED, CHECKED-ONLY, UNMENTIONED or UNSHOWN (derived, but the derivation isn't shown).
-        line: the earliest claim that depends on the premise (USED), or that states it as a check.
-        stated: where the premise is first stated without being derived.
-        checks: claims that are identities once values are put in: checks of the answer.
-        derived: the claim that derives the premise's value without it.
+        use: USED, CHECKED-ONLY, UNMENTIONED or UNSHOWN (it can't be told).
+        line: the earliest claim that depends on the premise (USED), or that derives it (CHECKED-ONLY).
+        stated: where the premise is first said without being derived.
     """
 
     use: Use
     line: Claim | None = None
     stated: Claim | None = None
-    checks: tuple[Claim, ...] = ()
-    derived: Claim | None = None
-
-
-Equation = tuple[Row, Row]  # the two sides as written
-
-
-@dataclass
-class _Ledger:
-    clean: list[tuple[Row, Equation]]
-    tainted: list[tuple[Row, Equation]] = field(default_factory=list)
-    known: dict[int, Fraction] = field(default_factory=dict)
-    reached: dict[int, Fraction] = field(default_factory=dict)  # values derived with the premise's help
-    stated: Claim | None = None
-    used: Claim | None = None
-    derived: Claim | None = None
-    jumps: int = 0
-    steps: int = 0
-    shown: int = 0  # lines that are more than a value: without any, nothing can be told
-    announced: bool = False
-    checks: list[Claim] = field(default_factory=list)
 
 
 def provenance(
-    lines: Sequence[Claim], givens: Sequence[Equation], premise: Row, probe: Probe, cue: re.Pattern[str] = CUE
+    lines: Sequence[Claim],
+    givens: Sequence[Equation],
+    premise: Equation,
+    reader: Reader,
+    cue: re.Pattern[str] = CUE,
+    mentioned: bool = False,
 ) -> Provenance:
-    """Follow a premise through the equations of an attempt.
+    """Follow a premise through the equations of an attempt, until it is derived, or used, or a step is missing.
 
     Args:
-        lines: the attempt's claims in order; those that are not affine in the unknowns are passed over.
-        givens: the clean equations, each side an affine form.
-        premise: the affine form that the premise says is 0; it says what one unknown is.
-        probe: the unknowns.
+        lines: the attempt's claims in order.
+        givens: the clean equations.
+        premise: the equation that may only be checked against.
+        reader: reads the lines.
         cue: words that announce the premise.
+        mentioned: whether it is spoken of in words.
     """
-    about = single(premise)
-    if about is None:
+    point, known = reader.point(), dict(value for given in givens if (value := single(given.poly)) is not None)
+    if point is None or any(at(one.poly, point) for one in (*givens, premise)) or places(premise.poly) <= set(known):
         return Provenance("UNSHOWN")
-    clean = [(minus(*given), given) for given in givens]
-    ledger = _Ledger(clean, known=_values(row for row, _ in clean))
+    linear = all(degree(given.poly) == 1 for given in givens)
+    ledger = Ledger(reader, premise, point, cue, list(givens), known, linear)
+    shown = coefficients(givens, reader.which.size)
     for claim in lines:
-        for equation in equations(claim, probe):
-            _enter(ledger, claim, equation, about, cue)
-    return _verdict(ledger, lines, about)
+        origin = _taken(ledger, claim, shown)
+        if origin == "used":
+            return Provenance("USED", claim, ledger.stated)
+        if origin == "jump":
+            return Provenance("UNSHOWN", None, ledger.stated)
+        if ledger.derived:
+            return _derived(ledger, claim, mentioned or _is_met(lines, ledger))
+    silent = not (ledger.stated or ledger.murky or ledger.told or mentioned)
+    return Provenance("UNMENTIONED" if silent else "UNSHOWN", None, ledger.stated)
 
 
-def _values(rows: object) -> dict[int, Fraction]:
-    found = (single(row) for row in rows)  # type: ignore[attr-defined]
-    return dict(item for item in found if item is not None)
+def _derived(ledger: Ledger, claim: Claim, mentioned: bool) -> Provenance:
+    """The verdict where the premise is reached without itself.
+
+    In a single equation with one unknown a root that was told first may have been split off as a factor.
+    """
+    given_away = ledger.reader.which.size == 1 and ledger.stated is not None and "root" not in ledger.shapes
+    if given_away or ledger.adopted:
+        return Provenance("UNSHOWN", claim, ledger.stated)
+    return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", claim, ledger.stated)
 
 
-def equations(claim: Claim, probe: Probe) -> list[Equation]:
-    """The affine equations that a claim states, side by side; none where it is not affine or no equation."""
-    if claim.op not in ("=", ":=", "equiv"):
-        return []
-    try:
-        left, right = probe.forms(claim.left), probe.forms(claim.right)
-    except Unevaluable:
-        return []
-    if left is None or right is None:
-        return []
-    if len(left) != len(right):
-        return []
-    return list(zip(left, right))
+def _is_met(lines: Sequence[Claim], ledger: Ledger) -> bool:
+    """Whether any line says the premise, perhaps with numbers for all unknowns: `2 + (-1) + 2 = 3`."""
+    if ledger.value is not None or ledger.stated is not None:
+        return True
+    said = any(one.poly == ledger.premise.poly for claim in lines for one in read(claim, ledger.reader).equations)
+    return said or any(_in_numbers(claim, ledger) for claim in lines if claim.op == "=")
 
 
-def _enter(
-    ledger: _Ledger, claim: Claim, equation: Equation, about: tuple[int, Fraction], cue: re.Pattern[str]
-) -> None:
-    row = minus(*equation)
-    if not any(row):
-        if _mentions_numbers_only(equation) and ledger.steps:
-            ledger.checks.append(claim)
-        return
-    if not in_span(row, [r for r, _ in ledger.clean] + [r for r, _ in ledger.tainted]):
-        return  # false, or about something else: the audit speaks of it
-    if any(e == equation for _, e in ledger.clean):
-        return  # a given or a fact, repeated
-    kind = _explain(ledger, claim, equation, row, about, cue)
-    ledger.steps += kind != "stated"
-    ledger.shown += not _bare_value(equation)
-    value = single(row)
-    if kind == "stated":
-        ledger.stated = ledger.stated or claim
-        ledger.announced = ledger.announced or bool(cue.search(claim.lead[-160:]))
-    elif kind == "used":
-        ledger.tainted.append((row, equation))
-        ledger.used = ledger.used or claim
-        if value:
-            ledger.reached[value[0]] = value[1]
-    else:
-        ledger.clean.append((row, equation))
-        ledger.jumps += kind == "jump"
-        if value:
-            ledger.known[value[0]] = value[1]
-            if value[0] == about[0] and kind != "jump":
-                ledger.derived = ledger.derived or claim
-
-
-def _explain(
-    ledger: _Ledger,
-    claim: Claim,
-    equation: Equation,
-    row: Row,
-    about: tuple[int, Fraction],
-    cue: re.Pattern[str],
-) -> Literal["clean", "used", "stated", "jump"]:
-    """Where a true line comes from: the clean facts, the premise, or nowhere that can be seen."""
-    rows = [r for r, _ in ledger.clean]
-    clean_cost = cost(row, rows, ledger.known)
-    with_premise = {about[0]: about[1], **ledger.reached, **ledger.known}
-    dirty_cost = cost(row, rows + [r for r, _ in ledger.tainted], with_premise)
-    value = single(row)
-    own = value is not None and value[0] == about[0]
-    if own and about[0] not in ledger.known and _bare(equation, about[0]):
-        if cue.search(claim.lead[-160:]) or clean_cost > TRIVIAL_COST:
-            return "stated"
-    if value is not None and _bare(equation, value[0]) and not ledger.shown and not ledger.announced:
-        return "clean" if clean_cost <= 1 and ledger.steps else "jump"
-    put_in = _substitution(ledger, equation, ledger.known)
-    if put_in is not None:
-        return "clean"
-    dirty = _substitution(ledger, equation, with_premise)
-    if dirty is not None and any(place not in ledger.known for place in dirty) and not own:
-        return "used"
-    if (own and clean_cost <= TRIVIAL_COST) or (
-        clean_cost <= TRIVIAL_COST and not _same_coefficients(ledger, row, about, with_premise, clean_cost, dirty_cost)
-    ):
-        return "clean"
-    if not own and dirty_cost < clean_cost and dirty_cost <= (2 if ledger.tainted else 1) and ledger.stated:
-        return "used"
-    if not own and dirty_cost < clean_cost and ledger.tainted and dirty_cost <= 2:
-        return "used"
-    return "jump"
-
-
-def _bare_value(equation: Equation) -> bool:
-    """Whether the equation is `some unknown = number`, nothing more."""
-    row = minus(*equation)
-    value = single(row)
-    return value is not None and _bare(equation, value[0])
-
-
-def _bare(equation: Equation, place: int) -> bool:
-    """Whether the equation is `unknown = number`, nothing more."""
-    for side, other in (equation, equation[::-1]):
-        alone = [x == int(i == place) for i, x in enumerate(side[:-1])]
-        if all(alone) and not side[-1] and not any(other[:-1]):
-            return True
+def _in_numbers(claim: Claim, ledger: Ledger) -> bool:
+    """Whether a claim is the premise with numbers for all unknowns, term by term."""
+    for one, other in ((ledger.premise.left, ledger.premise.right), (ledger.premise.right, ledger.premise.left)):
+        result = number(other)
+        terms = sorted(at({monomial: x}, ledger.point) for monomial, x in one.top.items())
+        parts = claim.left.args if claim.left.op == "add" else (claim.left,)
+        plain = claim.left.op in ("num", "neg") or result is None
+        mine = [ledger.reader.number(part) for part in parts]
+        if not plain and None not in mine and sorted(x for x in mine if x is not None) == terms:
+            return number(one) is None and ledger.reader.number(claim.right) == result
     return False
 
 
-def _mentions_numbers_only(equation: Equation) -> bool:
-    return not any(equation[0][:-1]) and not any(equation[1][:-1])
+def _taken(ledger: Ledger, claim: Claim, shown: Coefficients | None) -> Origin:
+    """Enter what a claim says: what is clean first, in any order, then the rest."""
+    found = read(claim, ledger.reader)
+    left = [one for one in found.equations if _is_news(ledger, one)]
+    origins: list[Origin] = []
+    while left:
+        before, origins = set(origins), [_origin(ledger, claim, one, shown) for one in left]
+        if "used" in before - set(origins):
+            return "jump"  # clean only by what stands beside it
+        clean = [one for one, origin in zip(left, origins) if origin == "clean"]
+        for one in clean:
+            ledger.keep(one)
+        if not clean:
+            break
+        left = [one for one in left if one not in clean and _is_news(ledger, one)]
+    for one, origin in zip(left, origins):
+        if origin in ("used", "jump"):
+            return origin
+        _note(ledger, claim, one, origin)
+    for one in found.about_letter:
+        _enter_letter(ledger, one)
+    ledger.murky = ledger.murky or found.opaque
+    return "clean"
 
 
-def _substitution(ledger: _Ledger, equation: Equation, values: Mapping[int, Fraction]) -> tuple[int, ...] | None:
-    """The unknowns whose values were put into a ledger equation to give this one, side by side."""
-    for _, (left, right) in [*ledger.clean, *ledger.tainted]:
-        used = [i for i in values if left[i] or right[i]]
-        for size in range(1, min(len(used), 4) + 1):
-            for chosen in itertools.combinations(used, size):
-                sides = (_filled(left, chosen, values), _filled(right, chosen, values))
-                if sides == equation or sides == equation[::-1]:
-                    return chosen
-    return None
-
-
-def _filled(side: Row, chosen: tuple[int, ...], values: Mapping[int, Fraction]) -> Row:
-    constant = side[-1] + sum((side[i] * values[i] for i in chosen), Fraction(0))
-    return (*(Fraction(0) if i in chosen else x for i, x in enumerate(side[:-1])), constant)
-
-
-def _same_coefficients(
-    ledger: _Ledger,
-    row: Row,
-    about: tuple[int, Fraction],
-    values: Mapping[int, Fraction],
-    clean_cost: int,
-    dirty_cost: int,
-) -> bool:
-    """Whether both explanations fit, and the line has a parent's coefficients with the premise filled in."""
-    if ledger.stated is None or dirty_cost >= clean_cost or not any(row[:-1]):
+def _is_news(ledger: Ledger, equation: Equation) -> bool:
+    """Whether a line says something true of the unknowns that was not said before."""
+    if not places(equation.poly):
+        ledger.figures.update(x for side in (equation.left, equation.right) if (x := number(side)) is not None)
         return False
-    for parent, _ in [*ledger.clean, *ledger.tainted]:
-        if not parent[about[0]]:
-            continue
-        gone = tuple(i for i in values if not row[i])
-        filled = _filled(parent, gone, values)
-        if any(filled[:-1]) and filled == row:
-            return True
-    return False
+    if any(_alike(equation, fact) for fact in ledger.clean):
+        return False
+    if at(equation.poly, ledger.point):
+        ledger.murky = ledger.murky or not ledger.linear  # false, or about another solution
+        return False
+    return True
 
 
-def _verdict(ledger: _Ledger, lines: Sequence[Claim], about: tuple[int, Fraction]) -> Provenance:
-    checks = tuple(ledger.checks)
-    if ledger.used is not None:
-        return Provenance("USED", ledger.used, ledger.stated, checks, ledger.derived)
-    if ledger.derived is not None and not ledger.jumps:
-        return Provenance("CHECKED-ONLY", ledger.derived, ledger.stated, checks, ledger.derived)
-    if about[0] in ledger.known or ledger.jumps:
-        return Provenance("UNSHOWN", None, ledger.stated, checks, ledger.derived)
-    if ledger.stated is not None:
-        return Provenance("UNSHOWN", None, ledger.stated, checks)
-    return Provenance("UNMENTIONED", None, None, checks)
+def _alike(a: Equation, b: Equation) -> bool:
+    return a.shape == b.shape and (a.left, a.right) in ((b.left, b.right), (b.right, b.left))
 
 
-def givens_from(relation: Node, probe: Probe) -> list[Equation]:
-    """The equations that a rubric's assert states about the unknowns, side by side."""
-    if relation.op != "rel" or relation.value != ("=",):
-        return []
-    try:
-        left, right = probe.forms(relation.args[0]), probe.forms(relation.args[1])
-    except Unevaluable:
-        return []
-    if left is None or right is None or len(left) != len(right):
-        return []
-    return [(a, b) for a, b in zip(left, right) if any(minus(a, b))]
+def _note(ledger: Ledger, claim: Claim, equation: Equation, origin: Origin) -> None:
+    """Remember what is not clean."""
+    if origin == "stated":
+        announced = _announced(ledger, claim, equation)
+        checking = bool(CHECKING.search(claim.lead[-160:] + claim.tail[:80]))
+        ledger.stated = ledger.stated or claim
+        ledger.announced = ledger.announced or announced
+        ledger.for_checking = ledger.for_checking or checking
+        ledger.adopted = ledger.adopted or not (announced or checking or ledger.value)
+        return
+    ledger.murky = ledger.murky or origin == "gap"
+    value = equation.value
+    if value is not None:
+        ledger.told[value[0]] = value[1]
+
+
+def _enter_letter(ledger: Ledger, equation: Equation) -> None:
+    """An equation about a letter whose roots are unknowns ("x and y are the roots of t^2 - 5t + 6")."""
+    fits = [one for one in as_unknowns(equation, ledger.reader) if not at(one.poly, ledger.point)]
+    clean = [one for one in fits if ledger.holds(one.poly, is_eliminated)]
+    for one in clean:
+        ledger.keep(one)
+    ledger.murky = ledger.murky or not clean
+
+
+def _announced(ledger: Ledger, claim: Claim, equation: Equation) -> bool:
+    """Whether words just before a line say that it is the premise; "we know" may also speak of what was derived."""
+    words = claim.lead[-160:].rpartition("=")[2]
+    if not ledger.cue.search(words):
+        return False
+    return bool(ledger.cue.search(WEAK.sub("", words))) or not ledger.holds(equation.poly, is_one)
+
+
+def _unseen(ledger: Ledger, claim: Claim) -> bool:
+    """Whether work may have been done that is not seen: lines that were not understood, words that say so."""
+    return ledger.murky or bool(ledger.told) or bool(WORK.search(claim.lead[-160:]))
+
+
+def _origin(ledger: Ledger, claim: Claim, equation: Equation, shown: Coefficients | None) -> Origin:
+    """Where a true line comes from: the clean facts, the premise, or nowhere that can be seen."""
+    value, own = equation.value, ledger.is_premise(equation)
+    if own and (value is not None or ledger.value is None):
+        if _announced(ledger, claim, equation):
+            return "stated"
+        if is_computed(claim, equation, shown, ledger.figures, ledger.reader):
+            return "clean"
+        bare = value is None and not ledger.shown and _alike(equation, ledger.premise)
+        if bare or not ledger.holds(equation.poly, _sure(ledger)):
+            return _said(ledger, claim, equation)
+    elif is_computed(claim, equation, shown, ledger.figures, ledger.reader):
+        return "clean"
+    if value is not None and not ledger.shown and not ledger.announced:
+        return "told"
+    if ledger.holds(equation.poly, why.rewritten if value is None else is_one):
+        split = own and ledger.reader.which.size == 1 and not ledger.shapes & {"product", "root"}
+        return "jump" if split and value is not None else "clean"
+    return _put_in(ledger, claim, equation, own) or _by_cost(ledger, claim, equation, own)
+
+
+def _sure(ledger: Ledger) -> Test:
+    """What it takes to derive a bare value: one equation only, where values were told before."""
+    return is_one if ledger.told or ledger.murky else is_clean
+
+
+def _said(ledger: Ledger, claim: Claim, equation: Equation) -> Origin:
+    """What to make of the premise where it is said without words that announce it, and not derived."""
+    if equation.value is None:
+        return "gap" if _unseen(ledger, claim) else "stated"
+    if not ledger.shown:
+        return "told" if WORK.search(claim.lead[-160:]) else "stated"
+    return "gap"
+
+
+def _put_in(ledger: Ledger, claim: Claim, equation: Equation, own: bool) -> Origin | None:
+    """Whether the line is a clean fact with the premise put in, side by side."""
+    sign = "" if own else puts_in(ledger, equation)
+    if not sign:
+        return "gap" if puts_in_told(ledger, equation) else None
+    if sign == "faint" or ledger.stated is None:
+        if ledger.holds(equation.poly, adds_up):  # 2y = 6: is it 2 that was put in, or are two lines added?
+            return "jump" if ledger.stated or sign == "plain" else "clean"
+        if sign == "faint" and ledger.for_checking:
+            return "jump"
+    return "jump" if _unseen(ledger, claim) else "used"
+
+
+def _by_cost(ledger: Ledger, claim: Claim, equation: Equation, own: bool) -> Origin:
+    """Whether few clean equations explain a line, or one with the premise put in; both: it can't be told."""
+    bare = equation.value is not None
+    if ledger.holds(equation.poly, is_one):
+        return "clean"
+    clean = ledger.holds(equation.poly, _sure(ledger) if bare else is_eliminated)
+    suspect = not own and (ledger.stated is not None or bool(ledger.cue.search(WEAK.sub("", claim.lead[-160:]))))
+    if clean:
+        return "jump" if suspect and same_coefficients(ledger, equation) else "clean"
+    if own or not ledger.holds(equation.poly, with_premise(ledger)):
+        return "gap"
+    open_ = ledger.murky or ledger.told or (bare and ledger.for_checking)
+    return "used" if suspect and not open_ else "jump"

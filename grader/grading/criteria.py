@@ -166,7 +166,7 @@ def _premise(criterion: Criterion, context: Context) -> Ruling:
         reason = f"{criterion.premise.text} is derived without the premise" + (
             ", which then serves as a check" if check else ""
         )
-        evidence = [s for s in (check, result.derived.span if result.derived else None) if s is not None]
+        evidence = [s for s in (check, result.line.span if result.line else None) if s is not None]
         return Ruling("met", 1.0, reason, expected, "CHECKED-ONLY", tuple(evidence))
     if result.use == "UNMENTIONED":
         return Ruling("met", 1.0, "the premise is not mentioned", expected, "UNMENTIONED", ())

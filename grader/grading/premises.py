@@ -4,49 +4,50 @@ from __future__ import annotations
 
 import re
 
-from grader.algebra.affine import Probe, Row, in_span, minus, unknowns
+from grader.algebra.affine import unknowns
+from grader.algebra.ideals import OutOfSteps, Steps, combined
 from grader.algebra.polynomial_forms import Reader
-from grader.algebra.polynomials import degree, places
-from grader.algebra.polynomials import single as single_value
+from grader.algebra.polynomials import degree, places, single
 from grader.algebra.values import Unevaluable
-from grader.audit.claims import Claim
+from grader.audit.augmented import augmented
+from grader.audit.claims import Claim, claims
 from grader.audit.polynomial_lines import Equation, given
-from grader.audit.polynomial_premises import provenance as polynomial_provenance
-from grader.audit.premises import CUE, Provenance, givens_from, provenance
-from grader.grading.attempt import Attempt
+from grader.audit.premises import CUE, Provenance, provenance
+from grader.grading.attempt import Attempt, find_any
 from grader.notation.tree import Node
 from grader.rubric.key import PartKey
 from grader.rubric.schema import Criterion
 from grader.rubric.scope import uses
 
+STEPS = 100_000
+
 
 def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Provenance | None:
     """The provenance of a premise in an attempt; None where the equations are neither linear nor polynomial.
 
-    The equations are linear where those among the asserts that are linear settle the premise.
+    The unknowns are the quantities that are asked for, where linear equations settle these; else what the asserts
+    speak of besides, too.
     """
     assert criterion.premise is not None
-    premise, cue = criterion.premise.tree, _cue_pattern(criterion)
-    lines = [item.claim for item in attempt.audited]
-    linear = _linear(premise, key, attempt)
-    if linear is None or not in_span(linear[0], [minus(*equation) for equation in linear[1]]):
-        polynomial = _polynomial(premise, key, attempt)
-        if polynomial is not None:
-            return _followed(lines, premise, *polynomial, cue)
-    if linear is None:
+    tree = criterion.premise.tree
+    names = _asked(tree, key)
+    found = _system(tree, names, key, attempt)
+    if found is None or not _settled(*found[1:]):
+        found = _system(tree, [*names, *_helpers(tree, key)], key, attempt) or found
+    if found is None:
         return None
-    row, rows, probe = linear
-    return provenance(lines, rows, row, probe, cue)
+    reader, premise, givens = found
+    mentioned = bool(criterion.cues) and find_any(criterion.cues, attempt, denied=True) is not None
+    return provenance(_lines(attempt, reader), givens, premise, reader, _cue_pattern(criterion), mentioned)
 
 
-def _followed(
-    lines: list[Claim], premise: Node, reader: Reader, givens: list[Equation], cue: re.Pattern[str]
-) -> Provenance | None:
-    """The provenance where the equations are polynomials; None where the premise gives no unknown a rational value."""
-    values = [single_value(equation.poly) for equation in given(premise, reader)]
-    if len(values) != 1 or values[0] is None:
-        return None
-    return polynomial_provenance(lines, givens, values[0][0], reader, cue)
+def _lines(attempt: Attempt, reader: Reader) -> list[Claim]:
+    """The attempt's claims in order, conditions ("given z = 2") and augmented matrices among them."""
+    text, functions, found = attempt.text, attempt.functions, list[Claim]()
+    for span in attempt.spans:
+        found += claims(text, span.turn, span.start, span.end, functions)
+        found += augmented(span, text, reader.which.size, functions)
+    return sorted(found, key=lambda claim: claim.span.start)
 
 
 def _cue_pattern(criterion: Criterion) -> re.Pattern[str]:
@@ -54,36 +55,43 @@ def _cue_pattern(criterion: Criterion) -> re.Pattern[str]:
     return re.compile(CUE.pattern + ("|" + "|".join(words) if words else ""), re.I)
 
 
-def _linear(premise: Node, key: PartKey, attempt: Attempt) -> tuple[Row, list[tuple[Row, Row]], Probe] | None:
-    """(the premise, the given equations, their unknowns), all linear; None where some are not."""
-    world = attempt.worlds[0]
-    try:
-        probe = Probe(world, unknowns(_asked(premise, key), world))
-        row = _premise_row(premise, probe)
-    except (Unevaluable, TypeError, ValueError):
-        return None
-    givens = [e for expression in key.asserts for e in givens_from(expression.tree, probe)]
-    return (row, givens, probe) if row is not None and givens else None
-
-
-def _premise_row(premise: Node, probe: Probe) -> Row | None:
-    left, right = probe.forms(premise.args[0]), probe.forms(premise.args[1])
-    if left is None or right is None or len(left) != 1 or len(right) != 1:
-        return None
-    return minus(left[0], right[0])
-
-
-def _polynomial(premise: Node, key: PartKey, attempt: Attempt) -> tuple[Reader, list[Equation]] | None:
-    """(the reader, the given equations); None where all that can be read are linear."""
+def _system(
+    premise: Node, names: list[str], key: PartKey, attempt: Attempt
+) -> tuple[Reader, Equation, list[Equation]] | None:
+    """(the reader, the premise, the given equations without it); None where these are no polynomials."""
     if key.free or premise.op != "rel":
         return None
     world = attempt.worlds[0]
     try:
-        reader = Reader(world, unknowns([*_asked(premise, key), *_helpers(premise, key)], world))
+        reader = Reader(world, unknowns(names, world))
     except (Unevaluable, TypeError, ValueError):
         return None
-    givens = [e for expression in key.asserts for e in given(expression.tree, reader) if places(e.poly)]
-    return (reader, givens) if any(degree(e.poly) > 1 for e in givens) else None
+    said = [e for e in given(premise, reader) if places(e.poly)]
+    if len(said) != 1:
+        return None
+    asserts = [[e for e in given(expression.tree, reader) if places(e.poly)] for expression in key.asserts]
+    givens: list[Equation] = []
+    for stated in asserts:
+        if not _gives_away(stated, said[0]):
+            givens += [e for e in stated if all(e.poly != one.poly for one in givens)]
+    return (reader, said[0], givens) if givens else None
+
+
+def _gives_away(stated: list[Equation], premise: Equation) -> bool:
+    """Whether an assert says the premise itself, or the values that it is about: that is no equation to start from."""
+    values = [single(e.poly) for e in stated]
+    if None in values:
+        return [e.poly for e in stated] == [premise.poly]
+    return places(premise.poly) <= {value[0] for value in values if value is not None}
+
+
+def _settled(premise: Equation, givens: list[Equation]) -> bool:
+    """Whether linear equations settle the premise."""
+    linear = [e.poly for e in givens if degree(e.poly) == 1]
+    try:
+        return combined(premise.poly, linear, Steps(STEPS))
+    except OutOfSteps:
+        return False
 
 
 def _asked(premise: Node, key: PartKey) -> list[str]:
@@ -97,7 +105,7 @@ def _asked(premise: Node, key: PartKey) -> list[str]:
 
 
 def _helpers(premise: Node, key: PartKey) -> list[str]:
-    """Further unknowns: what the asserts speak of and givens alone don't settle (a multiplier lambda)."""
+    """Further unknowns: numbers that the asserts speak of and givens alone don't settle (a multiplier lambda)."""
     asked, derived = _asked(premise, key), key.scope.derive
     named = dict.fromkeys(str(n.value) for e in key.asserts for n in e.tree.walk() if n.op == "sym")
     return [

@@ -265,7 +265,7 @@ class Reader:
         for k, op in enumerate([*ops, "to"]):
             behind = ops[k + 1 : k + 2] not in ([], ["to"])
             if op == "to" and (k == len(ops) or (k > first and "to" not in ops[first:k] and behind)):
-                stop = end if k == len(ops) else sides[k].end
+                stop = max(end if k == len(ops) else sides[k].end, sides[first].start)
                 parts.append(make("rel", tuple(ops[first:k]), tuple(sides[first : k + 1]), sides[first].start, stop))
                 first = k + 1
         return parts[0] if len(parts) == 1 else make("implies", None, tuple(parts), sides[0].start, end)
