@@ -235,9 +235,10 @@ def gauss(s: System, rows: Sequence[Row], source: random.Random) -> list[str] | 
         return None
     a, b = p.pivot[0][p.column], p.rest[0][0][p.second]
     first, other = p.rest
+    others = [row for row in rows if row is not p.pivot]
     return [
-        f"Write it as a matrix:\n\n$$\n{array([p.pivot, *(r for r in rows if r is not p.pivot)])}\n$$",
-        f"$R_2 \\leftarrow {a}R_2 - ({[r for r in rows if r is not p.pivot][0][0][p.column]})R_1$, and likewise for $R_3$:",
+        f"Write it as a matrix:\n\n$$\n{array([p.pivot, *others])}\n$$",
+        f"$R_2 \\leftarrow {a}R_2 - ({others[0][0][p.column]})R_1$, and likewise for $R_3$:",
         f"$$\n{array([p.pivot, first, other])}\n$$",
         f"$R_3 \\leftarrow {b}R_3 - ({other[0][p.second]})R_2$:",
         f"$$\n{array([p.pivot, first, p.last])}\n$$",

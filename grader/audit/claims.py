@@ -157,7 +157,7 @@ def _with_unit(side: Node, text: str, formula: Formula) -> Node:
 
 # What stands before a formula in prose that cannot be its beginning: an operator, or words behind one
 CUT = re.compile(
-    r"(?:[-+−–*/×·^=(<>]|\b[xX])\s*[$€£]?\s*$"
+    r"(?:[-+−–*/×·^=(<>]|\b[xX](?![^\S\n]*\n))\s*[$€£]?\s*$"
     r"|(?:[+×/−–]|(?<!\*)\*)\s+(?:[^\W\d][\w'’-]*[^\S\n]+){1,4}[$€£]?$"
 )
 LINE_LABEL = re.compile(r"[\(\[]?(?:[a-z]|[ivx]{1,4}|\d{1,2})[\)\]]\s+(?![-+*/=^·×⋅])")
