@@ -26,6 +26,9 @@ class Problem:
         clean: the steps of a derivation, each a line of relations; the givens don't stand there.
         early: how many of these steps don't tell the hint's value.
         skip: numbers of the steps that a terse telling leaves out.
+        hint: the hint as an equation, where it is about several unknowns; else it is the first one's value.
+        premise: the same in the rubric's language.
+        by_hint: the steps of a derivation that uses such a hint.
     """
 
     values: Mapping[str, int]
@@ -34,6 +37,14 @@ class Problem:
     clean: Sequence[str]
     early: int
     skip: frozenset[int] = frozenset()
+    hint: str = ""
+    premise: str = ""
+    by_hint: Sequence[str] = ()
+
+    @property
+    def said(self) -> str:
+        """The hint as written."""
+        return self.hint or f"{name(self.hinted)} = {self.values[self.hinted]}"
 
     @property
     def hinted(self) -> str:
@@ -45,7 +56,8 @@ class Problem:
         derive = ", ".join(f"{name}: {value}" for name, value in self.values.items())
         answers = ", ".join(f"{name}: {{value: {name}}}" for name in self.values)
         proofs = ", ".join(f'"{proof}"' for proof in self.proofs)
-        hint = f'{{premise: "{self.hinted} == {self.values[self.hinted]}", cues: [hint]}}'
+        premise = self.premise or f"{self.hinted} == {self.values[self.hinted]}"
+        hint = f'{{premise: "{premise}", cues: [hint]}}'
         return (
             f"id: system\ntitle: A system of polynomial equations\nderive: {{{derive}}}\nassert: [{proofs}]\n"
             f"answers: {{{answers}}}\ncriteria: {{hint: {hint}}}\n"
@@ -411,16 +423,111 @@ def chain_of_three(source: random.Random) -> Problem:
     )  # fmt: skip
 
 
+def multiplier_line(source: random.Random) -> Problem:
+    """y = a lambda, x = b lambda, a x + b y = c: all linear, and a multiplier between; the hint is about x or y."""
+    a, b = source.sample([1, 1, 2, 3, 4, 5], 2)
+    lam = _whole(source)
+    x, y, c = b * lam, a * lam, 2 * a * b * lam
+    one, two = ["" if n == 1 else str(n) for n in (a, b)]
+    steps = [
+        rf"{one or 1}({two}\lambda) + {two or 1}({one}\lambda) = {c}", rf"{2 * a * b}\lambda = {c}", rf"\lambda = {lam}",
+        rf"y = {one or 1}({lam}) = {y}", rf"x = {two or 1}({lam}) = {x}",
+    ]  # fmt: skip
+    values = {"x": x, "y": y, "lambda": lam}
+    first = source.choice("xy")
+    return Problem(
+        {first: values[first], **values},
+        [f"{{y}} = {one}{{lambda}}", f"{{x}} = {two}{{lambda}}", f"{one}{{x}} + {two}{{y}} = {c}"],
+        [f"y == {a}*lambda", f"x == {b}*lambda", f"{a}*x + {b}*y == {c}"], steps, 3, frozenset({0}),
+    )  # fmt: skip
+
+
+def two_lines(source: random.Random) -> Problem:
+    """Two linear equations with two unknowns: nothing takes many equations there."""
+    x, y = _whole(source), _whole(source)
+    (a, b), (c, d) = source.sample([(1, 1), (1, -1), (2, 1), (1, 2), (3, -2), (2, 3), (4, 1)], 2)
+    e, f = a * x + b * y, c * x + d * y
+    left = f"{d * a - b * c}x" if abs(d * a - b * c) != 1 else f"{'-' if d * a < b * c else ''}x"
+    steps = [f"{left} = {d * e - b * f}", f"x = {x}", f"{poly('y', b, a * x)} = {e}", f"{poly('y', b, 0)} = {b * y}", f"y = {y}"]
+    values = {"x": x, "y": y} if source.random() < 0.5 else {"y": y, "x": x}
+
+    def side(m: int, n: int) -> str:
+        return poly("{x}", m, 0) + (" + " if n > 0 else " - ") + poly("{y}", abs(n), 0)
+
+    return Problem(
+        values, [f"{side(a, b)} = {e}", f"{side(c, d)} = {f}"], [f"{a}*x + {b}*y == {e}", f"{c}*x + {d}*y == {f}"],
+        steps, 0 if next(iter(values)) == "x" else 2, frozenset({3}),
+    )  # fmt: skip
+
+
+def circle_and_sum(source: random.Random) -> Problem:
+    """x + y and x^2 + y^2 are given; the hint is x y."""
+    x = _whole(source)
+    y = _whole(source, x, -x)
+    s, r, p = x + y, x * x + y * y, x * y
+    steps = [f"y = {s} - x", f"x^2 + ({s} - x)^2 = {r}", f"{poly('x', 2, -2 * s, s * s - r)} = 0"]
+    ending = [*roots("x", x, y, _way(source)), f"x = {x}", f"y = {s} - ({x}) = {y}"]
+    return Problem(
+        {"x": x, "y": y}, [f"{{x}} + {{y}} = {s}", f"{{x}}^2 + {{y}}^2 = {r}"], [f"x + y == {s}", f"x**2 + y**2 == {r}"],
+        [*steps, *ending], 1, frozenset({1}), f"xy = {p}", f"x*y == {p}",
+        [f"y = {s} - x", f"x({s} - x) = {p}", f"{poly('x', 1, -s, p)} = 0", *ending],
+    )  # fmt: skip
+
+
+def cubes_and_sum(source: random.Random) -> Problem:
+    """x + y and x^3 + y^3 are given; the hint is x^2 + y^2."""
+    x, y = source.sample(range(1, 6), 2)
+    s, p, c, r = x + y, x * y, x**3 + y**3, x * x + y * y
+    ending = [f"x({s} - x) = {p}", f"{poly('x', 1, -s, p)} = 0", *roots("x", x, y, _way(source)), f"x = {x}", f"y = {s} - {x} = {y}"]
+    steps = [f"(x + y)^3 - 3xy(x + y) = {c}", f"{s**3} - {3 * s}xy = {c}", f"xy = {p}"]
+    return Problem(
+        {"x": x, "y": y}, [f"{{x}} + {{y}} = {s}", f"{{x}}^3 + {{y}}^3 = {c}"], [f"x + y == {s}", f"x**3 + y**3 == {c}"],
+        [*steps, *ending], 1, frozenset({0}), f"x^2 + y^2 = {r}", f"x**2 + y**2 == {r}",
+        [f"{r} + 2xy = {s * s}", f"xy = {p}", *ending],
+    )  # fmt: skip
+
+
+def around(source: random.Random) -> Problem:
+    """x + y, y + z and z + x are given; the hint is x + y + z, which all three add up to twice."""
+    x, y, z = _whole(source), _whole(source), _whole(source)
+    t = x + y + z
+    all_three = [f"2(x + y + z) = {2 * t}", f"x + y + z = {t}"]
+    ending = [f"z = {t} {minus(x + y)} = {z}", f"x = {t} {minus(y + z)} = {x}", f"y = {t} {minus(z + x)} = {y}"]
+    return Problem(
+        {"x": x, "y": y, "z": z}, [f"{{x}} + {{y}} = {x + y}", f"{{y}} + {{z}} = {y + z}", f"{{z}} + {{x}} = {z + x}"],
+        [f"x + y == {x + y}", f"y + z == {y + z}", f"z + x == {z + x}"], [*all_three, *ending], 0, frozenset({2}),
+        f"x + y + z = {t}", f"x + y + z == {t}",
+        [f"{x + y} + z = {t}", f"z = {z}", f"x + {y + z} = {t}".replace("+ -", "- "), f"x = {x}", f"y = {y}"],
+    )  # fmt: skip
+
+
+def half_and_rest(source: random.Random) -> Problem:
+    """Three linear equations solved by putting in; the hint is a relation, x = k y."""
+    y, k, z = _whole(source), source.choice([2, 3, 4]), _whole(source)
+    x = k * y
+    s, d, e = x + y + z, x - z, 2 * y + z
+    steps = [f"z = {e} - 2y", f"x = {d} + {e} - 2y", f"{d + e} - 2y + y + {e} - 2y = {s}", f"{d + 2 * e} - 3y = {s}",
+             f"y = {y}", f"z = {e} - 2({y}) = {z}", f"x = {d} + ({z}) = {x}"]  # fmt: skip
+    return Problem(
+        {"x": x, "y": y, "z": z}, [f"{{x}} + {{y}} + {{z}} = {s}", f"{{x}} - {{z}} = {d}", f"2{{y}} + {{z}} = {e}"],
+        [f"x + y + z == {s}", f"x - z == {d}", f"2*y + z == {e}"], steps, 2, frozenset({3}), f"x = {k}y", f"x == {k}*y",
+        [f"{k}y + y + z = {s}", f"{k + 1}y + z = {s}", f"{k - 1}y = {s - e}", f"y = {y}", f"x = {k}({y}) = {x}", f"z = {e} - 2({y}) = {z}"],
+    )  # fmt: skip
+
+
 Maker = Callable[[random.Random], Problem]
 TUNED: tuple[Maker, ...] = (
     sum_and_product, circle_and_line, lagrange_product, geometric, three_with_product, scalar, difference_of_squares,
     parabola_and_line, reciprocals, two_quadratics, three_products, lagrange_circle, scalar_quotient,
+    multiplier_line, circle_and_sum, half_and_rest,
 )  # fmt: skip
-HELD_OUT: tuple[Maker, ...] = (biquadratic, roots_of_a_quadratic, sum_of_cubes, both_branches, chain_of_three)
+HELD_OUT: tuple[Maker, ...] = (biquadratic, roots_of_a_quadratic, sum_of_cubes, both_branches, chain_of_three, two_lines, cubes_and_sum, around)
 
 
 def hint_used(problem: Problem, show: bool, done: Mapping[str, int]) -> list[str] | None:
     """The hint's value is put in, and what has one unknown left is solved; None where nothing has."""
+    if problem.hint:
+        return list(problem.by_hint)
     known = {**done, problem.hinted: problem.values[problem.hinted]}
     steps: list[str] = []
     while len(known) < len(problem.values):

@@ -234,8 +234,7 @@ def verdict(rubric: Rubric, text: str) -> str:
 
 def told(kind: str, problem: Problem, source: random.Random) -> list[str] | None:
     """The lines of a derivation in a polynomial system; None where this kind doesn't fit it."""
-    value = problem.values[problem.hinted]
-    hint = f"The hint says that ${name(problem.hinted)} = {value}$."
+    hint = f"The hint says that ${problem.said}$."
     out = [f"${plain(equation)}$" for equation in problem.equations]
     if kind == "bare list":
         return [", ".join(f"${name(u)} = {v}$" for u, v in problem.values.items())]

@@ -9,8 +9,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grader.algebra.polynomial_forms import Reader
-from grader.algebra.polynomials import degree, single
+from grader.algebra.polynomial_forms import Reader, letter_name
+from grader.algebra.polynomials import degree, number, single
 from grader.audit.claims import Claim
 from grader.audit.polynomial_lines import Equation
 from grader.notation.tree import Node
@@ -83,6 +83,18 @@ def is_computed(
     mine, whole = shown.replaced[value[0]], shown.whole
     quotients = [found for side in sides if (found := _quotient(side, reader)) is not None]
     return {mine, whole} <= figures | {-x for x in figures} and bool({(mine, whole), (-mine, -whole)} & set(quotients))
+
+
+def is_formula(claim: Claim, equation: Equation, reader: Reader) -> bool:
+    """Whether a line says by names alone what an unknown is: `x = A^{-1} b` is true, but works nothing out."""
+    if single(equation.poly) is None:
+        return False
+    sides = ((equation.left, claim.left), (equation.right, claim.right))
+    return any(number(part) is not None and _has_names(tree, reader) for part, tree in sides)
+
+
+def _has_names(tree: Node, reader: Reader) -> bool:
+    return any(part.op == "sym" and letter_name(part) not in reader.local for part in tree.walk())
 
 
 def _quotient(side: Node, reader: Reader) -> tuple[Fraction, Fraction] | None:

@@ -111,7 +111,10 @@ def added_to(line: Poly, extra: Poly | None, ground: Ground) -> bool:
         return False
     if any(combined(line, (one, extra), ground.steps) for one in ground.equations):
         return True
-    return any(degree(one) > 1 and follows(line, (one, extra), degree(one), ground.steps) for one in ground.equations)
+    room = max(degree(line), degree(extra))
+    return room > 1 and any(
+        follows(line, (one, extra), max(room, degree(one)), ground.steps) for one in ground.equations
+    )
 
 
 def divided(line: Poly, ground: Ground) -> bool:

@@ -48,6 +48,7 @@ class Ledger:
         announced: whether words said that it is the premise.
         for_checking: whether words said that it is a check.
         adopted: whether the premise was set down as an equation among the others, no words telling what it is.
+        doubt: whether a line that is clean may have come from the premise as well.
         told: values that were merely said: the answer first, or after a gap.
         murky: whether a line was not understood, or not explained.
         shown: whether a line is more than a value: without any, nothing can be told.
@@ -67,6 +68,7 @@ class Ledger:
     announced: bool = False
     for_checking: bool = False
     adopted: bool = False
+    doubt: bool = False
     told: dict[int, Fraction] = field(default_factory=dict)
     murky: bool = False
     shown: bool = False

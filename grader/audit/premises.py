@@ -17,7 +17,7 @@ from grader.algebra.polynomial_forms import Reader
 from grader.algebra.polynomials import at, degree, number, places, single
 from grader.audit import explanations as why
 from grader.audit.claims import Claim
-from grader.audit.coefficients import Coefficients, coefficients, is_computed
+from grader.audit.coefficients import Coefficients, coefficients, is_computed, is_formula
 from grader.audit.polynomial_lines import Equation, as_unknowns, read
 from grader.audit.premise_ledger import (
     Ledger,
@@ -29,7 +29,7 @@ from grader.audit.premise_ledger import (
     same_coefficients,
     with_premise,
 )
-from grader.audit.put_in import puts_in, puts_in_told
+from grader.audit.put_in import puts_in, puts_in_clean, puts_in_told
 
 Use = Literal["USED", "CHECKED-ONLY", "UNMENTIONED", "UNSHOWN"]
 CUE = re.compile(
@@ -42,7 +42,7 @@ WORK = re.compile(
     re.I,
 )
 CHECKING = re.compile(r"\b(?:check|verif|confirm|agree|compar|test|sanity|not (?:be )?us|don't use|without)", re.I)
-Origin = Literal["clean", "used", "stated", "told", "gap", "jump"]
+Origin = Literal["clean", "used", "stated", "told", "formula", "gap", "jump"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def provenance(
             return Provenance("UNSHOWN", None, ledger.stated)
         if ledger.derived:
             return _derived(ledger, claim, mentioned or _is_met(lines, ledger))
-    silent = not (ledger.stated or ledger.murky or ledger.told or mentioned)
+    silent = not (ledger.stated or ledger.murky or ledger.told or ledger.doubt or mentioned)
     return Provenance("UNMENTIONED" if silent else "UNSHOWN", None, ledger.stated)
 
 
@@ -102,7 +102,7 @@ def _derived(ledger: Ledger, claim: Claim, mentioned: bool) -> Provenance:
     In a single equation with one unknown a root that was told first may have been split off as a factor.
     """
     given_away = ledger.reader.which.size == 1 and ledger.stated is not None and "root" not in ledger.shapes
-    if given_away or ledger.adopted:
+    if given_away or ledger.adopted or (ledger.doubt and ledger.value is None):
         return Provenance("UNSHOWN", claim, ledger.stated)
     return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", claim, ledger.stated)
 
@@ -182,7 +182,7 @@ def _note(ledger: Ledger, claim: Claim, equation: Equation, origin: Origin) -> N
         return
     ledger.murky = ledger.murky or origin == "gap"
     value = equation.value
-    if value is not None:
+    if value is not None and origin != "formula":
         ledger.told[value[0]] = value[1]
 
 
@@ -211,16 +211,16 @@ def _unseen(ledger: Ledger, claim: Claim) -> bool:
 def _origin(ledger: Ledger, claim: Claim, equation: Equation, shown: Coefficients | None) -> Origin:
     """Where a true line comes from: the clean facts, the premise, or nowhere that can be seen."""
     value, own = equation.value, ledger.is_premise(equation)
+    if is_computed(claim, equation, shown, ledger.figures, ledger.reader):
+        return "clean"
+    if is_formula(claim, equation, ledger.reader):
+        return "formula"
     if own and (value is not None or ledger.value is None):
         if _announced(ledger, claim, equation):
             return "stated"
-        if is_computed(claim, equation, shown, ledger.figures, ledger.reader):
-            return "clean"
         bare = value is None and not ledger.shown and _alike(equation, ledger.premise)
         if bare or not ledger.holds(equation.poly, _sure(ledger)):
             return _said(ledger, claim, equation)
-    elif is_computed(claim, equation, shown, ledger.figures, ledger.reader):
-        return "clean"
     if value is not None and not ledger.shown and not ledger.announced:
         return "told"
     if ledger.holds(equation.poly, why.rewritten if value is None else is_one):
@@ -248,11 +248,17 @@ def _put_in(ledger: Ledger, claim: Claim, equation: Equation, own: bool) -> Orig
     sign = "" if own else puts_in(ledger, equation)
     if not sign:
         return "gap" if puts_in_told(ledger, equation) else None
-    if sign == "faint" or ledger.stated is None:
-        if ledger.holds(equation.poly, adds_up):  # 2y = 6: is it 2 that was put in, or are two lines added?
-            return "jump" if ledger.stated or sign == "plain" else "clean"
-        if sign == "faint" and ledger.for_checking:
+    if ledger.holds(equation.poly, adds_up if ledger.value else is_eliminated):
+        # 2y = 6: is it 2 that was put in, or are two lines added?
+        if puts_in_clean(ledger, equation) or (ledger.for_checking and not ledger.value and not ledger.adopted):
+            return "clean"
+        if sign == "faint" and ledger.stated is None:
+            ledger.doubt = True
+            return "clean"
+        if sign == "faint" or ledger.stated is None or ledger.value is None:
             return "jump"
+    if sign == "faint" and ledger.for_checking:
+        return "jump"
     return "jump" if _unseen(ledger, claim) else "used"
 
 
@@ -264,8 +270,17 @@ def _by_cost(ledger: Ledger, claim: Claim, equation: Equation, own: bool) -> Ori
     clean = ledger.holds(equation.poly, _sure(ledger) if bare else is_eliminated)
     suspect = not own and (ledger.stated is not None or bool(ledger.cue.search(WEAK.sub("", claim.lead[-160:]))))
     if clean:
-        return "jump" if suspect and same_coefficients(ledger, equation) else "clean"
+        return "jump" if _is_tie(ledger, equation, suspect) else "clean"
     if own or not ledger.holds(equation.poly, with_premise(ledger)):
         return "gap"
-    open_ = ledger.murky or ledger.told or (bare and ledger.for_checking)
+    open_ = ledger.murky or ledger.told or (single(equation.poly) and ledger.for_checking)
     return "used" if suspect and not open_ else "jump"
+
+
+def _is_tie(ledger: Ledger, equation: Equation, suspect: bool) -> bool:
+    """Whether the premise explains a line that is clean as simply, or more simply where that takes an elimination."""
+    if ledger.value is not None or ledger.holds(equation.poly, is_clean):
+        return suspect and same_coefficients(ledger, equation)
+    doubt = ledger.holds(equation.poly, with_premise(ledger)) and not puts_in_clean(ledger, equation)
+    ledger.doubt = ledger.doubt or doubt
+    return suspect and doubt

@@ -12,11 +12,13 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal
 
+from grader.algebra.ideals import OutOfSteps, Steps, follows
 from grader.algebra.polynomials import (
     Monomial,
     Poly,
     Quotient,
     TooLarge,
+    degree,
     difference,
     filled,
     places,
@@ -25,6 +27,8 @@ from grader.algebra.polynomials import (
 from grader.audit.polynomial_lines import Equation
 from grader.audit.premise_ledger import Ledger, unknowns_of
 
+MOST_FACTS = 24
+STEPS = 4_000
 MOST_CHOSEN = 3  # how many known values are put in beside the premise
 Sides = tuple[Quotient, Quotient]
 Sign = Literal["plain", "faint", ""]
@@ -104,12 +108,25 @@ def _swaps(ledger: Ledger, equation: Equation) -> bool:
     return False
 
 
-def _is_swapped(equation: Equation, base: Sides, other: Sides) -> bool:
-    """Whether an equation is another, one side the same, and in the other side a third equation's sides swapped."""
+def puts_in_clean(ledger: Ledger, equation: Equation) -> bool:
+    """Whether a line is, side by side, a clean fact with another one put in."""
+    facts = [(fact.left, fact.right) for fact in ledger.clean[-MOST_FACTS:]]
+    return any(_is_swapped(equation, base, other, factor=True) for base, other in itertools.permutations(facts, 2))
+
+
+def _is_swapped(equation: Equation, base: Sides, other: Sides, factor: bool = False) -> bool:
+    """Whether an equation is another, one side the same, and in the other side a third equation's sides swapped.
+
+    Args:
+        equation: the equation.
+        base: the sides of the other.
+        other: the sides of the third.
+        factor: whether these may stand there times any polynomial, not just a single term.
+    """
     poly = _difference(*other)
     left, right = base
     return any(
-        (b == right and _is_multiple(a, left, poly)) or (a == left and _is_multiple(b, right, poly))
+        (b == right and _is_multiple(a, left, poly, factor)) or (a == left and _is_multiple(b, right, poly, factor))
         for a, b in ((equation.left, equation.right), (equation.right, equation.left))
     )
 
@@ -132,16 +149,18 @@ def _difference(left: Quotient, right: Quotient) -> Poly:
         return {}
 
 
-def _is_multiple(a: Quotient, b: Quotient, premise: Poly) -> bool:
-    """Whether a - b is the premise times a single term, not 0, over a denominator."""
+def _is_multiple(a: Quotient, b: Quotient, by: Poly, factor: bool) -> bool:
+    """Whether a - b is not 0, but a polynomial times a single term (or times any polynomial), over a denominator."""
     try:
         gap = difference(a, b)
-        if not gap or not premise:
+        if not gap or not by:
             return False
-        top, first = max(gap), max(premise)
+        if factor and degree(gap) > degree(by):
+            return follows(gap, [by], degree(gap), Steps(STEPS))
+        top, first = max(gap), max(by)
         if any(x < y for x, y in zip(top, first)):
             return False
-        factor = {tuple(x - y for x, y in zip(top, first)): gap[top] / premise[first]}
-        return times(factor, premise) == gap
-    except TooLarge:
+        term = {tuple(x - y for x, y in zip(top, first)): gap[top] / by[first]}
+        return times(term, by) == gap
+    except (TooLarge, OutOfSteps):
         return False
