@@ -32,6 +32,22 @@ REPLIES = [
     ("18", "She sells 9 eggs, so 2 * 9 = $<<2*9=18>>18 per day"),
     ("C", "I choose option C because it is the largest."),
     ("-1", r"Solving, $x+1=0 \implies x=-1$."),
+    ("-8", '{"reasoning": "y(3) = 9 - 18 + 1 = -8", "answer": "-8"}'),
+    (r"\frac{1}{2}", '```json\n{"answer": "\\\\frac{1}{2}"}\n```'),
+    ("5", "<think>6?</think>\n<answer>\nThe answer is 5.\n</answer>"),
+    ("5", r"$d=\sqrt{9+16}=5$. So it is **5** units. (Compare with √13, which one would get by a wrong sign.)"),
+    ("0", "**The limit equals 0.**\n\nI hope this helps! Let me know if you have other questions about 1/2-typ"),
+    ("99", "110 has three digits.\n\nSo it's 99."),
+    ("Ben", "Anna runs 4.2 m/s and Ben runs 4.8 m/s. The fastest is therefore Ben."),
+    (r"\text{yes}", "We look for a divisor: $91 = 7\\cdot 13$.\n\n**Yes**, 91 is composite."),
+    (r"\ln 3", r"$\int_1^3 \frac{dx}{x} = \ln 3 - \ln 1 = \ln 3 \approx 1.0986$"),
+    ("5x^4", "$$\\frac{d}{dx}x^5 = 5x^4$$\n\n**Why?** Because $(x+h)^5 = x^5+5x^4h+\\dots$; let $h \\to 0$."),
+    (r"\frac{1}{3}, 2", r"**Final answer:** $x_1=2$ and $x_2=\dfrac{1}{3}$"),
+    (r"3:45 \text{ p.m.}", "The film ends at **3:45 PM**."),
+    ("4", r"$\boxed{\text{4 real roots}}$"),
+    ("C", "Option C is correct."),
+    (r"2\sqrt{5}", r"The distance is $2\sqrt{5}$, which is roughly $4.47$."),
+    ("44", "因此，答案为 $44$。"),
 ]
 
 
@@ -53,6 +69,12 @@ def test_the_asserted_answer_is_found(gold: str, reply: str) -> None:
         ("8", r"We get $x = \boxed{7}$. Note that $x = 8$ is too large."),
         ("C", "The correct answer is (B)."),
         ("4", "<think>The answer is 4? Let me see.</think>\nThe answer is 9."),
+        (r"\sqrt{13}", "So the distance is **5** units. (Compare with √13, which one would get by a wrong sign.)"),
+        ("1/2", "**The limit equals 0.**\n\nI hope this helps! Let me know if you have other questions about 1/2-typ"),
+        ("8", '{"reasoning": "y(3) = 8, no: -8", "answer": "-8"}'),
+        ("Anna", "Anna runs 4.2 m/s and Ben runs 4.8 m/s. The fastest is therefore Ben."),
+        (r"2\sqrt{5}", r"The distance is $2\sqrt{3}$, less than $2\sqrt{5}$."),
+        ("37", "The film ends at 3:37 PM."),
     ],
 )
 def test_what_is_withdrawn_or_only_remarked_does_not_count(gold: str, reply: str) -> None:

@@ -2,11 +2,14 @@
 
 import time
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from grader.algebra.equal import equal, prepare
+from grader.notation.finder import find
+from grader.notation.reader import read
 
 LIMIT = 0.1
 HOSTILE = {
@@ -40,6 +43,11 @@ HOSTILE = {
     "chain": ("x<x", "x" + "<x" * 2000),
     "nested sines": ("sin(" * 60 + "x" + ")" * 60, "sin(" * 60 + "x+1" + ")" * 60),
     "nested exponentials": ("e^(e^(e^(e^(e^x))))", "e^(e^(e^(e^(e^y))))"),
+    "closing chain": ("5", "@" * 11_000),
+    "blank lines": ("5", "So $x" + "\n" * 7900),
+    "spaces between formulas": ("5", "$1$" + " " * 7900 + "$2$ it is"),
+    "open tags": ("5", "<answer>" * 900),
+    "open objects": ("5", '{"answer": ' * 700),
     "huge sine": ("sin(10^100000)", "0"),
 }
 
@@ -98,3 +106,32 @@ def test_towers_and_factorials_beyond_all_floats_are_told_apart() -> None:
     assert equal("9^9^9^9", "9^9^9^9 ").equal is True
     assert equal("9^9^9^9", "9^(9^(9^9))").equal is True
     assert equal("3^(10^8)", "3*3^(10^8-1)").equal is True
+
+
+PIECES = {
+    "bars": "|", "halves": "1/2x", "fractions": "\\frac{", "sized brackets": "\\left(", "dollars": "$", "lows": "_", "tower": "a^b^c^",
+    "brackets": "(", "signs": "@", "commas": "1,", "accents": "\\hat", "calls": "f(", "cases": "\\begin{cases}", "powers of calls": "f(x)^2 ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_the_reader_needs_a_tenth_of_a_second_for_anything_it_accepts(name: str) -> None:
+    """30,000 characters of one piece are read within a tenth of a second of work."""
+    text = (PIECES[name] * 30_000)[:29_990]
+    assert _least(lambda: read(text)) < LIMIT
+
+
+@pytest.mark.parametrize("name", ["bars", "calls", "commas", "dollars"])
+def test_formulas_are_found_in_linear_time(name: str) -> None:
+    """Four times the text takes about four times the work."""
+    short, long = (PIECES[name] * (size // len(PIECES[name])) for size in (50_000, 200_000))
+    assert _least(lambda: find(long)) < 8 * _least(lambda: find(short)) + LIMIT
+
+
+def _least(work: Callable[[], object]) -> float:
+    costs = []
+    for _ in range(3):
+        begin = time.process_time()
+        work()
+        costs.append(time.process_time() - begin)
+    return min(costs)

@@ -19,6 +19,9 @@ EQUAL = [
     (r"\begin{pmatrix}1 & 2\\3 & 4\end{pmatrix} + \begin{pmatrix}5 & 6\\7 & 8\end{pmatrix}", "[[6,8],[10,12]]"),
     ("cot(pi/20)+cot(pi/24)-cot(pi/10)", "1+sqrt(2)+sqrt(3)+2+sqrt(5)+sqrt(6)"), ("1/sqrt(x)", "sqrt(1/x)"),
     (r"\int_0^1 x^2 dx", "1/3"), (r"\int \cos(3x) dx", r"\frac{\sin 3x}{3} + C"), (r"\int_1^e \frac{1}{x} dx", "1"), (r"\int_0^1 e^{2x} dx", r"\frac{e^2-1}{2}"), ("sqrt(k/m) sqrt(m/k)", "1"),
+    ("<1,2,3>", "i+2j+3k"), ("<4,-1,0>", "4i - j"), ("root(3)(x)", "x^(1/3)"), (r"3 \pmod{7}", r"x\equiv 10 \pmod 7"), ("3:4", r"3 \text{ to } 4"), ("6:4:1", "12:8:2"),
+    ("|x-3|", r"\begin{cases} x-3 & x\ge 3\\ 3-x & x<3\end{cases}"), (r"8:05 \text{ a.m.}", "8:05 AM"), (r"\text{July 4}", "4 July"), ("(x+1)(x-1) = x^2-1", "x^2-1"),
+    (r"\frac{\pi}{4}+n\pi, n\in\mathbb{Z}", r"x=\frac{5\pi}{4}-k\pi,\ k\in\mathbb{Z}"), ("1,4,9,16,\\ldots", "1, 4, 9, 16, ..."), (r"\sqrt{20}\text{ cm}", r"$2\sqrt5$ cm"),
 ]  # fmt: skip
 DIFFERENT = [
     ("50 m", "50 A"), ("5 mA", "5 A"), ("1 km", "1 m"), ("£5", "$5"), ("0.28", "28"), ("(0, 9)", "[0, 9]"), ("[0, 9)", "[0, 1)"),
@@ -27,6 +30,9 @@ DIFFERENT = [
     ("sqrt((x-3)(x-5))", "sqrt(x-3) sqrt(x-5)"), ("sin(pi x)", "0"), ("(AB)^T", "A^T B^T"), ("f(x)", "g(x)"), ("2^((1/5.1)t)", "2^(0.196078431373 t)"),
     ("x^2 + C", "x^2"), (r"\sin^2 x + C", r"\cos^2 x + C"), ("X", "x"), ("5!", "5"), ("1, 2, 3", "1, 2, 3, ..."), ("7 = 11a + c", "11a + c"),
     ("a + 3z = 0", "0"), ("y = x", "x"), (r"3\frac{1}{4}", "3/4"), (r"\int_0^1 x^2 dx", "1/2"), (r"\text{Evelyn}", "Briana"), ("A", "(B)"), ("i a = b", "b = a/i"), (r"\frac{1}{3}", "0.33"),
+    ("<1,2,3>", "i+2j-3k"), (r"3 \pmod{7}", r"x\equiv 4 \pmod 7"), (r"3 \pmod{7}", r"3 \pmod{8}"), ("3:4", r"4 \text{ to } 3"), (r"8:05 \text{ a.m.}", "8:50 AM"), (r"8:05 \text{ a.m.}", "8:05 PM"),
+    (r"\begin{cases} x^2 & x\ge 0 \\ -x & x<0\end{cases}", r"\begin{cases} x^2 & x\ge 0 \\ x & x<0\end{cases}"), (r"\begin{cases} x & x\ge 0 \\ -x & x<0\end{cases}", r"\begin{cases} x & x\ge 0 \\ -x & x<1\end{cases}"),
+    (r"\frac{\pi}{4}+n\pi, n\in\mathbb{Z}", r"\frac{\pi}{4}+2k\pi, k\in\mathbb{Z}"), (r"\frac{\pi}{6}", r"\frac{\pi}{6}^\circ"), ("1,4,9,16,\\ldots", "1, 4, 8, 16, ..."), (r"\text{July 4}", "4 June"),
 ]  # fmt: skip
 OPEN = [
     ("(x-2)^2 = 0", "x = 2"), ("a x = a y", "x = y"), (r"\sin(n \pi)", "0"), ("A B", "B A"), ("5 apples", "5 oranges"),

@@ -25,7 +25,7 @@ _CUE = re.compile(
     r"(?:is|are|was|equals?|=|:|→|⇒|->|should\s+be|must\s+be|would\s+be|comes?\s+(?:out\s+)?to|becomes"
     r"|reads)\s*(?:\*\*|__)?\s*"
     r"(?:therefore|thus|simply|indeed|then|just|exactly|given\s+by|as\s+follows)?\s*:?"
-    r"|^\s*(?:\*\*|#+\s*)?(?:Ans|Answer|Final|Result|Solution|Final answer"
+    r"|^[ \t>]{0,8}(?:\*\*|#+[ \t]*)?(?:Ans|Answer|Final|Result|Solution|Final answer"
     r"|(?-i:A(?=\s*:)))\b\.?(?:\*\*)?\s*(?:[:=.)]|[-–—]\s)\s*(?:\*\*)?"
     r"|####\s*|\b(?:antwort|respuesta|réponse|risposta|resposta|ответ)\b[^.:\n]{0,20}?(?:ist|lautet|est|es|è|é|:|—)\s*:?"
     r"|答案(?:是|为|：|:)\s*(?:是|为)?",
@@ -61,7 +61,7 @@ _BETWEEN = re.compile(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.
 _RESULT = re.compile(r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*([A-Za-z][^=+*/^<>]*)?$")
 _TIMED = re.compile(r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?)?)\W*$", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
-_FOR = re.compile(r"\s*,?\s*(?:for|where|with)\s+(?:all|every|any|some|each)?\s*")
+_FOR = re.compile(r"\s*(?:,\s*)?(?:for|where|with)\b(?:\s+(?:all|every|any|some|each)\b)?\s*")
 _OPTION = re.compile(r"\b(?i:option|choice|choose|pick|select)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
 _LISTED = re.compile(
     r"\s*(?:[-*•]|\d+[.)])?\s*[$`*]*\s*([A-Za-z]\w{0,3}(?:_\{?\w+\}?)?|[A-Za-z][₀-₉]+)\s*[$`*]*\s*(?:=|:|is)\s*"
@@ -407,13 +407,13 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"\b(?:(?:is|are|was|were|be)(?: (?:therefore|thus|hence|then|indeed|clearly))?"
-    r"|has|called|named|choose|therefore|hence"
+    r"\b(?:(?:is|are|was|were|be)(?: (?:therefore|thus|hence|then|indeed|clearly))?|has|called|named|choose"
+    r"|therefore|hence"
     r"|(?:it|that)(?:'|’)s)\b|:",
     re.IGNORECASE,
 )
 _AGREES = re.compile(r"\W*(yes|no|true|false)\b(?![-'’])", re.IGNORECASE)
-MAX_PHRASE = 5
+MAX_PHRASE, MAX_ALONE = 5, 3
 
 
 def phrase(segment: str, start: int, how: str) -> Answer | None:
@@ -427,7 +427,8 @@ def phrase(segment: str, start: int, how: str) -> Answer | None:
         text = agrees.group(1)
     else:
         ends = [0] if how == "announced" else [found.end() for found in _IS.finditer(segment)]
-        text = _LEAD.sub("", _REASON.split(segment[ends[-1] :].strip())[0]) if ends else ""
+        place = ends[-1] if ends else 0 if len(segment.split()) <= MAX_ALONE else len(segment)
+        text = _LEAD.sub("", _REASON.split(segment[place:].strip())[0])
     text = TAIL.sub("", text).strip("\"“”'`$ ")
     if not text or len(text.split()) > MAX_PHRASE or not re.search(r"[^\W\d_]{2}", text):
         return None

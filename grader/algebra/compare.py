@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from grader.algebra import kinds, matrices
 from grader.algebra.collect import Collector, Reading
-from grader.algebra.families import same_families, same_residues
 from grader.algebra.kinds import Items
 from grader.algebra.policy import Comparison, Policy, Undecided
 from grader.algebra.scalars import same_scalar
@@ -42,6 +41,7 @@ Outcome = tuple[bool | None, str]
 MAX_NODES = 6000
 MAX_PAIRS = 900
 SIZES = (2, 3, 5)
+_NO_WORK = frozenset({"sym", "num", "none"})
 FAMILIES = frozenset({"given", "and", "call"})
 
 
@@ -146,6 +146,8 @@ class Comparer:
     def compare(self, gold: Node, answer: Node) -> Outcome:
         """The verdict for two trees, whatever they are."""
         if self.ops & FAMILIES:
+            from grader.algebra.families import same_families, same_residues
+
             found = same_residues(gold, answer, self.collector)
             found = found or same_families(gold, answer, self.collector, self.policy)
             if found is not None:
@@ -200,12 +202,14 @@ class Comparer:
             return None if values is None and kinds.is_relational(other) else (False, "not as many values")
         if values.bracket == "{" or (values.bracket == "" and roots(names)):
             parts = [value for _, value in names]
-            pair = (parts, values.values) if gold_first else (values.values, parts)
-            return self._unordered(pair[0], pair[1], False)
+            sides = (parts, values.values) if gold_first else (values.values, parts)
+            return self._unordered(sides[0], sides[1], distinct=False)
         orders = [sorted(names, key=lambda pair: natural_order(pair[0]))]
         if not one_family(names):
             orders.append(names)
-        verdicts = {self._ordered([value for _, value in order], values.values, gold_first)[0] for order in orders}
+        verdicts = {
+            self._ordered([value for _, value in order], values.values, gold_first)[0] for order in orders
+        }
         if verdicts == {True}:
             return True, "the same values by name"
         return (False, "different values") if True not in verdicts else (None, "the order of the names is not clear")
@@ -257,13 +261,9 @@ class Comparer:
             return self._brackets(gold, answer)
         plain = set_of(gold), set_of(answer)
         parts = kinds.items(plain[0]), kinds.items(plain[1])
-        if (
-            parts[0]
-            and parts[1]
-            and {plain[0].op, plain[1].op} & {"set"}
-            and "" in (parts[0].bracket, parts[1].bracket)
-        ):
-            return self._items(*parts, *plain)
+        bare = parts[0] and parts[1] and "" in (parts[0].bracket, parts[1].bracket)
+        if bare and "set" in (plain[0].op, plain[1].op):
+            return self._items(parts[0], parts[1], *plain)
         pieces = pieces_of(plain[0]), pieces_of(plain[1])
         if pieces[0] and pieces[1] and len(pieces[0]) == len(pieces[1]):
             outcome = all_of(self._interval(a, b) for a, b in zip(*pieces))
@@ -323,9 +323,9 @@ class Comparer:
         a, b = self._as_items(gold), self._as_items(answer)
         if (a is None) == (b is None):
             return a, b
-        return a or kinds.components(gold, len(b.values)) if b else a, b or kinds.components(
-            answer, len(a.values)
-        ) if a else b
+        if a is None:
+            return kinds.components(gold, len(b.values)) if b else None, b
+        return a, kinds.components(answer, len(a.values))
 
     def _matrices(self, left: Node | None, right: Node | None, gold: Node, answer: Node) -> Outcome | None:
         if left is None or right is None:
@@ -435,7 +435,7 @@ class Comparer:
 
     def _settled(self, node: Node) -> Node | None:
         """The last side of `(x + 1)(x - 1) = x^2 - 1`, which is true for all x and so only works something out."""
-        if node.op != "rel" or set(node.value or ()) != {"="} or node.args[0].op in ("sym", "num", "none"):  # type: ignore[arg-type]
+        if node.op != "rel" or not set(node.value or ()) <= {"="} or node.args[0].op in _NO_WORK:  # type: ignore[arg-type]
             return None
         try:
             true = same_scalar(node.args[0], node.args[-1], self.collector, self.policy)[0]

@@ -1,4 +1,4 @@
-"""Answers in containers that a prompt asked for: JSON with an "answer", `<answer>...</answer>`, `[ANSWER]...`."""
+"""Answers in containers that a prompt asked for: JSON with an "answer", `<answer>5</answer>`, `[ANSWER]5[/ANSWER]`."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ MAX_TAGS = 24
 def contained(text: str) -> tuple[int, int, str] | None:
     """Where the last container of an answer holds it, and the content; None where there is none."""
     tag = _tagged(text) if "<" in text or "[" in text else None
-    found = None
-    if '"' in text or "'" in text:
-        found = next(iter(reversed(list(_KEY.finditer(text)))), None)
+    keys = list(_KEY.finditer(text)) if '"' in text or "'" in text else []
+    found = keys[-1] if keys else None
     if found is None or (tag is not None and tag[0] > found.start()):
         return tag
     return found.start(), found.end(), _value(found)

@@ -20,7 +20,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from grader.algebra.compare import same_value
-from grader.algebra.moments import moment
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.tidy import PHRASES, foreign_words, is_expression, read_answer, read_number
 from grader.algebra.words import plain
@@ -35,7 +34,9 @@ _LETTER = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\W*([A-Z])\W*")
 _LISTED = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\(?([A-Z])\s*[).:]\W*\s+\S")
 _SHORT = re.compile(r"\(?([A-Ha-h])\)\.?")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
+_AGREED = frozenset({"yes", "no", "true", "false"})
 _WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,4}")
+_TIMES = re.compile(r"[aApP]\.? ?[mM]|[a-z]{3}")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
@@ -84,9 +85,7 @@ def _in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None
         return None
     words, reply = (left, right) if left.whole else (right, left)
     wanted = plain(words.text)
-    if not _WORDS.fullmatch(wanted) or not (
-        "\\text" in words.text or foreign_words(wanted) or wanted in ("yes", "no", "true", "false")
-    ):
+    if not _WORDS.fullmatch(wanted) or not ("\\text" in words.text or foreign_words(wanted) or wanted in _AGREED):
         return None
     from grader.algebra.answer import final_answer
 
@@ -171,9 +170,12 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
         words = plain(wanted), plain(given)
         if words[0] == words[1] and re.search("[a-z]{2}", words[0]):
             return Comparison(True, "the same words")
-    times = moment(wanted), moment(given)
-    if all(times):
-        return Comparison(times[0] == times[1], "the same time" if times[0] == times[1] else "another time")
+    if _TIMES.search(wanted) and _TIMES.search(given):
+        from grader.algebra.moments import moment
+
+        times = moment(wanted), moment(given)
+        if all(times):
+            return Comparison(times[0] == times[1], "the same time" if times[0] == times[1] else "another time")
     choice = _choice(wanted, given)
     choice = _choice(given, wanted) if choice is None else choice
     if choice is not None:

@@ -43,6 +43,9 @@ def same_residues(gold: Node, answer: Node, c: Collector) -> Outcome | None:
 
 
 def _residue(node: Node) -> tuple[Node, Node] | None:
+    if node.op == "neg":
+        inner = _residue(node.args[0]) if node.args[0].op == "mul" else None
+        return (node._replace(args=(inner[0],)), inner[1]) if inner else None
     if node.op == "mul" and len(node.args) == 2 and _modulus(node.args[1]):
         return node.args[0], node.args[1].args[0]
     if node.op == "given" and node.value == "mod" and _modulus(node.args[1]) and node.args[0].op == "rel":
@@ -99,11 +102,12 @@ def _undeclared(node: Node) -> Family | None:
 def _same_steps(left: Family, right: Family, c: Collector, policy: Policy) -> Outcome:
     """Steps of the same size (or backwards) from starts that are whole steps apart."""
     other = right._replace(value=with_names(right.value, {right.letter: left.letter}))
-    lines = _linear(left, left.letter, c, policy), _linear(other, left.letter, c, policy)
+    lines = _linear(left, c, policy), _linear(other._replace(letter=left.letter), c, policy)
     if lines[0] is None or lines[1] is None:
         whole = same(c.terms, c.term(left.value), c.term(other.value), policy)
         return whole if whole[0] else (None, "values for whole numbers that do not step evenly")
-    (a, step), (b, again) = lines[0], lines[1]
+    a, step = lines[0]
+    b, again = lines[1]
     terms = c.terms
     ratio = terms.number(terms.mul((step, terms.power(again, terms.num(-1)))))
     apart = terms.number(terms.mul((terms.sub(a, b), terms.power(step, terms.num(-1)))))
@@ -116,12 +120,12 @@ def _same_steps(left: Family, right: Family, c: Collector, policy: Policy) -> Ou
     return (apart.denominator == 1, "the same values" if apart.denominator == 1 else "other values")
 
 
-def _linear(family: Family, index: str, c: Collector, policy: Policy) -> tuple[int, int] | None:
+def _linear(family: Family, c: Collector, policy: Policy) -> tuple[int, int] | None:
     """Start and step of values that step evenly."""
     kept = c.bound
     at = []
     for n in range(3):
-        c.bound = {**kept, index: n}
+        c.bound = {**kept, family.letter: n}
         at.append(c.term(family.value))
     c.bound = kept
     steps = c.terms.sub(at[1], at[0]), c.terms.sub(at[2], at[1])

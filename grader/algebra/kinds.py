@@ -160,7 +160,9 @@ def is_region(node: Node) -> bool:
         return is_region(node.args[1]) or node.args[1].op in ("tuple", "list", "set")
     if node.op == "sym" and not node.args:
         return node.value in REAL_LINE or node.value == "emptyset"
-    return bool(set_operation(node)) and any(is_region(arg) or arg.op in ("tuple", "list", "set") for arg in node.args)
+    return bool(set_operation(node)) and any(
+        is_region(arg) or arg.op in ("tuple", "list", "set") for arg in node.args
+    )
 
 
 def set_operation(node: Node) -> str:
@@ -215,9 +217,8 @@ def _scaled(node: Node) -> tuple[int, Node] | None:
         return _UNIT_VECTORS[str(node.value)], Node("num", 1, (), node.start, node.end, "1")
     if node.op not in ("neg", "mul", "div"):
         return None
-    places = [
-        n for n, arg in enumerate(node.args) if any(p.value in _UNIT_VECTORS for p in arg.walk() if p.op == "sym")
-    ]
+    names = [{part.value for part in arg.walk() if part.op == "sym"} for arg in node.args]
+    places = [n for n, found in enumerate(names) if found & _UNIT_VECTORS.keys()]
     inner = _scaled(node.args[places[0]]) if len(places) == 1 and (node.op != "div" or not places[0]) else None
     if inner is None:
         return None

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = (
-    r"(?P<month{0}>" + "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in _MONTHS) + r")\.?"
-)
+_MONTH = r"(?P<month{0}>" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + r")\.?"
 _DAY = r"(?P<day{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _CLOCK = re.compile(r"(?:at )?([01]?\d|2[0-3])(?:[:.]([0-5]\d))? ?([ap])\.? ?m\.?", re.IGNORECASE)
 _DATE = re.compile(
@@ -16,13 +14,12 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _TEXT = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}|\\[ ,;]|~")
-_LETTERS = re.compile(r"[a-z]{3}|[mM]")
 MAX_LENGTH = 60
 
 
 def moment(text: str) -> str:
     """A time of day with its half, or a day of a month, in one way of writing; "" for anything else."""
-    if len(text) > MAX_LENGTH or not _LETTERS.search(text):
+    if len(text) > MAX_LENGTH:
         return ""
     plain = " ".join(_TEXT.sub(r" \1 ", text).split()).strip(" .")
     clock = _CLOCK.fullmatch(plain)

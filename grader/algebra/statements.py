@@ -11,7 +11,7 @@ BACK = re.compile(
     r"\b(?:wait|scratch that|that(?:'|’)?s? (?:is |was )?(?:wrong|not right|incorrect|a mistake|not correct)"
     r"|i (?:made|see) (?:a|an|my) (?:mistake|error|slip)|my mistake|correction|oops|let me (?:re|correct|fix|try)\w*"
     r"|i was wrong|(?:this|it) is (?:wrong|incorrect)|on second thought|strike that"
-    r"|no, (?:that|it|this)\b(?!(?:'|’)s? (?:is )?[\d$])"
+    r"|no, (?:that|it|this) (?:can(?:'|’|no)t|won(?:'|’)t|doesn(?:'|’)t work|isn(?:'|’)t (?:right|correct))"
     r"|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion|incorrect|wrong)|sorry,? (?:that|the|i|it)"
     r"|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
@@ -42,10 +42,11 @@ _SENTENCE = re.compile(
 QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
 _REASON = re.compile(
     r"(?:,?\s+(?:because|since|where)|[,;]\s*(?:as|i\.?e\.?|that is|while|whereas|unlike"
-    r"|(?:or |which is )?(?:roughly|about|approximately"
-    r"|nearly|less|more|greater|smaller|larger|close))|\s+or (?:about|roughly|approximately))\b[^,]*$",
+    r"|(?:or |which is )?(?:roughly|about|approximately|nearly|less|more|greater|smaller|larger|close))"
+    r"|\s+or (?:about|roughly|approximately))\b[^,]*$",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$")
 _OPENS = re.compile(r"\W*(?:(?:so|thus|hence|therefore|and|but|now|then)\W*)?", re.IGNORECASE)
 MAX_STATEMENTS = 40
 
@@ -92,8 +93,4 @@ def _remark(statement: str) -> bool:
 def without_reason(statement: str) -> str:
     """A statement without the clause behind it that gives a reason, explains a letter, or compares."""
     cut = _REASON.sub("", statement)
-    return (
-        cut
-        if cut != statement and re.search(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$", cut) and not _OPENS.fullmatch(cut)
-        else statement
-    )
+    return cut if _SAYS.search(cut) and not _OPENS.fullmatch(cut) else statement

@@ -17,7 +17,8 @@ DELIMITED = re.compile(
 )
 MAX_EXPRESSION = 8_000
 TAIL = re.compile(
-    r"(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box)\b|\$\s*\$|\bQ\.?E\.?D\b|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$"
+    r"(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box)\b|\$\s*\$|\bQ\.?E\.?D\b"
+    r"|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$"
 )
 IS = re.compile(r"(?<=[\w)}\]$])(\s+)(?:is equal to|is exactly|equals|is|are)(?=\s+[-−+\d\\$(\[{√½a-zA-Z.])")
 NUMBER_WORDS = {
@@ -60,6 +61,7 @@ _WORDLESS = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}A-Za-z]*\d[^{}A-Za-z
 _UNIT = re.compile(r"[^\W\d_]+(?:\s*(?:/|per|\^[23]|[²³]|\s)\s*[^\W\d_]*){0,4}")
 _FRACTION = re.compile(r"(\\[dtc]?frac)\s*(\d)\s*(\d)")
 _SPOKEN = re.compile(r"[^\W\d_]{2}|[\n:#`]")
+_SCALARS = frozenset({"num", "call", "mul", "div", "pow", "add"})
 _DOTS = re.compile(r"\.\.\s*\$*\s*$|\\l?dots\s*$")
 _VAGUE = re.compile(
     r"^(?:\s*(?:approximately|about|approx\.?|roughly|exactly|=|≈|\\approx(?![a-z])"
@@ -131,9 +133,7 @@ def _with_unit(text: str) -> Node | None:
     if inner is None or not _UNIT.fullmatch(unit) or not all(is_known(word) for word in re.findall(r"[^\W\d_]+", unit)):
         return None
     value = read(tidy(undelimited(inner.group())))
-    return (
-        Node("unit", unit, (value,), 0, len(text)) if value.op in ("num", "call", "mul", "div", "pow", "add") else None
-    )
+    return Node("unit", unit, (value,), 0, len(text)) if value.op in _SCALARS else None
 
 
 def undelimited(text: str) -> str:

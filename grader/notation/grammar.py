@@ -42,6 +42,11 @@ def numeric(node: Node) -> bool:
     )
 
 
+def joined(node: Node, more: list[Node]) -> Node:
+    """A product with more factors."""
+    return make("mul", node.value, (*node.args, *more), node.start, more[-1].end) if more else node
+
+
 def simple(node: Node) -> bool:
     """Whether a piece is small and settled, so that it may stand in two readings side by side."""
     return all(part.op != "alt" and count < 200 for count, part in enumerate(node.walk()))
@@ -347,9 +352,12 @@ class Reader:
             kind = kinds[self.i]
         way: str | None = None
         nest = 0
+        more: list[Node] = []  # factors of `node` behind the same sign, joined to it at once
         while v.MUL <= kind <= v.DIV or kind == v.OF or kind == v.MOD:
             value = self.vals[self.i]
             at = self.i
+            if more and (way != value or kind == v.DIV):
+                node, more = joined(node, more), []
             nest += way != value or kind == v.DIV
             if nest > MAX_CHAIN:
                 return self._cut(node)
@@ -358,7 +366,7 @@ class Reader:
                 node, way = self._quotient(node, at), None
             else:
                 other = self._signed(self.factor) if kinds[self.i] in (v.MINUS, v.PLUS) else self.factor()
-                if other.op == "none" and value == "*" and self.starts[at] == node.end:
+                if other.op == "none" and value == "*" and self.starts[at] == (more[-1] if more else node).end:
                     kind = kinds[self.i]  # a mark of emphasis
                     continue
                 if kinds[self.i] <= v.LAST_ATOM:
@@ -366,15 +374,15 @@ class Reader:
                 if kind == v.MOD or value == "choose":
                     node = make("call", "mod" if kind == v.MOD else "binomial", (node, other), node.start, other.end)
                 elif way == value:
-                    node = make("mul", value, (*node.args, other), node.start, other.end)
+                    more.append(other)
                 else:
                     node = make("mul", value, (node, other), node.start, other.end)
                 way = value if node.op == "mul" else None
             kind = kinds[self.i]
             if kind <= v.LAST_ATOM:
-                node = self.beside(node)
+                node, more = self.beside(joined(node, more)), []
                 way, kind = None, kinds[self.i]
-        return node
+        return joined(node, more)
 
     def _cut(self, node: Node) -> Node:
         """A chain that would nest too deep: what follows stays unknown."""
