@@ -120,7 +120,9 @@ def test_every_style_of_solving_derives_the_premise(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", STYLES)
-@pytest.mark.parametrize("check", ["2 + (-1) + 3 = 4", "x + y + z = 2 - 1 + 3 = 4", "x + y + z = 4", "The hint agrees."])
+@pytest.mark.parametrize(
+    "check", ["2 + (-1) + 3 = 4", "x + y + z = 2 - 1 + 3 = 4", "x + y + z = 4", "The hint agrees."]
+)
 def test_a_relation_held_against_the_result_is_a_check(text: str, check: str) -> None:
     """A relation of several unknowns is checked where it is said again, or evaluated with numbers, after the values."""
     assert verdict(SUM, f"{text}\n\n{check}\n")[0] == "CHECKED-ONLY"
@@ -134,7 +136,11 @@ def test_a_premise_announced_as_a_check_is_no_use(text: str) -> None:
 
 
 USED = [
-    (SUM, "We recall that x + y + z = 4, so z = 4 - x - y. Then x + 2y - (4 - x - y) = -3.", "x + 2y - (4 - x - y) = -3"),
+    (
+        SUM,
+        "We recall that x + y + z = 4, so z = 4 - x - y. Then x + 2y - (4 - x - y) = -3.",
+        "x + 2y - (4 - x - y) = -3",
+    ),
     (SUM, "$x = -3 - 2y + z$, and so $(-3 - 2y + z) + y + z = 4$, $-y + 2z = 7$.", "(-3 - 2y + z) + y + z = 4"),
     (SUM, "The hint is $x + y + z = 4$. Adding it to the first equation, $2x + 3y = 1$.", "2x + 3y = 1"),
     (PAIR, "It is known that $x = -2y$. So $-2y + 2y - z = -3$, and $z = 3$.", "-2y + 2y - z = -3"),
