@@ -515,13 +515,46 @@ def half_and_rest(source: random.Random) -> Problem:
     )  # fmt: skip
 
 
+def product_and_difference(source: random.Random) -> Problem:
+    """x - y and x y are given, both positive; the hint is x + y."""
+    y, x = sorted(source.sample(range(1, 9), 2))
+    d, p, s = x - y, x * y, x + y
+    return Problem(
+        {"x": x, "y": y}, [f"{{x}} - {{y}} = {d}", f"{{x}}{{y}} = {p}"], [f"x - y == {d}", f"x*y == {p}"],
+        [f"x = y + {d}", f"y(y + {d}) = {p}", f"{poly('y', 1, d, -p)} = 0", *roots("y", y, -x, _way(source)), f"y = {y}",
+         f"x = {y} + {d} = {x}"], 2, frozenset({1}), f"x + y = {s}", f"x + y == {s}",
+        [f"2x = {s + d}", f"x = {x}", f"y = {s} - {x} = {y}"],
+    )  # fmt: skip
+
+
+def product_and_ratio(source: random.Random) -> Problem:
+    """x + c y and x y are given, both positive; the hint is x = k y."""
+    k, y, c = source.choice([2, 3, 4]), source.randint(1, 5), source.choice([1, 2, 5])
+    if k == c:
+        return product_and_ratio(source)
+    x = k * y
+    s, p = x + c * y, x * y
+    more = times(c, "y")
+    return Problem(
+        {"x": x, "y": y}, [f"{{x}} + {more.replace('y', '{y}')} = {s}", f"{{x}}{{y}} = {p}"],
+        [f"x + {c}*y == {s}", f"x*y == {p}"],
+        [f"x = {s} - {more}", f"y({s} - {more}) = {p}", f"{poly('y', c, -s, p)} = 0",
+         f"(y {minus(y)})({poly('y', c, -x)}) = 0", f"y = {y}", f"x = {s} - {c}({y}) = {x}"],
+        2, frozenset({1}), f"x = {k}y", f"x == {k}*y",
+        [f"{k}y + {more} = {s}", f"{k + c}y = {s}", f"y = {y}", f"x = {k}({y}) = {x}"],
+    )  # fmt: skip
+
+
 Maker = Callable[[random.Random], Problem]
 TUNED: tuple[Maker, ...] = (
     sum_and_product, circle_and_line, lagrange_product, geometric, three_with_product, scalar, difference_of_squares,
     parabola_and_line, reciprocals, two_quadratics, three_products, lagrange_circle, scalar_quotient,
-    multiplier_line, circle_and_sum, half_and_rest,
+    multiplier_line, circle_and_sum, half_and_rest, two_lines, cubes_and_sum, around,
 )  # fmt: skip
-HELD_OUT: tuple[Maker, ...] = (biquadratic, roots_of_a_quadratic, sum_of_cubes, both_branches, chain_of_three, two_lines, cubes_and_sum, around)
+HELD_OUT: tuple[Maker, ...] = (
+    biquadratic, roots_of_a_quadratic, sum_of_cubes, both_branches, chain_of_three,
+    product_and_difference, product_and_ratio,
+)  # fmt: skip
 
 
 def hint_used(problem: Problem, show: bool, done: Mapping[str, int]) -> list[str] | None:

@@ -41,6 +41,10 @@ WORK = re.compile(
     r"|if\b|suppos|assum|case|check|verif|confirm|test)",
     re.I,
 )
+RESULT = re.compile(
+    r"\b(?:gives?\b|giving|gets?\b|obtain|yield|find|found|result|follow|conclu|reduc|row|matri|comput|determinant|therefore|hence|thus)",
+    re.I,
+)
 CHECKING = re.compile(r"\b(?:check|verif|confirm|agree|compar|test|sanity|not (?:be )?us|don't use|without)", re.I)
 Origin = Literal["clean", "used", "stated", "told", "formula", "gap", "jump"]
 
@@ -239,7 +243,9 @@ def _said(ledger: Ledger, claim: Claim, equation: Equation) -> Origin:
     if equation.value is None:
         return "gap" if _unseen(ledger, claim) else "stated"
     if not ledger.shown:
-        return "told" if WORK.search(claim.lead[-160:]) else "stated"
+        lead = claim.lead[-160:]
+        worked = claim.op != "rows" and (WORK.search(lead) or RESULT.search(lead))
+        return "told" if worked else "stated"
     return "gap"
 
 

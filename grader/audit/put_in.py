@@ -150,7 +150,10 @@ def _difference(left: Quotient, right: Quotient) -> Poly:
 
 
 def _is_multiple(a: Quotient, b: Quotient, by: Poly, factor: bool) -> bool:
-    """Whether a - b is not 0, but a polynomial times a single term (or times any polynomial), over a denominator."""
+    """Whether a - b is not 0, but a polynomial times a single term (or times any polynomial), over a denominator.
+
+    Something of b must be gone in a: what was put in takes its place.
+    """
     try:
         gap = difference(a, b)
         if not gap or not by:
@@ -161,6 +164,6 @@ def _is_multiple(a: Quotient, b: Quotient, by: Poly, factor: bool) -> bool:
         if any(x < y for x, y in zip(top, first)):
             return False
         term = {tuple(x - y for x, y in zip(top, first)): gap[top] / by[first]}
-        return times(term, by) == gap
+        return times(term, by) == gap and (a.bottom != b.bottom or any(m in b.top and m not in a.top for m in gap))
     except (TooLarge, OutOfSteps):
         return False

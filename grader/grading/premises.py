@@ -38,15 +38,17 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
         return None
     reader, premise, givens = found
     mentioned = bool(criterion.cues) and find_any(criterion.cues, attempt, denied=True) is not None
-    return provenance(_lines(attempt, reader), givens, premise, reader, _cue_pattern(criterion), mentioned)
+    linear = all(degree(e.poly) == 1 for e in givens)
+    return provenance(_lines(attempt, reader, linear), givens, premise, reader, _cue_pattern(criterion), mentioned)
 
 
-def _lines(attempt: Attempt, reader: Reader) -> list[Claim]:
-    """The attempt's claims in order, conditions ("given z = 2") and augmented matrices among them."""
+def _lines(attempt: Attempt, reader: Reader, linear: bool) -> list[Claim]:
+    """The attempt's claims in order, conditions ("given z = 2") and the augmented matrices of linear systems too."""
     text, functions, found = attempt.text, attempt.functions, list[Claim]()
     for span in attempt.spans:
         found += claims(text, span.turn, span.start, span.end, functions)
-        found += augmented(span, text, reader.which.size, functions)
+        if linear:
+            found += augmented(span, text, reader.which.size, functions)
     return sorted(found, key=lambda claim: claim.span.start)
 
 
