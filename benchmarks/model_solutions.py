@@ -26,6 +26,7 @@ from plain_arithmetic import first_false_step, really_false
 from grader.algebra.world import World
 from grader.audit.audit import Audited, Setting, audit
 from grader.audit.claims import claims
+from grader.report.summary import wilson
 
 
 def audited(text: str) -> tuple[Audited, ...]:
@@ -33,14 +34,12 @@ def audited(text: str) -> tuple[Audited, ...]:
     return audit(text, claims(text, 1), Setting((World({}),)))
 
 
-def wilson(hits: int, n: int) -> str:
+def percentage(hits: int, n: int) -> str:
     """A share with its 95 % Wilson interval, in per cent."""
     if not n:
         return "-"
-    z, p = 1.96, hits / n
-    middle = (p + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return f"{100 * p:.2f} % [{100 * max(0, middle - half):.2f}, {100 * min(1, middle + half):.2f}]"
+    low, high = wilson(hits, n)
+    return f"{100 * hits / n:.2f} % [{100 * low:.2f}, {100 * high:.2f}]"
 
 
 def first_error(steps: list[str]) -> tuple[int | None, Audited | None, str, int]:
@@ -82,8 +81,8 @@ def arithmetic(rows: list[dict[str, Any]]) -> None:
         early = [row for row in part if row["found"] and (row["first_error"] or math.inf) > row["found"]]
         untrue = sum(row["found"] != row["plain"] for row in early)
         print(
-            f"arithmetic-mistakes, {name}: first error as labelled {wilson(exact, len(part))}; as labelled, or where plain"
-            f" arithmetic has it, {wilson(exact + noise, len(part))}; alarms before the labelled step {len(early)},"
+            f"arithmetic-mistakes, {name}: first error as labelled {percentage(exact, len(part))}; as labelled, or where plain"
+            f" arithmetic has it, {percentage(exact + noise, len(part))}; alarms before the labelled step {len(early)},"
             f" {untrue} of them not false by plain arithmetic"
         )
 
@@ -107,9 +106,9 @@ def detection(name: str, part: list[dict[str, Any]]) -> str:
     flagged = [row for row in right if row["flagged"]]
     untrue = sum(not row["really"] for row in flagged)
     return (
-        f"{name}: flagged of the right {len(flagged)} of {len(right)}, {wilson(len(flagged), len(right))};"
-        f" not really false {untrue}, {wilson(untrue, len(right))};"
-        f" flagged of the wrong {wilson(sum(row['flagged'] for row in wrong), len(wrong))};"
+        f"{name}: flagged of the right {len(flagged)} of {len(right)}, {percentage(len(flagged), len(right))};"
+        f" not really false {untrue}, {percentage(untrue, len(right))};"
+        f" flagged of the wrong {percentage(sum(row['flagged'] for row in wrong), len(wrong))};"
         f" relations checked {sum(row['checked'] for row in part)} of {sum(row['relations'] for row in part)}"
     )
 
@@ -131,7 +130,7 @@ def multiple_choice(rows: list[dict[str, Any]]) -> None:
     for name, part in halves(rows):
         wrong = [row for row in part if not row["right"]]
         exact = sum(row["found"] == row["first_error"] for row in wrong)
-        print(f"{detection(f'mr-ben, {name}', part)}; first error exact {wilson(exact, len(wrong))}")
+        print(f"{detection(f'mr-ben, {name}', part)}; first error exact {percentage(exact, len(wrong))}")
 
 
 def main() -> None:

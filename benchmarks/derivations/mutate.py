@@ -168,8 +168,9 @@ def _index_swap(node: ast.AST) -> ast.AST | None:
 
 
 def _flip(node: ast.AST) -> ast.AST | None:
-    named = isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id not in FUNCTIONS)
-    return ast.UnaryOp(ast.USub(), node) if named else None  # type: ignore[arg-type]
+    if isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id not in FUNCTIONS):
+        return ast.UnaryOp(ast.USub(), node)
+    return None
 
 
 FUNCTIONS = frozenset(("sqrt", "T", "Sum", "Int", "Dot", "k"))

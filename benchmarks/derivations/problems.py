@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -38,7 +39,7 @@ class Problem:
 
     id: str
     field: str
-    given: dict[str, object]
+    given: dict[str, float | list[Any]]
     steps: tuple[Step, ...]
     units: dict[str, str] = field(default_factory=dict)
     title: str = ""
@@ -62,8 +63,8 @@ class Problem:
         )
 
 
-def literal(x: object) -> Value:
-    return np.array(x, dtype=float) if isinstance(x, list) else float(x)  # type: ignore[arg-type]
+def literal(x: float | list[Any]) -> Value:
+    return np.array(x, dtype=float) if isinstance(x, list) else float(x)
 
 
 def value(expression: str, names: dict[str, Value]) -> Value:

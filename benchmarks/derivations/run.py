@@ -26,7 +26,7 @@ import written as written_ones
 from mutate import Mutant, controls, expression_mutants, result_mutants, unit_mutants
 from problems import PROBLEMS, Problem
 from styles import STYLES, Line, derivation, write, written
-from tally import Tally, rows, wilson
+from tally import Tally, percentage, rows
 
 from grader.algebra.world import World
 from grader.audit.audit import Audited, Setting, audit
@@ -156,11 +156,11 @@ def show(title: str, results: Results) -> None:
     for name, tally in (("arithmetic only", results.arithmetic), ("answer gate", results.gate)):
         rows(tally, name, total_only=True)
     print(f"right derivations: {results.solutions}; relations {results.equations}, "
-          f"checked {wilson(results.checked, results.equations)}")  # fmt: skip
-    print(f"false alarms: per relation {wilson(results.alarms, results.equations)}; "
-          f"per solution {wilson(results.flagged, results.solutions)}")  # fmt: skip
+          f"checked {percentage(results.checked, results.equations)}")  # fmt: skip
+    print(f"false alarms: per relation {percentage(results.alarms, results.equations)}; "
+          f"per solution {percentage(results.flagged, results.solutions)}")  # fmt: skip
     print(f"controls: alarms {results.control_alarms} of {results.controls}, "
-          f"{wilson(results.control_alarms, results.controls)}")  # fmt: skip
+          f"{percentage(results.control_alarms, results.controls)}")  # fmt: skip
 
 
 def main() -> None:

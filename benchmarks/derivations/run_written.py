@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from places import MUTATORS, Change
-from tally import Tally, rows, wilson
+from tally import Tally, percentage, rows
 from truth import holds
 from values import QUANTITIES, Quantities
 from written import Telling, Written
@@ -194,8 +194,8 @@ def show(title: str, results: Results) -> None:
         rows(tally, name, total_only=True)
     print("dropped places: " + ", ".join(f"{n} {why}" for why, n in results.dropped.most_common()))
     print(f"right tellings: {results.tellings}; relations {results.relations}, "
-          f"checked {wilson(results.checked, results.relations)}")  # fmt: skip
-    print(f"false alarms: {results.alarms} relations, per relation {wilson(results.alarms, results.relations)}; "
-          f"per telling {wilson(results.flagged, results.tellings)}")  # fmt: skip
+          f"checked {percentage(results.checked, results.relations)}")  # fmt: skip
+    print(f"false alarms: {results.alarms} relations, per relation {percentage(results.alarms, results.relations)}; "
+          f"per telling {percentage(results.flagged, results.tellings)}")  # fmt: skip
     count, alarms = results.controls.total(), results.control_alarms.total()
-    print(f"controls: alarms {alarms} of {count}, {wilson(alarms, count)} {dict(results.control_alarms)}")
+    print(f"controls: alarms {alarms} of {count}, {percentage(alarms, count)} {dict(results.control_alarms)}")

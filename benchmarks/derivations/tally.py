@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 
+from grader.report.summary import wilson
 
-def wilson(hits: int, n: int) -> str:
+
+def percentage(hits: int, n: int) -> str:
     """A share with its 95 % Wilson interval, in per cent."""
     if not n:
         return "-"
-    z, p = 1.96, hits / n
-    middle = (p + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return f"{100 * p:5.1f} % [{100 * max(0, middle - half):.1f}, {100 * min(1, middle + half):.1f}]"
+    low, high = wilson(hits, n)
+    return f"{100 * hits / n:5.1f} % [{100 * low:.1f}, {100 * high:.1f}]"
 
 
 class Tally:
@@ -43,4 +42,4 @@ def rows(tally: Tally, kind: str, total_only: bool = False) -> None:
         heading()
     named = [] if total_only else [(f"{name} ({kind})", row) for name, row in sorted(tally.rows.items())]
     for name, (n, seen, exact, early) in [*named, (kind if total_only else f"all ({kind})", tally.total())]:
-        print(f"{name:<28}{n:>6}{wilson(seen, n):>24}{wilson(exact, n):>24}{early:>7}{seen - exact - early:>7}")
+        print(f"{name:<28}{n:>6}{percentage(seen, n):>24}{percentage(exact, n):>24}{early:>7}{seen - exact - early:>7}")

@@ -93,8 +93,10 @@ def _tens(node: Node) -> int | None:
         exponent = exponent.args[0]
     sign = -1 if exponent.op == "neg" else 1
     exponent = exponent.args[0] if sign < 0 else exponent
-    plain = base.op == exponent.op == "num" and base.value == 10 and isinstance(exponent.value, int)
-    return sign * int(exponent.value) if plain and abs(int(exponent.value)) < 400 else None  # type: ignore[arg-type]
+    power = exponent.value
+    if base.op == exponent.op == "num" and base.value == 10 and isinstance(power, int) and abs(power) < 400:
+        return sign * power
+    return None
 
 
 def decimals(node: Node) -> int | None:

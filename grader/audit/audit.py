@@ -12,7 +12,7 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.ahead import look_ahead
-from grader.audit.claims import Claim, claims
+from grader.audit.claims import EQUATIONS, Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, holds_in_a_case, is_condition, paragraph
 from grader.audit.definitions import CONSTANTS, Definition, definition, known, uses_unknown
 from grader.audit.differentials import as_slope
@@ -26,7 +26,6 @@ from grader.audit.own_names import as_called, as_factors, holds_words, macro, wo
 from grader.audit.own_world import ARRAYS, OwnWorld, symbol_name
 from grader.audit.precision import note_rounding
 from grader.audit.reuse import (
-    EQUATIONS,
     Falsehood,
     Supposed,
     excused,

@@ -13,6 +13,7 @@ from grader.notation.renaming import NOTHING, Renaming, renamed
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
+EQUATIONS = ("=", ":=", "equiv", "approx")  # the relations that say what something is
 # What may stand between a line and the next one that goes on with "= ..."
 LINE_GAP = re.compile(
     r"(?:[\s,;:.$&`>*]|\\\\(?:\[[^\]]*\])?|\\[\[\]()]|\\q?quad|\\(?:begin|end)\{\w+\*?\}|so|then|hence)*"

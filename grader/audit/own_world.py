@@ -17,14 +17,13 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import canonical
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Array, World
-from grader.audit.claims import Claim
+from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.indices import INDEX_LETTERS, Conditions
 from grader.audit.judge import judge
 from grader.notation.tree import Node
 
 MAX_SLIPS = 16  # the latest slips that a falsehood is held against
 ARRAYS = ("list", "tuple", "matrix")
-EQUATIONS = ("=", ":=", "equiv", "approx")
 
 
 class OwnWorld:

@@ -18,10 +18,10 @@ import numpy as np
 from grader.algebra.agree import close
 from grader.algebra.evaluate import evaluate
 from grader.algebra.kinds import signs
-from grader.algebra.scope import Scope, resolve
+from grader.algebra.scope import Scope, resolve, shape_of
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
-from grader.audit.claims import Claim
+from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.indices import Conditions
 from grader.audit.judge import judge
 from grader.audit.own_world import symbol_name
@@ -29,7 +29,6 @@ from grader.audit.units import bare
 from grader.notation.tree import Node
 
 Place = tuple[str, tuple[int, ...] | None]  # a quantity, or an entry of one
-EQUATIONS = ("=", ":=", "equiv", "approx")
 BOUNDS = ("<", "<=", ">", ">=")
 SOLVING = re.compile(
     r"\b(?:so|thus|hence|therefore|solv\w*|giv(?:es|ing)|get\w*|need\w*|requir\w*|round\w*|then|obtain\w*)\b|[→⇒]"
@@ -190,7 +189,7 @@ def _is_given(name: str, world: World) -> bool:
 def _given_again(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
     """`n = 18` in the course of an answer where n is given: it was used before, or follows from something."""
     claim, world = item.claim, item.worlds[0]
-    place = _place(claim.left, world) or (_place(claim.first, world) if claim.first is claim.left else None)
+    place = _place(claim.left, world)
     if place is None or place[1] is not None or not _is_given(place[0], world) or _has_symbols_in(claim.right):
         return False
     if SOLVING.search(claim.lead[-80:]) or claim.right.op not in ("num", "neg", "unit", "percent", "currency"):
@@ -211,10 +210,10 @@ def _other_case(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
     computed = plain and claim.right.op not in ("num", "neg", "unit") and len(chain) > 1 and chain.count("false") == 1
     if not CASE.search(claim.lead) and not computed:
         return False
-    key = _shape(claim.left)
+    key = shape_of(claim.left)
     return any(
         other.chain != claim.chain and verdict == "true" and other.op in EQUATIONS
-        and other.left is other.first and _shape(other.left) == key
+        and other.left is other.first and shape_of(other.left) == key
         for other, verdict in judged
     )  # fmt: skip
 
@@ -222,10 +221,6 @@ def _other_case(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
 def _names(node: Node) -> bool:
     """Whether a side is a name: a symbol, or a function of symbols (`det H`, `P(A|B)`)."""
     return node.op in ("sym", "call", "apply", "deriv") and _has_symbols_in(node)
-
-
-def _shape(node: Node) -> tuple[object, ...]:
-    return (node.op, node.value, *(_shape(arg) for arg in node.args))
 
 
 # --- equations that are solved

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from grader.audit.claims import Claim
+from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.own_world import symbol_name
 from grader.notation.tree import Node
 
@@ -29,7 +29,7 @@ def steady(lines: Sequence[Claim]) -> frozenset[str]:
     for claim in lines:
         for side in {id(claim.first): claim.first, id(claim.left): claim.left}.values():
             name = symbol_name(side)
-            if name is not None and claim.op in ("=", ":=", "equiv", "approx"):
+            if name is not None and claim.op in EQUATIONS:
                 number = literal(claim.right)
                 given.setdefault(name, set()).add(claim.right if number is None else number)
     return frozenset(name for name, values in given.items() if len(values) == 1)

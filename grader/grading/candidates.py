@@ -16,7 +16,7 @@ from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value
 from grader.audit import cues
-from grader.audit.claims import formulas, sentence
+from grader.audit.claims import EQUATIONS, formulas, sentence
 from grader.audit.indices import INDEX_LETTERS
 from grader.audit.units import bare
 from grader.grading.attempt import Attempt, values_of
@@ -41,9 +41,6 @@ STRONG = re.compile(
 LEADS = re.compile(r"\b(?:so|thus|hence|therefore|giving|gives|get|obtain|yields|find)[\s,:$]*$", re.I)
 PERCENT = re.compile(r"\s?(?:%|percent\b)")
 NUMBER = re.compile(r"(?<![\w.,^_\\{])[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w^_}]|[.,]\d)")
-
-
-EQUATIONS = ("=", ":=", "approx", "equiv")
 
 
 def candidates(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterator[Candidate]:

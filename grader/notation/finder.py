@@ -22,10 +22,6 @@ MARK = re.compile(
 BLANK = re.compile(r"\n[ \t]*\n")
 PROSE_WORD = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{3,}")
 TEXT_MACRO = re.compile(r"\\(?:text\w*|mathrm|operatorname|mbox)\*?\s*\{[^{}]*\}|\\[a-zA-Z]+")
-CODE_MATHS = re.compile(
-    r"\s*(?:[A-Za-z_]\w*(?:\[[^\]\n]*\])?\s*(?:=|==|≈|:=|<=|>=)\s*)?(?:np\.array|numpy\.array|torch\.tensor|jnp\.array|Matrix|array)?\s*"
-    r"[-+(\[\d√πw-z]"
-)
 CODE_WORD = re.compile(
     r"\b(?:import|def|return|print|for|while|class|lambda|None|True|False|if|else|from|echo|pip)\b|[{};#@]|//|\w\.\w+\(|['\"]"
 )

@@ -17,7 +17,6 @@ MAX_DEPTH = 80
 MAX_POSTFIX = 40
 MAX_CHAIN = 60
 new = tuple.__new__
-NONE_TEXT = ""
 
 
 def make(op: str, value: Value, args: tuple[Node, ...], start: int, end: int, text: str = "") -> Node:

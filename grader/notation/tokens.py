@@ -43,7 +43,6 @@ MAX_DIGITS = 4_000
 MAX_EXPONENT = 400
 
 
-LABELLED = frozenset("a an the to by per each at from is are on".split())
 
 
 Lists = tuple[list[int], list[str], list[int], list[int]]

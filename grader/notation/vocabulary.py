@@ -13,7 +13,7 @@ WRAP, DOTS, MONEY, NABLA, LIM, INT, UNKNOWN, PLACE = range(16, 24)
 LAST_ATOM: Final = PLACE
 PLUS, MINUS, PM, MUL, DIV, POW, SUB, PRIME, BANG, PERCENT, DEGREE, OF = range(30, 42)
 REL, NOT, MOD, COMMA, AND, OR, IMPLIES, IFF, WHERE, GIVEN, COLON = range(50, 61)
-CLOSE, ENDGROUP, BARCLOSE, AMP, NEWLINE, ENDENV, SKIP, BAR, END, NOTE, STRAY = range(70, 81)
+CLOSE, ENDGROUP, BARCLOSE, AMP, NEWLINE, ENDENV, SKIP, BAR, END, NOTE = range(70, 80)
 
 Entry = tuple[int, str]
 
@@ -129,7 +129,6 @@ MONEY_WORDS: Final = {
     "dollar": "$", "dollars": "$", "usd": "$", "euro": "€", "euros": "€", "eur": "€", "cent": "¢", "cents": "¢",
     "gbp": "£", "rupees": "₹", "yen": "¥", "yuan": "¥",
 }  # fmt: skip
-MONEY_SIGNS: Final = "$€£¥₹¢"
 
 SUBSCRIPTS: Final = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼ", "0123456789+-=()aeoxəhklmnpstiruvβyρφχj"))
 SUPERSCRIPTS: Final = dict(
@@ -279,4 +278,3 @@ def _words() -> dict[str, Entry]:
 
 
 WORDS: Final[dict[str, Entry]] = _words()
-FOLD: Final[dict[int, str]] = {}
