@@ -75,6 +75,11 @@ $3 * 5 = $15
 $\frac{12.74}{36.79} \approx 34.6\%$
 20% of 150 g = 30 g
 5 m = 10
+$t = \sqrt{2h/g} = \sqrt{9} = 3$ s
+$v = \sqrt{2K/m} = 4$
+v = sqrt(2 K/m) = 4
+$2L/g^2 = 9$
+$h = 45$ and $g = 10$, so $2h/g = 9$
 $1\ \text{kWh} = 3.6\times 10^6\ \text{J} = 3.6\ \text{MJ}$
 $9.81\ \text{N/kg}\cdot 2\ \text{kg} = 19.62\ \text{N}$
 230 V * 2 A = 460 W = 0.46 kW
@@ -423,6 +428,9 @@ $2.0\,\text{kg}\cdot 9.81\,\frac{\text{m}}{\text{s}^2}\cdot\sin 30^\circ = 8.91\
 sqrt(2*9.81*1.5) m/s = 4.52 m/s
 0.3518 m = 352 cm
 1 km = 100 m
+$h = 45$ and $g = 10$, so $2h/g = 8$
+20 * 3 = 70 g/L
+3 m/s * 2 = 5
 5 km = 5 m
 1850 N·cm = 185 J
 0.250 L * 0.400 mol/L = 1.00 mol

@@ -8,9 +8,11 @@ from __future__ import annotations
 import math
 import re
 
+from grader.algebra.primes import free_letters
 from grader.algebra.world import World
 from grader.audit.claims import Claim
 from grader.audit.judge import Judgement, has_slope
+from grader.notation.grammar import numeric
 from grader.notation.tree import Node
 
 SCALES = (1e3, 1e6, 1e9, 60.0, 3600.0, 24.0, 86400.0, math.log(2), math.log(10), 100.0)
@@ -19,6 +21,7 @@ PREFIXED = re.compile(
     r"|mM|mL|ml|cm|mm|km|percent|kilo\w+|milli\w+|mega\w+)\b|%"
 )
 ROUGH = 0.15
+LETTERS = re.compile(r"(?!m/s)[A-Za-z](?:\^\d)?(?:[/*][A-Za-z](?:\^\d)?)+")  # as a unit, m/s is by far the likeliest
 
 
 def read_otherwise(claim: Claim, result: Judgement, world: World, measured: bool = False) -> str | None:
@@ -29,6 +32,8 @@ def read_otherwise(claim: Claim, result: Judgement, world: World, measured: bool
     """
     if claim.left.op == "transpose" and claim.left is claim.first and _primed(claim.left):
         return "a prime may mark a new value"
+    if _letters_or_unit(claim, world):
+        return "its letters may be a unit or quantities"
     if _counted(claim.left):
         return "it may be so many out of so many"
     if _differential(claim):
@@ -49,6 +54,18 @@ def read_otherwise(claim: Claim, result: Judgement, world: World, measured: bool
 def _primed(node: Node) -> bool:
     """Whether a transpose was written with a prime: one sign behind its letter."""
     return node.end - node.args[0].end <= 1
+
+
+def _letters_or_unit(claim: Claim, world: World) -> bool:
+    r"""`\sqrt{2K/m} = 4`: letters of which one is unknown, and which a unit of the same letters does not make wrong."""
+    if not numeric(claim.right):
+        return False
+    parts = list(claim.left.walk())
+    letters = {id(arg): free_letters(part, world) for part in parts if part.op == "alt" for arg in part.args}
+    return any(
+        part.op == "unit" and LETTERS.fullmatch(str(part.value)) is not None and letters.get(id(part), True)
+        for part in parts
+    )
 
 
 def _counted(node: Node) -> bool:
