@@ -53,7 +53,7 @@ def fitted(a: Value, b: Value) -> tuple[Any, Any]:
         if y.ndim == 0 and not np.any(y):
             return x, np.zeros(x.shape)
         raise Unevaluable("the two sides have different shapes")
-    if x.dtype == object or y.dtype == object:
+    if x.dtype.kind in "Ob" or y.dtype.kind in "Ob":
         raise Unevaluable("a value that is no number")
     return x, y
 

@@ -28,9 +28,11 @@ _DERIVED: dict[str, tuple[Fraction, str]] = {
     "cent": (_F(1, 100), "dollar"), "byte": (_F(8), "bit"), "M": (_F(1000), "mol m^-3"), "Å": (_F(1, 10**10), "m"),
     "torr": (_F(101325, 760), "Pa"), "mmHg": (_F(101325, 760), "Pa"), "psi": (_F("6894.757293"), "Pa"),
     "dyn": (_F(1, 100000), "N"), "erg": (_F(1, 10**7), "J"), "Bq": (_F(1), "s^-1"),
+    "S": (_F(1), "kg^-1 m^-2 s^3 A^2"), "VA": (_F(1), "W"), "var": (_F(1), "W"), "Ah": (_F(3600), "A s"),
+    "dB": (_F(1), "decibel"), "ppm": (_F(1, 10**6), ""),
 }  # fmt: skip
 _PREFIXED = {"m", "g", "s", "A", "K", "mol", "cd", "N", "J", "W", "Pa", "Hz", "C", "V", "Ω", "F", "T", "H", "Wb", "L"}
-_PREFIXED |= {"eV", "cal", "Wh", "bar", "bit", "byte", "M"}
+_PREFIXED |= {"eV", "cal", "Wh", "bar", "bit", "byte", "M", "S", "VA", "var", "Ah"}
 _PREFIXES = {
     "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "h": 2, "d": -1, "c": -2, "m": -3, "u": -6, "µ": -6, "μ": -6,
     "n": -9, "p": -12, "f": -15,
@@ -45,7 +47,7 @@ _WORDS = {
     "lbs": "lb", "ounce": "oz", "gallon": "gal", "quart": "qt", "pint": "pt", "tablespoon": "tbsp",
     "teaspoon": "tsp", "calorie": "cal", "mole": "mol", "electronvolt": "eV", "kmh": "kph", "kmph": "kph",
     "hectare": "ha", "tonne": "ton", "centuries": "century", "people": "person", "cents": "cent", "¢": "cent",
-    "B": "byte", "kg": "kg", "ml": "mL", "cl": "cL", "dl": "dL", "Torr": "torr", "Cal": "kcal",
+    "B": "byte", "kg": "kg", "ml": "mL", "cl": "cL", "dl": "dL", "Torr": "torr", "Cal": "kcal", "siemens": "S",
 }  # fmt: skip
 _NONE = frozenset(["unit", "units", "square", "cubic", "sq", "cu"])
 _TOKEN = re.compile(r"\s*(?:(?P<word>[^\W\d_]+|¢|\$)|(?P<op>[*/·⋅^()×])|(?P<number>[-−+]?\d+))")

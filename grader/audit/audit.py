@@ -23,6 +23,7 @@ from grader.audit.judge import Judgement, Verdict, free_variables, judge
 from grader.audit.measures import near, numbers_fit, unit_of, units_known, units_stated, wrong_unit
 from grader.audit.notations import read_otherwise
 from grader.audit.own_names import as_called, as_factors, holds_words, macro, word_names
+from grader.audit.own_words import own_words
 from grader.audit.own_world import ARRAYS, OwnWorld, symbol_name
 from grader.audit.precision import note_rounding
 from grader.audit.reuse import (
@@ -41,6 +42,7 @@ from grader.audit.steady import convincing, steady
 from grader.audit.units import without_units
 from grader.audit.words import correction
 from grader.notation.between import letters
+from grader.notation.renaming import NOTHING
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
@@ -48,6 +50,7 @@ NUMBERS = ("num", "neg", "unit", "percent", "currency")
 
 
 ANYWHERE = 1 << 40  # behind every text
+MISTAKE = "a mistake in the program"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,7 @@ def audit_turn(text: str, turn: int, segments: Sequence[Segment]) -> tuple[tuple
         (part, audited claim) in order.
     """
     parts: list[str] = []
+    words = _own_words(text, turn, segments)
 
     def read(excuses: Mapping[int, str]) -> tuple[list[Audited], list[Falsehood]]:
         state: _State | None = None
@@ -166,13 +170,22 @@ def audit_turn(text: str, turn: int, segments: Sequence[Segment]) -> tuple[tuple
         parts.clear()
         for segment in segments:
             state = replace(_enter(state, segment.setting), excused=excuses, false=false)
-            world = state.worlds[0]
-            found = claims(text, turn, segment.start, segment.end, frozenset(world.functions), world.renaming)
+            world, renaming = state.worlds[0], state.worlds[0].renaming
+            renaming = renaming._replace(words=renaming.words | words)
+            found = claims(text, turn, segment.start, segment.end, frozenset(world.functions), renaming)
             _judge_all(text, found, state, out)
             parts.extend([segment.part] * (len(out) - len(parts)))
         return out, false
 
     return tuple(zip(parts, _twice(read)))
+
+
+def _own_words(text: str, turn: int, segments: Sequence[Segment]) -> frozenset[str]:
+    """The abbreviations that a turn gives values to."""
+    worlds = [segment.setting.worlds[0] for segment in segments]
+    functions = frozenset(name for world in worlds for name in world.functions)
+    renaming = worlds[0].renaming if worlds else NOTHING
+    return own_words(text, claims(text, turn, functions=functions, renaming=renaming), worlds)
 
 
 def _twice(read: Callable[[Mapping[int, str]], tuple[list[Audited], list[Falsehood]]]) -> list[Audited]:
@@ -230,7 +243,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audit
             out.append(Audited(claim, "unchecked", "it goes on from a condition"))
         else:
             meant = as_slope(claim, state.worlds[0]) if number in ahead.slopes else claim
-            out.append(_one(meant, state, conditions_at(claim, blocks, text), len(out)))
+            out.append(_guarded(meant, state, conditions_at(claim, blocks, text), len(out)))
 
 
 def _forget(text: str, claim: Claim, state: _State) -> None:
@@ -253,6 +266,14 @@ def _define_ahead(claim: Claim, state: _State, made: dict[int, Audited]) -> None
     if defined is not None and defined.verdict == "true":
         state.own.learn(claim)
         made[id(claim)] = defined
+
+
+def _guarded(claim: Claim, state: _State, conditions: Conditions, number: int) -> Audited:
+    """Judge a claim; what breaks the program leaves this claim open, and nothing else."""
+    try:
+        return _one(claim, state, conditions, number)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        return Audited(claim, "unchecked", f"{MISTAKE}: {type(error).__name__}: {error}"[:200])
 
 
 def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Audited:

@@ -94,7 +94,7 @@ def formulas(
 @lru_cache(maxsize=32)
 def _all_formulas(text: str, functions: frozenset[str], renaming: Renaming) -> tuple[tuple[Formula, Node], ...]:
     found = [_unlabelled(text, formula) for formula in find(text)]
-    trees = ((f, read(text, f.inner_start, f.inner_end, f.kind, functions)) for f in found)
+    trees = ((f, read(text, f.inner_start, f.inner_end, f.kind, functions, renaming.words)) for f in found)
     return tuple((f, renamed(tree, text, renaming)) for f, tree in trees)
 
 
@@ -113,7 +113,7 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
         sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
     sides[-1] = _with_unit(_untagged(sides[-1], text), text, formula)
     first = before.first if before is not None and chain == before.chain else sides[0]
-    ops: tuple[str, ...] = relation.value  # type: ignore[assignment]
+    ops, sides = _in_parallel(*_unfolded(relation.value, sides))  # type: ignore[arg-type]
     modulus = _modulus(text, relation.end)
     for op, left, right in zip(ops, sides, sides[1:]):
         if op == "gets" or (op == "in" and right.op == "none"):
@@ -126,6 +126,26 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
         yield Claim(span, left, op, right, chain, first, lead, tail, formula.kind == "display", *around, modulus)
 
 
+def _unfolded(ops: tuple[str, ...], sides: list[Node]) -> tuple[tuple[str, ...], list[Node]]:
+    """A chain with the equations that stand as one of its sides, `x = \\boxed{6/4 = 1.5}`, as links of it."""
+    last = sides[-1]
+    if last.op == "rel" and len(sides) > 1 and "=" in (*ops, *last.value):  # type: ignore[misc]
+        return _unfolded((*ops, *last.value), [*sides[:-1], *last.args])  # type: ignore[misc]
+    return ops, sides
+
+
+def _in_parallel(ops: tuple[str, ...], sides: list[Node]) -> tuple[tuple[str, ...], list[Node]]:
+    """`R = R_1 ∥ R_2 = 3`: what is parallel within a chain of equations is one resistance, 1 / (1/R_1 + 1/R_2)."""
+    one = Node("num", 1)
+    while "parallel" in ops and "=" in ops:
+        n = ops.index("parallel")
+        a, b = sides[n : n + 2]
+        both = Node("add", None, (Node("div", None, (one, a)), Node("div", None, (one, b))))
+        sides = [*sides[:n], Node("div", None, (one, both), a.start, b.end), *sides[n + 2 :]]
+        ops = ops[:n] + ops[n + 1 :]
+    return ops, sides
+
+
 REACH = 80  # characters around a claim that may belong to it
 MODULO = re.compile(r"[\s,$]{0,8}[({]?\\?[pb]?mod(?:ulo)?\b\s?[{(]?\s?(\d{1,9})", re.I)
 
@@ -136,7 +156,9 @@ def _modulus(text: str, end: int) -> int:
     return int(found.group(1)) if found else 0
 
 
-CUT_END = re.compile(r"\s{0,4}[-+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)|/\([^()\n]{0,20}[∠]")  # "1 + 10 i + ... + i^10"
+CUT_END = re.compile(
+    r"\s{0,4}(?:∥|\|\|(?!\s*$))|\s{0,4}[-+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)|/\([^()\n]{0,20}[∠]"
+)  # "1 + 10 i + ... + i^10"
 TAG = re.compile(r"\s*\\q?quad(?:\s|\\q?quad)*[(\[](?:\d{1,2}|[ivxIVX]{1,4}|[A-Z*])['′]?[)\]]")
 
 
@@ -173,7 +195,7 @@ SUMMED = re.compile(
     re.I,
 )
 CUT = re.compile(
-    r"(?:[-+−–*/×·^=<]|(?<=\S)\(|(?<![=-])>|\b[xX](?![^\S\n]*\n))\s*[$€£]?\s*$"
+    r"(?:[-+−–*/×·^=<∥]|\|\||(?<=\S)\(|(?<![=-])>|\b[xX](?![^\S\n]*\n))\s*[$€£]?\s*$"
     r"|(?:[+×/−–]|(?<!\*)\*)[^\S\n]+(?:[^\W\d][\w'’-]*[^\S\n]+){1,4}[$€£]?$"
 )
 RESULT_LINE = re.compile(r"=\s*[-−]?\d[\d.,]*(?:\s?[^\s=]{1,12})?\s*\n\s*$")

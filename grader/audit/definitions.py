@@ -118,9 +118,14 @@ def _is_call(name: str, world: World) -> bool:
     return function is not None and numbers and len(function.parameters) == inside.count(",") + 1
 
 
+def _measured(tree: Node | None) -> bool:
+    """Whether a tree is a quantity with its unit."""
+    return tree is not None and first_reading(tree).op in ("unit", "percent", "currency")
+
+
 def has_entries(name: str, world: World) -> bool:
     """Whether a known name may stand for an array: of a number `T`, `T_3` is another name and no entry."""
-    if name in CONSTANTS or name in world.functions:
+    if name in CONSTANTS or name in world.functions or _measured(world.definitions.get(name)):
         return False
     try:
         value = evaluate(Node("sym", name), world)

@@ -43,6 +43,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or _constant(claim, result)
         or _letter_or_unit(claim)
         or _clock(claim)
+        or _approximation(claim, result)
     )
 
 
@@ -261,3 +262,26 @@ def _clock(claim: Claim) -> Excuse | None:
         if side.op == "call" and side.value == "ratio" and other.op == "unit" and kind(str(other.value)) == (("s", 1),):
             return Excuse("unchecked", "it may be a time of the clock")
     return None
+
+
+APPROXIMATES = re.compile(
+    r"\b(?:approximat\w+|neglect\w*|negligible|ignor\w+|dropp?(?:ed|ing|s)?|small(?:er)? (?:compared|against|relative)"
+    r"|(?:much|far) (?:smaller|less|larger|greater)|(?:is|are|being) (?:very |so )?(?:small|tiny)|small[- ]angle"
+    r"|\w+ is weak|lineari[sz]\w+|first[- ]order|leading[- ]order|roughly)\b|≪|≫|<<|>>|\\ll\b|\\gg\b",
+    re.I,
+)
+COARSE = 0.05
+
+
+def _approximation(claim: Claim, result: Judgement) -> Excuse | None:
+    """"As x is small, x^2 = 0.1 K": nearly equal, where an approximation is announced."""
+    a, b = result.left, result.right
+    if not isinstance(a, int | float) or not isinstance(b, int | float) or not _has_names(claim):
+        return None
+    if abs(a - b) > COARSE * max(abs(a), abs(b)) or not APPROXIMATES.search(claim.lead[-200:]):
+        return None
+    return Excuse("unchecked", "within an approximation that is announced")
+
+
+def _has_names(claim: Claim) -> bool:
+    return any(part.op in ("sym", "str") for side in (claim.left, claim.right) for part in side.walk())

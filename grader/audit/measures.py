@@ -16,7 +16,7 @@ from grader.algebra.world import World
 from grader.audit.claims import Claim
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, judge
-from grader.audit.units import SI, bare, choices, has_unit, in_si, measured, number, scale, without_units
+from grader.audit.units import SI, bare, choices, has_unit, in_si, measured, scale, without_units
 from grader.notation.grammar import numeric
 from grader.notation.tree import Node
 
@@ -163,9 +163,10 @@ def in_declared_unit(claim: Claim, units: Mapping[str, str], world: World) -> Cl
     for quantity_side, other in ((claim.left, claim.right), (claim.right, claim.left)):
         unit = _declared(quantity_side, units, world)
         all_of_it = whole(other)
-        if not unit or _dimension(all_of_it) != _dimension(Node("unit", unit, (Node("num", 1),))):
+        factor = scale(unit)
+        if not factor or _dimension(all_of_it) != _dimension(Node("unit", unit, (Node("num", 1),))):
             continue
-        fitted = Node("div", None, (in_si(all_of_it), number(scale(unit))), other.start, other.end)
+        fitted = Node("div", None, (in_si(all_of_it), Node("num", factor)), other.start, other.end)
         left, right = (quantity_side, fitted) if quantity_side is claim.left else (fitted, quantity_side)
         return replace(claim, left=left, right=right)
     return None

@@ -128,7 +128,8 @@ def _rescaled(claim: Claim, result: Judgement) -> bool:
         return False
     if not any(part.op in ("sym", "apply") for side in (claim.left, claim.right) for part in side.walk()):
         return False
-    words = " ".join((claim.before, claim.after, claim.lead, claim.tail))
+    units = (str(part.value) for side in (claim.left, claim.right) for part in side.walk() if part.op == "unit")
+    words = " ".join((claim.before, claim.after, claim.lead, claim.tail, *units))
     if not PREFIXED.search(words) and not any(_logarithm(p) for side in (claim.left, claim.right) for p in side.walk()):
         return False
     ratio = abs(a / b)

@@ -22,6 +22,7 @@ from grader.algebra.scope import Scope, resolve, shape_of
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, Claim
+from grader.audit.definitions import first_reading
 from grader.audit.indices import Conditions
 from grader.audit.judge import judge
 from grader.audit.own_world import symbol_name
@@ -253,9 +254,13 @@ def _is_free(place: Place, worlds: Sequence[World]) -> bool:
 def _holds_at(item: Falsehood, place: Place, value: float) -> bool:
     """Whether the claim holds, roughly, once the quantity has another value."""
     loose = replace(item.claim, op="approx" if item.claim.op in EQUATIONS else item.claim.op)
+    world = item.worlds[0]
+    kept = {p[0]: _value_at(p, world) for p in _places(item.claim, world) if p[1] is None and p[0] in world.definitions}
     try:
-        moved = _moved(item.worlds[0], place, value)
-        return judge(loose, (moved,), (), Conditions()).verdict == "true"
+        moved = _moved(world, place, value)
+        # what depends on the quantity goes with it, or keeps its value: the letter is another quantity's here
+        variants = (moved, moved.override({name: v for name, v in kept.items() if name != place[0]}))
+        return any(judge(loose, (variant,), (), Conditions()).verdict == "true" for variant in variants)
     except (Unevaluable, IndexError, TypeError):
         return False
 
@@ -290,6 +295,7 @@ def _stated(judged: Sequence[tuple[Claim, str]], worlds: Sequence[World]) -> Ite
 
 def _values(node: Node) -> tuple[float, ...]:
     """The real numbers that a side without symbols stands for: one, or those of a list, or plus and minus."""
+    node = first_reading(node)
     if _has_symbols_in(node):
         return ()
     if node.op in ("tuple", "or", "and", "set"):
@@ -351,7 +357,8 @@ def means_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
     """Whether a claim gives a value to what only other parts are about: `V` may be another volume here."""
     if not foreign or _has_symbols_in(claim.right) or any(p.op in ("deriv", "apply") for p in claim.left.walk()):
         return False
-    names = {name for name, _ in _places(claim, world)}
+    parts = (part for part in claim.left.walk() if part.op in ("sym", "index"))
+    names = {place[0] for part in parts if (place := _place(part, world)) is not None}
     return bool(names) and names <= foreign
 
 
@@ -379,4 +386,7 @@ def _unknown_name(node: Node) -> Place | None:
 
 
 def _has_symbols_in(node: Node) -> bool:
-    return any(p.op in ("sym", "apply", "deriv", "str") and p.value not in ("pi", "e", "i") for p in node.walk())
+    node = first_reading(node)
+    if node.op in ("sym", "apply", "deriv", "str") and node.value not in ("pi", "e", "i"):
+        return True
+    return any(map(_has_symbols_in, node.args))

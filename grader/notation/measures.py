@@ -23,6 +23,10 @@ WRAP = re.compile(r"\\(?:text(?:rm|up|normal)?|mathrm|rm|mbox|operatorname|unit)
 LETTER = re.compile(r"\\(?:text|mathrm|rm)\s+([A-Za-z])(?![A-Za-z])")
 FRACTION = re.compile(r"\\[dtc]?frac\s*\{")
 NAME = re.compile(r"(\\mu(?![a-zA-Z])\s*|\\Omega(?![a-zA-Z])|(?:°|\^\{?\\circ\}?)\s*(?=[CF]))?([A-Za-zµμΩÅ]*)")
+OHMS = re.compile(
+    r"(?:\\(?:text|mathrm|rm|mbox)\s*\{\s*(?P<a>[kMGmµμ])\s*\}|(?P<b>[kMGmµμ])|(?P<c>\\mu)(?![a-zA-Z]))"
+    rf"{SPACE}\\Omega(?![a-zA-Z])"
+)
 POWER = re.compile(rf"{SPACE}\^\s*(?:\{{\s*([-−–+]?\d)\s*\}}|([-−]?\d)(?!\d))|(⁻?[¹²³⁴])")
 TIMES = re.compile(rf"{SPACE}(?:\\cdot(?![a-zA-Z])|\\times(?![a-zA-Z])|[·⋅∙*×])(?!\*){SPACE}")
 OVER = re.compile(rf"{SPACE}/{SPACE}")
@@ -65,6 +69,11 @@ class Scan:
 
     def _factor(self, place: int, under: bool, wrapped: bool) -> int:
         place = SPACES.match(self.source, place, self.limit).end()  # type: ignore[union-attr]
+        ohms = OHMS.match(self.source, place, self.limit)
+        if ohms:
+            prefix = ohms["a"] or ohms["b"] or "µ"
+            self._add(f"{prefix}Ω", under, True)
+            return self._powered(ohms.end(), under)
         wrap = WRAP.match(self.source, place, self.limit)
         if wrap:
             inner = self.product(wrap.end(), under, True)
@@ -140,7 +149,7 @@ def measure(r: Reader, node: Node, single: bool = False) -> Node | None:
         return None
     scan = Scan(r.source, r.ends[-1])
     end = scan.product(r.starts[i])
-    lone = scan.count < 2 and "^-" not in scan.name and scan.name != "Ω"
+    lone = scan.count < 2 and "^-" not in scan.name and scan.name[-1:] != "Ω"
     if end < 0 or (lone and not single) or scan.name[:1] == "/":
         return None
     stop = _token_at(r, i, end)

@@ -22,6 +22,8 @@ def relations(node: Node) -> Iterator[Node]:
             yield part
         elif part.op == "given" and part.value == "mod":
             yield from _congruences(part)
+        elif part.op == "given" and _goes_on(part):
+            yield _joined(*part.args)
         elif part.op == "given":
             if part.value in ("where", "since", "as") and len(part.args) > 1:
                 stack.append(part.args[1])
@@ -32,6 +34,16 @@ def relations(node: Node) -> Iterator[Node]:
             stack.append(part.args[0])
         elif part.op in THROUGH and part.op != "not":
             stack.extend(reversed(part.args))
+
+
+def _goes_on(node: Node) -> bool:
+    """`x = 2000 (= 1500 + 500)`: a chain that goes on in brackets."""
+    return len(node.args) == 2 and all(arg.op == "rel" for arg in node.args) and node.args[1].args[0].op == "none"
+
+
+def _joined(chain: Node, more: Node) -> Node:
+    ops: tuple[str, ...] = (*chain.value, *more.value)  # type: ignore[misc]
+    return chain._replace(value=ops, args=(*chain.args, *more.args[1:]), end=more.end)
 
 
 def _congruences(node: Node) -> Iterator[Node]:

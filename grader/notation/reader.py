@@ -28,7 +28,12 @@ BRACKETED = re.compile(r"\s*\\?\(?\(([A-H])\)\\?\)?\.?\s*\Z")
 
 
 def read(
-    source: str, start: int = 0, end: int | None = None, kind: str = "auto", functions: frozenset[str] = frozenset()
+    source: str,
+    start: int = 0,
+    end: int | None = None,
+    kind: str = "auto",
+    functions: frozenset[str] = frozenset(),
+    names: frozenset[str] = frozenset(),
 ) -> Node:
     """Read `source[start:end]`, LaTeX, Unicode and ASCII mixed, to a tree.
 
@@ -37,6 +42,7 @@ def read(
         start, end: the stretch to read; spans of the tree's nodes are code points in `source`.
         kind: "display", "inline", "code", "plain" (maths in prose) or "auto", see `find`.
         functions: names that are functions here, so that `f(x)` is a call.
+        names: names of several letters, which would else be products of these: `Rth`, `SSE`.
 
     Returns:
         The tree; pieces that are not understood are nodes "unknown" in it. An empty text is "none".
@@ -51,24 +57,26 @@ def read(
         kind = "display" if kind == "inline" and source.find("\n", start, stop) >= 0 else kind
     plain = kind in ("plain", "code")
     if plain and source.find("<<", start, stop) >= 0:
-        return _annotated(source, start, stop, kind, functions)
+        return _annotated(source, start, stop, kind, functions, names)
     if stop - start < 24 and source[start : start + 1] in CHOICE_STARTS:
         letter = BRACKETED.match(source[start:stop]) or OPTION.match(source[start:stop])
         if letter:
             return make("choice", letter.group(1).upper(), (), start, stop)
     try:
-        reader = Reader(Tokens(source, start, stop, plain, kind != "inline", functions))
+        reader = Reader(Tokens(source, start, stop, plain, kind != "inline", functions, names))
         tree = reader.everything(len(reader.kinds) - 1)
         return between.with_variables(tree) if reader.unnamed else tree
     except RecursionError:
         return make("unknown", source[start:stop], (), start, stop)
 
 
-def _annotated(source: str, start: int, stop: int, kind: str, functions: frozenset[str]) -> Node:
+def _annotated(
+    source: str, start: int, stop: int, kind: str, functions: frozenset[str], names: frozenset[str]
+) -> Node:
     """`16 - 3 = <<16-3=13>>13`: the formula around the calculator's notes, then the notes."""
     notes = list(NOTE.finditer(source, start, stop))
     blank = NOTE.sub(lambda match: " " * len(match.group()), source[start:stop]).replace("<<", "  ")
-    outer = read(" " * start + blank, start, stop, kind, functions)
-    parts = [outer, *(read(source, note.start(1), note.end(1), kind, functions) for note in notes)]
+    outer = read(" " * start + blank, start, stop, kind, functions, names)
+    parts = [outer, *(read(source, note.start(1), note.end(1), kind, functions, names) for note in notes)]
     parts = [part for part in parts if part.op != "none"] or parts[:1]
     return parts[0] if len(parts) == 1 else make("and", None, tuple(parts), start, stop)

@@ -37,10 +37,17 @@ class Pattern(NamedTuple):
 
 
 class Renaming(NamedTuple):
-    """Trees with names, and the symbols that mean something else in bold or with an arrow: `x`, `vec(x)`, `x_1`."""
+    """What is called by names of its own.
+
+    Attributes:
+        patterns: trees with names.
+        bold: symbols that mean something else in bold or with an arrow: `x`, `vec(x)`, `x_1`.
+        words: names of several letters, which would else be read as products of these.
+    """
 
     patterns: tuple[Pattern, ...] = ()
     bold: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 NOTHING = Renaming()

@@ -106,10 +106,19 @@ def number(text: str) -> Value:
 class Tokens:
     """The tokens of a stretch of text, brackets paired (`match[i]` is the partner of token i, else -1)."""
 
-    __slots__ = ("ends", "functions", "kinds", "match", "plain", "source", "special", "starts", "vals")
+    __slots__ = ("ends", "functions", "kinds", "match", "names", "plain", "source", "special", "starts", "vals")
 
-    def __init__(self, source: str, start: int, end: int, plain: bool, lines: bool, functions: frozenset[str]) -> None:
-        self.source, self.plain, self.functions = source, plain, functions
+    def __init__(
+        self,
+        source: str,
+        start: int,
+        end: int,
+        plain: bool,
+        lines: bool,
+        functions: frozenset[str],
+        names: frozenset[str] = frozenset(),
+    ) -> None:
+        self.source, self.plain, self.functions, self.names = source, plain, functions, names
         self.kinds, self.vals, self.starts, self.ends = [], [], [], []  # type: Lists
         self.special = False
         piece = fold(source[start:end])
@@ -304,7 +313,7 @@ class Tokens:
     def _word(self, text: str, texts: list[str], n: int, place: int, stop: int) -> None:
         """A run of letters: a declared name, a function, a Greek name, words, or a product of letters."""
         after = texts[n + 1] if n + 1 < len(texts) else ""
-        if text in self.functions:
+        if text in self.functions or text in self.names:
             self.add(v.SYM, text, place, stop)
             return
         if text in ("max", "min") and self.kinds and self.kinds[-1] == v.FUNC and self.vals[-1] == "arg":

@@ -223,8 +223,8 @@ def _index(node: Node, depth: int) -> str:
 
 
 def _log(node: Node, depth: int) -> str:
-    base, argument = node.args
-    return f"log{_script(_show(base, depth), LOWERED, '_')}({_show(argument, depth)})"
+    base, *arguments = (_show(arg, depth) for arg in node.args)
+    return f"log{_script(base, LOWERED, '_')}({', '.join(arguments)})"
 
 
 def _prime(node: Node, depth: int) -> str:

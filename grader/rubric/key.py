@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -18,16 +17,13 @@ from grader.notation.tree import Node
 from grader.rubric.compare import magnitude, same
 from grader.rubric.draws import SIZES, draw, shape_of
 from grader.rubric.expression import Expression, domain
-from grader.rubric.names import canonical_key, pattern
+from grader.rubric.notations import answer_names, declared_names, is_accented, joined_names, usual_names, words
 from grader.rubric.schema import Answer, Kind, Part, Rubric
 from grader.rubric.scope import Scope, scopes, uses
-from grader.rubric.tokens import GREEK, Misread, canonical_name
+from grader.rubric.tokens import canonical_name
 
 WORLDS = 3
 MAX_BUILT = 64
-HEADS = "|".join(sorted((name for name in GREEK.values() if len(name) > 1), key=len, reverse=True))
-ACCENTED = re.compile(rf"(?P<head>{HEADS}|[A-Za-z])_?(?P<accent>hat|tilde|bar)")
-SUBSCRIPTED = re.compile(rf"(?P<head>{HEADS}|[A-Za-z])(?P<tail>\d+[a-z]*|[A-Za-z]{{1,3}})")
 
 
 @dataclass(frozen=True)
@@ -153,6 +149,8 @@ def _part(name: str, part: Part, scope: Scope, inherited: tuple[Expression, ...]
     free = any(_domain_kind(e) not in (None, "bernoulli") for e in scope.given.values())
     declared, renaming = declared_names(scope)
     names = {**answer_names(part, scope), **declared}
+    joined = joined_names(names, scope.quantities)
+    names, renaming = {**joined, **names}, renaming._replace(words=words((*scope.quantities, *names, *joined)))
     worlds = tuple(world(scope, names, index, None, renaming) for index in range(WORLDS if free else 1))
     growing: tuple[World, ...] = ()
     if scope.grow is not None:
@@ -160,72 +158,6 @@ def _part(name: str, part: Part, scope: Scope, inherited: tuple[Expression, ...]
         growing = tuple(world(scope, names, 0, _sizes(scope, step), renaming) for step in range(count))
     answers = {a.id: _answer(a, worlds) for a in part.answers}
     return PartKey(name, part, worlds, growing, names, answers, scope, inherited)
-
-
-def declared_names(scope: Scope) -> tuple[dict[str, Node], Renaming]:
-    r"""The notations of a scope, and what of a chat is called by names of its own.
-
-    A bold name is a name of its own where the plain one stands for something else: `\mathbf{x}` beside `x`.
-    """
-    names: dict[str, Node] = {}
-    bold: set[str] = set()
-    for key, expression in scope.names.items():
-        shown = key[5:-1] if key.startswith("bold(") else key
-        head, _, index = shown.partition("_")
-        head, index = head.removeprefix("vec(").removesuffix(")") if shown[:4] == "vec(" else head, shown[len(head) :]
-        plain, arrow = f"{head}{index}", f"vec({head}){index}"
-        twice = {f"bold({plain})", f"bold({arrow})"} <= scope.names.keys()
-        if shown != key and {plain} & {*scope.names, *scope.quantities} and not (twice and shown == arrow):
-            bold |= {plain} if twice else {plain, arrow}
-            names[f"bold({head}){index}"] = expression.tree
-        else:
-            names[shown] = expression.tree
-    patterns = (pattern(key, tree, scope.functions) for key, tree in names.items())
-    return names, Renaming(tuple(found for found in patterns if found is not None), frozenset(bold))
-
-
-def usual_names(scope: Scope, values: Mapping[str, Value]) -> dict[str, Node]:
-    """How chats write the names of plain text: `v0` as v_0, `Ka` as K_a, `xhat` as hat(x), `mu_bar` as bar(mu).
-
-    An array `x1` is not found as x_1, nor is any where x is an array: that is rather an entry of x.
-    """
-    found: dict[str, Node] = {}
-    for name in scope.quantities - set(GREEK.values()):
-        accented, subscripted = ACCENTED.fullmatch(name), SUBSCRIPTED.fullmatch(name)
-        if accented:
-            key = f"{accented['accent']}({accented['head']})"
-        elif subscripted and not np.ndim(values.get(name, 0)) and not _has_entries(subscripted["head"], scope, values):
-            key = f"{subscripted['head']}_{subscripted['tail']}"
-        else:
-            continue
-        if key not in scope.quantities:
-            found[key] = Node("sym", name)
-    return found
-
-
-def _has_entries(name: str, scope: Scope, values: Mapping[str, Value]) -> bool:
-    return name in scope.quantities and (name not in values or np.ndim(values[name]) > 0)
-
-
-def answer_names(part: Part, scope: Scope) -> dict[str, Node]:
-    """The symbols that answers are called by (`as`), where these name nothing else: `t` for the time of flight."""
-    found: dict[str, Node] = {}
-    variables = {name for parameters, _ in scope.functions.values() for name in parameters}
-    for answer in part.answers:
-        if answer.value is None or answer.value.tree.op == "rel":
-            continue
-        for text in answer.as_:
-            try:
-                key = canonical_key(text)
-            except Misread:
-                continue
-            head, _, index = key.partition("_")
-            plain = "(" not in key or (key.endswith(")") and _accented(key))
-            if key in variables or key.startswith("‹"):
-                continue  # f(x) makes x a variable, whatever the place of the maximum is called
-            if plain and not {key, head} & scope.quantities and not (len(index) == 1 and index.isalpha()):
-                found.setdefault(key, answer.value.tree)
-    return found
 
 
 def _sizes(scope: Scope, step: int) -> dict[str, int]:
@@ -277,12 +209,8 @@ def world(
 
 def _names(notations: Mapping[str, Node]) -> tuple[dict[str, Node], dict[str, Node]]:
     """(notations of symbols, notations that look like a call, `L(w)`)."""
-    names = {key: tree for key, tree in notations.items() if not key.endswith(")") or _accented(key)}
+    names = {key: tree for key, tree in notations.items() if not key.endswith(")") or is_accented(key)}
     return names, {key: tree for key, tree in notations.items() if key not in names}
-
-
-def _accented(key: str) -> bool:
-    return key.partition("(")[0] in ("hat", "tilde", "bar", "vec", "dot", "ddot", "bold")
 
 
 def _evaluate_all(scope: Scope, names: Mapping[str, Node], made: World) -> dict[str, Value]:

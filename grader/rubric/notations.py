@@ -1,0 +1,113 @@
+"""How chats call the quantities of a part: declared notations, the names of answers, and usual spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+import numpy as np
+
+from grader.algebra.world import Value
+from grader.notation.abbreviations import may_name
+from grader.notation.renaming import Renaming
+from grader.notation.tree import Node
+from grader.notation.vocabulary import INDEX_LETTERS
+from grader.rubric.names import canonical_key, pattern
+from grader.rubric.schema import Part
+from grader.rubric.scope import Scope
+from grader.rubric.tokens import GREEK, Misread
+
+HEADS = "|".join(sorted((name for name in GREEK.values() if len(name) > 1), key=len, reverse=True))
+ACCENTED = re.compile(rf"(?P<head>{HEADS}|[A-Za-z])_?(?P<accent>hat|tilde|bar)")
+SUBSCRIPTED = re.compile(rf"(?P<head>{HEADS}|[A-Za-z])(?P<tail>\d+[a-z]*|[A-Za-z]{{1,3}})")
+JOINED = re.compile(r"([A-Za-z])_([a-z]{1,8}|[A-Z]{1,2})")
+
+
+def declared_names(scope: Scope) -> tuple[dict[str, Node], Renaming]:
+    r"""The notations of a scope, and what of a chat is called by names of its own.
+
+    A bold name is a name of its own where the plain one stands for something else: `\mathbf{x}` beside `x`.
+    """
+    names: dict[str, Node] = {}
+    bold: set[str] = set()
+    for key, expression in scope.names.items():
+        shown = key[5:-1] if key.startswith("bold(") else key
+        head, _, index = shown.partition("_")
+        head, index = head.removeprefix("vec(").removesuffix(")") if shown[:4] == "vec(" else head, shown[len(head) :]
+        plain, arrow = f"{head}{index}", f"vec({head}){index}"
+        twice = {f"bold({plain})", f"bold({arrow})"} <= scope.names.keys()
+        if shown != key and {plain} & {*scope.names, *scope.quantities} and not (twice and shown == arrow):
+            bold |= {plain} if twice else {plain, arrow}
+            names[f"bold({head}){index}"] = expression.tree
+        else:
+            names[shown] = expression.tree
+    patterns = (pattern(key, tree, scope.functions) for key, tree in names.items())
+    return names, Renaming(tuple(found for found in patterns if found is not None), frozenset(bold))
+
+
+def usual_names(scope: Scope, values: Mapping[str, Value]) -> dict[str, Node]:
+    """How chats write the names of plain text: `v0` as v_0, `Ka` as K_a, `xhat` as hat(x), `mu_bar` as bar(mu).
+
+    An array `x1` is not found as x_1, nor is any where x is an array: that is rather an entry of x.
+    """
+    found: dict[str, Node] = {}
+    for name in scope.quantities - set(GREEK.values()):
+        accented, subscripted = ACCENTED.fullmatch(name), SUBSCRIPTED.fullmatch(name)
+        if accented:
+            key = f"{accented['accent']}({accented['head']})"
+        elif subscripted and not np.ndim(values.get(name, 0)) and not _has_entries(subscripted["head"], scope, values):
+            key = f"{subscripted['head']}_{subscripted['tail']}"
+        else:
+            continue
+        if key not in scope.quantities:
+            found[key] = Node("sym", name)
+    return found
+
+
+def _has_entries(name: str, scope: Scope, values: Mapping[str, Value]) -> bool:
+    return name in scope.quantities and (name not in values or np.ndim(values[name]) > 0)
+
+
+def answer_names(part: Part, scope: Scope) -> dict[str, Node]:
+    """The symbols that answers are called by (`as`), where these name nothing else: `t` for the time of flight."""
+    found: dict[str, Node] = {}
+    variables = {name for parameters, _ in scope.functions.values() for name in parameters}
+    for answer in part.answers:
+        if answer.value is None or answer.value.tree.op == "rel":
+            continue
+        for text in answer.as_:
+            try:
+                key = canonical_key(text)
+            except Misread:
+                continue
+            head, _, index = key.partition("_")
+            plain = "(" not in key or (key.endswith(")") and is_accented(key))
+            if key in variables or key.startswith("‹"):
+                continue  # f(x) makes x a variable, whatever the place of the maximum is called
+            if plain and not {key, head} & scope.quantities and not (len(index) == 1 and index.isalpha()):
+                found.setdefault(key, answer.value.tree)
+    return found
+
+
+def is_accented(key: str) -> bool:
+    return key.partition("(")[0] in ("hat", "tilde", "bar", "vec", "dot", "ddot", "bold")
+
+
+def joined_names(names: Mapping[str, Node], quantities: Collection[str]) -> dict[str, Node]:
+    """`Rth` for R_th, `Vout` for V_out: names without their underscore, where the letters are no product."""
+    found: dict[str, Node] = {}
+    known = {*names, *quantities}
+    for name in (*quantities, *names):
+        parts = JOINED.fullmatch(name)
+        if parts is None or parts[2] in INDEX_LETTERS or parts[1] + parts[2] in known:
+            continue
+        text, tree = parts[1] + parts[2], names.get(name, Node("sym", name))
+        if tree.value != text and (len(text) > 3 or (may_name(text) and not known.issuperset(text))):
+            found[text] = tree
+    return found
+
+
+def words(names: Iterable[str]) -> frozenset[str]:
+    """The names that chats write as two or three letters side by side, which are no product of quantities."""
+    known = set(names)
+    return frozenset(name for name in known if may_name(name) and not known.issuperset(name))
