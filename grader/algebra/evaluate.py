@@ -115,6 +115,10 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
         base = quantity(name, scope)
     if base is None and name in world.names:
         base = value_of(world.names[name], scope)
+    if base is None and (len(index) == 2 or (index[0].op == "num" and len(index[0].text) == 2)):
+        base = _entries_of(name, scope)
+        if len(index) == 2 and base is None and name == "delta" and any(node.op == "sym" for node in index):
+            return int(position(index[0], scope) == position(index[1], scope))  # Kronecker's
     if base is None:
         places = subscripts(Node("sym", name, index), world)
         if places and not any(node.value in ENTRIES for node in index):
@@ -127,6 +131,17 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
         raise Unevaluable(f"'{whole or name}' is not defined")
     places = [position(node, scope) for node in index]
     return pick(base, [place - world.base for place in two_digits(places, np.shape(base))], name)
+
+
+def _entries_of(name: str, scope: Scope) -> Value | None:
+    """The matrix A whose entries are called a_ij; None where there is none."""
+    capital = {"ell": "L"}.get(name, name.upper())
+    if capital == name or len(capital) > 1:
+        return None
+    found = quantity(capital, scope)
+    if found is None and capital in scope.world.names:
+        found = value_of(scope.world.names[capital], scope)
+    return found if isinstance(found, np.ndarray) and found.ndim == 2 else None
 
 
 def _index(node: Node, scope: Scope) -> Value:

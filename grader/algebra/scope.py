@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
@@ -134,7 +135,7 @@ def position(node: Node, scope: Scope) -> int:
         return value
     if isinstance(value, complex):
         value = value.real
-    if not isinstance(value, int | float | np.integer | np.floating) or value != int(value):
+    if not isinstance(value, int | float | np.integer | np.floating) or not math.isfinite(value) or value != int(value):
         raise Unevaluable("an index is not a whole number")
     return int(value)
 

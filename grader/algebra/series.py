@@ -15,10 +15,13 @@ from grader.algebra.world import Array, Value, World
 from grader.notation.tree import Node
 
 MAX_TERMS = 20_000
+ENTRY = "entry"  # the index of a sum that names none
 
 
 def _series(node: Node, scope: Scope) -> Value:
     body, variable, lower, upper = four(node)
+    if variable.op == "none":
+        body, variable, scope = _entry_by_entry(body, scope)
     total: Value | None = None
     combine = plus if node.op == "sum" else times
     for env in index_values(body, variable, lower, upper, scope):
@@ -27,6 +30,30 @@ def _series(node: Node, scope: Scope) -> Value:
     if total is None:
         return 0 if node.op == "sum" else 1
     return total
+
+
+def _entry_by_entry(body: Node, scope: Scope) -> tuple[Node, Node, Scope]:
+    r"""`\sum x y`, a sum over the entries of all vectors in it: the body, its index, and where that counts entries."""
+    names = {str(part.value) for part in body.walk() if part.op == "sym" and not part.args}
+    vectors = {name: found for name in names if (found := _vector(name, scope)) is not None}
+    if not vectors or len({len(found) for found in vectors.values()}) > 1:
+        raise Unevaluable("the index of a sum is not understood")
+    index = Node("sym", ENTRY)
+    return _indexed(body, frozenset(vectors), index), index, scope.bind(**vectors)
+
+
+def _vector(name: str, scope: Scope) -> Array | None:
+    try:
+        found = value_of(Node("sym", name), scope)
+    except Unevaluable:
+        return None
+    return found if isinstance(found, np.ndarray) and found.ndim == 1 else None
+
+
+def _indexed(node: Node, names: frozenset[str], index: Node) -> Node:
+    if node.op == "sym":
+        return node._replace(args=(index,)) if str(node.value) in names and not node.args else node
+    return node._replace(args=tuple(_indexed(arg, names, index) for arg in node.args))
 
 
 def index_values(body: Node, variable: Node, lower: Node, upper: Node, scope: Scope) -> list[dict[str, int]]:

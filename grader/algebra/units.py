@@ -28,11 +28,12 @@ _DERIVED: dict[str, tuple[Fraction, str]] = {
     "cent": (_F(1, 100), "dollar"), "byte": (_F(8), "bit"), "M": (_F(1000), "mol m^-3"), "Å": (_F(1, 10**10), "m"),
     "torr": (_F(101325, 760), "Pa"), "mmHg": (_F(101325, 760), "Pa"), "psi": (_F("6894.757293"), "Pa"),
     "dyn": (_F(1, 100000), "N"), "erg": (_F(1, 10**7), "J"), "Bq": (_F(1), "s^-1"),
+    "Nm": (_F(1), "J"), "Ws": (_F(1), "J"), "Vs": (_F(1), "Wb"), "As": (_F(1), "C"),
     "S": (_F(1), "kg^-1 m^-2 s^3 A^2"), "VA": (_F(1), "W"), "var": (_F(1), "W"), "Ah": (_F(3600), "A s"),
     "dB": (_F(1), "decibel"), "ppm": (_F(1, 10**6), ""),
 }  # fmt: skip
 _PREFIXED = {"m", "g", "s", "A", "K", "mol", "cd", "N", "J", "W", "Pa", "Hz", "C", "V", "Ω", "F", "T", "H", "Wb", "L"}
-_PREFIXED |= {"eV", "cal", "Wh", "bar", "bit", "byte", "M", "S", "VA", "var", "Ah"}
+_PREFIXED |= {"eV", "cal", "Wh", "bar", "bit", "byte", "M", "S", "VA", "var", "Ah", "Nm"}
 _PREFIXES = {
     "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "h": 2, "d": -1, "c": -2, "m": -3, "u": -6, "µ": -6, "μ": -6,
     "n": -9, "p": -12, "f": -15,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import itertools
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 import numpy as np
 
-from grader.algebra.agree import fitted
+from grader.algebra.agree import close, fitted
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
@@ -16,11 +19,11 @@ from grader.audit.claims import EQUATIONS, Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, holds_in_a_case, is_condition, paragraph
 from grader.audit.definitions import CONSTANTS, Definition, definition, known, uses_unknown
 from grader.audit.differentials import as_slope
-from grader.audit.excuses import excuse
+from grader.audit.excuses import exact_value, excuse
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
-from grader.audit.measures import near, numbers_fit, unit_of, units_known, units_stated, wrong_unit
+from grader.audit.measures import in_declared_unit, near, numbers_fit, unit_of, units_known, units_stated, wrong_unit
 from grader.audit.notations import read_otherwise
 from grader.audit.own_names import as_called, as_factors, holds_words, macro, word_names
 from grader.audit.own_words import own_words
@@ -36,6 +39,7 @@ from grader.audit.reuse import (
     only_about,
     only_numbers,
     supposed,
+    uses_another,
 )
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.steady import convincing, steady
@@ -119,6 +123,9 @@ class _State:
     passing: dict[str, int] = field(default_factory=dict)  # variables that are substituted, `x = e^t`, and where
     made: list[Definition] = field(default_factory=list)
     supposed: list[Supposed] = field(default_factory=list)
+    moduli: set[int] = field(default_factory=set)  # the numbers that congruences are modulo
+    chains: Mapping[int, Sequence[Claim]] = field(default_factory=dict)
+    quoted: tuple[tuple[int, int], ...] = ()  # where the words of others are quoted
     renewed: list[tuple[int, int]] = field(default_factory=list)  # where letters are said to mean something new
     false: list[Falsehood] = field(default_factory=list)
     excused: Mapping[int, str] = field(default_factory=dict)  # by number, as found in a first reading
@@ -224,6 +231,9 @@ def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audit
     blocks = blocks_of(text, lines, state.worlds[0])
     if lines:
         state.renewed += cues.renewals(text, paragraph(text, lines[0].span.start)[0], lines[-1].span.end)
+    state.moduli |= {claim.modulus for claim in lines if claim.modulus}
+    state.chains = {chain: [*links] for chain, links in itertools.groupby(lines, lambda claim: claim.chain)}
+    state.quoted = cues.quotations(text)
     state.units = {claim.chain: unit for claim in lines if (unit := unit_of(claim.right))}
     state.steady = steady(lines)
     state.worlds, state.growing = as_called(state.worlds, lines), as_called(state.growing, lines)
@@ -291,6 +301,8 @@ def _one(claim: Claim, state: _State, conditions: Conditions, number: int) -> Au
     if not _by_parts(claim):
         state.variables.update(free_variables((claim.left, claim.right), state.worlds[0]))
     result = judged(claim, state.worlds, state.growing, conditions)
+    if result.verdict != "true" and claim.left.op == "sym" and _is_constant(str(claim.left.value), state.worlds[0]):
+        state.cases.add(str(claim.left.value))  # `e = v - p`: no constant here
     role = "check" if cues.checks(claim.lead, claim.tail) else ""
     if result.verdict == "false":
         return _falsehood(claim, state, conditions, result, number, role)
@@ -319,7 +331,9 @@ def _define(claim: Claim, state: _State) -> Audited | None:
         announced = True
     if known(found.name, world) and not (announced and found.name in state.local) and found.name not in state.macros:
         return None
-    if not announced and found.name in state.variables and found.body.op not in ("matrix", "list", "tuple", "call"):
+    settled = number and found.name in state.steady  # `A = 1`: a letter of an equation has been solved for
+    arrays = ("matrix", "list", "tuple", "call")
+    if not announced and found.name in state.variables and found.body.op not in arrays and not settled:
         return None
     if uses_unknown(found.body, world, found.parameters) or _of_letters(found, world):
         return _define_macro(claim, found, state, announced)
@@ -327,11 +341,16 @@ def _define(claim: Claim, state: _State) -> Audited | None:
     state.passing.pop(found.name, None)
     _make(found, state)
     _call(found, state)
-    if announced and found.name not in state.cases:
+    if announced and found.name not in state.cases and (claim.op == ":=" or cues.names(claim.lead)):
         state.firm.add(found.name)
     elif number:
         state.weak.add(found.name)
     return Audited(claim, "true", "a definition", role="definition")
+
+
+def _is_constant(name: str, world: World) -> bool:
+    """Whether e or i would be the number, since the problem calls nothing else so."""
+    return name in ("e", "i") and not any(name in table for table in (world.values, world.definitions, world.names))
 
 
 def _by_parts(claim: Claim) -> bool:
@@ -398,6 +417,30 @@ def _rounds_whole_chain(claim: Claim, state: _State, conditions: Conditions, res
     return near and judge(replace(claim, left=claim.first), state.worlds, (), conditions).verdict == "true"
 
 
+def _other_direction(claim: Claim, result: Judgement, units: Mapping[str, str]) -> bool:
+    """Whether a quantity of a physical problem only has the other sign: heat given off, a moment, a drop."""
+    a, b = result.left, result.right
+    if not units or claim.left.op not in ("sym", "str") or claim.op not in EQUATIONS:
+        return False
+    return isinstance(a, int | float) and isinstance(b, int | float) and close(a, -b, 2e-3) and a != 0
+
+
+def _modulo_some(claim: Claim, moduli: Iterable[int]) -> bool:
+    """`1/17 = 53` where an answer counts modulo 60."""
+    sides = exact_value(claim.left), exact_value(claim.right)
+    if None in sides or claim.op != "=":
+        return False
+    gap: Fraction = sides[0] - sides[1]  # type: ignore[operator]
+    return any(gap.numerator % n == 0 and math.gcd(gap.denominator, n) == 1 for n in list(moduli)[:9])
+
+
+def _holds_for_the_chain(claim: Claim, state: _State, conditions: Conditions) -> bool:
+    """Whether `cV/C = 0.15 M * 500 mL / 12 M` holds for what the chain begins with, in the unit declared for that."""
+    chain = replace(claim, left=claim.first)
+    fitted = in_declared_unit(chain, state.setting.units, state.worlds[0]) if claim.first is not claim.left else None
+    return fitted is not None and judge(fitted, state.worlds, (), conditions).verdict == "true"
+
+
 def _redefines(claim: Claim, state: _State) -> bool:
     """Whether a claim is about a name that the answer itself brought in, and may be using again."""
     sides = [claim.left.args[0] if claim.left.op == "apply" else claim.left]
@@ -434,11 +477,19 @@ def _falsehood(
         return Audited(claim, "unchecked", "it gives a well-known name a value of its own", role=role)
     if _redefines(claim, state):
         return Audited(claim, "unchecked", "it gives a name another value than before", role=role)
+    if any(start <= claim.span.start < end for start, end in state.quoted):
+        return Audited(claim, "unchecked", "it is quoted", role="aside")
+    if _other_direction(claim, result, state.setting.units):
+        return Audited(claim, "unchecked", "it may be counted in the other direction", role=role)
+    if _modulo_some(claim, state.moduli):
+        return Audited(claim, "unchecked", "it may be meant modulo a number", role=role)
     if holds_words(claim, state.worlds[0]):
         return Audited(claim, "unchecked", "a word may name another quantity of its kind here", role=role)
     let_pass = excuse(claim, result)
     if let_pass is not None:
         return Audited(claim, let_pass.verdict, let_pass.reason, role=role)
+    if _holds_for_the_chain(claim, state, conditions):
+        return Audited(claim, "true", "in the unit of the chain's first side", role=role)
     measured = units_known(claim, state.setting.units, state.worlds[0])
     otherwise = read_otherwise(claim, result, state.worlds[0], measured)
     if otherwise is not None:
@@ -449,6 +500,8 @@ def _falsehood(
         another = supposed(claim, state.worlds[0], claim.span.start, ANYWHERE)
         state.supposed += [another] if another is not None else []
         return Audited(claim, "unchecked", "another part's name, which may mean something else here", role="aside")
+    if uses_another(claim, state.chains.get(claim.chain, ()), state.setting.foreign, state.worlds[0]):
+        return Audited(claim, "unchecked", "another part's name, which may mean something else here")
     if holds_as_supposed(claim, state.worlds, state.supposed, conditions):
         return Audited(claim, "true", "with the values that are supposed there", role="aside")
     if state.setting.renamed and _holds_renamed(claim, state, conditions):

@@ -114,7 +114,7 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     sides[-1] = _with_unit(_untagged(sides[-1], text), text, formula)
     first = before.first if before is not None and chain == before.chain else sides[0]
     ops, sides = _in_parallel(*_unfolded(relation.value, sides))  # type: ignore[arg-type]
-    modulus = _modulus(text, relation.end)
+    modulus = _modulus(text, relation, formula)
     for op, left, right in zip(ops, sides, sides[1:]):
         if op == "gets" or (op == "in" and right.op == "none"):
             continue  # an assignment, a fragment
@@ -150,10 +150,22 @@ REACH = 80  # characters around a claim that may belong to it
 MODULO = re.compile(r"[\s,$]{0,8}[({]?\\?[pb]?mod(?:ulo)?\b\s?[{(]?\s?(\d{1,9})", re.I)
 
 
-def _modulus(text: str, end: int) -> int:
-    """n where "(mod n)" stands behind a relation, else 0."""
-    found = MODULO.match(text, end)
+MODULUS = re.compile(r"\\?\b[pb]?mod(?:ulo)?\b[\s$({\\]{0,4}(\d{1,9})", re.I)
+
+
+def _modulus(text: str, relation: Node, formula: Formula) -> int:
+    """n where "(mod n)" stands behind a relation, or (for a congruence) further on in its formula or in its line."""
+    found = MODULO.match(text, relation.end)
+    if found is None and "equiv" in relation.value:  # type: ignore[operator]
+        found = MODULUS.search(text, relation.end, formula.end) or _last(
+            MODULUS, text, text.rfind("\n", 0, relation.start) + 1, relation.start
+        )
     return int(found.group(1)) if found else 0
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = list(pattern.finditer(text, start, end))
+    return found[-1] if found else None
 
 
 CUT_END = re.compile(
@@ -198,7 +210,9 @@ CUT = re.compile(
     r"(?:[-+−–*/×·^=<∥]|\|\||(?<=\S)\(|(?<![=-])>|\b[xX](?![^\S\n]*\n))\s*[$€£]?\s*$"
     r"|(?:[+×/−–]|(?<!\*)\*)[^\S\n]+(?:[^\W\d][\w'’-]*[^\S\n]+){1,4}[$€£]?$"
 )
-RESULT_LINE = re.compile(r"=\s*[-−]?\d[\d.,]*(?:\s?[^\s=]{1,12})?\s*\n\s*$")
+RESULT_LINE = re.compile(
+    r"=\s*[-−]?\d[\d.,]*(?:\s?[^\s=]{1,12})?\s*\n\s*$|=[^\n=]{1,30}[\d)\]]\s*\n\s*$"
+)
 LINE_LABEL = re.compile(r"[\(\[]?(?:[a-z]|[ivx]{1,4}|\d{1,2})[\)\]]\s+(?![-+*/=^·×⋅])")
 
 
@@ -214,6 +228,7 @@ def _unlabelled(text: str, formula: Formula) -> Formula:
 BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 LISTED = re.compile(r"\d\s*,\s*(?:and\s+)?$")  # "the median of 3, 5, 9 = 5"
 OPERATOR = re.compile(r"[+*/×·÷=^]|[-−–]\s")
+BOLD = re.compile(r"(\*{1,2}|__)(?=\S)[^*\n]{1,80}(?<=\S)\1\s*$")
 EMPHASIS = re.compile(r"(?:^|(?<=[\s(:]))(?:\*{1,3}|_{1,2})$")
 OPENS = re.compile(
     r"(?:^|[\W_]|\b(?:so|then|thus|hence|and|or|get|gets|have|has|is|are|gives?|now|therefore|that|since|because"
@@ -224,7 +239,7 @@ OPENS = re.compile(
 
 def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     """Whether a formula found in prose has lost its beginning, so that its first side means nothing."""
-    lead = EMPHASIS.sub("", BULLET.sub("", lead))
+    lead = EMPHASIS.sub("", BOLD.sub("", BULLET.sub("", lead)))
     if CUT.search(lead[-80:]) or SUMMED.search(lead[-60:]) or (OPERATOR.match(text, start) and lead.strip()):
         return True
     lone = first.op in ("num", "unit", "currency", "percent")
@@ -238,7 +253,7 @@ SENTENCE_END = re.compile(ABBREVIATED + r"(?<=[.!?:;])\s|\n\s*\n|\n\s*(?=[-*#>]|
 
 GOES_ON = re.compile(r"\s*(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)
 SUPPOSES = re.compile(
-    r"\b(?:suppos\w+|assum\w+|if|contradiction|imagine|would|guess\w*|tempt\w*"
+    r"\b(?:suppos\w+|assum\w+|if|contradiction|imagine|would|guess\w*|tempt\w*|rough\w*|estimat\w+|neglect\w*"
     r"|(?:rais|lower|increas|decreas|perturb|nudg)\w*)\b",
     re.I,
 )
@@ -259,6 +274,6 @@ def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = 
         cuts.pop()
     tail = text[end : end + reach]
     stop = SENTENCE_END.search(tail)
-    if stop and cues.TURNED_DOWN.match(tail, stop.start()):
+    if stop and (cues.TURNED_DOWN.match(tail, stop.start()) or cues.TAKEN_BACK.match(tail, stop.start())):
         return head[cuts[-1] if cuts else 0 :], tail
     return head[cuts[-1] if cuts else 0 :], tail[: stop.start() if stop else len(tail)]

@@ -10,6 +10,11 @@ DEFINES = re.compile(
     r"|set|put|introduce|with|notation|abbreviate|substitut\w+|is defined as|stands for)\b[^.;=]{0,60}$",
     re.I,
 )
+NAMES = re.compile(
+    r"\b(?:let|let's (?:call|denote|define|write|set)|denote|define[ds]?|defining|call(?:ed|ing)?|abbreviate"
+    r"|is defined as|stands for)\b[^.;=]{0,60}$",
+    re.I,
+)
 HYPOTHESIS = re.compile(
     r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|were we|had (?:we|i|you)|for contradiction|tempt\w+"
     r"|pretend|imagine|if [^.;,=]{1,60}\b(?:were|had been)"
@@ -34,6 +39,14 @@ REJECTED_AFTER = re.compile(
     r"|a mistake|is ruled out"
     r"|(?:is|was|are|be|which is|that's|this is) (?:not|wrong|incorrect|false|impossible|a mistake|mistaken)"
     r"|(?:does not|doesn't|cannot|can't) (?:hold|be)|not (?:correct|right|true))\b",
+    re.I,
+)
+TAKEN_BACK = re.compile(  # what begins a next sentence that takes this one back
+    r"[.!?,;]?[\s$]*(?:\\[\])])?\s*[-–—(]?\s*"
+    r"(?:hmm+|wait\b|oops|whoops|hold on|hang on|sorry\b|scratch that|correction\b|not quite|ah,? no|oh,? no"
+    r"|no\s?:|no\s?\.{2,}|no, (?:wait|sorry|that|this is wrong|i)\b|actually,? (?:no|wait|that)"
+    r"|let me (?:redo|correct|fix|recompute|recheck)"
+    r"|i (?:made an?|misread|transposed|forgot|dropped|misplaced|mixed up|slipped)\b)",
     re.I,
 )
 TURNED_DOWN = re.compile(  # what a next sentence says of this one
@@ -77,9 +90,24 @@ def renewals(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(found.start(), end + 1)] if found else []
 
 
+QUOTED = re.compile(
+    r"“[^”\n]{4,300}”|(?<![\w\"])\"(?=\S)[^\"\n]{4,300}(?<=\S)\"(?!\w)|„[^“”\n]{4,300}[“”]|«[^»\n]{4,300}»"
+)
+
+
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """Where words are quoted, a user's or somebody else's."""
+    return tuple(match.span() for match in QUOTED.finditer(text))
+
+
 def defines(lead: str) -> bool:
     """Whether the words before a relation introduce a name."""
     return bool(DEFINES.search(lead[-160:]))
+
+
+def names(lead: str) -> bool:
+    """Whether they introduce it for good: "let" and "denote", not "with" and "for"."""
+    return bool(NAMES.search(lead[-160:]))
 
 
 def rejected(lead: str, tail: str) -> bool:
@@ -93,7 +121,13 @@ def rejected(lead: str, tail: str) -> bool:
         or REJECTED_BEFORE.search(lead[-120:])
         or REJECTED_AFTER.search(tail.lstrip("$ )`*"))
         or TURNED_DOWN.search(_of_this(tail))
+        or taken_back(tail)
     )
+
+
+def taken_back(tail: str) -> bool:
+    """Whether what follows a relation takes it back at once: "Wait, that's wrong", "no: ..." """
+    return bool(TAKEN_BACK.match(tail.lstrip("$ )`*]\\")))
 
 
 def _contrary(lead: str, tail: str) -> bool:

@@ -30,10 +30,15 @@ class Excuse(NamedTuple):
 
 def excuse(claim: Claim, result: Judgement) -> Excuse | None:
     """Why a claim whose sides differ is not to be called false; None where nothing speaks for it."""
+    if claim.op == "equiv" and not claim.modulus and exact_value(claim.left) is not None:
+        return Excuse("unchecked", "a congruence whose modulus is not said")
     if claim.op not in ("=", "approx"):
         return None
     return (
         _alternative(claim)
+        or _at_random(claim)
+        or _heads_a_case(claim)
+        or _in_prefixed_things(claim, result)
         or _other_base(claim)
         or _whole(claim, result)
         or _running_total(claim)
@@ -45,6 +50,28 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or _clock(claim)
         or _approximation(claim, result)
     )
+
+
+CHANCE = re.compile(
+    r"[\s$\\),.;]*(?:with (?:a )?(?:probability|chance|prob)|w\.p\.|occurs? with|else\b|otherwise\b)", re.I
+)
+ELSE = re.compile(r"\b(?:else|otherwise)\W{0,6}\Z", re.I)
+
+
+def _at_random(claim: Claim) -> Excuse | None:
+    """`N = 1` with probability q, else `N = 6`."""
+    if symbol_name(claim.left) is None or not (CHANCE.match(claim.after) or ELSE.search(claim.before)):
+        return None
+    return Excuse("unchecked", "a value that is taken at random, or in one case")
+
+
+HEADS = re.compile(r"[\s$]*(?:\\\)|\\quad)?\s*:(?!=)|[\s$]*:\\quad")
+
+
+def _heads_a_case(claim: Claim) -> Excuse | None:
+    """`m = 2:` before what is worked out for it."""
+    plain = symbol_name(claim.left) is not None and claim.right.op in ("num", "neg")
+    return Excuse("unchecked", "it sets up a case") if plain and HEADS.match(claim.after) else None
 
 
 BASE = r"(?:base\s\d{1,2}|binary|octal|hexadecimal)"
@@ -88,7 +115,7 @@ def _whole(claim: Claim, result: Judgement) -> Excuse | None:
     A quotient that is silently cut off (`20/3 = 6 people`) is mostly a slip.
     """
     exact, shown, right = result.left, result.right, bare(claim.right)
-    if _value(claim.left) is None or right.op != "num":
+    if exact_value(claim.left) is None or right.op != "num":
         return None
     if not isinstance(exact, int | float) or not isinstance(shown, int | float):
         return None
@@ -136,18 +163,18 @@ def _running_total(claim: Claim) -> Excuse | None:
     while head.args and head.op in ("add", "mul", "div", "unit", "currency"):
         rest = (*rest, *head.args[1:])
         head = head.args[0]
-    total = _value(claim.left)
-    if claim.left.op not in ("add", "mul", "div") or total is None or _value(head) != total:
+    total = exact_value(claim.left)
+    if claim.left.op not in ("add", "mul", "div") or total is None or exact_value(head) != total:
         return None
     if head.start != claim.right.start:  # in brackets: a step of a longer calculation
         return None
-    used = {abs(value) for arg in claim.left.args for value in map(_value, arg.walk()) if value is not None}
-    if any(value is None or abs(value) in used for value in map(_value, rest)):
+    used = {abs(value) for arg in claim.left.args for value in map(exact_value, arg.walk()) if value is not None}
+    if any(value is None or abs(value) in used for value in map(exact_value, rest)):
         return None
     return Excuse("unchecked", "a running total: the right side goes on from what the left comes to")
 
 
-def _value(node: Node) -> Fraction | None:
+def exact_value(node: Node) -> Fraction | None:
     """The value of plain arithmetic, None for anything else."""
     if any(part.op in ("sym", "apply", "call", "alt", "unknown", "none") for part in node.walk()):
         return None
@@ -161,6 +188,24 @@ def _value(node: Node) -> Fraction | None:
 # --- units
 
 CALENDAR = frozenset(("month", "year"))
+PREFIX = {"k": 3, "K": 3, "M": 6, "G": 9, "T": 12, "P": 15}
+PREFIXED = re.compile(r"\s?([kKMGTP])i?[A-Z]\w*")
+
+
+def _in_prefixed_things(claim: Claim, result: Judgement) -> Excuse | None:
+    """`1,073,741,824 ≈ 1.07 GFLOP`: things counted in thousands or millions, or in powers of 1024."""
+    a, b = result.left, result.right
+    name = str(claim.right.value) if claim.right.op == "unit" else claim.after
+    found = PREFIXED.match(name)
+    if found is None or not isinstance(a, int | float) or not isinstance(b, int | float) or not a * b:
+        return None
+    if (claim.right.op == "unit" and scale(name) is not None) or exact_value(claim.left) is None:
+        return None
+    power = PREFIX[found.group(1)]
+    close = any(abs(a / (b * factor) - 1) < 0.01 for factor in (10**power, 1024 ** (power // 3)))
+    return Excuse("true", "counted in larger units, rounded") if close else None
+
+
 SEVERAL = frozenset(
     ("ton", "tonne", "gallon", "gal", "pint", "pt", "quart", "qt", "cup", "ounce", "oz", "cal", "calorie")
 )
@@ -270,7 +315,8 @@ APPROXIMATES = re.compile(
     r"|\w+ is weak|lineari[sz]\w+|first[- ]order|leading[- ]order|roughly)\b|≪|≫|<<|>>|\\ll\b|\\gg\b",
     re.I,
 )
-COARSE = 0.05
+ROUGHLY = re.compile(r"\b(?:rough|estimat\w+|ballpark|back[- ]of[- ]the|order of magnitude|coarse\w*|crude\w*)", re.I)
+COARSE, COARSER = 0.05, 0.2
 
 
 def _approximation(claim: Claim, result: Judgement) -> Excuse | None:
@@ -278,7 +324,8 @@ def _approximation(claim: Claim, result: Judgement) -> Excuse | None:
     a, b = result.left, result.right
     if not isinstance(a, int | float) or not isinstance(b, int | float) or not _has_names(claim):
         return None
-    if abs(a - b) > COARSE * max(abs(a), abs(b)) or not APPROXIMATES.search(claim.lead[-200:]):
+    gap, lead = abs(a - b) / max(abs(a), abs(b), 1e-300), claim.lead[-200:]
+    if not (gap <= COARSE and APPROXIMATES.search(lead)) and not (gap <= COARSER and ROUGHLY.search(lead)):
         return None
     return Excuse("unchecked", "within an approximation that is announced")
 

@@ -96,6 +96,7 @@ def _judge_worlds(claim: Claim, worlds: Sequence[World], conditions: Conditions)
 IDENTITY = "an identity"
 SLOPES = ("deriv", "grad", "prime")
 NOISE = 1e-12
+DEPENDENT = frozenset("yfguvw")  # letters that stand for functions, rather than for what they are functions of
 
 
 def _vanishes(claim: Claim, left: Value) -> bool:
@@ -146,7 +147,9 @@ def _worked_out(claim: Claim, world: World, variables: Sequence[str]) -> bool:
 def _is_operation(node: Node, world: World) -> bool:
     """A derivative of an expression in one letter, or a definite integral, of which nothing is unknown."""
     if node.op == "prime":
-        return node.args[0].op != "sym" or str(node.args[0].value) in world.names
+        what = node.args[0]
+        known = what.op != "sym" or str(what.value) in world.names
+        return known and DEPENDENT.isdisjoint(free_variables((what,), world))  # w' of w = y - 3 is taken by t
     if node.op == "deriv":
         what, *by = node.args
         free = free_letters(what, world)

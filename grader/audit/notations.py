@@ -58,6 +58,8 @@ def _primed(node: Node) -> bool:
 
 def _letters_or_unit(claim: Claim, world: World) -> bool:
     r"""`\sqrt{2K/m} = 4`: letters of which one is unknown, and which a unit of the same letters does not make wrong."""
+    if any(_attached(side, world) for side in (claim.left, claim.right)):
+        return True
     if not numeric(claim.right):
         return False
     parts = list(claim.left.walk())
@@ -66,6 +68,15 @@ def _letters_or_unit(claim: Claim, world: World) -> bool:
         part.op == "unit" and LETTERS.fullmatch(str(part.value)) is not None and letters.get(id(part), True)
         for part in parts
     )
+
+
+def _attached(side: Node, world: World) -> bool:
+    """Whether a side holds `2s`, a number close to one letter, as a factor: 2 s is as likely as two seconds."""
+    return any(
+        part.op == "unit" and len(str(part.value)) == 1 and part.end - part.args[0].end == 1
+        and free_letters(Node("sym", str(part.value)), world) != []
+        for node in side.walk() if node.op == "alt" and node is not side for part in node.args
+    )  # fmt: skip
 
 
 def _counted(node: Node) -> bool:

@@ -357,9 +357,25 @@ def means_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
     """Whether a claim gives a value to what only other parts are about: `V` may be another volume here."""
     if not foreign or _has_symbols_in(claim.right) or any(p.op in ("deriv", "apply") for p in claim.left.walk()):
         return False
-    parts = (part for part in claim.left.walk() if part.op in ("sym", "index"))
-    names = {place[0] for part in parts if (place := _place(part, world)) is not None}
+    names = _names_in(claim.left, world)
     return bool(names) and names <= foreign
+
+
+def uses_another(claim: Claim, chain: Sequence[Claim], foreign: frozenset[str], world: World) -> bool:
+    """Whether what only other parts are about stands for a number of the chain here: `ln 2 / k = 0.693 / 0.023`."""
+    names = (_names_in(claim.left, world) | _names_in(claim.right, world)) & foreign
+    if not names:
+        return False
+    numbers = {float(part.value) for one in chain for part in one.right.walk() if part.op == "num" and part.value}  # type: ignore[arg-type]
+    item = Falsehood(0, claim, (world,))
+    places = [(name, None) for name in names if _value_at((name, None), world) is not None]
+    return any(_holds_at(item, place, number) for place in places[:3] for number in sorted(numbers)[:12])
+
+
+def _names_in(node: Node, world: World) -> set[str]:
+    """The quantities that a side is written with."""
+    parts = (part for part in node.walk() if part.op in ("sym", "index"))
+    return {place[0] for part in parts if (place := _place(part, world)) is not None}
 
 
 def only_numbers(node: Node) -> bool:

@@ -23,7 +23,7 @@ NOISE = 1e-10
 MAX_LITERALS = 12
 ADDED_UP = 3.0
 WORKING = "working precision"  # among the known errors: the largest relative one of the answer's own results
-COARSEST = 1e-3
+COARSEST, FINEST = 1e-3, 1.5e-4  # bounds of it: the results that people copy have four to six digits
 NEAR_ONE = frozenset("sin cos tan cot ln log log10 log2".split())  # zeros of these are computed with errors of size one
 
 
@@ -113,7 +113,7 @@ def _symbolic(part: Node) -> bool:
 def _worked(left: Node, right: Node, size: float, rounded: Mapping[str, float]) -> float:
     """What the precision that an answer works to allows where it states a decimal."""
     fine = any(True for side in (left, right) for _ in _decimals(side))
-    return ADDED_UP * min(rounded.get(WORKING, 0.0), COARSEST) * size if fine else 0.0
+    return ADDED_UP * max(min(rounded.get(WORKING, 0.0), COARSEST), FINEST) * size if fine else 0.0
 
 
 def _last_digit(side: Node, world: World, env: Mapping[str, Value]) -> float:

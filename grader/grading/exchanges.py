@@ -125,10 +125,10 @@ def setting_of(key: PartKey, others: Sequence[PartKey] = ()) -> Setting:
 
 
 def _foreign(key: PartKey, others: Sequence[PartKey]) -> frozenset[str]:
-    """The derived quantities that answers of other parts depend on, and none of this one."""
+    """The quantities that answers of other parts depend on, and none of this one."""
     mine = _behind(key)
     theirs = frozenset(name for other in others for name in _behind(other))
-    return (theirs - mine) & frozenset(key.scope.derive) if mine else frozenset()
+    return (theirs - mine) & frozenset((*key.scope.derive, *key.scope.given)) if mine else frozenset()
 
 
 def _behind(key: PartKey) -> frozenset[str]:

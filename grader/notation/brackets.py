@@ -172,6 +172,8 @@ def part_lines(tokens: Tokens) -> None:
                 nest.pop()
         inner = nest[-1] if nest else ""
         if kind == v.AMP and inner in ("", "("):
+            if keep and kinds[keep[-1]] == v.COLON and not inner:
+                kinds[keep[-1]] = v.NEWLINE  # `i = 1: & 4 - 1 = 3`: the case is a line of its own
             continue
         if kind == v.NEWLINE:
             if inner == "(" or (inner and vals[n] == "\n"):

@@ -116,9 +116,13 @@ def _fence(text: str, match: re.Match[str], misses: set[str]) -> Found:
     return (close.end() if close else stop), list(_code_lines(text, match.end(), stop))
 
 
+# A line of code up to a gap with another assignment behind it: `m = 4 / 2 = 2      row2 = [0, 3, 2]`
+CODE_PIECE = re.compile(r"[^\s](?:[^\n ]| (?! {2,}[A-Za-z_][\w.\[\]]{0,20} *=(?!=)))*")
+
+
 def _code_lines(text: str, start: int, stop: int) -> Iterator[Formula]:
-    for line in re.finditer(r"[^\n]+", text[start:stop]):
-        span = _code(text, start + line.start(), start + line.end())
+    for line in CODE_PIECE.finditer(text, start, stop):
+        span = _code(text, line.start(), line.end())
         if span:
             yield Formula(*span, *span, "code")
 

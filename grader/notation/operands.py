@@ -31,7 +31,7 @@ def symbol(r: Reader) -> Node:
     elif (
         kind == v.NUM
         and r.starts[i + 1] == end
-        and end - start == 1
+        and (end - start == 1 or r.source[start] != "\\")
         and r.vals[i + 1].isascii()
         and r.vals[i + 1].isdigit()
     ):

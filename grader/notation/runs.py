@@ -105,7 +105,7 @@ def _separate(pieces: list[Piece], k: int) -> bool:
         if piece.text == "A" and k + 1 < len(pieces) and pieces[k + 1].kind == "symbol":
             return False  # g^T A g
         if piece.text in ("a", "A", "I"):
-            return not (k + 1 < len(pieces) and pieces[k + 1].kind in ("operator", "relation", "script"))
+            return k + 1 < len(pieces) and pieces[k + 1].kind in ("word", "symbol", "number", "stop")
         following = pieces[k + 1] if k + 1 < len(pieces) else None
         return (
             following is not None

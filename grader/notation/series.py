@@ -25,8 +25,15 @@ def series(r: Reader) -> Node:
     body = _body(r)
     end = max(body.end, r.ends[r.i - 1])
     if name in ("sum", "prod"):
+        variable = _only_index(body) or variable if variable.op == "none" else variable
         return make(name, None, (body, variable, lower, above), start, end)
     return make("call", name, (body, variable, lower, above), start, end)
+
+
+def _only_index(body: Node) -> Node | None:
+    r"""The letter that all entries in a sum without bounds are counted by: i in `\sum x_i y_i`."""
+    found = {arg.value: arg for part in body.walk() if part.op == "sym" for arg in part.args if arg.op == "sym"}
+    return next(iter(found.values())) if len(found) == 1 and found.keys() <= v.INDEX_LETTERS else None
 
 
 def bounds(r: Reader) -> tuple[Node, Node]:
