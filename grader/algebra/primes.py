@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.algebra.scope import Rule, Scope, canonical, depends, opaque_name, quantity, value_of
+from grader.algebra.scope import Rule, Scope, canonical, depends, opaque_name, primed_name, quantity, value_of
 from grader.algebra.slopes import derivative, nested
 from grader.algebra.values import Unevaluable, transpose
 from grader.algebra.world import Function, Value, World
@@ -108,11 +108,20 @@ def _name(node: Node) -> str:
     return (canonical(str(node.value), node.args) or "") if node.args else str(node.value)
 
 
+DEPENDENT = frozenset("yfguvw")  # letters that stand for functions, rather than for what they are functions of
+
+
 def _prime(node: Node, scope: Scope) -> Value:
     """`f'` at the value that its variable has; a prime on an array is a transpose."""
+    named = primed_name(node)
+    found = quantity(named, scope) if named else None
+    if found is not None:
+        return found
     inner, order = node.args[0], int(str(node.value or 1))
     function = as_function(_name(inner), scope.world) if inner.op == "sym" else _of_one_letter(inner, scope)
     if function is not None and len(function.parameters) == 1:
+        if _name(inner) not in scope.world.functions and function.parameters[0] in DEPENDENT:
+            raise Unevaluable("what it is differentiated by is not said")  # w' of w = y - 3 is taken by t
         return _differentiated(function, value_of(Node("sym", function.parameters[0]), scope), order, scope)
     value = value_of(inner, scope)
     if isinstance(value, np.ndarray) and order == 1:

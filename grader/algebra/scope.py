@@ -177,9 +177,23 @@ def _label(node: Node) -> str | None:
             return None
         sign = {"given": "|", "and": "&", "or": "+", "not": "!"}[node.op]
         return f"!{parts[0]}" if node.op == "not" else sign.join(str(part) for part in parts)
+    if node.op == "rel" and len(node.args) == 2:
+        left, right = map(_label, node.args)
+        return f"{left}{node.value[0]}{right}" if left and right else None  # type: ignore[index]
+    if node.op == "mul" and node.value == "" and all(arg.op == "sym" and not arg.args for arg in node.args):
+        return "".join(str(arg.value) for arg in node.args)  # an event called DD
     if node.op not in ("sym", "num", "str"):
         return None
     return canonical(str(node.value), node.args) if node.args else str(node.value)
+
+
+def primed_name(node: Node) -> str | None:
+    """`x'` as one name, where an answer calls another value of x so; None for anything else."""
+    if node.op != "prime" or node.args[0].op != "sym":
+        return None
+    inner = node.args[0]
+    name = canonical(str(inner.value), inner.args) if inner.args else str(inner.value)
+    return None if name is None else name + "'" * min(int(str(node.value or 1)), 4)
 
 
 def resolve(node: Node, scope: Scope) -> tuple[str, tuple[int, ...] | None]:

@@ -116,14 +116,23 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     ops, sides = _in_parallel(*_unfolded(relation.value, sides))  # type: ignore[arg-type]
     modulus = _modulus(text, relation, formula)
     for op, left, right in zip(ops, sides, sides[1:]):
-        if op == "gets" or (op == "in" and right.op == "none"):
-            continue  # an assignment, a fragment
+        if op == "gets" or (op == "in" and right.op == "none") or (op == "to" and _leads_to(left, right)):
+            continue  # an assignment, a fragment, a step
         start = left.start if left.start < right.start else right.start
         if left is sides[0] and relation.args[0].op == "none":
             start = relation.start
         span = Span(turn, start, right.end)
         around = text[max(0, start - REACH) : start], text[right.end : right.end + REACH]
         yield Claim(span, left, op, right, chain, first, lead, tail, formula.kind == "display", *around, modulus)
+
+
+STEPS = frozenset(("num", "neg", "unit", "percent", "tuple", "list", "matrix", "str", "none", "unknown"))
+
+
+def _leads_to(left: Node, right: Node) -> bool:
+    """Whether an arrow between two sides says what comes next or what reacts to what: `512 → 2048`, `HA → H + A`."""
+    words = any(part.op == "str" for side in (left, right) for part in side.walk())
+    return words or left.op in STEPS or right.op in ("tuple", "list", "matrix", "str", "none", "unknown")
 
 
 def _unfolded(ops: tuple[str, ...], sides: list[Node]) -> tuple[tuple[str, ...], list[Node]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from grader.algebra.evaluate import evaluate
 from grader.algebra.primes import as_function
-from grader.algebra.scope import Scope, canonical, opaque_name, own_function, pattern_of, quantity
+from grader.algebra.scope import Scope, canonical, opaque_name, own_function, pattern_of, primed_name, quantity
 from grader.algebra.slopes import subscripts
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Function, World
@@ -58,6 +58,10 @@ def definition(claim: Claim, world: World) -> Definition | None:
         if len(letters) == len(left.args) and free and len(set(letters)) == len(letters):
             return Definition("pattern", name, right)
         return Definition("quantity", name, right)
+    if left.op == "prime" and not any(part.op in ("sym", "apply", "call") for part in right.walk()):
+        named = primed_name(left)  # x' = 9 + 4.5 is another x, no derivative
+        known_function = named is not None and as_function(named.rstrip("'"), world) is not None
+        return Definition("quantity", named, right) if named and not known_function else None
     if left.op == "apply" and left.args[0].op == "sym":
         return _function(left, right, world)
     return None
@@ -98,6 +102,8 @@ def known(name: str, world: World) -> bool:
             return True
     except Unevaluable:
         return True
+    if name.endswith("'"):
+        return False
     if name.endswith(")") and _is_call(name, world):
         return True
     head, _, tail = name.rpartition("_")

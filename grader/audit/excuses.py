@@ -324,7 +324,9 @@ def _approximation(claim: Claim, result: Judgement) -> Excuse | None:
     a, b = result.left, result.right
     if not isinstance(a, int | float) or not isinstance(b, int | float) or not _has_names(claim):
         return None
-    gap, lead = abs(a - b) / max(abs(a), abs(b), 1e-300), claim.lead[-200:]
+    factor = scale(str(claim.right.value)) if claim.right.op == "unit" else None
+    gap = min(abs(a - x) / max(abs(a), abs(x), 1e-300) for x in (b, b * float(factor or 1)))
+    lead = claim.lead[-200:]
     if not (gap <= COARSE and APPROXIMATES.search(lead)) and not (gap <= COARSER and ROUGHLY.search(lead)):
         return None
     return Excuse("unchecked", "within an approximation that is announced")

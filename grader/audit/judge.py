@@ -13,7 +13,7 @@ from grader.algebra.arithmetic import is_difference
 from grader.algebra.between import variable_of
 from grader.algebra.evaluate import evaluate
 from grader.algebra.primes import as_function, free_letters
-from grader.algebra.scope import Scope, opaque_name, own_function, quantity
+from grader.algebra.scope import Scope, opaque_name, own_function, primed_name, quantity
 from grader.algebra.slopes import subscripts
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
@@ -96,7 +96,6 @@ def _judge_worlds(claim: Claim, worlds: Sequence[World], conditions: Conditions)
 IDENTITY = "an identity"
 SLOPES = ("deriv", "grad", "prime")
 NOISE = 1e-12
-DEPENDENT = frozenset("yfguvw")  # letters that stand for functions, rather than for what they are functions of
 
 
 def _vanishes(claim: Claim, left: Value) -> bool:
@@ -147,9 +146,7 @@ def _worked_out(claim: Claim, world: World, variables: Sequence[str]) -> bool:
 def _is_operation(node: Node, world: World) -> bool:
     """A derivative of an expression in one letter, or a definite integral, of which nothing is unknown."""
     if node.op == "prime":
-        what = node.args[0]
-        known = what.op != "sym" or str(what.value) in world.names
-        return known and DEPENDENT.isdisjoint(free_variables((what,), world))  # w' of w = y - 3 is taken by t
+        return node.args[0].op != "sym" or str(node.args[0].value) in world.names
     if node.op == "deriv":
         what, *by = node.args
         free = free_letters(what, world)
@@ -227,6 +224,8 @@ def _through(node: Node, world: World, bound: frozenset[str], found: list[str]) 
 
 
 def _plain_variables(node: Node, world: World, bound: frozenset[str], found: list[str]) -> None:
+    if node.op == "prime" and primed_name(node) in world.definitions:
+        return
     if node.op == "sym":
         name = str(node.value)
         if _through(node, world, bound, found):

@@ -14,7 +14,7 @@ import numpy as np
 
 from grader.algebra.affine import Probe, Row, cost, minus, single, unknowns
 from grader.algebra.evaluate import evaluate
-from grader.algebra.scope import canonical
+from grader.algebra.scope import canonical, primed_name
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Array, World
 from grader.audit.claims import EQUATIONS, Claim
@@ -146,9 +146,9 @@ def _rows(claim: Claim, probe: Probe) -> list[Row]:
 
 
 def symbol_name(node: Node) -> str | None:
-    """The canonical name of a plain or indexed symbol, None for other trees."""
+    """The canonical name of a plain or indexed symbol (with its prime), None for other trees."""
     if node.op != "sym":
-        return None
+        return primed_name(node)
     return canonical(str(node.value), node.args) if node.args else str(node.value)
 
 

@@ -18,7 +18,7 @@ PIECE = re.compile(
     r"|(?P<relation><=>|<-(?=\s)|←|==|<=|>=|!=|=>|->|:=|=|<|>|≈|≠|≤|≥|→|≡|∝|∈|≃|≅|⇒|⟹|⇔|∼)"
     r"|(?P<word>[^\W\d_₀-₉ₐ-ₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼᵀⁿ²³¹⁰⁴-⁹][^\W\d_₀-₉ₐ-ₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼᵀⁿ²³¹⁰⁴-⁹\u0300-\u036f]*(?:[\u0300-\u036f]+)?(?:['’]s\b)?)"
     r"|(?P<script>[₀-₎ₐ-ₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼ⁰¹²³⁴-ⁿᵀ]+|['′’″‴]+(?![A-Za-z]))"
-    r"|(?P<operator>\\[*_^+\-]|\*\*|\+/-|[-+*/^×·⋅÷±∓−–∘⊙√∛∜∂∇∑∏∫∞!%°_‖|∪∩⊕⊗¬])"
+    r"|(?P<operator>\\[*_^+\-]|\*\*|\+/-|[-+*/^×·⋅÷±∓−–∘⊙√∛∜∂∇∑∏∫!%°_‖|∪∩⊕⊗¬∥])"
     r"|(?P<open>[(\[{⌊⌈⟨])|(?P<close>[)\]}⌋⌉⟩])"
     r"|(?P<comma>[,;:])|(?P<stop>[^\s])"
 )
@@ -27,10 +27,10 @@ PIECE = re.compile(
 POSTFIX = frozenset("!%°")
 
 
-PREFIX = frozenset("-−–√∛∜∂∇∑∏∫∞±+‖|¬")
+PREFIX = frozenset("-−–√∛∜∂∇∑∏∫±+‖|¬")
 
 
-LINK = frozenset("+ : * / ^ × · ⋅ ÷ ± ∓ − – - ∘ ⊙ ** _ ∪ ∩ ⊕ ⊗ \\* \\_ \\^ \\+ \\-".split())
+LINK = frozenset("+ : * / ^ × · ⋅ ÷ ± ∓ − – - ∘ ⊙ ∥ ** _ ∪ ∩ ⊕ ⊗ \\* \\_ \\^ \\+ \\-".split())
 
 
 
@@ -49,8 +49,8 @@ class Piece(NamedTuple):
 
 def piece_of(match: re.Match[str]) -> Piece:
     kind, text = str(match.lastgroup), match.group()
-    if kind == "word":
-        kind = "symbol" if _is_symbol(text) else "word"
+    if kind == "word" or text == "∞":
+        kind = "symbol" if text == "∞" or _is_symbol(text) else "word"
     return Piece(kind, text, match.start(), match.end())
 
 

@@ -127,10 +127,20 @@ def _remark(pieces: list[Piece], k: int, close: int) -> bool:
 
 
 def _argument(pieces: list[Piece], opening: int, close: int) -> bool:
-    """Whether a bracket holds the name of what a quantity is of: `n(NaOH)`, `m(acid)`."""
-    if opening < 1 or close != opening + 2 or pieces[opening - 1].kind != "symbol":
+    """Whether a bracket holds the name of what a quantity is of: `n(NaOH)`, `m(acid)`, `P(pool positive)`."""
+    if opening < 1 or not 0 < close - opening - 1 < MAX_WORDS or pieces[opening - 1].kind != "symbol":
         return False
-    return pieces[opening - 1].end == pieces[opening].start and pieces[opening + 1].kind == "word"
+    inside = pieces[opening + 1 : close]
+    named = len(inside) == 1 or (pieces[opening - 1].text in ("P", "E", "n", "m", "c") and _related(pieces, close))
+    return pieces[opening - 1].end == pieces[opening].start and named and all(p.kind in NAMING for p in inside)
+
+
+NAMING = ("word", "symbol", "operator")
+MAX_WORDS = 6
+
+
+def _related(pieces: list[Piece], close: int) -> bool:
+    return close + 1 < len(pieces) and pieces[close + 1].kind == "relation"
 
 
 def _mathy(pieces: list[Piece], first: int, close: int) -> bool:
@@ -254,7 +264,7 @@ def _ends_operand(pieces: list[Piece], k: int) -> bool:
     return (
         piece.kind in ("number", "symbol", "close", "script", "hidden")
         or piece.text in POSTFIX
-        or piece.text in ("|", "‖")
+        or (piece.text in ("|", "‖") and not is_spaced(pieces, k))
     )
 
 
