@@ -18,11 +18,13 @@ from grader.algebra.polynomials import at, degree, number, places, single
 from grader.audit import explanations as why
 from grader.audit.claims import Claim
 from grader.audit.coefficients import Coefficients, coefficients, is_computed, is_formula
+from grader.audit.intermediates import is_entry, speaks_of
 from grader.audit.polynomial_lines import Equation, as_unknowns, read
 from grader.audit.premise_ledger import (
     Ledger,
     Test,
     adds_up,
+    between_facts,
     is_clean,
     is_eliminated,
     is_one,
@@ -71,6 +73,7 @@ def provenance(
     reader: Reader,
     cue: re.Pattern[str] = CUE,
     mentioned: bool = False,
+    between: frozenset[str] = frozenset(),
 ) -> Provenance:
     """Follow a premise through the equations of an attempt, until it is derived, or used, or a step is missing.
 
@@ -81,12 +84,13 @@ def provenance(
         reader: reads the lines.
         cue: words that announce the premise.
         mentioned: whether it is spoken of in words.
+        between: names of vectors that the attempt puts between the givens and the unknowns.
     """
     point, known = reader.point(), dict(value for given in givens if (value := single(given.poly)) is not None)
     if point is None or any(at(one.poly, point) for one in (*givens, premise)) or places(premise.poly) <= set(known):
         return Provenance("UNSHOWN")
     linear = all(degree(given.poly) == 1 for given in givens)
-    ledger = Ledger(reader, premise, point, cue, list(givens), known, linear)
+    ledger = Ledger(reader, premise, point, cue, list(givens), known, linear, between)
     shown = coefficients(givens, reader.which.size)
     for claim in lines:
         origin = _taken(ledger, claim, shown)
@@ -135,6 +139,8 @@ def _in_numbers(claim: Claim, ledger: Ledger) -> bool:
 def _taken(ledger: Ledger, claim: Claim, shown: Coefficients | None) -> Origin:
     """Enter what a claim says: what is clean first, in any order, then the rest."""
     found = read(claim, ledger.reader)
+    if is_entry(claim, ledger.between):
+        ledger.about += [one for one in found.equations if any(_alike(one, fact) for fact in ledger.clean)]
     left = [one for one in found.equations if _is_news(ledger, one)]
     origins: list[Origin] = []
     while left:
@@ -143,7 +149,7 @@ def _taken(ledger: Ledger, claim: Claim, shown: Coefficients | None) -> Origin:
             return "jump"  # clean only by what stands beside it
         clean = [one for one, origin in zip(left, origins) if origin == "clean"]
         for one in clean:
-            ledger.keep(one)
+            ledger.keep(one, is_entry(claim, ledger.between))
         if not clean:
             break
         left = [one for one in left if one not in clean and _is_news(ledger, one)]
@@ -227,6 +233,8 @@ def _origin(ledger: Ledger, claim: Claim, equation: Equation, shown: Coefficient
             return _said(ledger, claim, equation)
     if value is not None and not ledger.shown and not ledger.announced:
         return "told"
+    if speaks_of(claim, ledger.between) and ledger.holds(equation.poly, between_facts(ledger)):
+        return "clean"
     if ledger.holds(equation.poly, why.rewritten if value is None else is_one):
         split = own and ledger.reader.which.size == 1 and not ledger.shapes & {"product", "root"}
         return "jump" if split and value is not None else "clean"
