@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Literal
 
 from grader.algebra.ideals import OutOfSteps, Steps, combined
 from grader.algebra.polynomial_forms import Reader
@@ -31,6 +32,7 @@ from grader.audit.polynomial_lines import Equation
 
 STEPS_A_LINE = 600_000
 STEPS_IN_ALL = 6_000_000
+Origin = Literal["clean", "used", "stated", "told", "formula", "gap", "jump"]
 Test = Callable[[Poly, why.Ground], bool]
 
 
@@ -48,6 +50,8 @@ class Ledger:
         about: the clean lines about these.
         stated: where the premise was first said, without being derived.
         announced: whether words said that it is the premise.
+        confessed: whether words said that it is used.
+        promised: whether words said that it is used for checking only.
         for_checking: whether words said that it is a check.
         adopted: whether the premise was set down as an equation among the others, no words telling what it is.
         doubt: whether a line that is clean may have come from the premise as well.
@@ -70,6 +74,8 @@ class Ledger:
     about: list[Equation] = field(default_factory=list)
     stated: Claim | None = None
     announced: bool = False
+    confessed: bool = False
+    promised: bool = False
     for_checking: bool = False
     adopted: bool = False
     doubt: bool = False
