@@ -15,9 +15,14 @@ from grader.audit.polynomial_lines import Equation
 from grader.audit.premise_ledger import Ledger, adds_up
 from grader.audit.put_in import Sign
 
+THIS = (
+    r"(?:it|this(?! (?:method|approach|technique|formula|rule|theorem|idea|way|matrix))|the hint|hint"
+    r"|the (?:given|known|hinted) (?:value|sum|relation|equation)|what (?:we|I) (?:were|are|was|am) told)\b"
+)
 USES = re.compile(
-    r"\b(?:us(?:e|ing)|plug\w*|substitut\w*|insert\w*|put(?:ting)?\b[^.\n]{0,20}\bin(?:to)?|in place of|instead of"
-    r"|replac\w*|tak(?:e|ing) (?:this|it|that) as|start(?:ing)? (?:from|with) (?:this|it|that|the hint))\b",
+    r"\b(?:(?:us|substitut|insert|tak|plug|put|replac)(?:e|g?ing|ting)?|start(?:ing)? (?:from|with)|work(?:ing)? with)"
+    rf" (?:in )?{THIS}|\bwhich (?:we|I) (?:then |now |can )?(?:use|substitute|insert|plug|put)\b"
+    r"|\b(?:this|it|which) replaces\b|\b(?:in place|instead) of (?:one|an|the)\b[^.\n]{0,20}\bequations?\b",
     re.I,
 )
 PUT_OFF = re.compile(
@@ -72,6 +77,14 @@ def shows_number(ledger: Ledger, equation: Equation) -> bool:
     clean = {abs(x) for fact in ledger.clean for side in (fact.left, fact.right) for x in side.top.values()}
     mine = {abs(x) for x in _constants(equation)}
     return bool(said & mine - clean - {Fraction(1)})
+
+
+def reckons(ledger: Ledger, claim: Claim) -> bool:
+    """Whether a value is worked out with the premise's own number: `y = 6 - 4`, where it says x = 4."""
+    value = ledger.value
+    said = {abs(value[1])} if value else {abs(x) for x in _constants(ledger.premise)}
+    numbers = {abs(Fraction(part.value)) for part in claim.right.walk() if isinstance(part.value, int | Fraction)}
+    return claim.right.op not in ("num", "neg") and bool(said & numbers)
 
 
 def _constants(equation: Equation) -> list[Fraction]:

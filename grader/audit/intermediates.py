@@ -7,17 +7,18 @@ answer defines it, `y = Ux`, or only works out its entries: then it is the produ
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
-from grader.algebra.affine import Probe, Unknowns
+from grader.algebra.affine import Probe, Row, Unknowns, rational
 from grader.algebra.evaluate import evaluate
 from grader.algebra.polynomial_forms import fraction
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
+from grader.audit.polynomial_lines import Equation
 from grader.notation.tree import Node
 
 Numbers = Mapping[str, Mapping[int, frozenset[Fraction]]]  # letter -> place of an entry -> the numbers it is said to be
@@ -30,21 +31,31 @@ class Between:
     Attributes:
         world: the world.
         names: these vectors.
+        unread: whether the answer has matrices of its own with which nothing was understood: work may hide there.
     """
 
     world: World
-    names: frozenset[str] = field(default_factory=frozenset)
+    names: frozenset[str] = frozenset()
+    unread: bool = False
 
 
-def between(lines: Sequence[Claim], world: World, which: Unknowns) -> Between:
-    """The world with an answer's own matrices, and with the vectors between, as it defines them or as they come out."""
-    world = _with_matrices(lines, world)
-    names: set[str] = set()
+def between(lines: Sequence[Claim], givens: Sequence[Equation], world: World, which: Unknowns) -> Between:
+    """The world with an answer's own matrices, and with the vectors between, as it defines them or as they come out.
+
+    Another matrix must lead from such a vector back to the given equations: else it may rest on anything.
+    """
+    plain, names = world, set[str]()
+    own = _own_matrices(lines, world)
+    for name, tree in own.items():
+        world = world.define(name, tree)
+    wanted = sorted(_row(given, which.size) for given in givens)
     for name, tree in (*_defined(lines), *_worked_out(lines, world, which)):
-        if _is_free(name, world) and _moves(tree, world, which):
+        if _is_free(name, world) and _leads_back(tree, wanted, world, which):
             world = world.define(name, tree)
             names.add(name)
-    return Between(world, frozenset(names))
+    if names:
+        return Between(world, frozenset(names))
+    return Between(plain, unread=any(not _is_known(tree, plain) for tree in own.values()))
 
 
 def speaks_of(claim: Claim, names: frozenset[str]) -> bool:
@@ -58,18 +69,27 @@ def is_entry(claim: Claim, names: frozenset[str]) -> bool:
     return any(_entry(side)[0] in names for side in (claim.first, claim.left))
 
 
-def _with_matrices(lines: Sequence[Claim], world: World) -> World:
-    """The world with the matrices of numbers that an answer names, each of them once."""
+def _own_matrices(lines: Sequence[Claim], world: World) -> dict[str, Node]:
+    """The square matrices of numbers that an answer names, each of them once."""
     found: dict[str, list[Node]] = {}
     for claim in lines:
         for side, other in ((claim.first, claim.right), (claim.right, claim.left)):
-            if _is_letter(side) and other.op == "matrix" and _value(other, world) is not None:
+            named = _is_letter(side) and _is_free(str(side.value), world)
+            if named and other.op == "matrix" and _is_square(other, world):
                 found.setdefault(str(side.value), []).append(other)
-    for name, trees in found.items():
-        values = [_value(tree, world) for tree in trees]
-        if _is_free(name, world) and all(np.array_equal(values[0], value) for value in values[1:]):  # type: ignore[arg-type]
-            world = world.define(name, trees[0])
-    return world
+    return {name: trees[0] for name, trees in found.items() if len({str(_value(tree, world)) for tree in trees}) == 1}
+
+
+def _is_square(tree: Node, world: World) -> bool:
+    value = _value(tree, world)
+    return value is not None and value.ndim == 2 and value.shape[0] == value.shape[1] > 1
+
+
+def _is_known(tree: Node, world: World) -> bool:
+    """Whether the world has a quantity of the same value."""
+    value = _value(tree, world)
+    quantities = (_value(Node("sym", name), world) for name in (*world.values, *world.definitions))
+    return value is not None and any(one is not None and np.array_equal(one, value) for one in quantities)
 
 
 def _defined(lines: Sequence[Claim]) -> Iterator[tuple[str, Node]]:
@@ -124,13 +144,26 @@ def _makes(matrix: str, vector: str, entries: Mapping[int, frozenset[Fraction]],
     return mixes and all(x in entries[place] for place, x in enumerate(found, 1))
 
 
-def _moves(tree: Node, world: World, which: Unknowns) -> bool:
-    """Whether a tree is a vector that is affine in the unknowns, and no constant."""
+def _leads_back(tree: Node, wanted: list[Row], world: World, which: Unknowns) -> bool:
+    """Whether a matrix of the world makes the given equations' left-hand sides of a vector, in any order."""
     try:
         forms = Probe(world, which).forms(tree)
     except Unevaluable:
         return False
-    return forms is not None and len(forms) > 1 and any(any(form[:-1]) for form in forms)
+    if forms is None or len(forms) != len(wanted) or any(form[-1] for form in forms):
+        return False
+    vector = np.asarray([form[:-1] for form in forms], dtype=float)
+    return any(
+        sorted(tuple(rational(float(x)) for x in row) for row in found @ vector) == wanted
+        for found in (_value(Node("sym", name), world) for name in (*world.values, *world.definitions))
+        if found is not None and found.shape == (len(forms), len(forms))
+    )
+
+
+def _row(given: Equation, size: int) -> Row:
+    """The coefficients of an equation as it is written."""
+    written = given.written
+    return tuple(written.get(tuple(int(i == k) for i in range(size + 1)), Fraction(0)) for k in range(size))
 
 
 def _is_letter(node: Node) -> bool:

@@ -97,7 +97,7 @@ NAMES = ("sym", "apply", "deriv", "prime", "grad", "index", "str")
 
 def read(claim: Claim, reader: Reader) -> Lines:
     """Read a claim; what it defines is kept in the reader."""
-    if claim.op == "rows":
+    if claim.op in ("rows", "cells"):
         return Lines(tuple(rows(claim.left, reader)))
     if claim.op not in ("=", ":=", "equiv", "in") or (claim.op == "in" and claim.right.op != "set"):
         return Lines()

@@ -65,6 +65,7 @@ def provenance(
     cue: re.Pattern[str] = CUE,
     mentioned: bool = False,
     between: frozenset[str] = frozenset(),
+    unread: bool = False,
 ) -> Provenance:
     """Follow a premise through the equations of an attempt, until it is derived, or used, or a step is missing.
 
@@ -76,12 +77,13 @@ def provenance(
         cue: words that announce the premise.
         mentioned: whether it is spoken of in words.
         between: names of vectors that the attempt puts between the givens and the unknowns.
+        unread: whether the attempt has matrices that were not understood.
     """
     point, known = reader.point(), dict(value for given in givens if (value := single(given.poly)) is not None)
     if point is None or any(at(one.poly, point) for one in (*givens, premise)) or places(premise.poly) <= set(known):
         return Provenance("UNSHOWN")
     linear = all(degree(given.poly) == 1 for given in givens)
-    ledger = Ledger(reader, premise, point, cue, list(givens), known, linear, between)
+    ledger = Ledger(reader, premise, point, cue, list(givens), known, linear, between, murky=unread)
     shown = coefficients(givens, reader.which.size)
     for claim in lines:
         origin = _taken(ledger, claim, shown)
@@ -150,7 +152,8 @@ def _taken(ledger: Ledger, claim: Claim, shown: Coefficients | None) -> Origin:
         _note(ledger, claim, one, origin)
     for one in found.about_letter:
         _enter_letter(ledger, one)
-    ledger.murky = ledger.murky or found.opaque
+    strange = claim.op == "cells" and any(at(one.poly, ledger.point) for one in found.equations)
+    ledger.murky = ledger.murky or found.opaque or strange
     return "clean"
 
 
@@ -237,6 +240,6 @@ def _said(ledger: Ledger, claim: Claim, equation: Equation) -> Origin:
         return "gap" if unseen(ledger, claim) else "stated"
     if not ledger.shown:
         lead = claim.lead[-160:]
-        worked = claim.op != "rows" and (WORK.search(lead) or RESULT.search(lead))
+        worked = claim.op not in ("rows", "cells") and (WORK.search(lead) or RESULT.search(lead))
         return "told" if worked else "stated"
     return "gap"

@@ -6,7 +6,7 @@ import re
 
 from grader.algebra.polynomials import single
 from grader.audit.claims import Claim
-from grader.audit.confessions import betrays
+from grader.audit.confessions import betrays, reckons
 from grader.audit.polynomial_lines import Equation
 from grader.audit.premise_ledger import (
     Ledger,
@@ -71,8 +71,9 @@ def by_cost(ledger: Ledger, claim: Claim, equation: Equation, own: bool) -> Orig
         return "used" if betrays(ledger, equation) and not unseen(ledger, claim) else "jump"
     if own or not ledger.holds(equation.poly, with_premise(ledger)):
         return "gap"
-    open_ = ledger.murky or ledger.told or (single(equation.poly) and ledger.for_checking)
-    return "used" if suspect and not open_ else "jump"
+    open_ = ledger.murky or ledger.told or (single(equation.poly) and (ledger.for_checking or ledger.promised))
+    seen = not bare or ledger.confessed or reckons(ledger, claim)
+    return "used" if suspect and seen and not open_ else "jump"
 
 
 def _is_tie(ledger: Ledger, equation: Equation, suspect: bool) -> bool:

@@ -9,7 +9,7 @@ from grader.algebra.ideals import OutOfSteps, Steps, combined
 from grader.algebra.polynomial_forms import Reader
 from grader.algebra.polynomials import degree, places, single
 from grader.algebra.values import Unevaluable
-from grader.audit.augmented import augmented
+from grader.audit.augmented import augmented, tabled
 from grader.audit.claims import Claim, claims
 from grader.audit.intermediates import Between, between
 from grader.audit.polynomial_lines import Equation, given
@@ -41,9 +41,10 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
     mentioned = bool(criterion.cues) and find_any(criterion.cues, attempt, denied=True) is not None
     linear = all(degree(e.poly) == 1 for e in givens)
     lines = _lines(attempt, reader, linear)
-    meant = between(lines, attempt.worlds[0], reader.which) if linear else Between(attempt.worlds[0])
+    world = attempt.worlds[0]
+    meant = between(lines, givens, world, reader.which) if linear else Between(world)
     reader = Reader(meant.world, reader.which)
-    return provenance(lines, givens, premise, reader, _cue_pattern(criterion), mentioned, meant.names)
+    return provenance(lines, givens, premise, reader, _cue_pattern(criterion), mentioned, meant.names, meant.unread)
 
 
 def _lines(attempt: Attempt, reader: Reader, linear: bool) -> list[Claim]:
@@ -53,6 +54,7 @@ def _lines(attempt: Attempt, reader: Reader, linear: bool) -> list[Claim]:
         found += claims(text, span.turn, span.start, span.end, functions)
         if linear:
             found += augmented(span, text, reader.which.size, functions)
+            found += tabled(span, text, reader.which.size)
     return sorted(found, key=lambda claim: claim.span.start)
 
 
