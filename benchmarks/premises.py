@@ -6,7 +6,7 @@ Each case is a derivation of the solution of a system with the hint "w1 = v", wh
 cleanly, or with the hint stated at the start, late, silently, or only mentioned; or the values are merely listed. It is
 written in one of three styles, graded through the whole pipeline, and compared. The systems are linear (3x3), or
 polynomial: `polynomial_systems.py`. In `premise_styles.py` hints speak of several unknowns too, and linear systems are
-solved as in real answers. Some of these styles and kinds were not looked at while the checker was tuned.
+solved as in real answers; `premise_routes.py` has more such styles. Some of these styles and kinds were not looked at while the checker was tuned.
 """
 
 from __future__ import annotations
