@@ -6,7 +6,7 @@ Each case is a derivation of the solution of a system with the hint "w1 = v", wh
 cleanly, or with the hint stated at the start, late, silently, or only mentioned; or the values are merely listed. It is
 written in one of three styles, graded through the whole pipeline, and compared. The systems are linear (3x3), or
 polynomial: `polynomial_systems.py`. In `premise_styles.py` hints speak of several unknowns too, and linear systems are
-solved as in real answers. Some of these styles and kinds were not looked at while the checker was tuned.
+solved as in real answers; `premise_routes.py` has more such styles. Some of these styles and kinds were not looked at while the checker was tuned.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
+import premise_routes as routes
 import premise_styles as styles
 from polynomial_systems import HELD_OUT, TUNED, Problem, hint_used, name, plain
 
@@ -39,6 +40,12 @@ EXPECTED = {
     "bare list": "UNSHOWN",
 }
 STYLES = ("inline", "display", "plain")
+STYLES_OF = {
+    "styles": (styles, styles.TUNED),
+    "styles held out": (styles, styles.HELD_OUT),
+    "routes": (routes, routes.TUNED),
+    "routes held out": (routes, routes.HELD_OUT),
+}
 
 
 class System:
@@ -340,7 +347,7 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", metavar="KIND", help="print the cases of a kind that come out wrong")
-    parser.add_argument("--only", choices=("linear", "tuned", "held out", "styles", "styles held out"))
+    parser.add_argument("--only", choices=("linear", "tuned", "held out", *STYLES_OF))
     args = parser.parse_args()
     if args.only in (None, "linear"):
         tally, source = Tally(args.show), random.Random(args.seed)
@@ -356,12 +363,12 @@ def main() -> None:
                     label = make.__name__.replace("_", " ")
                     tally.count(label, kind, polynomial_cases(kind, source, make, max(1, args.each // 3)))
             tally.total(f"polynomial, {group}")
-    for group, kinds in (("styles", styles.TUNED), ("styles held out", styles.HELD_OUT)):
+    for group, (module, kinds) in STYLES_OF.items():
         if args.only in (None, group):
             tally, source = Tally(args.show), random.Random(args.seed)
             for style, premise in itertools.product(kinds, ("value", "sum", "pair")):
                 for kind, right in styles.EXPECTED.items():
-                    found = styles.cases(style, kind, premise, source, max(1, args.each // 3))
+                    found = module.cases(style, kind, premise, source, max(1, args.each // 3))
                     tally.count(f"{style.__name__}, {premise}", kind, found, right)
             tally.total(group)
 

@@ -1,9 +1,10 @@
-"""Augmented matrices of a linear system, `[1 4 -2 | -5]`: every row is an equation."""
+"""Augmented matrices of a linear system, `[1 4 -2 | -5]`: every row is an equation; tables whose cells are numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from grader.audit.claims import Claim, formulas, sentence
@@ -14,6 +15,7 @@ NUMBER = r"[-−+]?\d{1,9}(?:\.\d{1,9}|/\d{1,9})?"
 ROW = re.compile(
     rf"[\[(|⎡⎢⎣]?[ \t]*(({NUMBER})(?:[ \t,]+{NUMBER})*)[ \t]*[|¦:│][ \t]*({NUMBER})(?![\d.]*[ \t]*\|[ \t]*\S)"
 )
+TABLE_ROW = re.compile(r"^[ \t]*\|([^\n]{3,400})\|[ \t]*$", re.M)
 LARGEST = 400
 
 
@@ -35,6 +37,20 @@ def augmented(span: Span, text: str, unknowns: int, functions: frozenset[str] = 
         if len(cells) == unknowns + 1:
             numbers = tuple(Node("num", _number(cell)) for cell in cells)
             yield _claim(Node("matrix", f"1,{len(cells)}", numbers, *row.span()), span.turn, text, row.start())
+
+
+def tabled(span: Span, text: str, unknowns: int) -> Iterator[Claim]:
+    """The rows of tables, `| R2 | 0 | -5 | 3 | 14 |`, as claims, `cells` being the relation; 0 = 1 stands for those of
+    other widths, which may say anything.
+    """
+    for row in TABLE_ROW.finditer(text, span.start, span.end):
+        cells = [cell.strip(" \t$*") for cell in row[1].split("|")]
+        numbers = [cell for cell in cells if re.fullmatch(NUMBER, cell)]
+        if len(numbers) >= max(2, unknowns):
+            whole = len(numbers) == unknowns + 1 and cells[-len(numbers) :] == numbers
+            kept = [_number(cell) for cell in numbers] if whole else [Fraction(0)] * unknowns + [Fraction(1)]
+            tree = Node("matrix", f"1,{len(kept)}", tuple(Node("num", x) for x in kept), *row.span())
+            yield replace(_claim(tree, span.turn, text, row.start()), op="cells")
 
 
 def _claim(node: Node, turn: int, text: str, start: int) -> Claim:

@@ -97,7 +97,7 @@ NAMES = ("sym", "apply", "deriv", "prime", "grad", "index", "str")
 
 def read(claim: Claim, reader: Reader) -> Lines:
     """Read a claim; what it defines is kept in the reader."""
-    if claim.op == "rows":
+    if claim.op in ("rows", "cells"):
         return Lines(tuple(rows(claim.left, reader)))
     if claim.op not in ("=", ":=", "equiv", "in") or (claim.op == "in" and claim.right.op != "set"):
         return Lines()
@@ -159,7 +159,7 @@ def _lines(left: Node, right: Node, pairs: list[tuple[Reading, Reading]], reader
             own.append(made)
         elif len(used) == 1:
             other.append(made)
-        else:
+        elif not (len(pairs) == 1 and _introduces(made, reader)):
             return Lines(tuple(own), tuple(other), opaque=True)
     return Lines(tuple(own), tuple(other))
 
@@ -174,6 +174,17 @@ def _defines(side: Node, pair: tuple[Reading, Reading], reader: Reader) -> bool:
     if reader.size - 1 in places(meaning.top) | places(meaning.bottom):
         return False
     reader.local[name] = meaning
+    return True
+
+
+def _introduces(equation: Equation, reader: Reader) -> bool:
+    """Whether an equation is the first about a letter of the text's own, and linear in it: `x = m/2` says what m is."""
+    last, poly = reader.size - 1, equation.poly
+    slope = [(monomial, x) for monomial, x in poly.items() if monomial[last]]
+    if not reader.letter or len(slope) != 1 or sum(slope[0][0]) != 1:
+        return False
+    meaning = {monomial: -x / slope[0][1] for monomial, x in poly.items() if not monomial[last]}
+    reader.local[reader.letter] = Quotient(meaning, constant(reader.size, 1))
     return True
 
 
@@ -213,7 +224,15 @@ def _only_names(claim: Claim, reader: Reader) -> bool:
         return True
     if letter_name(claim.left) and reader.letter:
         return True
+    if not any(_has_numbers(side) for side in (claim.left, claim.right) if reader.sides(side, side) is None):
+        return True
     return not any(part.op in ("sym", "unknown") for side in (claim.left, claim.right) for part in side.walk())
+
+
+def _has_numbers(node: Node) -> bool:
+    """Whether numbers stand in a tree, but for indices and exponents: `M^T M w = M^T k` works nothing out."""
+    parts = node.args[:1] if node.op == "pow" else () if node.op == "sym" else node.args
+    return node.op in ("num", "unknown") or any(_has_numbers(part) for part in parts)
 
 
 def as_unknowns(equation: Equation, reader: Reader) -> Iterator[Equation]:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Literal
 
-from grader.algebra.ideals import OutOfSteps, Steps
+from grader.algebra.ideals import OutOfSteps, Steps, combined
 from grader.algebra.polynomial_forms import Reader
 from grader.algebra.polynomials import (
     Poly,
@@ -31,6 +32,7 @@ from grader.audit.polynomial_lines import Equation
 
 STEPS_A_LINE = 600_000
 STEPS_IN_ALL = 6_000_000
+Origin = Literal["clean", "used", "stated", "told", "formula", "gap", "jump"]
 Test = Callable[[Poly, why.Ground], bool]
 
 
@@ -44,8 +46,12 @@ class Ledger:
         clean: the givens and what was derived from them.
         known: the values among these.
         linear: whether all givens are linear: no branches then.
+        between: names of vectors that stand between the givens and the unknowns.
+        about: the clean lines about these.
         stated: where the premise was first said, without being derived.
         announced: whether words said that it is the premise.
+        confessed: whether words said that it is used.
+        promised: whether words said that it is used for checking only.
         for_checking: whether words said that it is a check.
         adopted: whether the premise was set down as an equation among the others, no words telling what it is.
         doubt: whether a line that is clean may have come from the premise as well.
@@ -64,8 +70,12 @@ class Ledger:
     clean: list[Equation]
     known: dict[int, Fraction]
     linear: bool
+    between: frozenset[str] = frozenset()
+    about: list[Equation] = field(default_factory=list)
     stated: Claim | None = None
     announced: bool = False
+    confessed: bool = False
+    promised: bool = False
     for_checking: bool = False
     adopted: bool = False
     doubt: bool = False
@@ -87,8 +97,10 @@ class Ledger:
         """Whether the premise follows from values that were derived, or was derived itself."""
         return self.reached or places(self.premise.poly) <= set(self.known)
 
-    def keep(self, equation: Equation) -> None:
-        """Take in a clean line."""
+    def keep(self, equation: Equation, about: bool = False) -> None:
+        """Take in a clean line; `about`: about a vector between."""
+        if about:
+            self.about.append(equation)
         self.reached = self.reached or self.is_premise(equation)
         self.clean.append(equation)
         self.shapes.add(equation.shape)
@@ -181,6 +193,16 @@ def with_premise(ledger: Ledger) -> Test:
             return False
         parents = why.opened([poly for poly in ground.equations if about in places(poly)], values)
         return any(line == one or why.divides(line, one, ground) for one in parents)
+
+    return test
+
+
+def between_facts(ledger: Ledger) -> Test:
+    """The test whether a line about a vector between is what one equation says, and what was said of that vector."""
+
+    def test(line: Poly, ground: why.Ground) -> bool:
+        about = why.opened([fact.poly for fact in ledger.about], ledger.known)
+        return any(combined(line, (one, *about), ground.steps) for one in ground.equations)
 
     return test
 

@@ -18,35 +18,28 @@ from grader.algebra.polynomials import at, degree, number, places, single
 from grader.audit import explanations as why
 from grader.audit.claims import Claim
 from grader.audit.coefficients import Coefficients, coefficients, is_computed, is_formula
+from grader.audit.confessions import says_unused, says_used
+from grader.audit.intermediates import is_entry, speaks_of
 from grader.audit.polynomial_lines import Equation, as_unknowns, read
 from grader.audit.premise_ledger import (
     Ledger,
-    Test,
-    adds_up,
-    is_clean,
+    Origin,
+    between_facts,
     is_eliminated,
     is_one,
-    same_coefficients,
-    with_premise,
 )
-from grader.audit.put_in import puts_in, puts_in_clean, puts_in_told
+from grader.audit.sums import adds_premise
+from grader.audit.weighing import WEAK, WORK, by_cost, put_in_place, sure, unseen
 
 Use = Literal["USED", "CHECKED-ONLY", "UNMENTIONED", "UNSHOWN"]
 CUE = re.compile(
     r"\b(hint|given that|given (?:the|a)|we are (?:given|told)|we know|provided|use this|using this)\b", re.I
 )
-WEAK = re.compile(r"\b(?:we know|given that|given (?:the|a)|use this|using this)\b", re.I)
-WORK = re.compile(
-    r"\b(?:solv|inspect|tr(?:y|ied|ial)|guess|quadratic|factor|root|calculat|numeric|symmetr|eliminat"
-    r"|if\b|suppos|assum|case|check|verif|confirm|test)",
-    re.I,
-)
+CHECKING = re.compile(r"\b(?:check|verif|confirm|agree|compar|test|sanity|not (?:be )?us|don't use|without)", re.I)
 RESULT = re.compile(
     r"\b(?:gives?\b|giving|gets?\b|obtain|yield|find|found|result|follow|conclu|reduc|row|matri|comput|determinant|therefore|hence|thus)",
     re.I,
 )
-CHECKING = re.compile(r"\b(?:check|verif|confirm|agree|compar|test|sanity|not (?:be )?us|don't use|without)", re.I)
-Origin = Literal["clean", "used", "stated", "told", "formula", "gap", "jump"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +64,8 @@ def provenance(
     reader: Reader,
     cue: re.Pattern[str] = CUE,
     mentioned: bool = False,
+    between: frozenset[str] = frozenset(),
+    unread: bool = False,
 ) -> Provenance:
     """Follow a premise through the equations of an attempt, until it is derived, or used, or a step is missing.
 
@@ -81,12 +76,14 @@ def provenance(
         reader: reads the lines.
         cue: words that announce the premise.
         mentioned: whether it is spoken of in words.
+        between: names of vectors that the attempt puts between the givens and the unknowns.
+        unread: whether the attempt has matrices that were not understood.
     """
     point, known = reader.point(), dict(value for given in givens if (value := single(given.poly)) is not None)
     if point is None or any(at(one.poly, point) for one in (*givens, premise)) or places(premise.poly) <= set(known):
         return Provenance("UNSHOWN")
     linear = all(degree(given.poly) == 1 for given in givens)
-    ledger = Ledger(reader, premise, point, cue, list(givens), known, linear)
+    ledger = Ledger(reader, premise, point, cue, list(givens), known, linear, between, murky=unread)
     shown = coefficients(givens, reader.which.size)
     for claim in lines:
         origin = _taken(ledger, claim, shown)
@@ -135,6 +132,8 @@ def _in_numbers(claim: Claim, ledger: Ledger) -> bool:
 def _taken(ledger: Ledger, claim: Claim, shown: Coefficients | None) -> Origin:
     """Enter what a claim says: what is clean first, in any order, then the rest."""
     found = read(claim, ledger.reader)
+    if is_entry(claim, ledger.between):
+        ledger.about += [one for one in found.equations if any(_alike(one, fact) for fact in ledger.clean)]
     left = [one for one in found.equations if _is_news(ledger, one)]
     origins: list[Origin] = []
     while left:
@@ -143,7 +142,7 @@ def _taken(ledger: Ledger, claim: Claim, shown: Coefficients | None) -> Origin:
             return "jump"  # clean only by what stands beside it
         clean = [one for one, origin in zip(left, origins) if origin == "clean"]
         for one in clean:
-            ledger.keep(one)
+            ledger.keep(one, is_entry(claim, ledger.between))
         if not clean:
             break
         left = [one for one in left if one not in clean and _is_news(ledger, one)]
@@ -153,7 +152,8 @@ def _taken(ledger: Ledger, claim: Claim, shown: Coefficients | None) -> Origin:
         _note(ledger, claim, one, origin)
     for one in found.about_letter:
         _enter_letter(ledger, one)
-    ledger.murky = ledger.murky or found.opaque
+    strange = claim.op == "cells" and any(at(one.poly, ledger.point) for one in found.equations)
+    ledger.murky = ledger.murky or found.opaque or strange
     return "clean"
 
 
@@ -181,6 +181,8 @@ def _note(ledger: Ledger, claim: Claim, equation: Equation, origin: Origin) -> N
         checking = bool(CHECKING.search(claim.lead[-160:] + claim.tail[:80]))
         ledger.stated = ledger.stated or claim
         ledger.announced = ledger.announced or announced
+        ledger.promised = ledger.promised or says_unused(claim)
+        ledger.confessed = ledger.confessed or says_used(claim)
         ledger.for_checking = ledger.for_checking or checking
         ledger.adopted = ledger.adopted or not (announced or checking or ledger.value)
         return
@@ -207,11 +209,6 @@ def _announced(ledger: Ledger, claim: Claim, equation: Equation) -> bool:
     return bool(ledger.cue.search(WEAK.sub("", words))) or not ledger.holds(equation.poly, is_one)
 
 
-def _unseen(ledger: Ledger, claim: Claim) -> bool:
-    """Whether work may have been done that is not seen: lines that were not understood, words that say so."""
-    return ledger.murky or bool(ledger.told) or bool(WORK.search(claim.lead[-160:]))
-
-
 def _origin(ledger: Ledger, claim: Claim, equation: Equation, shown: Coefficients | None) -> Origin:
     """Where a true line comes from: the clean facts, the premise, or nowhere that can be seen."""
     value, own = equation.value, ledger.is_premise(equation)
@@ -223,70 +220,26 @@ def _origin(ledger: Ledger, claim: Claim, equation: Equation, shown: Coefficient
         if _announced(ledger, claim, equation):
             return "stated"
         bare = value is None and not ledger.shown and _alike(equation, ledger.premise)
-        if bare or not ledger.holds(equation.poly, _sure(ledger)):
+        if bare or not ledger.holds(equation.poly, sure(ledger)):
             return _said(ledger, claim, equation)
     if value is not None and not ledger.shown and not ledger.announced:
         return "told"
+    if adds_premise(ledger, claim):
+        return "jump" if unseen(ledger, claim) else "used"
+    if speaks_of(claim, ledger.between) and ledger.holds(equation.poly, between_facts(ledger)):
+        return "clean"
     if ledger.holds(equation.poly, why.rewritten if value is None else is_one):
         split = own and ledger.reader.which.size == 1 and not ledger.shapes & {"product", "root"}
         return "jump" if split and value is not None else "clean"
-    return _put_in(ledger, claim, equation, own) or _by_cost(ledger, claim, equation, own)
-
-
-def _sure(ledger: Ledger) -> Test:
-    """What it takes to derive a bare value: one equation only, where values were told before."""
-    return is_one if ledger.told or ledger.murky else is_clean
+    return put_in_place(ledger, claim, equation, own) or by_cost(ledger, claim, equation, own)
 
 
 def _said(ledger: Ledger, claim: Claim, equation: Equation) -> Origin:
     """What to make of the premise where it is said without words that announce it, and not derived."""
     if equation.value is None:
-        return "gap" if _unseen(ledger, claim) else "stated"
+        return "gap" if unseen(ledger, claim) else "stated"
     if not ledger.shown:
         lead = claim.lead[-160:]
-        worked = claim.op != "rows" and (WORK.search(lead) or RESULT.search(lead))
+        worked = claim.op not in ("rows", "cells") and (WORK.search(lead) or RESULT.search(lead))
         return "told" if worked else "stated"
     return "gap"
-
-
-def _put_in(ledger: Ledger, claim: Claim, equation: Equation, own: bool) -> Origin | None:
-    """Whether the line is a clean fact with the premise put in, side by side."""
-    sign = "" if own else puts_in(ledger, equation)
-    if not sign:
-        return "gap" if puts_in_told(ledger, equation) else None
-    if ledger.holds(equation.poly, adds_up if ledger.value else is_eliminated):
-        # 2y = 6: is it 2 that was put in, or are two lines added?
-        if puts_in_clean(ledger, equation) or (ledger.for_checking and not ledger.value and not ledger.adopted):
-            return "clean"
-        if sign == "faint" and ledger.stated is None:
-            ledger.doubt = True
-            return "clean"
-        if sign == "faint" or ledger.stated is None or ledger.value is None:
-            return "jump"
-    if sign == "faint" and ledger.for_checking:
-        return "jump"
-    return "jump" if _unseen(ledger, claim) else "used"
-
-
-def _by_cost(ledger: Ledger, claim: Claim, equation: Equation, own: bool) -> Origin:
-    """Whether few clean equations explain a line, or one with the premise put in; both: it can't be told."""
-    bare = equation.value is not None
-    if ledger.holds(equation.poly, is_one):
-        return "clean"
-    clean = ledger.holds(equation.poly, _sure(ledger) if bare else is_eliminated)
-    suspect = not own and (ledger.stated is not None or bool(ledger.cue.search(WEAK.sub("", claim.lead[-160:]))))
-    if clean:
-        return "jump" if _is_tie(ledger, equation, suspect) else "clean"
-    if own or not ledger.holds(equation.poly, with_premise(ledger)):
-        return "gap"
-    open_ = ledger.murky or ledger.told or (single(equation.poly) and ledger.for_checking)
-    return "used" if suspect and not open_ else "jump"
-
-
-def _is_tie(ledger: Ledger, equation: Equation, suspect: bool) -> bool:
-    """Whether the premise explains a line that is clean as simply, or more simply where that takes an elimination."""
-    if ledger.value is not None or ledger.holds(equation.poly, is_clean):
-        return suspect and same_coefficients(ledger, equation)
-    doubt = ledger.holds(equation.poly, with_premise(ledger)) and not puts_in_clean(ledger, equation)
-    ledger.doubt = ledger.doubt or doubt
-    return suspect and doubt

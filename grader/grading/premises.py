@@ -9,8 +9,9 @@ from grader.algebra.ideals import OutOfSteps, Steps, combined
 from grader.algebra.polynomial_forms import Reader
 from grader.algebra.polynomials import degree, places, single
 from grader.algebra.values import Unevaluable
-from grader.audit.augmented import augmented
+from grader.audit.augmented import augmented, tabled
 from grader.audit.claims import Claim, claims
+from grader.audit.intermediates import Between, between
 from grader.audit.polynomial_lines import Equation, given
 from grader.audit.premises import CUE, Provenance, provenance
 from grader.grading.attempt import Attempt, find_any
@@ -39,7 +40,11 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
     reader, premise, givens = found
     mentioned = bool(criterion.cues) and find_any(criterion.cues, attempt, denied=True) is not None
     linear = all(degree(e.poly) == 1 for e in givens)
-    return provenance(_lines(attempt, reader, linear), givens, premise, reader, _cue_pattern(criterion), mentioned)
+    lines = _lines(attempt, reader, linear)
+    world = attempt.worlds[0]
+    meant = between(lines, givens, world, reader.which) if linear else Between(world)
+    reader = Reader(meant.world, reader.which)
+    return provenance(lines, givens, premise, reader, _cue_pattern(criterion), mentioned, meant.names, meant.unread)
 
 
 def _lines(attempt: Attempt, reader: Reader, linear: bool) -> list[Claim]:
@@ -49,6 +54,7 @@ def _lines(attempt: Attempt, reader: Reader, linear: bool) -> list[Claim]:
         found += claims(text, span.turn, span.start, span.end, functions)
         if linear:
             found += augmented(span, text, reader.which.size, functions)
+            found += tabled(span, text, reader.which.size)
     return sorted(found, key=lambda claim: claim.span.start)
 
 
@@ -101,8 +107,8 @@ def _asked(premise: Node, key: PartKey) -> list[str]:
     derived = key.scope.derive
     found = [str(n.value) for n in premise.walk() if n.op == "sym" and str(n.value) in derived]
     for answer in key.answers.values():
-        if answer.tree is not None and answer.tree.op == "sym" and str(answer.tree.value) in derived:
-            found.append(str(answer.tree.value))
+        whole = answer.tree.args if answer.tree and answer.tree.op in ("list", "tuple") else (answer.tree,)
+        found += [str(part.value) for part in whole if part and part.op == "sym" and str(part.value) in derived]
     return list(dict.fromkeys(found))
 
 
