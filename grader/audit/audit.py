@@ -17,14 +17,23 @@ from grader.audit import cues
 from grader.audit.ahead import look_ahead
 from grader.audit.claims import EQUATIONS, Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, holds_in_a_case, is_condition, paragraph
-from grader.audit.definitions import CONSTANTS, Definition, definition, known, uses_unknown
+from grader.audit.definitions import CONSTANTS, Definition, definition, first_reading, known, uses_unknown
 from grader.audit.differentials import as_slope
 from grader.audit.excuses import exact_value, excuse
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, free_variables, judge
-from grader.audit.measures import in_declared_unit, near, numbers_fit, unit_of, units_known, units_stated, wrong_unit
-from grader.audit.notations import read_otherwise
+from grader.audit.measures import (
+    in_declared_unit,
+    near,
+    numbers_fit,
+    of_one_kind,
+    unit_of,
+    units_known,
+    units_stated,
+    wrong_unit,
+)
+from grader.audit.notations import by_a_scale, read_otherwise
 from grader.audit.own_names import as_called, as_factors, holds_words, macro, word_names
 from grader.audit.own_words import own_words
 from grader.audit.own_world import ARRAYS, OwnWorld, symbol_name
@@ -38,6 +47,7 @@ from grader.audit.reuse import (
     means_another,
     only_about,
     only_numbers,
+    states_rightly,
     supposed,
     uses_another,
 )
@@ -417,12 +427,19 @@ def _rounds_whole_chain(claim: Claim, state: _State, conditions: Conditions, res
     return near and judge(replace(claim, left=claim.first), state.worlds, (), conditions).verdict == "true"
 
 
-def _other_direction(claim: Claim, result: Judgement, units: Mapping[str, str]) -> bool:
-    """Whether a quantity of a physical problem only has the other sign: heat given off, a moment, a drop."""
+def _other_direction(claim: Claim, result: Judgement, state: _State) -> bool:
+    """Whether a quantity of a physical problem has the other sign throughout: heat given off, a moment, a drop."""
     a, b = result.left, result.right
-    if not units or claim.left.op not in ("sym", "str") or claim.op not in EQUATIONS:
+    if not state.setting.units or claim.left.op not in ("sym", "str") or claim.op not in EQUATIONS:
         return False
-    return isinstance(a, int | float) and isinstance(b, int | float) and close(a, -b, 2e-3) and a != 0
+    if not isinstance(a, int | float) or not isinstance(b, int | float) or not a or not close(a, -b, 2e-3):
+        return False
+    end = exact_value(first_reading(state.chains[claim.chain][-1].right)) if claim.chain in state.chains else None
+    turned = end is not None and end * Fraction(b) < 0  # then it is the right side, a name, that has the other sign
+    if turned and claim.right.op not in ("sym", "str"):
+        return False
+    everything = [link for links in state.chains.values() for link in links]
+    return not states_rightly(claim.right if turned else claim.left, everything, state.worlds[0])
 
 
 def _modulo_some(claim: Claim, moduli: Iterable[int]) -> bool:
@@ -434,8 +451,13 @@ def _modulo_some(claim: Claim, moduli: Iterable[int]) -> bool:
     return any(gap.numerator % n == 0 and math.gcd(gap.denominator, n) == 1 for n in list(moduli)[:9])
 
 
-def _holds_for_the_chain(claim: Claim, state: _State, conditions: Conditions) -> bool:
+def _holds_for_the_chain(claim: Claim, result: Judgement, state: _State, conditions: Conditions) -> bool:
     """Whether `cV/C = 0.15 M * 500 mL / 12 M` holds for what the chain begins with, in the unit declared for that."""
+    a, b = result.left, result.right
+    if not isinstance(a, int | float) or not isinstance(b, int | float) or not a * b > 0:
+        return False
+    if not by_a_scale(a, b) or of_one_kind(claim):
+        return False
     chain = replace(claim, left=claim.first)
     fitted = in_declared_unit(chain, state.setting.units, state.worlds[0]) if claim.first is not claim.left else None
     return fitted is not None and judge(fitted, state.worlds, (), conditions).verdict == "true"
@@ -479,7 +501,7 @@ def _falsehood(
         return Audited(claim, "unchecked", "it gives a name another value than before", role=role)
     if any(start <= claim.span.start < end for start, end in state.quoted):
         return Audited(claim, "unchecked", "it is quoted", role="aside")
-    if _other_direction(claim, result, state.setting.units):
+    if _other_direction(claim, result, state):
         return Audited(claim, "unchecked", "it may be counted in the other direction", role=role)
     if _modulo_some(claim, state.moduli):
         return Audited(claim, "unchecked", "it may be meant modulo a number", role=role)
@@ -488,7 +510,7 @@ def _falsehood(
     let_pass = excuse(claim, result)
     if let_pass is not None:
         return Audited(claim, let_pass.verdict, let_pass.reason, role=role)
-    if _holds_for_the_chain(claim, state, conditions):
+    if _holds_for_the_chain(claim, result, state, conditions):
         return Audited(claim, "true", "in the unit of the chain's first side", role=role)
     measured = units_known(claim, state.setting.units, state.worlds[0])
     otherwise = read_otherwise(claim, result, state.worlds[0], measured)

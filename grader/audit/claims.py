@@ -178,7 +178,7 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
 
 
 CUT_END = re.compile(
-    r"\s{0,4}(?:∥|\|\|(?!\s*$))|\s{0,4}[-+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)|/\([^()\n]{0,20}[∠]"
+    r"[ \t]{0,3}(?:∥|\|\|[ \t])|\s{0,4}[-+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)|/\([^()\n]{0,20}[∠]"
 )  # "1 + 10 i + ... + i^10"
 TAG = re.compile(r"\s*\\q?quad(?:\s|\\q?quad)*[(\[](?:\d{1,2}|[ivxIVX]{1,4}|[A-Z*])['′]?[)\]]")
 

@@ -139,10 +139,14 @@ def _rescaled(claim: Claim, result: Judgement) -> bool:
         return False
     if not any(part.op in ("sym", "apply") for side in (claim.left, claim.right) for part in side.walk()):
         return False
-    units = (str(part.value) for side in (claim.left, claim.right) for part in side.walk() if part.op == "unit")
-    words = " ".join((claim.before, claim.after, claim.lead, claim.tail, *units))
+    words = " ".join((claim.before, claim.after, claim.lead, claim.tail))
     if not PREFIXED.search(words) and not any(_logarithm(p) for side in (claim.left, claim.right) for p in side.walk()):
         return False
+    return by_a_scale(a, b)
+
+
+def by_a_scale(a: float, b: float) -> bool:
+    """Whether two numbers differ by a factor between units."""
     ratio = abs(a / b)
     return any(abs(r / scale - 1) < 2e-3 for scale in SCALES for r in (ratio, 1 / ratio))
 

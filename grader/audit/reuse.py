@@ -293,6 +293,12 @@ def _stated(judged: Sequence[tuple[Claim, str]], worlds: Sequence[World]) -> Ite
             break
 
 
+def states_rightly(name: Node, lines: Sequence[Claim], world: World) -> bool:
+    """Whether some of the claims say the right value of what a name stands for."""
+    place = _place(name, world)
+    return any(said.place == place and said.right for said in _stated([(claim, "") for claim in lines], (world,)))
+
+
 def _values(node: Node) -> tuple[float, ...]:
     """The real numbers that a side without symbols stands for: one, or those of a list, or plus and minus."""
     node = first_reading(node)
