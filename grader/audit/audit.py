@@ -247,6 +247,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audit
     state.units = {claim.chain: unit for claim in lines if (unit := unit_of(claim.right))}
     state.steady = steady(lines)
     state.worlds, state.growing = as_called(state.worlds, lines), as_called(state.growing, lines)
+    state.supposed += _supposed_behind(text, lines, state.worlds[0])
     ahead, made = look_ahead(text, lines), dict[int, Audited]()
     aside: Node | None = None
     for number, claim in enumerate(lines):
@@ -264,6 +265,17 @@ def _judge_all(text: str, lines: Sequence[Claim], state: _State, out: list[Audit
         else:
             meant = as_slope(claim, state.worlds[0]) if number in ahead.slopes else claim
             out.append(_guarded(meant, state, conditions_at(claim, blocks, text), len(out)))
+
+
+def _supposed_behind(text: str, lines: Sequence[Claim], world: World) -> list[Supposed]:
+    """What is supposed at the end of a sentence holds in all of it: `W = U^2/R with U = 18`."""
+    found = []
+    for claim in lines:
+        if is_condition(claim, world):
+            start = claim.span.start - len(claim.lead)
+            said = supposed(claim, world, start, claim.span.start)
+            found += [said] if said is not None else []
+    return found
 
 
 def _forget(text: str, claim: Claim, state: _State) -> None:

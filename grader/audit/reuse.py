@@ -88,10 +88,12 @@ def holds_as_supposed(
     if not here:
         return False
     try:
+        kept = [_kept(claim, world, {place[0] for place in here}) for world in worlds[:2]]
         moved = worlds[:2]
         for place, value in here.items():
             moved = tuple(_moved(world, place, value) for world in moved)
-        return judge(claim, moved, (), conditions).verdict == "true"
+        frozen = tuple(world.override(values) for world, values in zip(moved, kept))
+        return any(judge(claim, variant, (), conditions).verdict == "true" for variant in (moved, frozen))
     except (Unevaluable, IndexError, TypeError):
         return False
 
@@ -255,14 +257,18 @@ def _holds_at(item: Falsehood, place: Place, value: float) -> bool:
     """Whether the claim holds, roughly, once the quantity has another value."""
     loose = replace(item.claim, op="approx" if item.claim.op in EQUATIONS else item.claim.op)
     world = item.worlds[0]
-    kept = {p[0]: _value_at(p, world) for p in _places(item.claim, world) if p[1] is None and p[0] in world.definitions}
     try:
         moved = _moved(world, place, value)
-        # what depends on the quantity goes with it, or keeps its value: the letter is another quantity's here
-        variants = (moved, moved.override({name: v for name, v in kept.items() if name != place[0]}))
+        variants = (moved, moved.override(_kept(item.claim, world, {place[0]})))
         return any(judge(loose, (variant,), (), Conditions()).verdict == "true" for variant in variants)
     except (Unevaluable, IndexError, TypeError):
         return False
+
+
+def _kept(claim: Claim, world: World, moved: set[str]) -> dict[str, Value]:
+    """The values of a claim's derived quantities: they need not go with what is moved, which may only share its name."""
+    places = [place for place in _places(claim, world) if place[1] is None and place[0] in world.definitions]
+    return {place[0]: _value_at(place, world) for place in places if place[0] not in moved}
 
 
 def _moved(world: World, place: Place, value: float) -> World:

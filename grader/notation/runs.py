@@ -234,7 +234,8 @@ def left_end(pieces: list[Piece], pair: list[int], n: int, first: int) -> int:
                     break
                 k, begin, expect = k - 1, k, False
             elif not expect and (piece.text in LINK or piece.text in PREFIX):
-                if piece.text in "-−–√∛∜∂∇+±∑∏∫" and not (k > first and _ends_operand(pieces, k - 1)):
+                opens = piece.text in "√∛∜∂∇∑∏∫"
+                if opens or (piece.text in "-−–+±" and not (k > first and _ends_operand(pieces, k - 1))):
                     begin, k = k, k - 1
                 else:
                     k, expect = k - 1, True

@@ -57,6 +57,9 @@ def usual_names(scope: Scope, values: Mapping[str, Value]) -> dict[str, Node]:
             key = f"{accented['accent']}({accented['head']})"
         elif subscripted and not np.ndim(values.get(name, 0)) and not _has_entries(subscripted["head"], scope, values):
             key = f"{subscripted['head']}_{subscripted['tail']}"
+            apart = f"{subscripted['head']}_{','.join(subscripted['tail'])}"  # R_{th}, read as two indices
+            if len(subscripted["tail"]) == 2 and subscripted["tail"].isalpha() and apart not in scope.quantities:
+                found[apart] = Node("sym", name)
         else:
             continue
         if key not in scope.quantities:
