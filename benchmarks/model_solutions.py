@@ -24,8 +24,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from plain_arithmetic import first_false_step, really_false
 
 from grader.algebra.world import World
-from grader.audit.audit import Audited, Setting, audit
+from grader.audit.audit import audit
 from grader.audit.claims import claims
+from grader.audit.state import Audited, Setting
 from grader.report.summary import wilson
 
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Function, Mask, World
-from grader.audit.audit import Setting, audit
+from grader.audit.audit import audit
 from grader.audit.claims import claims
+from grader.audit.state import Setting
 from grader.notation import read
 from grader.rubric.language import parse
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from grader.algebra.world import World
-from grader.audit.audit import Audited, Setting, audit
+from grader.audit.audit import audit
 from grader.audit.claims import claims
+from grader.audit.state import Audited, Setting
 
 DATA = Path(__file__).parent / "data"
 EMPTY = Setting((World({}),))

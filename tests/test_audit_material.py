@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_audit_claims import EMPTY, judged, setting
 
-from grader.audit.audit import Setting
+from grader.audit.state import Setting
 
 UNITS = r"""
 $2.0\,\text{kg}\cdot 9.81\,\tfrac{\text{m}}{\text{s}^2} = 19.62\,\text{N}$

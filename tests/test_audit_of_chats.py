@@ -6,7 +6,8 @@ import pytest
 
 from grader.algebra.world import World
 from grader.audit import audit as module
-from grader.audit.audit import MISTAKE, Segment, Setting, audit_turn
+from grader.audit.audit import MISTAKE, Segment, audit_turn
+from grader.audit.state import Setting
 from grader.grading.exchanges import setting_of
 from grader.rubric.key import build
 from grader.rubric.load import loads

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from grader.audit.audit import Audited, Setting, audit
+from grader.audit.audit import audit
 from grader.audit.claims import claims
+from grader.audit.state import Audited, Setting
 from grader.grading.exchanges import setting_of
 from grader.grading.pipeline import grade
 from grader.rubric.key import build

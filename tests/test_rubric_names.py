@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from grader.audit.audit import Setting, audit
+from grader.audit.audit import audit
 from grader.audit.claims import claims
+from grader.audit.state import Setting
 from grader.notation import read
 from grader.notation.renaming import renamed
 from grader.rubric.key import build

@@ -29,8 +29,9 @@ from styles import STYLES, Line, derivation, write, written
 from tally import Tally, percentage, rows
 
 from grader.algebra.world import World
-from grader.audit.audit import Audited, Setting, audit
+from grader.audit.audit import audit
 from grader.audit.claims import claims
+from grader.audit.state import Audited, Setting
 from grader.grading.exchanges import setting_of
 from grader.rubric.key import build
 from grader.rubric.load import loads

@@ -18,8 +18,9 @@ from values import QUANTITIES, Quantities
 from written import Telling, Written
 
 from grader.algebra.world import World
-from grader.audit.audit import Audited, Setting, audit
+from grader.audit.audit import audit
 from grader.audit.claims import Claim, claims
+from grader.audit.state import Audited, Setting
 from grader.notation.tree import Node
 
 EMPTY = Setting((World({}),))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from grader.audit.audit import Setting
+from grader.audit.state import Setting
 from grader.grading.exchanges import setting_of
 from grader.rubric.key import build
 from grader.rubric.load import loads

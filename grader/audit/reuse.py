@@ -266,7 +266,7 @@ def _holds_at(item: Falsehood, place: Place, value: float) -> bool:
 
 
 def _kept(claim: Claim, world: World, moved: set[str]) -> dict[str, Value]:
-    """The values of a claim's derived quantities: they need not go with what is moved, which may only share its name."""
+    """The values of a claim's derived quantities: they need not go with what is moved, it may only share its name."""
     places = [place for place in _places(claim, world) if place[1] is None and place[0] in world.definitions]
     return {place[0]: _value_at(place, world) for place in places if place[0] not in moved}
 

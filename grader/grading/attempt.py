@@ -12,9 +12,9 @@ from grader.algebra.agree import close
 from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
-from grader.audit.audit import Audited, Setting
 from grader.audit.claims import Claim, sentence
 from grader.audit.indices import Conditions, index_cases
+from grader.audit.state import Audited, Setting
 from grader.grading.mentions import NEGATED, find_value, pattern
 from grader.notation.renaming import Renaming
 from grader.notation.tree import Node

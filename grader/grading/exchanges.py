@@ -13,7 +13,7 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import canonical
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
-from grader.audit.audit import Setting
+from grader.audit.state import Setting
 from grader.grading.matching import PartInfo, RubricInfo, match_all
 from grader.notation import read
 from grader.notation.tree import Node

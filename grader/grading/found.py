@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from grader.algebra.world import Value
-from grader.audit.audit import Audited
+from grader.audit.state import Audited
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 

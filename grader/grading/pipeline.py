@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from grader.audit.audit import Audited, Segment, Setting, audit_turn
+from grader.audit.audit import Segment, audit_turn
+from grader.audit.state import Audited, Setting
 from grader.grading.answers import find_answer
 from grader.grading.attempt import Attempt
 from grader.grading.criteria import Context, Ruling, decide

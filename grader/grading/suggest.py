@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from grader.audit.audit import Audited
 from grader.audit.claims import sentence
+from grader.audit.state import Audited
 from grader.grading.attempt import Attempt, all_cues, find_any
 from grader.grading.criteria import Ruling
 from grader.grading.model import Stance, Suggestion

@@ -1,0 +1,242 @@
+"""Decides what a claim is whose sides differ: an error, a consequence of one, or something that nobody errs in."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+import numpy as np
+
+from grader.algebra.agree import close, fitted
+from grader.algebra.values import Unevaluable
+from grader.audit import cues
+from grader.audit.claims import EQUATIONS, Claim
+from grader.audit.conditions import holds_in_a_case
+from grader.audit.definitions import CONSTANTS, first_reading
+from grader.audit.excuses import exact_value, excuse
+from grader.audit.habits import judged
+from grader.audit.indices import Conditions
+from grader.audit.judge import Judgement, Verdict, judge
+from grader.audit.measures import (
+    in_declared_unit,
+    near,
+    numbers_fit,
+    of_one_kind,
+    units_known,
+)
+from grader.audit.notations import by_a_scale, read_otherwise
+from grader.audit.own_names import holds_words
+from grader.audit.own_world import symbol_name
+from grader.audit.reuse import (
+    Falsehood,
+    has_symbols,
+    holds_as_supposed,
+    means_another,
+    only_about,
+    only_numbers,
+    states_rightly,
+    supposed,
+    uses_another,
+)
+from grader.audit.solutions import holds_at_a_solution
+from grader.audit.state import NUMBERS, Audited, State
+from grader.audit.steady import convincing
+from grader.audit.units import without_units
+from grader.audit.words import correction
+from grader.notation.tree import Node
+
+ANYWHERE = 1 << 40  # behind every text
+
+
+class Found(NamedTuple):
+    """A claim whose sides differ, with what it was held against; `number` is its number in the audit."""
+
+    claim: Claim
+    state: State
+    conditions: Conditions
+    result: Judgement
+    number: int
+
+
+Doubt = tuple[Verdict, str, str]  # the verdict instead of false, why, and the claim's role ("" for what it is anyway)
+
+
+def falsehood(
+    claim: Claim, state: State, conditions: Conditions, result: Judgement, number: int, role: str
+) -> Audited:
+    """The verdict on a claim whose sides differ: false, carried, or what speaks for it.
+
+    Args:
+        result: the values of its sides.
+        number: its number in the audit.
+        role: what it is said as, "check" or "".
+    """
+    found = Found(claim, state, conditions, result, number)
+    for doubts in (_by_its_units, _by_its_names, _by_its_words, _by_other_readings, _by_its_place):
+        for verdict, reason, instead in doubts(found):
+            return Audited(claim, verdict, reason, role=instead or role)
+    state.false.append(Falsehood(number, claim, state.worlds))
+    if state.root >= 0 and state.own.explains(claim, state.worlds, conditions):
+        state.own.learn(claim)
+        return Audited(claim, "carried", f"follows from claim {state.root + 1}", root=state.root, role=role)
+    if state.root < 0:
+        state.root = number
+    state.own.learn(claim, slip=True, worlds=state.worlds)
+    reason, expected = correction(claim, result)
+    return Audited(claim, "false", reason, expected, role=role)
+
+
+def _by_its_units(found: Found) -> Iterator[Doubt]:
+    claim, state = found.claim, found.state
+    misread = numbers_fit(claim, found.result) or near(found.result)
+    if misread and judge(without_units(claim), state.worlds, (), found.conditions).verdict == "true":
+        yield "unchecked", "its numbers fit, its units don't", ""
+
+
+def _by_its_names(found: Found) -> Iterator[Doubt]:
+    """Names that stand for any value, or for another one by now."""
+    claim, state = found.claim, found.state
+    if symbol_name(claim.left) in state.setting.generic and claim.right.op in ("num", "sym", "neg", "div"):
+        yield "unchecked", "it sets up a case", ""
+    solved = claim.op in EQUATIONS and only_numbers(claim.right)
+    if solved and only_about(claim.left, state.setting.generic, state.worlds[0]):
+        yield "unchecked", "it sets up a case", ""
+    names = {symbol_name(part) for side in (claim.left, claim.right) for part in side.walk()}
+    changing = names & (state.cases | (state.weak - state.steady))
+    if changing or (names & state.weak and not convincing(claim)):
+        yield "unchecked", "it uses a name whose value may have changed", ""
+    if claim.left.op == "sym" and claim.left.value in CONSTANTS and claim.right.op in NUMBERS:
+        state.cases.add(str(claim.left.value))
+        yield "unchecked", "it gives a well-known name a value of its own", ""
+    if _redefines(claim, state):
+        yield "unchecked", "it gives a name another value than before", ""
+
+
+def _by_its_words(found: Found) -> Iterator[Doubt]:
+    """Quotations, conventions, and what the words beside a claim let pass."""
+    claim, state = found.claim, found.state
+    if any(start <= claim.span.start < end for start, end in state.quoted):
+        yield "unchecked", "it is quoted", "aside"
+    if _other_direction(claim, found.result, state):
+        yield "unchecked", "it may be counted in the other direction", ""
+    if _modulo_some(claim, state.moduli):
+        yield "unchecked", "it may be meant modulo a number", ""
+    if holds_words(claim, state.worlds[0]):
+        yield "unchecked", "a word may name another quantity of its kind here", ""
+    let_pass = excuse(claim, found.result)
+    if let_pass is not None:
+        yield let_pass.verdict, let_pass.reason, ""
+    if _holds_for_the_chain(claim, found.result, state, found.conditions):
+        yield "true", "in the unit of the chain's first side", ""
+    measured = units_known(claim, state.setting.units, state.worlds[0])
+    otherwise = read_otherwise(claim, found.result, state.worlds[0], measured)
+    if otherwise is not None:
+        yield "unchecked", otherwise, ""
+
+
+def _by_other_readings(found: Found) -> Iterator[Doubt]:
+    """Letters that mean something else where the claim stands."""
+    claim, state, foreign = found.claim, found.state, found.state.setting.foreign
+    if has_symbols(claim) and any(start <= claim.span.start < end for start, end in state.renewed):
+        yield "unchecked", "its letters are said to mean something new there", "aside"
+    if means_another(claim, foreign, state.worlds[0]):
+        another = supposed(claim, state.worlds[0], claim.span.start, ANYWHERE)
+        state.supposed += [another] if another is not None else []
+        yield "unchecked", "another part's name, which may mean something else here", "aside"
+    if uses_another(claim, state.chains.get(claim.chain, ()), foreign, state.worlds[0]):
+        yield "unchecked", "another part's name, which may mean something else here", ""
+    if holds_as_supposed(claim, state.worlds, state.supposed, found.conditions):
+        yield "true", "with the values that are supposed there", "aside"
+    if state.setting.renamed and _holds_renamed(claim, state, found.conditions):
+        yield "true", "its letters being those of the answer", ""
+
+
+def _by_its_place(found: Found) -> Iterator[Doubt]:
+    """Roundings, hypotheses, cases and solutions."""
+    claim, state, conditions = found.claim, found.state, found.conditions
+    if _rounds_whole_chain(claim, state, conditions, found.result):
+        yield "true", "as the first side of the chain, rounded", ""
+    if cues.rejected(claim.lead, claim.tail) or (has_symbols(claim) and cues.supposed(claim.lead, claim.tail)):
+        yield "unchecked", "it is said of a hypothesis, or is being rejected", "aside"
+    if not conditions.cases and holds_in_a_case(claim, state.worlds, found.result):
+        yield "unchecked", "it holds for some values of its indices; which are meant is not said", ""
+    if holds_at_a_solution(claim, state.worlds, state.setting.generic, state.setting.solutions, conditions):
+        yield "true", "it holds at the solution", ""
+    if found.number in state.excused:
+        yield "unchecked", state.excused[found.number], "aside"
+
+
+def _holds_renamed(claim: Claim, state: State, conditions: Conditions) -> bool:
+    """Whether a claim holds once the names by which the part's answers are called stand for these."""
+    left, right = (_renamed(side, state.setting.renamed) for side in (claim.left, claim.right))
+    if left is claim.left and right is claim.right:
+        return False
+    return judged(replace(claim, left=left, right=right), state.worlds, (), conditions).verdict == "true"
+
+
+def _renamed(node: Node, names: Mapping[str, Node]) -> Node:
+    tree = names.get(symbol_name(node) or "")
+    if tree is not None:
+        return tree
+    args = tuple(_renamed(arg, names) for arg in node.args)
+    return node if all(a is b for a, b in zip(args, node.args)) else node._replace(args=args)
+
+
+def _rounds_whole_chain(claim: Claim, state: State, conditions: Conditions, result: Judgement) -> bool:
+    """Whether a result fits the first side of its chain, the side before it being a rounded step on the way."""
+    if claim.first is claim.left or claim.first.op == "none":
+        return False
+    try:
+        x, y = fitted(result.left, result.right)
+    except Unevaluable:
+        return False
+    near = bool(np.all(np.abs(x - y) <= 2e-3 * np.abs(y)))
+    return near and judge(replace(claim, left=claim.first), state.worlds, (), conditions).verdict == "true"
+
+
+def _other_direction(claim: Claim, result: Judgement, state: State) -> bool:
+    """Whether a quantity of a physical problem has the other sign throughout: heat given off, a moment, a drop."""
+    a, b = result.left, result.right
+    if not state.setting.units or claim.left.op not in ("sym", "str") or claim.op not in EQUATIONS:
+        return False
+    if not isinstance(a, int | float) or not isinstance(b, int | float) or not a or not close(a, -b, 2e-3):
+        return False
+    end = exact_value(first_reading(state.chains[claim.chain][-1].right)) if claim.chain in state.chains else None
+    turned = end is not None and end * Fraction(b) < 0  # then it is the right side, a name, that has the other sign
+    if turned and claim.right.op not in ("sym", "str"):
+        return False
+    everything = [link for links in state.chains.values() for link in links]
+    return not states_rightly(claim.right if turned else claim.left, everything, state.worlds[0])
+
+
+def _modulo_some(claim: Claim, moduli: Iterable[int]) -> bool:
+    """`1/17 = 53` where an answer counts modulo 60."""
+    sides = exact_value(claim.left), exact_value(claim.right)
+    if None in sides or claim.op != "=":
+        return False
+    gap: Fraction = sides[0] - sides[1]  # type: ignore[operator]
+    return any(gap.numerator % n == 0 and math.gcd(gap.denominator, n) == 1 for n in list(moduli)[:9])
+
+
+def _holds_for_the_chain(claim: Claim, result: Judgement, state: State, conditions: Conditions) -> bool:
+    """Whether `cV/C = 0.15 M * 500 mL / 12 M` holds for what the chain begins with, in the unit declared for that."""
+    a, b = result.left, result.right
+    if not isinstance(a, int | float) or not isinstance(b, int | float) or not a * b > 0:
+        return False
+    if not by_a_scale(a, b) or of_one_kind(claim):
+        return False
+    chain = replace(claim, left=claim.first)
+    fitted = in_declared_unit(chain, state.setting.units, state.worlds[0]) if claim.first is not claim.left else None
+    return fitted is not None and judge(fitted, state.worlds, (), conditions).verdict == "true"
+
+
+def _redefines(claim: Claim, state: State) -> bool:
+    """Whether a claim is about a name that the answer itself brought in, and may be using again."""
+    sides = [claim.left.args[0] if claim.left.op == "apply" else claim.left]
+    if claim.right.op in ("sym", "apply"):
+        sides.append(claim.right.args[0] if claim.right.op == "apply" else claim.right)
+    names = {name for name in map(symbol_name, sides) if name is not None}
+    return bool(names & (state.local - state.firm))

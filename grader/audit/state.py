@@ -1,0 +1,130 @@
+"""What an audit is made in and what it keeps while it reads: the setting, the audited claims, the state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from grader.algebra.world import World
+from grader.audit.claims import Claim
+from grader.audit.definitions import Definition, known, uses_unknown
+from grader.audit.judge import Verdict
+from grader.audit.own_names import word_names
+from grader.audit.own_world import OwnWorld
+from grader.audit.reuse import (
+    Falsehood,
+    Supposed,
+)
+from grader.notation.tree import Node
+from grader.transcript.model import Span
+
+NUMBERS = ("num", "neg", "unit", "percent", "currency")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an answer is judged in.
+
+    Attributes:
+        worlds: independent worlds of the part.
+        growing: worlds of growing size, for limits.
+        unknowns: names of the quantities that the part asks for (they may be solved for).
+        generic: names of free quantities and sizes: a statement that gives one a value sets up a case.
+        solutions: trees of the answers and of derived quantities, which equations may be solved for.
+        units: the units that the values of quantities are in, where the rubric says so.
+        renamed: names by which the part's answers are called, though they name something else around it.
+        foreign: quantities that only other parts ask for, and on which this part's answers do not depend.
+    """
+
+    worlds: tuple[World, ...]
+    growing: tuple[World, ...] = ()
+    unknowns: tuple[str, ...] = ()
+    generic: frozenset[str] = frozenset()
+    solutions: tuple[Node, ...] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, Node] = field(default_factory=dict)
+    foreign: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """A claim with its verdict.
+
+    Attributes:
+        reason: what the sides come to, or why it was not checked.
+        expected: what would be right, for a false claim.
+        root: number (in the audit) of the false claim that a carried one follows from.
+        role: "definition", "check", "aside" (said of what is otherwise, or of something else) or "" (a step).
+    """
+
+    claim: Claim
+    verdict: Verdict
+    reason: str = ""
+    expected: str = ""
+    root: int = -1
+    role: str = ""
+
+    @property
+    def span(self) -> Span:
+        return self.claim.span
+
+
+@dataclass
+class State:
+    setting: Setting
+    worlds: tuple[World, ...]
+    growing: tuple[World, ...]
+    own: OwnWorld
+    local: set[str] = field(default_factory=set)
+    firm: set[str] = field(default_factory=set)  # names whose definition was announced as one
+    rounded: dict[str, float] = field(default_factory=dict)  # literals that stood for other values, and how far off
+    weak: set[str] = field(default_factory=set)  # names that were merely given a number: it may change
+    cases: set[str] = field(default_factory=set)  # names whose value holds in a case only
+    steady: frozenset[str] = frozenset()  # names to which the answer gives one number only
+    variables: set[str] = field(default_factory=set)  # names that were used before they stood for anything
+    macros: dict[str, int] = field(default_factory=dict)  # expressions in free letters: how often each was defined
+    words: set[str] = field(default_factory=set)  # words that name quantities
+    passing: dict[str, int] = field(default_factory=dict)  # variables that are substituted, `x = e^t`, and where
+    made: list[Definition] = field(default_factory=list)
+    supposed: list[Supposed] = field(default_factory=list)
+    moduli: set[int] = field(default_factory=set)  # the numbers that congruences are modulo
+    chains: Mapping[int, Sequence[Claim]] = field(default_factory=dict)
+    quoted: tuple[tuple[int, int], ...] = ()  # where the words of others are quoted
+    renewed: list[tuple[int, int]] = field(default_factory=list)  # where letters are said to mean something new
+    false: list[Falsehood] = field(default_factory=list)
+    excused: Mapping[int, str] = field(default_factory=dict)  # by number, as found in a first reading
+    root: int = -1
+    units: dict[int, str] = field(default_factory=dict)  # the unit that a chain comes to
+    stated: dict[str, str] = field(default_factory=dict)  # literals that were given with a unit
+
+
+def enter(state: State | None, setting: Setting) -> State:
+    """The state in a new setting: definitions made so far are made again where the names are free."""
+    if state is None or state.setting is setting:
+        return state or started(setting)
+    new = started(setting)
+    new.variables |= state.variables
+    for notation, tree in state.worlds[0].names.items():
+        if not known(notation, new.worlds[0]) and not uses_unknown(tree, new.worlds[0]):
+            new.local.add(notation)
+            new.worlds = tuple(world.call(notation, tree) for world in new.worlds)
+            new.growing = tuple(world.call(notation, tree) for world in new.growing)
+    for found in state.made:
+        if not known(found.name, new.worlds[0]) and not uses_unknown(found.body, new.worlds[0], found.parameters):
+            make(found, new)
+    return new
+
+
+def started(setting: Setting) -> State:
+    parameters = {name for function in setting.worlds[0].functions.values() for name in function.parameters}
+    own = OwnWorld(setting.unknowns)
+    return State(
+        setting, setting.worlds, setting.growing, own, variables=parameters, words=word_names(setting.worlds[0])
+    )
+
+
+def make(found: Definition, state: State) -> None:
+    state.worlds = tuple(found.into(world) for world in state.worlds)
+    state.growing = tuple(found.into(world) for world in state.growing)
+    state.local.add(found.name)
+    state.made.append(found)

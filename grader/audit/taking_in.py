@@ -1,0 +1,101 @@
+"""Takes in what an answer defines: a name that is new, or that the text says it defines."""
+
+from __future__ import annotations
+
+from grader.algebra.world import World
+from grader.audit import cues
+from grader.audit.claims import Claim
+from grader.audit.conditions import is_condition
+from grader.audit.definitions import Definition, definition, known, uses_unknown
+from grader.audit.judge import free_variables, judge
+from grader.audit.own_names import macro
+from grader.audit.own_world import ARRAYS
+from grader.audit.state import NUMBERS, Audited, State, make
+from grader.notation.between import letters
+
+
+def define_ahead(claim: Claim, state: State, made: dict[int, Audited]) -> None:
+    """Take in a definition that comes later, where it is one by what is known so far."""
+    found = definition(claim, state.worlds[0])
+    if found is None or is_condition(claim, state.worlds[0]):
+        return
+    if known(found.name, state.worlds[0]) and found.name not in state.macros:
+        return
+    defined = define(claim, state)
+    if defined is not None and defined.verdict == "true":
+        state.own.learn(claim)
+        made[id(claim)] = defined
+
+
+def define(claim: Claim, state: State) -> Audited | None:
+    """Take in a definition: a name that is new, or that the text says it defines."""
+    world = state.worlds[0]
+    found = definition(claim, world)
+    if found is None:
+        return None
+    number = found.body.op in NUMBERS
+    announced = claim.op == ":=" or cues.defines(claim.lead)
+    if claim.left.op == "str" and claim.left.value not in world.definitions:
+        state.words.add(str(claim.left.value))
+    another = found.name in state.local and found.body.op in ARRAYS and cues.conditional(claim.lead)
+    if another or (announced and number and found.name in state.variables):
+        state.cases.add(found.name)
+        announced = True
+    if known(found.name, world) and not (announced and found.name in state.local) and found.name not in state.macros:
+        return None
+    settled = number and found.name in state.steady  # `A = 1`: a letter of an equation has been solved for
+    arrays = ("matrix", "list", "tuple", "call")
+    if not announced and found.name in state.variables and found.body.op not in arrays and not settled:
+        return None
+    if uses_unknown(found.body, world, found.parameters) or _of_letters(found, world):
+        return _define_macro(claim, found, state, announced)
+    state.macros.pop(found.name, None)
+    state.passing.pop(found.name, None)
+    make(found, state)
+    _call(found, state)
+    if announced and found.name not in state.cases and (claim.op == ":=" or cues.names(claim.lead)):
+        state.firm.add(found.name)
+    elif number:
+        state.weak.add(found.name)
+    return Audited(claim, "true", "a definition", role="definition")
+
+
+def is_constant(name: str, world: World) -> bool:
+    """Whether e or i would be the number, since the problem calls nothing else so."""
+    return name in ("e", "i") and not any(name in table for table in (world.values, world.definitions, world.names))
+
+
+def by_parts(claim: Claim) -> bool:
+    """`\\int u dv = uv - \\int v du`: a formula whose letters stand for nothing yet."""
+    return any(p.op == "int" and p.args[2].op == p.args[3].op == "none" for p in claim.left.walk())
+
+
+def _call(found: Definition, state: State) -> None:
+    """Note that `u = x^2` is called u(x), where x is a quantity and the only letter in it."""
+    by = letters(found.body)
+    if found.kind == "quantity" and len(by) == 1 and found.body.op not in ARRAYS:
+        called = f"{found.name}({by.pop()})"
+        state.worlds = tuple(world.define(called, found.body) for world in state.worlds)
+
+
+def _of_letters(found: Definition, world: World) -> bool:
+    """Whether a body holds letters that stand for nothing, though they may be indices elsewhere: `x = e^t`."""
+    return found.kind == "quantity" and bool(free_variables((found.body,), world))
+
+
+def _define_macro(claim: Claim, found: Definition, state: State, announced: bool) -> Audited | None:
+    """Take in a name for an expression in letters that stand for nothing, as often as it is defined anew."""
+    expression = macro(found, state.worlds[0])
+    if expression is None or (expression.name in state.variables and not announced):
+        unknown = "it defines a name by names that the rubric does not know"
+        return None if found.name in state.macros else Audited(claim, "unchecked", unknown)
+    times = state.macros.get(found.name, 0)
+    if times and judge(claim, state.worlds[:1]).verdict == "true":
+        return None
+    state.macros[found.name] = times + 1
+    if found.name in state.variables:
+        state.passing[found.name] = claim.span.start
+    state.cases |= {found.name} if times else set()
+    state.worlds = tuple(expression.into(world) for world in state.worlds)
+    state.growing = tuple(expression.into(world) for world in state.growing)
+    return Audited(claim, "true", "a definition", role="definition")
