@@ -134,7 +134,7 @@ def position(node: Node, scope: Scope) -> int:
         return value
     if isinstance(value, complex):
         value = value.real
-    if not isinstance(value, int | float | np.integer | np.floating) or value != int(value):
+    if not isinstance(value, int | float | np.integer | np.floating) or not np.isfinite(value) or value != int(value):
         raise Unevaluable("an index is not a whole number")
     return int(value)
 
