@@ -20,7 +20,7 @@ from grader.grading.attempt import Attempt, all_cues, stating, values_of
 from grader.grading.candidates import candidates, is_numeric
 from grader.grading.choices import find_choice
 from grader.grading.choosing import decide, stated
-from grader.grading.fitting import evaluate_number, is_right
+from grader.grading.fitting import evaluate_number, is_right, multiple
 from grader.grading.found import MAYBE, Candidate, Found
 from grader.grading.naming import is_closed, settled
 from grader.notation.tree import Node
@@ -91,7 +91,7 @@ def _other_measure(answer: Answer, candidate: Candidate, attempt: Attempt, wante
     if node is None or not isinstance(wanted[0], int | float) or isinstance(wanted[0], bool):
         return False
     asked = kind(answer.unit) if answer.unit else ()
-    mine = kind(str(node.value)) if node.op == "unit" else None
+    mine = kind(str(node.value)) if node.op == "unit" and (answer.unit or not multiple(node)) else None
     if answer.unit and asked is not None and mine is not None and asked != mine:
         return True
     odd = node.op == "percent" and abs(wanted[0]) > 2 and not re.search("%|percent", answer.unit)

@@ -20,7 +20,7 @@ from grader.grading.entries import by_entries, several
 from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, NAMED, Candidate
 from grader.grading.naming import alike, aside, equated, is_closed, is_name, settled, targets
 from grader.grading.numbers import in_prose, sized
-from grader.grading.subjects import FINAL, is_remark, label, meant, owner
+from grader.grading.subjects import FINAL, SPOKEN_OF, is_remark, label, meant, owner
 from grader.notation import Formula, relations
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
@@ -174,7 +174,7 @@ def _ends(tree: Node, shape: tuple[int, ...] | None, attempt: Attempt, formula: 
     if shape is not None and node.op == "mul" and node.value == "times" and all(a.op == "num" for a in node.args):
         if shape == (len(node.args),):
             return [node._replace(op="list", value=None)]
-        if tree is node and len(node.args) > 1 and node.args[0].value == node.args[1].value:
+        if tree.op != "rel" and len(node.args) > 1 and node.args[0].value == node.args[1].value:
             return [node.args[0]]
     if node.op in ("num", "neg") and node.end == formula.inner_end and formula.kind != "plain":
         return [sized(attempt.text, node, formula.end)]
@@ -192,16 +192,18 @@ def _stands(
         if _of_another_name(answer, tree, attempt) or _equates(tree, attempt)
         else owner(label(text, formula.start), answer, others)
     )
+    if _is_boxed(text, tree, formula) and not _of_another_name(answer, tree, attempt):
+        return NAMED if lone or all(other.id == answer.id for other in others) else ANNOUNCED, False
     needs_words = lone and shape == () and formula.kind != "display"
     if needs_words and mine not in ("own", "shared") and not FINAL.search(lead[-60:]):
         return None, False
-    if _is_boxed(text, tree, formula) and not _of_another_name(answer, tree, attempt):
-        return NAMED if lone or all(other.id == answer.id for other in others) else ANNOUNCED, False
     if aside(lead, tail):
         return None, False
     told = meant(answer, lead) and (lone or shape == ())
     announced = told and not (_equates(tree, attempt) or _of_another_name(answer, tree, attempt))
-    sure = MAYBE if mine == "other" else LABELLED if mine else ANNOUNCED if announced else MAYBE
+    sure = (
+        MAYBE if mine == "other" or SPOKEN_OF.match(tail) else LABELLED if mine else ANNOUNCED if announced else MAYBE
+    )
     return _sureness(sure, attempt, formula.start), mine == "shared"
 
 
@@ -209,7 +211,9 @@ def _is_boxed(text: str, tree: Node, formula: Formula) -> bool:
     """Whether a formula, or what a chain comes to, is in a box."""
     if tree.op != "rel":
         return "boxed" in text[max(0, formula.start - 8) : formula.end]
-    return "boxed" in text[max(formula.start, tree.args[-1].start - 8) : tree.args[-1].end]
+    last = tree.args[-1]
+    around = text[max(0, formula.start - 8) : tree.start] + text[max(formula.start, last.start - 8) : last.end]
+    return "boxed" in around
 
 
 def _equates(tree: Node, attempt: Attempt) -> bool:
@@ -221,10 +225,12 @@ def _equates(tree: Node, attempt: Attempt) -> bool:
 
 def _known(name: Node, attempt: Attempt) -> bool:
     """Whether a name is a quantity of the problem."""
+    world = attempt.worlds[0]
     try:
-        return resolve(name, Scope(attempt.worlds[0], {}, [20_000]))[0] in attempt.worlds[0].values
+        known = resolve(name, Scope(world, {}, [20_000]))[0]
     except Unevaluable:
         return False
+    return known in world.values or known in world.definitions
 
 
 def _of_another_name(answer: Answer, tree: Node, attempt: Attempt) -> bool:

@@ -53,11 +53,10 @@ def _settled(
     later = [candidate for candidate in right if candidate.span.start > last.span.start]
     if later or last.sure == MAYBE:
         return (later or right)[-1]
-    before = [candidate for candidate in right if candidate.span.start <= last.span.start]
-    steps = _between(before[-1], last, attempt)
+    steps = _between(right[-1], last, attempt)
     if is_rough(answer, last, wanted[0]) or (steps and steps <= {"true"}):
-        return before[-1]
-    alike = [candidate for candidate in before if candidate.sure == last.sure]
+        return right[-1]
+    alike = [candidate for candidate in right if candidate.sure == last.sure]
     return alike[-1] if last.shared and alike else None
 
 

@@ -78,7 +78,7 @@ def _in_thousands(answer: Answer, node: Node, wanted: Value, roughest: float) ->
 
     Where the answer is in a unit of measurement, M stands for that unit's own multiples and is converted with it.
     """
-    factor = _multiple(node) if not answer.unit or scale(answer.unit) is None else None
+    factor = multiple(node) if not answer.unit or scale(answer.unit) is None else None
     if factor is None or not isinstance(wanted, int | float) or isinstance(wanted, bool):
         return False
     try:
@@ -90,7 +90,7 @@ def _in_thousands(answer: Answer, node: Node, wanted: Value, roughest: float) ->
     return close(shown * factor, float(wanted)) or written(wanted / factor, bare(node))
 
 
-def _multiple(node: Node) -> float | None:
+def multiple(node: Node) -> float | None:
     """How many ones the unit of a number is: 2^20 for MiB, 10^9 for GFLOP; None where it is no multiple."""
     found = COUNTED.fullmatch(str(node.value)) if node.op == "unit" else None
     if found is None or not found["prefix"] or (found["binary"] and not found["noun"]):

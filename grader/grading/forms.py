@@ -25,7 +25,7 @@ def written(text: str) -> str:
 def _has_unit(text: str) -> bool:
     """Whether a number is followed by a unit of measurement, `50\\,\\Omega` as well as `0.978 L`."""
     plain = re.sub(r"\\(?:text|mathrm|operatorname|,|;|:| )|[{}$*]", " ", text).replace("\\Omega", "Ω")
-    found = re.search(r"\d\s*([^\W\d_][^\d=]{0,12}(?:\^?[-−]?\d)?)\s*$", plain)
+    found = re.search(r"[\d)]\s*([^\W\d_][^\d=]{0,12}(?:\^?[-−]?\d)?)\s*$", plain)
     return found is not None and kind(found[1].strip()) is not None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
+from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.audit import Audited
 from grader.audit.claims import EQUATIONS
@@ -49,13 +50,13 @@ CONSTANTS = frozenset(("pi", "e", "i"))
 
 
 def is_closed(node: Node, attempt: Attempt) -> bool:
-    """Whether a tree holds numbers only, pi, e and i among them where the problem doesn't call something so."""
-    taken = attempt.worlds[0].values
-    return all(
-        part.op not in OPEN
-        or (part.op == "sym" and not part.args and part.value in CONSTANTS and part.value not in taken)
-        for part in node.walk()
-    )
+    """Whether a tree holds numbers only, pi, e and i (or j) among them where the problem doesn't call something so."""
+    return all(part.op not in OPEN or _is_constant(part, attempt.worlds[0]) for part in node.walk())
+
+
+def _is_constant(node: Node, world: World) -> bool:
+    known = node.value in CONSTANTS or (node.value == "j" and "j" in world.names)
+    return node.op == "sym" and not node.args and known and node.value not in world.values
 
 
 def settled(node: Node, attempt: Attempt) -> Node:

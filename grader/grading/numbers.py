@@ -12,13 +12,15 @@ from grader.grading.attempt import Attempt
 from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, Candidate
 from grader.grading.mentions import pattern
 from grader.grading.naming import aside
-from grader.grading.subjects import FINAL, STRONG, Owner, is_remark, label, of_another, owner
+from grader.grading.subjects import FINAL, SPOKEN_OF, STRONG, Owner, is_remark, is_subject, label, of_another, owner
 from grader.notation import read
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
-NUMBER = re.compile(r"(?<![\w.,^_\\{/])[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:/\d+(?![\d/]))?(?![\w^_}/]|[.,]\d)")
+NUMBER = re.compile(
+    r"(?<![\w.,^_\\{/])[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:/\d+(?![\d/]))?(?:(?![\w^_}/]|[.,]\d)|(?=[kMGTB](?![\w/])))"
+)
 PERCENT = re.compile(r"[ \t~]?(?:%|percent\b)")
 SIZE = re.compile(
     r"[ \t~]?(thousand\b|million\b|billion\b|trillion\b|(?:[kKMGT]i?B|[kMGT]?(?:FLOPs?|bytes?)|[kMGTB])(?![\w/]))"
@@ -68,8 +70,8 @@ def _sureness(
         return None
     if not (about or mine in ("own", "shared") or FINAL.search(lead[-80:])):
         return None
-    sure = _told(lead, about, mine, of_another(lead, answer))
-    return (MAYBE if is_remark(text, start) else sure), mine == "shared"
+    sure = ANNOUNCED if is_subject(lead, answer, others) else _told(lead, about, mine, of_another(lead, answer))
+    return (MAYBE if is_remark(text, start) or SPOKEN_OF.match(tail) else sure), mine == "shared"
 
 
 def _told(lead: str, about: bool, mine: Owner, foreign: bool) -> int:

@@ -24,6 +24,7 @@ STRONG = re.compile(
     re.I,
 )
 LEADS = re.compile(r"\b(?:so|thus|hence|therefore|giving|gives|get|obtain|yields|find)[\s,:$]*$", re.I)
+SPOKEN_OF = re.compile(r"[\s$)]*(?:is|are|was|were|equals|has|have)\b")  # a value that something is said of: 3 is ...
 REMARK = re.compile(r"(?:(?<=\s)|^)\((?=[^\W\d_]{2,}[\s:,.])")
 Owner = Literal["own", "shared", "other", ""]
 LONGEST = 90  # characters of a label
@@ -35,7 +36,7 @@ WORD_NAME = re.compile(r"\s*[^\W\d_]{3,}(?:[ -][^\W\d_]+){0,4}\s*")
 NO_SUBJECT = re.compile(
     r"^(?:answer|result|value|solution|number|sum|total|amount|quantity|outcome|final|following|exact"
     r"|approximate\w*|about|right|correct|there|this|that|it|we|one|which|therefore|thus|hence|then|now"
-    r"|finally|altogether|get|obtain|have|conclude|note|since|because|together|\d.*)$"
+    r"|finally|altogether|get|obtain|have|conclude|note|since|because|together)$"
 )
 SUBJECT = re.compile(
     r"\b(?:the|a|an|its|their|our)\s+([^.;:,!?()|=]{2,70}?)\s+(?:is|are|was|were|equals?|becomes?|comes to)"
@@ -82,7 +83,9 @@ def _cell(text: str, begin: int, line: str, place: int) -> str:
     while text[:top].rstrip("\n").rpartition("\n")[2].lstrip().startswith("|"):
         top = text.rfind("\n", 0, top - 1) + 1
     heads = text[top : text.find("\n", top)].split("|")
-    return f"{first}|{heads[column] if top < begin and column < len(heads) else ''}" if column > 1 else ""
+    head = heads[column] if top < begin and column < len(heads) else ""
+    lone = text[top:begin].count("\n") == 2 and not text[begin:].partition("\n")[2].lstrip(" ").startswith("|")
+    return f"{first}{' ' if lone else '|'}{head}" if column > 1 or lone else ""
 
 
 def owner(text: str, answer: Answer, others: Sequence[Answer]) -> Owner:
@@ -103,12 +106,18 @@ def _fit(text: str, answer: Answer) -> int:
     return 2 * len(cues) + len(names(answer) & set(tokens(text)))
 
 
+def is_subject(lead: str, answer: Answer, others: Sequence[Answer]) -> bool:
+    """Whether the sentence before a value is about this answer, by its words: "The posterior is"."""
+    found = SUBJECT.search(lead[-120:])
+    return found is not None and owner(found[1], answer, others) == "own"
+
+
 def of_another(lead: str, answer: Answer) -> bool:
     """Whether the sentence before a value is about something that the answer's words don't name."""
     found = SUBJECT.search(lead[-120:])
     if found is None or _fit(found[1], answer):
         return False
-    words = tokens(re.sub(r"\$[^$]*\$|\\\w+", " ", found[1]))
+    words = [word for word in tokens(re.sub(r"\$[^$]*\$|\\\w+", " ", found[1])) if not word[0].isdigit()]
     return bool(words) and not any(NO_SUBJECT.match(word) for word in words)
 
 
