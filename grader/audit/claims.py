@@ -137,7 +137,9 @@ def _leads_to(left: Node, right: Node) -> bool:
 
 def _unfolded(ops: tuple[str, ...], sides: list[Node]) -> tuple[tuple[str, ...], list[Node]]:
     """A chain with the equations that stand as one of its sides, `x = \\boxed{6/4 = 1.5}`, as links of it."""
-    last = sides[-1]
+    first, last = sides[0], sides[-1]
+    if first.op == "rel" and len(sides) > 1 and "=" in first.value:  # type: ignore[operator]
+        return _unfolded((*first.value, *ops), [*first.args, *sides[1:]])  # type: ignore[misc]
     if last.op == "rel" and len(sides) > 1 and "=" in (*ops, *last.value):  # type: ignore[misc]
         return _unfolded((*ops, *last.value), [*sides[:-1], *last.args])  # type: ignore[misc]
     return ops, sides
@@ -195,7 +197,7 @@ def _untagged(side: Node, text: str) -> Node:
 
 
 UNIT_BEHIND = re.compile(
-    r"[\s~]{0,2}((?:[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
+    r"[ \t~]{0,2}((?:[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
     r"(?:[/·][a-zA-Z]+)?(?:\^?[23²³])?)(?![\w/·^{}$\\]|\s*[=<>≤≥≈(])"
 )
 
@@ -257,7 +259,7 @@ def _cut(text: str, start: int, lead: str, first: Node) -> bool:
 
 
 ABBREVIATED = r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<!\bvs\.)(?<!\bresp\.)(?<!\b[Ee]q\.)(?<!\bapprox\.)"
-SENTENCE_END = re.compile(ABBREVIATED + r"(?<=[.!?:;])\s|\n\s*\n|\n\s*(?=[-*#>]|\d+[.)])")
+SENTENCE_END = re.compile(ABBREVIATED + r"(?<=[.!?:;])\s|(?<=[.!?]\))\s|\n\s*\n|\n\s*(?=[-*#>]|\d+[.)])")
 
 
 GOES_ON = re.compile(r"\s*(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)
@@ -266,6 +268,7 @@ SUPPOSES = re.compile(
     r"|(?:rais|lower|increas|decreas|perturb|nudg)\w*)\b",
     re.I,
 )
+HOLDS = re.compile(r"(?:with it|but|however|properly|correctly|actually|in fact|in reality)\b", re.I)  # after "...;"
 COLON = re.compile(r"[:;]\s+\Z")
 
 
@@ -278,6 +281,8 @@ def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = 
     head = head.rstrip() if display else head
     cuts = [match.end() for match in SENTENCE_END.finditer(head)]
     while cuts and COLON.search(head, 0, cuts[-1]) and SUPPOSES.search(head, cuts[-2] if cuts[1:] else 0, cuts[-1]):
+        if HOLDS.match(head, cuts[-1]):
+            break
         cuts.pop()  # "Some would guess equal shares: with x = y ..."
     if cuts and GOES_ON.match(head, cuts[-1]) and SUPPOSES.search(head, cuts[-2] if cuts[1:] else 0, cuts[-1]):
         cuts.pop()

@@ -73,7 +73,8 @@ SUPPOSED = re.compile(
     r"|say,?)(?=\W|$)",
     re.I,
 )
-SUPPOSED_AFTER = re.compile(r"^[^.;\n]{0,80}\b(?:would|only (?:holds?|valid|true|if|when|for|applies|works))\b", re.I)
+SUPPOSED_AFTER = re.compile(r"^[^.;\n]{0,80}\b(?:would|only (?:holds?|valid|true|if|when|for|applies|works)"
+    r"|(?:holds?|applies|works|valid|true) only)\b", re.I)
 EMPHASIS = re.compile(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)")
 
 

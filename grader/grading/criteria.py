@@ -10,6 +10,7 @@ from grader.algebra.values import Unevaluable
 from grader.grading.answers import expected_text, find_answer, written_ways
 from grader.grading.attempt import Attempt, all_cues, find_any, values_of
 from grader.grading.found import Found
+from grader.grading.mentions import ruled_out
 from grader.grading.model import Verdict
 from grader.grading.premises import follow_premise
 from grader.rubric.expression import Cue
@@ -183,7 +184,8 @@ def _mentioned_as_check(criterion: Criterion, context: Context) -> Span | None:
 
 
 def _forbid(criterion: Criterion, context: Context) -> Ruling:
-    hit = find_any(criterion.forbid, context.attempt)
+    hits = (hit for cue in criterion.forbid for hit in all_cues(cue, context.attempt))
+    hit = min((hit for hit in hits if not ruled_out(context.attempt.text, hit.end)), default=None)
     if hit is None:
         return Ruling("met", 1.0, "not found", evidence=())
     return Ruling("unmet", 0.0, f"{_brief(context.attempt.quote(hit))} is not allowed here", evidence=(hit,))
@@ -221,8 +223,8 @@ def _form(criterion: Criterion, context: Context) -> Ruling:
     if found.outcome == "none" or found.span is None or values is None:
         return Ruling("pending", 0.0, found.reason, criterion.form)
     fits, text = kept(criterion.form, found, values[0], context.attempt)
-    if found.outcome == "right" and not fits:  # 112.5 Hz, that is 113 Hz: one of the ways is as asked for
-        for way in written_ways(answer, context.attempt, context.key.part.answers):
+    if not fits:  # 112.5 Hz, that is 113 Hz: one of the ways is as asked for
+        for way in written_ways(answer, found, context.attempt, context.key.part.answers):
             also, other = kept(criterion.form, way, values[0], context.attempt)
             if also:
                 fits, text, found = also, other, way

@@ -6,6 +6,7 @@ import re
 
 from grader.algebra.forms import satisfies
 from grader.algebra.world import Value
+from grader.audit.units import kind
 from grader.errors import InputError
 from grader.grading.attempt import Attempt
 from grader.grading.found import Found
@@ -13,11 +14,19 @@ from grader.rubric.compare import same
 
 BOXED = re.compile(r"\\f?boxed\s*\{[^{}]*$")
 RATIO = re.compile(r"\\[dt]?frac\b|\d\s*/\s*\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+UNFINISHED = re.compile(r"\\int|∫|\\sum|∑|\]\s*[_₀-₉]|\|\s*_")  # still to be evaluated
 
 
 def written(text: str) -> str:
     """What stands right of the last `=` or `≈` of an answer, without the signs of maths."""
     return re.split(r"=|≈|\\approx\b", text)[-1].strip(" $")
+
+
+def _has_unit(text: str) -> bool:
+    """Whether a number is followed by a unit of measurement, `50\\,\\Omega` as well as `0.978 L`."""
+    plain = re.sub(r"\\(?:text|mathrm|operatorname|,|;|:| )|[{}$*]", " ", text).replace("\\Omega", "Ω")
+    found = re.search(r"[\d)]\s*([^\W\d_][^\d=]{0,12}(?:\^?[-−]?\d)?)\s*$", plain)
+    return found is not None and kind(found[1].strip()) is not None
 
 
 def kept(form: str, found: Found, wanted: Value, attempt: Attempt) -> tuple[bool | None, str]:
@@ -38,11 +47,15 @@ def kept(form: str, found: Found, wanted: Value, attempt: Attempt) -> tuple[bool
     if form == "exact":
         if found.value is None:
             return None, text
+        if UNFINISHED.search(text):
+            return False, text
         # a wrong value may be exact as well; one that is only near the key's is that, rounded
         rounded = re.search(r"≈|\\approx", found.text) or same(found.value, wanted, 0.02)
         return same(found.value, wanted, 1e-12) or not rounded, text
     if form == "fraction":
         return bool(RATIO.search(text)) or bool(re.fullmatch(r"[-−]?\d+", text)), text
+    if form == "with units" and _has_unit(text):
+        return True, text
     try:
         return satisfies(form, text).equal, text
     except InputError:

@@ -11,6 +11,8 @@ from grader.notation.tree import Node
 from grader.transcript.model import Span
 
 Outcome = Literal["right", "wrong", "carried", "none"]
+# How surely a passage is meant as the answer: it may be, it is announced, it is labelled as it, it is named or boxed
+MAYBE, ANNOUNCED, LABELLED, NAMED = range(4)
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A passage that may be the answer; `sure` is 2 (named or boxed), 1 (announced) or 0."""
+    """A passage that may be the answer; `shared` says that its label fits another answer of the part as well."""
 
     span: Span
     node: Node | None
     sure: int
     item: Audited | None = None
+    shared: bool = False
 
     @property
     def named(self) -> bool:

@@ -17,6 +17,12 @@ from grader.transcript.model import Span
 NEGATED = re.compile(
     r"\b(?:no|not|never|without|isn't|aren't|doesn't|don't|cannot|can't|neither|nor)\W+(?:\w+\W+){0,2}$", re.I
 )
+RULED_OUT = re.compile(
+    r"[^.;:\n]{0,12}?\b(?:(?:is|was|are|were|do|does|did|may|must|need|can|could)(?:n't|n’t| not)(?: be)?"
+    r" (?:allowed|permitted|needed|necessary|required|used|apply|available|employed|an option)"
+    r"|(?:is|was|are|were) (?:forbidden|ruled out|excluded|off[ -]limits|avoided))\b",
+    re.I,
+)
 LONG = 7  # letters: so long a word is found with any short ending, so that `independen` finds its forms
 COMPOUND = frozenset(
     {"add", "mul", "div", "pow", "call", "norm", "sum", "neg", "abs", "deriv", "matrix", "list", "unit"}
@@ -47,6 +53,11 @@ def _letters(word: str) -> str:
     return "".join(LOOSE.get(letter.lower(), re.escape(letter)) for letter in word)
 
 
+def ruled_out(text: str, end: int) -> bool:
+    """Whether it is said behind a method that it is not used: "L'Hôpital's rule isn't allowed"."""
+    return RULED_OUT.match(text, end) is not None
+
+
 def _word(word: str) -> str:
     if word.endswith("*"):
         return _letters(word[:-1]) + r"\w*"
@@ -54,7 +65,7 @@ def _word(word: str) -> str:
     if len(word) >= LONG and word.isalpha():
         return (body[:-1] if word.endswith("y") else body) + r"\w{0,4}(?!\w)"
     if not word[-1:].isalpha() or len(word) < 4:
-        return body + (r"(?!\w)" if word[-1:].isalnum() else "")
+        return body + (r"(?![^\W_]|_\w)" if word[-1:].isalnum() else "")
     if word.endswith("e"):
         return _letters(word[:-1]) + r"(?:[eé]|es|ed|ing|er|ers)(?!\w)"
     if word.endswith("y"):

@@ -24,6 +24,7 @@ from grader.grading.model import (
     Source,
     Suggestion,
 )
+from grader.grading.replies import answers_doubt
 from grader.grading.sections import Piece, attempts, named_parts, pieces
 from grader.grading.suggest import GENERAL, Decided, suggestions
 from grader.rubric.key import Key, PartKey, build
@@ -195,6 +196,8 @@ def _part(part: PartKey, key: Key, answered: Sequence[Answered]) -> tuple[list[F
         decided = [Decided(c, decide(c, context), attempt, before.get(c.id)) for c in criteria]
         if number > 1 and _is_reply(part, item):
             decided = [replace(d, ruling=_with_reply(d.ruling, before.get(d.criterion.id))) for d in decided]
+        elif number > 1 and answers_doubt(item.question, attempt):
+            decided = [replace(d, ruling=_after_doubt(d, before.get(d.criterion.id))) for d in decided]
         findings += [_finding(part.name, d) for d in decided]
         right = all(d.ruling.verdict == "met" for d in decided if d.criterion.kind in ("answer", "convention"))
         proposed += suggestions(decided, attempt, right, item.question)
@@ -211,6 +214,13 @@ def _with_reply(now: Ruling, before: Ruling | None) -> Ruling:
     """What holds after a reply: what was met stays so, unless the reply states another answer by its name."""
     keeps = before is not None and before.verdict == "met" and now.verdict in ("unmet", "pending") and not now.named
     return before if keeps and before is not None else now
+
+
+def _after_doubt(decided: Decided, before: Ruling | None) -> Ruling:
+    """What holds after a section that answers a doubt: what was met stays so, unless another answer is given."""
+    now, kind = decided.ruling, decided.criterion.kind
+    open_ = now.verdict == "pending" or (now.verdict == "unmet" and kind in ("mention", "require", "form"))
+    return before if open_ and before is not None and before.verdict == "met" else now
 
 
 def _attempt(part: PartKey, item: Answered, number: int) -> Attempt | None:

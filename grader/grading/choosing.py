@@ -1,0 +1,123 @@
+"""Which of the passages that may be an answer counts, and whether it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from grader.algebra.agree import close
+from grader.algebra.evaluate import evaluate
+from grader.algebra.values import Unevaluable
+from grader.algebra.world import Value
+from grader.audit.units import bare
+from grader.grading.attempt import Attempt
+from grader.grading.fitting import is_right, is_rough, value_of
+from grader.grading.found import MAYBE, NAMED, Candidate, Found, Outcome
+from grader.notation import show
+from grader.rubric.schema import Answer
+
+OCCURS = "the right value occurs, but is not clearly the answer"
+
+
+def decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: Sequence[Candidate]) -> Found:
+    """The last of the surest candidates is the answer.
+
+    A rougher value behind the right one repeats it; where the right one was given as surely before another, a person
+    has to look, as has one where nothing is sure.
+    """
+    if not found:
+        return Found("none", reason="no final answer was found")
+    best = max(candidate.sure for candidate in found)
+    last = [candidate for candidate in found if candidate.sure == best][-1]
+    right = [candidate for candidate in found if is_right(answer, candidate, attempt, wanted)]
+    settled = _settled(answer, attempt, wanted, last, right)
+    if settled is not None:
+        return stated("right", settled, attempt)
+    if best == MAYBE:
+        return _unsure(last, found, attempt)
+    if right and (best < NAMED or _given_otherwise(last, right, attempt)):
+        return _open(last, attempt, OCCURS)
+    if not _evaluable(last, attempt):
+        return _open(last, attempt, "it cannot be evaluated")
+    carried = last.item is not None and last.item.verdict == "carried"
+    return stated("carried" if carried else "wrong", last, attempt)
+
+
+def _settled(
+    answer: Answer, attempt: Attempt, wanted: Sequence[Value], last: Candidate, right: Sequence[Candidate]
+) -> Candidate | None:
+    """The right candidate that decides, if one does."""
+    if last in right or not right:
+        return last if right else None
+    later = [candidate for candidate in right if candidate.span.start > last.span.start]
+    if later or last.sure == MAYBE:
+        return (later or right)[-1]
+    steps = _between(right[-1], last, attempt)
+    if is_rough(answer, last, wanted[0]) or (steps and steps <= {"true"}):
+        return right[-1]
+    alike = [candidate for candidate in right if candidate.sure == last.sure]
+    return alike[-1] if last.shared and alike else None
+
+
+def _between(candidate: Candidate, last: Candidate, attempt: Attempt) -> set[str]:
+    """The verdicts of the steps that lead from one passage to a later one of the same chain."""
+    if candidate.item is None or last.item is None or candidate.item.claim.chain != last.item.claim.chain:
+        return set()
+    start, end = candidate.item.claim.right.end, last.item.claim.right.end
+    chain = [item for item in attempt.audited if item.claim.chain == last.item.claim.chain]
+    return {item.verdict for item in chain if start < item.claim.right.end <= end}
+
+
+def _given_otherwise(last: Candidate, right: Sequence[Candidate], attempt: Attempt) -> bool:
+    """Whether the right value was given as surely as the last one, and the last one is no slip on the way from it."""
+    sure = [candidate for candidate in right if candidate.sure == last.sure]
+    return any("false" not in _between(candidate, last, attempt) for candidate in sure)
+
+
+def _unsure(last: Candidate, found: Sequence[Candidate], attempt: Attempt) -> Found:
+    if _said_again(last, found, attempt):
+        return stated("wrong", last, attempt)
+    return _open(last, attempt, "no passage is clearly the final answer")
+
+
+def _open(last: Candidate, attempt: Attempt, reason: str) -> Found:
+    return Found("none", last.span, attempt.quote(last.span), reason=reason)
+
+
+def _evaluable(candidate: Candidate, attempt: Attempt) -> bool:
+    if candidate.node is None:
+        return True
+    try:
+        value_of(bare(candidate.node), attempt.worlds[0], np.zeros(1))
+        return True
+    except (Unevaluable, ArithmeticError, ValueError, TypeError):
+        return False
+
+
+def _said_again(last: Candidate, found: Sequence[Candidate], attempt: Attempt) -> bool:
+    """Whether the last value was calculated before and is said again: then it is meant, announced or not."""
+    calculated = [c for c in found if c.node is not None and c.span != last.span]
+    if last.node is None or not calculated or calculated[-1].node is None:
+        return False
+    try:
+        before = evaluate(bare(calculated[-1].node), attempt.worlds[0])
+        return calculated[-1].span.start < last.span.start and close(
+            before, evaluate(bare(last.node), attempt.worlds[0])
+        )
+    except Unevaluable:
+        return False
+
+
+def stated(outcome: Outcome, candidate: Candidate, attempt: Attempt) -> Found:
+    """A candidate as what was found of the answer."""
+    value: Value = None
+    if candidate.node is not None:
+        try:
+            value = evaluate(candidate.node, attempt.worlds[0])
+        except Unevaluable:
+            value = None
+    text = attempt.quote(candidate.span)
+    if candidate.node is not None and candidate.node.op == "list" and not candidate.node.end:
+        text = show(candidate.node)  # put together from several places
+    return Found(outcome, candidate.span, text, value, named=candidate.named)

@@ -1,0 +1,115 @@
+"""Answers that are given entry by entry, or as several values of one name, put together to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from grader.algebra.kinds import solutions
+from grader.algebra.scope import Scope, resolve
+from grader.algebra.values import Unevaluable
+from grader.algebra.world import Value
+from grader.audit.claims import formulas, sentence
+from grader.grading.attempt import Attempt
+from grader.grading.found import ANNOUNCED, LABELLED, NAMED, Candidate
+from grader.grading.naming import alike, aside, equated, is_closed, is_name, settled, targets
+from grader.notation import read
+from grader.notation.renaming import renamed
+from grader.notation.tree import Node
+from grader.rubric.schema import Answer
+from grader.transcript.model import Span
+
+MANY = 24  # entries
+TOGETHER = 240  # characters in which all entries are given
+
+
+def by_entries(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterator[Candidate]:
+    """`w_1 = 2`, `w_2 = -1`, `w_3 = 3` in any order, each the last of its kind, as one vector."""
+    if not isinstance(wanted[0], np.ndarray):
+        return
+    shape = wanted[0].shape
+    for given in (_of_the_name(answer, attempt), *_of_names(answer, attempt, shape)):
+        if len(given) == wanted[0].size:
+            cells = tuple(given[place][0] for place in sorted(given))
+            node = Node("list", None, cells) if len(shape) == 1 else Node("matrix", f"{shape[0]},{shape[1]}", cells)
+            spans = [span for _, span in given.values()]
+            near = max(s.end for s in spans) - min(s.start for s in spans) < TOGETHER
+            yield Candidate(max(spans), node, LABELLED if near else ANNOUNCED)
+            return
+
+
+Entries = dict[tuple[int, ...], tuple[Node, Span]]
+
+
+def _statements(attempt: Attempt) -> Iterator[tuple[Node, Node, Span]]:
+    """What is said to be a number: the name, the number, where; nothing that is only supposed."""
+    for item in equated(attempt):
+        claim, value = item.claim, settled(item.claim.right, attempt)
+        if is_closed(value, attempt) and not aside(claim.lead, claim.tail):
+            for side in dict.fromkeys((claim.first, claim.left)):
+                yield side, value, claim.span
+
+
+def _of_the_name(answer: Answer, attempt: Attempt) -> Entries:
+    """The last value of each entry of the answer's own name."""
+    assert answer.value is not None
+    last: Entries = {}
+    if answer.value.tree.op != "sym":
+        return last
+    scope = Scope(attempt.worlds[0], {}, [50_000])
+    for side, value, span in _statements(attempt):
+        try:
+            name, entry = resolve(side, scope)
+        except Unevaluable:
+            continue
+        if name == str(answer.value.tree.value) and entry is not None:
+            last[entry] = (value, span)
+    return last
+
+
+def _of_names(answer: Answer, attempt: Attempt, shape: tuple[int, ...]) -> Iterator[Entries]:
+    """The last value of each name in the tuples that the answer is called, `(x, y)`, or that its value lists."""
+    size = int(np.prod(shape))
+    assert answer.value is not None
+    for tree in (*targets(answer, attempt), answer.value.tree):
+        if tree.op in ("list", "tuple", "matrix") and len(tree.args) == size:
+            yield _last(tree.args, attempt)
+        elif tree.op == "sym" and len(tree.args) == size:  # x_{1,2}
+            yield _last([tree._replace(args=(index,)) for index in tree.args], attempt)
+    for text in answer.as_:
+        yield _last(_entries(text, shape, attempt), attempt)
+
+
+def _entries(text: str, shape: tuple[int, ...], attempt: Attempt) -> list[Node]:
+    """The names of the entries of what is called so: `\\hat{x}_1` of `\\hat{x}`, `dL/dW_{12}` of `dL/dW`."""
+    places = [place for place in np.ndindex(*shape) if len(shape) < 3]
+    names = [f"{text}_{{{''.join(str(n + attempt.worlds[0].base) for n in place)}}}" for place in places]
+    trees = [(name, read(name, 0, len(name), "auto", attempt.functions)) for name in names[:MANY]]
+    return [renamed(tree, name, attempt.renaming) for name, tree in trees]
+
+
+def _last(names: Sequence[Node], attempt: Attempt) -> Entries:
+    last: Entries = {}
+    for side, value, span in _statements(attempt):
+        for place, name in enumerate(names):
+            if alike(side, name) or is_name(side, (), name, attempt):
+                last[(place,)] = (value, span)
+    return last
+
+
+def several(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterator[Candidate]:
+    """`x = 9, 4`, `x = 9 or x = 4`: several values of the answer's name."""
+    if np.size(wanted[0]) < 2 and not isinstance(wanted[0], tuple):
+        return
+    assert answer.value is not None
+    names = targets(answer, attempt)
+    for span in attempt.spans:
+        for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions, attempt.renaming):
+            found = solutions(tree) if tree.op in ("or", "and", "tuple") else None
+            if found is None or not all(is_closed(value, attempt) for value in found.values):
+                continue
+            if aside(*sentence(attempt.text, formula.start, formula.end, display=formula.kind == "display")):
+                continue
+            if is_name(tree.args[0].args[0], names, answer.value.tree, attempt):
+                yield Candidate(Span(span.turn, tree.start, tree.end), Node("list", None, found.values), NAMED)

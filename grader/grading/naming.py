@@ -1,0 +1,100 @@
+"""Whether a passage speaks of an answer by its name, and small facts about the trees that it is read to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from grader.algebra.scope import Scope, resolve
+from grader.algebra.values import Unevaluable
+from grader.algebra.world import World
+from grader.audit import cues
+from grader.audit.audit import Audited
+from grader.audit.claims import EQUATIONS
+from grader.audit.indices import INDEX_LETTERS
+from grader.audit.units import choices
+from grader.grading.attempt import Attempt
+from grader.notation import read
+from grader.notation.renaming import renamed
+from grader.notation.tree import Node
+from grader.rubric.schema import Answer
+
+
+def targets(answer: Answer, attempt: Attempt) -> list[Node]:
+    """What the rubric says that an answer is called, as trees."""
+    trees = ((text, read(text, 0, len(text), "auto", attempt.functions)) for text in answer.as_)
+    return [renamed(tree, text, attempt.renaming) for text, tree in trees]
+
+
+def aside(lead: str, tail: str) -> bool:
+    """Whether a passage is said of what would be otherwise, or is being turned down: no answer."""
+    return cues.rejected(lead, tail) or cues.supposed(lead, tail)
+
+
+def is_name(node: Node, names: Sequence[Node], value: Node, attempt: Attempt) -> bool:
+    """Whether a tree is one of an answer's names, or resolves to the quantity that its value is."""
+    if node.op in ("num", "list", "matrix", "tuple", "unknown", "none"):
+        return any(alike(node, target) for target in names)
+    if any(alike(node, target) for target in names):
+        return True
+    if names and value.op != "sym":
+        return False
+    scope = Scope(attempt.worlds[0], {}, [20_000])
+    try:
+        return bool(resolve(node, scope) == resolve(value, scope))
+    except Unevaluable:
+        return False
+
+
+OPEN = frozenset(("sym", "apply", "deriv", "unknown", "none", "str", "rel"))
+CONSTANTS = frozenset(("pi", "e", "i"))
+
+
+def is_closed(node: Node, attempt: Attempt) -> bool:
+    """Whether a tree holds numbers only, pi, e and i (or j) among them where the problem doesn't call something so."""
+    return all(part.op not in OPEN or _is_constant(part, attempt.worlds[0]) for part in node.walk())
+
+
+def _is_constant(node: Node, world: World) -> bool:
+    known = node.value in CONSTANTS or (node.value == "j" and "j" in world.names)
+    return node.op == "sym" and not node.args and known and node.value not in world.values
+
+
+def settled(node: Node, attempt: Attempt) -> Node:
+    """A side that may be read in several ways in the one that is a number: of `5 s^-1` the unit, of `(3 + 4i) Ω`."""
+    if is_closed(node, attempt) and node.op != "alt":
+        return node
+    return next((tree for tree in map(_in_ohms, choices(node)) if is_closed(tree, attempt)), node)
+
+
+def _in_ohms(node: Node) -> Node:
+    """A product with a capital omega behind it as so many ohms."""
+    *rest, last = node.args or (node,)
+    if node.op != "mul" or last.op != "sym" or last.value != "Omega":
+        args = tuple(map(_in_ohms, node.args))
+        return node if all(a is b for a, b in zip(args, node.args)) else node._replace(args=args)
+    inner = rest[0] if len(rest) == 1 else node._replace(args=tuple(rest))
+    return Node("unit", "Ω", (inner,), node.start, node.end)
+
+
+def equated(attempt: Attempt) -> Iterator[Audited]:
+    """The claims that say what something is, none of a chain behind a bound in it: `H <= log2(4) = 2`."""
+    broken: set[int] = set()
+    for item in attempt.audited:
+        if item.claim.op not in EQUATIONS:
+            broken.add(item.claim.chain)
+        elif item.claim.chain not in broken:
+            yield item
+
+
+def alike(a: Node, b: Node) -> bool:
+    """Whether two trees are the same up to the letters of their indices and how products are written."""
+    return a.op == b.op and len(a.args) == len(b.args) and _key(a, {}, False) == _key(b, {}, False)
+
+
+def _key(node: Node, letters: dict[str, str], index: bool) -> str:
+    if index and node.op == "sym" and not node.args and str(node.value) in INDEX_LETTERS:
+        return letters.setdefault(str(node.value), f"#{len(letters)}")
+    value = "" if node.op in ("mul", "deriv", "index", "pow") else str(node.value)
+    inside = node.op in ("sym", "sum", "prod") or index
+    keys = (_key(arg, letters, inside or (node.op == "index" and n > 0)) for n, arg in enumerate(node.args))
+    return f"{node.op}:{value}({','.join(keys)})"

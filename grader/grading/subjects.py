@@ -1,0 +1,149 @@
+"""What a value is said to be: the label of its line, the head of its row and column, the subject of its sentence.
+
+A part often asks for several values. Which of them a passage gives is told by these words, and a value that is said to
+be something else ("the order of 3 is 6") is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from grader.grading.matching import tokens
+from grader.grading.mentions import pattern
+from grader.rubric.schema import Answer
+
+FINAL = re.compile(
+    r"\b(answer|therefore|thus|hence|final(?:ly)?|result(?:s|ing)?|total|in conclusion|conclude|so|overall|altogether"
+    r"|we (?:get|obtain|find|have)|gives?|is|are|has|equals?|comes to|yields?|that is)\b|\bi\.e\.|(?:→|⇒|->|=>)\s*$",
+    re.I,
+)
+STRONG = re.compile(
+    r"\b(?:answer|therefore|thus|hence|final(?:ly)?|in conclusion|conclude|total|result is|so,? (?:the|our|we|this))\b",
+    re.I,
+)
+LEADS = re.compile(r"\b(?:so|thus|hence|therefore|giving|gives|get|obtain|yields|find)[\s,:$]*$", re.I)
+SPOKEN_OF = re.compile(r"[\s$)]*(?:is|are|was|were|equals|has|have)\b")  # a value that something is said of: 3 is ...
+REMARK = re.compile(r"(?:(?<=\s)|^)\((?=[^\W\d_]{2,}[\s:,.])")
+Owner = Literal["own", "shared", "other", ""]
+LONGEST = 90  # characters of a label
+BULLET = re.compile(r"^[\s>]*(?:[-*+•]\s+|\d{1,2}[.)]\s+|\([a-z\d]{1,3}\)\s*)?")
+ENDED = re.compile(r"[.;!?]\s")
+LEADING_IN = re.compile(r"(?:[:=]|\b(?:is|are|equals|get|obtain|gives|yields|have|to))$", re.I)
+EQUATED = re.compile(r"[=≈]|\\approx")
+WORD_NAME = re.compile(r"\s*[^\W\d_]{3,}(?:[ -][^\W\d_]+){0,4}\s*")
+NO_SUBJECT = re.compile(
+    r"^(?:answer|result|value|solution|number|sum|total|amount|quantity|outcome|final|following|exact"
+    r"|approximate\w*|about|right|correct|there|this|that|it|we|one|which|therefore|thus|hence|then|now"
+    r"|finally|altogether|get|obtain|have|conclude|note|since|because|together)$"
+)
+SUBJECT = re.compile(
+    r"\b(?:the|a|an|its|their|our)\s+([^.;:,!?()|=]{2,70}?)\s+(?:is|are|was|were|equals?|becomes?|comes to)"
+    r"(?:\s+(?:then|thus|therefore|about|roughly|approximately|now|just|only|exactly|again))?[\s$*(\\]*$",
+    re.I,
+)
+
+
+def label(text: str, start: int) -> str:
+    """What the line of a value says before it: the words before its colon or equals sign, or its row's and column's."""
+    begin = text.rfind("\n", 0, start) + 1
+    line = text[begin : text.find("\n", start) if text.find("\n", start) >= 0 else len(text)]
+    if line.lstrip().startswith("|"):
+        return _cell(text, begin, line, start - begin)
+    head = BULLET.sub("", text[begin:start])
+    return _said(head) or (_line_above(text, begin) if not head.strip(" \t$\\[`*") else "")
+
+
+def _said(head: str) -> str:
+    """The words before the last colon of a line's beginning, or before its first equals sign."""
+    ends = [found.end() for found in ENDED.finditer(head)]
+    head = head[ends[-1] if ends else 0 :]
+    before, colon, behind = head.rpartition(":")
+    if colon and not EQUATED.search(behind):
+        return before[-LONGEST:]
+    name, equals, _ = head.partition("=")
+    return name.strip() if equals and WORD_NAME.fullmatch(name) else ""
+
+
+def _line_above(text: str, begin: int) -> str:
+    """The end of the line above, where it leads in what is set off below it: `The total number is:`."""
+    above = text[:begin].rstrip()
+    line = above[above.rfind("\n") + 1 :].rstrip(" *_")
+    if not LEADING_IN.search(line) or line.lstrip().startswith("|"):
+        return ""
+    ends = [found.end() for found in ENDED.finditer(line)]
+    return line[ends[-1] if ends else 0 :].strip(" :*_#")[-LONGEST:]
+
+
+def _cell(text: str, begin: int, line: str, place: int) -> str:
+    """The first cell of a table's row with the head of the value's column."""
+    first, column = line.strip().strip("|").partition("|")[0], line[:place].count("|")
+    top = begin
+    while text[:top].rstrip("\n").rpartition("\n")[2].lstrip().startswith("|"):
+        top = text.rfind("\n", 0, top - 1) + 1
+    heads = text[top : text.find("\n", top)].split("|")
+    head = heads[column] if top < begin and column < len(heads) else ""
+    lone = text[top:begin].count("\n") == 2 and not text[begin:].partition("\n")[2].lstrip(" ").startswith("|")
+    return f"{first}{' ' if lone else '|'}{head}" if column > 1 or lone else ""
+
+
+def owner(text: str, answer: Answer, others: Sequence[Answer]) -> Owner:
+    """Whose label some words are: this answer's alone, another one's as well, only another one's, or nobody's."""
+    row, _, column = text.partition("|")
+    if column and not any(_fit(row, other) for other in (answer, *others)):
+        return ""  # a column's head alone speaks of all its rows
+    mine = _fit(text, answer)
+    theirs = max((_fit(text, other) for other in others if other.id != answer.id), default=0)
+    if not mine:
+        return "other" if theirs else ""
+    return "own" if mine > theirs else "shared" if mine == theirs else "other"
+
+
+def _fit(text: str, answer: Answer) -> int:
+    """How much of an answer's words stands in a text; what the answer is said to be about tells most."""
+    cues = {p for cue in answer.about for phrases in cue.words for p in phrases if pattern(p).search(text)}
+    return 2 * len(cues) + len(names(answer) & set(tokens(text)))
+
+
+def is_subject(lead: str, answer: Answer, others: Sequence[Answer]) -> bool:
+    """Whether the sentence before a value is about this answer, by its words: "The posterior is"."""
+    found = SUBJECT.search(lead[-120:])
+    return found is not None and owner(found[1], answer, others) == "own"
+
+
+def of_another(lead: str, answer: Answer) -> bool:
+    """Whether the sentence before a value is about something that the answer's words don't name."""
+    found = SUBJECT.search(lead[-120:])
+    if found is None or _fit(found[1], answer):
+        return False
+    words = [word for word in tokens(re.sub(r"\$[^$]*\$|\\\w+", " ", found[1])) if not word[0].isdigit()]
+    return bool(words) and not any(NO_SUBJECT.match(word) for word in words)
+
+
+def meant(answer: Answer, lead: str) -> bool:
+    """Whether the words before a value announce it as the answer, or name the answer."""
+    if of_another(lead, answer):
+        return False
+    if STRONG.search(lead[-120:]) or LEADS.search(lead):
+        return True
+    return bool(names(answer) & set(tokens(lead))) and bool(FINAL.search(lead[-60:]))
+
+
+def names(answer: Answer) -> set[str]:
+    """The words of an answer's id and title."""
+    return set(tokens(f"{answer.id.replace('-', ' ').replace('_', ' ')} {answer.title}"))
+
+
+def is_remark(text: str, place: int) -> bool:
+    """Whether a place stands within a remark in brackets: "(The true value is 0.1823.)"."""
+    begin = max(text.rfind("\n", 0, place) + 1, place - 400)
+    for found in REMARK.finditer(text, begin, place):
+        depth = 0
+        for sign in text[found.start() : place]:
+            depth += (sign == "(") - (sign == ")")
+            if depth <= 0:
+                break
+        if depth > 0:
+            return True
+    return False

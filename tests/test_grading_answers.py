@@ -1,0 +1,128 @@
+"""Which passage of an attempt is its answer to a question, and whether it is right."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from grader.grading.selftest import run_tests
+from grader.rubric.key import build
+from grader.rubric.load import loads
+
+RUBRICS = {
+    "ratio": "derive: {x: 2 / 3}\nassert: [3 * x == 2]\nanswers: {ratio: {value: x, as: [r]}}\n",
+    "point": "given: {k: 7}\nderive: {x: k - 4, y: k - 3}\nassert: [x + y == k]\n"
+    "answers: {point: {value: '[x, y]', as: ['(x, y)']}, sum: {value: x * y, as: [P], about: [product]}}\n",
+    "layer": "given: {n: 8}\nderive: {s: n, p: 52 * n + 42}\nassert: [s == n, p == 458]\n"
+    "answers: {size: {value: s, about: [output size]}, params: {value: p, about: [parameter*], is: count}}\n",
+    "bytes": "given: {n: 1024}\nderive: {b: 16 * n**2, w: 3078.5 * n}\nassert: [b == 2**24, w == 3152384]\n"
+    "answers: {memory: {value: b, about: [memory | byte*]}, weights: {value: w, about: [parameters | weights]}}\n",
+    "bound": "given: {L: 4}\nderive: {x: 2 / L}\nassert: [x * L == 2]\n"
+    "answers: {bound: {value: x, as: ['\\\\eta'], about: [step size]}}\n",
+    "inverse": "derive: {v: 53}\nassert: ['mod(17*v, 60) == 1']\nanswers: {inverse: {value: v}}\n",
+    "units": "given: {c: 9}\nderive: {T: c / 4}\nassert: [4 * T == c]\n"
+    "answers: {time: {value: T, unit: s, as: [T]}, energy: {value: c * 1000, unit: J, as: [E]}}\n",
+    "chance": "derive: {p: 19 / 117}\nassert: [p * 117 == 19]\nanswers: {posterior: {value: p, as: ['P(D|+)']}}\n",
+    "complex": "derive: {Z: 30 + 40 * i}\nassert: [abs(Z) == 50]\nanswers: {Z: {value: Z, as: [Z], unit: ohm}}\n"
+    "names: {j: i}\n",
+    "roots": "derive: {r: '[1 - sqrt(1/2), 1 + sqrt(1/2)]'}\nassert: [sum(r) == 2]\n"
+    "answers: {roots: {value: r, is: set, as: ['x_{1,2}']}}\n",
+}
+
+
+def wrong(key: str, text: str, findings: dict[str, str]) -> list[str]:
+    """What a sample's findings should be and are not."""
+    tests = json.dumps([{"text": text, "findings": findings}])
+    return [
+        line for test in run_tests(build(loads(f"id: q\n{RUBRICS[key]}tests: {tests}\n"))).tests for line in test.wrong
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("ratio", "**Answer:** 2/3"),
+        ("ratio", r"The final result: $\boxed{\frac23}$"),
+        ("ratio", "### Ratio = 2/3"),
+        ("ratio", "- Ratio: 66.7 %"),
+        ("ratio", "| Quantity | Value |\n|---|---|\n| ratio | 0.667 |"),
+        ("ratio", r"We get $r = 2/3 \approx 0.7$."),
+        ("ratio", "$r = 2/3$. (With the old data it was $r = 0.5$.)"),
+        ("ratio", "$r = 2/3$\n\nCheck: $3 \\cdot 2/3 = 2$ ✓"),
+        ("ratio", "r = 3/4. Wait, that is wrong. r = 2/3."),
+        ("point", "**Result:** (x, y) = (3, 4), P = 12."),
+        ("point", "- x = 3\n- y = 4\n- product: 12"),
+        ("point", "Suppose x = 1 and y = 6; this fails. So x = 3, y = 4. P = 12"),
+        ("point", r"$$\boxed{x = 3,\ y = 4}$$ and the product is 12."),
+        ("layer", "The output has size 8×8×32 with 458 parameters."),
+        ("layer", "Output size: 8x8\nParameters: 416 + 42 = 458"),
+        ("layer", "| layer | output size | parameters |\n|---|---|---|\n| conv | 8×8×32 | 458 |"),
+        ("layer", "The conv has 300 weights, i.e. 458 parameters including biases. The output size is 8."),
+        ("bytes", "The memory is 16 MiB. The model has 3.15M parameters."),
+        ("bytes", "Memory: 8·1024²·2 = 16777216 bytes ≈ 16.8 MB. Number of weights: 3152384, roughly 3·10^6."),
+        ("bytes", r"So we need $2^{24}$ bytes, and there are $3.152 \times 10^6$ weights."),
+        ("bound", r"Converges iff $0 < \eta < \frac{2}{4} = \frac12$."),
+        ("bound", "The step size has to be below 1/2. (In general s < 2/lambda_max, with lambda_max = 4.)"),
+        ("inverse", r"The inverse is $-7 \equiv 53 \pmod{60}$."),
+        ("inverse", "17·53 = 901 = 15·60 + 1, so the inverse is 53."),
+        ("units", r"$T = 9/4 = 2.25\,\text{s} = 2250\,\text{ms}$ and $E = 9.0$ kJ."),
+        ("units", "E = 9000 J = 9 kJ, so T = 9/4 s = 2.25 s, i.e. about 2 s"),
+        ("chance", r"$P(D|+) = 19/117 \approx 16.2\,\%$"),
+        ("chance", "P(D|+) = 19/117, in percent 16.2 %. The complement is 83.8 %."),
+        ("complex", "Z = 30 Ω + j80 Ω − j40 Ω = (30 + 40j) Ω"),
+        ("roots", r"So $x_1 \approx 0.2929$ and $x_2 \approx 1.7071$."),
+        ("roots", r"Hence $x_{1,2} = 1 \pm \frac{1}{\sqrt 2}$."),
+    ],
+)
+def test_right_answers_are_found(key: str, text: str) -> None:
+    """A right answer is found where a reader finds it: named, labelled, in a table, entry by entry, rounded after."""
+    answers = build(loads(f"id: q\n{RUBRICS[key]}")).parts["q"].part.answers
+    assert wrong(key, text, {answer.id: "met" for answer in answers}) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "findings"),
+    [
+        ("ratio", "| Quantity | Value |\n|---|---|\n| ratio | 0.75 |", {"ratio": "unmet"}),
+        ("ratio", "So the ratio is 3/4 = 0.75.", {"ratio": "unmet"}),
+        ("ratio", "So the order of 3 is 6.", {"ratio": "pending"}),
+        ("ratio", "r = 2/3. Wait, that is wrong. r = 3/4.", {"ratio": "pending"}),
+        ("point", "Therefore $x=4$. Then $y = 7 - 4 = 3$.", {"point": "unmet"}),
+        ("point", "The point is (3, 4). The product is 13.", {"point": "met", "sum": "unmet"}),
+        ("layer", "Output size: 9 × 9 × 32\nParameters: 416 + 42 = 458", {"size": "unmet", "params": "met"}),
+        ("layer", "There are 400 parameters; the output size is 8.", {"size": "met", "params": "unmet"}),
+        ("bytes", "Memory: 8 MiB. Weights: 2.9 million", {"memory": "unmet", "weights": "unmet"}),
+        ("bound", r"Hence $\eta < 1$.", {"bound": "unmet"}),
+        ("units", "E = 9000 J = 90 kJ; T = 2.25 s", {"time": "met", "energy": "unmet"}),
+        ("units", "The time is 2.25 min.", {"time": "unmet"}),
+        ("chance", "The posterior is 27.9 %.", {"posterior": "unmet"}),
+    ],
+)
+def test_others_are_wrong_or_left_open(key: str, text: str, findings: dict[str, str]) -> None:
+    """A wrong answer is called so where it is clearly meant as the answer to that question, else a person decides."""
+    assert wrong(key, text, findings) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "verdict"),
+    [
+        ("simplified fraction", r"$P(D|+) = \frac{19}{117} \approx 16.2\,\%$", "met"),
+        ("exact", r"\[P(D|+) = \boxed{\frac{19}{117}} \approx 0.162\]", "met"),
+        ("simplified fraction", "P(D|+) = 19/68 = 0.279", "met"),
+        ("simplified fraction", "P(D|+) = 0.1624", "unmet"),
+    ],
+)
+def test_a_form_may_be_kept_by_any_side_of_the_chain(form: str, text: str, verdict: str) -> None:
+    """An answer given exactly and then rounded has both forms."""
+    rubric = f"id: q\n{RUBRICS['chance']}criteria: {{form: {{answer: posterior, form: {form}}}}}\n"
+    rubric += f"tests: {json.dumps([{'text': text, 'findings': {'form': verdict}}])}\n"
+    assert [line for test in run_tests(build(loads(rubric))).tests for line in test.wrong] == []
+
+
+def test_to_rule_a_method_out_is_no_use_of_it() -> None:
+    """A forbidden method that is said not to be allowed is not used."""
+    rubric = f'id: q\n{RUBRICS["ratio"]}criteria: {{no: {{forbid: ["L\'Hôpital*"]}}}}\ntests:\n'
+    rubric += "  - {text: \"L'Hôpital's rule isn't allowed, so r = 2/3.\", findings: {no: met}}\n"
+    rubric += "  - {text: \"By L'Hôpital's rule, r = 2/3.\", findings: {no: unmet}}\n"
+    assert [line for test in run_tests(build(loads(rubric))).tests for line in test.wrong] == []
