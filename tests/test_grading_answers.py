@@ -87,7 +87,7 @@ def test_right_answers_are_found(key: str, text: str) -> None:
         ("ratio", "| Quantity | Value |\n|---|---|\n| ratio | 0.75 |", {"ratio": "unmet"}),
         ("ratio", "So the ratio is 3/4 = 0.75.", {"ratio": "unmet"}),
         ("ratio", "So the order of 3 is 6.", {"ratio": "pending"}),
-        ("ratio", "r = 2/3. Wait, that is wrong. r = 3/4.", {"ratio": "pending"}),
+        ("ratio", "r = 2/3. Wait, that is wrong. r = 3/4.", {"ratio": "unmet"}),
         ("point", "Therefore $x=4$. Then $y = 7 - 4 = 3$.", {"point": "unmet"}),
         ("point", "The point is (3, 4). The product is 13.", {"point": "met", "sum": "unmet"}),
         ("layer", "Output size: 9 × 9 × 32\nParameters: 416 + 42 = 458", {"size": "unmet", "params": "met"}),

@@ -33,7 +33,7 @@ _DERIVED: dict[str, tuple[Fraction, str]] = {
     "dB": (_F(1), "decibel"), "ppm": (_F(1, 10**6), ""),
 }  # fmt: skip
 _PREFIXED = {"m", "g", "s", "A", "K", "mol", "cd", "N", "J", "W", "Pa", "Hz", "C", "V", "Ω", "F", "T", "H", "Wb", "L"}
-_PREFIXED |= {"eV", "cal", "Wh", "bar", "bit", "byte", "M", "S", "VA", "var", "Ah", "Nm"}
+_PREFIXED |= {"eV", "cal", "Wh", "bar", "bit", "byte", "M", "S", "VA", "var", "Ah", "Nm", "rad"}
 _PREFIXES = {
     "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "h": 2, "d": -1, "c": -2, "m": -3, "u": -6, "µ": -6, "μ": -6,
     "n": -9, "p": -12, "f": -15,
@@ -169,6 +169,6 @@ def _prefixed(name: str) -> Quantity | None:
                 inner = _known(rest)
                 if inner:
                     return inner[0] * _F(10) ** power, inner[1]
-                if rest in ("bit",):
+                if rest in ("bit", "rad"):
                     return _F(10) ** power, ((rest, 1),)
     return None

@@ -19,7 +19,8 @@ HYPOTHESIS = re.compile(
     r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|were we|had (?:we|i|you)|for contradiction|tempt\w+"
     r"|pretend|imagine|if [^.;,=]{1,60}\b(?:were|had been)"
     r"|if (?:we|i|you|one|it|this|that|they|there) (?:had|were|used|took|forgot|ignored|flipped|did)"
-    r"|might (?:think|expect|guess|say)|one could (?:think|say)|what if|naive\w*|guess\w*"
+    r"|might (?:think|expect|guess|say|be)|(?:first|naive|tempting|obvious) (?:idea|guess|thought|try)"
+    r"|one could (?:think|say)|what if|naive\w*|guess\w*"
     r"|would (?:wrongly|falsely|incorrectly)|whether|(?:see|check|test) if|one sometimes|by contradiction"
     r"|(?:common|frequent|popular|usual|typical) (?:mistake|error|misconception|belief)"
     r"|(?:often|sometimes) (?:claimed|said|believed|thought|read)|some (?:people|say|think))\b"
@@ -43,7 +44,7 @@ REJECTED_AFTER = re.compile(
 )
 TAKEN_BACK = re.compile(  # what begins a next sentence that takes this one back
     r"[.!?,;]?[\s$]*(?:\\[\])])?\s*[-–—(]?\s*"
-    r"(?:hmm+|wait\b|oops|whoops|hold on|hang on|sorry\b|scratch that|correction\b|not quite|ah,? no|oh,? no"
+    r"(?:hmm+|wait\b|oops|whoops|hold on|hang on|sorry\b|scratch that|correction\b|not quite|ah,? no|oh,? no|but no\b"
     r"|no\s?:|no\s?\.{2,}|no, (?:wait|sorry|that|this is wrong|i)\b|actually,? (?:no|wait|that)"
     r"|let me (?:redo|correct|fix|recompute|recheck)"
     r"|i (?:made an?|misread|transposed|forgot|dropped|misplaced|mixed up|slipped)\b)",
@@ -53,6 +54,11 @@ TURNED_DOWN = re.compile(  # what a next sentence says of this one
     r"[.!?]?\s+(?:But |However,? )?(?:this|that|it|which|such)\b[^.;\n]{0,40}?\b(?:wrong|false|incorrect|mistaken"
     r"|fallacy|impossible|not (?:true|right|correct|so|valid)|isn't (?:true|right|correct)"
     r"|does(?: not|n't) (?:hold|work|follow))",
+    re.I,
+)
+DIRECTED = re.compile(
+    r"\b(?:axis|axes|directions?|point(?:s|ing)|positive|upwards?|downwards?|up the|down the|convention|clockwise"
+    r"|inwards?|outwards?)\b",
     re.I,
 )
 CHECKS = re.compile(
@@ -146,6 +152,11 @@ def _of_this(tail: str) -> str:
 def supposed(lead: str, tail: str) -> bool:
     """Whether a relation is said of what would be otherwise, so that its letters may stand for other values."""
     return bool(SUPPOSED.search(lead[-200:]) or SUPPOSED_AFTER.match(EMPHASIS.sub("", tail)))
+
+
+def directed(lead: str) -> bool:
+    """Whether the words before a relation choose a direction that counts as positive."""
+    return bool(DIRECTED.search(lead[-240:]))
 
 
 def checks(lead: str, tail: str) -> bool:

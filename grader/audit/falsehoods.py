@@ -200,10 +200,12 @@ def _rounds_whole_chain(claim: Claim, state: State, conditions: Conditions, resu
 def _other_direction(claim: Claim, result: Judgement, state: State) -> bool:
     """Whether a quantity of a physical problem has the other sign throughout: heat given off, a moment, a drop."""
     a, b = result.left, result.right
-    if not state.setting.units or claim.left.op not in ("sym", "str") or claim.op not in EQUATIONS:
+    if not state.setting.units or claim.op not in EQUATIONS:
         return False
     if not isinstance(a, int | float) or not isinstance(b, int | float) or not a or not close(a, -b, 2e-3):
         return False
+    if claim.left.op not in ("sym", "str"):  # with the x-axis pointing up: ma = -mg sin(theta)
+        return not only_numbers(claim.right) and cues.directed(claim.lead)
     end = exact_value(first_reading(state.chains[claim.chain][-1].right)) if claim.chain in state.chains else None
     turned = end is not None and end * Fraction(b) < 0  # then it is the right side, a name, that has the other sign
     if turned and claim.right.op not in ("sym", "str"):

@@ -8,9 +8,9 @@ from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
-from grader.audit.audit import Audited
 from grader.audit.claims import EQUATIONS
 from grader.audit.indices import INDEX_LETTERS
+from grader.audit.state import Audited
 from grader.audit.units import choices
 from grader.grading.attempt import Attempt
 from grader.notation import read
