@@ -20,7 +20,7 @@ from grader.notation.grammar import Reader, make
 from grader.notation.tokens import Tokens
 from grader.notation.tree import Node
 
-MAX_LENGTH = 30_000
+MAX_LENGTH = 20_000
 CHOICE_STARTS = frozenset("(\\oOcC ")
 NOTE = re.compile(r"<<([^<>\n]*)>>")
 OPTION = re.compile(r"\s*(?:option|choice)[\s_:]*\(?([A-Ha-h])\)?\.?\s*\Z", re.I)
