@@ -11,7 +11,9 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from grader.algebra import compound
 from grader.algebra.containers import contained
+from grader.algebra.spoken import with_digits
 from grader.algebra.statements import BACK, QED, assertions, breaks, without_reason
 from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, is_expression, last_foreign, read_answer, trimmed
 from grader.algebra.units import is_known
@@ -60,6 +62,11 @@ _LEAD = re.compile(
 _BETWEEN = re.compile(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.\\()\[\]])*")
 _RESULT = re.compile(r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*([A-Za-z][^=+*/^<>]*)?$")
 _TIMED = re.compile(r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?)?)\W*$", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(?:minus|negative) +(?=[\d.])", re.IGNORECASE)
+_MINUS = re.compile(r"\b(?:minus|negative) *\Z", re.IGNORECASE)
+_WORD = re.compile(r" ?(?:/ ?)?(°[CF]|[A-Za-zµμΩ]+)(?:\^?-?[1-4]|[²³])?")
+_UNFINISHED = re.compile(r"(?: (?:per|square|cubic))+$")
+_SMALL_WORDS = frozenset({"in", "A", "d"})
 _LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
 _FOR = re.compile(r"\s*(?:,\s*)?(?:for|where|with)\b(?:\s+(?:all|every|any|some|each)\b)?\s*")
 _OPTION = re.compile(r"\b(?i:option|choice|choose|pick|select)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
@@ -264,6 +271,11 @@ def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how:
         text = next(group for group in chosen[0].group(*"abcdef") if group is not None)
     if after:
         text += " %" if after.group(1) != "degrees" else "^\\circ"
+    elif len(chosen) == 1 and (text[-1:].isdigit() or text[-1:] == "}") and "text" not in text:
+        unit = _unit_behind(segment[chosen[-1].end() :]).strip()
+        text += rf" \text{{ {unit}}}" if unit else ""
+    if _MINUS.search(segment, 0, chosen[0].start()):
+        text = f"-{text}"
     return _answer(trimmed(text), start + chosen[0].start(), start + chosen[-1].end(), how)
 
 
@@ -291,12 +303,15 @@ def _tail_value(text: str) -> str | None:
     option = _OPTION.findall(text)
     if option and "=" not in text:
         return f"({option[-1]})"
-    text = IS.sub(r"\1=", text)
+    text = IS.sub(r"\1=", _NEGATIVE.sub("-", with_digits(text)))
     if _clean(text) and not text.endswith(" times"):
         return _without_noun(text)
     timed = _TIMED.search(text)
     if timed:
         return timed.group(1)
+    several = compound.ending(text)
+    if several:
+        return several
     counted = _RESULT.search(text)
     noun = (counted.group(2) or "").strip() if counted else ""
     if counted and (foreign_words(noun) or noun == "times") and not _is_unit(noun):
@@ -310,9 +325,19 @@ def _tail_value(text: str) -> str | None:
     if re.search(r"[<>=≤≥∈]", rest) and _clean(rest):
         return rest.strip()
     numbers = list(re.finditer(r"[-−+]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
-    if numbers and not re.search(r"[A-Za-z]\d|\d[A-Za-z]{2,}\d", text):
-        return numbers[-1].group().strip()
+    if numbers and not re.search(r"[A-Za-z]\d(?!$)|\d[A-Za-z]{2,}\d", text[: numbers[-1].end()]):
+        return numbers[-1].group().strip() + _unit_behind(text[numbers[-1].end() :])
     return None
+
+
+def _unit_behind(rest: str) -> str:
+    """The unit of measurement that the words behind a number begin with; "" where there is none."""
+    end = 0
+    for found in list(_WORD.finditer(rest))[:MAX_PHRASE]:
+        if found.start() != end or not is_known(found[1]) or (found[1] in _SMALL_WORDS and found.end() < len(rest)):
+            break
+        end = found.end()
+    return _UNFINISHED.sub("", rest[:end])
 
 
 def _without_noun(text: str) -> str:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from operator import itemgetter
 
+from grader.algebra.compound import compound, suspected
+from grader.algebra.spoken import HEADS, in_digits
 from grader.algebra.units import is_known
 from grader.notation.reader import read
 from grader.notation.tokens import number
@@ -17,17 +21,10 @@ DELIMITED = re.compile(
 )
 MAX_EXPRESSION = 8_000
 TAIL = re.compile(
-    r"(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box)\b|\$\s*\$|\bQ\.?E\.?D\b"
+    r"(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box|checkmark)\b|\\[,;:! ]|\$\s*\$|\bQ\.?E\.?D\b"
     r"|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$"
 )
 IS = re.compile(r"(?<=[\w)}\]$])(\s+)(?:is equal to|is exactly|equals|is|are)(?=\s+[-−+\d\\$(\[{√½a-zA-Z.])")
-NUMBER_WORDS = {
-    word: str(n)
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-}
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
 _KNOWN_WORDS = frozenset(
     "sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh log exp sqrt cbrt abs max min mod gcd "
@@ -68,6 +65,11 @@ _VAGUE = re.compile(
     r"|\\text\s*\{[^{}]*(?:\b(?:is|are)|:|=)\s*\}))+\s*|\s*\((?:approximately|approx\.?|about|exact(?:ly)?)\)\s*$",
     re.IGNORECASE,
 )
+def _measured(found: re.Match[str]) -> str:
+    """`1/2 hour` as half an hour, not as 1 over 2 hours."""
+    return rf"\frac{{{found[1]}}}{{{found[2]}}} \text{{{found[3]}}}" if is_known(found[3]) else found.group()
+
+
 # Characters that all have to be in a text for a rule to be tried (the first is the rarest), the rule, and what it makes
 # of what it finds.
 _GROUPED = re.compile(r"(?<![\d.,_^])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))")
@@ -75,7 +77,8 @@ _MEASURE = re.compile(r"(\d)((?:m|cm|km|mm|ft|in|yd|mi)(?:[²³]|\^\{?[23]\}?))"
 _CURRENCY = re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$")
 _PAIR = re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*[)\]])")
 _TEN = re.compile(r"(?<=\d)\s*[xX]\s*(?=10\s*(?:\^|\*\*))")
-_RULES = (
+_Replacement = str | Callable[[re.Match[str]], str]
+_RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     *((sign, _GROUPED, r"\1") for sign in " \u00a0\u202f"),
     ("fin", re.compile(r"(?<![\\A-Za-z])inf(?![A-Za-z_])"), "infinity"),
     ("U", re.compile(r"(?<=[)\]])\s*U\s*(?=[(\[])"), " ∪ "),
@@ -88,6 +91,9 @@ _RULES = (
     ("x10", _TEN, " × "), ("X10", _TEN, " × "),
     ("<,>", re.compile(r"(^|=\s*)<([^<>=]+,[^<>=]+)>$"), r"\1(\2)"),
     ("y(ar", re.compile(r"(?<![\w.])array\("), "np.array("),
+    *((f"{sign}gd", re.compile(rf"(?<=\d) ?deg(?:ree)?s? {sign}(?:[a-z]{{6,9}})?$"), f"°{sign}") for sign in "CF"),
+    ("/", re.compile(r"^([-−]?\d{1,9})/(\d{1,9}) ([a-z]{2,12})$"), _measured),
+    ("qs", re.compile(r"(?<=[\d }])sq\.? ?(m|cm|km|mm|ft|in|yd|mi)\b"), r"\1^2"),
     ("n i", re.compile(r"(?<=\d) in\.?$"), " inch"),
     *((sign, _CURRENCY, r"\2\1") for sign in "€£¥"),
     ("$", re.compile(r"^(-?)\$(?=\s*[\d.][\d,.]*$)"), r"\1\$"),
@@ -101,10 +107,12 @@ _RULES = (
     ("s(et", re.compile(r"^set\((.*)\)$"), r"\\{\1\\}"),
     *((sign, _VAGUE, "") for sign in ("=", "≈", "pax", "yl", "but", "xet")),
 )  # fmt: skip
-_BY_SIGN: dict[str, list[tuple[int, frozenset[str], re.Pattern[str], str]]] = {}
+_Rule = tuple[int, frozenset[str], re.Pattern[str], _Replacement]
+_BY_SIGN: dict[str, list[_Rule]] = {}
 for _place, (_needed, _rule, _replacement) in enumerate(_RULES):
     _BY_SIGN.setdefault(_needed[0], []).append((_place, frozenset(_needed), _rule, _replacement))
 _SIGNS = frozenset(_BY_SIGN)
+_place_of = itemgetter(0)
 
 
 def read_answer(text: str) -> Node:
@@ -116,7 +124,8 @@ def read_answer(text: str) -> Node:
     based = _BASED.fullmatch(text) if "_" in text else None
     if based and not based.group(1).isdigit() and all(int(d, 36) < int(based.group(2)) for d in based.group(1)):
         return Node("num", int(based.group(1), int(based.group(2))), (), 0, len(text), text)
-    return read(text)
+    tree = read(text)
+    return (compound(text) if suspected(tree) else None) or tree
 
 
 def read_number(text: str) -> Node:
@@ -147,12 +156,14 @@ def undelimited(text: str) -> str:
 
 def tidy(text: str) -> str:
     """The text in the usual notation: grouped digits joined, small words and a sentence's full stop left out."""
+    if text[:3].casefold() in HEADS:
+        text = in_digits(text) or text
     if "\\" in text:
         text = _repaired(text)
     characters = set(text)
     rules = [rule for sign in _SIGNS & characters for rule in _BY_SIGN[sign] if rule[1] <= characters]
     if len(rules) > 1:
-        rules.sort()
+        rules.sort(key=_place_of)
     for _, _, pattern, replacement in rules:
         text = pattern.sub(replacement, text)
     if (" is" in text or " are" in text or " equals" in text) and "\\text" not in text:
@@ -160,10 +171,8 @@ def tidy(text: str) -> str:
     text = trimmed(text) or text
     if not _NO_WORDS.isdisjoint(characters):
         return text
-    words = _TEXT.sub(r"\1", text).strip().casefold() if len(text) < 60 else ""
-    if words in PHRASES:
-        return PHRASES[words]
-    return NUMBER_WORDS.get(text.casefold(), text) if text.isalpha() else text
+    words = _TEXT.sub(r"\1", text).strip().casefold() if len(text) < 120 else ""
+    return PHRASES.get(words, text)
 
 
 def _repaired(text: str) -> str:
@@ -198,6 +207,8 @@ def is_expression(text: str) -> bool:
     if text[:1] in "$\\`" and DELIMITED.fullmatch(text):
         return True
     if len(text) < 60 and text.rstrip(".").casefold() in PHRASES:
+        return True
+    if text[:3].casefold() in HEADS and in_digits(text):
         return True
     words = foreign_words(text)
     if words and text[-1] == "." and re.search(r"\d", text):
