@@ -15,6 +15,27 @@ PARTS = [
     ("2 kg 500 g", "2.5 kg"), ("$2.50", "2 dollars and 50 cents"), (r"37.5^\circ", r"37^\circ 30'"), ("12° 15' 30\"", r"12^\circ 15' 30''"), ("1 year 6 months", "18 months"), ("8 cups", "1/2 gallon"),
 ]  # fmt: skip
 OTHER_PARTS = [("150 min", "2 hours and 20 minutes"), ("1 h 30 min", "1.3 h"), ("2 kg 500 g", "2.05 kg"), (r"37^\circ 30'", "37.3°"), ("200 s", "3 min 2 s")]  # fmt: skip
+STATEMENTS = [
+    (r"\lnot(p \land q)", r"\lnot p \lor \lnot q"), (r"p \to q", r"\neg q \to \neg p"), (r"p \to q", r"\neg p \lor q"), ("not (p and q)", "not p or not q"), ("~p & ~q", "~(p | q)"),
+    (r"p \leftrightarrow q", r"(p \to q) \land (q \to p)"), (r"p \land (q \lor r)", r"(p \land q) \lor (p \land r)"), (r"p \oplus q", r"(p \land \neg q) \lor (\neg p \land q)"), ("!p && !q", "!(p || q)"),
+]  # fmt: skip
+OTHER_STATEMENTS = [(r"\neg(p \lor q)", r"\neg p \lor \neg q"), (r"p \to q", r"q \to p"), ("¬p ∧ q", "¬(p ∧ q)"), (r"p \land (q \lor r)", r"(p \land q) \lor r"), ("A and C", "A or C")]  # fmt: skip
+TIMES = [
+    ("9:30 pm", "21:30"), ("3:45 PM", "15:45"), ("12:15 am", "0:15"), ("noon", "12:00 pm"), ("midnight", "00:00"), ("7 pm", "19:00"), ("19h30", "7:30 pm"), ("half past three", "3:30"), ("quarter to four", "3:45"),
+    ("8 o'clock", "8:00"), ("March 5, 2021", "2021-03-05"), ("July 4", "the fourth of July"), ("Monday", "Mon"), ("15:45", "So the train arrives at 3:45 pm."), ("June 3", "The date is June 3."),
+]  # fmt: skip
+OTHER_TIMES = [("9:30 am", "21:30"), ("15:45", "3:54 PM"), ("7:30 pm", "7:03 pm"), ("March 5, 2021", "2021-05-03"), ("Monday", "Sun"), ("15:45", "So the train arrives at 3:45 am."), ("June 3", "The date is June 30."), ("half past three", "3")]  # fmt: skip
+GENERAL = [
+    (r"x = 2\pi n", r"x = 2k\pi"), (r"\frac{\pi}{2} + n\pi", r"\frac{\pi}{2} + k\pi"), (r"x = 30^\circ + 360^\circ n", r"x = 30^\circ + 360^\circ k"), (r"x = \frac{\pi}{4} + n\pi", r"x = \frac{5\pi}{4} + k\pi \text{ for any integer } k"),
+    (r"x = \pm\frac{\pi}{3} + 2\pi n", r"x = \frac{\pi}{3} + 2\pi k \text{ or } x = -\frac{\pi}{3} + 2\pi k"), (r"x = \frac{\pi}{2} + n\pi", r"x = \pm\frac{\pi}{2} + 2\pi k, k \in \mathbb{Z}"),
+    (r"\{ \frac{\pi}{2} + \pi k \mid k \in \mathbb{Z} \}", r"x = \frac{\pi}{2} + n\pi"), (r"n \equiv 5 \pmod{12}", "n = 12k + 5"), (r"n \equiv 5 \pmod{12}", "n = 12k - 7"), (r"x \equiv 2 \pmod 5", "2 mod 5"),
+    (r"x \equiv \pm 1 \pmod 5", r"x \equiv 1, 4 \pmod 5"),
+]  # fmt: skip
+OTHER_GENERAL = [
+    (r"x = 2\pi n", r"x = \pi k"), (r"\frac{\pi}{6} + 2\pi n", r"-\frac{\pi}{6} + 2\pi n"), (r"x = \pm\frac{\pi}{3} + 2\pi n", r"x = \pm\frac{\pi}{6} + 2\pi k"), (r"n \equiv 5 \pmod{12}", "n = 5k + 12"),
+    (r"n \equiv 5 \pmod{12}", "n = 24k + 5"), (r"x \equiv 1, 4 \pmod 5", r"x \equiv 1, 3 \pmod 5"), ("2n", "2k"), ("kx", "nx"),
+]  # fmt: skip
+UNSAID = [("9:30 pm", "9:30"), ("July 4, 2021", "July 4"), ("March 5, 2021", "03/05/2021"), ("x = 5n + 2", "x = 5k + 2"), (r"n \equiv 5 \pmod{12}", "n = 5")]  # fmt: skip
 REPLIES = [
     ("24", "Therefore, there are twenty-four different arrangements."), ("90 minutes", "The trip takes 1 hour and 30 minutes."), ("2.4 kg", "Density times volume gives a mass of 2400 g."),
     ("-5", "The answer is negative 5."), ("-5", "The answer is minus $5$."), ("1.5 h", "The trip takes 90 min."), ("45", "He has 45 apples left. If he had given away 20, he'd have had 40."),
@@ -41,9 +62,23 @@ def test_quantities_of_several_parts_are_added_up(gold: str, pred: str) -> None:
     assert equal(pred, gold).equal is True
 
 
-@pytest.mark.parametrize(("gold", "pred"), OTHER_NUMBERS + OTHER_PARTS)
-def test_other_numbers_and_parts_differ(gold: str, pred: str) -> None:
-    """One word or one digit makes another number."""
+@pytest.mark.parametrize(("gold", "pred"), STATEMENTS + TIMES + GENERAL)
+def test_statements_times_and_general_solutions_have_many_names(gold: str, pred: str) -> None:
+    """Truth tables, clocks of 12 and 24 hours, whole numbers under any letter and rests."""
+    assert equal(gold, pred).equal is True
+    assert equal(pred, gold).equal is True
+
+
+@pytest.mark.parametrize(("gold", "pred"), UNSAID)
+def test_what_is_not_said_is_left_open(gold: str, pred: str) -> None:
+    """The half of the day, the year, the order of day and month, whether a letter is a whole number."""
+    assert equal(gold, pred).equal is None
+    assert equal(pred, gold).equal is None
+
+
+@pytest.mark.parametrize(("gold", "pred"), OTHER_NUMBERS + OTHER_PARTS + OTHER_STATEMENTS + OTHER_TIMES + OTHER_GENERAL)
+def test_near_misses_in_words_and_parts_differ(gold: str, pred: str) -> None:
+    """One word, one digit, one connective makes another answer."""
     assert equal(gold, pred).equal is False
     assert equal(pred, gold).equal is False
 

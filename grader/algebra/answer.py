@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from grader.algebra import compound
 from grader.algebra.containers import contained
+from grader.algebra.moments import date_at_end
 from grader.algebra.spoken import with_digits
 from grader.algebra.statements import BACK, QED, assertions, breaks, without_reason
 from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, is_expression, last_foreign, read_answer, trimmed
@@ -309,7 +310,7 @@ def _tail_value(text: str) -> str | None:
     timed = _TIMED.search(text)
     if timed:
         return timed.group(1)
-    several = compound.ending(text)
+    several = compound.ending(text) or date_at_end(text)
     if several:
         return several
     counted = _RESULT.search(text)

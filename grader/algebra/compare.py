@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from grader.algebra import kinds, matrices
 from grader.algebra.collect import Collector, Reading
 from grader.algebra.kinds import Items
+from grader.algebra.logic import same_statements
 from grader.algebra.policy import Comparison, Policy, Undecided
 from grader.algebra.scalars import same_scalar
 from grader.algebra.set_algebra import same_sets
@@ -42,7 +43,8 @@ MAX_NODES = 6000
 MAX_PAIRS = 900
 SIZES = (2, 3, 5)
 _NO_WORK = frozenset({"sym", "num", "none"})
-FAMILIES = frozenset({"given", "and", "call"})
+FAMILIES = frozenset({"given", "and", "call", "set"})
+LOGIC = frozenset({"not", "implies", "iff", "and", "or"})
 
 
 def same_value(gold: Node, answer: Node, policy: Policy | None = None) -> Comparison:
@@ -148,10 +150,14 @@ class Comparer:
         if self.ops & FAMILIES:
             from grader.algebra.families import same_families, same_residues
 
-            found = same_residues(gold, answer, self.collector)
+            found = same_residues(gold, answer, self.collector, self.policy)
             found = found or same_families(gold, answer, self.collector, self.policy)
             if found is not None:
                 return found
+        if self.ops & LOGIC or gold.op == answer.op == "rel":
+            statements = same_statements(gold, answer)
+            if statements is not None:
+                return statements
         if gold.op == answer.op == "given" and len(gold.args) == len(answer.args) and gold.value == answer.value:
             return self._ordered(gold.args, answer.args)
         if kinds.is_plain(gold) and kinds.is_plain(answer):

@@ -36,7 +36,8 @@ _SHORT = re.compile(r"\(?([A-Ha-h])\)\.?")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _AGREED = frozenset({"yes", "no", "true", "false"})
 _WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,4}")
-_TIMES = re.compile(r"[aApP]\.? ?[mM]|[a-z]{3}")
+_TIMES = re.compile(r"[aApP]\.? ?[mM]|[A-Za-z]{3}|\d\d[-/]")
+_TURNS = re.compile(r"[nkmljNK](?![a-zA-Z])")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
@@ -170,12 +171,18 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
         words = plain(wanted), plain(given)
         if words[0] == words[1] and re.search("[a-z]{2}", words[0]):
             return Comparison(True, "the same words")
-    if _TIMES.search(wanted) and _TIMES.search(given):
-        from grader.algebra.moments import moment
+    if ":" in wanted or ":" in given or (_TIMES.search(wanted) and _TIMES.search(given)):
+        from grader.algebra.moments import same_moment
 
-        times = moment(wanted), moment(given)
-        if all(times):
-            return Comparison(times[0] == times[1], "the same time" if times[0] == times[1] else "another time")
+        times = same_moment(wanted, given)
+        if times is not None:
+            return Comparison(*times)
+    if _TURNS.search(wanted) and _TURNS.search(given):
+        from grader.algebra.families import general_solutions
+
+        solutions = general_solutions(gold, answer, policy)
+        if solutions is not None:
+            return Comparison(*solutions)
     choice = _choice(wanted, given)
     choice = _choice(given, wanted) if choice is None else choice
     if choice is not None:

@@ -70,12 +70,35 @@ def _measured(found: re.Match[str]) -> str:
     return rf"\frac{{{found[1]}}}{{{found[2]}}} \text{{{found[3]}}}" if is_known(found[3]) else found.group()
 
 
+_CONNECTIVES = (
+    ("<->", "↔"), ("<=>", "↔"), ("->", "⇒"), ("→", "⇒"), ("&&", "∧"), ("&", "∧"), ("||", "∨"), ("|", "∨"), ("~", "¬"),
+    ("!", "¬"),
+)  # fmt: skip
+_LOGICAL_SIGNS = "& ~| !| ~→ !→ ~-> !-> ~∧ ~∨ !∧ !∨ ¬→ ¬-> <->".split()
+
+
+def _joined(found: re.Match[str]) -> str:
+    """`~p && (q || r)` with the signs of logic."""
+    text = found.group()
+    for written, sign in _CONNECTIVES:
+        text = text.replace(written, sign)
+    return text
+
+
 # Characters that all have to be in a text for a rule to be tried (the first is the rarest), the rule, and what it makes
 # of what it finds.
 _GROUPED = re.compile(r"(?<![\d.,_^])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))")
 _MEASURE = re.compile(r"(\d)((?:m|cm|km|mm|ft|in|yd|mi)(?:[²³]|\^\{?[23]\}?))")
 _CURRENCY = re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$")
 _PAIR = re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*[)\]])")
+_LOGICAL = re.compile(r"^(?:[A-Za-z](?![A-Za-z])|[~!¬()\s∧∨→↔|&]|-(?=>)|<(?=[-=])|=(?=>)|>)+$")
+_ARROW = re.compile(r"\\(?:to|[rR]ightarrow)(?![a-zA-Z])")
+_WHOLE = re.compile(
+    r"[,;]? *\(? *(?:(?:for|where|with) +)?(?:(?:any|all|every|some|each|an) +)?"
+    r"(?:\$?(?P<a>[a-zA-Z])\$? +(?:(?:is|are|being|be|any|an|all|arbitrary) +){0,3}integers?"
+    r"|integers? +(?:values? +(?:of|for) +)?\$?(?P<b>[a-zA-Z])\$?) *\)? *\.?$"
+)
+_SPOKEN_TIME = re.compile(r"(?:half|(?:a )?quarter) (?:past|to) \w+$", re.IGNORECASE)
 _TEN = re.compile(r"(?<=\d)\s*[xX]\s*(?=10\s*(?:\^|\*\*))")
 _Replacement = str | Callable[[re.Match[str]], str]
 _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
@@ -92,6 +115,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("<,>", re.compile(r"(^|=\s*)<([^<>=]+,[^<>=]+)>$"), r"\1(\2)"),
     ("y(ar", re.compile(r"(?<![\w.])array\("), "np.array("),
     *((f"{sign}gd", re.compile(rf"(?<=\d) ?deg(?:ree)?s? {sign}(?:[a-z]{{6,9}})?$"), f"°{sign}") for sign in "CF"),
+    *((signs, _LOGICAL, _joined) for signs in _LOGICAL_SIGNS),
     ("/", re.compile(r"^([-−]?\d{1,9})/(\d{1,9}) ([a-z]{2,12})$"), _measured),
     ("qs", re.compile(r"(?<=[\d }])sq\.? ?(m|cm|km|mm|ft|in|yd|mi)\b"), r"\1^2"),
     ("n i", re.compile(r"(?<=\d) in\.?$"), " inch"),
@@ -160,6 +184,8 @@ def tidy(text: str) -> str:
         text = in_digits(text) or text
     if "\\" in text:
         text = _repaired(text)
+    if "integer" in text:
+        text = _for_whole(text)
     characters = set(text)
     rules = [rule for sign in _SIGNS & characters for rule in _BY_SIGN[sign] if rule[1] <= characters]
     if len(rules) > 1:
@@ -175,6 +201,14 @@ def tidy(text: str) -> str:
     return PHRASES.get(words, text)
 
 
+def _for_whole(text: str) -> str:
+    """`2k\\pi, where k is an integer` as `2k\\pi, k \\in \\mathbb{Z}`."""
+    plain = re.sub(r"\\text\w*\s*\{([^{}]*)\}|\\[ ,;]", r" \1 ", text)
+    found = _WHOLE.search(plain)
+    letter = (found["a"] or found["b"]) if found else ""
+    return rf"{plain[: found.start()]}, {letter} \in \mathbb{{Z}}" if found and found.start() else text
+
+
 def _repaired(text: str) -> str:
     """LaTeX whose backslashes were doubled, or whose last braces are missing, as it was meant."""
     if "\\\\" in text and "&" not in text and "\\begin" not in text:
@@ -183,6 +217,7 @@ def _repaired(text: str) -> str:
     counted = _COUNTED.fullmatch(text)
     text = rf"{counted.group(1)} \text{{{counted.group(2)}}}" if counted else text
     text = _FRACTION.sub(r"\1{\2}{\3}", text) if "frac" in text else text
+    text = _ARROW.sub(r"\\implies", text) if "\\neg" in text or "\\lnot" in text else text
     missing = text.count("{") - text.count("\\{") - text.count("}") + text.count("\\}")
     text = text + "}" * missing if 0 < missing <= 2 else text
     return text.rstrip("\\ ") if text.rstrip().endswith("\\") else text
@@ -208,7 +243,7 @@ def is_expression(text: str) -> bool:
         return True
     if len(text) < 60 and text.rstrip(".").casefold() in PHRASES:
         return True
-    if text[:3].casefold() in HEADS and in_digits(text):
+    if text[:3].casefold() in HEADS and (in_digits(text) or _SPOKEN_TIME.match(text)):
         return True
     words = foreign_words(text)
     if words and text[-1] == "." and re.search(r"\d", text):
