@@ -35,15 +35,36 @@ OTHER_GENERAL = [
     (r"x = 2\pi n", r"x = \pi k"), (r"\frac{\pi}{6} + 2\pi n", r"-\frac{\pi}{6} + 2\pi n"), (r"x = \pm\frac{\pi}{3} + 2\pi n", r"x = \pm\frac{\pi}{6} + 2\pi k"), (r"n \equiv 5 \pmod{12}", "n = 5k + 12"),
     (r"n \equiv 5 \pmod{12}", "n = 24k + 5"), (r"x \equiv 1, 4 \pmod 5", r"x \equiv 1, 3 \pmod 5"), ("2n", "2k"), ("kx", "nx"),
 ]  # fmt: skip
-UNSAID = [("9:30 pm", "9:30"), ("July 4, 2021", "July 4"), ("March 5, 2021", "03/05/2021"), ("x = 5n + 2", "x = 5k + 2"), (r"n \equiv 5 \pmod{12}", "n = 5")]  # fmt: skip
+WORDS = [
+    (r"\text{DNE}", "does not exist"), ("DNE", "The limit does not exist."), ("no solution", "none"), ("no real roots", "no real solutions"), ("infinitely many solutions", "infinite solutions"), ("not defined", "undefined"),
+    ("diverges", "divergent"), ("diverges", "does not converge"), ("even", "even function"), ("isosceles", "isosceles triangle"), ("not continuous", "discontinuous"), ("cannot be determined", "The answer can't be determined."),
+    ("diverges", "By comparison with the harmonic series, the given series diverges."), ("neither", "The function is neither even nor odd."), ("Ben", "So Ben is the oldest."), ("A, C", "Both A and C are correct."), ("B", "I would go with B."),
+]  # fmt: skip
+OTHER_WORDS = [
+    ("DNE", r"\infty"), ("diverges", "The series converges."), ("converges", "does not converge"), ("even", "The function is neither even nor odd."), ("continuous", "The function is not continuous."),
+    ("Anna", "Anna is older than Carl but younger than Ben. So Ben is the oldest."), ("injective", "The map is not injective."), ("infinitely many solutions", "no solution"), ("A", "Both B and C are correct."),
+]  # fmt: skip
+DIALECTS = [
+    ("(1,2]", "]1,2]"), ("(1,2)", "]1;2["), ("[1,2)", "[1;2["), (r"(-\infty, 3]", "(-oo, 3]"), ("[2,5]", "Interval(2,5)"), ("{1,2}", "FiniteSet(1,2)"), ("3+4i", "(3+4j)"), ("3+4i", "3 + 4*I"), ("255", "0xFF"), ("10", "0b1010"),
+    ("1/6", "0.1666..."), ("1/3", "0.(3)"), (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "[1,2;3,4]"), (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "{{1,2},{3,4}}"), ("1/2", "Rational(1, 2)"), ("1010_2", "1010 (base 2)"),
+    (r"\{(1,2),(2,1)\}", "(1,2), (2,1)"), ("H_2O", r"\ce{H2O}"), (r"2H_2 + O_2 \to 2H_2O", "O2 + 2H2 -> 2H2O"), ("(a) 5, (b) 7", "a) 5\nb) 7"), ("5 (five)", "5"), (r"1\over2", "0.5"), ("5 sq ft", "5 ft^2"), ("20 °C", "20 degrees Celsius"),
+]  # fmt: skip
+OTHER_DIALECTS = [
+    ("(1,2)", "[1;2]"), ("3+4i", "3-4j"), ("255", "0xFE"), ("1/6", "0.1777..."), (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "[1,3;2,4]"), ("Fe_2O_3", "Fe3O2"), (r"2H_2 + O_2 \to 2H_2O", "H2 + O2 -> H2O"), ("(a) 5, (b) 7", "(a) 7 (b) 5"),
+    (r"\{(1,2),(2,1)\}", "(1,2) and (1,2)"), ("i + 2j", "2i + j"),
+]  # fmt: skip
+UNSAID = [("DNE", "undefined"), ("CO", "Co"), ("9:30 pm", "9:30"), ("July 4, 2021", "July 4"), ("March 5, 2021", "03/05/2021"), ("x = 5n + 2", "x = 5k + 2"), (r"n \equiv 5 \pmod{12}", "n = 5")]  # fmt: skip
 REPLIES = [
     ("24", "Therefore, there are twenty-four different arrangements."), ("90 minutes", "The trip takes 1 hour and 30 minutes."), ("2.4 kg", "Density times volume gives a mass of 2400 g."),
     ("-5", "The answer is negative 5."), ("-5", "The answer is minus $5$."), ("1.5 h", "The trip takes 90 min."), ("45", "He has 45 apples left. If he had given away 20, he'd have had 40."),
+    (r"\{-1, 4\}", "So $(x+1)(x-4) = 0$.\n\nSolutions:\n- $x = -1$\n- $x = 4$"), ("{2,3,5}", "The primes are:\n1. 2\n2. 3\n3. 5"), ("48", "sure! half of 96 is 48 :)"), ("48", "The answer is 48! \U0001f389"), ("5", "Answer: ~~4~~ 5"),
+    (r"2\pi", r"\boxed{2\pi\,}."), ("1/2", "The probability is 1/2 (50%)."), ("12", "12, because 10 + 2 = 12"), ("6", "$m v = 2 \\cdot 3 = 6$"),
     ("24", "Thus there are 24 ways. If order did not matter, there would be only 4."), ("18", "The perimeter is 18. That is less than 20."), ("12", "The area is 12. With a base of 5 it would be 15."),
 ]  # fmt: skip
 OTHER_REPLIES = [
     ("24", "So the answer is forty-two."), ("90 minutes", "So the trip takes 1 h 40 min."), ("2.4 kg", "The mass is 240 g."), ("5", "The answer is negative $5$."),
     ("40", "He has 45 apples left. If he had given away 20, he'd have had 40."), ("40", "So there are 45 left. Had he given away 20, he would have 40."),
+    (r"\{-1, 4\}", "Solutions:\n- $x = 1$\n- $x = -4$"), ("4", "Solutions:\n- $x = -1$\n- $x = 4$"), ("48", "half of 96 is 46 :)"), ("4", "Answer: ~~4~~ 5"),
     ("80", "The total is 60. Without the discount, it would have been 80."), ("20", "The perimeter is 18. That is less than 20."), ("16", "The perimeter is 18 cm. By comparison, a square of the same area has perimeter 16 cm."),
 ]  # fmt: skip
 
@@ -67,6 +88,25 @@ def test_statements_times_and_general_solutions_have_many_names(gold: str, pred:
     """Truth tables, clocks of 12 and 24 hours, whole numbers under any letter and rests."""
     assert equal(gold, pred).equal is True
     assert equal(pred, gold).equal is True
+
+
+@pytest.mark.parametrize(("gold", "pred"), WORDS)
+def test_conclusions_in_words_have_synonyms(gold: str, pred: str) -> None:
+    """What does not exist, diverges, is neither: the same in other words, and in a whole reply."""
+    assert equal(gold, pred).equal is True
+
+
+@pytest.mark.parametrize(("gold", "pred"), DIALECTS)
+def test_notations_of_other_systems_are_read(gold: str, pred: str) -> None:
+    """French intervals, the notations of Python, sympy, Mathematica and Matlab, chemistry, parts of a question."""
+    assert equal(gold, pred).equal is True
+    assert equal(pred, gold).equal is True
+
+
+@pytest.mark.parametrize(("gold", "pred"), OTHER_WORDS + OTHER_DIALECTS)
+def test_other_conclusions_and_notations_differ(gold: str, pred: str) -> None:
+    """A negation, another subject, another digit: another answer."""
+    assert equal(gold, pred).equal is False
 
 
 @pytest.mark.parametrize(("gold", "pred"), UNSAID)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from grader.algebra import compound
 from grader.algebra.containers import contained
+from grader.algebra.listed import bullets_at, bullets_at_end, values_by_name
 from grader.algebra.moments import date_at_end
 from grader.algebra.spoken import with_digits
 from grader.algebra.statements import BACK, QED, assertions, breaks, without_reason
@@ -49,7 +50,8 @@ _ASIDE = re.compile(
     r"(?<=[\w$)\]}%°`*]),?\s*(?:,\s*(?:and\s+)?not|\band\s+not|\brather\s+than|\binstead\s+of"
     r"|\bas\s+opposed\s+to)\s+[^=:]{1,40}$"
     r"|\s*\((?:or|not|i\.e\.|that is|about|approximately|approx\.?|≈|~|since|because|as|which"
-    r"|close|near|nearly|roughly|compare|cf\.|but|if|with|\w+ would)\b[^()]*\)[\s.]*$",
+    r"|close|near|nearly|roughly|compare|cf\.|but|if|with|\w+ would)\b[^()]*\)[\s.]*$"
+    r"|(?<=\d|\})\$?\s+\((?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\)[\s.]*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -70,12 +72,8 @@ _UNFINISHED = re.compile(r"(?: (?:per|square|cubic))+$")
 _SMALL_WORDS = frozenset({"in", "A", "d"})
 _LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
 _FOR = re.compile(r"\s*(?:,\s*)?(?:for|where|with)\b(?:\s+(?:all|every|any|some|each)\b)?\s*")
-_OPTION = re.compile(r"\b(?i:option|choice|choose|pick|select)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
-_LISTED = re.compile(
-    r"\s*(?:[-*•]|\d+[.)])?\s*[$`*]*\s*([A-Za-z]\w{0,3}(?:_\{?\w+\}?)?|[A-Za-z][₀-₉]+)\s*[$`*]*\s*(?:=|:|is)\s*"
-    r"[$`*]*\s*([-−+\d\\.(][^,;=:]*?)[$`*]*[.,;]?\s*"
-)
-_BULLET = re.compile(r"\s*[-*•]\s")
+_SEVERAL = re.compile(r"\b([A-H](?:, ?[A-H])*,? and [A-H]) are (?:both |all )?(?:correct|true|right)\b")
+_OPTION = re.compile(r"\b(?i:options?|choice|choose|pick|select|go with)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
 _COUNTED = re.compile(r"([-−+]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s*/\s*\d+)?)\s+([A-Za-z][\w ]*)")
 
 
@@ -203,6 +201,9 @@ def _answer(text: str, start: int, end: int, how: str) -> Answer | None:
 
 
 def _announced(text: str, finish: int, base: int, extract: Extract) -> Answer | None:
+    listed = "" if extract is phrase else bullets_at(text, finish)
+    if listed:
+        return _answer(listed, finish + base, finish + base, "announced")
     stop = _statement_end(text, finish)
     segment = text[finish:stop]
     if not segment.strip(" *_:.\n"):
@@ -301,6 +302,9 @@ def _from_words(segment: str, start: int, how: str) -> Answer | None:
 
 def _tail_value(text: str) -> str | None:
     """The part of some words that can be read as maths, from their end; None where there is none."""
+    letters = _SEVERAL.search(text)
+    if letters:
+        return letters[1]
     option = _OPTION.findall(text)
     if option and "=" not in text:
         return f"({option[-1]})"
@@ -365,9 +369,9 @@ def _clean(text: str) -> bool:
 
 def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | None:
     """What the last statements conclude, checks and remarks left out."""
-    listed = None if words else _list_of_values(text, begin, base)
+    listed = None if words else values_by_name(text, begin) or bullets_at_end(text, begin)
     if listed is not None:
-        return listed
+        return _answer(listed[1], listed[0] + base, len(text) + base, "concluded")
     for start, end in reversed(assertions(text, begin)[-8:]):
         statement = text[start:end]
         found = phrase(statement, start + base, "concluded") if words else _concluded(statement, start + base)
@@ -377,21 +381,6 @@ def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | N
     if word:
         return _answer(word.group(1), begin + base, begin + base + word.end(), "last")
     return None
-
-
-def _list_of_values(text: str, begin: int, base: int) -> Answer | None:
-    """Values by name at the end, one a line."""
-    found: list[re.Match[str]] = []
-    for line in reversed(text[begin:].rstrip().splitlines()[-12:]):
-        match = _LISTED.fullmatch(line)
-        if match is None or (any(match.group(1) == other.group(1) for other in found) and not _BULLET.match(line)):
-            break
-        found.insert(0, match)
-    if len(found) < 2:
-        return None
-    start = text.rfind(found[0].group().strip(), begin)
-    content = ", ".join(f"{match.group(1)} = {match.group(2)}" for match in found)
-    return _answer(content, start + base, len(text) + base, "concluded")
 
 
 def _concluded(statement: str, start: int) -> Answer | None:
@@ -439,6 +428,18 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 _AGREES = re.compile(r"\W*(yes|no|true|false)\b(?![-'’])", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\W*(?:(?:so|thus|hence|therefore|clearly|then)\W+)?(?!(?:it|this|that|he|she|there|which|who|what|here)\b)"
+    r"((?-i:[A-Z])[a-z]+) (?:is|was|has|must be|will be|are) (?:therefore |thus |clearly )?"
+    r"(?:the (?:\w+est|most|least|winner|only|first|last)|first|last)\b",
+    re.IGNORECASE,
+)
+_VERDICT = re.compile(
+    r"\b((?:does not |doesn['’]t |do not |never )?(?:exist|converge|diverge)s?"
+    r"(?: (?:absolutely|conditionally|uniformly|pointwise|to \S+))?)\b(?=[^,;]{0,40}$)"
+    r"|\bis (neither [^.]{1,40})",
+    re.IGNORECASE,
+)
 MAX_PHRASE, MAX_ALONE = 5, 3
 
 
@@ -446,11 +447,12 @@ def phrase(segment: str, start: int, how: str) -> Answer | None:
     """The words that a statement ends with: emphasised, at its head (`yes`), or behind `is`."""
     segment = without_reason(_NOT_BUT.sub("", segment))
     bold = _BOLD.findall(segment)
-    agrees = _AGREES.match(segment)
+    agrees = _AGREES.match(segment) or _SUBJECT.match(segment)
+    verdict = None if bold or agrees else _VERDICT.search(segment)
     if len(bold) == 1:
         text = bold[0]
-    elif agrees:
-        text = agrees.group(1)
+    elif agrees or verdict:
+        text = next(filter(None, (agrees or verdict).groups()))  # type: ignore[union-attr]
     else:
         ends = [0] if how == "announced" else [found.end() for found in _IS.finditer(segment)]
         place = ends[-1] if ends else 0 if len(segment.split()) <= MAX_ALONE else len(segment)

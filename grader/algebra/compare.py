@@ -43,8 +43,9 @@ MAX_NODES = 6000
 MAX_PAIRS = 900
 SIZES = (2, 3, 5)
 _NO_WORK = frozenset({"sym", "num", "none"})
-FAMILIES = frozenset({"given", "and", "call", "set"})
-LOGIC = frozenset({"not", "implies", "iff", "and", "or"})
+_USUAL = [Reading()]
+FAMILIES = frozenset({"given", "and", "call"})
+LOGIC = frozenset({"not", "implies", "iff", "and", "or", ("to",), ("sim",)})
 
 
 def same_value(gold: Node, answer: Node, policy: Policy | None = None) -> Comparison:
@@ -108,6 +109,8 @@ class Comparer:
         return first or (None, "nothing to compare")
 
     def _readings(self) -> list[Reading]:
+        if "apply" not in self.ops and "call" not in self.ops:
+            return _USUAL
         products: frozenset[str] = frozenset()
         if "apply" in self.ops:
             products = factor_letters(self.gold) | factor_letters(self.answer)
@@ -154,7 +157,7 @@ class Comparer:
             found = found or same_families(gold, answer, self.collector, self.policy)
             if found is not None:
                 return found
-        if self.ops & LOGIC or gold.op == answer.op == "rel":
+        if gold.op in LOGIC or answer.op in LOGIC or gold.value in LOGIC:
             statements = same_statements(gold, answer)
             if statements is not None:
                 return statements
@@ -313,6 +316,9 @@ class Comparer:
     def _collections(self, gold: Node, answer: Node) -> Outcome | None:
         gold, answer = kinds.as_matrix(gold), kinds.as_matrix(answer)
         left, right = matrices.explicit(gold), matrices.explicit(answer)
+        if (left is None) != (right is None):
+            left = left or matrices.explicit(kinds.rows_of(gold))
+            right = right or matrices.explicit(kinds.rows_of(answer))
         if left is not None or right is not None:
             return self._matrices(left, right, gold, answer)
         a, b = self._pair(gold, answer)

@@ -28,7 +28,9 @@ def suspected(tree: Node) -> bool:
     """Whether a tree was read from a text that may be a quantity of several parts."""
     if tree.op in ("mul", "and", "tuple") and len(tree.args) > 1:
         head, second = tree.args[:2]
-        return head.op in ("unit", "degree", "prime", "currency") or (head.op == "num" and second.op in ("sym", "unit"))
+        if head.op == "num":
+            return second.op == "unit" or (second.op == "sym" and second.args != ())
+        return head.op in ("unit", "degree", "prime", "currency")
     return tree.op == "rel" and tree.value == ("in",) and tree.args[-1].op == "none"
 
 

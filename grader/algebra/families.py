@@ -140,7 +140,8 @@ def general_solutions(gold: Node, answer: Node, policy: Policy) -> Outcome | Non
     try:
         verdict = _same_union(left, right, c, policy)
         line = _linear(left[0], c, policy) if verdict[0] else None
-        turn = c.terms.number(c.terms.mul((line[1], c.terms.power(c.terms.const("pi"), c.terms.num(-1))))) if line else None
+        part = c.terms.power(c.terms.const("pi"), c.terms.num(-1))
+        turn = c.terms.number(c.terms.mul((line[1], part))) if line else None
     except (Undecided, ArithmeticError, ValueError, RecursionError):
         return None
     if not line or symbols(c.terms, line[0]):
