@@ -53,15 +53,17 @@ OTHER_DIALECTS = [
     ("(1,2)", "[1;2]"), ("3+4i", "3-4j"), ("255", "0xFE"), ("1/6", "0.1777..."), (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "[1,3;2,4]"), ("Fe_2O_3", "Fe3O2"), (r"2H_2 + O_2 \to 2H_2O", "H2 + O2 -> H2O"), ("(a) 5, (b) 7", "(a) 7 (b) 5"),
     (r"\{(1,2),(2,1)\}", "(1,2) and (1,2)"), ("i + 2j", "2i + j"),
 ]  # fmt: skip
-UNSAID = [("DNE", "undefined"), ("CO", "Co"), ("9:30 pm", "9:30"), ("July 4, 2021", "July 4"), ("March 5, 2021", "03/05/2021"), ("x = 5n + 2", "x = 5k + 2"), (r"n \equiv 5 \pmod{12}", "n = 5")]  # fmt: skip
+UNSAID = [("60", "Tom has 60 apples. If he gives away 20, he would have 40 left."), ("80", "The price is 100 dollars. With the discount, it would cost 80 dollars."), ("DNE", "undefined"), ("CO", "Co"), ("9:30 pm", "9:30"), ("July 4, 2021", "July 4"), ("March 5, 2021", "03/05/2021"), ("x = 5n + 2", "x = 5k + 2"), (r"n \equiv 5 \pmod{12}", "n = 5")]  # fmt: skip
 REPLIES = [
     ("24", "Therefore, there are twenty-four different arrangements."), ("90 minutes", "The trip takes 1 hour and 30 minutes."), ("2.4 kg", "Density times volume gives a mass of 2400 g."),
     ("-5", "The answer is negative 5."), ("-5", "The answer is minus $5$."), ("1.5 h", "The trip takes 90 min."), ("45", "He has 45 apples left. If he had given away 20, he'd have had 40."),
     (r"\{-1, 4\}", "So $(x+1)(x-4) = 0$.\n\nSolutions:\n- $x = -1$\n- $x = 4$"), ("{2,3,5}", "The primes are:\n1. 2\n2. 3\n3. 5"), ("48", "sure! half of 96 is 48 :)"), ("48", "The answer is 48! \U0001f389"), ("5", "Answer: ~~4~~ 5"),
     (r"2\pi", r"\boxed{2\pi\,}."), ("1/2", "The probability is 1/2 (50%)."), ("12", "12, because 10 + 2 = 12"), ("6", "$m v = 2 \\cdot 3 = 6$"),
-    ("24", "Thus there are 24 ways. If order did not matter, there would be only 4."), ("18", "The perimeter is 18. That is less than 20."), ("12", "The area is 12. With a base of 5 it would be 15."),
+    ("24", "Thus there are 24 ways. If order did not matter, there would be only 4."), ("18", "The perimeter is 18. That is less than 20."), ("12", "So the area is 12. With a base of 5 it would be 15."), ("7", "Solution:\n1. Add 3 and 4.\n2. The sum is 7."),
+    ("diverges", "If p > 1, it converges. Here p = 1/2, so the series diverges."),
 ]  # fmt: skip
 OTHER_REPLIES = [
+    ("diverges", "If p <= 1, the series diverges. Here p = 2, so the series converges."),
     ("24", "So the answer is forty-two."), ("90 minutes", "So the trip takes 1 h 40 min."), ("2.4 kg", "The mass is 240 g."), ("5", "The answer is negative $5$."),
     ("40", "He has 45 apples left. If he had given away 20, he'd have had 40."), ("40", "So there are 45 left. Had he given away 20, he would have 40."),
     (r"\{-1, 4\}", "Solutions:\n- $x = 1$\n- $x = -4$"), ("4", "Solutions:\n- $x = -1$\n- $x = 4$"), ("48", "half of 96 is 46 :)"), ("4", "Answer: ~~4~~ 5"),

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.algebra import compound
 from grader.algebra.containers import contained
 from grader.algebra.listed import bullets_at, bullets_at_end, values_by_name
 from grader.algebra.moments import date_at_end
 from grader.algebra.spoken import with_digits
-from grader.algebra.statements import BACK, QED, assertions, breaks, without_reason
+from grader.algebra.statements import BACK, QED, assertions, breaks, doubtful, without_reason
 from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, is_expression, last_foreign, read_answer, trimmed
 from grader.algebra.units import is_known
 from grader.notation.tree import Node
@@ -86,7 +86,7 @@ class Answer:
         end: one past its last.
         text: the words that were read (with `is` written as `=`).
         tree: what they were read to.
-        how: "boxed", "announced", "concluded" or "last".
+        how: "boxed", "announced", "concluded" or "last"; "doubted" where a supposition behind it may be meant.
     """
 
     start: int
@@ -201,9 +201,11 @@ def _answer(text: str, start: int, end: int, how: str) -> Answer | None:
 
 
 def _announced(text: str, finish: int, base: int, extract: Extract) -> Answer | None:
-    listed = "" if extract is phrase else bullets_at(text, finish)
+    listed = bullets_at(text, finish) if extract is not phrase else ""
     if listed:
         return _answer(listed, finish + base, finish + base, "announced")
+    if listed is None:
+        return None
     stop = _statement_end(text, finish)
     segment = text[finish:stop]
     if not segment.strip(" *_:.\n"):
@@ -376,7 +378,7 @@ def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | N
         statement = text[start:end]
         found = phrase(statement, start + base, "concluded") if words else _concluded(statement, start + base)
         if found is not None:
-            return found
+            return replace(found, how="doubted") if doubtful(text, begin) else found
     word = re.match(r"\W*(yes|no|true|false)\b", text[begin:], re.IGNORECASE)
     if word:
         return _answer(word.group(1), begin + base, begin + base + word.end(), "last")
@@ -434,6 +436,9 @@ _SUBJECT = re.compile(
     r"(?:the (?:\w+est|most|least|winner|only|first|last)|first|last)\b",
     re.IGNORECASE,
 )
+_HEDGED = re.compile(
+    r"\b(?:if|whether|unless|when|provided|not (?:clear|known|show|prove|imply|say|mean)|would)\b", re.IGNORECASE
+)
 _VERDICT = re.compile(
     r"\b((?:does not |doesn['’]t |do not |never )?(?:exist|converge|diverge)s?"
     r"(?: (?:absolutely|conditionally|uniformly|pointwise|to \S+))?)\b(?=[^,;]{0,40}$)"
@@ -448,7 +453,7 @@ def phrase(segment: str, start: int, how: str) -> Answer | None:
     segment = without_reason(_NOT_BUT.sub("", segment))
     bold = _BOLD.findall(segment)
     agrees = _AGREES.match(segment) or _SUBJECT.match(segment)
-    verdict = None if bold or agrees else _VERDICT.search(segment)
+    verdict = None if bold or agrees or _HEDGED.search(segment) else _VERDICT.search(segment)
     if len(bold) == 1:
         text = bold[0]
     elif agrees or verdict:

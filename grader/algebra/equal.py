@@ -34,6 +34,7 @@ _SMILES = frozenset(":) :( ;) =) :D :P :p -) -( xD XD ^^ _^ <3 ol ha".split())
 _CHATTER = re.compile(
     r"(?:\s+(?:[:;=]'?-?[()DPp]|[xX]D|\^_?\^|<3|lol|(?:ha){2,9})|\s*[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F])+\s*$"
 )
+_BLANKS = re.compile(r"\s{10,}")
 _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
 _LETTER = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\W*([A-Z])\W*")
@@ -84,6 +85,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         outcome = Comparison(None if left is None else _too_long(given), _missing(left, given))
         return _in_words(left or _silent(wanted), right or _silent(given), outcome) or outcome
     outcome = same_value(left.tree, right.tree, policy)
+    if left.doubted or right.doubted:
+        return Comparison(None, "what is supposed behind it may be the answer")
     if outcome.equal is not True:
         outcome = _otherwise(left, right, policy) or _in_words(left, right, outcome) or outcome
     return outcome
@@ -118,6 +121,8 @@ def _worded(wanted: str, given: str) -> Comparison | None:
     if words[0] == words[1] and re.search("[a-z]{2}", words[0]):
         symbols = _FORMULA.fullmatch(wanted) and _FORMULA.fullmatch(given) and wanted != given
         return Comparison(None if symbols and words[0] not in _AGREED else True, "the same words")
+    if words[0] == f"not {words[1]}" or words[1] == f"not {words[0]}":
+        return Comparison(False, "said not to be so")
     meaning = same_meaning(*words) if any(len(text) > 1 for text in words) else False
     if meaning is False:
         return None
@@ -140,12 +145,13 @@ def _too_long(given: str) -> bool | None:
 
 
 class Side(NamedTuple):
-    """One side of a comparison: the tree, the text that was read, whether that is all of it, and the source."""
+    """One side of a comparison: the tree, the text that was read, whether that is all, the source, whether to doubt."""
 
     tree: Node
     text: str
     whole: bool
     source: str
+    doubted: bool = False
 
 
 @lru_cache(maxsize=512)
@@ -158,6 +164,8 @@ def _side(text: str) -> Side | None:
     """The tree of an expression, or of the answer that a reply asserts, with its text."""
     if _NUMBER.fullmatch(text):
         return Side(read_number(text), text, True, text)
+    if len(text) > MAX_REMEMBERED:
+        text = _BLANKS.sub(lambda blank: "\n" * min(blank.group().count("\n"), 2) or " ", text)
     if text[-1] > "\u2600" or text[-2:] in _SMILES:
         text = _CHATTER.sub("", text) or text
     if "~~" in text:
@@ -174,7 +182,7 @@ def _side(text: str) -> Side | None:
 
     found = final_answer(text)
     if found is not None and len(found.text) <= MAX_LENGTH:
-        return Side(found.tree, found.text, False, text)
+        return Side(found.tree, found.text, False, text, found.how == "doubted")
     if found is None and len(text) < MAX_WORDS and not re.search(r"\d", text) and not taken_back(text):
         return Side(Node("str", text, (), 0, len(text)), text, False, text)
     return None
