@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from grader.algebra import compound
 from grader.algebra.containers import contained
-from grader.algebra.statements import BACK, QED, assertions, breaks, without_reason
+from grader.algebra.listed import bullets_at, bullets_at_end, values_by_name
+from grader.algebra.moments import date_at_end
+from grader.algebra.spoken import with_digits
+from grader.algebra.statements import BACK, QED, assertions, breaks, doubtful, without_reason
 from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, is_expression, last_foreign, read_answer, trimmed
 from grader.algebra.units import is_known
 from grader.notation.tree import Node
@@ -46,7 +50,8 @@ _ASIDE = re.compile(
     r"(?<=[\w$)\]}%°`*]),?\s*(?:,\s*(?:and\s+)?not|\band\s+not|\brather\s+than|\binstead\s+of"
     r"|\bas\s+opposed\s+to)\s+[^=:]{1,40}$"
     r"|\s*\((?:or|not|i\.e\.|that is|about|approximately|approx\.?|≈|~|since|because|as|which"
-    r"|close|near|nearly|roughly|compare|cf\.|but|if|with|\w+ would)\b[^()]*\)[\s.]*$",
+    r"|close|near|nearly|roughly|compare|cf\.|but|if|with|\w+ would)\b[^()]*\)[\s.]*$"
+    r"|(?<=\d|\})\$?\s+\((?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\)[\s.]*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -60,14 +65,15 @@ _LEAD = re.compile(
 _BETWEEN = re.compile(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.\\()\[\]])*")
 _RESULT = re.compile(r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*([A-Za-z][^=+*/^<>]*)?$")
 _TIMED = re.compile(r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?)?)\W*$", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(?:minus|negative) +(?=[\d.])", re.IGNORECASE)
+_MINUS = re.compile(r"\b(?:minus|negative) *\Z", re.IGNORECASE)
+_WORD = re.compile(r" ?(?:/ ?)?(°[CF]|[A-Za-zµμΩ]+)(?:\^?-?[1-4]|[²³])?")
+_UNFINISHED = re.compile(r"(?: (?:per|square|cubic))+$")
+_SMALL_WORDS = frozenset({"in", "A", "d"})
 _LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
 _FOR = re.compile(r"\s*(?:,\s*)?(?:for|where|with)\b(?:\s+(?:all|every|any|some|each)\b)?\s*")
-_OPTION = re.compile(r"\b(?i:option|choice|choose|pick|select)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
-_LISTED = re.compile(
-    r"\s*(?:[-*•]|\d+[.)])?\s*[$`*]*\s*([A-Za-z]\w{0,3}(?:_\{?\w+\}?)?|[A-Za-z][₀-₉]+)\s*[$`*]*\s*(?:=|:|is)\s*"
-    r"[$`*]*\s*([-−+\d\\.(][^,;=:]*?)[$`*]*[.,;]?\s*"
-)
-_BULLET = re.compile(r"\s*[-*•]\s")
+_SEVERAL = re.compile(r"\b([A-H](?:, ?[A-H])*,? and [A-H]) are (?:both |all )?(?:correct|true|right)\b")
+_OPTION = re.compile(r"\b(?i:options?|choice|choose|pick|select|go with)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
 _COUNTED = re.compile(r"([-−+]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s*/\s*\d+)?)\s+([A-Za-z][\w ]*)")
 
 
@@ -80,7 +86,7 @@ class Answer:
         end: one past its last.
         text: the words that were read (with `is` written as `=`).
         tree: what they were read to.
-        how: "boxed", "announced", "concluded" or "last".
+        how: "boxed", "announced", "concluded" or "last"; "doubted" where a supposition behind it may be meant.
     """
 
     start: int
@@ -195,6 +201,11 @@ def _answer(text: str, start: int, end: int, how: str) -> Answer | None:
 
 
 def _announced(text: str, finish: int, base: int, extract: Extract) -> Answer | None:
+    listed = bullets_at(text, finish) if extract is not phrase else ""
+    if listed:
+        return _answer(listed, finish + base, finish + base, "announced")
+    if listed is None:
+        return None
     stop = _statement_end(text, finish)
     segment = text[finish:stop]
     if not segment.strip(" *_:.\n"):
@@ -264,6 +275,11 @@ def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how:
         text = next(group for group in chosen[0].group(*"abcdef") if group is not None)
     if after:
         text += " %" if after.group(1) != "degrees" else "^\\circ"
+    elif len(chosen) == 1 and (text[-1:].isdigit() or text[-1:] == "}") and "text" not in text:
+        unit = _unit_behind(segment[chosen[-1].end() :]).strip()
+        text += rf" \text{{ {unit}}}" if unit else ""
+    if _MINUS.search(segment, 0, chosen[0].start()):
+        text = f"-{text}"
     return _answer(trimmed(text), start + chosen[0].start(), start + chosen[-1].end(), how)
 
 
@@ -288,15 +304,21 @@ def _from_words(segment: str, start: int, how: str) -> Answer | None:
 
 def _tail_value(text: str) -> str | None:
     """The part of some words that can be read as maths, from their end; None where there is none."""
+    letters = _SEVERAL.search(text)
+    if letters:
+        return letters[1]
     option = _OPTION.findall(text)
     if option and "=" not in text:
         return f"({option[-1]})"
-    text = IS.sub(r"\1=", text)
+    text = IS.sub(r"\1=", _NEGATIVE.sub("-", with_digits(text)))
     if _clean(text) and not text.endswith(" times"):
         return _without_noun(text)
     timed = _TIMED.search(text)
     if timed:
         return timed.group(1)
+    several = compound.ending(text) or date_at_end(text)
+    if several:
+        return several
     counted = _RESULT.search(text)
     noun = (counted.group(2) or "").strip() if counted else ""
     if counted and (foreign_words(noun) or noun == "times") and not _is_unit(noun):
@@ -310,9 +332,19 @@ def _tail_value(text: str) -> str | None:
     if re.search(r"[<>=≤≥∈]", rest) and _clean(rest):
         return rest.strip()
     numbers = list(re.finditer(r"[-−+]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
-    if numbers and not re.search(r"[A-Za-z]\d|\d[A-Za-z]{2,}\d", text):
-        return numbers[-1].group().strip()
+    if numbers and not re.search(r"[A-Za-z]\d(?!$)|\d[A-Za-z]{2,}\d", text[: numbers[-1].end()]):
+        return numbers[-1].group().strip() + _unit_behind(text[numbers[-1].end() :])
     return None
+
+
+def _unit_behind(rest: str) -> str:
+    """The unit of measurement that the words behind a number begin with; "" where there is none."""
+    end = 0
+    for found in list(_WORD.finditer(rest))[:MAX_PHRASE]:
+        if found.start() != end or not is_known(found[1]) or (found[1] in _SMALL_WORDS and found.end() < len(rest)):
+            break
+        end = found.end()
+    return _UNFINISHED.sub("", rest[:end])
 
 
 def _without_noun(text: str) -> str:
@@ -339,33 +371,18 @@ def _clean(text: str) -> bool:
 
 def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | None:
     """What the last statements conclude, checks and remarks left out."""
-    listed = None if words else _list_of_values(text, begin, base)
+    listed = None if words else values_by_name(text, begin) or bullets_at_end(text, begin)
     if listed is not None:
-        return listed
+        return _answer(listed[1], listed[0] + base, len(text) + base, "concluded")
     for start, end in reversed(assertions(text, begin)[-8:]):
         statement = text[start:end]
         found = phrase(statement, start + base, "concluded") if words else _concluded(statement, start + base)
         if found is not None:
-            return found
+            return replace(found, how="doubted") if doubtful(text, begin) else found
     word = re.match(r"\W*(yes|no|true|false)\b", text[begin:], re.IGNORECASE)
     if word:
         return _answer(word.group(1), begin + base, begin + base + word.end(), "last")
     return None
-
-
-def _list_of_values(text: str, begin: int, base: int) -> Answer | None:
-    """Values by name at the end, one a line."""
-    found: list[re.Match[str]] = []
-    for line in reversed(text[begin:].rstrip().splitlines()[-12:]):
-        match = _LISTED.fullmatch(line)
-        if match is None or (any(match.group(1) == other.group(1) for other in found) and not _BULLET.match(line)):
-            break
-        found.insert(0, match)
-    if len(found) < 2:
-        return None
-    start = text.rfind(found[0].group().strip(), begin)
-    content = ", ".join(f"{match.group(1)} = {match.group(2)}" for match in found)
-    return _answer(content, start + base, len(text) + base, "concluded")
 
 
 def _concluded(statement: str, start: int) -> Answer | None:
@@ -413,6 +430,21 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 _AGREES = re.compile(r"\W*(yes|no|true|false)\b(?![-'’])", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\W*(?:(?:so|thus|hence|therefore|clearly|then)\W+)?(?!(?:it|this|that|he|she|there|which|who|what|here)\b)"
+    r"((?-i:[A-Z])[a-z]+) (?:is|was|has|must be|will be|are) (?:therefore |thus |clearly )?"
+    r"(?:the (?:\w+est|most|least|winner|only|first|last)|first|last)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:if|whether|unless|when|provided|not (?:clear|known|show|prove|imply|say|mean)|would)\b", re.IGNORECASE
+)
+_VERDICT = re.compile(
+    r"\b((?:does not |doesn['’]t |do not |never )?(?:exist|converge|diverge)s?"
+    r"(?: (?:absolutely|conditionally|uniformly|pointwise|to \S+))?)\b(?=[^,;]{0,40}$)"
+    r"|\bis (neither [^.]{1,40})",
+    re.IGNORECASE,
+)
 MAX_PHRASE, MAX_ALONE = 5, 3
 
 
@@ -420,11 +452,12 @@ def phrase(segment: str, start: int, how: str) -> Answer | None:
     """The words that a statement ends with: emphasised, at its head (`yes`), or behind `is`."""
     segment = without_reason(_NOT_BUT.sub("", segment))
     bold = _BOLD.findall(segment)
-    agrees = _AGREES.match(segment)
+    agrees = _AGREES.match(segment) or _SUBJECT.match(segment)
+    verdict = None if bold or agrees or _HEDGED.search(segment) else _VERDICT.search(segment)
     if len(bold) == 1:
         text = bold[0]
-    elif agrees:
-        text = agrees.group(1)
+    elif agrees or verdict:
+        text = next(filter(None, (agrees or verdict).groups()))  # type: ignore[union-attr]
     else:
         ends = [0] if how == "announced" else [found.end() for found in _IS.finditer(segment)]
         place = ends[-1] if ends else 0 if len(segment.split()) <= MAX_ALONE else len(segment)

@@ -54,6 +54,8 @@ class Collector:
         rule = _RULES.get(node.op)
         if rule is None:
             raise Undecided(f"'{_shown(node)}' is not a scalar that can be compared")
+        if not node.args:
+            return rule(self, node)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise Undecided("nested too deeply")
@@ -89,6 +91,8 @@ def _shown(node: Node) -> str:
 
 def _num(c: Collector, node: Node) -> int:
     value = node.value
+    if type(value) is int and value.bit_length() < 1000:
+        return c.terms.num(value)
     assert isinstance(value, int | Fraction)
     if value.numerator.bit_length() + value.denominator.bit_length() > 40_000:
         raise Undecided("a number that is too long")

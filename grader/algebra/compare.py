@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from grader.algebra import kinds, matrices
 from grader.algebra.collect import Collector, Reading
 from grader.algebra.kinds import Items
+from grader.algebra.logic import same_statements
 from grader.algebra.policy import Comparison, Policy, Undecided
 from grader.algebra.scalars import same_scalar
 from grader.algebra.set_algebra import same_sets
@@ -42,7 +43,9 @@ MAX_NODES = 6000
 MAX_PAIRS = 900
 SIZES = (2, 3, 5)
 _NO_WORK = frozenset({"sym", "num", "none"})
+_USUAL = [Reading()]
 FAMILIES = frozenset({"given", "and", "call"})
+LOGIC = frozenset({"not", "implies", "iff", "and", "or", ("to",), ("sim",)})
 
 
 def same_value(gold: Node, answer: Node, policy: Policy | None = None) -> Comparison:
@@ -106,6 +109,8 @@ class Comparer:
         return first or (None, "nothing to compare")
 
     def _readings(self) -> list[Reading]:
+        if "apply" not in self.ops and "call" not in self.ops:
+            return _USUAL
         products: frozenset[str] = frozenset()
         if "apply" in self.ops:
             products = factor_letters(self.gold) | factor_letters(self.answer)
@@ -148,10 +153,14 @@ class Comparer:
         if self.ops & FAMILIES:
             from grader.algebra.families import same_families, same_residues
 
-            found = same_residues(gold, answer, self.collector)
+            found = same_residues(gold, answer, self.collector, self.policy)
             found = found or same_families(gold, answer, self.collector, self.policy)
             if found is not None:
                 return found
+        if gold.op in LOGIC or answer.op in LOGIC or gold.value in LOGIC:
+            statements = same_statements(gold, answer)
+            if statements is not None:
+                return statements
         if gold.op == answer.op == "given" and len(gold.args) == len(answer.args) and gold.value == answer.value:
             return self._ordered(gold.args, answer.args)
         if kinds.is_plain(gold) and kinds.is_plain(answer):
@@ -307,6 +316,9 @@ class Comparer:
     def _collections(self, gold: Node, answer: Node) -> Outcome | None:
         gold, answer = kinds.as_matrix(gold), kinds.as_matrix(answer)
         left, right = matrices.explicit(gold), matrices.explicit(answer)
+        if (left is None) != (right is None):
+            left = left or matrices.explicit(kinds.rows_of(gold))
+            right = right or matrices.explicit(kinds.rows_of(answer))
         if left is not None or right is not None:
             return self._matrices(left, right, gold, answer)
         a, b = self._pair(gold, answer)

@@ -22,21 +22,31 @@ from typing import NamedTuple
 from grader.algebra.compare import same_value
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.tidy import PHRASES, foreign_words, is_expression, read_answer, read_number
-from grader.algebra.words import plain
+from grader.algebra.words import plain, same_meaning
 from grader.notation.tree import Node
 
 __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
+_USUAL = Policy()
 MAX_LENGTH, MAX_WORDS, MAX_REMEMBERED = 12_000, 100, 300
 _SAID = re.compile(r"\\text\s*\{([^{}]*\b(?:is|are|equals)\s*:?)\s*\}")
 _TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|br|span|code|div|sup|sub)(?:\s[^<>]*)?/?>")
+_SMILES = frozenset(":) :( ;) =) :D :P :p -) -( xD XD ^^ _^ <3 ol ha".split())
+_CHATTER = re.compile(
+    r"(?:\s+(?:[:;=]'?-?[()DPp]|[xX]D|\^_?\^|<3|lol|(?:ha){2,9})|\s*[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F])+\s*$"
+)
+_BLANKS = re.compile(r"\s{10,}")
+_STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
 _LETTER = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\W*([A-Z])\W*")
 _LISTED = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\(?([A-Z])\s*[).:]\W*\s+\S")
 _SHORT = re.compile(r"\(?([A-Ha-h])\)\.?")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
+_FORMULA = re.compile(r"(?:[A-Z][a-z]?){1,3}")  # CO is not Co
+_CHEMICAL = re.compile(r"(?<![a-z\\])[A-Z][a-z]?(?:\}?_|\d|[₀-₉⁺⁻]|\^|[A-Z])|\\ce")
 _AGREED = frozenset({"yes", "no", "true", "false"})
 _WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,4}")
-_TIMES = re.compile(r"[aApP]\.? ?[mM]|[a-z]{3}")
+_TIMES = re.compile(r"(?<![\\A-Za-z])(?:[aApP]\.? ?[mM]|[A-Za-z]{3})|\d[aApP]\.?[mM]|\d\d\d\d[-/]|[-/]\d\d\d\d")
+_TURNS = re.compile(r"(?<![a-zA-Z\\])[nkmljNK](?![a-zA-Z])")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
@@ -52,8 +62,8 @@ def equal(gold: str, answer: str, policy: Policy | None = None) -> Comparison:
         `equal` True, False, or None (can't tell), with the reason and the time it took. Never raises for any text.
     """
     begin = time.perf_counter()
-    found = _decide(gold, answer, policy or Policy())
-    return Comparison(found.equal, found.reason, round((time.perf_counter() - begin) * 1000, 4), found.work)
+    found = _decide(gold, answer, policy or _USUAL)
+    return Comparison(found[0], found[1], round((time.perf_counter() - begin) * 1000, 4), found[3])
 
 
 def prepare() -> None:
@@ -69,11 +79,14 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     short = max(len(wanted), len(given)) < MAX_LENGTH
     if wanted == given or (short and wanted[-1] == given[-1] and _SPACE.sub("", wanted) == _SPACE.sub("", given)):
         return Comparison(True, "the same text")
-    left, right = _tree(wanted), _tree(given)
+    left = _remembered(wanted) if len(wanted) < MAX_REMEMBERED else _side(wanted)
+    right = _remembered(given) if len(given) < MAX_REMEMBERED else _side(given)
     if left is None or right is None:
         outcome = Comparison(None if left is None else _too_long(given), _missing(left, given))
         return _in_words(left or _silent(wanted), right or _silent(given), outcome) or outcome
     outcome = same_value(left.tree, right.tree, policy)
+    if left.doubted or right.doubted:
+        return Comparison(None, "what is supposed behind it may be the answer")
     if outcome.equal is not True:
         outcome = _otherwise(left, right, policy) or _in_words(left, right, outcome) or outcome
     return outcome
@@ -93,9 +106,27 @@ def _in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None
     given = plain(found.text) if found else ""
     if given == wanted or (given in PHRASES and PHRASES[given] == PHRASES.get(wanted)):
         return Comparison(True, "the same words")
+    if given.startswith(("not ", "neither ")) and wanted in given.split():
+        return Comparison(wanted == "neither", "neither" if wanted == "neither" else "said not to be so")
+    if given and same_meaning(wanted, given) is not False:
+        return Comparison(same_meaning(wanted, given), "the same in other words")
     if outcome.equal is False and re.search(rf"\b{wanted}\b", given or plain(reply.source[-200:])):
         return Comparison(None, "words that the reply may mean")
     return Comparison(False, "different words") if given else None
+
+
+def _worded(wanted: str, given: str) -> Comparison | None:
+    """Texts without maths: the same words, or the same in other words."""
+    words = plain(wanted), plain(given)
+    if words[0] == words[1] and re.search("[a-z]{2}", words[0]):
+        symbols = _FORMULA.fullmatch(wanted) and _FORMULA.fullmatch(given) and wanted != given
+        return Comparison(None if symbols and words[0] not in _AGREED else True, "the same words")
+    if words[0] == f"not {words[1]}" or words[1] == f"not {words[0]}":
+        return Comparison(False, "said not to be so")
+    meaning = same_meaning(*words) if any(len(text) > 1 for text in words) else False
+    if meaning is False:
+        return None
+    return Comparison(meaning, "the same in other words" if meaning else "nothing there, in another sense")
 
 
 def _missing(left: object, given: str) -> str:
@@ -114,12 +145,13 @@ def _too_long(given: str) -> bool | None:
 
 
 class Side(NamedTuple):
-    """One side of a comparison: the tree, the text that was read, whether that is all of it, and the source."""
+    """One side of a comparison: the tree, the text that was read, whether that is all, the source, whether to doubt."""
 
     tree: Node
     text: str
     whole: bool
     source: str
+    doubted: bool = False
 
 
 @lru_cache(maxsize=512)
@@ -128,14 +160,16 @@ def _remembered(text: str) -> Side | None:
     return _side(text)
 
 
-def _tree(text: str) -> Side | None:
-    return _remembered(text) if len(text) < MAX_REMEMBERED else _side(text)
-
-
 def _side(text: str) -> Side | None:
     """The tree of an expression, or of the answer that a reply asserts, with its text."""
     if _NUMBER.fullmatch(text):
         return Side(read_number(text), text, True, text)
+    if len(text) > MAX_REMEMBERED:
+        text = _BLANKS.sub(lambda blank: "\n" * min(blank.group().count("\n"), 2) or " ", text)
+    if text[-1] > "\u2600" or text[-2:] in _SMILES:
+        text = _CHATTER.sub("", text) or text
+    if "~~" in text:
+        text = _STRUCK.sub("", text) or text
     if "\\text" in text:
         text = _SAID.sub(r"\1 ", text)
     if "<" in text:
@@ -148,7 +182,7 @@ def _side(text: str) -> Side | None:
 
     found = final_answer(text)
     if found is not None and len(found.text) <= MAX_LENGTH:
-        return Side(found.tree, found.text, False, text)
+        return Side(found.tree, found.text, False, text, found.how == "doubted")
     if found is None and len(text) < MAX_WORDS and not re.search(r"\d", text) and not taken_back(text):
         return Side(Node("str", text, (), 0, len(text)), text, False, text)
     return None
@@ -167,15 +201,29 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """Other ways to take the texts: the same words, or a comma as the decimal sign."""
     gold, wanted, answer, given = left.tree, left.text, right.tree, right.text
     if not _MATHS.search(wanted) and not _MATHS.search(given):
-        words = plain(wanted), plain(given)
-        if words[0] == words[1] and re.search("[a-z]{2}", words[0]):
-            return Comparison(True, "the same words")
-    if _TIMES.search(wanted) and _TIMES.search(given):
-        from grader.algebra.moments import moment
+        found = _worded(wanted, given)
+        if found is not None:
+            return found
+    if ":" in wanted or ":" in given or (_TIMES.search(wanted) and _TIMES.search(given)):
+        from grader.algebra.moments import same_moment
 
-        times = moment(wanted), moment(given)
-        if all(times):
-            return Comparison(times[0] == times[1], "the same time" if times[0] == times[1] else "another time")
+        times = same_moment(wanted, given)
+        if times is not None:
+            return Comparison(*times)
+    if _TURNS.search(wanted) and _TURNS.search(given):
+        from grader.algebra.families import general_solutions
+
+        solutions = general_solutions(gold, answer, policy)
+        if solutions is not None:
+            return Comparison(*solutions)
+    if _CHEMICAL.search(wanted) and _CHEMICAL.search(given):
+        from grader.algebra.chemistry import same_formula
+
+        formulas = same_formula(wanted, given)
+        if formulas is not None:
+            return Comparison(formulas, "the same formula" if formulas else "another formula")
+    if given[-1:] == "!" and not right.whole and given[-2:-1].isdigit():
+        return same_value(gold, read_answer(given[:-1]), policy)
     choice = _choice(wanted, given)
     choice = _choice(given, wanted) if choice is None else choice
     if choice is not None:

@@ -95,8 +95,15 @@ def is_assignment(node: Node) -> bool:
         return False
     if len(node.args) > 2 and any(is_name(arg) for arg in node.args[1:-1]):
         return True
+    if _worked_out(node):
+        return True
     head = node.args[0]
     return is_name(head) or is_computation(head) or (head.op not in ("num", "neg") and not has(node, "sym", "unknown"))
+
+
+def _worked_out(node: Node) -> bool:
+    """`m v = 2 * 3 = 6`: a formula, and numbers put into it."""
+    return len(node.args) > 2 and not any(has(arg, "sym", "unknown") for arg in node.args[1:])
 
 
 def is_computation(node: Node) -> bool:
@@ -121,7 +128,10 @@ def shortened(node: Node) -> Node:
     """`x = 5 + 6 = 11` as `x = 11`; other trees as they are."""
     if node.op != "rel" or len(node.args) < 3 or not set(node.value or ()) <= _EQUAL:  # type: ignore[arg-type]
         return node
-    head = next((arg for arg in node.args[:-1] if is_name(arg)), node.args[0])
+    head = next((arg for arg in node.args[:-1] if is_name(arg)), None)
+    if head is None and _worked_out(node):
+        return node
+    head = head or node.args[0]
     return node._replace(value=("=",), args=(head, right_side(node)))
 
 
@@ -179,6 +189,8 @@ def items(node: Node) -> Items | None:
         return Items(node.args, "matrix") if 1 in (rows, columns) else None
     if node.op in ("tuple", "list", "set"):
         bracket = {"tuple": "(", "list": "[", "set": "{"}[node.op]
+        if node.op == "set" and len(node.args) == 1 and node.args[0].op == "tuple" and not bracketed(node.args[0]):
+            return Items(node.args[0].args, bracket)
         if len(node.args) == 1 and node.args[0].op == "and" and bracketed(node):
             return Items(node.args[0].args, bracket)
         return Items(node.args, "" if node.value == "bare" or not bracketed(node) else bracket)
@@ -246,6 +258,13 @@ def as_matrix(node: Node) -> Node:
         return node
     cells = tuple(cell for row in node.args for cell in row.args)
     return node._replace(op="matrix", value=f"{len(node.args)},{widths.pop()}", args=cells)
+
+
+def rows_of(node: Node) -> Node:
+    """Rows in any brackets, `((1, 2), (3, 4))`, as a matrix; other trees as they are."""
+    if node.op not in ("set", "tuple") or not node.args or any(arg.op != node.op for arg in node.args):
+        return node
+    return as_matrix(node._replace(op="list", args=tuple(arg._replace(op="list") for arg in node.args)))
 
 
 def assignments(node: Node) -> list[tuple[str, Node]] | None:

@@ -113,6 +113,8 @@ def _evaluate(
 def _power(
     terms: Terms, base: int, exponent: Rational, value: int, degrees: dict[int, int], p: int, attempt: int
 ) -> tuple[int, bool]:
+    if exponent == 1:
+        return value, True
     if exponent.denominator == 1:
         if exponent < 0 and not value:
             raise ZeroDivisionError
@@ -154,6 +156,8 @@ def _factorial(n: int, p: int) -> int:
 
 
 def _fraction(value: Rational, p: int) -> int:
+    if type(value) is int:
+        return value % p
     if value.denominator == 1:
         return value.numerator % p
     return value.numerator * pow(value.denominator, -1, p) % p

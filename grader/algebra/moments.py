@@ -1,33 +1,120 @@
-"""Times of day and dates, written in any usual way, as words in one way: `3:45 pm`, `july 4`."""
+"""Times of day and dates, written in any usual way: `3:45 pm`, `15:45`, `half past three`, `july 4`."""
 
 from __future__ import annotations
 
 import re
 
 _MONTHS = "january february march april may june july august september october november december".split()
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_SPOKEN = "one two three four five six seven eight nine ten eleven twelve".split()
+_NTH = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _MONTH = r"(?P<month{0}>" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + r")\.?"
-_DAY = r"(?P<day{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY = r"(?P<day{0}>[0-3]?\d|" + "|".join(_NTH) + r")(?:st|nd|rd|th)?"
 _CLOCK = re.compile(r"(?:at )?([01]?\d|2[0-3])(?:[:.]([0-5]\d))? ?([ap])\.? ?m\.?", re.IGNORECASE)
+_HOURS = re.compile(r"(?:at )?([01]?\d|2[0-3])(?::| ?h ?)([0-5]\d)(?: ?(?:h|hrs?|hours|uhr|o'clock))?", re.IGNORECASE)
+_HOUR = rf"(?P<hour>1[0-2]|[1-9]|{'|'.join(_SPOKEN)})"
+_PAST = re.compile(
+    rf"(?:at )?(?:(?:(?P<part>half|(?:a )?quarter) (?P<way>past|to) )?{_HOUR}(?P<clock> ?o['’]?clock)?)"
+    r"(?: (?:in the )?(?P<half>morning|afternoon|evening))?",
+    re.IGNORECASE,
+)
 _DATE = re.compile(
     rf"(?:(?:on )?(?:the )?{_DAY.format(1)} (?:of )?{_MONTH.format(1)}|{_MONTH.format(2)} (?:the )?{_DAY.format(2)})"
     r"(?:,? (?P<year>[12]\d\d\d))?",
     re.IGNORECASE,
 )
+_ISO = re.compile(r"([12]\d\d\d)[-/.](\d\d?)[-/.](\d\d?)")
+_SLASHED = re.compile(r"\d\d?[/.]\d\d?[/.](?:[12]\d)?\d\d")
+_DATED = re.compile(
+    r"(?<![\w.])((?:\d\d?(?:st|nd|rd|th)? (?:of )?)?"
+    rf"(?:{'|'.join(name.title() for name in _MONTHS)})(?: \d\d?(?:st|nd|rd|th)?)?(?:,? [12]\d\d\d)?)\W*$"
+)
 _TEXT = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}|\\[ ,;]|~")
 MAX_LENGTH = 60
+HALF = 720  # minutes
+Time = tuple[int, bool]  # minutes of the day, and whether it is said which half of the day is meant
 
 
-def moment(text: str) -> str:
-    """A time of day with its half, or a day of a month, in one way of writing; "" for anything else."""
-    if len(text) > MAX_LENGTH:
-        return ""
-    plain = " ".join(_TEXT.sub(r" \1 ", text).split()).strip(" .")
-    clock = _CLOCK.fullmatch(plain)
+def same_moment(gold: str, answer: str) -> tuple[bool | None, str] | None:
+    """Whether two texts mean the same time of day, or the same date; None where one of them is neither."""
+    if len(gold) > MAX_LENGTH or len(answer) > MAX_LENGTH:
+        return None
+    texts = [" ".join(_TEXT.sub(r" \1 ", text).split()).strip(" .") for text in (gold, answer)]
+    times = [_time(text) for text in texts]
+    if times[0] and times[1]:
+        return None if all(_HOURS.fullmatch(text) for text in texts) else _same_time(times[0], times[1])
+    names = [_short(text) for text in texts]
+    if names[0] and names[1]:
+        return (True, "the same name") if names[0] == names[1] else (False, "another name")
+    return _same_date(texts[0], texts[1])
+
+
+def _same_date(gold: str, answer: str) -> tuple[bool | None, str] | None:
+    left, right = _date(gold), _date(answer)
+    if left is None or right is None:
+        unclear = (left or right) and (_SLASHED.fullmatch(gold) or _SLASHED.fullmatch(answer))
+        return (None, "days and months cannot be told apart") if unclear else None
+    if left[:2] == right[:2] and (left[2] == "") != (right[2] == ""):
+        return None, "the year is not said"
+    return (True, "the same date") if left == right else (False, "another date")
+
+
+def date_at_end(text: str) -> str:
+    """The date that a statement ends with; "" where there is none."""
+    found = _DATED.search(text[-MAX_LENGTH:])
+    return found.group(1) if found and any(map(str.isdigit, found.group(1))) else ""
+
+
+def _same_time(left: Time, right: Time) -> tuple[bool | None, str]:
+    if left[0] == right[0]:
+        return True, "the same time"
+    if left[0] % HALF == right[0] % HALF and not (left[1] and right[1]):
+        return None, "which half of the day is not said"
+    return False, "another time"
+
+
+def _time(text: str) -> Time | None:
+    """Minutes since midnight; before 1 pm a time without its half may be one after noon."""
+    if text.lower() in ("noon", "midday", "midnight"):
+        return (0 if text.lower() == "midnight" else HALF), True
+    clock = _CLOCK.fullmatch(text)
     if clock:
-        return f"{int(clock[1])}:{clock[2] or '00'} {clock[3].lower()}m" if 0 < int(clock[1]) < 13 else ""
-    date = _DATE.fullmatch(plain)
+        late = clock[3].lower() == "p"
+        return (int(clock[1]) % 12 * 60 + int(clock[2] or 0) + HALF * late, True) if 0 < int(clock[1]) < 13 else None
+    hours = _HOURS.fullmatch(text)
+    if hours:
+        return int(hours[1]) * 60 + int(hours[2]), not 0 < int(hours[1]) < 13
+    return _spoken_time(text)
+
+
+def _spoken_time(text: str) -> Time | None:
+    """`quarter to four`, `8 o'clock in the morning`."""
+    past = _PAST.fullmatch(text)
+    if past is None or not (past["part"] or past["clock"] or past["half"]):
+        return None
+    hour = int(past["hour"]) if past["hour"].isdigit() else _SPOKEN.index(past["hour"].lower()) + 1
+    minutes = 0 if not past["part"] else 30 if past["part"].lower() == "half" else 15
+    total = hour % 12 * 60 + (-minutes if (past["way"] or "").lower() == "to" else minutes)
+    if not past["half"]:
+        return (total or HALF) % 1440, False
+    return (total + HALF * (past["half"].lower() != "morning")) % 1440, True
+
+
+def _short(text: str) -> str:
+    """The first letters of a month or a day of the week; "" for anything else."""
+    word = text.lower()
+    names = [name for name in (*_MONTHS, *_DAYS) if word == name or word in (name[:3], name[:4])]
+    return names[0] if len(names) == 1 else ""
+
+
+def _date(text: str) -> tuple[str, int, str] | None:
+    """Month, day and year (or "") of a date; None for anything else."""
+    iso = _ISO.fullmatch(text)
+    if iso:
+        return (_MONTHS[int(iso[2]) - 1], int(iso[3]), iso[1]) if 0 < int(iso[2]) < 13 else None
+    date = _DATE.fullmatch(text)
     if not date:
-        return ""
+        return None
     month, day = date["month1"] or date["month2"], date["day1"] or date["day2"]
     name = next(name for name in _MONTHS if name.startswith(month.lower()[:3]))
-    return f"{name} {int(day)}" + (f" {date['year']}" if date["year"] else "")
+    return name, int(day) if day.isdigit() else _NTH.index(day.lower()) + 1, date["year"] or ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
 class Undecided(Exception):
@@ -45,8 +45,7 @@ class Policy:
     base: bool = True
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The outcome of a comparison.
 
     Attributes:

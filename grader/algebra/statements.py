@@ -21,10 +21,26 @@ _CHECK = re.compile(
     r"|let(?:'|’)?s (?:check|verify)|we can (?:check|verify|confirm)|indeed|proof|tip"
     r"|(?:as )?a (?:quick )?(?:check|sanity check)|test|substitut\w+|plugging|p\.?s\.?"
     r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)|for (?:example|reference|comparison)"
-    r"|here\b|where\b|recall|remember|don(?:'|’)?t forget|caution|warning|compare|compared|in contrast"
-    r"|a common (?:mistake|error)|explanation)\b",
+    r"|here\b(?![^.]*\b(?:so|thus|hence|therefore)\b)"
+    r"|where\b|recall|remember|don(?:'|’)?t forget|caution|warning|compare|compared|in contrast"
+    r"|a common (?:mistake|error)|explanation|by (?:comparison|contrast)(?=,)|unlike"
+    r"|(?:that|this|which|it) is (?:(?:much|a bit|just|only) )?(?:less|more|greater|smaller|larger|bigger|fewer"
+    r"|closer?|longer|shorter|higher|lower) than)\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(
+    r"^\W*(?:(?:so|but|and|note that|notice that|of course|even)\W+)?"
+    r"(?:if|had|were|without|with|for|otherwise|unless|should|using|counting|instead)\b",
+    re.IGNORECASE,
+)
+_CONCLUDES = re.compile(
+    r"\b(?:so|thus|hence|therefore|total|altogether|leaving|leaves|left|remain\w*|answer|result|solution|gives?|get|need\w*"
+    r"|\w+est|minimum|maximum|ways)\b|=",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\bhad\b.*(?:\bwould|['’]d) have\b|(?:\bwould|['’]d) have\b.*\bhad\b", re.IGNORECASE)
+_STATES = re.compile(r"\b(?:is|are|equals|costs?|takes?)\b")
+_UNREAL = re.compile(r"\bwould\b|\bwouldn|\w['’]d\b|\bcould have\b|\bmight have\b|\bgives? only\b", re.IGNORECASE)
 _CLOSING = re.compile(
     r"^\W*(?:i hope|hope (?:this|that|it)|let me know|feel free|would you like|do you (?:want|have)|please\b|happy to"
     r"|if you (?:have|want|need|would|'d|have)|is there anything|shall i|want me to|thank)",
@@ -71,9 +87,23 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
         statement = text[start:end].strip()
         if found and (_CLOSING.match(statement) or _APPENDIX.match(statement)):
             break
-        if not (_CHECK.match(statement) or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)):
+        passed = _CHECK.match(statement) or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)
+        if not passed and not (found and _supposed(statement)):
             found.append((start, end))
     return found
+
+
+def doubtful(text: str, begin: int) -> bool:
+    """Whether a reply ends with a supposition, and does not say that what stands before it is the conclusion."""
+    last = [text[a:b].strip() for a, b in _statements(text, begin) if not _CLOSING.match(text[a:b].strip())]
+    if len(last) < 2 or not _supposed(last[-1]):
+        return False
+    return not (_CONCLUDES.search(last[-2]) or (_PAST.search(last[-1]) and _STATES.search(last[-2])))
+
+
+def _supposed(statement: str) -> bool:
+    """What would be otherwise: `Had he given away 20, he would have 40.`"""
+    return bool(_CONDITION.match(statement) and _UNREAL.search(statement))
 
 
 def _statements(text: str, begin: int) -> list[tuple[int, int]]:

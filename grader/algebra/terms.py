@@ -59,7 +59,7 @@ class Terms:
 
     def num(self, value: Fraction | int) -> int:
         """A number."""
-        top, bottom = value.numerator, value.denominator
+        top, bottom = (value, 1) if type(value) is int else (value.numerator, value.denominator)
         found = self.numbers.get((top, bottom))
         if found is None:
             found = self.numbers[top, bottom] = self._store(("num", value if bottom > 1 else top))
@@ -334,14 +334,16 @@ def _fold(factor: Rational, base: Rational, exponent: Rational) -> tuple[Rationa
 
 def exact(value: Rational) -> Rational:
     """A whole number as an int, which is faster."""
-    return value.numerator if value.denominator == 1 else value
+    return value if type(value) is int or value.denominator > 1 else value.numerator
 
 
 def over(a: Rational, b: Rational) -> Rational:
     """a / b, exactly."""
-    return exact(Fraction(a) / b)
+    return exact(Fraction(a, b))
 
 
 def _bounded(value: Rational) -> None:
+    if type(value) is int and value.bit_length() <= MAX_BITS:
+        return
     if value.numerator.bit_length() + value.denominator.bit_length() > 16 * MAX_BITS:
         raise Undecided("numbers too long")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from grader.algebra.compound import compound, suspected
+from grader.algebra.dialects import in_usual_notation
+from grader.algebra.spoken import HEADS, in_digits
 from grader.algebra.units import is_known
 from grader.notation.reader import read
 from grader.notation.tokens import number
@@ -15,19 +18,16 @@ DELIMITED = re.compile(
     r"|\\begin\{(align\*?|equation\*?|gather\*?)\}(?P<f>.{1,2000}?)\\end\{(?:align\*?|equation\*?|gather\*?)\}",
     re.DOTALL,
 )
+_OPENINGS = frozenset({"\\[", "\\(", "\\b"})
 MAX_EXPRESSION = 8_000
 TAIL = re.compile(
-    r"(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box)\b|\$\s*\$|\bQ\.?E\.?D\b"
+    r"(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box|checkmark)\b|\\[,;:! ]|\$\s*\$|\bQ\.?E\.?D\b"
     r"|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$"
 )
-IS = re.compile(r"(?<=[\w)}\]$])(\s+)(?:is equal to|is exactly|equals|is|are)(?=\s+[-−+\d\\$(\[{√½a-zA-Z.])")
-NUMBER_WORDS = {
-    word: str(n)
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-}
+IS = re.compile(
+    r"(?<=[\w)}\]$])(\s+)(?:(?:is|must be|has to be) equal to|is exactly|must be|equals|is|are)"
+    r"(?=\s+[-−+\d\\$(\[{√½a-zA-Z.])"
+)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
 _KNOWN_WORDS = frozenset(
     "sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh log exp sqrt cbrt abs max min mod gcd "
@@ -38,7 +38,10 @@ _KNOWN_WORDS = frozenset(
     "arccsc arccot ceil floor round sgn sign asin acos atan partial nabla".split()
 )
 _MACRO = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{[^{}]*\}|\\[a-zA-Z]+")
-_TALK = re.compile(r"\b(?:is|are|it|which|that|was|we|so|my)\b(?![\s]*[=^_])", re.IGNORECASE)
+_TALK = re.compile(
+    r"\b(?:is|are|it|which|that|was|we|so|my|because|since|would|got|um+|ans|its|easy|sure)\b(?![\s]*[=^_])",
+    re.IGNORECASE,
+)
 _MARKED = re.compile(
     r"boxed|answer|wait\b|sorry|\bwrong\b|^\s*(?:\*\*)?A\s*:|####|^\W*(?:so|we|by|if)\s|\b(?:it|that)['’]s\b"
     r"|[\u4e00-\u9fff]|[\u0400-\u04ff]{4}|\"\w+\"\s*:|<(?:solution|result|final)>"
@@ -49,7 +52,7 @@ _BASED = re.compile(r"([0-9A-F]{1,60})_\{?(1[1-6])\}?")
 PHRASES = {
     "all real numbers": "ℝ", "all reals": "ℝ", "the real numbers": "ℝ", "any real number": "ℝ", "all real": "ℝ",
     "empty set": "∅", "the empty set": "∅", "no solution": "∅", "no solutions": "∅", "no real solution": "∅",
-    "no real solutions": "∅",
+    "no real solutions": "∅", "no real roots": "∅", "no real root": "∅", "no roots": "∅", "none": "∅",
 }  # fmt: skip
 _DOUBLED = re.compile(r"(?<!\\)\\\\(?=[a-zA-Z]{2})")
 _NO_WORDS = frozenset("0123456789=+*/^<>|")  # no phrase and no number in words has one of them
@@ -63,60 +66,26 @@ _FRACTION = re.compile(r"(\\[dtc]?frac)\s*(\d)\s*(\d)")
 _SPOKEN = re.compile(r"[^\W\d_]{2}|[\n:#`]")
 _SCALARS = frozenset({"num", "call", "mul", "div", "pow", "add"})
 _DOTS = re.compile(r"\.\.\s*\$*\s*$|\\l?dots\s*$")
-_VAGUE = re.compile(
-    r"^(?:\s*(?:approximately|about|approx\.?|roughly|exactly|=|≈|\\approx(?![a-z])"
-    r"|\\text\s*\{[^{}]*(?:\b(?:is|are)|:|=)\s*\}))+\s*|\s*\((?:approximately|approx\.?|about|exact(?:ly)?)\)\s*$",
-    re.IGNORECASE,
+_WHOLE = re.compile(
+    r"[,;]? *\(? *(?:(?:for|where|with) +)?(?:(?:any|all|every|some|each|an) +)?"
+    r"(?:\$?(?P<a>[a-zA-Z])\$? +(?:(?:is|are|being|be|any|an|all|arbitrary) +){0,3}integers?"
+    r"|integers? +(?:values? +(?:of|for) +)?\$?(?P<b>[a-zA-Z])\$?) *\)? *\.?$"
 )
-# Characters that all have to be in a text for a rule to be tried (the first is the rarest), the rule, and what it makes
-# of what it finds.
-_GROUPED = re.compile(r"(?<![\d.,_^])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))")
-_MEASURE = re.compile(r"(\d)((?:m|cm|km|mm|ft|in|yd|mi)(?:[²³]|\^\{?[23]\}?))")
-_CURRENCY = re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$")
-_PAIR = re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*[)\]])")
-_TEN = re.compile(r"(?<=\d)\s*[xX]\s*(?=10\s*(?:\^|\*\*))")
-_RULES = (
-    *((sign, _GROUPED, r"\1") for sign in " \u00a0\u202f"),
-    ("fin", re.compile(r"(?<![\\A-Za-z])inf(?![A-Za-z_])"), "infinity"),
-    ("U", re.compile(r"(?<=[)\]])\s*U\s*(?=[(\[])"), " ∪ "),
-    (",(", _PAIR, r"\1, "), (",[", _PAIR, r"\1, "),
-    ("!,\\", re.compile(r"(\d)\s*\{?,\}?\s*\\!\s*(?=\d{3})"), r"\1"),
-    (",{}", re.compile(r"(\d)\s*\{\s*,\s*\}\s*(?=\d{3})"), r"\1"),
-    (",0", re.compile(r"^([-−]?0),(\d+)$"), r"\1.\2"),
-    ("pct", re.compile(r"(?<=[\d\s}])(?:pct|percentage|percent)\b"), r"\\%"),
-    *((sign, _MEASURE, r"\1 \2") for sign in ("²", "³", "^m", "^ft", "^in", "^yd")),
-    ("x10", _TEN, " × "), ("X10", _TEN, " × "),
-    ("<,>", re.compile(r"(^|=\s*)<([^<>=]+,[^<>=]+)>$"), r"\1(\2)"),
-    ("y(ar", re.compile(r"(?<![\w.])array\("), "np.array("),
-    ("n i", re.compile(r"(?<=\d) in\.?$"), " inch"),
-    *((sign, _CURRENCY, r"\2\1") for sign in "€£¥"),
-    ("$", re.compile(r"^(-?)\$(?=\s*[\d.][\d,.]*$)"), r"\1\$"),
-    ("ot", re.compile(r"^(\d[\d.]*)\s*(?:\\text\s*\{\s*to\s*\}|to)\s*(?=\d[\d.]*$)"), r"\1:"),
-    ("o(rt", re.compile(r"(?<![a-z\\])root\s*\(([^()]*)\)\s*(?=\()"), r"\\sqrt[\1]"),
-    ("C(nr", re.compile(r"(?<![a-zA-Z\\])nCr(?=\s*\()"), "binom"),
-    ("sna", re.compile(r"^ans\s*[:=]\s*"), ""),
-    ("M(", re.compile(r"^(?:sp\.|sympy\.)?Matrix\((.*)\)$"), r"\1"),
-    ("*", re.compile(r"(?<![\w)\]}*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w(\[{*])"), r"\1"),
-    ("v(ector", re.compile(r"^vector\((.*)\)$"), r"(\1)"),
-    ("s(et", re.compile(r"^set\((.*)\)$"), r"\\{\1\\}"),
-    *((sign, _VAGUE, "") for sign in ("=", "≈", "pax", "yl", "but", "xet")),
-)  # fmt: skip
-_BY_SIGN: dict[str, list[tuple[int, frozenset[str], re.Pattern[str], str]]] = {}
-for _place, (_needed, _rule, _replacement) in enumerate(_RULES):
-    _BY_SIGN.setdefault(_needed[0], []).append((_place, frozenset(_needed), _rule, _replacement))
-_SIGNS = frozenset(_BY_SIGN)
+_ARROW = re.compile(r"\\(?:to|[rR]ightarrow)(?![a-zA-Z])")
+_SPOKEN_TIME = re.compile(r"(?:half|(?:a )?quarter) (?:past|to) \w+$", re.IGNORECASE)
 
 
 def read_answer(text: str) -> Node:
     """Read an answer: a whole formula with or without its delimiters."""
-    measured = _with_unit(text) if "$" in text or "\\" in text[:1] else None
+    measured = _with_unit(text) if "$" in text or text[:2] in _OPENINGS else None
     if measured is not None:
         return measured
     text = tidy(undelimited(text.strip()))
     based = _BASED.fullmatch(text) if "_" in text else None
     if based and not based.group(1).isdigit() and all(int(d, 36) < int(based.group(2)) for d in based.group(1)):
         return Node("num", int(based.group(1), int(based.group(2))), (), 0, len(text), text)
-    return read(text)
+    tree = read(text)
+    return (compound(text) if suspected(tree) else None) or tree
 
 
 def read_number(text: str) -> Node:
@@ -128,7 +97,7 @@ def read_number(text: str) -> Node:
 
 def _with_unit(text: str) -> Node | None:
     """`$\\sqrt{20}$ cm`: a delimited formula and its unit; None for anything else."""
-    inner = DELIMITED.match(text) if text[:1] in "$\\" else None
+    inner = DELIMITED.match(text) if text[:1] == "$" or text[:2] in _OPENINGS else None
     unit = text[inner.end() :].strip(" .") if inner else ""
     if inner is None or not _UNIT.fullmatch(unit) or not all(is_known(word) for word in re.findall(r"[^\W\d_]+", unit)):
         return None
@@ -141,42 +110,52 @@ def undelimited(text: str) -> str:
     if text[:2] == "**":
         bold = _BOLD.fullmatch(text)
         text = bold.group(1).strip() if bold else text
-    inner = DELIMITED.fullmatch(text) if text[:1] in "$\\`" else None
+    inner = DELIMITED.fullmatch(text) if text[:1] in "$`" or text[:2] in _OPENINGS else None
     return next(group for group in inner.group(*"abcdef") if group is not None).strip() if inner else text
 
 
 def tidy(text: str) -> str:
     """The text in the usual notation: grouped digits joined, small words and a sentence's full stop left out."""
+    if text[:3] in HEADS:
+        text = in_digits(text) or text
     if "\\" in text:
         text = _repaired(text)
+    if "integer" in text:
+        text = _for_whole(text)
     characters = set(text)
-    rules = [rule for sign in _SIGNS & characters for rule in _BY_SIGN[sign] if rule[1] <= characters]
-    if len(rules) > 1:
-        rules.sort()
-    for _, _, pattern, replacement in rules:
-        text = pattern.sub(replacement, text)
-    if (" is" in text or " are" in text or " equals" in text) and "\\text" not in text:
-        text = IS.sub(r"\1=", text)
+    text = in_usual_notation(text, characters)
+    if " " in characters and (" is" in text or " are" in text or " equals" in text or " must" in text):
+        text = IS.sub(r"\1=", text) if "\\text" not in text else text
     text = trimmed(text) or text
     if not _NO_WORDS.isdisjoint(characters):
         return text
-    words = _TEXT.sub(r"\1", text).strip().casefold() if len(text) < 60 else ""
-    if words in PHRASES:
-        return PHRASES[words]
-    return NUMBER_WORDS.get(text.casefold(), text) if text.isalpha() else text
+    words = _TEXT.sub(r"\1", text).strip().casefold() if len(text) < 120 else ""
+    return PHRASES.get(words, text)
+
+
+def _for_whole(text: str) -> str:
+    """`2k\\pi, where k is an integer` as `2k\\pi, k \\in \\mathbb{Z}`."""
+    plain = re.sub(r"\\text\w*\s*\{([^{}]*)\}|\\[ ,;]", r" \1 ", text)
+    found = _WHOLE.search(plain)
+    letter = (found["a"] or found["b"]) if found else ""
+    return rf"{plain[: found.start()]}, {letter} \in \mathbb{{Z}}" if found and found.start() else text
 
 
 def _repaired(text: str) -> str:
     """LaTeX whose backslashes were doubled, or whose last braces are missing, as it was meant."""
     if "\\\\" in text and "&" not in text and "\\begin" not in text:
         text = _DOUBLED.sub(r"\\", text)
-    text = _WORDLESS.sub(r"\1", text) if "\\text" in text or "\\m" in text else text
-    counted = _COUNTED.fullmatch(text)
-    text = rf"{counted.group(1)} \text{{{counted.group(2)}}}" if counted else text
-    text = _FRACTION.sub(r"\1{\2}{\3}", text) if "frac" in text else text
-    missing = text.count("{") - text.count("\\{") - text.count("}") + text.count("\\}")
-    text = text + "}" * missing if 0 < missing <= 2 else text
-    return text.rstrip("\\ ") if text.rstrip().endswith("\\") else text
+    if "\\text" in text or "\\m" in text:
+        text = _WORDLESS.sub(r"\1", text)
+        counted = _COUNTED.fullmatch(text)
+        text = rf"{counted.group(1)} \text{{{counted.group(2)}}}" if counted else text
+    if "frac" in text and text.count("frac{") != text.count("frac"):
+        text = _FRACTION.sub(r"\1{\2}{\3}", text)
+    text = _ARROW.sub(r"\\implies", text) if "\\neg" in text or "\\lnot" in text else text
+    if text.count("{") != text.count("}"):
+        missing = text.count("{") - text.count("\\{") - text.count("}") + text.count("\\}")
+        text = text + "}" * missing if 0 < missing <= 2 else text
+    return text.rstrip("\\ ") if text[-1:] in "\\ " and text.rstrip().endswith("\\") else text
 
 
 def trimmed(text: str) -> str:
@@ -195,9 +174,11 @@ def is_expression(text: str) -> bool:
         return False
     if "\n" in text and _BULLET.search(text):
         return False
-    if text[:1] in "$\\`" and DELIMITED.fullmatch(text):
+    if (text[:1] in "$`" or text[:2] in _OPENINGS) and DELIMITED.fullmatch(text):
         return True
     if len(text) < 60 and text.rstrip(".").casefold() in PHRASES:
+        return True
+    if text[:3] in HEADS and (in_digits(text) or _SPOKEN_TIME.match(text)):
         return True
     words = foreign_words(text)
     if words and text[-1] == "." and re.search(r"\d", text):

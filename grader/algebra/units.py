@@ -23,7 +23,8 @@ _DERIVED: dict[str, tuple[Fraction, str]] = {
     "lb": (_F("453.59237"), "g"), "oz": (_F("28.349523125"), "g"), "ton": (_F(1000000), "g"),
     "gal": (_F("3.785411784"), "L"), "qt": (_F("0.946352946"), "L"), "pt": (_F("0.473176473"), "L"),
     "cup": (_F("0.2365882365"), "L"), "tbsp": (_F("0.01478676478125"), "L"), "tsp": (_F("0.00492892159375"), "L"),
-    "mph": (_F("0.44704"), "m s^-1"), "kph": (_F(5, 18), "m s^-1"), "atm": (_F(101325), "Pa"),
+    "mph": (_F("0.44704"), "m s^-1"), "mpg": (_F(1), "mi gal^-1"), "kph": (_F(5, 18), "m s^-1"),
+    "atm": (_F(101325), "Pa"),
     "acre": (_F("4046.8564224"), "m^2"), "ha": (_F(10000), "m^2"), "dozen": (_F(12), ""),
     "cent": (_F(1, 100), "dollar"), "byte": (_F(8), "bit"), "M": (_F(1000), "mol m^-3"), "Å": (_F(1, 10**10), "m"),
     "torr": (_F(101325, 760), "Pa"), "mmHg": (_F(101325, 760), "Pa"), "psi": (_F("6894.757293"), "Pa"),
@@ -49,6 +50,7 @@ _WORDS = {
     "teaspoon": "tsp", "calorie": "cal", "mole": "mol", "electronvolt": "eV", "kmh": "kph", "kmph": "kph",
     "hectare": "ha", "tonne": "ton", "centuries": "century", "people": "person", "cents": "cent", "¢": "cent",
     "B": "byte", "kg": "kg", "ml": "mL", "cl": "cL", "dl": "dL", "Torr": "torr", "Cal": "kcal", "siemens": "S",
+    "radian": "rad",
 }  # fmt: skip
 _NONE = frozenset(["unit", "units", "square", "cubic", "sq", "cu"])
 _TOKEN = re.compile(r"\s*(?:(?P<word>[^\W\d_]+|¢|\$)|(?P<op>[*/·⋅^()×])|(?P<number>[-−+]?\d+))")

@@ -9,6 +9,25 @@ from grader.notation.tree import Node
 
 Outcome = tuple[bool | None, str]
 _FILLER = re.compile(r"\b(?:the|a|an|is|option|choice|answer)\b")
+_NOT = re.compile(r"(?<=[a-z])n['’]t\b")
+_MEANINGS = {
+    "dne": ("does not exist", "limit does not exist", "limit dne", "nonexistent", "do not exist"),
+    "undefined": ("not defined",),
+    "none": ("∅", "no solution", "no solutions", "no real solution", "no real solutions", "empty set", "no real roots"),
+    "diverges": ("divergent", "diverge", "does not converge", "not convergent"),
+    "converges": ("convergent", "converge", "does not diverge", "not divergent"),
+    "infinitely many": ("infinitely many solutions", "infinite solutions", "infinite number of solutions"),
+    "cannot be determined": ("can not be determined", "ca not be determined", "not enough information"),
+    "discontinuous": ("not continuous",), "dependent": ("not independent",), "independent": ("not dependent",),
+    "local maximum": ("local max", "relative maximum", "relative max"), "true": ("t", "correct"),
+    "local minimum": ("local min", "relative minimum", "relative min"), "false": ("f", "incorrect", "not true"),
+    "maximum": ("max",), "minimum": ("min",), "prime": ("prime number",), "composite": ("not prime",),
+}  # fmt: skip
+_MEANING = {word: meaning for meaning, words in _MEANINGS.items() for word in (meaning, *words)}
+_MISSING = frozenset({"dne", "undefined", "none"})
+_NOUNS = re.compile(
+    r" (?:function|series|sequence|triangle|quadrilateral|number|curve|graph|matrix|system|map|set|circle|vectors?)$"
+)
 
 
 def letters(node: Node) -> str:
@@ -28,10 +47,23 @@ def letters(node: Node) -> str:
 
 def plain(text: str) -> str:
     """Words without case, punctuation, articles and LaTeX."""
+    text = _NOT.sub(" not", text) if "n't" in text or "n’t" in text else text
     text = re.sub(r"\\(?:text\w*|mathrm|mbox|operatorname)\s*", " ", text)
     text = re.sub(r"[{}$.,;:!?'\"`*()\[\]\\_-]", " ", text.casefold())
     short = " ".join(_FILLER.sub(" ", text).split())
     return short or " ".join(text.split())
+
+
+def same_meaning(left: str, right: str) -> bool | None:
+    """Whether words say the same in other words: `divergent`, `does not converge`; False where nobody can say so.
+
+    None where it depends on the course: what does not exist, is undefined, has no solution.
+    """
+    a, b = (_MEANING.get(text, _MEANING.get(_NOUNS.sub("", text), _NOUNS.sub("", text))) for text in (left, right))
+    if a == b:
+        short, long = sorted((left, right), key=len)
+        return bool(a) and (left in _MEANING or right in _MEANING or not _NOUNS.search(short) or short == long)
+    return None if a in _MISSING and b in _MISSING else False
 
 
 def same_words(left: str, right: str, gold: Node, answer: Node, policy: Policy) -> Outcome:
@@ -50,4 +82,5 @@ def same_words(left: str, right: str, gold: Node, answer: Node, policy: Policy) 
         return True, "the same words"
     if a.replace(" ", "") == b.replace(" ", ""):
         return True, "the same words"
-    return False, "different words"
+    meaning = same_meaning(a, b)
+    return meaning, "the same in other words" if meaning else "different words"

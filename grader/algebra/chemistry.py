@@ -1,0 +1,51 @@
+"""Chemical formulas and equations, whatever they are typeset in: `H_2O`, `\\ce{H2O}`, `2H2 + O2 -> 2H2O`."""
+
+from __future__ import annotations
+
+import re
+
+_ELEMENTS = frozenset(
+    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Ag Cd Sn "
+    "Sb I Xe Cs Ba W Pt Au Hg Pb Bi U".split()
+)
+_SETTING = re.compile(r"\\(?:ce|mathrm|text(?:rm)?|rm|mbox|left|right|[,;! ])|[{}$\s]")
+_ARROW = re.compile(r"\\(?:long)?(?:right|leftright)arrow|\\to(?![a-z])|⟶|→|⇌|<?[-=]+>|\\rightleftharpoons")
+_STATE = re.compile(r"\((?:s|l|g|aq)\)")
+_PIECE = re.compile(r"([A-Z][a-z]?|\)|\()(\d*)")
+_MOLECULE = re.compile(r"(\d*)((?:[A-Z][a-z]?\d*|\((?:[A-Z][a-z]?\d*)+\)\d*)+)(?:\^(\d*[+-]|[+-]\d+))?")
+_SCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+MAX_LENGTH = 160
+Side = tuple[tuple[str, str, str], ...]
+
+
+def same_formula(gold: str, answer: str) -> bool | None:
+    """Whether two chemical formulas or equations are the same; None where one is no such thing."""
+    left, right = _sides(gold), _sides(answer)
+    if not left or not right or len(left) != len(right):
+        return None
+    if not any(map(str.isdigit, gold)) and gold.isalpha() and answer.isalpha() and gold.lower() != answer.lower():
+        return None
+    return left == right
+
+
+def _sides(text: str) -> list[Side]:
+    """The two sides of an equation, or the only one, each its molecules; [] for other texts."""
+    if len(text) > MAX_LENGTH:
+        return []
+    text = _RAISED.sub(lambda found: "^" + found.group().translate(_LOWERED), text.translate(_SCRIPTS))
+    sides = [_molecules(_STATE.sub("", side)) for side in _ARROW.split(text)]
+    return [side for side in sides if side] if all(sides) and len(sides) < 3 else []
+
+
+def _molecules(side: str) -> Side:
+    plain = _SETTING.sub("", side.replace("\\ce", "").replace("_", ""))
+    found = [_MOLECULE.fullmatch(part) for part in re.split(r"(?<=[A-Za-z\d)])\+(?=[A-Z\d(])", plain)]
+    if not found or any(one is None or not _elements(one[2]) for one in found):
+        return ()
+    return tuple(sorted((one[2], one[1] or "1", one[3] or "") for one in found if one))
+
+
+def _elements(formula: str) -> bool:
+    return all(name in _ELEMENTS for name, _ in _PIECE.findall(formula) if name not in "()")

@@ -1,0 +1,159 @@
+"""Notations of other systems and languages in the usual one: `3x10^8`, `]1;2[`, `0xff`, `~p & q`, `FiniteSet(1, 2)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from operator import itemgetter
+
+from grader.algebra.spoken import in_digits
+from grader.algebra.units import is_known
+
+_VAGUE = re.compile(
+    r"^(?:\s*(?:approximately|about|approx\.?|roughly|exactly|=|≈|\\approx(?![a-z])"
+    r"|\\text\s*\{[^{}]*(?:\b(?:is|are)|:|=)\s*\}))+\s*|\s*\((?:approximately|approx\.?|about|exact(?:ly)?)\)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _measured(found: re.Match[str]) -> str:
+    """`1/2 hour` as half an hour, not as 1 over 2 hours."""
+    return rf"\frac{{{found[1]}}}{{{found[2]}}} \text{{{found[3]}}}" if is_known(found[3]) else found.group()
+
+
+def _explained(found: re.Match[str]) -> str:
+    """`5 (five)` and `five (5)` as 5."""
+    plain = [in_digits(part) or part for part in found.groups()]
+    return plain[0] if plain[0] == plain[1] else found.group()
+
+
+def _python_number(found: re.Match[str]) -> str:
+    return str(int(found.group().replace("_", ""), 0)) if len(found.group()) < 40 else found.group()
+
+
+def _repeating(found: re.Match[str]) -> str:
+    """`0.1666...` with a line over the digit that repeats."""
+    return rf"{found[1]}\overline{{{found[2] or found[3]}}}"
+
+
+def _rows(found: re.Match[str]) -> str:
+    """`[1, 2; 3, 4]`: rows of a matrix."""
+    rows = [row.strip() for row in found[1].split(";")]
+    alike = len({row.count(",") for row in rows}) == 1 and "," in rows[0]
+    return "[" + ", ".join(f"[{row}]" for row in rows) + "]" if alike else found.group()
+
+
+def _labelled(found: re.Match[str]) -> str:
+    """`(a) 5, (b) 7`: answers to parts of a question, by name."""
+    labels = list(_LABEL.finditer(found.group()))
+    if len(labels) < 2 or "".join(label[1] for label in labels) != "abcdefgh"[: len(labels)]:
+        return found.group()
+    ends = [label.start() for label in labels[1:]] + [len(found.group())]
+    values = [found.group()[label.end() : end].strip(" ,;.\n") for label, end in zip(labels, ends)]
+    return ", ".join(f"P_{n} = {value}" for n, value in enumerate(values, 1)) if all(values) else found.group()
+
+
+_CONNECTIVES = (
+    ("<->", "↔"), ("<=>", "↔"), ("->", "⇒"), ("→", "⇒"), ("&&", "∧"), ("&", "∧"), ("||", "∨"), ("|", "∨"), ("~", "¬"),
+    ("!", "¬"),
+)  # fmt: skip
+_LOGICAL_SIGNS = "& ~| !| ~→ !→ ~-> !-> ~∧ ~∨ !∧ !∨ ¬→ ¬-> <->".split()
+
+
+def _joined(found: re.Match[str]) -> str:
+    """`~p && (q || r)` with the signs of logic."""
+    text = found.group()
+    for written, sign in _CONNECTIVES:
+        text = text.replace(written, sign)
+    return text
+
+
+# Characters that all have to be in a text for a rule to be tried (the first is the rarest), the rule, and what it makes
+# of what it finds.
+_GROUPED = re.compile(r"(?<![\d.,_^])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))")
+_MEASURE = re.compile(r"(\d)((?:m|cm|km|mm|ft|in|yd|mi)(?:[²³]|\^\{?[23]\}?))")
+_CURRENCY = re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$")
+_PAIR = re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*[)\]])")
+_LOGICAL = re.compile(r"^(?:[A-Za-z](?![A-Za-z])|[~!¬()\s∧∨→↔|&]|-(?=>)|<(?=[-=])|=(?=>)|>)+$")
+_LABEL = re.compile(r"(?:^|(?<=[\s,;]))\(?([a-h])\)")
+_REPEATED = re.compile(r"^(\d{0,9}\.\d{0,9}?)(?:(?=(\d)\2\2)\2+|(?=(\d\d\d?)\3)(?:\3)+)(?:\.\.\.|…|\\l?dots)$")
+_TEN = re.compile(r"(?<=\d)\s*[xX]\s*(?=10\s*(?:\^|\*\*))")
+_Replacement = str | Callable[[re.Match[str]], str]
+_RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
+    *((sign, _GROUPED, r"\1") for sign in " \u00a0\u202f"),
+    ("fin", re.compile(r"(?<![\\A-Za-z])inf(?![A-Za-z_])"), "infinity"),
+    ("U", re.compile(r"(?<=[)\]])\s*U\s*(?=[(\[])"), " ∪ "),
+    (",(", _PAIR, r"\1, "), (",[", _PAIR, r"\1, "),
+    ("!,\\", re.compile(r"(\d)\s*\{?,\}?\s*\\!\s*(?=\d{3})"), r"\1"),
+    (",{}", re.compile(r"(\d)\s*\{\s*,\s*\}\s*(?=\d{3})"), r"\1"),
+    (",0", re.compile(r"^([-−]?0),(\d+)$"), r"\1.\2"),
+    ("pct", re.compile(r"(?<=[\d\s}])(?:pct|percentage|percent)\b"), r"\\%"),
+    *((sign, _MEASURE, r"\1 \2") for sign in ("²", "³", "^m", "^ft", "^in", "^yd")),
+    ("x10", _TEN, " × "), ("X10", _TEN, " × "),
+    ("<,>", re.compile(r"(^|=\s*)<([^<>=]+,[^<>=]+)>$"), r"\1(\2)"),
+    ("y(ar", re.compile(r"(?<![\w.])array\("), "np.array("),
+    *((f"{sign}gd", re.compile(rf"(?<=\d) ?deg(?:ree)?s? {sign}(?:[a-z]{{6,9}})?$"), f"°{sign}") for sign in "CF"),
+    (" ()", re.compile(r"^([-\w.,/]{1,30}) \(([-\w.,/ ]{1,30})\)$"), _explained),
+    ("*", re.compile(r"^\*([^*\s](?:[^*]*[^*\s])?)\*$"), r"\1"),
+    *((quote, re.compile(rf"^{quote}([^{quote}]{{1,80}}){quote}$"), r"\1") for quote in "'\""),
+    *((f"{sign}0", re.compile(rf"(?<![\w.])0{sign}[\da-fA-F]+\b"), _python_number) for sign in "xbo"),
+    ("j", re.compile(r"^\(?([-+]?[\d.]+ ?[-+] ?[\d.]*)j\)?$"), r"\1i"),
+    ("I*", re.compile(r"(?<=\*)I\b|\bI(?=\*)"), "i"),
+    ("o,(", re.compile(r"(?<![a-zA-Z])oo(?![a-zA-Z])"), r"\\infty"),
+    ("][,", re.compile(r"^\]([^][,]{1,40}),([^][,]{1,40})\[$"), r"(\1,\2)"),
+    ("][;", re.compile(r"^\]([^][;]{1,40});([^][;]{1,40})\[$"), r"(\1,\2)"),
+    ("],", re.compile(r"^\]([^][,]{1,40}),([^][,]{1,40})\]$"), r"(\1,\2]"),
+    ("];", re.compile(r"^\]([^][;]{1,40});([^][;]{1,40})\]$"), r"(\1,\2]"),
+    ("[,", re.compile(r"^\[([^][,]{1,40}),([^][,]{1,40})\[$"), r"[\1,\2)"),
+    ("[;", re.compile(r"^\[([^][;]{1,40});([^][;]{1,40})\[$"), r"[\1,\2)"),
+    ("Itv(", re.compile(r"\bInterval\(([^(),]{1,40}),([^(),]{1,40})\)"), r"[\1,\2]"),
+    ("Itv.(", re.compile(r"\bInterval\.open\(([^(),]{1,40}),([^(),]{1,40})\)"), r"(\1,\2)"),
+    ("FS(", re.compile(r"\bFiniteSet\(([^()]{1,200})\)"), r"\\{\1\\}"),
+    ("U(n", re.compile(r"^Union\(([^U]{1,80}[)\]}]), ?([^U]{1,80}[)\]}])\)$"), r"\1 \\cup \2"),
+    ("R(", re.compile(r"(?:sp\.|sympy\.)?\bRational\((-?\d+), ?(\d+)\)"), r"(\1/\2)"),
+    ("mplx(,", re.compile(r"^complex\(([-+.\d]+), ?([-+.\d]+)\)$"), r"\1+(\2)i"),
+    (".(0", re.compile(r"(?<![\w.])(\d*\.\d*)\((\d{1,20})\)$"), r"\1\\overline{\2}"),
+    (".dot\\", re.compile(r"(?<=[.\d])\\dot\s*\{?(\d)\}?$"), r"\\overline{\1}"),
+    ("bae", re.compile(r"^(\d+)\s*\(?(?:in )?base (\d\d?)\)?$"), r"\1_{\2}"),
+    ("[;,", re.compile(r"^\[([^][]{1,400};[^][]{1,400})\]$"), _rows),
+    ("vro\\", re.compile(r"^([^{}]{1,30}?)\\over(?![a-z])([^{}]{1,30})$"), r"{\1 \\over \2}"),
+    ("unli\\", re.compile(r"\\underline\s*\{([^{}]*)\}"), r"\1"),
+    ("C{_", re.compile(r"^\{\}_\{?(\d+)\}?\s*C_\{?(\d+)\}?$"), r"\\binom{\1}{\2}"),
+    *((arrow, re.compile(r"^(?:=+>|[⇒→⟹]|->)\s*(?=\S)"), "") for arrow in (">=", "⇒", "→", "⟹", ">-")),
+    ("b)a", re.compile(r"^\(?a\)\s?.{1,400}$", re.DOTALL), _labelled),
+    *((signs, _LOGICAL, _joined) for signs in _LOGICAL_SIGNS),
+    ("/ ", re.compile(r"^([-−]?\d{1,9})/(\d{1,9}) ([a-z]{2,12})$"), _measured),
+    ("qs", re.compile(r"(?<=[\d }])sq\.? ?(m|cm|km|mm|ft|in|yd|mi)\b"), r"\1^2"),
+    ("n i", re.compile(r"(?<=\d) in\.?$"), " inch"),
+    *((sign, _CURRENCY, r"\2\1") for sign in "€£¥"),
+    ("$", re.compile(r"^(-?)\$(?=\s*[\d.][\d,.]*$)"), r"\1\$"),
+    ("ot", re.compile(r"^(\d[\d.]*)\s*(?:\\text\s*\{\s*to\s*\}|to)\s*(?=\d[\d.]*$)"), r"\1:"),
+    ("o(rt", re.compile(r"(?<![a-z\\])root\s*\(([^()]*)\)\s*(?=\()"), r"\\sqrt[\1]"),
+    ("C(nr", re.compile(r"(?<![a-zA-Z\\])nCr(?=\s*\()"), "binom"),
+    ("sna", re.compile(r"^ans\s*[:=]\s*"), ""),
+    ("M(", re.compile(r"^(?:sp\.|sympy\.)?Matrix\((.*)\)$"), r"\1"),
+    ("*", re.compile(r"(?<![\w)\]}*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w(\[{*])"), r"\1"),
+    ("v(ector", re.compile(r"^vector\((.*)\)$"), r"(\1)"),
+    ("s(et", re.compile(r"^set\((.*)\)$"), r"\\{\1\\}"),
+    *((sign, _VAGUE, "") for sign in ("=", "≈", "pax", "yl", "but", "xet")),
+)  # fmt: skip
+_Rule = tuple[int, frozenset[str], re.Pattern[str], _Replacement]
+_BY_SIGN: dict[str, list[_Rule]] = {}
+for _place, (_needed, _rule, _replacement) in enumerate(_RULES):
+    _BY_SIGN.setdefault(_needed[0], []).append((_place, frozenset(_needed), _rule, _replacement))
+_SIGNS = frozenset(_BY_SIGN)
+_place_of = itemgetter(0)
+
+
+def in_usual_notation(text: str, characters: set[str]) -> str:
+    """A text, whose characters are given, with every rule applied that may concern it, in their order."""
+    rules = [rule for sign in _SIGNS & characters for rule in _BY_SIGN[sign] if rule[1] <= characters]
+    if not rules and "." not in characters:
+        return text
+    if "." in characters and (".." in text or "…" in text or "dots" in text):
+        text = _REPEATED.sub(_repeating, text)
+    if len(rules) > 1:
+        rules.sort(key=_place_of)
+    for _, _, pattern, replacement in rules:
+        text = pattern.sub(replacement, text)
+    return text

@@ -1,0 +1,66 @@
+"""Answers in several lines at the end of a reply: values by name, and solutions one a bullet."""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra.tidy import DELIMITED, foreign_words
+
+_NAMED = re.compile(
+    r" ?(?:[-*•]|\d{1,3}[.)])? ?[$`*]* ?([A-Za-z]\w{0,3}(?:_\{?\w+\}?)?|[A-Za-z][₀-₉]+) ?[$`*]* ?(?:=|:|is) ?"
+    r"[$`*]* ?([-−+\d\\.(][^,;=:]*?)[$`*]*[.,;]? ?"
+)
+_BULLET = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s+(?=\S)")
+_HEADING = re.compile(
+    r"\b(?:solutions?|roots?|zeros|answers?|primes?|divisors|eigenvalues|values (?:of|for|are)|are)\b[^\n:]{0,60}:\W*$",
+    re.IGNORECASE,
+)
+MAX_LINES, MAX_LINE = 12, 200
+
+
+def values_by_name(text: str, begin: int) -> tuple[int, str] | None:
+    """Where values by name, one a line, begin at the end of a text, and the values; None where there are none."""
+    found: list[re.Match[str]] = []
+    for line in reversed(text[begin:].rstrip().splitlines()[-MAX_LINES:]):
+        match = _NAMED.fullmatch(" ".join(line.split())) if len(line) < MAX_LINE else None
+        again = match is not None and any(match.group(1) == other.group(1) for other in found)
+        if match is None or (again and not _BULLET.match(line)):
+            break
+        found.insert(0, match)
+    if len(found) < 2:
+        return None
+    content = ", ".join(f"{match.group(1)} = {match.group(2)}" for match in found)
+    return max(begin, text.rfind(found[0].group().strip(), begin)), content
+
+
+def bullets_at_end(text: str, begin: int) -> tuple[int, str] | None:
+    """Where the bullets under a heading `Solutions:` begin at the end of a text, and their values."""
+    lines = [line for line in text[begin:].rstrip().splitlines()[-2 * MAX_LINES :] if line.strip()]
+    first = len(lines)
+    while first and _BULLET.match(lines[first - 1]):
+        first -= 1
+    if not first or not _HEADING.search(lines[first - 1][-MAX_LINE:]):
+        return None
+    content = _joined(lines[first:])
+    return (max(begin, text.rfind(lines[first].strip(), begin)), content) if content else None
+
+
+def bullets_at(text: str, begin: int) -> str | None:
+    """The values of the bullets that a text goes on with; "" where it has none, None where they say more."""
+    lines = [line for line in text[begin:].splitlines()[: 2 * MAX_LINES] if line.strip(" *_:")]
+    last = next((n for n, line in enumerate(lines) if not _BULLET.match(line)), len(lines))
+    return _joined(lines[:last]) or (None if last > 1 else "")
+
+
+def _joined(lines: list[str]) -> str:
+    """The values of bullets as one list; "" where one is more than a value."""
+    if not 1 < len(lines) <= MAX_LINES or any(len(line) > MAX_LINE for line in lines):
+        return ""
+    values = [_BULLET.sub("", line, count=1).strip().rstrip(".,;").strip("*` ") for line in lines]
+    plain = [_bare(value) for value in values]
+    return "" if any(map(foreign_words, plain)) else ", ".join(plain)
+
+
+def _bare(value: str) -> str:
+    inner = DELIMITED.fullmatch(value)
+    return next(group for group in inner.group(*"abcdef") if group is not None).strip() if inner else value
