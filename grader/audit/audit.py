@@ -22,7 +22,7 @@ from grader.audit.measures import (
     wrong_unit,
 )
 from grader.audit.own_names import as_called, as_factors
-from grader.audit.own_words import own_words
+from grader.audit.own_words import may_have_words, own_words
 from grader.audit.precision import note_rounding
 from grader.audit.reuse import (
     Falsehood,
@@ -95,6 +95,8 @@ def audit_turn(text: str, turn: int, segments: Sequence[Segment]) -> tuple[tuple
 
 def _own_words(text: str, turn: int, segments: Sequence[Segment]) -> frozenset[str]:
     """The abbreviations that a turn gives values to."""
+    if not may_have_words(text):
+        return frozenset()
     worlds = [segment.setting.worlds[0] for segment in segments]
     functions = frozenset(name for world in worlds for name in world.functions)
     renaming = worlds[0].renaming if worlds else NOTHING

@@ -10,7 +10,16 @@ from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.definitions import has_entries, known
 from grader.notation.abbreviations import looks_like_a_name
 
+CANDIDATE = re.compile(
+    r"(?<![A-Za-z\\{_])(?:[A-Z]{2,4}|[A-Z][a-z]{1,2}|d[A-Z]|[a-z]{3})[ \t$]*&?[ \t]*(?::?=|≈|\\approx|\\equiv)"
+)
 LETTERS = re.compile(r"[A-Za-z]+")
+
+
+def may_have_words(text: str) -> bool:
+    """Whether any letters stand side by side before a sign of equality: told without reading the maths."""
+    return CANDIDATE.search(text) is not None
+
 
 def own_words(text: str, lines: Sequence[Claim], worlds: Sequence[World]) -> frozenset[str]:
     """The runs of letters that stand alone on the left of an equation and are most likely one name.

@@ -42,8 +42,15 @@ def by_entries(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Ite
 Entries = dict[tuple[int, ...], tuple[Node, Span]]
 
 
-def _statements(attempt: Attempt) -> Iterator[tuple[Node, Node, Span]]:
-    """What is said to be a number: the name, the number, where; nothing that is only supposed."""
+def _statements(attempt: Attempt) -> list[tuple[Node, Node, Span]]:
+    """What is said to be a number: the name, the number, where; nothing that is only supposed. Found once."""
+    if "statements" not in attempt.memory:
+        attempt.memory["statements"] = list(_stated(attempt))
+    found: list[tuple[Node, Node, Span]] = attempt.memory["statements"]
+    return found
+
+
+def _stated(attempt: Attempt) -> Iterator[tuple[Node, Node, Span]]:
     for item in equated(attempt):
         claim, value = item.claim, settled(item.claim.right, attempt)
         if is_closed(value, attempt) and not aside(claim.lead, claim.tail):
