@@ -523,6 +523,111 @@ def replies_with_expressions(draw: random.Random) -> Made:
         yield f"x/{b} + {a}/{b}", text.replace("{}", wrong), False
 
 
+# -- words, parts, statements ---------------------------------------------------------------------------------
+
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def spelled(n: int) -> str:
+    """A whole number below a million in words."""
+    if n >= 1000:
+        return f"{spelled(n // 1000)} thousand" + (f" {spelled(n % 1000)}" if n % 1000 else "")
+    if n >= 100:
+        return f"{ONES[n // 100]} hundred" + (f" and {spelled(n % 100)}" if n % 100 else "")
+    return ONES[n] if n < 20 else TENS[n // 10 - 2] + (f"-{ONES[n % 10]}" if n % 10 else "")
+
+
+@made(12)
+def numbers_in_words(draw: random.Random) -> Made:
+    n, m = draw.sample([draw.randint(21, 99), draw.randint(101, 999), draw.randint(1001, 99_999), draw.randint(11, 20)], 2)
+    yield str(n), spelled(n), True
+    yield str(n), spelled(m), False
+    yield str(-n), f"negative {spelled(n)}", True
+    yield str(n), f"minus {spelled(n)}", False
+    yield str(n), f"Therefore, there are {spelled(n)} ways.", True
+    yield str(m), f"Therefore, there are {spelled(n)} ways.", False
+
+
+PARTS = [("hours", "minutes", 60), ("h", "min", 60), ("min", "s", 60), ("ft", "in", 12), ("kg", "g", 1000), ("m", "cm", 100), ("weeks", "days", 7)]
+
+
+@made(12)
+def quantities_of_parts(draw: random.Random) -> Made:
+    large, small, factor = draw.choice(PARTS)
+    a, b = draw.randint(2, 9), draw.randint(2, factor - 2)
+    joint = draw.choice([" ", " and ", ", "])
+    yield f"{a * factor + b} {small}", f"{a} {large}{joint}{b} {small}", True
+    yield f"{a * factor + b} {small}", f"{a} {large}{joint}{b + 1} {small}", False
+    yield f"{a} {large} {b} {small}", f"It takes {a} {large} and {b} {small}.", True
+    yield f"{a} {large} {b} {small}", f"{a}.{b} {large}", 10 ** len(str(b)) == factor
+
+
+@made(12)
+def clocks_of_24_hours(draw: random.Random) -> Made:
+    hour, minute = draw.randint(13, 23), draw.randint(10, 59)
+    half = f"{hour - 12}:{minute}"
+    yield f"{hour}:{minute}", f"{half} {draw.choice(['pm', 'p.m.', 'PM'])}", True
+    yield f"{half} pm", f"The train arrives at {hour}:{minute}.", True
+    yield f"{hour}:{minute}", f"{half} am", False
+    yield f"{half} pm", f"{hour}:{(minute + 7) % 50 + 10}", (minute + 7) % 50 + 10 == minute
+
+
+LAWS = [
+    (r"\neg({p} \land {q})", r"\neg {p} \lor \neg {q}", r"\neg {p} \land \neg {q}"), (r"{p} \to {q}", r"\neg {q} \to \neg {p}", r"{q} \to {p}"),
+    (r"{p} \to {q}", r"\neg {p} \lor {q}", r"\neg({p} \lor {q})"), (r"{p} \land ({q} \lor {r})", r"({p} \land {q}) \lor ({p} \land {r})", r"({p} \land {q}) \lor {r}"),
+    (r"{p} \leftrightarrow {q}", r"({p} \to {q}) \land ({q} \to {p})", r"({p} \to {q}) \lor ({q} \to {p})"), ("~({p} | {q})", "~{p} & ~{q}", "~{p} & {q}"),
+]
+
+
+@made(8)
+def statements(draw: random.Random) -> Made:
+    p, q, r = draw.sample("pqrstPQR", 3)
+    wanted, same, other = (law.format(p=p, q=q, r=r) for law in draw.choice(LAWS))
+    yield wanted, same, True
+    yield same, wanted, True
+    yield wanted, other, False
+    yield same, other, False
+
+
+@made(10)
+def general_solutions_of_any_letter(draw: random.Random) -> Made:
+    a, b = draw.sample([2, 3, 4, 5, 6, 8, 12], 2)
+    n, k = draw.sample("nkm", 2)
+    yield rf"x = \frac{{\pi}}{{{a}}} + 2\pi {n}", rf"x = \frac{{\pi}}{{{a}}} + 2{k}\pi", True
+    yield rf"x = \frac{{\pi}}{{{a}}} + 2\pi {n}", rf"x = \frac{{\pi}}{{{b}}} + 2{k}\pi", False
+    yield rf"x = \pm\frac{{\pi}}{{{2 * a}}} + 2\pi {n}", rf"x = \frac{{\pi}}{{{2 * a}}} + 2\pi {k} \text{{ or }} x = -\frac{{\pi}}{{{2 * a}}} + 2\pi {k}", True
+    yield rf"x = \frac{{\pi}}{{{a}}} + \pi {n}", rf"x = \frac{{\pi}}{{{a}}} + 2\pi {k}", False
+    yield rf"y \equiv {a} \pmod{{{a + b}}}", f"y = {a + b}{k} + {a}", True
+    yield rf"y \equiv {a} \pmod{{{a + b}}}", f"y = {a}{k} + {a + b}", False
+
+
+SUPPOSED = [
+    "So he has {v} left. If he had given away two more, he would have {w}.", "The total is {v}. Without the discount, it would have been {w}.",
+    "The smallest n that works is {v}. For n = {w} we would get a larger sum.", "Thus there are {v} ways. If order did not matter, there would be only {w}.",
+    "Hence n is {v}. Had we started at {w}, it would be another.", "There are {v} ways in total. Otherwise we would count {w}.",
+]
+
+
+@made(8)
+def replies_with_suppositions(draw: random.Random) -> Made:
+    v, w = draw.sample(range(11, 99), 2)
+    text = draw.choice(SUPPOSED).format(v=v, w=w)
+    yield str(v), text, True
+    yield str(w), text, False
+
+
+@made(8)
+def replies_with_bullets(draw: random.Random) -> Made:
+    a, b, c = draw.sample(range(-9, 30), 3)
+    bullet, name = draw.choice("-*•"), draw.choice(["", "x = "])
+    text = f"It factors.\n\n{draw.choice(['Solutions', 'The solutions are', '**Answers**'])}:\n{bullet} ${name}{a}$\n{bullet} ${name}{b}$"
+    yield rf"\{{{b}, {a}\}}", text, True
+    yield rf"\{{{a}, {c}\}}", text, False
+    yield f"{a}", text, False
+    yield f"{a}, {b}", text, True
+
+
 if __name__ == "__main__":
     import json
 

@@ -20,13 +20,13 @@ _BARE = frozenset({"num", "sym", "add", "pow", "call", "factorial"})  # no measu
 CONSTANTS = frozenset({"C", "c", "K", "k", "D", "const", "constant", "C_1", "C_0"})
 
 
-def same_scalar(gold: Node, answer: Node, c: Collector, policy: Policy) -> Outcome:
-    """Whether two scalar trees have the same value.
+def same_scalar(gold: Node, answer: Node, c: Collector, policy: Policy, bare: bool = False) -> Outcome:
+    """Whether two scalar trees have the same value; `bare` says that surely neither has a unit, sign or base.
 
     Raises:
         Undecided: a tree that is no scalar or is not understood.
     """
-    if gold.op in _BARE and answer.op in _BARE:
+    if bare or (gold.op in _BARE and answer.op in _BARE):
         return _values(gold, answer, c, policy)
     gold, answer = _percent(_spelled(gold), _spelled(answer), policy)
     left, right = _measured(gold), _measured(answer)
