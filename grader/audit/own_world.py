@@ -18,8 +18,10 @@ from grader.algebra.scope import canonical, primed_name
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Array, World
 from grader.audit.claims import EQUATIONS, Claim
+from grader.audit.definitions import first_reading
+from grader.audit.habits import judged
 from grader.audit.indices import INDEX_LETTERS, Conditions
-from grader.audit.judge import judge
+from grader.audit.units import in_si
 from grader.notation.tree import Node
 
 MAX_SLIPS = 16  # the latest slips that a falsehood is held against
@@ -64,15 +66,19 @@ class OwnWorld:
                     self._say(name, value)
 
     def _say(self, name: str, tree: Node) -> None:
-        """Note what a symbol is; a number is kept until another number comes."""
+        """Note what a symbol is, in SI units; a number is kept until another number comes."""
+        tree = in_si(first_reading(tree))
         if name in self.said and _closed(self.said[name]) and not _closed(tree):
             return
         self.said[name] = tree
 
     def _solve(self, claim: Claim, worlds: Sequence[World]) -> None:
-        """A false equation in one symbol says what that symbol is, where it is linear in it."""
+        """A false equation in one symbol that is not given says what that symbol is, where it is linear in it."""
+        if symbol_name(claim.left) or symbol_name(claim.right) or not worlds:
+            return
         names = {symbol_name(part) for side in (claim.left, claim.right) for part in side.walk()} - {None}
-        if symbol_name(claim.left) or symbol_name(claim.right) or len(names) != 1 or not worlds:
+        names = {name for name in names if name is not None and not _is_given(name, worlds[0])}
+        if len(names) != 1:
             return
         name = str(names.pop())
         root = _linear_root(claim, name, worlds[0])
@@ -86,7 +92,7 @@ class OwnWorld:
     def explains(self, claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
         """Whether a false claim holds in the answer's own world, or follows from its equations."""
         own = [self.world(world) for world in worlds[:3]]
-        if judge(claim, own, (), conditions).verdict == "true":
+        if judged(claim, own, (), conditions).verdict == "true":
             return True
         if any(_instance(slip, claim) for slip in self.slips[-MAX_SLIPS:]):
             return True
@@ -130,6 +136,12 @@ class OwnWorld:
             except (Unevaluable, TypeError, ValueError):
                 self.names = ()
         return self._probe
+
+
+def _is_given(name: str, world: World) -> bool:
+    """Whether a name is that of a quantity which the problem gives."""
+    called = world.names.get(name)
+    return name in world.values or (called is not None and called.op == "sym" and str(called.value) in world.values)
 
 
 def _rows(claim: Claim, probe: Probe) -> list[Row]:
