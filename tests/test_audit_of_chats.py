@@ -9,6 +9,7 @@ from grader.audit import audit as module
 from grader.audit.audit import MISTAKE, Segment, audit_turn
 from grader.audit.state import Setting
 from grader.grading.exchanges import setting_of
+from grader.notation import read
 from grader.rubric.key import build
 from grader.rubric.load import loads
 
@@ -193,3 +194,8 @@ def test_a_mistake_of_the_program_leaves_the_other_claims_judged(monkeypatch: py
     found = audit_turn(text, 1, [Segment("", 0, len(text), EMPTY)])
     assert [item.verdict for _, item in found] == ["true", "unchecked", "false"]
     assert found[1][1].reason.startswith(MISTAKE)
+
+
+def test_raised_digits_alone_are_no_number() -> None:
+    """Found by fuzzing: a text of raised digits is read to something that is not understood, and nothing is raised."""
+    assert read(" of o( of ²\\text{²²²²}²²²<<²²²H", 0, None, "display").op

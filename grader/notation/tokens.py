@@ -98,6 +98,8 @@ def number(text: str) -> Value:
     whole, _, part = mantissa.partition(".")
     if len(mantissa) > MAX_DIGITS or len(exponent) > 6 or abs(int(exponent or 0)) > MAX_EXPONENT:
         return None
+    if not whole.isdecimal() and (whole or not part.isdecimal()):
+        return None  # raised digits count as digits, but make no number
     if not part and not exponent:
         return int(whole)
     return Fraction(int(whole + part or "0")) * Fraction(10) ** (int(exponent or 0) - len(part))
