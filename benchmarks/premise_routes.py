@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from premise_styles import Plan, Row, Style, System, eq, lhs, num, par, plan, system
+from premise_styles import Plan, Row, Style, System, arranged, eq, lhs, num, par, plan, system
 
 from grader.rubric.schema import Rubric
 
@@ -189,11 +189,8 @@ def told(style: Style, kind: str, s: System, source: random.Random) -> str | Non
     """A derivation in a style; None where that doesn't fit the system."""
     if kind == "bare list":
         return f"The solution is {', '.join(f'${v} = {x}$' for v, x in zip(s.letters, s.values))}; the hint is met."
-    rows, words = list(s.rows), WORDS if style in TUNED else HELD_OUT_WORDS
-    if kind.startswith("used"):
-        rows[source.randrange(3)] = s.hint
-    elif style not in IN_ORDER:
-        source.shuffle(rows)
+    words = WORDS if style in TUNED else HELD_OUT_WORDS
+    rows = arranged(s, kind.startswith("used"), style in IN_ORDER, source)
     steps = style(s, rows, source)
     if steps is None:
         return None

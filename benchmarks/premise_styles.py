@@ -386,17 +386,23 @@ HELD_OUT: tuple[Style, ...] = (plain_gauss, jordan, table, comparison)
 NO_HINT = (cramer, inverse)
 
 
+def arranged(s: System, used: bool, in_order: bool, source: random.Random) -> list[Row]:
+    """The rows that a derivation works with: the hint for one of them where it is used, else in any order."""
+    rows = list(s.rows)
+    if used:
+        rows[source.randrange(3)] = s.hint
+    elif not in_order:
+        source.shuffle(rows)
+    return rows
+
+
 def told(style: Style, kind: str, s: System, source: random.Random) -> str | None:
     """A derivation in a style; None where that doesn't fit the system."""
     hint, values = eq(s, s.hint), ", ".join(f"${v} = {x}$" for v, x in zip(s.letters, s.values))
     if kind == "bare list":
         return f"The solution is {values}. The hint ${hint}$ agrees."
     used = kind.startswith("used")
-    rows = list(s.rows)
-    if used:
-        rows[source.randrange(3)] = s.hint
-    elif style not in NO_HINT:
-        source.shuffle(rows)
+    rows = arranged(s, used, style in NO_HINT, source)
     steps = style(s, rows, source)
     if steps is None:
         return None

@@ -453,11 +453,11 @@ def phrase(segment: str, start: int, how: str) -> Answer | None:
     segment = without_reason(_NOT_BUT.sub("", segment))
     bold = _BOLD.findall(segment)
     agrees = _AGREES.match(segment) or _SUBJECT.match(segment)
-    verdict = None if bold or agrees or _HEDGED.search(segment) else _VERDICT.search(segment)
+    told = agrees or (None if bold or _HEDGED.search(segment) else _VERDICT.search(segment))
     if len(bold) == 1:
         text = bold[0]
-    elif agrees or verdict:
-        text = next(filter(None, (agrees or verdict).groups()))  # type: ignore[union-attr]
+    elif told:
+        text = next(filter(None, told.groups()))
     else:
         ends = [0] if how == "announced" else [found.end() for found in _IS.finditer(segment)]
         place = ends[-1] if ends else 0 if len(segment.split()) <= MAX_ALONE else len(segment)

@@ -35,7 +35,7 @@ _DERIVED: dict[str, tuple[Fraction, str]] = {
 }  # fmt: skip
 _PREFIXED = {"m", "g", "s", "A", "K", "mol", "cd", "N", "J", "W", "Pa", "Hz", "C", "V", "Ω", "F", "T", "H", "Wb", "L"}
 _PREFIXED |= {"eV", "cal", "Wh", "bar", "bit", "byte", "M", "S", "VA", "var", "Ah", "Nm", "rad"}
-_PREFIXES = {
+PREFIXES = {
     "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "h": 2, "d": -1, "c": -2, "m": -3, "u": -6, "µ": -6, "μ": -6,
     "n": -9, "p": -12, "f": -15,
 }  # fmt: skip
@@ -163,7 +163,7 @@ def _known(name: str) -> Quantity | None:
 
 
 def _prefixed(name: str) -> Quantity | None:
-    for table in (_LONG_PREFIXES, _PREFIXES):
+    for table in (_LONG_PREFIXES, PREFIXES):
         for prefix, power in table.items():
             rest = name[len(prefix) :]
             rest = _WORDS.get(rest, rest) if table is _LONG_PREFIXES or rest == "B" else rest

@@ -84,7 +84,7 @@ def audit_turn(text: str, turn: int, segments: Sequence[Segment]) -> tuple[tuple
         for segment in segments:
             state = replace(enter(state, segment.setting), excused=excuses, false=false)
             world, renaming = state.worlds[0], state.worlds[0].renaming
-            renaming = renaming._replace(words=renaming.words | words)
+            renaming = renaming._replace(names=renaming.names | words)
             found = claims(text, turn, segment.start, segment.end, frozenset(world.functions), renaming)
             _judge_all(text, found, state, out)
             parts.extend([segment.part] * (len(out) - len(parts)))

@@ -93,15 +93,15 @@ def formulas(
 
 @lru_cache(maxsize=32)
 def _all_formulas(text: str, functions: frozenset[str], renaming: Renaming) -> tuple[tuple[Formula, Node], ...]:
-    occurring = (frozenset(name for name in names if name in text) for names in (functions, renaming.words))
+    occurring = (frozenset(name for name in known if name in text) for known in (functions, renaming.names))
     return tuple((f, renamed(tree, text, renaming)) for f, tree in _read_all(text, *occurring))
 
 
 @lru_cache(maxsize=32)
-def _read_all(text: str, functions: frozenset[str], words: frozenset[str]) -> tuple[tuple[Formula, Node], ...]:
+def _read_all(text: str, functions: frozenset[str], names: frozenset[str]) -> tuple[tuple[Formula, Node], ...]:
     """The formulas of a text with their trees: read once for all parts whose names in it are the same."""
     found = [_unlabelled(text, formula) for formula in find(text)]
-    return tuple((f, read(text, f.inner_start, f.inner_end, f.kind, functions, words)) for f in found)
+    return tuple((f, read(text, f.inner_start, f.inner_end, f.kind, functions, names)) for f in found)
 
 
 def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: int, formula: Formula) -> Iterator[Claim]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 DEFINES = re.compile(
@@ -102,6 +103,7 @@ QUOTED = re.compile(
 )
 
 
+@lru_cache(maxsize=32)
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
     """Where words are quoted, a user's or somebody else's."""
     return tuple(match.span() for match in QUOTED.finditer(text))

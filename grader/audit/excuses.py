@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from grader.algebra.evaluate import evaluate
-from grader.algebra.units import quantity
+from grader.algebra.units import PREFIXES, quantity
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit.claims import Claim
@@ -188,7 +188,6 @@ def exact_value(node: Node) -> Fraction | None:
 # --- units
 
 CALENDAR = frozenset(("month", "year"))
-PREFIX = {"k": 3, "K": 3, "M": 6, "G": 9, "T": 12, "P": 15}
 PREFIXED = re.compile(r"\s?([kKMGTP])i?[A-Z]\w*")
 
 
@@ -201,7 +200,7 @@ def _in_prefixed_things(claim: Claim, result: Judgement) -> Excuse | None:
         return None
     if (claim.right.op == "unit" and scale(name) is not None) or exact_value(claim.left) is None:
         return None
-    power = PREFIX[found.group(1)]
+    power = PREFIXES[found.group(1).replace("K", "k")]
     close = any(abs(a / (b * factor) - 1) < 0.01 for factor in (10**power, 1024 ** (power // 3)))
     return Excuse("true", "counted in larger units, rounded") if close else None
 

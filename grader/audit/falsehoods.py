@@ -30,17 +30,8 @@ from grader.audit.measures import (
 from grader.audit.notations import by_a_scale, read_otherwise
 from grader.audit.own_names import holds_words
 from grader.audit.own_world import symbol_name
-from grader.audit.reuse import (
-    Falsehood,
-    has_symbols,
-    holds_as_supposed,
-    means_another,
-    only_about,
-    only_numbers,
-    states_rightly,
-    supposed,
-    uses_another,
-)
+from grader.audit.places import has_symbols, only_about, only_numbers, states_rightly
+from grader.audit.reuse import Falsehood, holds_as_supposed, means_another, supposed, uses_another
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.state import NUMBERS, Audited, State
 from grader.audit.steady import convincing

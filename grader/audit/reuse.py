@@ -8,28 +8,34 @@ values such lines are false, but nobody errs in them. What tells them from slips
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import reduce
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from grader.algebra.agree import close
-from grader.algebra.evaluate import evaluate
-from grader.algebra.kinds import signs
-from grader.algebra.scope import Scope, resolve, shape_of
+from grader.algebra.scope import shape_of
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, Claim
-from grader.audit.definitions import first_reading
 from grader.audit.indices import Conditions
 from grader.audit.judge import judge
-from grader.audit.own_world import symbol_name
-from grader.audit.units import bare
+from grader.audit.places import (
+    Place,
+    Stated,
+    has_symbols,
+    has_symbols_in,
+    moved_to,
+    names_in,
+    place_of,
+    places_of,
+    stated_in,
+    value_at,
+    values_of,
+)
 from grader.notation.tree import Node
 
-Place = tuple[str, tuple[int, ...] | None]  # a quantity, or an entry of one
 BOUNDS = ("<", "<=", ">", ">=")
 SOLVING = re.compile(
     r"\b(?:so|thus|hence|therefore|solv\w*|giv(?:es|ing)|get\w*|need\w*|requir\w*|round\w*|then|obtain\w*)\b|[→⇒]"
@@ -51,17 +57,6 @@ class Falsehood(NamedTuple):
     worlds: tuple[World, ...]
 
 
-class Stated(NamedTuple):
-    """A claim that says what one quantity is: `n = 18`."""
-
-    number: int
-    claim: Claim
-    place: Place
-    letter: str
-    values: tuple[float, ...]
-    right: bool
-
-
 class Supposed(NamedTuple):
     """A value that a quantity is supposed to have in a stretch of text: `with x = 0.1`."""
 
@@ -73,10 +68,10 @@ class Supposed(NamedTuple):
 
 def supposed(claim: Claim, world: World, start: int, end: int) -> Supposed | None:
     """What a condition supposes of a quantity; None where it says no single value that differs from its own."""
-    place, values = _place(claim.left, world), _values(claim.right)
+    place, values = place_of(claim.left, world), values_of(claim.right)
     if claim.op not in EQUATIONS or place is None or len(values) != 1:
         return None
-    truth = _value_at(place, world)
+    truth = value_at(place, world)
     return None if truth is None or close(truth, values[0]) else Supposed(place, values[0], start, end)
 
 
@@ -87,15 +82,7 @@ def holds_as_supposed(
     here = {item.place: item.value for item in said if item.start <= claim.span.start < item.end}
     if not here:
         return False
-    try:
-        kept = [_kept(claim, world, {place[0] for place in here}) for world in worlds[:2]]
-        moved = worlds[:2]
-        for place, value in here.items():
-            moved = tuple(_moved(world, place, value) for world in moved)
-        frozen = tuple(world.override(values) for world, values in zip(moved, kept))
-        return any(judge(claim, variant, (), conditions).verdict == "true" for variant in (moved, frozen))
-    except (Unevaluable, IndexError, TypeError):
-        return False
+    return _holds_moved(claim, worlds[:2], here, conditions)
 
 
 def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]]) -> dict[int, str]:
@@ -108,7 +95,7 @@ def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]]) -> 
     found: dict[int, str] = {}
     if not false:
         return found
-    stated = list(_stated(judged, false[0].worlds))[:MAX_STATED]
+    stated = list(stated_in(judged, false[0].worlds))[:MAX_STATED]
     for item in false[:MAX_FALSE]:
         if not has_symbols(item.claim):
             continue
@@ -131,7 +118,7 @@ def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]]) -> 
 def _lone_again(item: Falsehood, judged: Sequence[tuple[Claim, str]], stated: Sequence[Stated]) -> bool:
     """`(Q = 0)` of one step where Q of another is right and said as well: a lone zero, or an aside in brackets."""
     claim = item.claim
-    place = _place(claim.left, item.worlds[0])
+    place = place_of(claim.left, item.worlds[0])
     zero = claim.right.op == "num" and claim.right.value == 0
     if place is None or claim.op not in EQUATIONS or not (zero or claim.lead.rstrip(" $\\(").endswith("(")):
         return False
@@ -179,7 +166,7 @@ def _scaled(node: Node, letter: tuple[Any, ...], factor: Fraction) -> Node:
 
 def _bounds(item: Falsehood) -> bool:
     """An inequality about what is given, or one that the words call for."""
-    names = [name for name, _ in _places(item.claim, item.worlds[0])]
+    names = [name for name, _ in places_of(item.claim, item.worlds[0])]
     words = f"{item.claim.lead[-120:]} {item.claim.tail[:60]}"
     return any(_is_given(name, item.worlds[0]) for name in names) or bool(CONDITION.search(words))
 
@@ -192,13 +179,13 @@ def _is_given(name: str, world: World) -> bool:
 def _given_again(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
     """`n = 18` in the course of an answer where n is given: it was used before, or follows from something."""
     claim, world = item.claim, item.worlds[0]
-    place = _place(claim.left, world)
-    if place is None or place[1] is not None or not _is_given(place[0], world) or _has_symbols_in(claim.right):
+    place = place_of(claim.left, world)
+    if place is None or place[1] is not None or not _is_given(place[0], world) or has_symbols_in(claim.right):
         return False
     if SOLVING.search(claim.lead[-80:]) or claim.right.op not in ("num", "neg", "unit", "percent", "currency"):
         return True  # what is given is not worked out
     return any(
-        verdict == "true" and place in _places(other, world) for other, verdict in judged[: item.number]
+        verdict == "true" and place in places_of(other, world) for other, verdict in judged[: item.number]
     )
 
 
@@ -206,7 +193,7 @@ def _other_case(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
     """`det H = -9` at one point where `det H = 9`, at another, is right and said as well."""
     claim = item.claim
     named = claim.op in EQUATIONS and claim.left is claim.first and _names(claim.left)
-    if not named or _has_symbols_in(claim.right):
+    if not named or has_symbols_in(claim.right):
         return False
     chain = [verdict for other, verdict in judged if other.chain == claim.chain]
     plain = claim.left.op == "sym" and not claim.left.args  # x_1 given twice is rather a wrong index
@@ -223,7 +210,7 @@ def _other_case(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
 
 def _names(node: Node) -> bool:
     """Whether a side is a name: a symbol, or a function of symbols (`det H`, `P(A|B)`)."""
-    return node.op in ("sym", "call", "apply", "deriv") and _has_symbols_in(node)
+    return node.op in ("sym", "call", "apply", "deriv") and has_symbols_in(node)
 
 
 # --- equations that are solved
@@ -232,7 +219,7 @@ def _names(node: Node) -> bool:
 def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
     """The numbers of a false equation and of its solution, where the name is given or rightly said elsewhere."""
     world = item.worlds[0]
-    for place, letters in _places(item.claim, world).items():
+    for place, letters in places_of(item.claim, world).items():
         mine = [other for other in stated if other.place == place or other.letter in letters]
         slips = {other.claim.chain for other in mine if not other.right}
         rightly = any(other.right and other.claim.chain not in slips for other in mine)
@@ -241,7 +228,7 @@ def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
         for other in mine:
             if (other.right and other.place == place) or other.claim.chain == item.claim.chain:
                 continue
-            if any(_holds_at(item, place, value) for value in other.values):
+            if any(_holds_at(item.claim, world, place, value) for value in other.values):
                 yield item.number
                 if has_symbols(other.claim):
                     yield other.number
@@ -250,171 +237,49 @@ def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
 
 def _is_free(place: Place, worlds: Sequence[World]) -> bool:
     """Whether a quantity has other values in other worlds: what is said of it is meant for all of them."""
-    return len(worlds) > 1 and _value_at(place, worlds[0]) != _value_at(place, worlds[1])
+    return len(worlds) > 1 and value_at(place, worlds[0]) != value_at(place, worlds[1])
 
 
-def _holds_at(item: Falsehood, place: Place, value: float) -> bool:
+def _holds_at(claim: Claim, world: World, place: Place, value: float) -> bool:
     """Whether the claim holds, roughly, once the quantity has another value."""
-    loose = replace(item.claim, op="approx" if item.claim.op in EQUATIONS else item.claim.op)
-    world = item.worlds[0]
+    loose = replace(claim, op="approx" if claim.op in EQUATIONS else claim.op)
+    return _holds_moved(loose, (world,), {place: value}, Conditions())
+
+
+def _holds_moved(
+    claim: Claim, worlds: Sequence[World], values: Mapping[Place, float], conditions: Conditions
+) -> bool:
+    """Whether a claim holds once quantities have other values: what is derived goes with them, or stays as it is."""
     try:
-        moved = _moved(world, place, value)
-        variants = (moved, moved.override(_kept(item.claim, world, {place[0]})))
-        return any(judge(loose, (variant,), (), Conditions()).verdict == "true" for variant in variants)
+        moved = [reduce(lambda made, item: moved_to(made, *item), values.items(), world) for world in worlds]
+        kept = [_kept(claim, world, {place[0] for place in values}) for world in worlds]
+        frozen = [world.override(still) for world, still in zip(moved, kept)]
+        return any(judge(claim, variant, (), conditions).verdict == "true" for variant in (moved, frozen))
     except (Unevaluable, IndexError, TypeError):
         return False
 
 
 def _kept(claim: Claim, world: World, moved: set[str]) -> dict[str, Value]:
     """The values of a claim's derived quantities: they need not go with what is moved, it may only share its name."""
-    places = [place for place in _places(claim, world) if place[1] is None and place[0] in world.definitions]
-    return {place[0]: _value_at(place, world) for place in places if place[0] not in moved}
-
-
-def _moved(world: World, place: Place, value: float) -> World:
-    name, entry = place
-    if entry is None:
-        return world.override({name: value})
-    array = np.array(evaluate(Node("sym", name), world), dtype=float)
-    array[entry] = value
-    return world.override({name: array})
-
-
-# --- what an answer says of its quantities
-
-
-def _stated(judged: Sequence[tuple[Claim, str]], worlds: Sequence[World]) -> Iterator[Stated]:
-    world = worlds[0]
-    for number, (claim, _) in enumerate(judged):
-        if claim.op not in EQUATIONS:
-            continue
-        for name, other in ((claim.first, claim.right), (claim.left, claim.right), (claim.right, claim.left)):
-            place = _place(name, world) or _unknown_name(name)
-            values = _values(other)
-            if place is None or not values:
-                continue
-            truth = _value_at(place, world)
-            right = truth is not None and any(close(v, truth, 2e-3) for v in values)
-            yield Stated(number, claim, place, _letter(name), values, right)
-            break
-
-
-def states_rightly(name: Node, lines: Sequence[Claim], world: World) -> bool:
-    """Whether some of the claims say the right value of what a name stands for."""
-    place = _place(name, world)
-    return any(said.place == place and said.right for said in _stated([(claim, "") for claim in lines], (world,)))
-
-
-def _values(node: Node) -> tuple[float, ...]:
-    """The real numbers that a side without symbols stands for: one, or those of a list, or plus and minus."""
-    node = first_reading(node)
-    if _has_symbols_in(node):
-        return ()
-    if node.op in ("tuple", "or", "and", "set"):
-        return tuple(value for arg in node.args for value in _values(arg))
-    if any(part.op == "pm" for part in node.walk()):
-        return tuple(value for tree in signs(node) for value in _values(tree))
-    try:
-        value: Value = evaluate(bare(node), World({}))
-    except (Unevaluable, ArithmeticError, ValueError, TypeError):
-        return ()
-    return (float(value),) if isinstance(value, int | float) and np.isfinite(value) else ()
-
-
-def _value_at(place: Place, world: World) -> float | None:
-    name, entry = place
-    try:
-        value = evaluate(Node("sym", name), world)
-        value = value[entry] if entry is not None else value
-        return float(value) if isinstance(value, int | float | np.floating | np.integer) else None
-    except (Unevaluable, IndexError, TypeError, ValueError):
-        return None
-
-
-def _places(claim: Claim, world: World) -> dict[Place, frozenset[str]]:
-    """The scalar quantities that a claim is about, also through what it defined by them; and how they are written."""
-    found: dict[Place, set[str]] = {}
-    for side in (claim.left, claim.right):
-        for part in side.walk():
-            place = _place(part, world) if part.op in ("sym", "index") else None
-            if place is not None:
-                found.setdefault(place, set()).add(symbol_name(part) or "")
-                _behind(place, world, found)
-    return {place: frozenset(letters) for place, letters in found.items() if _value_at(place, world) is not None}
-
-
-def _behind(place: Place, world: World, found: dict[Place, set[str]]) -> None:
-    tree = world.definitions.get(place[0])
-    for part in tree.walk() if tree is not None else ():
-        inner = _place(part, world) if part.op == "sym" else None
-        if inner is not None:
-            found.setdefault(inner, set()).add(symbol_name(part) or "")
-
-
-def _letter(node: Node) -> str:
-    """The letter of a name without what marks a special value of it: omega for omega_0, x for x*."""
-    return re.split(r"[_^*(]", symbol_name(node) or "")[0]
-
-
-def _place(node: Node, world: World) -> Place | None:
-    if node.op not in ("sym", "index"):
-        return None
-    try:
-        return resolve(node, Scope(world, {}, [2_000]))
-    except (Unevaluable, IndexError):
-        return None
+    places = [place for place in places_of(claim, world) if place[1] is None and place[0] in world.definitions]
+    return {place[0]: value_at(place, world) for place in places if place[0] not in moved}
 
 
 def means_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
     """Whether a claim gives a value to what only other parts are about: `V` may be another volume here."""
-    if not foreign or _has_symbols_in(claim.right) or any(p.op in ("deriv", "apply") for p in claim.left.walk()):
+    if not foreign or has_symbols_in(claim.right) or any(p.op in ("deriv", "apply") for p in claim.left.walk()):
         return False
-    names = _names_in(claim.left, world)
+    names = names_in(claim.left, world)
     return bool(names) and names <= foreign
 
 
 def uses_another(claim: Claim, chain: Sequence[Claim], foreign: frozenset[str], world: World) -> bool:
     """Whether what only other parts are about stands for a number of the chain here: `ln 2 / k = 0.693 / 0.023`."""
-    names = (_names_in(claim.left, world) | _names_in(claim.right, world)) & foreign
+    names = (names_in(claim.left, world) | names_in(claim.right, world)) & foreign
     if not names:
         return False
     numbers = {float(part.value) for one in chain for part in one.right.walk() if part.op == "num" and part.value}  # type: ignore[arg-type]
-    item = Falsehood(0, claim, (world,))
-    places = [(name, None) for name in names if _value_at((name, None), world) is not None]
-    return any(_holds_at(item, place, number) for place in places[:3] for number in sorted(numbers)[:12])
+    places = [(name, None) for name in names if value_at((name, None), world) is not None]
+    return any(_holds_at(claim, world, place, number) for place in places[:3] for number in sorted(numbers)[:12])
 
 
-def _names_in(node: Node, world: World) -> set[str]:
-    """The quantities that a side is written with."""
-    parts = (part for part in node.walk() if part.op in ("sym", "index"))
-    return {place[0] for part in parts if (place := _place(part, world)) is not None}
-
-
-def only_numbers(node: Node) -> bool:
-    """Whether a tree holds no symbols."""
-    return not _has_symbols_in(node)
-
-
-def only_about(node: Node, names: frozenset[str], world: World) -> bool:
-    """Whether all symbols of a tree are scalar quantities among some names."""
-    if any(part.op in ("lim", "deriv", "sum", "prod", "int", "grad", "apply") for part in node.walk()):
-        return False
-    places = [_place(part, world) for part in node.walk() if part.op in ("sym", "index")]
-    return bool(places) and all(p is not None and p[0] in names and _value_at(p, world) is not None for p in places)
-
-
-def has_symbols(claim: Claim) -> bool:
-    """Whether a claim is about more than numbers."""
-    return _has_symbols_in(claim.left) or _has_symbols_in(claim.right)
-
-
-def _unknown_name(node: Node) -> Place | None:
-    name = symbol_name(node)
-    return None if name is None else (name, None)
-
-
-def _has_symbols_in(node: Node) -> bool:
-    node = first_reading(node)
-    if node.op in ("sym", "apply", "deriv", "str") and node.value not in ("pi", "e", "i"):
-        return True
-    return any(map(_has_symbols_in, node.args))

@@ -11,10 +11,7 @@ from grader.audit.definitions import Definition, known, uses_unknown
 from grader.audit.judge import Verdict
 from grader.audit.own_names import word_names
 from grader.audit.own_world import OwnWorld
-from grader.audit.reuse import (
-    Falsehood,
-    Supposed,
-)
+from grader.audit.reuse import Falsehood, Supposed
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
@@ -71,6 +68,8 @@ class Audited:
 
 @dataclass
 class State:
+    """What is known at a place in an answer: the worlds with its definitions, and what was found so far."""
+
     setting: Setting
     worlds: tuple[World, ...]
     growing: tuple[World, ...]
@@ -117,6 +116,7 @@ def enter(state: State | None, setting: Setting) -> State:
 
 
 def started(setting: Setting) -> State:
+    """The state before the first claim."""
     parameters = {name for function in setting.worlds[0].functions.values() for name in function.parameters}
     own = OwnWorld(setting.unknowns)
     return State(
@@ -125,6 +125,7 @@ def started(setting: Setting) -> State:
 
 
 def make(found: Definition, state: State) -> None:
+    """Take a definition into the worlds."""
     state.worlds = tuple(found.into(world) for world in state.worlds)
     state.growing = tuple(found.into(world) for world in state.growing)
     state.local.add(found.name)

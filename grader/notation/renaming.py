@@ -42,12 +42,12 @@ class Renaming(NamedTuple):
     Attributes:
         patterns: trees with names.
         bold: symbols that mean something else in bold or with an arrow: `x`, `vec(x)`, `x_1`.
-        words: names of several letters, which would else be read as products of these.
+        names: those of several letters, which would else be read as products of these.
     """
 
     patterns: tuple[Pattern, ...] = ()
     bold: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 NOTHING = Renaming()

@@ -17,7 +17,7 @@ from grader.notation.tree import Node
 from grader.rubric.compare import magnitude, same
 from grader.rubric.draws import SIZES, draw, shape_of
 from grader.rubric.expression import Expression, domain
-from grader.rubric.notations import answer_names, declared_names, is_accented, joined_names, usual_names, words
+from grader.rubric.notations import abbreviations, answer_names, declared_names, is_accented, joined_names, usual_names
 from grader.rubric.schema import Answer, Kind, Part, Rubric
 from grader.rubric.scope import Scope, scopes, uses
 from grader.rubric.tokens import canonical_name
@@ -150,7 +150,7 @@ def _part(name: str, part: Part, scope: Scope, inherited: tuple[Expression, ...]
     declared, renaming = declared_names(scope)
     names = {**answer_names(part, scope), **declared}
     joined = joined_names(names, scope.quantities)
-    names, renaming = {**joined, **names}, renaming._replace(words=words((*scope.quantities, *names, *joined)))
+    names, renaming = {**joined, **names}, renaming._replace(names=abbreviations((*scope.quantities, *names, *joined)))
     worlds = tuple(world(scope, names, index, None, renaming) for index in range(WORLDS if free else 1))
     growing: tuple[World, ...] = ()
     if scope.grow is not None:

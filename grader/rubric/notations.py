@@ -110,7 +110,7 @@ def joined_names(names: Mapping[str, Node], quantities: Collection[str]) -> dict
     return found
 
 
-def words(names: Iterable[str]) -> frozenset[str]:
+def abbreviations(names: Iterable[str]) -> frozenset[str]:
     """The names that chats write as two or three letters side by side, which are no product of quantities."""
     known = set(names)
     return frozenset(name for name in known if may_name(name) and not known.issuperset(name))
