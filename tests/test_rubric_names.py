@@ -112,4 +112,5 @@ def test_spans_stay_and_nothing_changes_without_names() -> None:
     spans = [text[n.start : n.end] for n in renamed(tree, text, part.worlds[0].renaming).walk() if "‹" in str(n.value)]
     assert spans == ["\\Delta H", "[C]"]
     bare = build(loads(GIVEN + "answers: {n: 1}\n")).parts["x"]
+    tree = read(text := "2H + k[C]^2")
     assert renamed(tree, text, bare.worlds[0].renaming) is tree

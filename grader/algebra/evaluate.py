@@ -52,7 +52,10 @@ def evaluate(node: Node, world: World, env: Mapping[str, Value] | None = None) -
     Raises:
         Unevaluable: an unknown name, shapes that don't fit, no finite value, too much work.
     """
-    return value_of(node, Scope(world, env or {}, [MAX_STEPS]))
+    try:
+        return value_of(node, Scope(world, env or {}, [MAX_STEPS]))
+    except RecursionError:
+        raise Unevaluable("it refers to itself without end") from None
 
 
 ENTRIES = frozenset("ijklmnpqrst")  # letters that tell entries and terms, as in u_n, unless brackets follow: u_t(x, t)
@@ -214,7 +217,10 @@ def _apply(node: Node, scope: Scope) -> Value:
             return _call(Node("call", name, tuple(args)), scope)
     if len(args) != 1:
         raise Unevaluable(f"'{head.text or head.value}' is not a function here")
-    return times(value_of(head, scope), value_of(args[0], scope))
+    value, by = value_of(head, scope), value_of(args[0], scope)
+    if np.ndim(value) == 2 and np.ndim(by) == 0 and args[0].op == "sym":
+        raise Unevaluable(f"'{head.value}' may be a matrix that depends on '{args[0].value}'")
+    return times(value, by)
 
 
 def _called_so(node: Node, scope: Scope) -> Value | None:

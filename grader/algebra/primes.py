@@ -114,6 +114,8 @@ DEPENDENT = frozenset("yfguvw")  # letters that stand for functions, rather than
 def _prime(node: Node, scope: Scope) -> Value:
     """`f'` at the value that its variable has; a prime on an array is a transpose."""
     named = primed_name(node)
+    if named is not None and named in scope.world.names:
+        return value_of(scope.world.names[named], scope)
     found = quantity(named, scope) if named else None
     if found is not None:
         return found
@@ -140,13 +142,23 @@ def _grad(node: Node, scope: Scope) -> Value:
     if by:
         return _scalar_slope(what, by[0], scope)
     name, args = _called(what)
-    function = as_function(name, scope.world)
+    function = (None if args else _at_its_quantities(name, scope.world)) or as_function(name, scope.world)
     if function is None or len(args) not in (0, len(function.parameters)):
         raise Unevaluable("what a gradient is taken by is not said")
     if args and (what.op == "call" or opaque_name(what) not in scope.world.definitions):
         scope = moved(scope, function.parameters, [value_of(arg, scope) for arg in args])
     parts = [_scalar_slope(function.body, Node("sym", name), scope) for name in function.parameters]
     return parts[0] if len(parts) == 1 else np.asarray(parts)
+
+
+def _at_its_quantities(name: str, world: World) -> Function | None:
+    """A declared function by the quantities that the problem calls it by under the same name: J of `loss: J(w)`."""
+    tree = world.names.get(name) if name in world.functions else None
+    while tree is not None and tree.op == "sym" and not tree.args:
+        tree = world.definitions.get(str(tree.value))
+    head, by = _called(tree) if tree is not None else ("", ())
+    plain = bool(by) and all(part.op == "sym" and _given(_name(part), world) for part in by)
+    return Function(tuple(map(_name, by)), tree) if tree is not None and head == name and plain else None
 
 
 def _called(node: Node) -> tuple[str, tuple[Node, ...]]:

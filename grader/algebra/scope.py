@@ -248,9 +248,9 @@ def depends(node: Node, name: str, world: World, bound: Mapping[str, Value] | No
             if part.op not in ("sym", "call", "apply"):
                 continue
             symbol = str(part.value)
-            if symbol == name:
-                return True
             for key in (symbol, canonical(symbol, part.args) if part.op == "sym" and part.args else None):
+                if key == name:
+                    return True
                 if key and key not in seen:
                     seen.add(key)
                     for table in (world.definitions, world.names):

@@ -22,6 +22,8 @@ def _series(node: Node, scope: Scope) -> Value:
     body, variable, lower, upper = four(node)
     if variable.op == "none":
         body, variable, scope = _entry_by_entry(body, scope)
+    if node.op == "sum" and upper.op != "none" and _is_endless(upper, scope):
+        return _endless(body, variable, lower, scope)
     total: Value | None = None
     combine = plus if node.op == "sum" else times
     for env in index_values(body, variable, lower, upper, scope):
@@ -74,10 +76,30 @@ def index_values(body: Node, variable: Node, lower: Node, upper: Node, scope: Sc
 
 
 def _bound(node: Node, scope: Scope) -> int:
-    value = value_of(node, scope)
-    if isinstance(value, float) and math.isinf(value):
-        raise Unevaluable("an infinite sum")
+    if _is_endless(node, scope):
+        raise Unevaluable("an infinite product")
     return position(node, scope)
+
+
+def _is_endless(upper: Node, scope: Scope) -> bool:
+    value = value_of(upper, scope)
+    return isinstance(value, float) and math.isinf(value)
+
+
+def _endless(body: Node, variable: Node, lower: Node, scope: Scope) -> Value:
+    name, condition = _index_name(variable, scope)
+    if condition is not None:
+        raise Unevaluable("an infinite sum")
+
+    def term(n: int) -> float:
+        value = value_of(body, scope.bind(**{name: n}))
+        if not isinstance(value, int | float):
+            raise Unevaluable("an infinite sum of what is no number")
+        return float(value)
+
+    from grader.algebra.endless import endless_sum
+
+    return endless_sum(term, position(lower, scope))
 
 
 def _index_name(variable: Node, scope: Scope) -> tuple[str, Node | None]:

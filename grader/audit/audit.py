@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from grader.audit.ahead import look_ahead
 from grader.audit.claims import Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, is_condition, paragraph
 from grader.audit.differentials import as_slope
+from grader.audit.examples import example_of, of_a_size
 from grader.audit.falsehoods import falsehood
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
@@ -37,7 +39,8 @@ from grader.notation.renaming import NOTHING
 from grader.notation.tree import Node
 
 MISTAKE = "a mistake in the program"
-BREAKING = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)  # what such a mistake raises
+NEW_LINE = re.compile(r"\n\s*(?=[A-Z*+-]|\d+[.)])")  # a line that goes on begins small: `W = U^2/R`, `with U = 18`
+BREAKING = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)  # what it raises
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +139,12 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
             aside = claim.right if claim.right.op == "num" and cues.conditional(claim.lead) else None
             said = supposed(claim, state.worlds[0], *paragraph(text, claim.span.start))
             state.supposed += [said] if said is not None else []
+            state.examples += of_a_size(claim, state)
         elif claim.left is aside:  # "dx/dt at t = 1 = -4 sin(1)": what it is about stands before the condition
             out.append(Audited(claim, "unchecked", "it goes on from a condition"))
+        elif name := example_of(claim, state.setting.generic):
+            state.examples.append((name, claim.span.start, paragraph(text, claim.span.start)[1]))
+            out.append(Audited(claim, "unchecked", "it sets up a case", role="aside"))
         else:
             meant = as_slope(claim, state.worlds[0]) if number in ahead.slopes else claim
             out.append(_guarded(meant, state, conditions_at(claim, blocks, text), len(out)))
@@ -148,8 +155,8 @@ def _supposed_behind(text: str, lines: Sequence[Claim], world: World) -> list[Su
     found = []
     for claim in lines:
         if is_condition(claim, world):
-            start = claim.span.start - len(claim.lead)
-            said = supposed(claim, world, start, claim.span.start)
+            words = NEW_LINE.split(claim.lead)[-1]
+            said = supposed(claim, world, claim.span.start - len(words), claim.span.start)
             found += [said] if said is not None else []
     return found
 
@@ -184,7 +191,8 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
         state.own.learn(claim)
         return defined
     if not by_parts(claim):
-        state.variables.update(free_variables((claim.left, claim.right), state.worlds[0]))
+        letters = {str(part.value) for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym"}
+        state.variables.update(letters.intersection(free_variables((claim.left, claim.right), state.worlds[0])))
     result = judged(claim, state.worlds, state.growing, conditions)
     if result.verdict != "true" and claim.left.op == "sym" and is_constant(str(claim.left.value), state.worlds[0]):
         state.cases.add(str(claim.left.value))  # `e = v - p`: no constant here

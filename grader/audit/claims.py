@@ -115,7 +115,7 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     goes_on = sides[0] is before.right if before is not None else False
     if formula.kind == "plain" and not goes_on and _cut(text, formula.start, lead, sides[0]):
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
-    if CUT_END.match(text, sides[-1].end):
+    if CUT_END.match(text, sides[-1].end) or (formula.kind == "plain" and CUT_FACTOR.match(text, sides[-1].end)):
         sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
     sides[-1] = _with_unit(_untagged(sides[-1], text), text, formula)
     first = before.first if before is not None and chain == before.chain else sides[0]
@@ -188,6 +188,7 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
 CUT_END = re.compile(
     r"[ \t]{0,3}(?:∥|\|\|[ \t])|\s{0,4}[-+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)|/\([^()\n]{0,20}[∠]"
 )  # "1 + 10 i + ... + i^10"
+CUT_FACTOR = re.compile(r"[/^·×⋅]\w")  # `M = -si/so`, whose last word was not taken for a name
 TAG = re.compile(r"\s*\\q?quad(?:\s|\\q?quad)*[(\[](?:\d{1,2}|[ivxIVX]{1,4}|[A-Z*])['′]?[)\]]")
 
 
@@ -204,7 +205,7 @@ def _untagged(side: Node, text: str) -> Node:
 
 UNIT_BEHIND = re.compile(
     r"[ \t~]{0,2}((?:[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
-    r"(?:[/·][a-zA-Z]+)?(?:\^?[23²³])?)(?![\w/·^{}$\\]|\s*[=<>≤≥≈(])"
+    r"(?:[/·][a-zA-Z]+)?(?:[ ·](?:nm|cm|kg|mol|[msK]))?(?:\^?[23²³])?)(?![\w/·^{}$\\]|\s*[=<>≤≥≈(])"
 )
 
 
@@ -268,14 +269,19 @@ ABBREVIATED = r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<!\bvs\.)(?<!\bresp\.)(?<
 SENTENCE_END = re.compile(ABBREVIATED + r"(?<=[.!?:;])\s|(?<=[.!?]\))\s|\n\s*\n|\n\s*(?=[-*#>]|\d+[.)])")
 
 
-GOES_ON = re.compile(r"\s*(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)
+GOES_ON = re.compile(r"\s*(?:(?:No|Not so|Hardly)\W{1,3})?(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)
 SUPPOSES = re.compile(
     r"\b(?:suppos\w+|assum\w+|if|contradiction|imagine|would|guess\w*|tempt\w*|rough\w*|estimat\w+|neglect\w*"
     r"|(?:rais|lower|increas|decreas|perturb|nudg)\w*)\b",
     re.I,
 )
+DENIES = re.compile(r"\s*(?:No|Not (?:so|quite|really)|Hardly|Impossible)\W{0,4}\s*", re.I)
 HOLDS = re.compile(r"(?:with it|but|however|properly|correctly|actually|in fact|in reality)\b", re.I)  # after "...;"
 COLON = re.compile(r"[:;]\s+\Z")
+
+
+def _supposes(before: str) -> bool:
+    return bool(SUPPOSES.search(before)) or "?" in before
 
 
 def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = False) -> tuple[str, str]:
@@ -290,10 +296,13 @@ def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = 
         if HOLDS.match(head, cuts[-1]):
             break
         cuts.pop()  # "Some would guess equal shares: with x = y ..."
-    if cuts and GOES_ON.match(head, cuts[-1]) and SUPPOSES.search(head, cuts[-2] if cuts[1:] else 0, cuts[-1]):
+    if cuts[1:] and DENIES.fullmatch(head, cuts[-2], cuts[-1]):
+        cuts.pop(-2)  # "Could p = 3 be a solution? No: then ..."
+    if cuts and GOES_ON.match(head, cuts[-1]) and _supposes(head[cuts[-2] if cuts[1:] else 0 : cuts[-1]]):
         cuts.pop()
     tail = text[end : end + reach]
     stop = SENTENCE_END.search(tail)
-    if stop and (cues.TURNED_DOWN.match(tail, stop.start()) or cues.TAKEN_BACK.match(tail, stop.start())):
+    more = (cues.TURNED_DOWN.match(tail, stop.start()), cues.TAKEN_BACK.match(tail, stop.start())) if stop else ()
+    if any(more) or cues.AS_YOU_SAY.match(tail):
         return head[cuts[-1] if cuts else 0 :], tail
     return head[cuts[-1] if cuts else 0 :], tail[: stop.start() if stop else len(tail)]

@@ -39,8 +39,16 @@ def is_condition(claim: Claim, world: World) -> bool:
     if claim.op == "to" and claim.right.op == "sym" and claim.right.value == "infinity":
         return claim.left.op == "sym"
     if claim.op in ("=", ">=", "<=", ">", "<", "in") and cues.conditional(claim.lead):
+        if _lets(claim, world):
+            return False
         return claim.left.op == "sym" and (claim.right.op in ("num", "sym") or _is_number(claim.right))
     return False
+
+
+def _lets(claim: Claim, world: World) -> bool:
+    """`With x = 1/1.05 we have`: a value for a letter that stands for nothing yet."""
+    plain = claim.op == "=" and claim.left.op == "sym" and not claim.left.args and _is_number(claim.right)
+    return plain and cues.lets(claim.lead) and str(claim.left.value) in free_letters(claim.left, world)
 
 
 def _is_number(node: Node) -> bool:

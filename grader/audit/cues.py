@@ -43,6 +43,13 @@ REJECTED_AFTER = re.compile(
     r"|(?:does not|doesn't|cannot|can't) (?:hold|be)|not (?:correct|right|true))\b",
     re.I,
 )
+QUESTION = re.compile(r"(?:[^.!?\n]|\.(?=\d)|\n(?!\s*\n))*\?[\s*_\"”']*(?:\s|$)")
+AS_YOU_SAY = re.compile(
+    r"[^.;\n]{0,60}\bas (?:you|they) (?:say|said|suggest(?:ed)?|write|wrote|claim(?:ed)?|propose\w*)\b[^.;\n]{0,40}"
+    r"[.;,]\s+(?:but|however|yet|still)\b",
+    re.I,
+)
+OURS = re.compile(r"\b(?:our|the (?:given|original|actual|present)|here)\s*\$?$", re.I)
 TAKEN_BACK = re.compile(  # what begins a next sentence that takes this one back
     r"[.!?,;]?[\s$]*(?:\\[\])])?\s*[-–—(]?\s*"
     r"(?:hmm+|wait\b|oops|whoops|hold on|hang on|sorry\b|scratch that|correction\b|not quite|ah,? no|oh,? no|but no\b"
@@ -71,7 +78,8 @@ CONDITION = re.compile(
 )
 
 
-LISTED = re.compile(r"(?:\$[^$\n]{1,60}\$\s*(?:,|and|,\s*and)\s*)+$")  # with $x = t$, $y = 0$, ...
+LETS = re.compile(r"(?:^|[.;:()]|\n)\W*\bwith\b[\s$`\\(]*$", re.I)
+LISTED = re.compile(r"(?:\$[^$\n]{1,60}\$\s*(?:,|and|,\s*and)\s*\$?)+$")  # with $x = t$, $y = 0$, ...
 SUPPOSED = re.compile(
     r"\b(?:would|(?:we|you|it|one|that|they)['’]d"
     r"|if (?:[^.;]{0,60}\b)?(?:were|was|had|did|didn't|used|took|went)\b|had (?:we|i|you|it|they|the)\b"
@@ -111,18 +119,18 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 def defines(lead: str) -> bool:
     """Whether the words before a relation introduce a name."""
-    return bool(DEFINES.search(lead[-160:]))
+    return bool(DEFINES.search(LISTED.sub("", lead[-240:])[-160:]))
 
 
 def names(lead: str) -> bool:
     """Whether they introduce it for good: "let" and "denote", not "with" and "for"."""
-    return bool(NAMES.search(lead[-160:]))
+    return bool(NAMES.search(LISTED.sub("", lead[-240:])[-160:]))
 
 
 def rejected(lead: str, tail: str) -> bool:
     """Whether a relation is a hypothesis or is being turned down, so that a falsehood is no error."""
     lead, tail = EMPHASIS.sub("", lead), EMPHASIS.sub("", tail)
-    if tail.rstrip().endswith("?"):
+    if QUESTION.match(tail):
         return True  # asked, not said
     return bool(
         HYPOTHESIS.search(lead[-160:])
@@ -130,6 +138,7 @@ def rejected(lead: str, tail: str) -> bool:
         or REJECTED_BEFORE.search(lead[-120:])
         or REJECTED_AFTER.search(tail.lstrip("$ )`*"))
         or TURNED_DOWN.search(_of_this(tail))
+        or AS_YOU_SAY.match(tail)
         or taken_back(tail)
     )
 
@@ -156,6 +165,11 @@ def supposed(lead: str, tail: str) -> bool:
     return bool(SUPPOSED.search(lead[-200:]) or SUPPOSED_AFTER.match(EMPHASIS.sub("", tail)))
 
 
+def ours(lead: str) -> bool:
+    """Whether a relation says what a name is in the problem as it was given: "so our k = 1 is on the safe side"."""
+    return bool(OURS.search(lead[-40:]))
+
+
 def directed(lead: str) -> bool:
     """Whether the words before a relation choose a direction that counts as positive."""
     return bool(DIRECTED.search(lead[-240:]))
@@ -164,6 +178,11 @@ def directed(lead: str) -> bool:
 def checks(lead: str, tail: str) -> bool:
     """Whether a relation is announced as a check."""
     return bool(CHECKS.search(lead[-160:] + " " + tail[:80]))
+
+
+def lets(lead: str) -> bool:
+    """Whether a sentence begins with "with" right before a relation, which gives a letter its value then."""
+    return bool(LETS.search(lead[-60:]))
 
 
 def conditional(lead: str) -> bool:

@@ -71,6 +71,9 @@ def first_reading(node: Node) -> Node:
     """A tree with the likeliest of each of its readings: `5 m` is a length, not five times m."""
     if node.op == "alt" and any(arg.op == "unit" for arg in node.args):
         return node.args[0]
+    if node.op in ("mul", "add", "div", "neg"):
+        args = tuple(map(first_reading, node.args))
+        return node if all(a is b for a, b in zip(args, node.args)) else node._replace(args=args)
     return node
 
 
@@ -131,7 +134,8 @@ def _measured(tree: Node | None) -> bool:
 
 def has_entries(name: str, world: World) -> bool:
     """Whether a known name may stand for an array: of a number `T`, `T_3` is another name and no entry."""
-    if name in CONSTANTS or name in world.functions or _measured(world.definitions.get(name)):
+    constant = name in CONSTANTS and name not in world.names
+    if constant or name in world.functions or _measured(world.definitions.get(name)):
         return False
     try:
         value = evaluate(Node("sym", name), world)

@@ -10,8 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from grader.algebra.agree import close, fitted
+from grader.algebra.agree import close, decimals, fitted, is_whole
+from grader.algebra.evaluate import evaluate
+from grader.algebra.scope import depends
 from grader.algebra.values import Unevaluable
+from grader.algebra.world import Value, World
 from grader.audit import cues
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.conditions import holds_in_a_case
@@ -35,10 +38,12 @@ from grader.audit.reuse import Falsehood, holds_as_supposed, means_another, supp
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.state import NUMBERS, Audited, State
 from grader.audit.steady import convincing
+from grader.audit.taking_in import is_constant
 from grader.audit.units import without_units
 from grader.audit.words import correction
 from grader.notation.tree import Node
 
+BINDING = ("sym", "index", "sum", "prod", "deriv")  # what an i in them is an index of, or a variable
 ANYWHERE = 1 << 40  # behind every text
 
 
@@ -99,11 +104,17 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
     changing = names & (state.cases | (state.weak - state.steady))
     if changing or (names & state.weak and not convincing(claim)):
         yield "unchecked", "it uses a name whose value may have changed", ""
+    if claim.left.op == "percent" and claim.right.op == "num" and claim.right.value > 1:  # type: ignore[operator]
+        yield "unchecked", "it may be a share of something", ""
     if claim.left.op == "sym" and claim.left.value in CONSTANTS and claim.right.op in NUMBERS:
         state.cases.add(str(claim.left.value))
         yield "unchecked", "it gives a well-known name a value of its own", ""
     if _redefines(claim, state):
         yield "unchecked", "it gives a name another value than before", ""
+    if _imaginary(claim, state):
+        yield "unchecked", "i may be a quantity here", ""
+    if _is_model(claim, state.worlds[0]):
+        yield "unchecked", "it may be a model of the data, not each of its values", ""
 
 
 def _by_its_words(found: Found) -> Iterator[Doubt]:
@@ -111,6 +122,8 @@ def _by_its_words(found: Found) -> Iterator[Doubt]:
     claim, state = found.claim, found.state
     if any(start <= claim.span.start < end for start, end in state.quoted):
         yield "unchecked", "it is quoted", "aside"
+    if cues.ours(claim.lead) and claim.left.op == "sym":
+        yield "unchecked", "it may be said of the problem as given", ""
     if _other_direction(claim, found.result, state):
         yield "unchecked", "it may be counted in the other direction", ""
     if _modulo_some(claim, state.moduli):
@@ -139,6 +152,8 @@ def _by_other_readings(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "another part's name, which may mean something else here", "aside"
     if uses_another(claim, state.chains.get(claim.chain, ()), foreign, state.worlds[0]):
         yield "unchecked", "another part's name, which may mean something else here", ""
+    if any(start <= claim.span.start < end and _depends(claim, name, state) for name, start, end in state.examples):
+        yield "unchecked", "it is said of an example", "aside"
     if holds_as_supposed(claim, state.worlds, state.supposed, found.conditions):
         yield "true", "with the values that are supposed there", "aside"
     if state.setting.renamed and _holds_renamed(claim, state, found.conditions):
@@ -158,6 +173,37 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
         yield "true", "it holds at the solution", ""
     if found.number in state.excused:
         yield "unchecked", state.excused[found.number], "aside"
+
+
+def _depends(claim: Claim, name: str, state: State) -> bool:
+    return not name or any(depends(side, name, state.worlds[0]) for side in (claim.left, claim.right))
+
+
+def _imaginary(claim: Claim, state: State) -> bool:
+    """Whether a claim holds an i that a problem of real numbers doesn't know: a rate of interest, a current."""
+    world = state.worlds[0]
+    parts = [part for side in (claim.left, claim.right) for part in side.walk()]
+    used = [part for part in parts if part.op == "sym" and part.value == "i" and not part.args]
+    index = any(arg in used for part in parts if part.op in BINDING for arg in part.args)
+    if not used or index or not is_constant("i", world) or not state.setting.solutions:
+        return False
+    return not any(np.iscomplexobj(_value(tree, world)) for tree in state.setting.solutions)
+
+
+def _is_model(claim: Claim, world: World) -> bool:
+    """Whether a claim says of given data what a line through them is: `y = 1.2 t + 1.4`."""
+    name = claim.left.value if claim.left.op == "sym" and not claim.left.args else None
+    given = {key for key, value in world.values.items() if isinstance(value, np.ndarray) and value.ndim == 1}
+    return claim.op in EQUATIONS and name in given and any(
+        part.op == "sym" and not part.args and part.value in given - {name} for part in claim.right.walk()
+    )
+
+
+def _value(tree: Node, world: World) -> Value:
+    try:
+        return evaluate(tree, world)
+    except Unevaluable:
+        return None
 
 
 def _holds_renamed(claim: Claim, state: State, conditions: Conditions) -> bool:
@@ -184,8 +230,13 @@ def _rounds_whole_chain(claim: Claim, state: State, conditions: Conditions, resu
         x, y = fitted(result.left, result.right)
     except Unevaluable:
         return False
-    near = bool(np.all(np.abs(x - y) <= 2e-3 * np.abs(y)))
-    return near and judge(replace(claim, left=claim.first), state.worlds, (), conditions).verdict == "true"
+    digits = None if is_whole(claim.right) else decimals(claim.right)
+    last_digit = 10.0**-digits if digits is not None else 0.0
+    if not np.all(np.abs(x - y) <= np.maximum(2e-3 * np.abs(y), 1.5 * last_digit)):
+        return False
+    links = (link.left for link in state.chains[claim.chain] if link.span.start < claim.span.start)
+    exact = dict.fromkeys((claim.first, *links))
+    return any(judge(replace(claim, left=side), state.worlds, (), conditions).verdict == "true" for side in exact)
 
 
 def _other_direction(claim: Claim, result: Judgement, state: State) -> bool:

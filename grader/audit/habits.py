@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import reduce
 from itertools import chain
 
 from grader.algebra.world import World
@@ -15,10 +16,11 @@ from grader.audit.claims import Claim
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, judge
 from grader.audit.measures import in_declared_unit, measured_readings
-from grader.audit.units import readings
+from grader.audit.units import bare, has_unit, readings, without_units
 from grader.notation.tree import Node
 
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
+NO_VALUE = "the unit '"  # what evaluation says of a name that an answer gave a quantity with a unit
 INVERSE = frozenset(("arctan", "arcsin", "arccos", "atan", "asin", "acos", "arg"))
 
 
@@ -35,9 +37,18 @@ def judged(claim: Claim, worlds: Sequence[World], growing: Sequence[World], cond
         if worst is None or (worst.verdict == "unchecked" and result.verdict == "false"):
             worst = result
     assert worst is not None
+    if worst.verdict == "unchecked" and worst.reason.startswith(NO_VALUE):
+        plain = judge(without_units(claim), [_unitless(world) for world in worlds], growing, conditions)
+        return plain if plain.verdict == "true" else worst
     others = (reading for meant in habitual(claim) for reading in readings(meant))
     results = (judge(reading, worlds, growing, conditions) for reading in others)
     return next((result for result in results if result.verdict == "true"), worst)
+
+
+def _unitless(world: World) -> World:
+    """The world with what an answer defined by quantities with units as plain numbers, as the problem's are."""
+    measured = {name: bare(tree) for name, tree in world.definitions.items() if has_unit(tree)}
+    return reduce(lambda made, item: made.define(*item), measured.items(), world)
 
 
 def habitual(claim: Claim) -> Iterator[Claim]:

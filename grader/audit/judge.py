@@ -127,10 +127,23 @@ def _judge_identity(claim: Claim, world: World, variables: Sequence[str]) -> Jud
         env = dict(zip(variables, point))
         left, right = evaluate(claim.left, world, env), evaluate(claim.right, world, env)
         if not holds(claim, left, right) and not explained(claim.left, claim.right, left, right, world, env):
-            if claim.op == "=" and _worked_out(claim, world, variables):
+            if claim.op == "=" and (_worked_out(claim, world, variables) or _never(claim, world, variables)):
                 return Judgement("false", "", left, right, (env,))
             return Judgement("unchecked", f"an equation in {', '.join(variables)}, not an identity")
     return Judgement("true", IDENTITY)
+
+
+def _never(claim: Claim, world: World, variables: Sequence[str]) -> bool:
+    """Whether no letters make an equation hold: its sides differ by one number, or a fraction by a factor."""
+    if claim.left.op == "sym" or not (_has_variable(claim.left, variables) and _has_variable(claim.right, variables)):
+        return False
+    points = [dict(zip(variables, point)) for point in POINTS]
+    pairs = [(evaluate(claim.left, world, env), evaluate(claim.right, world, env)) for env in points]
+    if not all(isinstance(value, int | float) and value for pair in pairs for value in pair):
+        return False
+    gaps = [a - b for a, b in pairs]
+    ratios = [a / b for a, b in pairs] if claim.left.op == "div" else [0.0, 1.0]
+    return any(max(found) - min(found) <= 1e-9 * abs(found[0]) for found in (gaps, ratios))
 
 
 def _worked_out(claim: Claim, world: World, variables: Sequence[str]) -> bool:
@@ -224,7 +237,7 @@ def _through(node: Node, world: World, bound: frozenset[str], found: list[str]) 
 
 
 def _plain_variables(node: Node, world: World, bound: frozenset[str], found: list[str]) -> None:
-    if node.op == "prime" and primed_name(node) in world.definitions:
+    if node.op == "prime" and (primed_name(node) in world.definitions or primed_name(node) in world.names):
         return
     if node.op == "sym":
         name = str(node.value)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from grader.algebra.agree import close, fitted, is_whole, number, written
+from grader.algebra.agree import close, fitted, is_whole, number, significant, written
 from grader.algebra.agree import decimals as decimals_of
+from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable, vector
-from grader.algebra.world import Value
+from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
 from grader.notation.tree import Node
 
@@ -28,7 +30,26 @@ def rounded(left: Node, right: Node, a: Value, b: Value) -> bool:
     """Whether one side is a number written with fewer digits than the other's value has."""
     if isinstance(a, np.ndarray | tuple | str | complex) or isinstance(b, np.ndarray | tuple | str | complex):
         return _rounded_entries(left, right, a, b)
-    return _rounds(left, right, a, b) or (not _converted(left, right) and _rounds(right, left, b, a))
+    if _rounds(left, right, a, b) or (not _converted(left, right) and _rounds(right, left, b, a)):
+        return True
+    return left.op == right.op == "add" and len(left.args) == len(right.args) and _term_by_term(left, right)
+
+
+def _term_by_term(left: Node, right: Node) -> bool:
+    """Whether each term of a sum stands rounded on the other side: `1/12 - 1/18 = 0.0833 - 0.0556`."""
+    for exact, short in zip(left.args, right.args):
+        try:
+            a, b = evaluate(exact, NOTHING), evaluate(short, NOTHING)
+        except Unevaluable:
+            return False
+        if not (isinstance(a, int | float) and isinstance(b, int | float)):
+            return False
+        if not close(a, b) and not (_rounds(exact, short, a, b) and significant(short) > 1):
+            return False
+    return True
+
+
+NOTHING = World({})
 
 
 def _converted(left: Node, right: Node) -> bool:
@@ -71,7 +92,9 @@ def _rounded_entries(left: Node, right: Node, a: Value, b: Value) -> bool:
 
 
 def _approx(claim: Claim, left: Value, right: Value) -> bool:
-    """About equal: within one and a half units of a literal's last digit, else within 1 %."""
+    """About equal: within 1.5 units of a literal's last digit, else within 1 %; to a power of ten, roughly."""
+    if _is_order(claim.right) and isinstance(left, int | float) and isinstance(right, int | float) and left > 0:
+        return abs(math.log10(left / right)) <= 0.5
     lone = False
     for short, shown, value in ((claim.right, right, left), (claim.left, left, right)):
         if decimals_of(short) is None or not isinstance(value, int | float) or not isinstance(shown, int | float):
@@ -81,6 +104,10 @@ def _approx(claim: Claim, left: Value, right: Value) -> bool:
         if scale and (written(value / scale, short) or _near(value / scale, short)):
             return True
     return close(left, right, relative=5e-4 if lone else 0.01) or rounded(claim.left, claim.right, left, right)
+
+
+def _is_order(node: Node) -> bool:
+    return node.op == "pow" and node.args[0].op == "num" and node.args[0].value == 10
 
 
 def _about(claim: Claim, left: Value, right: Value) -> bool:

@@ -104,6 +104,8 @@ def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]]) -> 
                 found[item.number] = "it may be a condition"
         elif _given_again(item, judged):
             found[item.number] = "it gives a name another value than before"
+        elif counting := _counts_otherwise(item, false):
+            found |= dict.fromkeys(counting, "it gives a name another value than the problem")
         elif _other_case(item, judged):
             found[item.number] = "it gives a name another value than elsewhere, perhaps for another case"
         elif _lone_again(item, judged, stated):
@@ -187,6 +189,22 @@ def _given_again(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
     return any(
         verdict == "true" and place in places_of(other, world) for other, verdict in judged[: item.number]
     )
+
+
+COUNTS = frozenset("nNkKtT")
+
+
+def _counts_otherwise(item: Falsehood, false: Sequence[Falsehood]) -> list[int]:
+    """`n = 72` months where the problem's n is 12 a year, and n is 72 further on: the numbers of these claims."""
+    claim, world = item.claim, item.worlds[0]
+    place, values = place_of(claim.left, world), values_of(claim.right)
+    if place is None or place[0] not in COUNTS or not _is_given(place[0], world) or len(values) != 1:
+        return []
+    if values[0] != int(values[0]) or world.values[place[0]] != int(world.values[place[0]]):
+        return []
+    later = [one for one in false if one.number > item.number and place in places_of(one.claim, world)]
+    held = [one.number for one in later if _holds_at(one.claim, world, place, values[0])]
+    return [item.number, *held] if held and len(held) == len(later) else []
 
 
 def _other_case(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:

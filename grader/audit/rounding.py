@@ -2,7 +2,8 @@
 
 A decimal stands for an interval of half a unit of its last digit about it; a side then has an interval too, and two
 sides disagree only where their intervals don't meet. Exact are whole numbers, the problem's givens, short decimals, and
-literals that stand on both sides. What was computed earlier keeps the error that it was found to have.
+literals that stand on both sides. What was computed earlier keeps the error that it was found to have. The entries of
+arrays are held against each other one by one: what one of them may be off excuses no other.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.notation.tree import Node
 
+Gaps = float | np.ndarray  # for a number, or entry by entry
+ARRAYS = frozenset({"matrix", "list", "tuple"})
 NOISE = 1e-10
 MAX_LITERALS = 12
 ADDED_UP = 3.0
@@ -48,14 +51,14 @@ def explained(
     """
     try:
         x, y = fitted(a, b)
-        gap = float(np.max(distance(x, y), initial=0.0))
-        if not np.isfinite(gap):
+        gaps = np.ravel(distance(x, y))
+        if not np.all(np.isfinite(gaps)):
             return False
         size = max(magnitude(left, world, env), magnitude(right, world, env))
-        if gap <= NOISE * size:
+        if np.max(gaps, initial=0.0) <= NOISE * size:
             return True
-        return gap <= _slack(left, right, size, world, env, inexact, rounded or {})
-    except Unevaluable:
+        return bool(np.all(gaps <= _slack(left, right, size, world, env, inexact, rounded or {})))
+    except (Unevaluable, ValueError):
         return False
 
 
@@ -84,26 +87,39 @@ def _slack(
     env: Mapping[str, Value],
     inexact: frozenset[str],
     rounded: Mapping[str, float],
-) -> float:
-    """How far the two sides may be apart because their literals are rounded."""
+) -> Gaps:
+    """How far the two sides may be apart because their literals are rounded: a number, or one for each entry."""
     symbols = any(_symbolic(part) for side in (left, right) for part in side.walk())
     lone = [side for side in (left, right) if literal(side) is not None]
-    guessed = known = 0.0
+    shown = {id(numeral(entry)) for side in (left, right) for entry in _entries(side)}
+    guessed: Gaps = 0.0
+    known: Gaps = 0.0
+    own: Gaps = 0.0
     for side, other in ((left, right), (right, left)):
         there = {part.text for part in other.walk() if part.op == "num"}
         for part in _literals(side, rounded)[:MAX_LITERALS]:
             if part.text in rounded and part.text not in there:
                 known += _effect(side, part, rounded[part.text], world, env)
+            elif id(part) in shown:
+                own += _effect(side, part, _half(part), world, env)
             elif part.text in there or side in lone or _given(part, world):
                 continue
-            elif symbols or _looks_rounded(part, bool(lone)):
+            elif _looks_rounded(part, bool(lone) and not symbols):
                 guessed += _effect(side, part, _half(part), world, env)
         known += sum(_through(side, name, world, env) for name in _names(side) & inexact)
     if symbols:
-        return ADDED_UP * (guessed + known) + _worked(left, right, size, rounded)
-    if guessed:
-        guessed = min(guessed + sum(_last_digit(side, world, env) for side in lone), _third_digit(size))
-    return (guessed + known) * 1.01
+        return ADDED_UP * (guessed + known) + own + _worked(left, right, size, rounded)
+    if np.any(guessed):
+        guessed = np.minimum(guessed + sum(_last_digit(side, world, env) for side in lone), _third_digit(size))
+    return (guessed + known + own) * 1.01
+
+
+def _entries(side: Node) -> list[Node]:
+    """The numbers that stand by themselves as entries of an array."""
+    if side.op not in ARRAYS:
+        return []
+    deeper = [entry for arg in side.args if arg.op in ARRAYS for entry in _entries(arg)]
+    return deeper + [arg for arg in side.args if literal(arg) is not None]
 
 
 def _symbolic(part: Node) -> bool:
@@ -116,7 +132,7 @@ def _worked(left: Node, right: Node, size: float, rounded: Mapping[str, float]) 
     return ADDED_UP * max(min(rounded.get(WORKING, 0.0), COARSEST), FINEST) * size if fine else 0.0
 
 
-def _last_digit(side: Node, world: World, env: Mapping[str, Value]) -> float:
+def _last_digit(side: Node, world: World, env: Mapping[str, Value]) -> Gaps:
     """A unit of the last digit of a result that is written with a point."""
     if is_whole(side):
         return 0.0
@@ -138,7 +154,8 @@ def relative_error(node: Node, shown: Node, off: float, world: World, rounded: M
     """
     inherited = 0.0
     for part in [part for part in _literals(node, rounded) if part.text in rounded][:MAX_LITERALS]:
-        inherited += _effect(node, part, rounded[part.text], world, {}) / (magnitude(node, world, {}) or 1.0)
+        effect = float(np.max(_effect(node, part, rounded[part.text], world, {}), initial=0.0))
+        inherited += effect / (magnitude(node, world, {}) or 1.0)
     digit = numeral(shown)
     half = _half(digit) / abs(float(digit.value)) if digit.value and not is_whole(shown) else 0.0  # type: ignore[arg-type]
     return max(off, half) + inherited if off or inherited else 0.0
@@ -158,15 +175,17 @@ def _names(node: Node) -> set[str]:
     return {str(part.value) for part in node.walk() if part.op == "sym" and not part.args}
 
 
-def _through(side: Node, name: str, world: World, env: Mapping[str, Value]) -> float:
+def _through(side: Node, name: str, world: World, env: Mapping[str, Value]) -> Gaps:
     """How much a side changes with the rounded literals in the definition of one of its names."""
     tree = world.definitions.get(name)
-    total = 0.0
-    for part in list(_decimals(tree))[:MAX_LITERALS] if tree is not None else ():
+    total: Gaps = 0.0
+    short = 2 if tree is not None and literal(tree) is not None else 3  # digits: 0.5 in a calculation is exact
+    rounded = [part for part in _decimals(tree) if significant(part) >= short] if tree is not None else []
+    for part in rounded[:MAX_LITERALS]:
         other = world.define(name, _replaced(tree, part, _moved(part, _half(part))))  # type: ignore[arg-type]
         try:
             x, y = fitted(evaluate(side, other, env), evaluate(side, world, env))
-            total += float(np.max(distance(x, y), initial=0.0))
+            total = total + np.ravel(distance(x, y))
         except Unevaluable:
             continue
     return total
@@ -200,14 +219,14 @@ def _given(part: Node, world: World) -> bool:
     )
 
 
-def _effect(side: Node, part: Node, by: float, world: World, env: Mapping[str, Value]) -> float:
-    """How much a side changes when a literal is off by so much."""
+def _effect(side: Node, part: Node, by: float, world: World, env: Mapping[str, Value]) -> Gaps:
+    """How much a side changes when a literal is off by so much, in each entry."""
     moved = _replaced(side, part, _moved(part, by))
     try:
         x, y = fitted(evaluate(moved, world, env), evaluate(side, world, env))
     except Unevaluable:
         return 0.0
-    return float(np.max(distance(x, y), initial=0.0))
+    return np.ravel(distance(x, y))
 
 
 def _replaced(node: Node, old: Node, new: Node) -> Node:

@@ -13,7 +13,7 @@ import numpy as np
 from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import depends
 from grader.algebra.values import Unevaluable
-from grader.algebra.world import World
+from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
 from grader.audit.indices import Conditions
 from grader.audit.judge import judge
@@ -26,6 +26,7 @@ CUE = re.compile(
 )
 NAMED = ("sym", "apply", "deriv", "grad", "prime")
 MAX_TRIES = 24
+BESIDE = 1.1  # an equation that holds there, too, is no equation for the solution
 
 
 def holds_at_a_solution(
@@ -43,23 +44,31 @@ def holds_at_a_solution(
     if not _may_be_solved(claim):
         return False
     return any(
-        judge(claim, moved, (), conditions).verdict == "true" and not _says_nothing(claim, worlds[0], moved[0])
-        for moved in _moved(claim, worlds, free, solutions)
+        judge(claim, moved, (), conditions).verdict == "true"
+        and not _says_nothing(claim, worlds[0], moved[0])
+        and judge(claim, beside, (), conditions).verdict != "true"
+        for moved, beside in _moved(claim, worlds, free, solutions)
     )
 
 
 def _says_nothing(claim: Claim, world: World, moved: World) -> bool:
-    """Whether a quantity that a claim calculates with is 0 at the solution, as g is: `s g^T g = 3 g^T A g`."""
+    """Whether both sides, or a quantity that a claim calculates with, are 0 at the solution: `s g^T g = 3 g^T A g`."""
     if claim.left.op in NAMED and _is_zero(claim.right):
         return False  # g = 0
+    if not _is_zero(claim.right) and all(_vanishes(side, world, moved) for side in (claim.left, claim.right)):
+        return True
     parts = (part for side in (claim.left, claim.right) for part in side.walk())
     symbols = {part._replace(start=0, end=0) for part in parts if part.op == "sym"}
-    return any(_size(moved, symbol) <= 1e-6 * _size(world, symbol) for symbol in symbols)
+    return any(_vanishes(symbol, world, moved) for symbol in symbols)
 
 
-def _size(world: World, symbol: Node) -> float:
+def _vanishes(node: Node, world: World, moved: World) -> bool:
+    return _size(moved, node) <= 1e-6 * _size(world, node)
+
+
+def _size(world: World, node: Node) -> float:
     try:
-        return float(np.max(np.abs(np.asarray(evaluate(symbol, world), dtype=complex)), initial=0.0)) or 1e-300
+        return float(np.max(np.abs(np.asarray(evaluate(node, world), dtype=complex)), initial=0.0)) or 1e-300
     except (Unevaluable, ValueError, TypeError):
         return 1.0
 
@@ -77,8 +86,8 @@ def _may_be_solved(claim: Claim) -> bool:
 
 def _moved(
     claim: Claim, worlds: Sequence[World], free: frozenset[str], solutions: Sequence[Node]
-) -> Iterator[tuple[World, ...]]:
-    """The worlds with a free quantity of the claim set to a solution of its shape, in turn."""
+) -> Iterator[tuple[tuple[World, ...], tuple[World, ...]]]:
+    """The worlds with a free quantity of the claim set to a solution of its shape, and beside it, in turn."""
     world = worlds[0]
     names = [name for name in sorted(free) if any(depends(side, name, world) for side in (claim.left, claim.right))]
     tries = 0
@@ -94,4 +103,8 @@ def _moved(
             except Unevaluable:
                 continue
             if np.shape(values[0]) == np.shape(np.asarray(world.values.get(name))):
-                yield tuple(item.override({name: value}) for item, value in zip(worlds, values))
+                yield _put(worlds, name, values), _put(worlds, name, [BESIDE * np.asarray(value) for value in values])
+
+
+def _put(worlds: Sequence[World], name: str, values: Sequence[Value]) -> tuple[World, ...]:
+    return tuple(world.override({name: value}) for world, value in zip(worlds, values))

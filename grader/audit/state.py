@@ -86,6 +86,7 @@ class State:
     passing: dict[str, int] = field(default_factory=dict)  # variables that are substituted, `x = e^t`, and where
     made: list[Definition] = field(default_factory=list)
     supposed: list[Supposed] = field(default_factory=list)
+    examples: list[tuple[str, int, int]] = field(default_factory=list)  # free quantities with values, and where
     moduli: set[int] = field(default_factory=set)  # the numbers that congruences are modulo
     chains: Mapping[int, Sequence[Claim]] = field(default_factory=dict)
     quoted: tuple[tuple[int, int], ...] = ()  # where the words of others are quoted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.algebra.scope import depends
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.claims import Claim
@@ -31,8 +32,8 @@ def define(claim: Claim, state: State) -> Audited | None:
     """Take in a definition: a name that is new, or that the text says it defines."""
     world = state.worlds[0]
     found = definition(claim, world)
-    if found is None:
-        return None
+    if found is None or (found.kind == "quantity" and depends(found.body, found.name, world)):
+        return None  # x_1 = 1 + x_1/2 is an equation for x_1
     number = found.body.op in NUMBERS
     announced = claim.op == ":=" or cues.defines(claim.lead)
     if claim.left.op == "str" and claim.left.value not in world.definitions:

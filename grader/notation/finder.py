@@ -153,9 +153,9 @@ def _ticks(text: str, match: re.Match[str], misses: set[str]) -> Found:
             misses.add(sign)
         return match.end(), []
     inside = text[match.end() : close.start()].strip()
-    if inside.startswith("$") and inside.endswith("$") and len(inside) > 2:
+    width = 2 if inside.startswith("$$") else 1
+    if inside[:1] == "$" == inside[-1:] and len(inside) > 2 * width:
         lead = text.index("$", match.end())
-        width = 2 if inside.startswith("$$") else 1
         tail = text.rindex("$", match.end(), close.start()) + 1
         return close.end(), [Formula(match.start(), close.end(), lead + width, tail - width, "inline")]
     span = _code(text, match.end(), close.start())

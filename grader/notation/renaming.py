@@ -43,11 +43,13 @@ class Renaming(NamedTuple):
         patterns: trees with names.
         bold: symbols that mean something else in bold or with an arrow: `x`, `vec(x)`, `x_1`.
         names: those of several letters, which would else be read as products of these.
+        changes: whether a Delta before a letter is no factor, but makes one name with it: `\\Delta T`.
     """
 
     patterns: tuple[Pattern, ...] = ()
     bold: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    changes: bool = True
 
 
 NOTHING = Renaming()
@@ -68,7 +70,8 @@ def renamed(tree: Node, source: str, renaming: Renaming) -> Node:
         source: the text that its spans point into.
         renaming: the names.
     """
-    if not renaming.patterns and not renaming.bold:
+    changes = renaming.changes and ("Δ" in source or "Delta" in source)
+    if not renaming.patterns and not renaming.bold and not changes:
         return tree
     return _Renamer(source, renaming).node(tree)
 
@@ -92,6 +95,7 @@ def _by_op(patterns: tuple[Pattern, ...]) -> dict[str, list[Pattern]]:
 class _Renamer:
     def __init__(self, source: str, renaming: Renaming) -> None:
         self.source, self.bold, self.table = source, renaming.bold, _by_op(renaming.patterns)
+        self.changes = renaming.changes
 
     def node(self, node: Node, head: bool = False) -> Node:
         """The node renamed; `head`: it stands before the brackets of a call."""
@@ -106,8 +110,11 @@ class _Renamer:
             node = self.symbol(node)
         if not node.args:
             return node
-        if node.op == "mul" and "mul" in self.table:
-            node = self.product(node)
+        if node.op == "mul":
+            node = self.product(node) if "mul" in self.table else node
+            node = _with_changes(node, self.source) if self.changes else node
+            if node.op == "sym":
+                return node
         if node.op == "index" or (node.op == "pow" and node.args[0].op == "index"):
             node = self.beside(node)
         args = tuple(self.node(arg, node.op == "apply" and n == 0) for n, arg in enumerate(node.args))
@@ -164,6 +171,19 @@ class _Renamer:
         return Node("mul", "", (base, factor), node.start, node.end)
 
 
+def _with_changes(node: Node, source: str) -> Node:
+    r"""A product in which each Delta makes one name with the letter behind it: `n R \\Delta T`."""
+    args = list(node.args)
+    for n in range(len(args) - 2, -1, -1):
+        delta, what = args[n : n + 2]
+        if delta.op == what.op == "sym" and delta.value == "Delta" and not delta.args:
+            start, end = delta.start, what.end
+            args[n : n + 2] = [Node("sym", f"Delta({what.value})", what.args, start, end, source[start:end])]
+    if len(args) == len(node.args):
+        return node
+    return args[0] if len(args) == 1 else node._replace(args=tuple(args))
+
+
 @lru_cache(maxsize=256)
 def _within(text: str) -> Node:
     r"""What stands in a text such as `\mathrm{[H^+]}`, read as maths."""
@@ -177,7 +197,8 @@ def _matches(pattern: Node, node: Node, letters: tuple[str, ...], found: dict[st
         return before is node or _matches(before, node, (), {})
     words = {pattern.op, node.op} <= {"sym", "str"}
     if node.op == "str" and pattern.op != "str" and not str(node.value).isalnum():
-        return _matches(pattern, _within(str(node.value)), letters, found)
+        inner = _within(str(node.value))
+        return inner.op != "str" and _matches(pattern, inner, letters, found)
     if (pattern.op != node.op and not words) or len(pattern.args) != len(node.args):
         return False
     if pattern.op not in LOOSE and pattern.value != node.value:

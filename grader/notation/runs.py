@@ -102,8 +102,12 @@ def _separate(pieces: list[Piece], k: int) -> bool:
     if piece.kind == "symbol":
         if k + 1 < len(pieces) and pieces[k + 1].text == "[" and pieces[k + 1].start == piece.end:
             return True
-        if piece.text == "A" and k + 1 < len(pieces) and pieces[k + 1].kind == "symbol":
+        if piece.text == "A" and k + 1 < len(pieces) and pieces[k + 1].kind in ("symbol", "macro"):
             return False  # g^T A g
+        if piece.text == "I" and k + 1 < len(pieces) and pieces[k + 1].kind == "stop":
+            return False  # X^T X + lambda I.
+        if piece.text == "a" and before.kind == "number" and k + 1 < len(pieces) and pieces[k + 1].kind == "symbol":
+            return False  # v^2 = 2 a L
         if piece.text in ("a", "A", "I"):
             return k + 1 < len(pieces) and pieces[k + 1].kind in ("word", "symbol", "number", "stop")
         following = pieces[k + 1] if k + 1 < len(pieces) else None
@@ -278,7 +282,7 @@ def _links(pieces: list[Piece], k: int) -> bool:
         if k > 1 and pieces[k - 1].text == "_" and pieces[k - 2].text in FUNCTIONS:
             return True  # log_2 8
         return k + 2 < len(pieces) and pieces[k + 2].text == "/"
-    if piece.text == "A" and after.kind == "symbol":
+    if piece.text == "A" and after.kind in ("symbol", "macro"):
         return True  # no article: it has a capital and a letter behind it
     if piece.kind == "symbol" and piece.text in ("a", "A", "I"):
         return False

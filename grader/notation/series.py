@@ -117,8 +117,8 @@ def integral(r: Reader) -> Node:
 
 def _bounded(r: Reader, stop: int) -> Node:
     if r.depth > 60:
-        r.i = stop
-        return r.unknown(r.starts[r.i], r.ends[stop - 1])
+        first, r.i = r.i, stop
+        return r.unknown(r.starts[first], r.ends[stop - 1])
     r.depth += 1
     body = r.within(stop, r.total)
     r.depth -= 1

@@ -370,7 +370,8 @@ class Tokens:
         if (self.kinds and self.kinds[-1] == v.NUM) or (
             self.kinds and self.kinds[-1] in (v.POW, v.DIV, v.WORD) and not joined
         ):
-            if text in v.UNIT_SIGNS or text.lower() in v.UNIT_WORDS:
+            lower = text.lower()
+            if text in v.UNIT_SIGNS or lower in v.UNIT_WORDS or (lower in v.MONEY_WORDS and text != lower):
                 return True
         return len(text) > 3 or text.lower() in SHORT_WORDS or (len(text) == 3 and not joined and _vowelled(text))
 

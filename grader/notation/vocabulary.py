@@ -128,7 +128,7 @@ UNIT_WORDS: Final = frozenset(
 )
 MONEY_WORDS: Final = {
     "dollar": "$", "dollars": "$", "usd": "$", "euro": "€", "euros": "€", "eur": "€", "cent": "¢", "cents": "¢",
-    "gbp": "£", "rupees": "₹", "yen": "¥", "yuan": "¥",
+    "gbp": "£", "rupees": "₹", "yen": "¥", "yuan": "¥", "jpy": "¥", "cny": "¥", "inr": "₹", "chf": "₣",
 }  # fmt: skip
 
 SUBSCRIPTS: Final = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼ", "0123456789+-=()aeoxəhklmnpstiruvβyρφχj"))

@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 
+from grader.algebra.scope import primed_name
 from grader.algebra.world import Value
 from grader.notation.abbreviations import may_name
+from grader.notation.reader import read
 from grader.notation.renaming import Renaming
 from grader.notation.tree import Node
 from grader.notation.vocabulary import INDEX_LETTERS
@@ -42,7 +44,8 @@ def declared_names(scope: Scope) -> tuple[dict[str, Node], Renaming]:
         else:
             names[shown] = expression.tree
     patterns = (pattern(key, tree, scope.functions) for key, tree in names.items())
-    return names, Renaming(tuple(found for found in patterns if found is not None), frozenset(bold))
+    found = tuple(pattern for pattern in patterns if pattern is not None)
+    return names, Renaming(found, frozenset(bold), changes="Delta" not in {*names, *scope.quantities})
 
 
 def usual_names(scope: Scope, values: Mapping[str, Value]) -> dict[str, Node]:
@@ -85,6 +88,9 @@ def answer_names(part: Part, scope: Scope) -> dict[str, Node]:
                 continue
             head, _, index = key.partition("_")
             plain = "(" not in key or (key.endswith(")") and is_accented(key))
+            primed = primed_name(read(text, 0, len(text), "auto"))
+            if primed is not None and key.startswith("‹"):
+                found.setdefault(primed, answer.value.tree)
             if key in variables or key.startswith("‹"):
                 continue  # f(x) makes x a variable, whatever the place of the maximum is called
             if plain and not {key, head} & scope.quantities and not (len(index) == 1 and index.isalpha()):

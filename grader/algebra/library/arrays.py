@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from grader.algebra.library.checks import array, bounded, matrix, real, vector, whole
+from grader.algebra.library.elementwise import maximum, minimum
 from grader.algebra.world import Value
 
 
@@ -150,15 +151,23 @@ def diff(x: Value) -> Value:
 
 
 def largest(*x: Value) -> Value:
-    """the largest entry"""
+    """the largest entry; of an array and a number, the larger one of each entry and the number"""
+    if _beside_number(x):
+        return maximum(*x)
     v = concat(*x)
     return v[int(np.argmax(v.real))]
 
 
 def smallest(*x: Value) -> Value:
-    """the smallest entry"""
+    """the smallest entry; of an array and a number, the smaller one of each entry and the number"""
+    if _beside_number(x):
+        return minimum(*x)
     v = concat(*x)
     return v[int(np.argmin(v.real))]
+
+
+def _beside_number(x: Sequence[Value]) -> bool:
+    return len(x) == 2 and (np.ndim(array(x[0])) == 0) != (np.ndim(array(x[1])) == 0)
 
 
 def argmax(x: Value) -> Value:
