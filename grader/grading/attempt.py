@@ -92,14 +92,21 @@ def _sequences(phrases: Sequence[str], text: str, span: Span, denied: bool) -> I
         if not denied and NEGATED.search(text[max(span.start, first.start() - 40) : first.start()]):
             continue
         end: int | None = first.end()
-        limit = min(span.end, first.end() + len(sentence(text, first.start(), first.end())[1]))
-        for phrase in phrases[1:]:
-            following = pattern(phrase).search(text, end or 0, limit)
-            end = following.end() if following else None
-            if end is None:
-                break
+        if phrases[1:]:
+            limit = min(span.end, first.end() + len(sentence(text, first.start(), first.end())[1]))
+            end = _last_of(phrases[1:], text, first.end(), limit)
         if end is not None:
             yield Span(span.turn, first.start(), end)
+
+
+def _last_of(phrases: Sequence[str], text: str, start: int, stop: int) -> int | None:
+    """Where the last of some phrases ends that follow one another between two places; None where one is missing."""
+    for phrase in phrases:
+        found = pattern(phrase).search(text, start, stop)
+        if found is None:
+            return None
+        start = found.end()
+    return start
 
 
 def _find_formula(tree: Node, attempt: Attempt) -> Span | None:
