@@ -28,7 +28,7 @@ class Attempt:
 
     Attributes:
         part: full name of the part.
-        number: counts the attempts at this part from 1.
+        number: counts the attempts at this part from 1; 0 where they are not counted yet.
         turn: the answer's turn.
         text: the whole text of that turn.
         spans: the stretches that belong to the part, in order.
