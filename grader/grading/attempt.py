@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -21,6 +21,8 @@ from grader.notation.tree import Node
 from grader.rubric.expression import Cue
 from grader.transcript.model import Span
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Attempt:
@@ -34,6 +36,7 @@ class Attempt:
         spans: the stretches that belong to the part, in order.
         audited: the claims in these stretches with their verdicts.
         setting: the worlds that these were judged in.
+        memory: what was worked out for it so far.
     """
 
     part: str
@@ -57,6 +60,13 @@ class Attempt:
     @property
     def renaming(self) -> Renaming:
         return self.worlds[0].renaming
+
+    def once(self, what: Hashable, work_out: Callable[[], T]) -> T:
+        """What was worked out for this attempt before, under the same name, or is worked out now."""
+        if what not in self.memory:
+            self.memory[what] = work_out()
+        found: T = self.memory[what]
+        return found
 
     def quote(self, span: Span) -> str:
         """The characters of a span of this attempt's turn."""
@@ -139,7 +149,7 @@ def stating(relation: Node, attempt: Attempt) -> Audited | None:
     if left is None or right is None:
         return None
     for item in attempt.audited:
-        if item.verdict != "unchecked" and _states(item, relation, left, right, attempt.worlds, attempt.memory):
+        if item.verdict != "unchecked" and _states(item, relation, left, right, attempt):
             return item
     return None
 
@@ -149,16 +159,13 @@ def _states(
     relation: Node,
     left: Sequence[Value],
     right: Sequence[Value],
-    worlds: Sequence[World],
-    memory: dict[Any, Any],
+    attempt: Attempt,
 ) -> bool:
     """Same symbols on the sides as the relation's: its sides' values, and its quantities, in either order."""
-    claim = item.claim
+    claim, worlds = item.claim, attempt.worlds
     if claim.op not in ("=", ":=", "equiv", "approx"):
         return False
-    if claim.span not in memory:
-        memory[claim.span] = side_values(claim, worlds)
-    mine_left, mine_right = memory[claim.span]
+    mine_left, mine_right = attempt.once(claim.span, lambda: side_values(claim, worlds))
     if mine_left is None or mine_right is None:
         return False
     for a, b, x, y in (
