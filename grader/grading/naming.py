@@ -76,7 +76,10 @@ def settled(node: Node, attempt: Attempt) -> Node:
     """A side that may be read in several ways in the one that is a number: of `5 s^-1` the unit, of `(3 + 4i) Ω`."""
     if is_closed(node, attempt) and node.op != "alt":
         return node
-    return next((tree for tree in map(_in_ohms, choices(node)) if is_closed(tree, attempt)), node)
+    ways = choices(node)
+    if ways and ways[0] is node:
+        return node
+    return next((tree for tree in map(_in_ohms, ways) if is_closed(tree, attempt)), node)
 
 
 def _in_ohms(node: Node) -> Node:
