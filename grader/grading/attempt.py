@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, TypeVar
 
 import numpy as np
@@ -75,7 +76,8 @@ class Attempt:
 
 def find_cue(cue: Cue, attempt: Attempt, denied: bool = False) -> Span | None:
     """The first place in an attempt where a cue is met; `denied` ones ("not ...") count only if asked for."""
-    return min(all_cues(cue, attempt, denied), default=None)
+    firsts = (next(hits, None) for hits in _hits(cue, attempt, denied))
+    return min((hit for hit in firsts if hit is not None), default=None)
 
 
 def find_any(cues: Sequence[Cue], attempt: Attempt, denied: bool = False) -> Span | None:
@@ -86,14 +88,19 @@ def find_any(cues: Sequence[Cue], attempt: Attempt, denied: bool = False) -> Spa
 
 def all_cues(cue: Cue, attempt: Attempt, denied: bool = False) -> Iterator[Span]:
     """Every place in an attempt where a cue is met (the first piece of maths only, for a formula)."""
+    return chain.from_iterable(_hits(cue, attempt, denied))
+
+
+def _hits(cue: Cue, attempt: Attempt, denied: bool) -> Iterator[Iterator[Span]]:
+    """The places where a cue is met, in order, by stretch of the attempt and by its synonyms."""
     if cue.expression is not None:
-        hit = _find_formula(cue.expression.tree, attempt)
-        if hit is not None:
-            yield hit
+        tree = cue.expression.tree
+        hit = attempt.once(("formula", tree), lambda: _find_formula(tree, attempt))
+        yield iter(() if hit is None else (hit,))
         return
     for span in attempt.spans:
         for phrases in cue.words:
-            yield from _sequences(phrases, attempt.text, span, denied)
+            yield _sequences(phrases, attempt.text, span, denied)
 
 
 def _sequences(phrases: Sequence[str], text: str, span: Span, denied: bool) -> Iterator[Span]:
@@ -165,21 +172,17 @@ def _states(
     claim, worlds = item.claim, attempt.worlds
     if claim.op not in ("=", ":=", "equiv", "approx"):
         return False
+    one, other = relation.args
+    forth = _kin(claim.left, one, worlds) and _kin(claim.right, other, worlds)
+    back = _kin(claim.right, one, worlds) and _kin(claim.left, other, worlds)
+    if not (forth or back):
+        return False
     mine_left, mine_right = attempt.once(claim.span, lambda: side_values(claim, worlds))
     if mine_left is None or mine_right is None:
         return False
-    for a, b, x, y in (
-        (claim.left, claim.right, mine_left, mine_right),
-        (claim.right, claim.left, mine_right, mine_left),
-    ):
-        if (
-            _same(x, left)
-            and _same(y, right)
-            and _kin(a, relation.args[0], worlds)
-            and _kin(b, relation.args[1], worlds)
-        ):
-            return True
-    return False
+    return (forth and _same(mine_left, left) and _same(mine_right, right)) or (
+        back and _same(mine_right, left) and _same(mine_left, right)
+    )
 
 
 def side_values(claim: Claim, worlds: Sequence[World]) -> tuple[list[Value] | None, list[Value] | None]:
