@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.algebra.affine import unknowns
+from grader.algebra.from_values import fraction
 from grader.algebra.ideals import OutOfSteps, Steps, combined, follows, follows_near
-from grader.algebra.polynomial_forms import Reader, fraction
+from grader.algebra.polynomial_forms import Reader
 from grader.algebra.polynomials import (
     Poly,
     TooLarge,

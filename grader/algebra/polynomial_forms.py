@@ -1,8 +1,7 @@
 """Reads trees as polynomials in the unknowns of a problem, or as quotients of polynomials.
 
 Sums, products, quotients and whole powers are read by their structure, exactly; everything else (entries of quantities,
-sums, norms, dot products) is read by its values: where these are affine in the unknowns, or fit a polynomial of low
-degree at many points. Either sign of a `±` is an alternative.
+sums, norms, dot products) is read by its values (`from_values.py`). Either sign of a `±` is an alternative.
 """
 
 from __future__ import annotations
@@ -14,11 +13,11 @@ from fractions import Fraction
 
 import numpy as np
 
-from grader.algebra.affine import Probe, Unknowns
+from grader.algebra.affine import Unknowns
 from grader.algebra.evaluate import evaluate
+from grader.algebra.from_values import FromValues, fraction
 from grader.algebra.polynomials import (
     HIGHEST_DEGREE,
-    Monomial,
     Quotient,
     TooLarge,
     constant,
@@ -30,18 +29,14 @@ from grader.algebra.polynomials import (
     variable,
 )
 from grader.algebra.values import Unevaluable
-from grader.algebra.world import Array, World
+from grader.algebra.world import World
 from grader.notation.tree import Node
 
 Reading = tuple[Quotient, ...]  # what an expression may be: several where a ± stands in it
 PRODUCTS = ("", "*", "times", "dot", "of", None)
 MOST_UNKNOWNS = 12
-MOST_INTERPOLATED = 6  # with more unknowns only what is affine is found from values
 MOST_READINGS = 4
 MOST_NODES = 400
-ROUNDING = 1e-11
-LARGEST_DENOMINATOR = 5_000
-INTERPOLATED = 3  # the highest degree that is found from values
 
 
 class Reader:
@@ -57,11 +52,9 @@ class Reader:
         if which.size > MOST_UNKNOWNS:
             raise ValueError(f"more than {MOST_UNKNOWNS} unknowns")
         self.world, self.which, self.size = world, which, which.size + 1
-        self.probe = Probe(world, which)
+        self.by_value = FromValues(world, which)
         self.local: dict[str, Quotient] = {}
         self.letter = ""
-        self._grids: dict[int, tuple[list[Monomial], list[World]]] = {}
-        self._checks = [world.override(which.values(list(point))) for point in _generic(which.size)]
 
     def point(self) -> tuple[Fraction, ...] | None:
         """The solution; None where it is irrational."""
@@ -125,54 +118,8 @@ class Reader:
 
     def _values(self, node: Node) -> list[Reading] | None:
         """Every entry of a tree's value. Raises Unevaluable."""
-        rows = self.probe.forms(node)
-        if rows is None:
-            return self._interpolated(node)
-        out: list[Reading] = []
-        for row in rows:
-            exact = [fraction(float(x)) for x in row]
-            if None in exact:
-                return None
-            unit = [tuple(int(i == k) for i in range(self.size)) for k in range(self.size)]
-            unit[-1] = (0,) * self.size
-            top = {monomial: x for monomial, x in zip(unit, exact) if x}
-            out.append((Quotient(top, constant(self.size, 1)),))
-        return out
-
-    def _interpolated(self, node: Node) -> list[Reading] | None:
-        """Every entry of a tree's value, where it is a polynomial of low degree in the unknowns."""
-        if self.which.size > MOST_INTERPOLATED:
-            return None
-        wanted = [np.ravel(np.asarray(evaluate(node, world), dtype=float)) for world in self._checks]
-        for degrees in range(2, INTERPOLATED + 1):
-            monomials, worlds = self._grid(degrees)
-            values = np.asarray([np.ravel(np.asarray(evaluate(node, w), dtype=float)) for w in worlds])
-            if values.dtype == object or not np.all(np.isfinite(values)):
-                return None
-            found = np.linalg.solve(_table(monomials, np.asarray(monomials, dtype=float)), values)
-            fitted = _table(monomials, _generic(self.which.size)) @ found
-            if np.allclose(fitted, np.asarray(wanted), rtol=1e-8, atol=1e-8):
-                return self._fitted(monomials, found)
-        return None
-
-    def _fitted(self, monomials: list[Monomial], table: Array) -> list[Reading] | None:
-        out: list[Reading] = []
-        for column in table.T:
-            exact = [fraction(float(x), 1e-8) for x in column]
-            if None in exact:
-                return None
-            top = {(*monomial, 0): x for monomial, x in zip(monomials, exact) if x}
-            out.append((Quotient(top, constant(self.size, 1)),))
-        return out
-
-    def _grid(self, degrees: int) -> tuple[list[Monomial], list[World]]:
-        """The monomials up to a degree; their exponents are points that tell polynomials of this degree apart."""
-        if degrees not in self._grids:
-            n = self.which.size
-            monomials = [m for m in itertools.product(range(degrees + 1), repeat=n) if sum(m) <= degrees]
-            worlds = [self.world.override(self.which.values([float(x) for x in m])) for m in monomials]
-            self._grids[degrees] = monomials, worlds
-        return self._grids[degrees]
+        found = self.by_value.entries(node)
+        return None if found is None else [(entry,) for entry in found]
 
     def _num(self, node: Node) -> Reading | None:
         return (self._number(node.value),) if isinstance(node.value, int | Fraction) else None
@@ -284,20 +231,3 @@ def square_root(value: Fraction) -> Fraction | None:
         return None
     top, bottom = math.isqrt(value.numerator), math.isqrt(value.denominator)
     return Fraction(top, bottom) if Fraction(top, bottom) ** 2 == value else None
-
-
-def fraction(x: float, slack: float = ROUNDING) -> Fraction | None:
-    """The simple fraction that a float stands for, None where it looks irrational."""
-    if not math.isfinite(x):
-        return None
-    found = Fraction(x).limit_denominator(LARGEST_DENOMINATOR)
-    return found if abs(float(found) - x) <= slack * (1 + abs(x)) else None
-
-
-def _generic(n: int) -> Array:
-    return np.random.default_rng(11).uniform(-2, 2, (4, n))
-
-
-def _table(monomials: list[Monomial], points: Array) -> Array:
-    """The value of every monomial at every point."""
-    return np.prod(points[:, None, :] ** np.asarray(monomials, dtype=float)[None], axis=2)  # type: ignore[no-any-return]

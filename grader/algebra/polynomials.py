@@ -87,7 +87,8 @@ def put_in(a: Poly, values: Mapping[int, Fraction]) -> Poly:
     out: dict[Monomial, Fraction] = {}
     for monomial, x in a.items():
         for i, value in values.items():
-            x *= value ** monomial[i]
+            if monomial[i]:
+                x *= value ** monomial[i]
         rest = tuple(0 if i in values else exponent for i, exponent in enumerate(monomial))
         out[rest] = out.get(rest, Fraction(0)) + x
     return _checked(out)

@@ -265,8 +265,11 @@ def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     return lone and (LISTED.search(lead[-40:]) is not None or not opens)
 
 
-ABBREVIATED = r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<!\bvs\.)(?<!\bresp\.)(?<!\b[Ee]q\.)(?<!\bapprox\.)"
-SENTENCE_END = re.compile(ABBREVIATED + r"(?<=[.!?:;])\s|(?<=[.!?]\))\s|\n\s*\n|\n\s*(?=[-*#>]|\d+[.)])")
+ABBREVIATED = r"\bi\.e", r"\be\.g", r"\bcf", r"\bvs", r"\bresp", r"\b[Ee]q", r"\bapprox"
+SENTENCE_END = re.compile(  # a blank first: every place that is none is passed over at once
+    r"\s(?:(?<=[.!?:;]\s)" + "".join(rf"(?<!{word}\.\s)" for word in ABBREVIATED)
+    + r"|(?<=[.!?]\)\s)|(?<=\n)\s*\n|(?<=\n)\s*(?=[-*#>]|\d+[.)]))"
+)  # fmt: skip
 
 
 GOES_ON = re.compile(r"\s*(?:(?:No|Not so|Hardly)\W{1,3})?(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)

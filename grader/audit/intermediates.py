@@ -14,7 +14,7 @@ import numpy as np
 
 from grader.algebra.affine import Probe, Row, Unknowns, rational
 from grader.algebra.evaluate import evaluate
-from grader.algebra.polynomial_forms import fraction
+from grader.algebra.from_values import fraction
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import Claim

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -85,9 +85,11 @@ def _judge_worlds(claim: Claim, worlds: Sequence[World], conditions: Conditions)
     for world in worlds[: 1 if worlds[0].masks else ENOUGH]:
         for env in index_cases(claim, world, conditions):
             left, right = evaluate(claim.left, world, env), evaluate(claim.right, world, env)
-            if _vanishes(claim, left) or _vanishes(replace(claim, left=claim.right, right=claim.left), right):
-                first = first or Judgement("true", "", left, right, (env,))
-            elif not holds(claim, left, right) and not _rounding(claim, left, right, world, env, conditions):
+            if not (
+                _vanishes(claim, left, right)
+                or holds(claim, left, right)
+                or _rounding(claim, left, right, world, env, conditions)
+            ):
                 return Judgement("false", "", left, right, (env,))
             first = first or Judgement("true", "", left, right, (env,))
     return first or Judgement("unchecked", "no case to evaluate it in")
@@ -98,11 +100,20 @@ SLOPES = ("deriv", "grad", "prime")
 NOISE = 1e-12
 
 
-def _vanishes(claim: Claim, left: Value) -> bool:
+def _vanishes(claim: Claim, left: Value, right: Value) -> bool:
     """Whether a derivative that is said to be 0 is 0 but for the noise of floats."""
-    if claim.op != "=" or claim.right.op != "num" or claim.right.value != 0 or isinstance(left, str | tuple):
-        return False
-    return bool(np.max(np.abs(left), initial=0.0) <= NOISE) and has_slope(claim.left)
+    return claim.op == "=" and (
+        (_is_zero(claim.right) and _is_noise(left) and has_slope(claim.left))
+        or (_is_zero(claim.left) and _is_noise(right) and has_slope(claim.right))
+    )
+
+
+def _is_zero(node: Node) -> bool:
+    return node.op == "num" and node.value == 0
+
+
+def _is_noise(value: Value) -> bool:
+    return not isinstance(value, str | tuple) and bool(np.max(np.abs(value), initial=0.0) <= NOISE)
 
 
 def has_slope(node: Node) -> bool:

@@ -162,8 +162,8 @@ def in_declared_unit(claim: Claim, units: Mapping[str, str], world: World) -> Cl
     """
     for quantity_side, other in ((claim.left, claim.right), (claim.right, claim.left)):
         unit = _declared(quantity_side, units, world)
-        all_of_it = whole(other)
-        factor = scale(unit)
+        factor = scale(unit) if unit else None
+        all_of_it = whole(other) if factor else other
         if not factor or _dimension(all_of_it) != _dimension(Node("unit", unit, (Node("num", 1),))):
             continue
         fitted = Node("div", None, (in_si(all_of_it), Node("num", factor)), other.start, other.end)

@@ -61,6 +61,7 @@ class Ledger:
         reached: whether the premise itself was derived.
         shapes: how lines were written.
         figures: numbers that were worked out, determinants perhaps.
+        open: the clean equations with the known values put in, and what they are solved for, as long as they hold.
     """
 
     reader: Reader
@@ -86,6 +87,7 @@ class Ledger:
     shapes: set[str] = field(default_factory=set)
     figures: set[Fraction] = field(default_factory=set)
     work: int = STEPS_IN_ALL
+    open: tuple[list[Poly], list[tuple[int, Quotient]]] | None = None
 
     @property
     def value(self) -> tuple[int, Fraction] | None:
@@ -103,6 +105,7 @@ class Ledger:
             self.about.append(equation)
         self.reached = self.reached or self.is_premise(equation)
         self.clean.append(equation)
+        self.open = None
         self.shapes.add(equation.shape)
         self.shown = self.shown or equation.value is None
         value = single(equation.poly)
@@ -142,9 +145,10 @@ class Ledger:
             self.work -= given - max(0, steps.left)
 
     def _ground(self, steps: Steps) -> why.Ground:
-        equations = why.opened([fact.poly for fact in self.clean], self.known)
-        rules = [rule for fact in self.clean for rule in solved_for(fact)]
-        return why.Ground(equations, rules, self.known, self.point, steps)
+        if self.open is None:
+            equations = why.opened([fact.poly for fact in self.clean], self.known)
+            self.open = equations, [rule for fact in self.clean for rule in solved_for(fact)]
+        return why.Ground(*self.open, self.known, self.point, steps)
 
 
 def solved_for(fact: Equation) -> Iterator[tuple[int, Quotient]]:

@@ -15,6 +15,7 @@ from grader.audit.temperature import converted, kelvins
 from grader.notation.tree import Node
 
 MAX_READINGS = 8
+OPEN = frozenset(("alt", "pm", "unit", "currency"))
 
 
 def readings(claim: Claim) -> Iterator[Claim]:
@@ -27,6 +28,10 @@ def readings(claim: Claim) -> Iterator[Claim]:
     if share is not None:
         yield share
     claim = _whole_quantity(claim)
+    if _is_plain(claim.left) and _is_plain(claim.right):
+        yield claim
+        yield from _as_shares(claim)
+        return
     pairs = itertools.product(*([_summed(tree) for tree in choices(side)] for side in (claim.left, claim.right)))
     for left, right in itertools.islice(pairs, MAX_READINGS):
         warm = converted(replace(claim, left=left, right=right))
@@ -44,8 +49,18 @@ def readings(claim: Claim) -> Iterator[Claim]:
                 yield replace(claim, left=kelvins(left), right=kelvins(right))
         else:
             yield replace(claim, left=left, right=right)
-        if (bare(left).op == "percent") != (bare(right).op == "percent"):  # "25/100 x 100 = 25%"
-            yield replace(claim, left=_per_cent(bare(left)), right=_per_cent(bare(right)))
+        yield from _as_shares(replace(claim, left=bare(left), right=bare(right)))
+
+
+def _is_plain(node: Node) -> bool:
+    """Whether there is one way to read a tree: it has no alternatives and no units."""
+    return all(part.op not in OPEN and part.value != "Omega" for part in node.walk())
+
+
+def _as_shares(claim: Claim) -> Iterator[Claim]:
+    """A claim with a percentage on one side only, without its sign: `25/100 x 100 = 25%`."""
+    if (claim.left.op == "percent") != (claim.right.op == "percent"):
+        yield replace(claim, left=_per_cent(claim.left), right=_per_cent(claim.right))
 
 
 INCHES = re.compile(r"\s+in\b(?=\s*(?:[=.,;)]|\Z))")

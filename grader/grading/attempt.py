@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import chain
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -21,6 +22,8 @@ from grader.notation.tree import Node
 from grader.rubric.expression import Cue
 from grader.transcript.model import Span
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Attempt:
@@ -28,12 +31,13 @@ class Attempt:
 
     Attributes:
         part: full name of the part.
-        number: counts the attempts at this part from 1.
+        number: counts the attempts at this part from 1; 0 where they are not counted yet.
         turn: the answer's turn.
         text: the whole text of that turn.
         spans: the stretches that belong to the part, in order.
         audited: the claims in these stretches with their verdicts.
         setting: the worlds that these were judged in.
+        memory: what was worked out for it so far.
     """
 
     part: str
@@ -58,6 +62,13 @@ class Attempt:
     def renaming(self) -> Renaming:
         return self.worlds[0].renaming
 
+    def once(self, what: Hashable, work_out: Callable[[], T]) -> T:
+        """What was worked out for this attempt before, under the same name, or is worked out now."""
+        if what not in self.memory:
+            self.memory[what] = work_out()
+        found: T = self.memory[what]
+        return found
+
     def quote(self, span: Span) -> str:
         """The characters of a span of this attempt's turn."""
         return self.text[span.start : span.end]
@@ -65,7 +76,8 @@ class Attempt:
 
 def find_cue(cue: Cue, attempt: Attempt, denied: bool = False) -> Span | None:
     """The first place in an attempt where a cue is met; `denied` ones ("not ...") count only if asked for."""
-    return min(all_cues(cue, attempt, denied), default=None)
+    firsts = (next(hits, None) for hits in _hits(cue, attempt, denied))
+    return min((hit for hit in firsts if hit is not None), default=None)
 
 
 def find_any(cues: Sequence[Cue], attempt: Attempt, denied: bool = False) -> Span | None:
@@ -76,14 +88,19 @@ def find_any(cues: Sequence[Cue], attempt: Attempt, denied: bool = False) -> Spa
 
 def all_cues(cue: Cue, attempt: Attempt, denied: bool = False) -> Iterator[Span]:
     """Every place in an attempt where a cue is met (the first piece of maths only, for a formula)."""
+    return chain.from_iterable(_hits(cue, attempt, denied))
+
+
+def _hits(cue: Cue, attempt: Attempt, denied: bool) -> Iterator[Iterator[Span]]:
+    """The places where a cue is met, in order, by stretch of the attempt and by its synonyms."""
     if cue.expression is not None:
-        hit = _find_formula(cue.expression.tree, attempt)
-        if hit is not None:
-            yield hit
+        tree = cue.expression.tree
+        hit = attempt.once(("formula", tree), lambda: _find_formula(tree, attempt))
+        yield iter(() if hit is None else (hit,))
         return
     for span in attempt.spans:
         for phrases in cue.words:
-            yield from _sequences(phrases, attempt.text, span, denied)
+            yield _sequences(phrases, attempt.text, span, denied)
 
 
 def _sequences(phrases: Sequence[str], text: str, span: Span, denied: bool) -> Iterator[Span]:
@@ -92,14 +109,21 @@ def _sequences(phrases: Sequence[str], text: str, span: Span, denied: bool) -> I
         if not denied and NEGATED.search(text[max(span.start, first.start() - 40) : first.start()]):
             continue
         end: int | None = first.end()
-        limit = min(span.end, first.end() + len(sentence(text, first.start(), first.end())[1]))
-        for phrase in phrases[1:]:
-            following = pattern(phrase).search(text, end or 0, limit)
-            end = following.end() if following else None
-            if end is None:
-                break
+        if phrases[1:]:
+            limit = min(span.end, first.end() + len(sentence(text, first.start(), first.end())[1]))
+            end = _last_of(phrases[1:], text, first.end(), limit)
         if end is not None:
             yield Span(span.turn, first.start(), end)
+
+
+def _last_of(phrases: Sequence[str], text: str, start: int, stop: int) -> int | None:
+    """Where the last of some phrases ends that follow one another between two places; None where one is missing."""
+    for phrase in phrases:
+        found = pattern(phrase).search(text, start, stop)
+        if found is None:
+            return None
+        start = found.end()
+    return start
 
 
 def _find_formula(tree: Node, attempt: Attempt) -> Span | None:
@@ -132,7 +156,7 @@ def stating(relation: Node, attempt: Attempt) -> Audited | None:
     if left is None or right is None:
         return None
     for item in attempt.audited:
-        if item.verdict != "unchecked" and _states(item, relation, left, right, attempt.worlds, attempt.memory):
+        if item.verdict != "unchecked" and _states(item, relation, left, right, attempt):
             return item
     return None
 
@@ -142,30 +166,23 @@ def _states(
     relation: Node,
     left: Sequence[Value],
     right: Sequence[Value],
-    worlds: Sequence[World],
-    memory: dict[Any, Any],
+    attempt: Attempt,
 ) -> bool:
     """Same symbols on the sides as the relation's: its sides' values, and its quantities, in either order."""
-    claim = item.claim
+    claim, worlds = item.claim, attempt.worlds
     if claim.op not in ("=", ":=", "equiv", "approx"):
         return False
-    if claim.span not in memory:
-        memory[claim.span] = side_values(claim, worlds)
-    mine_left, mine_right = memory[claim.span]
+    one, other = relation.args
+    forth = _kin(claim.left, one, worlds) and _kin(claim.right, other, worlds)
+    back = _kin(claim.right, one, worlds) and _kin(claim.left, other, worlds)
+    if not (forth or back):
+        return False
+    mine_left, mine_right = attempt.once(claim.span, lambda: side_values(claim, worlds))
     if mine_left is None or mine_right is None:
         return False
-    for a, b, x, y in (
-        (claim.left, claim.right, mine_left, mine_right),
-        (claim.right, claim.left, mine_right, mine_left),
-    ):
-        if (
-            _same(x, left)
-            and _same(y, right)
-            and _kin(a, relation.args[0], worlds)
-            and _kin(b, relation.args[1], worlds)
-        ):
-            return True
-    return False
+    return (forth and _same(mine_left, left) and _same(mine_right, right)) or (
+        back and _same(mine_right, left) and _same(mine_left, right)
+    )
 
 
 def side_values(claim: Claim, worlds: Sequence[World]) -> tuple[list[Value] | None, list[Value] | None]:

@@ -12,10 +12,10 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.kinds import signs
 from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
-from grader.algebra.world import Value
+from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, formulas, sentence
 from grader.audit.units import bare
-from grader.grading.attempt import Attempt, values_of
+from grader.grading.attempt import Attempt
 from grader.grading.entries import by_entries, several
 from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, NAMED, Candidate
 from grader.grading.naming import alike, aside, equated, is_closed, is_name, settled, targets
@@ -55,11 +55,13 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
     set_aside = {item.claim.chain for item in attempt.audited if item.role == "aside"}
     for item in equated(attempt):
         claim = item.claim
-        if claim.chain in set_aside or aside(claim.lead, claim.tail):
+        if claim.chain in set_aside:
             continue
         for name, other in ((claim.first, claim.right), (claim.left, claim.right), (claim.right, claim.left)):
             if not is_name(name, names, answer.value.tree, attempt):
                 continue
+            if aside(claim.lead, claim.tail):
+                break
             other = settled(_both_signs(other, wanted[0]), attempt)
             if len(attempt.setting.worlds) == 1 and not is_closed(other, attempt):
                 break  # an equation on the way; a number is asked for
@@ -247,14 +249,18 @@ def _of(node: Node, attempt: Attempt) -> Span:
 
 def is_numeric(answer: Answer, attempt: Attempt) -> bool:
     """Whether the key is one and the same in every world, so that a bare value can be the answer."""
-    if len(attempt.setting.worlds) == 1:
-        return True
+    first, *others = attempt.setting.worlds
     assert answer.value is not None
-    wanted = values_of(answer.value.tree, attempt.setting.worlds)
+    tree = answer.value.tree
     try:
-        return wanted is not None and all(close(wanted[0], value) for value in wanted[1:])
+        return not others or attempt.once(("numeric", tree), lambda: _is_constant(tree, first, others))
     except Unevaluable:
         return False
+
+
+def _is_constant(tree: Node, first: World, others: Sequence[World]) -> bool:
+    value = evaluate(tree, first)
+    return all(close(value, evaluate(tree, world)) for world in others)
 
 
 def _shaped(node: Node, shape: tuple[int, ...] | None) -> bool:

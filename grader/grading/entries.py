@@ -7,15 +7,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from grader.algebra.kinds import solutions
-from grader.algebra.scope import Scope, resolve
-from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value
 from grader.audit.claims import formulas, sentence
 from grader.grading.attempt import Attempt
 from grader.grading.found import ANNOUNCED, LABELLED, NAMED, Candidate
-from grader.grading.naming import alike, aside, equated, is_closed, is_name, settled, targets
-from grader.notation import read
-from grader.notation.renaming import renamed
+from grader.grading.naming import alike, aside, called, equated, is_closed, is_name, resolved, settled, targets
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
@@ -29,7 +25,7 @@ def by_entries(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Ite
     if not isinstance(wanted[0], np.ndarray):
         return
     shape = wanted[0].shape
-    for given in (_of_the_name(answer, attempt), *_of_names(answer, attempt, shape)):
+    for given in _ways(answer, attempt, shape):
         if len(given) == wanted[0].size:
             cells = tuple(given[place][0] for place in sorted(given))
             node = Node("list", None, cells) if len(shape) == 1 else Node("matrix", f"{shape[0]},{shape[1]}", cells)
@@ -42,12 +38,16 @@ def by_entries(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Ite
 Entries = dict[tuple[int, ...], tuple[Node, Span]]
 
 
+def _ways(answer: Answer, attempt: Attempt, shape: tuple[int, ...]) -> Iterator[Entries]:
+    """The entries that are given: of the answer's own name, then of the names that its entries are called."""
+    if _statements(attempt):
+        yield _of_the_name(answer, attempt)
+        yield from _of_names(answer, attempt, shape)
+
+
 def _statements(attempt: Attempt) -> list[tuple[Node, Node, Span]]:
     """What is said to be a number: the name, the number, where; nothing that is only supposed. Found once."""
-    if "statements" not in attempt.memory:
-        attempt.memory["statements"] = list(_stated(attempt))
-    found: list[tuple[Node, Node, Span]] = attempt.memory["statements"]
-    return found
+    return attempt.once("statements", lambda: list(_stated(attempt)))
 
 
 def _stated(attempt: Attempt) -> Iterator[tuple[Node, Node, Span]]:
@@ -64,12 +64,8 @@ def _of_the_name(answer: Answer, attempt: Attempt) -> Entries:
     last: Entries = {}
     if answer.value.tree.op != "sym":
         return last
-    scope = Scope(attempt.worlds[0], {}, [50_000])
     for side, value, span in _statements(attempt):
-        try:
-            name, entry = resolve(side, scope)
-        except Unevaluable:
-            continue
+        name, entry = resolved(side, attempt) or ("", None)
         if name == str(answer.value.tree.value) and entry is not None:
             last[entry] = (value, span)
     return last
@@ -92,15 +88,16 @@ def _entries(text: str, shape: tuple[int, ...], attempt: Attempt) -> list[Node]:
     """The names of the entries of what is called so: `\\hat{x}_1` of `\\hat{x}`, `dL/dW_{12}` of `dL/dW`."""
     places = [place for place in np.ndindex(*shape) if len(shape) < 3]
     names = [f"{text}_{{{''.join(str(n + attempt.worlds[0].base) for n in place)}}}" for place in places]
-    trees = [(name, read(name, 0, len(name), "auto", attempt.functions)) for name in names[:MANY]]
-    return [renamed(tree, name, attempt.renaming) for name, tree in trees]
+    return [called(name, attempt) for name in names[:MANY]]
 
 
 def _last(names: Sequence[Node], attempt: Attempt) -> Entries:
     last: Entries = {}
+    known = [(place, name, resolved(name, attempt)) for place, name in enumerate(names)]
     for side, value, span in _statements(attempt):
-        for place, name in enumerate(names):
-            if alike(side, name) or is_name(side, (), name, attempt):
+        entry = resolved(side, attempt)
+        for place, name, meant in known:
+            if alike(side, name) or (entry is not None and entry == meant):
                 last[(place,)] = (value, span)
     return last
 

@@ -140,9 +140,9 @@ class Match(NamedTuple):
     reason: str
 
 
-def tokens(text: str) -> list[str]:
+def tokens(text: str) -> set[str]:
     """The significant words of a text, in lower case, plurals folded."""
-    return [_stem(w) for w in (m[0].lower() for m in WORD.finditer(text)) if w not in STOP]
+    return {_stem(word) for word in {found.lower() for found in WORD.findall(text)} - STOP}
 
 
 def _stem(word: str) -> str:
@@ -208,7 +208,7 @@ def _restated(question: str, rubric: RubricInfo) -> float:
 
 
 def _present(question: str, answer: str) -> tuple[set[str], str]:
-    return set(tokens(question)) | set(tokens(answer)), squeeze(question + "\n" + answer)
+    return tokens(question) | tokens(answer), squeeze(question + "\n" + answer)
 
 
 def _weights(rubrics: Sequence[RubricInfo]) -> dict[str, float]:

@@ -21,8 +21,16 @@ from grader.rubric.schema import Answer
 
 def targets(answer: Answer, attempt: Attempt) -> list[Node]:
     """What the rubric says that an answer is called, as trees."""
-    trees = ((text, read(text, 0, len(text), "auto", attempt.functions)) for text in answer.as_)
-    return [renamed(tree, text, attempt.renaming) for text, tree in trees]
+    return [called(text, attempt) for text in answer.as_]
+
+
+def called(text: str, attempt: Attempt) -> Node:
+    """A name that a rubric gives, as a tree; read once."""
+
+    def as_tree() -> Node:
+        return renamed(read(text, 0, len(text), "auto", attempt.functions), text, attempt.renaming)
+
+    return attempt.once(("called", text), as_tree)
 
 
 def aside(lead: str, tail: str) -> bool:
@@ -32,17 +40,22 @@ def aside(lead: str, tail: str) -> bool:
 
 def is_name(node: Node, names: Sequence[Node], value: Node, attempt: Attempt) -> bool:
     """Whether a tree is one of an answer's names, or resolves to the quantity that its value is."""
-    if node.op in ("num", "list", "matrix", "tuple", "unknown", "none"):
-        return any(alike(node, target) for target in names)
     if any(alike(node, target) for target in names):
         return True
     if names and value.op != "sym":
         return False
-    scope = Scope(attempt.worlds[0], {}, [20_000])
+    quantity = resolved(node, attempt)
+    return quantity is not None and quantity == resolved(value, attempt)
+
+
+def resolved(node: Node, attempt: Attempt) -> tuple[str, tuple[int, ...] | None] | None:
+    """The quantity of the problem, or the entry of one, that a tree stands for; None where it stands for none."""
+    if node.op not in ("sym", "index"):
+        return None
     try:
-        return bool(resolve(node, scope) == resolve(value, scope))
+        return resolve(node, Scope(attempt.worlds[0], {}, [50_000]))
     except Unevaluable:
-        return False
+        return None
 
 
 OPEN = frozenset(("sym", "apply", "deriv", "unknown", "none", "str", "rel"))
@@ -63,7 +76,10 @@ def settled(node: Node, attempt: Attempt) -> Node:
     """A side that may be read in several ways in the one that is a number: of `5 s^-1` the unit, of `(3 + 4i) Ω`."""
     if is_closed(node, attempt) and node.op != "alt":
         return node
-    return next((tree for tree in map(_in_ohms, choices(node)) if is_closed(tree, attempt)), node)
+    ways = choices(node)
+    if ways and ways[0] is node:
+        return node
+    return next((tree for tree in map(_in_ohms, ways) if is_closed(tree, attempt)), node)
 
 
 def _in_ohms(node: Node) -> Node:
@@ -88,7 +104,9 @@ def equated(attempt: Attempt) -> Iterator[Audited]:
 
 def alike(a: Node, b: Node) -> bool:
     """Whether two trees are the same up to the letters of their indices and how products are written."""
-    return a.op == b.op and len(a.args) == len(b.args) and _key(a, {}, False) == _key(b, {}, False)
+    if a.op != b.op or len(a.args) != len(b.args) or (a.op == "sym" and a.value != b.value):
+        return False
+    return _key(a, {}, False) == _key(b, {}, False)
 
 
 def _key(node: Node, letters: dict[str, str], index: bool) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from grader.audit.audit import Segment, audit_turn
-from grader.audit.state import Audited, Setting
-from grader.grading.answers import find_answer
+from grader.audit.state import Audited
+from grader.grading.answered import Answered, Attempts, attempts_in, audited_answer, problem_of, reattempted
 from grader.grading.attempt import Attempt
 from grader.grading.criteria import Context, Ruling, decide
-from grader.grading.exchanges import Exchange, exchanges, info, no_setting, setting_of
+from grader.grading.exchanges import exchanges
 from grader.grading.model import (
     Assigned,
     ClaimRecord,
@@ -25,24 +24,13 @@ from grader.grading.model import (
     Suggestion,
 )
 from grader.grading.replies import answers_doubt
-from grader.grading.sections import Piece, attempts, named_parts, pieces
+from grader.grading.sections import attempts
 from grader.grading.suggest import GENERAL, Decided, suggestions
 from grader.rubric.key import Key, PartKey, build
 from grader.rubric.schema import Criterion, Rubric
 from grader.transcript.blocks import hidden_spans
-from grader.transcript.model import Span, Transcript, Turn
+from grader.transcript.model import Span, Transcript
 from grader.transcript.native import require_answers
-
-
-@dataclass(frozen=True)
-class Answered:
-    """An answer's turn with its rubric's key (None where none fits), its pieces and its audited claims by part."""
-
-    turn: Turn
-    question: str
-    key: Key | None
-    pieces: tuple[Piece, ...]
-    audited: tuple[tuple[str, Audited], ...]
 
 
 def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequence[Assigned] = ()) -> Graded:
@@ -59,115 +47,21 @@ def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequen
     require_answers(transcript)
     keys = {rubric.id: build(rubric) for rubric in rubrics}
     found, notes = exchanges(transcript, list(keys.values()))
-    answered = reattempted([_answered(exchange, keys, assignments) for exchange in found])
-    sections = attempts([(item.turn.number, piece) for item in answered for piece in item.pieces])
     used = [keys[name] for name in dict.fromkeys(e.rubric for e in found if e.rubric is not None)]
+    problems = {key.rubric.id: problem_of(key) for key in used}
+    answered = reattempted([audited_answer(exchange, problems, assignments) for exchange in found])
+    sections = attempts([(item.turn.number, piece) for item in answered for piece in item.pieces])
     findings: list[Finding] = []
     proposed: list[Suggestion] = []
     for key in used:
-        mine = [item for item in answered if item.key is key]
+        mine = [(item, attempts_in(item)) for item in answered if item.problem is not None and item.problem.key is key]
         for name, part in key.parts.items():
-            made = _part(part, key, mine)
+            made = _part(part, mine)
             findings += made[0]
             proposed += made[1]
             if not any(f.turn for f in made[0]) and part.part.scored:
                 notes.append(f"no attempt at {name} was found")
     return _graded(transcript, used, sections, answered, findings, without_repeats(proposed), notes)
-
-
-def _answered(exchange: Exchange, keys: dict[str, Key], assignments: Sequence[Assigned]) -> Answered:
-    key = keys.get(exchange.rubric) if exchange.rubric is not None else None
-    turn = exchange.answer
-    found = pieces(turn.text, exchange.question, info(key)) if key is not None else []
-    found = _assigned(found, turn, assignments)
-    return Answered(
-        turn, exchange.question, key, tuple(found), audit_turn(turn.text, turn.number, _segments(turn, key, found))
-    )
-
-
-def reattempted(answered: Sequence[Answered]) -> list[Answered]:
-    """The answers with those parts only that they attempt: a reply to one objection is no new attempt at all parts.
-
-    A later answer without labels belongs to the parts that the user names, else to those whose answer it states.
-    """
-    out: list[Answered] = []
-    before: dict[str, set[str]] = {}
-    for item in answered:
-        if item.key is not None:
-            done = before.setdefault(item.key.rubric.id, set())
-            whole = [p for p in item.pieces if (p.start, p.end, p.label) == (0, len(item.turn.text), "")]
-            if len(whole) > 1 and done & {piece.part for piece in whole}:
-                named = set(named_parts(item.question, info(item.key)))
-                item = replace(item, pieces=tuple(p for p in whole if p.part in named or _states_answer(p, item)))
-            done |= {piece.part for piece in item.pieces}
-        out.append(item)
-    return out
-
-
-def _states_answer(piece: Piece, item: Answered) -> bool:
-    """Whether an answer states one of a part's final answers: the right one, or any by its name."""
-    assert item.key is not None
-    part = item.key.parts[piece.part]
-    attempt = _attempt(part, item, 0)
-    if attempt is None:
-        return False
-    found = [find_answer(answer, attempt, part.part.answers) for answer in part.part.answers]
-    return any(f.outcome == "right" or (f.outcome in ("wrong", "carried") and f.named) for f in found)
-
-
-def _assigned(found: list[Piece], turn: Turn, assignments: Sequence[Assigned]) -> list[Piece]:
-    """The pieces with a person's assignments laid over them."""
-    for item in assignments:
-        if item.turn != turn.number:
-            continue
-        kept: list[Piece] = []
-        for piece in found:
-            if piece.end <= item.start or piece.start >= item.end:
-                kept.append(piece)
-                continue
-            if piece.start < item.start:
-                kept.append(piece._replace(end=item.start))
-            if piece.end > item.end:
-                kept.append(piece._replace(start=item.end))
-        if item.part:
-            kept.append(Piece(item.part, item.start, item.end, ""))
-        found = sorted(kept, key=lambda piece: piece.start)
-    return found
-
-
-def _segments(turn: Turn, key: Key | None, found: Sequence[Piece]) -> list[Segment]:
-    """The whole turn cut into segments, each judged in its part's worlds; what lies between in the rubric's."""
-    if key is None:
-        return [Segment("", 0, len(turn.text), no_setting())]
-    settings = {name: setting_of(part, _others(part, key)) for name, part in key.parts.items()}
-    outer = key.rubric.id
-    out: list[Segment] = []
-    at = 0
-    for piece in found:
-        if piece.start < at:
-            continue  # parts without labels share the whole turn: it is judged once
-        if piece.start > at:
-            out.append(Segment(outer, at, piece.start, settings[outer]))
-        name = piece.part if piece.part in settings else outer
-        if piece.end - piece.start == len(turn.text) and len(found) > 1:
-            return [Segment(outer, 0, len(turn.text), _joint(settings, [p.part for p in found]))]
-        out.append(Segment(name, piece.start, piece.end, settings[name]))
-        at = piece.end
-    if at < len(turn.text):
-        out.append(Segment(outer, at, len(turn.text), settings[outer]))
-    return out
-
-
-def _others(part: PartKey, key: Key) -> list[PartKey]:
-    """The parts beside one, none of those around or below it; none for the rubric as a whole."""
-    around = (part.name + ".", part.name)
-    beside = [o for o in key.parts.values() if not o.name.startswith(around) and not part.name.startswith(o.name)]
-    return beside if "." in part.name else []
-
-
-def _joint(settings: dict[str, Setting], parts: Sequence[str]) -> Setting:
-    """One setting for parts that share a text: the richest of theirs."""
-    return max((settings[p] for p in parts if p in settings), key=lambda s: len(s.worlds[0].definitions))
 
 
 def without_repeats(proposed: Sequence[Suggestion]) -> list[Suggestion]:
@@ -181,18 +75,17 @@ def without_repeats(proposed: Sequence[Suggestion]) -> list[Suggestion]:
 # --- one part
 
 
-def _part(part: PartKey, key: Key, answered: Sequence[Answered]) -> tuple[list[Finding], list[Suggestion]]:
+def _part(part: PartKey, answered: Sequence[tuple[Answered, Attempts]]) -> tuple[list[Finding], list[Suggestion]]:
     criteria = part.part.scored
-    tries = [(item, attempt) for item in answered if (attempt := _attempt(part, item, 0)) is not None]
+    tries = [(item, made) for item, made in answered if part.name in made]
     if not tries:
         return [_missing(part.name, criterion) for criterion in criteria], []
     findings: list[Finding] = []
     proposed: list[Suggestion] = []
     before: dict[str, Ruling] = {}
-    for number, (item, _) in enumerate(tries, 1):
-        attempt = _attempt(part, item, number)
-        assert attempt is not None
-        context = Context(part, attempt, tuple(_below(part, key, item, number)))
+    for number, (item, made) in enumerate(tries, 1):
+        attempt = replace(made[part.name][1], number=number)
+        context = Context(part, attempt, tuple(_below(part, made)))
         decided = [Decided(c, decide(c, context), attempt, before.get(c.id)) for c in criteria]
         if number > 1 and _is_reply(part, item):
             decided = [replace(d, ruling=_with_reply(d.ruling, before.get(d.criterion.id))) for d in decided]
@@ -223,32 +116,9 @@ def _after_doubt(decided: Decided, before: Ruling | None) -> Ruling:
     return before if open_ and before is not None and before.verdict == "met" else now
 
 
-def _attempt(part: PartKey, item: Answered, number: int) -> Attempt | None:
-    """The attempt at a part in one answer; of the rubric as a whole, every answer is one."""
-    whole = "." not in part.name
-    mine = [piece for piece in item.pieces if piece.part == part.name]
-    if whole and part.part.parts:
-        spans = [Span(item.turn.number, 0, len(item.turn.text))] if len(_parts_of(item)) > 1 else []
-    else:
-        spans = [Span(item.turn.number, piece.start, piece.end) for piece in mine]
-    if not spans:
-        return None
-    audited = tuple(a for _, a in item.audited if any(s.start <= a.span.start and a.span.end <= s.end for s in spans))
-    return Attempt(part.name, number, item.turn.number, item.turn.text, tuple(spans), audited, setting_of(part))
-
-
-def _parts_of(item: Answered) -> set[str]:
-    return {piece.part for piece in item.pieces}
-
-
-def _below(part: PartKey, key: Key, item: Answered, number: int) -> list[tuple[PartKey, Attempt]]:
-    out = []
-    for name, other in key.parts.items():
-        if name == part.name or name.startswith(part.name + "."):
-            attempt = _attempt(other, item, number)
-            if attempt is not None:
-                out.append((other, attempt))
-    return out
+def _below(part: PartKey, made: Attempts) -> list[tuple[PartKey, Attempt]]:
+    """The attempts at a part and at all parts below it."""
+    return [made[name] for name in made if name == part.name or name.startswith(part.name + ".")]
 
 
 def _missing(part: str, criterion: Criterion) -> Finding:

@@ -78,12 +78,18 @@ def _led_in(found: list[Piece], rubric: RubricInfo, text: str, question: str) ->
 
 
 def _best(mark: Label, rubric: RubricInfo) -> PartInfo | None:
-    scored = [(_fit(mark, part), len(part.path), part) for part in rubric.parts]
+    line, words = _line(mark), tokens(mark.title)
+    scored = [(_fit(mark, line, words, part), len(part.path), part) for part in rubric.parts]
     best = max(scored, key=lambda item: (item[0], -item[1]), default=None)
     return best[2] if best is not None and best[0] >= ENOUGH else None
 
 
-def _fit(mark: Label, part: PartInfo) -> float:
+def _line(mark: Label) -> str:
+    """A label's line, squeezed, as declared labels are."""
+    return squeeze(f"{''.join(f'({step})' for step in mark.path)} {mark.title}".lower())
+
+
+def _fit(mark: Label, line: str, words: set[str], part: PartInfo) -> float:
     """How well a label line fits a part: by its letter, its declared labels, the words of its title."""
     score = 0.0
     ids = tuple(step.lower() for step in part.path)
@@ -96,15 +102,14 @@ def _fit(mark: Label, part: PartInfo) -> float:
             score += 2.0  # "c) (IV) becomes ...": what follows is no label
         elif mark.sure:
             return 0.0
-    line = squeeze(f"{''.join(f'({step})' for step in mark.path)} {mark.title}".lower())
     if any(squeeze(label) in line for label in part.labels if len(label) > 2):
         score += 3.0
-    return score + 2.5 * _likeness(mark.title, part.title)
+    return score + 2.5 * _likeness(words, part.title)
 
 
-def _likeness(title: str, other: str) -> float:
+def _likeness(have: set[str], title: str) -> float:
     """Share of the part title's words that a heading has (0 where it is only one word long or has none)."""
-    want, have = set(tokens(other)), set(tokens(title))
+    want = tokens(title) if have else set()
     if not want or not have:
         return 0.0
     common = len(want & have)

@@ -103,7 +103,7 @@ def owner(text: str, answer: Answer, others: Sequence[Answer]) -> Owner:
 def _fit(text: str, answer: Answer) -> int:
     """How much of an answer's words stands in a text; what the answer is said to be about tells most."""
     cues = {p for cue in answer.about for phrases in cue.words for p in phrases if pattern(p).search(text)}
-    return 2 * len(cues) + len(names(answer) & set(tokens(text)))
+    return 2 * len(cues) + len(names(answer) & tokens(text))
 
 
 def is_subject(lead: str, answer: Answer, others: Sequence[Answer]) -> bool:
@@ -127,12 +127,12 @@ def meant(answer: Answer, lead: str) -> bool:
         return False
     if STRONG.search(lead[-120:]) or LEADS.search(lead):
         return True
-    return bool(names(answer) & set(tokens(lead))) and bool(FINAL.search(lead[-60:]))
+    return bool(names(answer) & tokens(lead)) and bool(FINAL.search(lead[-60:]))
 
 
 def names(answer: Answer) -> set[str]:
     """The words of an answer's id and title."""
-    return set(tokens(f"{answer.id.replace('-', ' ').replace('_', ' ')} {answer.title}"))
+    return tokens(f"{answer.id.replace('-', ' ').replace('_', ' ')} {answer.title}")
 
 
 def is_remark(text: str, place: int) -> bool:

@@ -174,10 +174,12 @@ def _densest(item: Decided) -> Span:
 def _first(cue: Cue, attempt: Attempt) -> Span | None:
     """The first place of a cue's first alternative that occurs; headings only where it stands nowhere else."""
     choices = [replace(cue, words=(phrases,)) for phrases in cue.words] or [cue]
-    hits = [list(all_cues(choice, attempt, denied=True)) for choice in choices]
-    body = [hit for found in hits for hit in found[:1] if not _in_heading(attempt, hit)]
-    body += [hit for found in hits for hit in found if not _in_heading(attempt, hit)]
-    return next(iter(body), next((hit for found in hits for hit in found), None))
+    firsts = (next(all_cues(choice, attempt, denied=True), None) for choice in choices)
+    first = next((hit for hit in firsts if hit is not None and not _in_heading(attempt, hit)), None)
+    if first is not None:
+        return first
+    hits = [hit for choice in choices for hit in all_cues(choice, attempt, denied=True)]
+    return next((hit for hit in hits if not _in_heading(attempt, hit)), next(iter(hits), None))
 
 
 def _in_heading(attempt: Attempt, span: Span) -> bool:
