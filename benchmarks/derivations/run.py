@@ -1,13 +1,14 @@
 """The audit on derivations whose truth is known: detection, location, coverage, false alarms.
 
-    python benchmarks/derivations/run.py [--tuning | --hold-out] [--share 0.3] [--misses]
+    python benchmarks/derivations/run.py [--tuning | --hold-out | --former] [--share 0.3] [--misses]
 
 Two parts. The generated derivations (20 problems x 4 styles x 2 tellings) are right by construction, and so are their
-mutants wrong, local and consistent. The written derivations (16 problems x 4 tellings) are run by run_written.py.
+mutants wrong, local and consistent. The written derivations (28 problems x 4 tellings) are run by run_written.py.
 Every right derivation and its controls must raise no alarm; every mutant should be detected, in the line that was
 changed. Beside it stand two baselines: arithmetic alone (the audit without the rubric) and the answer gate (a wrong
 final answer is blamed on the middle line). `--hold-out` takes the half of the problems that is kept back while the
-checker is tuned, `--tuning` the other one; without either, both are shown, apart where they differ.
+checker is tuned, `--tuning` the other one, `--former` those written problems of the latter that were kept back before;
+without any, both halves are shown, apart where they differ.
 """
 
 from __future__ import annotations
@@ -174,8 +175,14 @@ def main() -> None:
     half = parser.add_mutually_exclusive_group()
     half.add_argument("--hold-out", action="store_true", help="only the problems kept back while tuning")
     half.add_argument("--tuning", action="store_true", help="only the others")
+    half.add_argument("--former", action="store_true", help="only the written problems that were kept back before")
     parser.add_argument("--misses", action="store_true", help="print what goes wrong")
     args = parser.parse_args()
+    if args.former:
+        former = [one for one in written_ones.problems(False) if one.half == "formerly kept back"]
+        found = run_written.run(former, args.per_mutator, args.misses)
+        run_written.show("written derivations, formerly kept back", found)
+        return
     for kept_back, name in ((False, "tuning half"), (True, "kept-back half")):
         if (args.tuning and kept_back) or (args.hold_out and not kept_back):
             continue

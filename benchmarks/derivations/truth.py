@@ -24,6 +24,8 @@ UNITS = {
     "m": 1.0, "s": 1.0, "kg": 1.0, "g": 1e-3, "K": 1.0, "mol": 1.0, "N": 1.0, "J": 1.0, "W": 1.0, "Pa": 1.0, "L": 1e-3,
     "min": 60.0, "h": 3600.0, "km": 1e3, "cm": 1e-2, "mm": 1e-3, "kN": 1e3, "kJ": 1e3, "kW": 1e3, "kPa": 1e3, "mL": 1e-3 * 1e-3,
     "bar": 1e5, "MJ": 1e6, "mg": 1e-6, "mmol": 1e-3, "mJ": 1e-3, "rad": 1.0, "kmol": 1e3, "ms": 1e-3,
+    "V": 1.0, "A": 1.0, "Ω": 1.0, "Ohm": 1.0, "Hz": 1.0, "H": 1.0, "mH": 1e-3, "F": 1.0, "µF": 1e-6, "μF": 1e-6, "S": 1.0,
+    "VA": 1.0, "var": 1.0,
 }  # fmt: skip
 
 
@@ -34,7 +36,7 @@ class NotEstablished(Exception):
 def unit(text: str) -> float:
     """`mol/(L min)`, `m/s^2`: its factor to SI."""
     factor, sign, inside = 1.0, 1, False
-    for word, power, sign_ in re.findall(r"([A-Za-z]+)(?:\^?\{?([-−⁻]?[\d²³¹]+)\}?)?|([/()])", text):
+    for word, power, sign_ in re.findall(r"([A-Za-zΩµμ]+)(?:\^?\{?([-−⁻]?[\d²³¹]+)\}?)?|([/()])", text):
         if sign_:
             inside = inside or sign_ == "("
             sign = -1 if sign_ == "/" else sign if sign_ == "(" else 1
@@ -108,6 +110,17 @@ def _free_letters(node: Node, names: Names, bound: frozenset[str] = frozenset())
     return found.union(*(_free_letters(arg, names, bound) for arg in node.args))
 
 
+def spelled(event: Node) -> str:
+    """An event as values.py names it: `D`, `D^c`, `B|D`, `X=1`."""
+    if event.op == "given":
+        return "|".join(spelled(arg) for arg in event.args)
+    if event.op == "rel":
+        return "=".join(spelled(arg) for arg in event.args)
+    if event.op == "pow":
+        return "^".join(spelled(arg) for arg in event.args)
+    return re.sub(r"bar\((\w)\)", r"\1^c", str(event.value))
+
+
 class Evaluator:
     """Values of trees: numbers, or numpy matrices (a vector is a column)."""
 
@@ -174,6 +187,18 @@ class Evaluator:
             raise IndexError
         return float(array[tuple(place)])
 
+    def _str(self, node: Node, local: Names) -> Any:
+        if node.value not in self.names:
+            raise NotEstablished(str(node.value))
+        return self.names[str(node.value)]
+
+    def _percent(self, node: Node, local: Names) -> Any:
+        return self(node.args[0], local) / 100
+
+    def _log_base(self, node: Node, local: Names) -> Any:
+        base, x = (self(arg, local) for arg in node.args)
+        return math.log(x, base)
+
     def _index(self, node: Node, local: Names) -> float:
         return self._entry(self(node.args[0], local), [self(index, local) for index in node.args[1:]])
 
@@ -185,7 +210,7 @@ class Evaluator:
         known = [self(part, local) for part in node.args if part not in identity or self.names.get("I") is not None]
         total = known[0]
         for value in known[1:]:
-            if np.shape(value) != np.shape(total):
+            if np.shape(value) != np.shape(total) and not (self.quantities.entrywise and 0 in (np.ndim(value), np.ndim(total))):
                 raise NotEstablished("shapes")
             total = total + value
         if identity and self.names.get("I", 0) is None:
@@ -225,11 +250,12 @@ class Evaluator:
         base, power = self(node.args[0], local), self(node.args[1], local)
         return np.linalg.matrix_power(base, int(power)) if np.ndim(base) == 2 else base**power
 
-    def _between(self, node: Node, ends: tuple[float, float], local: Names) -> float:
-        (name,) = {str(p.value) for p in node.walk() if p.op == "sym"} & {"x", "t", "s"}
-        upper, lower = (
-            0.0 if end == math.inf else self(node, {**local, name: end}) for end in ends
-        )  # all antiderivatives here die out
+    def _between(self, node: Node, ends: tuple[float, float], local: Names, name: str = "") -> float:
+        if not name:
+            (name,) = {str(p.value) for p in node.walk() if p.op == "sym"} & {"x", "t", "s"}
+        upper, lower = (self(node, {**local, name: 500.0 if end == math.inf else end}) for end in ends)
+        if math.inf in ends and not abs(upper) < 1e-6:  # all antiderivatives here die out
+            raise NotEstablished("an infinite end")
         return float(upper - lower)
 
     def _transpose(self, node: Node, local: Names) -> Any:
@@ -257,16 +283,36 @@ class Evaluator:
     _tuple = _list
 
     def _apply(self, node: Node, local: Names) -> Any:
-        name = str(node.args[0].value)
-        if node.args[0].op == "sym" and name in self.quantities.functions and len(node.args) == 2:
+        head = node.args[0]
+        name = str(head.value) if head.op == "sym" else ""
+        if head.op == "prime" and head.args[0].op == "sym":
+            name = str(head.args[0].value) + "'" * int(head.value)  # type: ignore[call-overload]
+        if name == "P" and name not in self.names and len(node.args) == 2:
+            return self._chance(node.args[1])
+        if name in self.quantities.functions and len(node.args) == 2:
             return self.quantities.functions[name](self.names, self(node.args[1], local))
         return self._mul(node, local)
 
+    def _chance(self, event: Node) -> float:
+        name = f"P({spelled(event)})"
+        if name not in self.names:
+            raise NotEstablished(name)
+        return float(self.names[name])
+
     def _call(self, node: Node, local: Names) -> Any:
         known = {"sqrt": np.sqrt, "ln": np.log, "log": np.log, "exp": np.exp, "sin": np.sin, "cos": np.cos, "tan": np.tan, "log10": np.log10,
-                 "det": np.linalg.det, "trace": np.trace, "relu": lambda x: np.maximum(x, 0), "max": np.maximum}  # fmt: skip
+                 "det": np.linalg.det, "trace": np.trace, "relu": lambda x: np.maximum(x, 0), "max": np.maximum,
+                 "arctan": np.arctan, "atan": np.arctan, "arccos": np.arccos,
+                 "binomial": lambda n, k: math.comb(int(n), int(k))}  # fmt: skip
         if node.value in self.quantities.functions:
             return self._apply(Node("apply", None, (Node("sym", node.value), *node.args)), local)
+        if node.value == "between":
+            name, *ends = node.args[1:]
+            return self._between(node.args[0], (self(ends[1], local), self(ends[0], local)), local, str(name.value))
+        if node.value in ("mean", "sum") and len(node.args) == 1 and self.quantities.entrywise:
+            factors = node.args[0].args if node.args[0].op == "mul" else node.args
+            entries = math.prod(np.asarray(self(factor, local)) for factor in factors)
+            return float(entries.mean() if node.value == "mean" else entries.sum())
         if node.value not in known:
             raise NotEstablished(str(node.value))
         return known[str(node.value)](*(self(arg, local) for arg in node.args))
@@ -277,10 +323,15 @@ class Evaluator:
             raise NotEstablished("a sum without bounds")
         name = str(variable.value)
         first = 1 if lower.op == "none" else self(lower, local)
-        last = 3 if upper.op == "none" else min(self(upper, local), 400)
+        last = self._length(body, name) if upper.op == "none" else min(self(upper, local), 400)
         if last - first > 500:
             raise NotEstablished("a long sum")
         return sum(self(body, {**local, name: float(k)}) for k in range(int(first), int(last) + 1))
+
+    def _length(self, body: Node, name: str) -> int:
+        """How far an index goes that has no bound: to the end of the vector that it stands at."""
+        at = (p for p in body.walk() if p.op == "sym" and len(p.args) == 1 and p.args[0].value == name)
+        return next((len(self.names[str(p.value)]) for p in at if np.ndim(self.names.get(str(p.value), 0)) == 2), 3)
 
     def _int(self, node: Node, local: Names) -> float:
         body, variable, lower, upper = node.args

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from math import cos, exp, factorial, log, pi, radians, sin, sqrt
+from math import acos, cos, exp, factorial, log, pi, radians, sin, sqrt
 from types import MappingProxyType as Fixed
 from typing import Any
 
@@ -31,6 +31,7 @@ class Quantities:
     follows: Mapping[str, Rule]
     functions: Mapping[str, Callable[[Names, Any], Any]] = field(default_factory=lambda: NO_FUNCTIONS)
     own: frozenset[str] = frozenset()
+    entrywise: bool = False  # a number may be added to a vector, and vectors multiplied entry by entry in a mean
 
     def computed(self, given: Names, changed: Names) -> Names:
         """Every quantity, those of `changed` as they are given there."""
@@ -297,9 +298,178 @@ RUIN = Quantities(
     own=frozenset("I"),
 )
 
+CHOLESKY = Quantities(
+    fixed(A=np.array([[4.0, 2, -2], [2, 10, 2], [-2, 2, 6]]), b=column(-2, -4, 8)),
+    {
+        "L": lambda _: np.array([[2.0, 0, 0], [1, 3, 0], [-1, 1, 2]]),
+        "y": lambda _: column(-1, -1, 4),
+        "x": lambda _: column(1, -1, 2),
+        "d": lambda _: 144.0,
+        "q": lambda _: 18.0,
+        "S": lambda _: np.array([[9.0, 3], [3, 5]]),
+    },
+    own=frozenset("SU"),
+)
+HUMP = Quantities(
+    lambda rng: {"a": rng.uniform(0.5, 2), "x": rng.uniform(0.3, 2), "u": rng.uniform(0.3, 2)},
+    {
+        "x_m": lambda v: 1 / v["a"],
+        "M": lambda v: exp(-1) / v["a"],
+        "w": lambda v: 2 / v["a"],
+        "s": lambda _: -exp(-2),
+        "A": lambda v: v["a"] ** -2,
+        "B": lambda v: (1 - 2 * exp(-1)) * v["a"] ** -2,
+        "q": lambda _: 1 - 2 * exp(-1),
+    },
+    {
+        "f": lambda v, x: x * np.exp(-v["a"] * x),
+        "f'": lambda v, x: (1 - v["a"] * x) * np.exp(-v["a"] * x),
+        "f''": lambda v, x: (v["a"] * x - 2) * v["a"] * np.exp(-v["a"] * x),
+        "F": lambda v, x: -(v["a"] * x + 1) * np.exp(-v["a"] * x) / v["a"] ** 2,
+        "G": lambda v, x: -(v["a"] * x + 1) * np.exp(-v["a"] * x) / v["a"] ** 2,
+    },
+    own=frozenset("FGu"),
+)
+DEFECTS = Quantities(
+    fixed(n=50.0),
+    {
+        "p": lambda _: 0.032,
+        "r": lambda _: 0.625,
+        "s": lambda _: 0.38 / 0.968,
+        "mu": lambda _: 1.6,
+        "v": lambda _: 1.5488,
+        "sigma": lambda _: sqrt(1.5488),
+        "c": lambda _: 0.968**50,
+        "k": lambda _: 0.968**50 + 1.6 * 0.968**49,
+        "h": lambda _: exp(-1.6),
+        "N": lambda _: 93.0,
+        "P(A)": lambda _: 0.6,
+        "P(B)": lambda _: 0.4,
+        "P(D)": lambda _: 0.032,
+        "P(D^c)": lambda _: 0.968,
+        "P(D|A)": lambda _: 0.02,
+        "P(D|B)": lambda _: 0.05,
+        "P(A|D)": lambda _: 0.375,
+        "P(B|D)": lambda _: 0.625,
+        "P(B|D^c)": lambda _: 0.38 / 0.968,
+        "P(X=1)": lambda _: 1.6 * 0.968**49,
+    },
+    own=frozenset(["sigma"]),
+)
+NEWTON = Quantities(
+    fixed(x=1.0, y=-1.0, H=np.array([[12.0, 1], [1, 2]]), g=column(3, 1)),
+    {
+        "p": lambda _: column(-5 / 23, -9 / 23),
+        "z": lambda _: column(18 / 23, -32 / 23),
+        "m": lambda _: -12 / 23,
+        "F": lambda _: (18 / 23) ** 4 - 18 * 32 / 23**2 + (9 / 23) ** 2,
+        "u": lambda _: column(0.7, -1.1),
+        "G": lambda _: -0.5199,
+        "r": lambda _: column(6400 / 12167, 0),
+        "f_x": lambda v: 4 * v["x"] ** 3 + v["y"],
+        "f_y": lambda v: v["x"] + 2 * (1 + v["y"]),
+        "f_xx": lambda v: 12 * v["x"] ** 2,
+        "f_xy": lambda _: 1.0,
+        "f_yy": lambda _: 2.0,
+        "f": lambda v: v["x"] ** 4 + v["x"] * v["y"] + (1 + v["y"]) ** 2,
+    },
+    {"f": lambda _, x, y: x**4 + x * y + (1 + y) ** 2},
+)
+FLYWHEEL = Quantities(
+    fixed(m=20.0, R=0.25, M=2.5, t=12.0, F=50.0, mu=0.4),
+    {
+        "I": lambda _: 0.625,
+        "alpha": lambda _: 4.0,
+        "omega": lambda _: 48.0,
+        "phi": lambda _: 288.0,
+        "E": lambda _: 720.0,
+        "L": lambda _: 30.0,
+        "v": lambda _: 12.0,
+        "P": lambda _: 60.0,
+        "B": lambda _: 5.0,
+        "T": lambda _: 6.0,
+        "psi": lambda _: 144.0,
+        "beta": lambda _: 8.0,
+        "n": lambda _: 48 / (2 * pi),
+    },
+    own=frozenset(["beta", "n"]),
+)
+BUFFER = Quantities(  # K_a, K_w and K_b as numbers for mol/L
+    fixed(K_a=1.8e-5, K_w=1e-14, V=7.5e-5),
+    {
+        "pK_a": lambda _: -log(1.8e-5) / log(10),
+        "n_a": lambda _: 0.0125,
+        "n_b": lambda _: 0.0075,
+        "c_a": lambda _: 12.5 / 0.175,
+        "c_b": lambda _: 7.5 / 0.175,
+        "pH_0": lambda _: -log(1.8e-5 * 0.2) / log(100),
+        "pH_1": lambda v: v["pK_a"] + log(0.6) / log(10),
+        "pH_2": lambda v: v["pK_a"] + log(6.5 / 13.5) / log(10),
+        "V_e": lambda _: 2e-4,
+        "n_NaOH": lambda _: 0.0075,
+        "x": lambda _: sqrt(3.6e-6),
+        "pKa": lambda v: v["pK_a"],
+        "K_b": lambda _: 1e-9 / 1.8,
+        "c": lambda _: 200 / 3,
+        "pOH": lambda v: -log(v["K_b"] / 15) / log(100),
+        "pH_3": lambda v: 14 - v["pOH"],
+    },
+    own=frozenset(["K_b", "c", "n_NaOH", "pOH", "x"]),
+)
+
+
+def _normalised(v: Names) -> np.ndarray:
+    return (v["x"] - v["mu"]) / v["sigma"]
+
+
+LAYERNORM = Quantities(
+    fixed(x=column(1, 7, 7, 9), t=column(-1, 1, 2, 4), gamma=2.0, beta=1.0, eta=0.1),
+    {
+        "mu": lambda v: float(v["x"].mean()),
+        "sigma": lambda v: float(np.sqrt(((v["x"] - v["mu"]) ** 2).mean())),
+        **dict.fromkeys(("hat(x)", "xhat"), _normalised),
+        "y": lambda v: v["gamma"] * v["hat(x)"] + v["beta"],
+        "g": lambda v: v["y"] - v["t"],
+        "L": lambda v: float(((v["y"] - v["t"]) ** 2).sum() / 2),
+        "gamma'": lambda _: 28 / 15,
+        "beta'": lambda _: 1.2,
+        "h": lambda v: v["gamma"] * v["g"],
+        "bar(g)": lambda _: -1 / 2,
+        "c_1": lambda _: -1 / 2,
+        "c_2": lambda _: 1 / 3,
+    },
+    own=frozenset(["h", "bar(g)", "c_1", "c_2"]),
+    entrywise=True,
+)
+RLC = Quantities(
+    fixed(R=20.0, L=0.15, C=1e-4, U=230.0, f=50.0),
+    {
+        "omega": lambda _: 100 * pi,
+        "X_L": lambda _: 15 * pi,
+        "X_C": lambda _: 100 / pi,
+        "X": lambda v: v["X_L"] - v["X_C"],
+        "Z": lambda v: sqrt(400 + v["X"] ** 2),
+        "I": lambda v: 230 / v["Z"],
+        "k": lambda v: 20 / v["Z"],
+        "phi": lambda v: acos(v["k"]),
+        "S": lambda v: 230 * v["I"],
+        "P": lambda v: 20 * v["I"] ** 2,
+        "Q": lambda v: v["X"] * v["I"] ** 2,
+        "U_R": lambda v: 20 * v["I"],
+        "U_L": lambda v: v["X_L"] * v["I"],
+        "U_C": lambda v: v["X_C"] * v["I"],
+        "f_0": lambda _: 1 / (2 * pi * sqrt(1.5e-5)),
+        "omega_0": lambda _: 1 / sqrt(1.5e-5),
+        "I_0": lambda _: 11.5,
+    },
+    own=frozenset(["omega_0"]),
+)
+
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
     "braking": BRAKING, "incline": INCLINE, "attention": ATTENTION, "backprop": BACKPROP, "conv": CONV,
     "softmax": SOFTMAX, "lagrange": LAGRANGE, "ridge": RIDGE, "exponential": EXPONENTIAL, "markov": MARKOV, "pendulum": PENDULUM,
     "heat": HEAT, "quadratic": QUADRATIC, "ruin": RUIN,
+    "cholesky": CHOLESKY, "hump": HUMP, "defects": DEFECTS, "newton": NEWTON, "flywheel": FLYWHEEL, "buffer": BUFFER,
+    "layernorm": LAYERNORM, "rlc": RLC,
 }  # fmt: skip

@@ -2,9 +2,8 @@
 
 `written/PROBLEM/` holds `statement.md` (title, field, half, problem), `rubric.yaml` and the tellings `display.md`
 (displayed LaTeX), `prose.md` (LaTeX in prose), `unicode.txt` and `ascii.txt`. What stands behind `{kind} ` in a line of
-a telling is a control: it must not be flagged; the mark itself is taken out. The halves were made by the order of
-fields and names (every second problem is kept back) and written into the statements, so that a new problem, which is
-for tuning, moves none.
+a telling is a control: it must not be flagged; the mark itself is taken out. The half is written into the statement:
+`tuning`, `kept back`, or `formerly kept back` (the first kept-back half, which is now for tuning too).
 """
 
 from __future__ import annotations
@@ -41,9 +40,14 @@ class Written:
 
     id: str
     field: str
-    kept_back: bool
+    half: str
     rubric: str
     tellings: tuple[Telling, ...]
+
+    @property
+    def kept_back(self) -> bool:
+        """Whether it is not seen while the checker is tuned."""
+        return self.half == "kept back"
 
     @cached_property
     def setting(self) -> Setting:
@@ -66,11 +70,11 @@ def telling(problem: str, style: str, source: str) -> Telling:
 def problem(folder: Path) -> Written:
     """The problem in a folder."""
     statement = (folder / "statement.md").read_text()
-    field = re.search(r"^Field: (.+)$", statement, re.M)
-    assert field is not None, folder
+    found = re.search(r"^Field: (.+)\nHalf: (tuning|kept back|formerly kept back)$", statement, re.M)
+    assert found is not None, folder
+    field, half = found.groups()
     tellings = tuple(telling(folder.name, name, (folder / name).read_text()) for name in TELLINGS)
-    kept_back = "\nHalf: kept back\n" in statement
-    return Written(folder.name, field.group(1), kept_back, (folder / "rubric.yaml").read_text(), tellings)
+    return Written(folder.name, field, half, (folder / "rubric.yaml").read_text(), tellings)
 
 
 def problems(kept_back: bool) -> list[Written]:
