@@ -27,6 +27,6 @@ def of_a_size(claim: Claim, state: State) -> Iterator[Example]:
     """`for n = 1 we have ...`: what is said in the sentence holds for arrays of another size."""
     name = str(claim.left.value)
     size = state.worlds[0].values.get(name)
-    given = claim.op == "=" and claim.right.op == "num" and claim.right.value != size
-    if given and name in state.setting.generic and isinstance(size, int) and cues.conditional(claim.lead):
+    other = isinstance(size, int) and claim.op == "=" and claim.right.op == "num" and claim.right.value != size
+    if other and name in state.setting.generic and cues.conditional(claim.lead):
         yield "", claim.span.start - len(claim.lead), claim.span.end + len(claim.tail)

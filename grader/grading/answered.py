@@ -72,23 +72,32 @@ def reattempted(answered: Sequence[Answered]) -> list[Answered]:
             key = item.problem.key
             done = before.setdefault(key.rubric.id, set())
             whole = [p for p in item.pieces if (p.start, p.end, p.label) == (0, len(item.turn.text), "")]
-            if len(whole) > 1 and done & {piece.part for piece in whole}:
-                named = set(named_parts(item.question, info(key)))
-                item = replace(item, pieces=tuple(p for p in whole if p.part in named or _states_answer(p, item)))
+            if whole and done and len(whole) == len(item.pieces):
+                item = replace(item, pieces=tuple(_replied_to(item, key, whole)))
             done |= {piece.part for piece in item.pieces}
         out.append(item)
     return out
 
 
-def _states_answer(piece: Piece, item: Answered) -> bool:
-    """Whether an answer states one of a part's final answers: the right one, or any by its name."""
+def _replied_to(item: Answered, key: Key, whole: Sequence[Piece]) -> list[Piece]:
+    """The parts that a later answer without labels is about; beside those that the user names, those it puts right."""
+    named = set(named_parts(item.question, info(key)))
+    if not named:
+        return [p for p in whole if _states_answer(p, item, ("right", "wrong", "carried"))]
+    asked = [part.name for part in info(key).parts]
+    every = [Piece(name, 0, len(item.turn.text), "") for name in asked]
+    return [p for p in every if p.part in named or _states_answer(p, item, ("right",))]
+
+
+def _states_answer(piece: Piece, item: Answered, outcomes: Sequence[str]) -> bool:
+    """Whether an answer states one of a part's final answers: the right one, or a wrong one by its name."""
     assert item.problem is not None
     part = item.problem.key.parts[piece.part]
-    attempt = _attempt(part, item, item.problem)
+    attempt = _attempt(part, replace(item, pieces=(piece,)), item.problem)
     if attempt is None:
         return False
     found = [find_answer(answer, attempt, part.part.answers) for answer in part.part.answers]
-    return any(f.outcome == "right" or (f.outcome in ("wrong", "carried") and f.named) for f in found)
+    return any(f.outcome in outcomes and (f.outcome == "right" or f.named) for f in found)
 
 
 def _assigned(found: list[Piece], turn: Turn, assignments: Sequence[Assigned]) -> list[Piece]:

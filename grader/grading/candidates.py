@@ -202,7 +202,8 @@ def _stands(
     if aside(lead, tail):
         return None, False
     told = meant(answer, lead) and (lone or shape == ())
-    announced = told and not (_equates(tree, attempt) or _of_another_name(answer, tree, attempt))
+    another = _of_another_name(answer, tree, attempt) or _of_a_letter(answer, tree, attempt)
+    announced = told and not (_equates(tree, attempt) or another)
     sure = (
         MAYBE if mine == "other" or SPOKEN_OF.match(tail) else LABELLED if mine else ANNOUNCED if announced else MAYBE
     )
@@ -240,6 +241,13 @@ def _of_another_name(answer: Answer, tree: Node, attempt: Attempt) -> bool:
     if tree.op != "rel" or not _known(tree.args[0], attempt):
         return False
     assert answer.value is not None
+    return not is_name(tree.args[0], targets(answer, attempt), answer.value.tree, attempt)
+
+
+def _of_a_letter(answer: Answer, tree: Node, attempt: Attempt) -> bool:
+    """Whether an equation is about a letter of its own, `B = -1/2`, where the answer is called by others."""
+    if tree.op != "rel" or tree.args[0].op != "sym" or not answer.as_ or answer.value is None:
+        return False
     return not is_name(tree.args[0], targets(answer, attempt), answer.value.tree, attempt)
 
 

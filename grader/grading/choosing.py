@@ -13,10 +13,11 @@ from grader.algebra.world import Value
 from grader.audit.units import bare
 from grader.grading.attempt import Attempt
 from grader.grading.fitting import is_right, is_rough, value_of
-from grader.grading.found import MAYBE, NAMED, Candidate, Found, Outcome
+from grader.grading.found import ANNOUNCED, MAYBE, NAMED, Candidate, Found, Outcome
 from grader.notation import show
 from grader.rubric.schema import Answer
 
+UNCLEAR = "no passage is clearly the final answer"
 OCCURS = "the right value occurs, but is not clearly the answer"
 
 
@@ -36,6 +37,8 @@ def decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: Seq
         return stated("right", settled, attempt)
     if best == MAYBE:
         return _unsure(last, found, attempt)
+    if best == ANNOUNCED and any(candidate.span.start > last.span.end for candidate in found):
+        return _open(last, attempt, UNCLEAR)
     if right and (best < NAMED or _given_otherwise(last, right, attempt)):
         return _open(last, attempt, OCCURS)
     if not _evaluable(last, attempt):
@@ -78,7 +81,7 @@ def _given_otherwise(last: Candidate, right: Sequence[Candidate], attempt: Attem
 def _unsure(last: Candidate, found: Sequence[Candidate], attempt: Attempt) -> Found:
     if _said_again(last, found, attempt):
         return stated("wrong", last, attempt)
-    return _open(last, attempt, "no passage is clearly the final answer")
+    return _open(last, attempt, UNCLEAR)
 
 
 def _open(last: Candidate, attempt: Attempt, reason: str) -> Found:

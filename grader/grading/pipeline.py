@@ -112,7 +112,10 @@ def _with_reply(now: Ruling, before: Ruling | None) -> Ruling:
 def _after_doubt(decided: Decided, before: Ruling | None) -> Ruling:
     """What holds after a section that answers a doubt: what was met stays so, unless another answer is given."""
     now, kind = decided.ruling, decided.criterion.kind
-    open_ = now.verdict == "pending" or (now.verdict == "unmet" and kind in ("mention", "require", "form"))
+    said_by_the_way = kind == "answer" and not now.named
+    open_ = now.verdict == "pending" or (
+        now.verdict == "unmet" and (kind in ("mention", "require", "form") or said_by_the_way)
+    )
     return before if open_ and before is not None and before.verdict == "met" else now
 
 

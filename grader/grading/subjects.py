@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from grader.audit import cues
 from grader.grading.matching import tokens
 from grader.grading.mentions import pattern
 from grader.rubric.schema import Answer
@@ -33,6 +34,10 @@ ENDED = re.compile(r"[.;!?]\s")
 LEADING_IN = re.compile(r"(?:[:=]|\b(?:is|are|equals|get|obtain|gives|yields|have|to))$", re.I)
 EQUATED = re.compile(r"[=≈]|\\approx")
 WORD_NAME = re.compile(r"\s*[^\W\d_]{3,}(?:[ -][^\W\d_]+){0,4}\s*")
+OPEN_ENDED = frozenset("of by from to with than at in on for as over under about".split())  # no value is called so
+CLAUSE = re.compile(
+    r"(?:[,;:(]|\band|\d[^\W\d_]{0,4}\)?)\s+((?:the\s+)?[^\W\d_]+(?:[ -][^\W\d_]+){0,3})[\s$*`]*(?:\\[(])?$"
+)
 NO_SUBJECT = re.compile(
     r"^(?:answer|result|value|solution|number|sum|total|amount|quantity|outcome|final|following|exact"
     r"|approximate\w*|about|right|correct|there|this|that|it|we|one|which|therefore|thus|hence|then|now"
@@ -52,7 +57,8 @@ def label(text: str, start: int) -> str:
     if line.lstrip().startswith("|"):
         return _cell(text, begin, line, start - begin)
     head = BULLET.sub("", text[begin:start])
-    return _said(head) or (_line_above(text, begin) if not head.strip(" \t$\\[`*") else "")
+    words = _said(head) or (_line_above(text, begin) if not head.strip(" \t$\\[`*") else "")
+    return "" if cues.CHECKS.search(words) else words or _clause(head)
 
 
 def _said(head: str) -> str:
@@ -64,6 +70,12 @@ def _said(head: str) -> str:
         return before[-LONGEST:]
     name, equals, _ = head.partition("=")
     return name.strip() if equals and WORD_NAME.fullmatch(name) else ""
+
+
+def _clause(head: str) -> str:
+    """The words of a list right before a value: `final amount $10288.24$ EUR, interest $2288.24$ EUR`."""
+    found = CLAUSE.search(head)
+    return found[1] if found and found[1].split()[-1] not in OPEN_ENDED else ""
 
 
 def _line_above(text: str, begin: int) -> str:
