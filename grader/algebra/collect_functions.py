@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from grader.algebra.collect_series import mean
 from grader.algebra.derive import logarithm
+from grader.algebra.determinants import determinant
 from grader.algebra.policy import Undecided
 from grader.algebra.terms import Rational
 from grader.notation.tree import Node
@@ -164,6 +165,18 @@ def _ratio(c: Collector, args: tuple[Node, ...]) -> int:
     return c.terms.call("?ratio", *(c.terms.mul((part, c.terms.power(first, c.terms.num(-1)))) for part in rest))
 
 
+def _falling(c: Collector, args: tuple[Node, ...]) -> int:
+    """P(n, k), how many ways there are to put k of n things in order: n! / (n - k)!."""
+    if len(args) != 2:
+        raise Undecided("permutations take two numbers")
+    n, k = (c.term(arg) for arg in args)
+    size, count = c.terms.number(n), c.terms.number(k)
+    if size is not None and count is not None and 0 <= size < count:
+        return c.terms.num(0)
+    below = unary(c, "factorial", c.terms.sub(n, k))
+    return c.terms.mul((unary(c, "factorial", n), c.terms.power(below, c.terms.num(-1))))
+
+
 def _exp(c: Collector, args: tuple[Node, ...]) -> int:
     return c.terms.power(c.terms.const("e"), c.term(args[0]))
 
@@ -181,7 +194,7 @@ def unary_op(name: str) -> Callable[[Collector, Node], int]:
 _CALLS: dict[str, Callable[[Collector, tuple[Node, ...]], int]] = {
     "sqrt": _sqrt, "root": _sqrt, "cbrt": lambda c, args: c.terms.root(c.term(args[0]), 3),
     "ln": _ln, "log": _log, "exp": _exp, "mean": mean, "avg": mean,
-    "ratio": lambda c, args: _ratio(c, args),
+    "ratio": lambda c, args: _ratio(c, args), "det": determinant, "permutations": lambda c, args: _falling(c, args),
     "lg": lambda c, args: log_to(c, args[1] if len(args) > 1 else Node("num", Fraction(10)), args[0]),
     "log10": lambda c, args: log_to(c, Node("num", Fraction(10)), args[0]),
     "log2": lambda c, args: log_to(c, Node("num", Fraction(2)), args[0]),

@@ -68,6 +68,23 @@ def _joined(found: re.Match[str]) -> str:
     return text
 
 
+def _chosen(found: re.Match[str]) -> str:
+    """`{}_8P_3` and `{}^8C_3`: how many ways there are to choose 3 of 8, in order or not."""
+    n, letter, k = found.groups()
+    return rf"\binom{{{n}}}{{{k}}}" if letter == "C" else rf"\frac{{({n})!}}{{({n}-{k})!}}"
+
+
+def _sized(found: re.Match[str]) -> str:
+    """`21 years old`, `3 m long`: what is measured says no more than the unit."""
+    return found[1] if is_known(found[2]) else found.group()
+
+
+def _in_base(found: re.Match[str]) -> str:
+    """`1011_{\\text{two}}`: the base in words."""
+    base = in_digits(found[1])
+    return f"_{{{base}}}" if base.isdigit() else found.group()
+
+
 # Characters that all have to be in a text for a rule to be tried (the first is the rarest), the rule, and what it makes
 # of what it finds.
 _GROUPED = re.compile(r"(?<![\d.,_^])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))")
@@ -78,6 +95,12 @@ _LOGICAL = re.compile(r"^(?:[A-Za-z](?![A-Za-z])|[~!¬()\s∧∨→↔|&]|-(?=>)
 _LABEL = re.compile(r"(?:^|(?<=[\s,;]))\(?([a-h])\)")
 _REPEATED = re.compile(r"^(\d{0,9}\.\d{0,9}?)(?:(?=(\d)\2\2)\2+|(?=(\d\d\d?)\3)(?:\3)+)(?:\.\.\.|…|\\l?dots)$")
 _TEN = re.compile(r"(?<=\d)\s*[xX]\s*(?=10\s*(?:\^|\*\*))")
+_PRESCRIPT = re.compile(
+    r"^(?:\{\}|\\[,;! ])?[_^]\{?(\w{1,4})\}?\s*(?:\\(?:text|mathrm|operatorname)\s*\{)?([CP])\}?_\{?(\w{1,4})\}?$"
+)
+_SIZED = re.compile(r"^(.*\d.*?(?<![a-zA-Z])([a-zA-Z]{1,12})) (?:old|long|high|tall|wide|deep|thick)(?=\}?$)")
+_BASE_NAME = re.compile(r"(?<=[\w}])_\{?\s*(?:\\(?:text|mathrm)\w*\s*\{)?([a-z]{3,7})\}?\}?$")
+_DIGITS = re.compile(r"\\(?:text|mathrm)\w*\s*\{([A-F\d]+)\}(?=[A-F\d]*_)")
 _Replacement = str | Callable[[re.Match[str]], str]
 _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     *((sign, _GROUPED, r"\1") for sign in " \u00a0\u202f"),
@@ -99,6 +122,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     *((f"{sign}0", re.compile(rf"(?<![\w.])0{sign}[\da-fA-F]+\b"), _python_number) for sign in "xbo"),
     ("j", re.compile(r"^\(?([-+]?[\d.]+ ?[-+] ?[\d.]*)j\)?$"), r"\1i"),
     ("I*", re.compile(r"(?<=\*)I\b|\bI(?=\*)"), "i"),
+    ("o", re.compile(r"^[-+]?oo$"), lambda found: found.group().replace("oo", r"\infty")),
     ("o,(", re.compile(r"(?<![a-zA-Z])oo(?![a-zA-Z])"), r"\\infty"),
     ("][,", re.compile(r"^\]([^][,]{1,40}),([^][,]{1,40})\[$"), r"(\1,\2)"),
     ("][;", re.compile(r"^\]([^][;]{1,40});([^][;]{1,40})\[$"), r"(\1,\2)"),
@@ -118,11 +142,16 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("[;,", re.compile(r"^\[([^][]{1,400};[^][]{1,400})\]$"), _rows),
     ("vro\\", re.compile(r"^([^{}]{1,30}?)\\over(?![a-z])([^{}]{1,30})$"), r"{\1 \\over \2}"),
     ("unli\\", re.compile(r"\\underline\s*\{([^{}]*)\}"), r"\1"),
-    ("C{_", re.compile(r"^\{\}_\{?(\d+)\}?\s*C_\{?(\d+)\}?$"), r"\\binom{\1}{\2}"),
+    *((f"{letter}_{sign}", _PRESCRIPT, _chosen) for letter in "CP" for sign in "\\{^" ),
+    *((f"{letter}_", _PRESCRIPT, _chosen) for letter in "CP"),
+    ("Pnr(,", re.compile(r"(?<![a-zA-Z\\])nPr\s*\(([^(),]{1,20}),([^(),]{1,20})\)"), r"\\frac{(\1)!}{((\1)-(\2))!}"),
     *((arrow, re.compile(r"^(?:=+>|[⇒→⟹]|->)\s*(?=\S)"), "") for arrow in (">=", "⇒", "→", "⟹", ">-")),
     ("b)a", re.compile(r"^\(?a\)\s?.{1,400}$", re.DOTALL), _labelled),
     *((signs, _LOGICAL, _joined) for signs in _LOGICAL_SIGNS),
-    ("/ ", re.compile(r"^([-−]?\d{1,9})/(\d{1,9}) ([a-z]{2,12})$"), _measured),
+    *((signs, _SIZED, _sized) for signs in ("old ", "gnlo ", "high ", "tal ", "wide ", "dep ", "thick ")),
+    ("_o", _BASE_NAME, _in_base), ("_e", _BASE_NAME, _in_base), ("_ix", _BASE_NAME, _in_base),
+    ("_\\", _DIGITS, r"\1"),
+    ("/ ", re.compile(r"^([-−]?(?:\d{1,9}|\d{0,9}(?:\\?pi|π)))/(\d{1,9}) ([a-z]{2,12})$"), _measured),
     ("qs", re.compile(r"(?<=[\d }])sq\.? ?(m|cm|km|mm|ft|in|yd|mi)\b"), r"\1^2"),
     ("n i", re.compile(r"(?<=\d) in\.?$"), " inch"),
     *((sign, _CURRENCY, r"\2\1") for sign in "€£¥"),

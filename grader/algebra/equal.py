@@ -29,6 +29,7 @@ __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
 _USUAL = Policy()
 MAX_LENGTH, MAX_WORDS, MAX_REMEMBERED = 12_000, 100, 300
 _SAID = re.compile(r"\\text\s*\{([^{}]*\b(?:is|are|equals)\s*:?)\s*\}")
+_TEXT = re.compile(r"\\text\w*\s*\{([^{}]*)\}")
 _TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|br|span|code|div|sup|sub)(?:\s[^<>]*)?/?>")
 _SMILES = frozenset(":) :( ;) =) :D :P :p -) -( xD XD ^^ _^ <3 ol ha".split())
 _CHATTER = re.compile(
@@ -113,6 +114,12 @@ def _in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None
     if outcome.equal is False and re.search(rf"\b{wanted}\b", given or plain(reply.source[-200:])):
         return Comparison(None, "words that the reply may mean")
     return Comparison(False, "different words") if given else None
+
+
+def _spoken(text: str) -> str:
+    """The words of a text in \\text{...}; other texts as they are."""
+    found = _TEXT.fullmatch(text) if text[:1] == "\\" else None
+    return found[1] if found else text
 
 
 def _worded(wanted: str, given: str) -> Comparison | None:
@@ -200,8 +207,9 @@ def _choice(letter: str, text: str) -> bool | None:
 def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """Other ways to take the texts: the same words, or a comma as the decimal sign."""
     gold, wanted, answer, given = left.tree, left.text, right.tree, right.text
-    if not _MATHS.search(wanted) and not _MATHS.search(given):
-        found = _worded(wanted, given)
+    words = _spoken(wanted), _spoken(given)
+    if not _MATHS.search(words[0]) and not _MATHS.search(words[1]):
+        found = _worded(*words)
         if found is not None:
             return found
     if ":" in wanted or ":" in given or (_TIMES.search(wanted) and _TIMES.search(given)):

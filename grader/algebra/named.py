@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.algebra import kinds
 from grader.algebra.comparing import Comparing, Outcome
+from grader.algebra.kinds import Items
 from grader.algebra.several import as_items, in_any_order, in_order, same_items
 from grader.algebra.shapes import all_of, is_unknown, natural_order, one_family, renamed, roots
 from grader.notation.tree import Node
@@ -13,13 +14,16 @@ _LISTS = frozenset({"and", "or", "tuple", "list", "set", "implies", "cases"})
 
 def same_names(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     """Assignments by name (`w_1 = 2, w_2 = -1`), and solutions of one name (`x = 3 or x = -2`)."""
-    if gold.op not in _LISTS and answer.op not in _LISTS:
+    if gold.op not in _LISTS and answer.op not in _LISTS and not gold.value == answer.value == ("in",):
         return None
     left, right = kinds.solutions(gold), kinds.solutions(answer)
+    left, right = left or _by_index(gold, answer), right or _by_index(answer, gold)
     other = answer if left else gold
     if (left is None) != (right is None) and kinds.is_relational(other):
         if not kinds.is_assignment(other) or other.args[0].op != "sym":
             return None
+    if left and right and not _of_one_name(gold, answer):
+        return False, "different names"
     if left or right:
         return same_items(c, left or as_items(c, gold), right or as_items(c, answer), gold, answer)
     names, others = kinds.assignments(gold), kinds.assignments(answer)
@@ -46,6 +50,20 @@ def same_sides(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     if named.args[0].op == "sym" and value.op == "num" and other.op == "sym":
         return False, "a relation is not a symbol"
     return c.compare(value, other) if left else c.compare(other, value)
+
+
+def _of_one_name(*sides: Node) -> bool:
+    """Whether solutions on both sides are values of one name, indices left out."""
+    return len({kinds.solved_for(side).partition("_")[0] for side in sides}) == 1
+
+
+def _by_index(node: Node, other: Node) -> Items | None:
+    """`x_1 = 9, x_2 = 1` as the solutions of x, where the other side has some."""
+    names = kinds.assignments(node) if kinds.solutions(other) else None
+    if not names or not roots(names):
+        return None
+    heads = {name.partition("_")[0] for name, _ in names}
+    return Items(tuple(value for _, value in names), "{") if heads == {kinds.solved_for(other)} else None
 
 
 def _mappings(c: Comparing, names: list[tuple[str, Node]], others: list[tuple[str, Node]]) -> Outcome:

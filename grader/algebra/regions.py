@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from grader.algebra import kinds
+from grader.algebra import kinds, precise
 from grader.algebra.comparing import Comparing, Outcome
+from grader.algebra.identity import symbols
 from grader.algebra.several import in_order, same_items
 from grader.algebra.shapes import all_of, bounds_of, ends, free_symbol, pieces_of, set_of
 from grader.notation.tree import Node
+
+_ENTRIES = frozenset({"tuple", "list", "set", "matrix", "str", "rel"})
 
 
 def same_regions(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
@@ -37,10 +40,22 @@ def _brackets(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
         return None
     if not (kinds.bracketed(gold) and kinds.bracketed(answer)):
         return None
-    low, high = (c.collector.terms.number(c.collector.term(arg)) for arg in gold.args)
-    if low is None or high is None or low >= high:
+    if any(arg.op in _ENTRIES for arg in gold.args):
         return None
-    return False, "open and closed intervals"
+    ascending = _ascending(c, gold.args)
+    if ascending:
+        return False, "open and closed intervals"
+    same = in_order(c, gold.args, answer.args)
+    return (None, "a point or an interval is not said") if same[0] and ascending is None else same
+
+
+def _ascending(c: Comparing, ends: tuple[Node, ...]) -> bool | None:
+    """Whether two numbers are the ends of an interval; None where they have no known values."""
+    terms = [c.collector.term(end) for end in ends]
+    if symbols(c.terms, *terms):
+        return None
+    low, high = (precise.number(c.terms, term) for term in terms)
+    return bool(low < high)
 
 
 def _interval(c: Comparing, gold: Node, answer: Node) -> Outcome:

@@ -82,8 +82,8 @@ def _pair(c: Comparing, gold: Node, answer: Node) -> tuple[Items | None, Items |
     if (a is None) == (b is None):
         return a, b
     if a is None:
-        return kinds.components(gold, len(b.values)) if b else None, b
-    return a, kinds.components(answer, len(a.values))
+        return (kinds.point(gold) or kinds.components(gold, len(b.values))) if b else None, b
+    return a, kinds.point(answer) or kinds.components(answer, len(a.values))
 
 
 def _matrices(c: Comparing, left: Node | None, right: Node | None, gold: Node, answer: Node) -> Outcome | None:
