@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from grader.algebra.asides import without_asides
 from grader.algebra.ending import LEAD, OPTION, is_clean, unit_behind, value_at_end
-from grader.algebra.statements import QED, without_reason
+from grader.algebra.statements import QED
 from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, read_answer, trimmed
 from grader.notation.tree import Node
 
 MAX_STATEMENT = 1200
-NOT_BUT = re.compile(r"\bnot\s+(\S+?),?\s+but\s+(?:rather\s+)?", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"(?<=[\w$)\]}%°`*]),?\s*(?:,\s*(?:and\s+)?not|\band\s+not|\brather\s+than|\binstead\s+of"
-    r"|\bas\s+opposed\s+to)\s+[^=:]{1,40}$"
-    r"|\s*\((?:or|not|i\.e\.|that is|about|approximately|approx\.?|≈|~|since|because|as|which"
-    r"|close|near|nearly|roughly|compare|cf\.|but|if|with|\w+ would)\b[^()]*\)[\s.]*$"
-    r"|(?<=\d|\})\$?\s+\((?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\)[\s.]*$",
-    re.IGNORECASE,
-)
 _MINUS = re.compile(r"\b(?:minus|negative) *\Z", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
 _FOR = re.compile(r"\s*(?:,\s*)?(?:for|where|with)\b(?:\s+(?:all|every|any|some|each)\b)?\s*")
@@ -54,9 +46,7 @@ def answered(text: str, start: int, end: int, how: str) -> Answer | None:
 
 def asserted(segment: str, start: int, how: str) -> Answer | None:
     """The answer in a statement: its formulas joined, else what can be read of its words."""
-    segment = without_reason(NOT_BUT.sub("", segment))
-    cut = _ASIDE.sub("", segment)
-    segment = cut if cut.strip() else segment
+    segment = without_asides(segment)
     if "\\boxed" in segment:
         return None
     formulas = _formulas(segment)
@@ -135,9 +125,7 @@ def concluded(statement: str, start: int) -> Answer | None:
     if len(statement) > MAX_STATEMENT:
         start += len(statement) - MAX_STATEMENT
         statement = statement[-MAX_STATEMENT:]
-    statement = without_reason(NOT_BUT.sub("", statement))
-    cut = _ASIDE.sub("", statement)
-    statement = cut if cut.strip() else statement
+    statement = without_asides(statement)
     option = OPTION.findall(statement)
     if option and "=" not in statement:
         return answered(f"({option[-1]})", start, start + len(statement), "concluded")

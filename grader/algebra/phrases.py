@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from grader.algebra.asserted import BOLD, NOT_BUT, Answer
+from grader.algebra.asides import without_reason
+from grader.algebra.asserted import BOLD, Answer
 from grader.algebra.ending import LEAD
-from grader.algebra.statements import without_reason
 from grader.algebra.tidy import TAIL
 from grader.notation.tree import Node
 
@@ -41,7 +41,7 @@ MAX_PHRASE, MAX_ALONE = 5, 3
 
 def phrase(segment: str, start: int, how: str) -> Answer | None:
     """The words that a statement ends with: emphasised, at its head (`yes`), or behind `is`."""
-    segment = without_reason(NOT_BUT.sub("", segment))
+    segment = without_reason(segment)
     bold = BOLD.findall(segment)
     agrees = _AGREES.match(segment) or _SUBJECT.match(segment)
     told = agrees or (None if bold or _HEDGED.search(segment) else _VERDICT.search(segment))

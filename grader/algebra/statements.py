@@ -56,14 +56,6 @@ _SENTENCE = re.compile(
     r"|(?<=[.!?]\))\s+|\n\s*\n|\n(?=\s*(?:[-*#>]|\w+[:.]|[A-Z]))|\n|(?<=。)"
 )
 QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
-_REASON = re.compile(
-    r"(?:,?\s+(?:because|since|where)|[,;]\s*(?:as|i\.?e\.?|that is|while|whereas|unlike"
-    r"|(?:or |which is )?(?:roughly|about|approximately|nearly|less|more|greater|smaller|larger|close))"
-    r"|\s+or (?:about|roughly|approximately))\b[^,]*$",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$")
-_OPENS = re.compile(r"\W*(?:(?:so|thus|hence|therefore|and|but|now|then)\W*)?", re.IGNORECASE)
 MAX_STATEMENTS = 40
 
 
@@ -118,9 +110,3 @@ def _remark(statement: str) -> bool:
         return foreign_words(statement) > 0
     whole = statement.strip(" *_.")
     return whole[:1] == "(" and whole[-1:] == ")" and foreign_words(whole) > 1
-
-
-def without_reason(statement: str) -> str:
-    """A statement without the clause behind it that gives a reason, explains a letter, or compares."""
-    cut = _REASON.sub("", statement)
-    return cut if _SAYS.search(cut) and not _OPENS.fullmatch(cut) else statement

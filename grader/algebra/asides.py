@@ -1,0 +1,58 @@
+"""What a statement says besides its answer: reasons, comparisons, parts of it, places, remarks in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra.tidy import foreign_words
+
+_NOT_BUT = re.compile(r"\bnot\s+(\S+?),?\s+but\s+(?:rather\s+)?", re.IGNORECASE)
+_REASON = re.compile(
+    r"(?:,?\s+(?:because|since|where)|[,;]\s*(?:as|i\.?e\.?|that is|while|whereas|unlike"
+    r"|(?:or |which is )?(?:roughly|about|approximately|nearly|less|more|greater|smaller|larger|close))"
+    r"|\s+or (?:about|roughly|approximately))\b[^,]*$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$")
+_OPENS = re.compile(r"\W*(?:(?:so|thus|hence|therefore|and|but|now|then)\W*)?", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?<=[\w$)\]}%°`*]),?\s*(?:,\s*(?:and\s+)?not|\band\s+not|\brather\s+than|\binstead\s+of"
+    r"|\bas\s+opposed\s+to)\s+[^=:]{1,40}$"
+    r"|\s*\((?:or|not|i\.e\.|that is|about|approximately|approx\.?|≈|~|since|because|as|which"
+    r"|close|near|nearly|roughly|compare|cf\.|but|if|with|\w+ would)\b[^()]*\)[\s.]*$"
+    r"|(?<=\d|\})\$?\s+\((?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\)[\s.]*$",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"(?:,?\s+(?:compared (?:with|to)|versus|vs\.?|as (?:opposed|against) to|in contrast (?:to|with)"
+    r"|(?:attained|reached|achieved|occurring) (?:at|for|when|by))"
+    r"|(?<=\d)\*{0,2}\s+(?:out )?of (?:the|these|those|all|our|his|her|their|its)(?: \w+)? (?=\*{0,2}\d)"
+    r"|,\s*(?:against|(?:up|down) from|(?:just |only |exactly )?[\w.]+ (?:more|less|fewer|greater|higher|lower) than"
+    r"|which (?:is|are|was) (?:also|not|an?|the|one|indeed)|which (?:agrees|matches|makes|checks|confirms)"
+    r"|(?:\d[\d.,]*|\w+) of (?:them|which|whom|these|those)))(?!\w)"
+    r"(?:(?!\b(?:so|thus|hence|therefore|total)\b).)*$"
+    r"|\s+(?:at|when|for|if) \$?[a-zA-Z]\$? ?= ?[^,;]{1,40}(?:, \$?[a-zA-Z]\$? ?=[^,;]{1,40})*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)[\s.*]*$")
+_VALUE = re.compile(r"[\d$]")
+
+
+def without_asides(statement: str) -> str:
+    """A statement up to what stands behind its answer."""
+    statement = without_reason(statement)
+    for aside in (_BEHIND, _REMARK):
+        cut = aside.sub("", statement)
+        if cut != statement and _VALUE.search(cut):
+            statement = cut
+    bracket = _BRACKET.search(statement) if statement.rstrip(" .*\n")[-1:] == ")" else None
+    if bracket and foreign_words(bracket[1]) and _VALUE.search(statement, 0, bracket.start()):
+        return statement[: bracket.start()]
+    return statement
+
+
+def without_reason(statement: str) -> str:
+    """A statement without the clause behind it that gives a reason, explains a letter, or compares."""
+    statement = _NOT_BUT.sub("", statement)
+    cut = _REASON.sub("", statement)
+    return cut if _SAYS.search(cut) and not _OPENS.fullmatch(cut) else statement
