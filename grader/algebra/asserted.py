@@ -15,6 +15,7 @@ MAX_STATEMENT = 1200
 _MINUS = re.compile(r"\b(?:minus|negative) *\Z", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
 _FOR = re.compile(r"\s*(?:,\s*)?(?:for|where|with)\b(?:\s+(?:all|every|any|some|each)\b)?\s*")
+_VALUE = re.compile(r"^\W*\d")
 BOLD = re.compile(r"\*\*([^*\n]{1,60}?[^*\n:])\*\*(?!\s*:)")
 
 
@@ -129,6 +130,9 @@ def concluded(statement: str, start: int) -> Answer | None:
     option = OPTION.findall(statement)
     if option and "=" not in statement:
         return answered(f"({option[-1]})", start, start + len(statement), "concluded")
+    bold = _emphasised(statement, start)
+    if bold is not None and _VALUE.search(bold.text) and is_clean(bold.text):
+        return bold
     formulas = _formulas(statement)
     if formulas:
         rest = statement[formulas[-1].end() :]
@@ -137,7 +141,7 @@ def concluded(statement: str, start: int) -> Answer | None:
             return _from_formulas(statement, formulas, start, "concluded")
     tail = value_at_end(TAIL.sub("", LEAD.sub("", statement)))
     if tail is None:
-        return _emphasised(statement, start)
+        return bold
     return answered(tail, start, start + len(statement), "concluded")
 
 

@@ -21,6 +21,7 @@ from grader.algebra.shapes import (
     size_names,
     unwrapped,
     uses_log,
+    without_exclusions,
     wordy,
     written,
 )
@@ -155,6 +156,9 @@ class Comparer:
         if kinds.is_plain(gold) and kinds.is_plain(answer):
             return self._scalars(gold, answer)
         gold, answer = kinds.shortened(unwrapped(gold)), kinds.shortened(unwrapped(answer))
+        bare = without_exclusions(gold), without_exclusions(answer)
+        if (bare[0] is gold) != (bare[1] is answer):
+            return self.compare(*bare)
         for rule in _RULES:
             outcome = rule(self, gold, answer)
             if outcome is not None:

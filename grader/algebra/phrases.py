@@ -20,7 +20,10 @@ _IS = re.compile(
     r"|(?:it|that)(?:'|’)s)\b|:",
     re.IGNORECASE,
 )
-_AGREES = re.compile(r"\W*(yes|no|true|false)\b(?![-'’])", re.IGNORECASE)
+_AGREES = re.compile(
+    r"\W*(yes|no|true|false)\b(?![-'’])|(?:^|.*[,;] )\W*(?:so|thus|hence|therefore),? (yes|no)\b(?= ?(?:[.,:;!]|$))",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(
     r"\W*(?:(?:so|thus|hence|therefore|clearly|then)\W+)?(?!(?:it|this|that|he|she|there|which|who|what|here)\b)"
     r"((?-i:[A-Z])[a-z]+) (?:is|was|has|must be|will be|are) (?:therefore |thus |clearly )?"

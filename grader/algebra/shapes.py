@@ -55,6 +55,15 @@ def unwrapped(node: Node) -> Node:
     return node
 
 
+def without_exclusions(node: Node) -> Node:
+    """`f(x) = 1/(x - 2), x \\ne 2` without the values that are left out; other trees as they are."""
+    if node.op != "and" or not all(arg.op == "rel" and arg.value == ("!=",) for arg in node.args[1:]):
+        return node
+    head = node.args[0]
+    named = kinds.is_assignment(head) and head.args[0].op != "sym"
+    return head if named or not kinds.is_relational(head) else node
+
+
 def renamed(gold: Node, answer: Node) -> Node:
     """f(t) = t^2 as f(x) = x^2 where the other side calls the argument x."""
     left, right = gold.args[0], answer.args[0]

@@ -13,6 +13,7 @@ BACK = re.compile(
     r"|i was wrong|(?:this|it) is (?:wrong|incorrect)|on second thought|strike that"
     r"|no, (?:that|it|this) (?:can(?:'|’|no)t|won(?:'|’)t|doesn(?:'|’)t work|isn(?:'|’)t (?:right|correct))"
     r"|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion|incorrect|wrong)|sorry,? (?:that|the|i|it)"
+    r"|(?:hmm,? |but )?actually,? (?:no\b|(?:it|that|this) (?:should|must|has to) be)|(?:\.\.\.|…|[-–—]) ?no,"
     r"|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
 )
