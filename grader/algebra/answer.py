@@ -15,7 +15,7 @@ from grader.algebra.asserted import Answer, answered, asserted, concluded
 from grader.algebra.containers import contained
 from grader.algebra.listed import bullets_at, bullets_at_end, values_by_name
 from grader.algebra.phrases import phrase
-from grader.algebra.statements import BACK, assertions, breaks, doubtful
+from grader.algebra.statements import BACK, assertions, breaks, doubtful, supposed
 from grader.algebra.tidy import is_expression
 
 MAX_REPLY = 8_000
@@ -34,6 +34,10 @@ _CUE = re.compile(
 )
 MAX_MARKS = 24
 _BETWEEN = re.compile(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.\\()\[\]])*")
+_NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
+_DOUBTED = re.compile(
+    r"\b(?:naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual)\s+\Z", re.IGNORECASE
+)
 Extract = Callable[[str, int, str], Answer | None]
 
 
@@ -109,7 +113,18 @@ def _group_end(text: str, start: int) -> int:
 
 
 def _cues(text: str) -> list[tuple[str, int, int]]:
-    return [("announced", found.start(), found.end()) for found in _CUE.finditer(text)][-MAX_MARKS:]
+    """Where an answer is announced, suppositions and what one might think left out."""
+    found = [cue for cue in _CUE.finditer(text) if not _DOUBTED.search(text, max(0, cue.start() - 20), cue.start())]
+    return [("announced", cue.start(), cue.end()) for cue in found[-MAX_MARKS:] if not _supposed(text, cue)]
+
+
+def _supposed(text: str, cue: re.Match[str]) -> bool:
+    """Whether an answer is announced for what would be otherwise."""
+    if "would" not in cue.group():
+        return False
+    ends = breaks(text)
+    before = bisect_right(ends, cue.start())
+    return supposed(text[ends[before - 1] if before else 0 : cue.end()].strip())
 
 
 def _boxed(text: str, place: int, base: int) -> Answer | None:
@@ -117,7 +132,7 @@ def _boxed(text: str, place: int, base: int) -> Answer | None:
     boxes = [(start, end) for _, start, end in _boxes(text)]
     index = next(n for n, (start, _) in enumerate(boxes) if start == place)
     group = [boxes[index]]
-    while index and _joined(text[boxes[index - 1][1] : boxes[index][0]]):
+    while index and _joined(text, boxes[index - 1], boxes[index]):
         index -= 1
         if boxes[index][1] <= group[0][0]:
             group.insert(0, boxes[index])
@@ -127,8 +142,13 @@ def _boxed(text: str, place: int, base: int) -> Answer | None:
     return answered(content, group[0][0] + base, group[-1][1] + base, "boxed")
 
 
-def _joined(between: str) -> bool:
-    return _BETWEEN.fullmatch(between) is not None
+def _joined(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether two boxes stand side by side, or give values to different names."""
+    if _BETWEEN.fullmatch(text, first[1], second[0]):
+        return True
+    names = [_NAME.search(text, start, end) for start, end in (first, second)]
+    different = names[0] and names[1] and names[0][1] != names[1][1]
+    return bool(different) and not BACK.search(text, first[1], second[0])
 
 
 def _announced(text: str, finish: int, base: int, extract: Extract) -> Answer | None:

@@ -24,12 +24,12 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"(?:,?\s+(?:compared (?:with|to)|versus|vs\.?|as (?:opposed|against) to|in contrast (?:to|with)"
+    r"(?:(?<=\d)\*{0,2}\s+(?:out )?of (?:the|these|those|all|our|his|her|their|its)(?: \w+)? (?=\*{0,2}\d)"
+    r"|(?:,?\s+(?:compared (?:with|to)|versus|vs\.?|as (?:opposed|against) to|in contrast (?:to|with)"
     r"|(?:attained|reached|achieved|occurring) (?:at|for|when|by))"
-    r"|(?<=\d)\*{0,2}\s+(?:out )?of (?:the|these|those|all|our|his|her|their|its)(?: \w+)? (?=\*{0,2}\d)"
     r"|,\s*(?:against|(?:up|down) from|(?:just |only |exactly )?[\w.]+ (?:more|less|fewer|greater|higher|lower) than"
     r"|which (?:is|are|was) (?:also|not|an?|the|one|indeed)|which (?:agrees|matches|makes|checks|confirms)"
-    r"|(?:\d[\d.,]*|\w+) of (?:them|which|whom|these|those)))(?!\w)"
+    r"|(?:\d[\d.,]*|\w+) of (?:them|which|whom|these|those)))(?!\w))"
     r"(?:(?!\b(?:so|thus|hence|therefore|total)\b).)*$"
     r"|\s+(?:at|when|for|if) \$?[a-zA-Z]\$? ?= ?[^,;]{1,40}(?:, \$?[a-zA-Z]\$? ?=[^,;]{1,40})*$",
     re.IGNORECASE | re.DOTALL,

@@ -19,7 +19,9 @@ import time
 from functools import lru_cache
 from typing import NamedTuple
 
+from grader.algebra import kinds
 from grader.algebra.compare import same_value
+from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.tidy import PHRASES, foreign_words, is_expression, read_answer, read_number
 from grader.algebra.words import plain, same_meaning
@@ -38,9 +40,6 @@ _CHATTER = re.compile(
 _BLANKS = re.compile(r"\s{10,}")
 _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
-_LETTER = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\W*([A-Z])\W*")
-_LISTED = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\(?([A-Z])\s*[).:]\W*\s+\S")
-_SHORT = re.compile(r"\(?([A-Ha-h])\)\.?")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?){1,3}")  # CO is not Co
 _CHEMICAL = re.compile(r"(?<![a-z\\])[A-Z][a-z]?(?:\}?_|\d|[₀-₉⁺⁻]|\^|[A-Z])|\\ce")
@@ -195,13 +194,31 @@ def _side(text: str) -> Side | None:
     return None
 
 
-def _choice(letter: str, text: str) -> bool | None:
-    """`B` against `B. 42` or `(B) the second one`; None where they are no choices."""
-    alone = _LETTER.fullmatch(letter) if len(letter) <= MAX_WORDS else None
-    if alone is None:
+def _as_choices(left: Side, right: Side, policy: Policy) -> Comparison | None:
+    """`C` against `(C) 42`, and `42` against it; None where there are no choices."""
+    chosen = same_choice(left.text, right.text, right.source)
+    chosen = same_choice(right.text, left.text, left.source) if chosen is None else chosen
+    if chosen is not None:
+        return Comparison(chosen, "the same choice" if chosen else "a different choice")
+    options = labelled(left.text), labelled(right.text)
+    if options[0][0] == options[1][0]:
         return None
-    found = _LISTED.match(text[:MAX_WORDS]) or _SHORT.fullmatch(text.strip())
-    return alone.group(1) == found.group(1).upper() if found else None
+    if all(letter for letter, _ in options):
+        return Comparison(False, "a different choice")
+    trees = [read_answer(value) if letter else side.tree for (letter, value), side in zip(options, (left, right))]
+    return same_value(trees[0], trees[1], policy)
+
+
+def _by_name(left: Side, right: Side, policy: Policy) -> Comparison | None:
+    """Names with values against a reply that gives these one after the other, the last of them at its end."""
+    from grader.algebra.gathered import values_said
+
+    wanted, reply = (left, right) if left.whole else (right, left)
+    names = [name for name, _ in kinds.assignments(wanted.tree) or ()]
+    if not (kinds.is_assignment(reply.tree) and kinds.label(reply.tree.args[0]) in names):
+        return None
+    said = values_said(reply.source, names)
+    return same_value(wanted.tree, read_answer(said), policy) if said else None
 
 
 def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
@@ -232,10 +249,11 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
             return Comparison(formulas, "the same formula" if formulas else "another formula")
     if given[-1:] == "!" and not right.whole and given[-2:-1].isdigit():
         return same_value(gold, read_answer(given[:-1]), policy)
-    choice = _choice(wanted, given)
-    choice = _choice(given, wanted) if choice is None else choice
+    choice = _as_choices(left, right, policy)
     if choice is not None:
-        return Comparison(choice, "the same choice" if choice else "a different choice")
+        return choice
+    if left.whole != right.whole and (wanted if left.whole else given).count("=") > 1:
+        return _by_name(left, right, policy)
     for tree, text, first in ((gold, wanted, True), (answer, given, False)):
         if tree.op == "tuple" and re.fullmatch(r"[$\\(\s]*[-−]?\d+,\d+[$\\)\s]*", text) and "(" not in text:
             point = read_answer(text.replace(",", "."))

@@ -13,7 +13,8 @@ BACK = re.compile(
     r"|i was wrong|(?:this|it) is (?:wrong|incorrect)|on second thought|strike that"
     r"|no, (?:that|it|this) (?:can(?:'|’|no)t|won(?:'|’)t|doesn(?:'|’)t work|isn(?:'|’)t (?:right|correct))"
     r"|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion|incorrect|wrong)|sorry,? (?:that|the|i|it)"
-    r"|(?:hmm,? |but )?actually,? (?:no\b|(?:it|that|this) (?:should|must|has to) be)|(?:\.\.\.|…|[-–—]) ?no,"
+    r"|(?:hmm,? |but )?actually,? (?:no\b|(?:it|that|this) (?:should|must|has to) be)"
+    r"|(?:(?<=\.\. )|(?<=[…–—] ))no,"
     r"|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
 )
@@ -81,7 +82,7 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
         if found and (_CLOSING.match(statement) or _APPENDIX.match(statement)):
             break
         passed = _CHECK.match(statement) or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)
-        if not passed and not (found and _supposed(statement)):
+        if not passed and not (found and supposed(statement)):
             found.append((start, end))
     return found
 
@@ -89,12 +90,12 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
 def doubtful(text: str, begin: int) -> bool:
     """Whether a reply ends with a supposition, and does not say that what stands before it is the conclusion."""
     last = [text[a:b].strip() for a, b in _statements(text, begin) if not _CLOSING.match(text[a:b].strip())]
-    if len(last) < 2 or not _supposed(last[-1]):
+    if len(last) < 2 or not supposed(last[-1]):
         return False
     return not (_CONCLUDES.search(last[-2]) or (_PAST.search(last[-1]) and _STATES.search(last[-2])))
 
 
-def _supposed(statement: str) -> bool:
+def supposed(statement: str) -> bool:
     """What would be otherwise: `Had he given away 20, he would have 40.`"""
     return bool(_CONDITION.match(statement) and _UNREAL.search(statement))
 
