@@ -15,7 +15,7 @@ from grader.algebra.asserted import Answer, answered, asserted, concluded
 from grader.algebra.containers import contained
 from grader.algebra.listed import bullets_at, bullets_at_end, values_by_name
 from grader.algebra.phrases import phrase
-from grader.algebra.statements import BACK, assertions, breaks, doubtful, supposed
+from grader.algebra.statements import BACK, assertions, breaks, depends, doubtful, supposed
 from grader.algebra.tidy import is_expression
 
 MAX_REPLY = 8_000
@@ -34,6 +34,9 @@ _CUE = re.compile(
 )
 MAX_MARKS = 24
 _BETWEEN = re.compile(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.\\()\[\]])*")
+_BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*(?=\{)|\\boxed\s+[\w.-]{1,30}")
+_MACRO = re.compile(r"\\[a-z]+\s*")
+_NOT = re.compile(r"\bnot (?:equal )?\$?\Z")
 _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
 _DOUBTED = re.compile(
     r"\b(?:naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual)\s+\Z", re.IGNORECASE
@@ -55,14 +58,14 @@ def final_answer(reply: str, words: bool = False) -> Answer | None:
     held = contained(text)
     if held is not None and not any(end > held[1] for end in withdrawals):
         return _unpacked(*held, base, words)
-    marks = sorted([*_boxes(text), *_cues(text)], key=lambda mark: mark[1])
+    marks = _marks(text)
     for how, place, finish in reversed(marks):
         later = [end for end in withdrawals if end > finish]
         if later:
             return _last_statement(text, later[-1], base, words)
         found = _boxed(text, place, base) if how == "boxed" else _announced(text, finish, base, extract)
         if found is not None:
-            return found
+            return replace(found, how="doubted") if depends(_statement(text, place)) else found
     return _last_statement(text, withdrawals[-1] if withdrawals else 0, base, words)
 
 
@@ -90,13 +93,36 @@ def _after_thinking(reply: str) -> int:
     return end if reply[end:].strip() else 0
 
 
+def _marks(text: str) -> list[tuple[str, int, int]]:
+    """Boxes and announcements in their order, without what is denied or would be otherwise."""
+    marks = [*_boxes(text), *_cues(text)]
+    return sorted((mark for mark in marks if not _denied(text, *mark)), key=lambda mark: mark[1])
+
+
+def _denied(text: str, how: str, start: int, end: int) -> bool:
+    """Whether a box is one that is not meant, `not \\boxed{13}`, or a mark stands in a supposition."""
+    if how == "boxed" and _NOT.search(text, max(0, start - 12), start):
+        return True
+    ends = breaks(text)
+    before = bisect_right(ends, start)
+    begin = ends[before - 1] if before else 0
+    return supposed(text[begin : (end if how == "announced" else start)].strip())
+
+
+def _statement(text: str, place: int) -> str:
+    """The sentence around a place."""
+    ends = breaks(text)
+    before = bisect_right(ends, place)
+    return text[ends[before - 1] if before else 0 : ends[before] if before < len(ends) else len(text)]
+
+
 def _boxes(text: str) -> list[tuple[str, int, int]]:
     """The last boxes, those within others left out."""
     found: list[tuple[str, int, int]] = []
-    starts = [(one.start(), one.end()) for one in re.finditer(r"\\(?:boxed|fbox|framebox)\s*(?=\{)", text)]
-    for start, brace in starts[-MAX_MARKS:]:
+    starts = [(one.start(), one.end()) for one in _BOX.finditer(text)]
+    for start, inner in starts[-MAX_MARKS:]:
         if not found or start >= found[-1][2]:
-            found.append(("boxed", start, _group_end(text, brace)))
+            found.append(("boxed", start, _group_end(text, inner) if text[inner : inner + 1] == "{" else inner))
     return found
 
 
@@ -113,18 +139,9 @@ def _group_end(text: str, start: int) -> int:
 
 
 def _cues(text: str) -> list[tuple[str, int, int]]:
-    """Where an answer is announced, suppositions and what one might think left out."""
+    """Where an answer is announced, what one might think left out."""
     found = [cue for cue in _CUE.finditer(text) if not _DOUBTED.search(text, max(0, cue.start() - 20), cue.start())]
-    return [("announced", cue.start(), cue.end()) for cue in found[-MAX_MARKS:] if not _supposed(text, cue)]
-
-
-def _supposed(text: str, cue: re.Match[str]) -> bool:
-    """Whether an answer is announced for what would be otherwise."""
-    if "would" not in cue.group():
-        return False
-    ends = breaks(text)
-    before = bisect_right(ends, cue.start())
-    return supposed(text[ends[before - 1] if before else 0 : cue.end()].strip())
+    return [("announced", cue.start(), cue.end()) for cue in found[-MAX_MARKS:]]
 
 
 def _boxed(text: str, place: int, base: int) -> Answer | None:
@@ -136,10 +153,16 @@ def _boxed(text: str, place: int, base: int) -> Answer | None:
         index -= 1
         if boxes[index][1] <= group[0][0]:
             group.insert(0, boxes[index])
-    parts = [text[text.index("{", start) + 1 : end - 1] for start, end in group]
+    parts = [_CUE.sub("", _content(text[start:end])) for start, end in group]
     content = " , ".join(dict.fromkeys(part.strip() for part in parts)) if len(parts) > 1 else parts[0]
     content = content.replace(" $", " ").replace("$ ", " ")
     return answered(content, group[0][0] + base, group[-1][1] + base, "boxed")
+
+
+def _content(box: str) -> str:
+    """What stands in a box, with braces or without."""
+    inner = _MACRO.sub("", box, count=1)
+    return inner[1:-1] if inner[:1] == "{" else inner
 
 
 def _joined(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from grader.algebra.tidy import foreign_words
+from grader.algebra.units import is_known
 
 _NOT_BUT = re.compile(r"\bnot\s+(\S+?),?\s+but\s+(?:rather\s+)?", re.IGNORECASE)
 _REASON = re.compile(
-    r"(?:,?\s+(?:because|since|where)|[,;]\s*(?:as|i\.?e\.?|that is|while|whereas|unlike"
+    r"(?:,?\s+(?:because|since|where)|,\s*(?:although|(?:even )?though|despite|and indeed)"
+    r"|[,;]\s*(?:as|i\.?e\.?|that is|while|whereas|unlike"
     r"|(?:or |which is )?(?:roughly|about|approximately|nearly|less|more|greater|smaller|larger|close))"
     r"|\s+or (?:about|roughly|approximately))\b[^,]*$",
     re.IGNORECASE,
@@ -31,10 +33,13 @@ _REMARK = re.compile(
     r"|which (?:is|are|was) (?:also|not|an?|the|one|indeed)|which (?:agrees|matches|makes|checks|confirms)"
     r"|(?:\d[\d.,]*|\w+) of (?:them|which|whom|these|those)))(?!\w))"
     r"(?:(?!\b(?:so|thus|hence|therefore|total)\b).)*$"
+    r"|,?\s+or\s+\S{1,12}\s+(?:if|when|in case)\b.*$|\s*[-–—;,(]\s*(?:quick )?check\b.*$"
+    r"|(?<=\d):\s+(?=[^:]{0,80}=)(?<!\d:\d: ).*$"
     r"|\s+(?:at|when|for|if) \$?[a-zA-Z]\$? ?= ?[^,;]{1,40}(?:, \$?[a-zA-Z]\$? ?=[^,;]{1,40})*$",
     re.IGNORECASE | re.DOTALL,
 )
 _BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)[\s.*]*$")
+_QUANTITY = re.compile(r"[≈~]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-Z]+))(?:/[a-z]+|[²³])?")
 _VALUE = re.compile(r"[\d$]")
 
 
@@ -46,9 +51,19 @@ def without_asides(statement: str) -> str:
         if cut != statement and _VALUE.search(cut):
             statement = cut
     bracket = _BRACKET.search(statement) if statement.rstrip(" .*\n")[-1:] == ")" else None
-    if bracket and foreign_words(bracket[1]) and _VALUE.search(statement, 0, bracket.start()):
+    if (
+        bracket
+        and (foreign_words(bracket[1]) or _measured(bracket[1]))
+        and _VALUE.search(statement, 0, bracket.start())
+    ):
         return statement[: bracket.start()]
     return statement
+
+
+def _measured(text: str) -> bool:
+    """Whether a text is a quantity: the same in another unit."""
+    found = _QUANTITY.fullmatch(text)
+    return found is not None and is_known(found[1] or "m")
 
 
 def without_reason(statement: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from grader.algebra.asides import without_asides
-from grader.algebra.ending import LEAD, OPTION, is_clean, unit_behind, value_at_end
+from grader.algebra.ending import DENIED, LEAD, OPTION, is_clean, unit_behind, value_at_end
 from grader.algebra.statements import QED
 from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, read_answer, trimmed
 from grader.notation.tree import Node
@@ -48,7 +48,7 @@ def answered(text: str, start: int, end: int, how: str) -> Answer | None:
 def asserted(segment: str, start: int, how: str) -> Answer | None:
     """The answer in a statement: its formulas joined, else what can be read of its words."""
     segment = without_asides(segment)
-    if "\\boxed" in segment:
+    if "\\boxed" in segment or DENIED.search(segment):
         return None
     formulas = _formulas(segment)
     if formulas:
@@ -127,6 +127,8 @@ def concluded(statement: str, start: int) -> Answer | None:
         start += len(statement) - MAX_STATEMENT
         statement = statement[-MAX_STATEMENT:]
     statement = without_asides(statement)
+    if DENIED.search(statement):
+        return None
     option = OPTION.findall(statement)
     if option and "=" not in statement:
         return answered(f"({option[-1]})", start, start + len(statement), "concluded")

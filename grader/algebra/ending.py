@@ -35,6 +35,13 @@ _SMALL_WORDS = frozenset({"in", "A", "d"})
 _SEVERAL = re.compile(r"\b([A-H](?:, ?[A-H])*,? and [A-H]) are (?:both |all )?(?:correct|true|right)\b")
 OPTION = re.compile(r"\b(?i:options?|choice|choose|pick|select|go with)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
 _COUNTED = re.compile(r"([-−+]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s*/\s*\d+)?)\s+([A-Za-z][\w ]*)")
+DENIED = re.compile(
+    r"(?:\b(?:(?:greater|less|more|fewer|larger|smaller|higher|lower|bigger|other|different) (?:than|from)"
+    r"|at (?:least|most)|cannot (?:be|equal)|can['’]t (?:be|equal)"
+    r"|(?:is|are|was|be|does|do|definitely|certainly|surely|simply) not(?: equal)?"
+    r"|(?:is|are|was|does|do)n['’]t(?: equal)?))\s+\$?[-−]?[\d.,]+\$?(?: \w+){0,2}\W*$",
+    re.IGNORECASE,
+)
 MAX_MARKS, MAX_UNIT = 24, 5
 
 

@@ -66,7 +66,7 @@ def is_name(node: Node) -> bool:
     if node.op == "apply" and node.args[0].op == "prime":
         return is_name(node.args[0]) and all(arg.op == "sym" for arg in node.args[1:])
     if node.op in ("apply", "call") and node.args:
-        return all(arg.op in ("sym", "num", "tuple") for arg in node.args)
+        return all(arg.op in ("sym", "num", "tuple") or _of_events(arg) for arg in node.args)
     if node.op == "prime":
         return is_name(node.args[0])
     if node.op in ("tuple", "list"):
@@ -74,6 +74,11 @@ def is_name(node: Node) -> bool:
     if node.op == "str":
         return True
     return node.op in ("deriv", "angle", "index", "transpose", "norm", "abs") and _plain(node)
+
+
+def _of_events(node: Node) -> bool:
+    """`A \\cap B`, `A | B`: events that a probability is given of."""
+    return (bool(set_operation(node)) or node.op == "given") and all(arg.op == "sym" for arg in node.args)
 
 
 def _plain(node: Node) -> bool:

@@ -20,7 +20,8 @@ BACK = re.compile(
 )
 _CHECK = re.compile(
     r"^\W*(?:check(?:ing)?|verif(?:y|ication|ying)|hint|note|remark|to (?:check|verify|confirm)|sanity"
-    r"|let(?:'|’)?s (?:check|verify)|we can (?:check|verify|confirm)|indeed|proof|tip"
+    r"|(?:let(?:'|’)?s|let me|we|we can|i) (?:double[- ]?)?(?:check|verify|confirm)"
+    r"|(?:double|cross)[- ]?check\w*|indeed|proof|tip"
     r"|(?:as )?a (?:quick )?(?:check|sanity check)|test|substitut\w+|plugging|p\.?s\.?"
     r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)|for (?:example|reference|comparison)"
     r"|here\b(?![^.]*\b(?:so|thus|hence|therefore)\b)"
@@ -58,6 +59,8 @@ _SENTENCE = re.compile(
     r"|(?<=[.!?]\))\s+|\n\s*\n|\n(?=\s*(?:[-*#>]|\w+[:.]|[A-Z]))|\n|(?<=。)"
 )
 QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
+_DONE = re.compile(r"[✓✔☑✅]|\\checkmark")
+_DEPENDS = re.compile(r"\bif\b[^.?!]*\bif\b|\botherwise\W*$", re.IGNORECASE)
 MAX_STATEMENTS = 40
 
 
@@ -90,9 +93,16 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
 def doubtful(text: str, begin: int) -> bool:
     """Whether a reply ends with a supposition, and does not say that what stands before it is the conclusion."""
     last = [text[a:b].strip() for a, b in _statements(text, begin) if not _CLOSING.match(text[a:b].strip())]
+    if last and depends(last[-1]):
+        return True
     if len(last) < 2 or not supposed(last[-1]):
         return False
     return not (_CONCLUDES.search(last[-2]) or (_PAST.search(last[-1]) and _STATES.search(last[-2])))
+
+
+def depends(statement: str) -> bool:
+    """Whether a statement gives one answer if one thing holds and another otherwise."""
+    return "if" in statement and _DEPENDS.search(statement) is not None
 
 
 def supposed(statement: str) -> bool:
@@ -111,4 +121,4 @@ def _remark(statement: str) -> bool:
     if statement.endswith("?"):
         return foreign_words(statement) > 0
     whole = statement.strip(" *_.")
-    return whole[:1] == "(" and whole[-1:] == ")" and foreign_words(whole) > 1
+    return whole[:1] == "(" and whole[-1:] == ")" and (foreign_words(whole) > 1 or bool(_DONE.search(whole)))
