@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from grader.algebra.asserted import Answer, answered, asserted, concluded
 from grader.algebra.containers import contained
-from grader.algebra.listed import bullets_at, bullets_at_end, values_by_name
+from grader.algebra.listed import bullets_at, bullets_at_end, several_labelled, values_by_name
 from grader.algebra.phrases import phrase
 from grader.algebra.statements import BACK, assertions, breaks, depends, doubtful, supposed
 from grader.algebra.tidy import is_expression
@@ -39,7 +39,7 @@ _MACRO = re.compile(r"\\[a-z]+\s*")
 _NOT = re.compile(r"\bnot (?:equal )?\$?\Z")
 _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
 _DOUBTED = re.compile(
-    r"\b(?:naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual)\s+\Z", re.IGNORECASE
+    r"\b(?:no|naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual)\s+\Z", re.IGNORECASE
 )
 Extract = Callable[[str, int, str], Answer | None]
 
@@ -95,7 +95,8 @@ def _after_thinking(reply: str) -> int:
 
 def _marks(text: str) -> list[tuple[str, int, int]]:
     """Boxes and announcements in their order, without what is denied or would be otherwise."""
-    marks = [*_boxes(text), *_cues(text)]
+    boxes = _boxes(text)
+    marks = [*boxes, *(cue for cue in _cues(text) if not any(box[1] < cue[1] < box[2] for box in boxes))]
     return sorted((mark for mark in marks if not _denied(text, *mark)), key=lambda mark: mark[1])
 
 
@@ -206,7 +207,8 @@ def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | N
         statement = text[start:end]
         found = phrase(statement, start + base, "concluded") if words else concluded(statement, start + base)
         if found is not None:
-            return replace(found, how="doubted") if doubtful(text, begin) else found
+            doubted = doubtful(text, begin) or several_labelled(text[begin:])
+            return replace(found, how="doubted") if doubted else found
     word = re.match(r"\W*(yes|no|true|false)\b", text[begin:], re.IGNORECASE)
     if word:
         return answered(word.group(1), begin + base, begin + base + word.end(), "last")

@@ -15,6 +15,11 @@ MAX_STATEMENT = 1200
 _MINUS = re.compile(r"\b(?:minus|negative) *\Z", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
 _FOR = re.compile(r"\s*(?:,\s*)?(?:for|where|with)\b(?:\s+(?:all|every|any|some|each)\b)?\s*")
+_NOTHING = re.compile(
+    r"\W*(?:(?:so|thus|hence|therefore|then|clearly),? )?(?:there (?:is|are|exists?) |it has |we (?:have|get|find) "
+    r"|(?:the|this) (?:equation|system|inequality) has )?(no (?:real )?(?:solutions?|roots?))\b",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(r"^\W*\d")
 BOLD = re.compile(r"\*\*([^*\n]{1,60}?[^*\n:])\*\*(?!\s*:)")
 
@@ -127,6 +132,9 @@ def concluded(statement: str, start: int) -> Answer | None:
         start += len(statement) - MAX_STATEMENT
         statement = statement[-MAX_STATEMENT:]
     statement = without_asides(statement)
+    nothing = _NOTHING.match(statement)
+    if nothing:
+        return answered(nothing[1], start + nothing.start(1), start + nothing.end(1), "concluded")
     if DENIED.search(statement):
         return None
     option = OPTION.findall(statement)

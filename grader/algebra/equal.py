@@ -190,7 +190,7 @@ def _side(text: str) -> Side | None:
     if found is not None and len(found.text) <= MAX_LENGTH:
         return Side(found.tree, found.text, False, text, found.how == "doubted")
     if found is None and len(text) < MAX_WORDS and not re.search(r"\d", text) and not taken_back(text):
-        return Side(Node("str", text, (), 0, len(text)), text, False, text)
+        return Side(Node("str", text, (), 0, len(text)), text, len(text.split()) < 4, text)
     return None
 
 

@@ -90,6 +90,12 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
     return found
 
 
+def without_closing(text: str) -> str:
+    """A text without the paragraph of chatter that it may end with."""
+    head, _, last = text.rstrip().rpartition("\n\n")
+    return head if head and _CLOSING.match(last) else text
+
+
 def doubtful(text: str, begin: int) -> bool:
     """Whether a reply ends with a supposition, and does not say that what stands before it is the conclusion."""
     last = [text[a:b].strip() for a, b in _statements(text, begin) if not _CLOSING.match(text[a:b].strip())]
