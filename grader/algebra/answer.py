@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from grader.algebra.asserted import Answer, answered, asserted, concluded
 from grader.algebra.containers import contained
-from grader.algebra.listed import bullets_at, bullets_at_end, several_labelled, values_by_name
+from grader.algebra.listed import bullets_at, bullets_at_end, parts_of, several_labelled, values_by_name
 from grader.algebra.phrases import phrase
 from grader.algebra.statements import BACK, assertions, breaks, depends, doubtful, supposed
 from grader.algebra.tidy import is_expression
@@ -59,6 +59,10 @@ def final_answer(reply: str, words: bool = False) -> Answer | None:
     if held is not None and not any(end > held[1] for end in withdrawals):
         return _unpacked(*held, base, words)
     marks = _marks(text)
+    if not marks and not words and ")" in text:
+        parts = _by_part(text, base)
+        if parts is not None:
+            return parts
     for how, place, finish in reversed(marks):
         later = [end for end in withdrawals if end > finish]
         if later:
@@ -67,6 +71,18 @@ def final_answer(reply: str, words: bool = False) -> Answer | None:
         if found is not None:
             return replace(found, how="doubted") if depends(_statement(text, place)) else found
     return _last_statement(text, withdrawals[-1] if withdrawals else 0, base, words)
+
+
+def _by_part(text: str, base: int) -> Answer | None:
+    """Answers to the parts of a question, `(a) ...`, `(b) ...`, one a paragraph; None where there are none."""
+    segments = parts_of(text)
+    found = [final_answer(text[start:end]) for start, end in segments]
+    known = [part.text for part in found if part is not None and part.how != "doubted"]
+    if len(known) != len(found) or len(known) < 2:
+        return None
+    named = all("=" in part for part in known)
+    content = ", ".join(part if named else f"P_{n} = {part}" for n, part in enumerate(known, 1))
+    return answered(content, segments[0][0] + base, len(text) + base, "concluded")
 
 
 def _unpacked(start: int, end: int, content: str, base: int, words: bool) -> Answer | None:

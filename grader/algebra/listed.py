@@ -13,6 +13,7 @@ _NAMED = re.compile(
 )
 _RULE = re.compile(r"\s*\|?[\s|:-]{3,}\|?\s*")
 _LABELLED = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s+[*_]{0,2}([A-Za-z][\w ]{2,30}?)[*_]{0,2}:[*_]{0,2}\s*(?=\S*\d)")
+_PART = re.compile(r"^[^\w(\n]*(?:[Pp]art )?\(?([a-h])\)[^\w\n$(\\+-]*", re.MULTILINE)
 _BULLET = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s+(?=\S)")
 _HEADING = re.compile(
     r"\b(?:solutions?|roots?|zeros|answers?|primes?|divisors|eigenvalues|values (?:of|for|are)|are)\b[^\n:]{0,60}:\W*$",
@@ -49,6 +50,14 @@ def several_labelled(text: str) -> bool:
     lines = [line for line in text.rstrip().splitlines()[-MAX_LINES:] if line.strip()]
     labels = [_LABELLED.match(line[:MAX_LINE]) for line in lines[-2:]]
     return len(labels) == 2 and labels[0] is not None and labels[1] is not None and labels[0][1] != labels[1][1]
+
+
+def parts_of(text: str) -> list[tuple[int, int]]:
+    """Where the parts (a), (b), ... of a reply stand, the labels left out; [] where there are none."""
+    labels = list(_PART.finditer(text))
+    if len(labels) < 2 or "".join(label[1].lower() for label in labels) != "abcdefgh"[: len(labels)]:
+        return []
+    return list(zip([label.end() for label in labels], [*(label.start() for label in labels[1:]), len(text)]))
 
 
 def bullets_at_end(text: str, begin: int) -> tuple[int, str] | None:
