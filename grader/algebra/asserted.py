@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from grader.algebra.asides import without_asides
 from grader.algebra.ending import DENIED, LEAD, OPTION, is_clean, unit_behind, value_at_end
+from grader.algebra.spoken import with_signs
 from grader.algebra.statements import QED
 from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, read_answer, trimmed
 from grader.notation.tree import Node
@@ -52,7 +53,7 @@ def answered(text: str, start: int, end: int, how: str) -> Answer | None:
 
 def asserted(segment: str, start: int, how: str) -> Answer | None:
     """The answer in a statement: its formulas joined, else what can be read of its words."""
-    segment = without_asides(segment)
+    segment = without_asides(with_signs(segment))
     if "\\boxed" in segment or DENIED.search(segment):
         return None
     formulas = _formulas(segment)
@@ -131,7 +132,7 @@ def concluded(statement: str, start: int) -> Answer | None:
     if len(statement) > MAX_STATEMENT:
         start += len(statement) - MAX_STATEMENT
         statement = statement[-MAX_STATEMENT:]
-    statement = without_asides(statement)
+    statement = without_asides(with_signs(statement))
     nothing = _NOTHING.match(statement)
     if nothing:
         return answered(nothing[1], start + nothing.start(1), start + nothing.end(1), "concluded")

@@ -99,7 +99,10 @@ _PRESCRIPT = re.compile(
     r"^(?:\{\}|\\[,;! ])?[_^]\{?(\w{1,4})\}?\s*(?:\\(?:text|mathrm|operatorname)\s*\{)?([CP])\}?_\{?(\w{1,4})\}?$"
 )
 _SIZED = re.compile(r"^(.*\d.*?(?<![a-zA-Z])([a-zA-Z]{1,12})) (?:old|long|high|tall|wide|deep|thick)(?=\}?$)")
-_BASE_NAME = re.compile(r"(?<=[\w}])_\{?\s*(?:\\(?:text|mathrm)\w*\s*\{)?([a-z]{3,7})\}?\}?$")
+_CIS = re.compile(r"(?<![a-zA-Z{])(?:\\(?:text|mathrm|operatorname)\s*\{\s*cis\s*\}|\\?cis)(?![a-zA-Z])")
+_BASE_NAME = re.compile(
+    r"(?:(?<=\d)|(?<=[\dA-F][A-F])|(?<=\d\}))_\{?\s*(?:\\(?:text|mathrm)\w*\s*\{)?([a-z]{3,7})\}?\}?$"
+)
 _DIGITS = re.compile(r"\\(?:text|mathrm)\w*\s*\{([A-F\d]+)\}(?=[A-F\d]*_)")
 _Replacement = str | Callable[[re.Match[str]], str]
 _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
@@ -144,6 +147,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("unli\\", re.compile(r"\\underline\s*\{([^{}]*)\}"), r"\1"),
     *((f"{letter}_{sign}", _PRESCRIPT, _chosen) for letter in "CP" for sign in "\\{^" ),
     *((f"{letter}_", _PRESCRIPT, _chosen) for letter in "CP"),
+    ("sic", _CIS, r"\\operatorname{cis}"),
     ("Pnr(,", re.compile(r"(?<![a-zA-Z\\])nPr\s*\(([^(),]{1,20}),([^(),]{1,20})\)"), r"\\frac{(\1)!}{((\1)-(\2))!}"),
     *((arrow, re.compile(r"^(?:=+>|[⇒→⟹]|->)\s*(?=\S)"), "") for arrow in (">=", "⇒", "→", "⟹", ">-")),
     ("b)a", re.compile(r"^\(?a\)\s?.{1,400}$", re.DOTALL), _labelled),

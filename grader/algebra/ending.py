@@ -37,9 +37,11 @@ OPTION = re.compile(r"\b(?i:options?|choice|choose|pick|select|go with)\s*(?:is\
 _COUNTED = re.compile(r"([-−+]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s*/\s*\d+)?)\s+([A-Za-z][\w ]*)")
 DENIED = re.compile(
     r"(?:\b(?:(?:greater|less|more|fewer|larger|smaller|higher|lower|bigger|other|different) (?:than|from)"
-    r"|at (?:least|most)|cannot (?:be|equal)|can['’]t (?:be|equal)"
-    r"|(?:is|are|was|be|does|do|definitely|certainly|surely|simply) not(?: equal)?"
-    r"|(?:is|are|was|does|do)n['’]t(?: equal)?))\s+\$?[-−]?[\d.,]+\$?(?: \w+){0,2}\W*$",
+    r"|between \S+ and|(?:divisible|divided|dividing|division|multiplied) by"
+    r"|(?:multiple|factor|divisor|power|square|cube|root|reciprocal|opposite|half|third|double|triple|log|logarithm) of"
+    r"|at (?:least|most)|(?:cannot|can['’]t) (?:be|equal)|(?:is|are|was|does|do)n['’]t(?: equal)?"
+    r"|(?:is|are|was|be|does|do|definitely|certainly|surely|simply) not(?: equal)?))"
+    r"\s+\$?[-−]?[\d.,]+\$?(?: [A-Za-z]+){0,2}\W*$",
     re.IGNORECASE,
 )
 MAX_MARKS, MAX_UNIT = 24, 5

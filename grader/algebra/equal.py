@@ -86,7 +86,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         return _in_words(left or _silent(wanted), right or _silent(given), outcome) or outcome
     outcome = same_value(left.tree, right.tree, policy)
     if left.doubted or right.doubted:
-        return Comparison(None, "what is supposed behind it may be the answer")
+        told = _in_words(left, right, outcome)
+        return told if told and told.equal else Comparison(None, "something else in it may be the answer")
     if outcome.equal is not True:
         outcome = _otherwise(left, right, policy) or _in_words(left, right, outcome) or outcome
     return outcome
@@ -103,7 +104,7 @@ def _in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None
     from grader.algebra.answer import final_answer
 
     found = final_answer(reply.source, words=True)
-    given = plain(found.text) if found else ""
+    given = plain(found.text) if found and found.how != "doubted" else ""
     if given == wanted or (given in PHRASES and PHRASES[given] == PHRASES.get(wanted)):
         return Comparison(True, "the same words")
     if given.startswith(("not ", "neither ")) and wanted in given.split():
@@ -201,9 +202,10 @@ def _as_choices(left: Side, right: Side, policy: Policy) -> Comparison | None:
     if chosen is not None:
         return Comparison(chosen, "the same choice" if chosen else "a different choice")
     options = labelled(left.text), labelled(right.text)
-    if options[0][0] == options[1][0]:
+    letters = [letter for letter, _ in options if letter]
+    if not letters:
         return None
-    if all(letter for letter, _ in options):
+    if len(set(letters)) > 1:
         return Comparison(False, "a different choice")
     trees = [read_answer(value) if letter else side.tree for (letter, value), side in zip(options, (left, right))]
     return same_value(trees[0], trees[1], policy)

@@ -19,7 +19,10 @@ def bounds_of(pair: Node, relation: Node) -> bool:
     if pair.op not in ("tuple", "list") or len(pair.args) != 2 or not kinds.bracketed(pair):
         return False
     return kinds.is_relational(relation) and any(
-        sign in ("<", "<=", ">", ">=") for part in relation.walk() if part.op == "rel" for sign in part.value or ()  # type: ignore[union-attr]
+        sign in ("<", "<=", ">", ">=")
+        for part in relation.walk()
+        if part.op == "rel"
+        for sign in part.value or ()  # type: ignore[union-attr]
     )
 
 
@@ -65,8 +68,10 @@ def without_exclusions(node: Node) -> Node:
 
 
 def renamed(gold: Node, answer: Node) -> Node:
-    """f(t) = t^2 as f(x) = x^2 where the other side calls the argument x."""
+    """f(t) = t^2 as f(x) = x^2 where the other side calls the argument x; a_k = 2k as a_n = 2n."""
     left, right = gold.args[0], answer.args[0]
+    if left.op == right.op == "sym" and left.value == right.value and len(left.args) == len(right.args) == 1:
+        left, right = (side._replace(op="apply", args=(side._replace(args=()), *side.args)) for side in (left, right))
     if left.op != "apply" or right.op != "apply" or len(left.args) != len(right.args):
         return answer
     pairs = list(zip(right.args[1:], left.args[1:]))

@@ -6,7 +6,7 @@ import re
 
 from grader.algebra.compound import compound, suspected
 from grader.algebra.dialects import in_usual_notation
-from grader.algebra.spoken import HEADS, in_digits
+from grader.algebra.spoken import HEADS, in_digits, with_signs
 from grader.algebra.units import is_known
 from grader.notation.reader import read
 from grader.notation.tokens import number
@@ -118,6 +118,7 @@ def tidy(text: str) -> str:
     """The text in the usual notation: grouped digits joined, small words and a sentence's full stop left out."""
     if text[:3] in HEADS:
         text = in_digits(text) or text
+    text = with_signs(text)
     if "\\" in text:
         text = _repaired(text)
     if "integer" in text:
