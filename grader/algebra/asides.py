@@ -33,9 +33,19 @@ _REMARK = re.compile(
     r"|which (?:is|are|was) (?:also|not|an?|the|one|indeed)|which (?:agrees|matches|makes|checks|confirms)"
     r"|(?:\d[\d.,]*|\w+) of (?:them|which|whom|these|those)))(?!\w))"
     r"(?:(?!\b(?:so|thus|hence|therefore|total)\b).)*$"
+    r"|,?\s+(?:discarding|rejecting|ignoring|excluding|but not|but \$?\S+ ?= ?\S+ (?:does|is|fails|do))\b.*$"
+    r"|,\s*(?:with )?(?:the|its|their) [a-z ]{1,20} being\b.*$"
+    r"|(?<=\w)\s+with (?:an? )?(?:slope|radius|cent(?:er|re)|side|height|period|amplitude|multiplicity)\b.*$"
+    r"|,\s*not \$?[a-zA-Z] ?=.*$"
     r"|,?\s+or\s+\S{1,12}\s+(?:if|when|in case)\b.*$|\s*[-–—;,(]\s*(?:quick )?check\b.*$"
     r"|(?<=\d):\s+(?=[^:]{0,80}=)(?<!\d:\d: ).*$"
     r"|\s+(?:at|when|for|if) \$?[a-zA-Z]\$? ?= ?[^,;]{1,40}(?:, \$?[a-zA-Z]\$? ?=[^,;]{1,40})*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAIN = re.compile(
+    r"(.*\b(?:there (?:are|is)|will be|takes?|needs?) [$€£]?\d[\d,.]*(?: [a-z]+){0,3}?)"
+    r" (?:to(?! \d)|in|for|after|with|on|within|before|until) "
+    r"(?:(?!\b(?:is|are|was|be|has|gets?|gives?|makes?|equals|leaves)\b)[^=,;])*\d[^=,;\d]*$",
     re.IGNORECASE | re.DOTALL,
 )
 _BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)[\s.*]*$")
@@ -50,6 +60,8 @@ def without_asides(statement: str) -> str:
         cut = aside.sub("", statement)
         if cut != statement and _VALUE.search(cut):
             statement = cut
+    main = _MAIN.match(statement)
+    statement = main[1] if main else statement
     bracket = _BRACKET.search(statement) if statement.rstrip(" .*\n")[-1:] == ")" else None
     if (
         bracket

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from grader.algebra.asides import without_asides
-from grader.algebra.ending import DENIED, LEAD, OPTION, is_clean, unit_behind, value_at_end
+from grader.algebra.ending import DENIED, LEAD, OPTION, UNCLEAR, is_clean, unit_behind, value_at_end
 from grader.algebra.spoken import with_signs
 from grader.algebra.statements import QED
 from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, read_answer, trimmed
@@ -21,6 +21,11 @@ _NOTHING = re.compile(
     r"|(?:the|this) (?:equation|system|inequality) has )?(no (?:real )?(?:solutions?|roots?))\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(
+    r"([\s:*_$]*[-−]?[$€£]?\d[\d,.]*(?:/\d+)?[%$*_]*(?: [a-z]+){0,2}?)\s*(?:;|,| and) "
+    r"(?!(?:so|thus|hence|which|but|or)\b)(?=[a-z])[^=]*\d[^=]*$"
+)
+_NUMBER = re.compile(r"[-−$€£]*\d[\d,.]*(?:/\d+)?[%°]?(?: ?[a-zA-Z]+)?")
 _VALUE = re.compile(r"^\W*\d")
 BOLD = re.compile(r"\*\*([^*\n]{1,60}?[^*\n:])\*\*(?!\s*:)")
 
@@ -54,6 +59,8 @@ def answered(text: str, start: int, end: int, how: str) -> Answer | None:
 def asserted(segment: str, start: int, how: str) -> Answer | None:
     """The answer in a statement: its formulas joined, else what can be read of its words."""
     segment = without_asides(with_signs(segment))
+    first = _FIRST.match(segment) if how == "announced" else None
+    segment = first[1] if first else segment
     if "\\boxed" in segment or DENIED.search(segment):
         return None
     formulas = _formulas(segment)
@@ -153,7 +160,8 @@ def concluded(statement: str, start: int) -> Answer | None:
     tail = value_at_end(TAIL.sub("", LEAD.sub("", statement)))
     if tail is None:
         return bold
-    return answered(tail, start, start + len(statement), "concluded")
+    how = "doubted" if _NUMBER.fullmatch(tail) and UNCLEAR.search(statement) else "concluded"
+    return answered(tail, start, start + len(statement), how)
 
 
 def _emphasised(statement: str, start: int) -> Answer | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from operator import itemgetter
 
 from grader.algebra.spoken import in_digits
@@ -22,9 +23,15 @@ def _measured(found: re.Match[str]) -> str:
 
 
 def _explained(found: re.Match[str]) -> str:
-    """`5 (five)` and `five (5)` as 5."""
+    """`5 (five)` and `five (5)` as 5, `3/4 (0.75)` as 3/4."""
     plain = [in_digits(part) or part for part in found.groups()]
-    return plain[0] if plain[0] == plain[1] else found.group()
+    values = [_fraction(part) for part in plain]
+    same = plain[0] == plain[1] or (values[0] is not None and values[0] == values[1])
+    return plain[0] if same else found.group()
+
+
+def _fraction(text: str) -> Fraction | None:
+    return Fraction(text) if _FRACTION.fullmatch(text) else None
 
 
 def _python_number(found: re.Match[str]) -> str:
@@ -99,6 +106,7 @@ _PRESCRIPT = re.compile(
     r"^(?:\{\}|\\[,;! ])?[_^]\{?(\w{1,4})\}?\s*(?:\\(?:text|mathrm|operatorname)\s*\{)?([CP])\}?_\{?(\w{1,4})\}?$"
 )
 _SIZED = re.compile(r"^(.*\d.*?(?<![a-zA-Z])([a-zA-Z]{1,12})) (?:old|long|high|tall|wide|deep|thick)(?=\}?$)")
+_FRACTION = re.compile(r"-?\d{1,12}(?:/[1-9]\d{0,11}|\.\d{1,12})?")
 _CIS = re.compile(r"(?<![a-zA-Z{])(?:\\(?:text|mathrm|operatorname)\s*\{\s*cis\s*\}|\\?cis)(?![a-zA-Z])")
 _BASE_NAME = re.compile(
     r"(?:(?<=\d)|(?<=[\dA-F][A-F])|(?<=\d\}))_\{?\s*(?:\\(?:text|mathrm)\w*\s*\{)?([a-z]{3,7})\}?\}?$"

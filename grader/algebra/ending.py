@@ -26,7 +26,9 @@ LEAD = re.compile(
     r"|be|is|are|of|either|just|only|option|choice|answer)\b,?)+",
     re.IGNORECASE,
 )
-_RESULT = re.compile(r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*([A-Za-z][^=+*/^<>]*)?$")
+_RESULT = re.compile(
+    r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*((?!(?:giving|making|yielding|leaving)\b)[A-Za-z](?:(?!, with )[^=+*/^<>])*)?$"
+)
 _TIMED = re.compile(r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?| (?:noon|midnight))?)\W*$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:minus|negative) +(?=[\d.])", re.IGNORECASE)
 _WORD = re.compile(r" ?(?:/ ?)?(°[CF]|[A-Za-zµμΩ]+)(?:\^?-?[1-4]|[²³])?")
@@ -40,9 +42,16 @@ DENIED = re.compile(
     r"|between \S+ and|(?:divisible|divided|dividing|division|multiplied) by"
     r"|(?:multiple|factor|divisor|power|square|cube|root|reciprocal|opposite|half|third|double|triple|log|logarithm) of"
     r"|at (?:least|most)|(?:cannot|can['’]t) (?:be|equal)|(?:is|are|was|does|do)n['’]t(?: equal)?"
-    r"|(?:is|are|was|be|does|do|definitely|certainly|surely|simply) not(?: equal)?))"
+    r"|(?:is|are|was|be|does|do|definitely|certainly|surely|simply) not(?: equal)?)"
+    r"|\b(?:except(?: for)?|apart from|excluding|besides))"
     r"\s+\$?[-−]?[\d.,]+\$?(?: [A-Za-z]+){0,2}\W*$",
     re.IGNORECASE,
+)
+_VERB = r"(?:be|are|was|were|have|had|need|get|take|[a-z]*s)"
+UNCLEAR = re.compile(
+    rf"\b{_VERB} [$€£]?\d[^=,;]*? (?:in|to|for|after|over|with|on|within|before|until)"
+    rf" (?:(?!\b(?:is|are|was|be|has|gets?|gives?|makes?|equals|leaves)\b)[^=,;])*\d[^=\d,;]*$"
+    rf"|\b{_VERB} [$€£]?\d[\d,.]* [a-z][^=,;]*? and (?:[^=,;]*\b{_VERB} )?\d[^=\d,;]*$",
 )
 MAX_MARKS, MAX_UNIT = 24, 5
 
@@ -77,6 +86,8 @@ def value_at_end(text: str) -> str | None:
     if re.search(r"[<>=≤≥∈]", rest) and is_clean(rest):
         return rest.strip()
     numbers = list(re.finditer(r"[-−+]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
+    if numbers and text[numbers[-1].start() - 1 : numbers[-1].start()] in tuple("√^_*·×/"):
+        return None
     if numbers and not re.search(r"[A-Za-z]\d(?!$)|\d[A-Za-z]{2,}\d", text[: numbers[-1].end()]):
         return numbers[-1].group().strip() + unit_behind(text[numbers[-1].end() :])
     return None
@@ -95,7 +106,12 @@ def unit_behind(rest: str) -> str:
 def _without_noun(text: str) -> str:
     """`18 every day` as `18`; units stay."""
     found = _COUNTED.fullmatch(text.strip())
-    if not found or _is_unit(found.group(2)) or re.search(r"\b(?:and|or)\b|^to\b", found.group(2)):
+    if (
+        not found
+        or re.search(r"\d", found.group(2))
+        or _is_unit(found.group(2))
+        or re.search(r"\b(?:and|or)\b|^to\b", found.group(2))
+    ):
         return text
     return found.group(1)
 

@@ -226,7 +226,7 @@ def _by_name(left: Side, right: Side, policy: Policy) -> Comparison | None:
 def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """Other ways to take the texts: the same words, or a comma as the decimal sign."""
     gold, wanted, answer, given = left.tree, left.text, right.tree, right.text
-    words = _spoken(wanted), _spoken(given)
+    words = (wanted, given) if policy.letter_case else (_spoken(wanted), _spoken(given))
     if not _MATHS.search(words[0]) and not _MATHS.search(words[1]):
         found = _worded(*words)
         if found is not None:
