@@ -27,7 +27,8 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*((?!(?:giving|making|yielding|leaving)\b)[A-Za-z](?:(?!, with )[^=+*/^<>])*)?$"
+    r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*"
+    r"((?!(?:giving|making|yielding|leaving)\b)[A-Za-z](?:(?!, with )[^=+*/^<>])*)?$"
 )
 _TIMED = re.compile(r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?| (?:noon|midnight))?)\W*$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:minus|negative) +(?=[\d.])", re.IGNORECASE)
@@ -53,6 +54,7 @@ UNCLEAR = re.compile(
     rf" (?:(?!\b(?:is|are|was|be|has|gets?|gives?|makes?|equals|leaves)\b)[^=,;])*\d[^=\d,;]*$"
     rf"|\b{_VERB} [$€£]?\d[\d,.]* [a-z][^=,;]*? and (?:[^=,;]*\b{_VERB} )?\d[^=\d,;]*$",
 )
+_INSIDE = re.compile(r"(?:[√^_*·×/]|[A-Za-z]\()\Z")
 MAX_MARKS, MAX_UNIT = 24, 5
 
 
@@ -86,7 +88,7 @@ def value_at_end(text: str) -> str | None:
     if re.search(r"[<>=≤≥∈]", rest) and is_clean(rest):
         return rest.strip()
     numbers = list(re.finditer(r"[-−+]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
-    if numbers and text[numbers[-1].start() - 1 : numbers[-1].start()] in tuple("√^_*·×/"):
+    if numbers and _INSIDE.search(text, 0, numbers[-1].start()):
         return None
     if numbers and not re.search(r"[A-Za-z]\d(?!$)|\d[A-Za-z]{2,}\d", text[: numbers[-1].end()]):
         return numbers[-1].group().strip() + unit_behind(text[numbers[-1].end() :])
