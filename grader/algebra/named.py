@@ -17,7 +17,8 @@ def same_names(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     if gold.op not in _LISTS and answer.op not in _LISTS and not gold.value == answer.value == ("in",):
         return None
     left, right = kinds.solutions(gold), kinds.solutions(answer)
-    left, right = left or _by_index(gold, answer), right or _by_index(answer, gold)
+    if (left is None) != (right is None):
+        left, right = left or _by_index(gold, answer), right or _by_index(answer, gold)
     other = answer if left else gold
     if (left is None) != (right is None) and kinds.is_relational(other):
         if not kinds.is_assignment(other) or other.args[0].op != "sym":
@@ -59,7 +60,7 @@ def _of_one_name(*sides: Node) -> bool:
 
 def _by_index(node: Node, other: Node) -> Items | None:
     """`x_1 = 9, x_2 = 1` as the solutions of x, where the other side has some."""
-    names = kinds.assignments(node) if kinds.solutions(other) else None
+    names = kinds.assignments(node)
     if not names or not roots(names):
         return None
     heads = {name.partition("_")[0] for name, _ in names}

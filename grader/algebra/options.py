@@ -14,11 +14,12 @@ _LABELLED = re.compile(
     r"(?:\\[ ,;:!]|\\q?quad|[\s~])*([^\s=].*)",
     re.DOTALL,
 )
+_OPENINGS, _CLOSINGS = frozenset("($\\* "), frozenset(").:")
 _ANNOUNCED = re.compile(
     r"\b(?i:answer|choice|option)(?: is| would be)?:?[\s*_$:]{1,8}(?:\\(?:text|math)[a-z]*\s*\{\s*)?\(?([A-H])\s*[).:]"
 )
 _LABELS = re.compile(r"(?<![\w(])\(?[A-H][).:](?=\s)")
-MAX_LETTER = 100
+MAX_LETTER, MAX_START = 20, 100
 
 
 def same_choice(letter: str, text: str, source: str) -> bool | None:
@@ -33,7 +34,7 @@ def same_choice(letter: str, text: str, source: str) -> bool | None:
     if alone is None:
         return None
     chosen = _chosen(source) if source != text else ""
-    found = _LISTED.match(text[:MAX_LETTER]) or _SHORT.fullmatch(text.strip())
+    found = _LISTED.match(text[:MAX_START]) or _SHORT.fullmatch(text.strip())
     chosen = chosen or (found.group(1).upper() if found else "")
     return alone.group(1) == chosen if chosen else None
 
@@ -43,11 +44,11 @@ def _chosen(reply: str) -> str:
     announced = list(_ANNOUNCED.finditer(reply))
     if announced:
         return "" if BACK.search(reply, announced[-1].end()) else announced[-1][1]
-    listed = _LISTED.match(reply[:MAX_LETTER]) if len(_LABELS.findall(reply)) == 1 else None
+    listed = _LISTED.match(reply[:MAX_START]) if len(_LABELS.findall(reply)) == 1 else None
     return listed[1] if listed else ""
 
 
 def labelled(text: str) -> tuple[str, str]:
     """The letter of an option and what it says, `(C) 42`; ("", "") for any other text."""
-    found = _LABELLED.fullmatch(text)
+    found = _LABELLED.fullmatch(text) if text[:1] in _OPENINGS or text[1:2] in _CLOSINGS else None
     return (found[1] or found[2], found[3].rstrip("$* ")) if found else ("", "")
