@@ -17,38 +17,40 @@ _REASON = re.compile(
 )
 _SAYS = re.compile(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$")
 _OPENS = re.compile(r"\W*(?:(?:so|thus|hence|therefore|and|but|now|then)\W*)?", re.IGNORECASE)
-_BEHIND = re.compile(
-    r"(?<=[\w$)\]}%°`*]),?\s*(?:,\s*(?:and\s+)?not|\band\s+not|\brather\s+than|\binstead\s+of"
-    r"|\bas\s+opposed\s+to)\s+[^=:]{1,40}$"
-    r"|\s*\((?:or|not|i\.e\.|that is|about|approximately|approx\.?|≈|~|since|because|as|which"
-    r"|close|near|nearly|roughly|compare|cf\.|but|if|with|\w+ would)\b[^()]*\)[\s.]*$"
-    r"|(?<=\d|\})\$?\s+\((?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\)[\s.]*$",
+# Patterns begin with a character class, so that they are tried only where a word or a clause begins.
+_NOT = re.compile(
+    r"[,\s](?:(?<=,)\s*(?:and\s+)?not|(?<=\s)(?:and\s+not|rather\s+than|instead\s+of|as\s+opposed\s+to))\s+[^=:]{1,40}$",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"(?:(?<=\d)\*{0,2}\s+(?:out )?of (?:the|these|those|all|our|his|her|their|its)(?: \w+)? (?=\*{0,2}\d)"
-    r"|(?:,?\s+(?:compared (?:with|to)|versus|vs\.?|as (?:opposed|against) to|in contrast (?:to|with)"
+    r"[\s,;(](?:(?:\s*(?:compared (?:with|to)|versus|vs\.?|as (?:opposed|against) to|in contrast (?:to|with)"
     r"|(?:attained|reached|achieved|occurring) (?:at|for|when|by))"
-    r"|,\s*(?:against|(?:up|down) from|(?:just |only |exactly )?[\w.]+ (?:more|less|fewer|greater|higher|lower) than"
+    r"|(?<=,)\s*(?:against|(?:up|down) from"
+    r"|(?:just |only |exactly )?[\w.]+ (?:more|less|fewer|greater|higher|lower) than"
     r"|which (?:is|are|was) (?:also|not|an?|the|one|indeed)|which (?:agrees|matches|makes|checks|confirms)"
-    r"|(?:\d[\d.,]*|\w+) of (?:them|which|whom|these|those)))(?!\w))"
+    r"|(?:\d[\d.,]*|\w+) of (?:them|which|whom|these|those))"
+    r"|(?<=[\d*]\s)(?:out )?of (?:the|these|those|all|our|his|her|their|its)(?: \w+)?(?= \*{0,2}\d))(?!\w)"
     r"(?:(?!\b(?:so|thus|hence|therefore|total)\b).)*$"
-    r"|,?\s+(?:discarding|rejecting|ignoring|excluding|but not|but \$?\S+ ?= ?\S+ (?:does|is|fails|do))\b.*$"
-    r"|,\s*(?:with )?(?:the|its|their) [a-z ]{1,20} being\b.*$"
-    r"|(?<=\w)\s+with (?:an? )?(?:slope|radius|cent(?:er|re)|side|height|period|amplitude|multiplicity)\b.*$"
-    r"|,\s*not \$?[a-zA-Z] ?=.*$"
-    r"|,?\s+or\s+\S{1,12}\s+(?:if|when|in case)\b.*$|\s*[-–—;,(]\s*(?:quick )?check\b.*$"
-    r"|(?<=\d):\s+(?=[^:]{0,80}=)(?<!\d:\d: ).*$"
-    r"|\s+(?:at|when|for|if) \$?[a-zA-Z]\$? ?= ?[^,;]{1,40}(?:, \$?[a-zA-Z]\$? ?=[^,;]{1,40})*$",
+    r"|\s*(?:discarding|rejecting|ignoring|excluding|but not|but \$?\S+ ?= ?\S+ (?:does|is|fails|do))\b.*$"
+    r"|(?<=,)\s*(?:(?:with )?(?:the|its|their) [a-z ]{1,20} being\b|not \$?[a-zA-Z] ?=).*$"
+    r"|(?<=\s)with (?:an? )?(?:slope|radius|cent(?:er|re)|side|height|period|amplitude|multiplicity)\b.*$"
+    r"|\s*or\s+\S{1,12}\s+(?:if|when|in case)\b.*$|\s*[-–—]?\s*(?:quick )?check\b.*$"
+    r"|(?<=\s)(?:at|when|for|if) \$?[a-zA-Z]\$? ?= ?[^,;]{1,40}(?:, \$?[a-zA-Z]\$? ?=[^,;]{1,40})*$)",
     re.IGNORECASE | re.DOTALL,
 )
+_WORKING = re.compile(r":(?<=\d:)\s+(?=[^:]{0,80}=).*$", re.DOTALL)
 _MAIN = re.compile(
-    r"(.*\b(?:there (?:are|is)|will be|takes?|needs?) [$€£]?\d[\d,.]*(?: [a-z]+){0,3}?)"
-    r" (?:to(?! \d)|in|for|after|with|on|within|before|until) "
-    r"(?:(?!\b(?:is|are|was|be|has|gets?|gives?|makes?|equals|leaves)\b)[^=,;])*\d[^=,;\d]*$",
-    re.IGNORECASE | re.DOTALL,
+    r"[\s](?:there (?:are|is)|will be|takes?|needs?) [$€£]?\d[\d,.]*(?: [a-z]+){0,3}?"
+    r"(?P<rest> (?:to(?! \d)|in|for|after|with|on|within|before|until) "
+    r"(?:(?!\b(?:is|are|was|be|has|gets?|gives?|makes?|equals|leaves)\b)[^=,;])*\d[^=,;\d]*)$",
+    re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)[\s.*]*$")
+_NOTED = re.compile(
+    r"(?:or|not|i\.e\.|that is|about|approximately|approx\.?|≈|~|since|because|as|which|close|near|nearly|roughly"
+    r"|compare|cf\.|but|if|with|\w+ would)\b|(?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\Z",
+    re.IGNORECASE,
+)
 _QUANTITY = re.compile(r"[≈~]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-Z]+))(?:/[a-z]+|[²³])?")
 _VALUE = re.compile(r"[\d$]")
 
@@ -56,20 +58,23 @@ _VALUE = re.compile(r"[\d$]")
 def without_asides(statement: str) -> str:
     """A statement up to what stands behind its answer."""
     statement = without_reason(statement)
-    for aside in (_BEHIND, _REMARK):
-        cut = aside.sub("", statement)
-        if cut != statement and _VALUE.search(cut):
-            statement = cut
-    main = _MAIN.match(statement)
-    statement = main[1] if main else statement
-    bracket = _BRACKET.search(statement) if statement.rstrip(" .*\n")[-1:] == ")" else None
-    if (
-        bracket
-        and (foreign_words(bracket[1]) or _measured(bracket[1]))
-        and _VALUE.search(statement, 0, bracket.start())
-    ):
-        return statement[: bracket.start()]
-    return statement
+    if statement.rstrip(" .*\n")[-1:] == ")":
+        statement = _without_bracket(statement)
+    for aside in (_NOT, _REMARK, _WORKING) if ":" in statement else (_NOT, _REMARK):
+        found = aside.search(statement)
+        if found and _VALUE.search(statement, 0, found.start()):
+            statement = statement[: found.start()]
+    main = _MAIN.search(f" {statement}")
+    return statement[: main.start("rest") - 1] if main else statement
+
+
+def _without_bracket(statement: str) -> str:
+    """A statement without the remark in brackets that it ends with."""
+    bracket = _BRACKET.search(statement)
+    if bracket is None or not _VALUE.search(statement, 0, bracket.start()):
+        return statement
+    noted = _NOTED.match(bracket[1]) or foreign_words(bracket[1]) or _measured(bracket[1])
+    return statement[: bracket.start()] if noted else statement
 
 
 def _measured(text: str) -> bool:

@@ -12,7 +12,7 @@ from grader.algebra.statements import QED
 from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, read_answer, trimmed
 from grader.notation.tree import Node
 
-MAX_STATEMENT = 1200
+MAX_STATEMENT, MAX_DENIED = 1200, 80
 _MINUS = re.compile(r"\b(?:minus|negative) *\Z", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
 _FOR = re.compile(r"\s*(?:,\s*)?(?:for|where|with)\b(?:\s+(?:all|every|any|some|each)\b)?\s*")
@@ -61,7 +61,7 @@ def asserted(segment: str, start: int, how: str) -> Answer | None:
     segment = without_asides(with_signs(segment))
     first = _FIRST.match(segment) if how == "announced" else None
     segment = first[1] if first else segment
-    if "\\boxed" in segment or DENIED.search(segment):
+    if "\\boxed" in segment or DENIED.search(segment, max(0, len(segment) - MAX_DENIED)):
         return None
     formulas = _formulas(segment)
     if formulas:
@@ -143,7 +143,7 @@ def concluded(statement: str, start: int) -> Answer | None:
     nothing = _NOTHING.match(statement)
     if nothing:
         return answered(nothing[1], start + nothing.start(1), start + nothing.end(1), "concluded")
-    if DENIED.search(statement):
+    if DENIED.search(statement, max(0, len(statement) - MAX_DENIED)):
         return None
     option = OPTION.findall(statement)
     if option and "=" not in statement:
