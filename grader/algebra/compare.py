@@ -14,13 +14,11 @@ from grader.algebra.several import in_order, same_collections
 from grader.algebra.shapes import (
     all_of,
     commuted,
-    counted,
     factor_letters,
     is_unknown,
     matched,
     size_names,
     unwrapped,
-    uses_log,
     without_exclusions,
     wordy,
     written,
@@ -33,6 +31,7 @@ MAX_NODES = 6000
 SIZES = (2, 3, 5)
 _NO_WORK = frozenset({"sym", "num", "none"})
 _MEASURES = frozenset({"unit", "degree", "currency", "percent", "index", "str"})
+_COUNTED = frozenset({"sum", "prod", "mean()", "avg()"})  # over an index
 _USUAL = [Reading()]
 FAMILIES = frozenset({"given", "and", "call"})
 LOGIC = frozenset({"not", "implies", "iff", "and", "or", ("to",), ("sim",)})
@@ -69,13 +68,15 @@ def same_value(gold: Node, answer: Node, policy: Policy | None = None) -> Compar
 
 
 def _ops(*trees: Node) -> list[str]:
-    """The ops of all nodes."""
+    """The ops of all nodes; where one is a call, its name with brackets, too: `log()`."""
     found, stack = [], list(trees)
     while stack:
-        node = stack.pop()
-        found.append(node.op)
-        if node.args:
-            stack.extend(node.args)
+        op, value, args, *_ = stack.pop()
+        found.append(op)
+        if op == "call":
+            found.append(f"{value}()")
+        if args:
+            stack += args
     return found
 
 
@@ -105,12 +106,12 @@ class Comparer:
         if "apply" in self.ops:
             products = factor_letters(self.gold) | factor_letters(self.answer)
         readings = [Reading(products=products)]
-        if "call" in self.ops and (uses_log(self.gold) or uses_log(self.answer)):
+        if "log()" in self.ops:
             readings.append(Reading(log="10", products=products))
         return readings
 
     def _read(self, reading: Reading) -> Outcome:
-        if not self.ops & {"sum", "prod", "call"} or not counted(self.gold, self.answer):
+        if self.ops.isdisjoint(_COUNTED):
             return self._once(reading)
         verdict: Outcome = (None, "nothing to compare")
         for size in SIZES:

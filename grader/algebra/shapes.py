@@ -189,12 +189,6 @@ def factor_letters(node: Node) -> frozenset[str]:
     return frozenset(loose)
 
 
-def counted(*nodes: Node) -> bool:
-    """Whether there are sums, products or means over an index."""
-    return any(part.op in ("sum", "prod") or (part.op == "call" and part.value in ("mean", "avg"))
-               for node in nodes for part in node.walk())  # fmt: skip
-
-
 def size_names(*nodes: Node) -> set[str]:
     """Symbols that are bounds of sums; n, N, m or B where a sum or a mean has no bounds."""
     found: set[str] = set()
@@ -212,11 +206,6 @@ def size_names(*nodes: Node) -> set[str]:
         sizes = loose & {"n", "N", "m", "M", "B"}
         found = sizes if len(sizes) == 1 else set()
     return found - {"pi", "e", "i", "infinity"}
-
-
-def uses_log(node: Node) -> bool:
-    """Whether there is a logarithm whose base is not said."""
-    return any(part.op == "call" and part.value == "log" for part in node.walk())
 
 
 def matched(left: Iterable[T], right: Iterable[T], compare: Callable[[T, T], Outcome], doubt: str) -> Outcome:
