@@ -15,7 +15,7 @@ from grader.algebra.asserted import Answer, answered, asserted, concluded
 from grader.algebra.containers import contained
 from grader.algebra.listed import bullets_at, bullets_at_end, parts_of, several_labelled, values_by_name
 from grader.algebra.phrases import phrase
-from grader.algebra.statements import BACK, assertions, breaks, depends, doubtful, supposed
+from grader.algebra.statements import BACK, assertions, breaks, depends, doubtful, supposed, withdrawals
 from grader.algebra.tidy import is_expression
 
 MAX_REPLY = 8_000
@@ -32,6 +32,10 @@ _CUE = re.compile(
     r"|答案(?:是|为|：|:)\s*(?:是|为)?",
     re.IGNORECASE | re.MULTILINE,
 )
+_CUE_SIGNS = (
+    "ans", "solution", "result", "final", "a:", "a :", "####", "antwort", "respuesta", "réponse", "risposta",
+    "resposta", "ответ", "答案",
+)  # fmt: skip
 MAX_MARKS = 24
 _BETWEEN = re.compile(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.\\()\[\]])*")
 _BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*(?=\{)|\\boxed\s+[\w.-]{1,30}")
@@ -55,9 +59,9 @@ def final_answer(reply: str, words: bool = False) -> Answer | None:
     extract = phrase if words else asserted
     start = max(_after_thinking(reply), len(reply) - MAX_REPLY)
     text, base = _CALCULATOR.sub(_blank, reply[start:]), start
-    withdrawals = [found.end() for found in BACK.finditer(text)]
+    withdrawn = withdrawals(text)
     held = contained(text)
-    if held is not None and not any(end > held[1] for end in withdrawals):
+    if held is not None and not any(end > held[1] for end in withdrawn):
         return _unpacked(*held, base, words)
     marks = _marks(text)
     if not marks and not words and ")" in text:
@@ -65,13 +69,13 @@ def final_answer(reply: str, words: bool = False) -> Answer | None:
         if parts is not None:
             return parts
     for how, place, finish in reversed(marks):
-        later = [end for end in withdrawals if end > finish]
+        later = [end for end in withdrawn if end > finish]
         if later:
             return _last_statement(text, later[-1], base, words)
         found = _boxed(text, place, base) if how == "boxed" else _announced(text, finish, base, extract)
         if found is not None:
             return replace(found, how="doubted") if depends(_statement(text, place)) else found
-    return _last_statement(text, withdrawals[-1] if withdrawals else 0, base, words)
+    return _last_statement(text, withdrawn[-1] if withdrawn else 0, base, words)
 
 
 def _by_part(text: str, base: int) -> Answer | None:
@@ -101,7 +105,7 @@ def _blank(found: re.Match[str]) -> str:
 
 def taken_back(text: str) -> bool:
     """Whether something in a text is withdrawn."""
-    return BACK.search(text) is not None
+    return bool(withdrawals(text))
 
 
 def _after_thinking(reply: str) -> int:
@@ -158,6 +162,9 @@ def _group_end(text: str, start: int) -> int:
 
 def _cues(text: str) -> list[tuple[str, int, int]]:
     """Where an answer is announced, what one might think left out."""
+    lower = text.lower()
+    if not any(sign in lower for sign in _CUE_SIGNS):
+        return []
     found = [cue for cue in _CUE.finditer(text) if not _DOUBTED.search(text, max(0, cue.start() - 20), cue.start())]
     return [("announced", cue.start(), cue.end()) for cue in found[-MAX_MARKS:]]
 

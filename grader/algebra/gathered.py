@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from grader.algebra.statements import BACK
+from grader.algebra.statements import withdrawals
 
 _END = (
     r"(?=[,;$\n]|\\\)|\\\]|\.(?:\s|\*|$)|\*\*|$"
@@ -21,8 +21,7 @@ def values_said(reply: str, names: Sequence[str]) -> str:
     """What a reply gives to all of some names, as `x = 2, y = -1`; "" where one has no value, or several."""
     if len(names) > MAX_NAMES or not all(_NAME.fullmatch(name) for name in names):
         return ""
-    withdrawals = [found.end() for found in BACK.finditer(reply)]
-    said = reply[max(0, len(reply) - MAX_REPLY, *withdrawals) :]
+    said = reply[max(0, len(reply) - MAX_REPLY, *withdrawals(reply)) :]
     values = [_values(said, name) for name in names]
     if any(len(found) != 1 for found in values):
         return ""

@@ -18,6 +18,11 @@ BACK = re.compile(
     r"|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
 )
+_BACK_SIGNS = (
+    "wait", "scratch", "wrong", "not right", "incorrect", "mistake", "not correct", "error", "slip", "correction",
+    "oops", "let me", "second thought", "strike", "no,", "confusion", "sorry", "actually", "hold on", "take",
+    "withdraw",
+)  # fmt: skip
 _CHECK = re.compile(
     r"^\W*(?:check(?:ing)?|verif(?:y|ication|ying)|hint|note|remark|to (?:check|verify|confirm)|sanity"
     r"|(?:let(?:'|’)?s|let me|we|we can|i) (?:double[- ]?)?(?:check|verify|confirm)"
@@ -62,6 +67,14 @@ QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
 _DONE = re.compile(r"[✓✔☑✅]|\\checkmark")
 _DEPENDS = re.compile(r"\bif\b[^.?!]*\bif\b|\botherwise\W*$", re.IGNORECASE)
 MAX_STATEMENTS = 40
+
+
+def withdrawals(text: str) -> list[int]:
+    """Where something that was said is taken back, the end of each place."""
+    lower = text.lower()
+    if not any(sign in lower for sign in _BACK_SIGNS):
+        return []
+    return [found.end() for found in BACK.finditer(text)]
 
 
 @lru_cache(maxsize=8)
