@@ -28,7 +28,7 @@ LEAD = re.compile(
 )
 _RESULT = re.compile(
     r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*"
-    r"((?!(?:giving|making|yielding|leaving)\b)[A-Za-z](?:(?!, with )[^=+*/^<>])*)?$"
+    r"((?!(?:giving|making|yielding|leaving)\b)[A-Za-z](?:(?!, with |\b(?:total|together|altogether)\b)[^=+*/^<>])*)?$"
 )
 _TIMED = re.compile(r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?| (?:noon|midnight))?)\W*$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:minus|negative) +(?=[\d.])", re.IGNORECASE)

@@ -18,6 +18,7 @@ _OPENINGS, _CLOSINGS = frozenset("($\\* "), frozenset(").:")
 _ANNOUNCED = re.compile(
     r"\b(?i:answer|choice|option)(?: is| would be)?:?[\s*_$:]{1,8}(?:\\(?:text|math)[a-z]*\s*\{\s*)?\(?([A-H])\s*[).:]"
 )
+_NAMED = re.compile(r"(?<!not )\b(?:option|choice) \(?([A-H])\)?(?![\w'])")
 _LABELS = re.compile(r"(?<![\w(])\(?[A-H][).:](?=\s)")
 MAX_LETTER, MAX_START = 20, 100
 
@@ -40,10 +41,13 @@ def same_choice(letter: str, text: str, source: str) -> bool | None:
 
 
 def _chosen(reply: str) -> str:
-    """The letter of the option that a reply announces, or that is all of it; "" where there is none."""
+    """The letter of the option that a reply announces, is alone in naming, or is; "" where there is none."""
     announced = list(_ANNOUNCED.finditer(reply))
     if announced:
         return "" if BACK.search(reply, announced[-1].end()) else announced[-1][1]
+    named = set(_NAMED.findall(reply))
+    if len(named) == 1:
+        return str(named.pop())
     listed = _LISTED.match(reply[:MAX_START]) if len(_LABELS.findall(reply)) == 1 else None
     return listed[1] if listed else ""
 
