@@ -38,8 +38,9 @@ def made(rounds: int) -> Callable[[Generator], Generator]:
 
 
 def suite(seed: int = 3) -> list[Pair]:
-    """All pairs, those of `equality_replies` among them."""
-    importlib.import_module("equality_replies")
+    """All pairs, those of `equality_replies` and `equality_remarks` among them."""
+    for module in ("equality_replies", "equality_remarks"):
+        importlib.import_module(module)
     pairs = []
     for name, (generator, rounds) in GENERATORS.items():
         for number in range(rounds):

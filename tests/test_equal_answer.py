@@ -48,6 +48,16 @@ REPLIES = [
     ("C", "Option C is correct."),
     (r"2\sqrt{5}", r"The distance is $2\sqrt{5}$, which is roughly $4.47$."),
     ("44", "因此，答案为 $44$。"),
+    ("31", "Hence **31** of the 48 seeds grew, 12 of them in the shade."),
+    ("31", "Final answer: 31 litres (the other tank would hold 75 litres)"),
+    ("8", "The largest value is 8, reached at t = 3."),
+    ("x = 4, y = 9", "So $x = 4$; then $y = 13 - 4 = 9$. To verify: $4 + 9 = 13$."),
+    ("x = 4, y = 9", r"First $\boxed{x = 4}$, then $\boxed{y = 9}$."),
+    ("D", r"The correct answer is D) $6$."),
+    ("6", r"$\boxed{\textbf{(D)}\ 6}$"),
+    ("(a) 4, (b) 9", "(a) The mean is 4.\n(b) The range is 9."),
+    ("a = 4, b = 9", "| name | value |\n|---|---|\n| $a$ | 4 |\n| $b$ | 9 |"),
+    ("no solution", "There is no solution: the second line reads 0 = 5."),
 ]
 
 
@@ -75,11 +85,34 @@ def test_the_asserted_answer_is_found(gold: str, reply: str) -> None:
         ("Anna", "Anna runs 4.2 m/s and Ben runs 4.8 m/s. The fastest is therefore Ben."),
         (r"2\sqrt{5}", r"The distance is $2\sqrt{3}$, less than $2\sqrt{5}$."),
         ("37", "The film ends at 3:37 PM."),
+        ("12", "Hence **31** of the 48 seeds grew, 12 of them in the shade."),
+        ("75", "Final answer: 31 litres (the other tank would hold 75 litres)"),
+        ("13", r"We get $\boxed{12}$. If we had used 13 coins, we would get $\boxed{13}$."),
+        ("5", "The answer cannot be 5."),
+        ("5", "n is greater than 5."),
+        ("5", "There is no solution: the second line reads 0 = 5."),
+        ("2", "Now take the square root of 2."),
+        ("x = 9, y = 4", "So $x = 4$; then $y = 13 - 4 = 9$. To verify: $4 + 9 = 13$."),
+        ("A", r"The correct answer is D) $6$."),
     ],
 )
 def test_what_is_withdrawn_or_only_remarked_does_not_count(gold: str, reply: str) -> None:
     """A withdrawn answer, a check and a remark are not the answer."""
     assert equal(gold, reply).equal is False
+
+
+@pytest.mark.parametrize(
+    ("gold", "reply"),
+    [
+        ("3", "The answer is 6 if repetition is allowed and 3 otherwise."),
+        ("5", "If n is even the answer is 4; if n is odd the answer is 5."),
+        ("7", "**Summary**\n- Median: 5\n- Maximum: 7"),
+        ("5", "There are 12 apples and 5 pears."),
+    ],
+)
+def test_several_answers_are_left_to_a_person(gold: str, reply: str) -> None:
+    """Where a reply gives several values and does not say which of them answers, nobody can tell."""
+    assert equal(gold, reply).equal is None
 
 
 def test_the_answer_knows_its_place() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from grader.algebra.collect_series import mean
 from grader.algebra.derive import logarithm
+from grader.algebra.determinants import determinant
 from grader.algebra.policy import Undecided
 from grader.algebra.terms import Rational
 from grader.notation.tree import Node
@@ -164,6 +165,37 @@ def _ratio(c: Collector, args: tuple[Node, ...]) -> int:
     return c.terms.call("?ratio", *(c.terms.mul((part, c.terms.power(first, c.terms.num(-1)))) for part in rest))
 
 
+def _falling(c: Collector, args: tuple[Node, ...]) -> int:
+    """P(n, k), how many ways there are to put k of n things in order: n! / (n - k)!."""
+    if len(args) != 2:
+        raise Undecided("permutations take two numbers")
+    n, k = (c.term(arg) for arg in args)
+    size, count = c.terms.number(n), c.terms.number(k)
+    if size is not None and count is not None and 0 <= size < count:
+        return c.terms.num(0)
+    below = unary(c, "factorial", c.terms.sub(n, k))
+    return c.terms.mul((unary(c, "factorial", n), c.terms.power(below, c.terms.num(-1))))
+
+
+def _cis(c: Collector, args: tuple[Node, ...]) -> int:
+    """cis x is cos x + i sin x."""
+    return c.terms.power(c.terms.const("e"), c.terms.mul((c.terms.const("i"), c.term(args[0]))))
+
+
+def _bar(c: Collector, args: tuple[Node, ...]) -> int:
+    """A line over a number with i in it: its conjugate; over anything else it is left alone."""
+    names = {part.value for arg in args for part in arg.walk() if part.op == "sym"}
+    if len(args) == 1 and "i" in names and names <= {"i", "pi", "e"}:
+        return c.term(_conjugated(args[0]))
+    return c.terms.call("?bar", *(c.term(arg) for arg in args))
+
+
+def _conjugated(node: Node) -> Node:
+    if node.op == "sym" and node.value == "i":
+        return Node("neg", None, (node,), node.start, node.end)
+    return node._replace(args=tuple(map(_conjugated, node.args))) if node.args else node
+
+
 def _exp(c: Collector, args: tuple[Node, ...]) -> int:
     return c.terms.power(c.terms.const("e"), c.term(args[0]))
 
@@ -181,7 +213,8 @@ def unary_op(name: str) -> Callable[[Collector, Node], int]:
 _CALLS: dict[str, Callable[[Collector, tuple[Node, ...]], int]] = {
     "sqrt": _sqrt, "root": _sqrt, "cbrt": lambda c, args: c.terms.root(c.term(args[0]), 3),
     "ln": _ln, "log": _log, "exp": _exp, "mean": mean, "avg": mean,
-    "ratio": lambda c, args: _ratio(c, args),
+    "ratio": lambda c, args: _ratio(c, args), "det": determinant, "cis": lambda c, args: _cis(c, args),
+    "bar": lambda c, args: _bar(c, args), "permutations": lambda c, args: _falling(c, args),
     "lg": lambda c, args: log_to(c, args[1] if len(args) > 1 else Node("num", Fraction(10)), args[0]),
     "log10": lambda c, args: log_to(c, Node("num", Fraction(10)), args[0]),
     "log2": lambda c, args: log_to(c, Node("num", Fraction(2)), args[0]),

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from grader.algebra import kinds, matrices
 from grader.algebra.collect import Collector, Reading
-from grader.algebra.kinds import Items
+from grader.algebra.comparing import Outcome
 from grader.algebra.logic import same_statements
+from grader.algebra.named import same_names, same_sides
 from grader.algebra.policy import Comparison, Policy, Undecided
+from grader.algebra.regions import same_regions
 from grader.algebra.scalars import same_scalar
-from grader.algebra.set_algebra import same_sets
+from grader.algebra.several import in_order, same_collections
 from grader.algebra.shapes import (
     all_of,
-    bounds_of,
     commuted,
-    conjuncts,
-    counted,
-    ends,
     factor_letters,
-    free_symbol,
     is_unknown,
     matched,
-    natural_order,
-    one_family,
-    pieces_of,
-    renamed,
-    roots,
-    set_of,
     size_names,
     unwrapped,
-    uses_log,
+    without_exclusions,
     wordy,
     written,
 )
@@ -38,13 +27,11 @@ from grader.algebra.terms import Terms
 from grader.algebra.words import letters, same_words
 from grader.notation.tree import Node
 
-Outcome = tuple[bool | None, str]
 MAX_NODES = 6000
-MAX_PAIRS = 900
 SIZES = (2, 3, 5)
 _NO_WORK = frozenset({"sym", "num", "none"})
 _MEASURES = frozenset({"unit", "degree", "currency", "percent", "index", "str"})
-_LISTS = frozenset({"and", "or", "tuple", "list", "set", "implies", "cases"})
+_COUNTED = frozenset({"sum", "prod", "mean()", "avg()"})  # over an index
 _USUAL = [Reading()]
 FAMILIES = frozenset({"given", "and", "call"})
 LOGIC = frozenset({"not", "implies", "iff", "and", "or", ("to",), ("sim",)})
@@ -81,13 +68,15 @@ def same_value(gold: Node, answer: Node, policy: Policy | None = None) -> Compar
 
 
 def _ops(*trees: Node) -> list[str]:
-    """The ops of all nodes."""
+    """The ops of all nodes; where one is a call, its name with brackets, too: `log()`."""
     found, stack = [], list(trees)
     while stack:
-        node = stack.pop()
-        found.append(node.op)
-        if node.args:
-            stack.extend(node.args)
+        op, value, args, *_ = stack.pop()
+        found.append(op)
+        if op == "call":
+            found.append(f"{value}()")
+        if args:
+            stack += args
     return found
 
 
@@ -117,12 +106,12 @@ class Comparer:
         if "apply" in self.ops:
             products = factor_letters(self.gold) | factor_letters(self.answer)
         readings = [Reading(products=products)]
-        if "call" in self.ops and (uses_log(self.gold) or uses_log(self.answer)):
+        if "log()" in self.ops:
             readings.append(Reading(log="10", products=products))
         return readings
 
     def _read(self, reading: Reading) -> Outcome:
-        if not self.ops & {"sum", "prod", "call"} or not counted(self.gold, self.answer):
+        if self.ops.isdisjoint(_COUNTED):
             return self._once(reading)
         verdict: Outcome = (None, "nothing to compare")
         for size in SIZES:
@@ -164,275 +153,24 @@ class Comparer:
             if statements is not None:
                 return statements
         if gold.op == answer.op == "given" and len(gold.args) == len(answer.args) and gold.value == answer.value:
-            return self._ordered(gold.args, answer.args)
+            return in_order(self, gold.args, answer.args)
         if kinds.is_plain(gold) and kinds.is_plain(answer):
             return self._scalars(gold, answer)
         gold, answer = kinds.shortened(unwrapped(gold)), kinds.shortened(unwrapped(answer))
-        for rule in (self._named, self._word, self._sided, self._regions, self._collections, self._relations):
-            outcome = rule(gold, answer)
+        bare = without_exclusions(gold), without_exclusions(answer)
+        if (bare[0] is gold) != (bare[1] is answer):
+            return self.compare(*bare)
+        for rule in _RULES:
+            outcome = rule(self, gold, answer)
             if outcome is not None:
                 return outcome
         return self._scalars(gold, answer)
-
-    def _named(self, gold: Node, answer: Node) -> Outcome | None:
-        """Assignments by name (`w_1 = 2, w_2 = -1`), and solutions of one name (`x = 3 or x = -2`)."""
-        if gold.op not in _LISTS and answer.op not in _LISTS:
-            return None
-        left, right = kinds.solutions(gold), kinds.solutions(answer)
-        other = answer if left else gold
-        if (left is None) != (right is None) and kinds.is_relational(other):
-            if not kinds.is_assignment(other) or other.args[0].op != "sym":
-                return None
-        if left or right:
-            return self._items(left or self._as_items(gold), right or self._as_items(answer), gold, answer)
-        names, others = kinds.assignments(gold), kinds.assignments(answer)
-        if names and others:
-            return self._mappings(names, others)
-        if names:
-            return self._mapping(names, answer, True)
-        return self._mapping(others, gold, False) if others else None
-
-    def _as_items(self, node: Node) -> Items | None:
-        node = kinds.right_side(node) if kinds.is_assignment(node) else node
-        if node.op == "rel" and node.value == ("in",):
-            node = node.args[1]
-        if "pm" in self.ops and kinds.has(node, "pm") and kinds.items(node) is None and not kinds.is_relational(node):
-            return Items(kinds.signs(node), "{")
-        return kinds.items(node)
-
-    def _mappings(self, names: list[tuple[str, Node]], others: list[tuple[str, Node]]) -> Outcome:
-        left, right = dict(names), dict(others)
-        if left.keys() != right.keys():
-            return False, "different names"
-        return all_of(self.compare(left[name], right[name]) for name in left)
-
-    def _mapping(self, names: list[tuple[str, Node]], other: Node, gold_first: bool) -> Outcome | None:
-        """Assignments against a vector: in the order of the names, and as written; both have to agree."""
-        if kinds.is_assignment(other) and kinds.label(other.args[0]) in dict(names):
-            return False, "not as many values"
-        values = self._as_items(other)
-        if values is None or len(values.values) != len(names):
-            return None if values is None and kinds.is_relational(other) else (False, "not as many values")
-        if values.bracket == "{" or (values.bracket == "" and roots(names)):
-            parts = [value for _, value in names]
-            sides = (parts, values.values) if gold_first else (values.values, parts)
-            return self._unordered(sides[0], sides[1], distinct=False)
-        orders = [sorted(names, key=lambda pair: natural_order(pair[0]))]
-        if not one_family(names):
-            orders.append(names)
-        verdicts = {
-            self._ordered([value for _, value in order], values.values, gold_first)[0] for order in orders
-        }
-        if verdicts == {True}:
-            return True, "the same values by name"
-        return (False, "different values") if True not in verdicts else (None, "the order of the names is not clear")
-
-    def _ordered(self, left: Sequence[Node], right: Sequence[Node], gold_first: bool = True) -> Outcome:
-        pairs = zip(left, right) if gold_first else zip(right, left)
-        return all_of(self.compare(a, b) for a, b in pairs)
 
     def _word(self, gold: Node, answer: Node) -> Outcome | None:
         """Words and choices."""
         if not (wordy(gold) or wordy(answer)):
             return None
         return same_words(letters(gold), letters(answer), gold, answer, self.policy)
-
-    def _sided(self, gold: Node, answer: Node) -> Outcome | None:
-        """`x = 5` against `5`, `x = 5` against `x = 5`, `f(x) = x^2` against `y = x^2`."""
-        left, right = kinds.is_assignment(gold), kinds.is_assignment(answer)
-        if left and right:
-            return self._both_named(gold, answer)
-        if (not left and not right) or not self.policy.bare_side:
-            return None
-        named, other = (gold, answer) if left else (answer, gold)
-        if kinds.is_relational(other) or is_unknown(other):
-            return None
-        value = kinds.right_side(named)
-        if value.op == "sym" and value.value not in ("pi", "e", "i", "infinity") and other.op == "sym":
-            return False, "a relation is not a value"
-        if named.args[0].op == "sym" and value.op == "num" and other.op == "sym":
-            return False, "a relation is not a symbol"
-        return self.compare(value, other) if left else self.compare(other, value)
-
-    def _both_named(self, gold: Node, answer: Node) -> Outcome | None:
-        answer = renamed(gold, answer)
-        names = kinds.label(gold.args[0]), kinds.label(answer.args[0])
-        values = kinds.right_side(gold), kinds.right_side(answer)
-        alike = names[0] == names[1] or {gold.args[0].op, answer.args[0].op} & {"apply", "call"}
-        inside = any(kinds.label(part) in names for value in values for part in value.walk() if part.op == "sym")
-        if alike and not inside:
-            return self.compare(*values)
-        if any(self._as_items(value) for value in values):
-            return (False, "different names") if names[0] != names[1] else self.compare(*values)
-        return None
-
-    def _regions(self, gold: Node, answer: Node) -> Outcome | None:
-        """Intervals and other sets of real numbers, against each other and against inequalities."""
-        if not (kinds.is_region(gold) or kinds.is_region(answer)):
-            if bounds_of(gold, answer) or bounds_of(answer, gold):
-                return self._sets(gold, answer)
-            return self._brackets(gold, answer)
-        plain = set_of(gold), set_of(answer)
-        parts = kinds.items(plain[0]), kinds.items(plain[1])
-        bare = parts[0] and parts[1] and "" in (parts[0].bracket, parts[1].bracket)
-        if bare and "set" in (plain[0].op, plain[1].op):
-            return self._items(parts[0], parts[1], *plain)
-        pieces = pieces_of(plain[0]), pieces_of(plain[1])
-        if pieces[0] and pieces[1] and len(pieces[0]) == len(pieces[1]):
-            outcome = all_of(self._interval(a, b) for a, b in zip(*pieces))
-            if outcome[0] or len(pieces[0]) == 1:
-                return outcome
-        if any(kinds.items(node) and not kinds.is_region(node) and node.op != "set" for node in plain):
-            if any(len(node.args) != 2 for node in plain if kinds.items(node) and not kinds.is_region(node)):
-                return False, "a list is not an interval"
-        return self._sets(gold, answer)
-
-    def _brackets(self, gold: Node, answer: Node) -> Outcome | None:
-        """(0, 9) is not [0, 9] where both can be intervals."""
-        if {gold.op, answer.op} != {"tuple", "list"} or not len(gold.args) == len(answer.args) == 2:
-            return None
-        if not (kinds.bracketed(gold) and kinds.bracketed(answer)):
-            return None
-        low, high = (self.collector.terms.number(self.collector.term(arg)) for arg in gold.args)
-        if low is None or high is None or low >= high:
-            return None
-        return False, "open and closed intervals"
-
-    def _interval(self, gold: Node, answer: Node) -> Outcome:
-        if ends(gold) != ends(answer):
-            return False, "open and closed ends"
-        return self._ordered(gold.args, answer.args)
-
-    def _sets(self, gold: Node, answer: Node) -> Outcome:
-        symbol = free_symbol(gold) or free_symbol(answer) or "x"
-        mine, other = free_symbol(gold), free_symbol(answer)
-        if mine and other and mine != other:
-            return False, "different symbols"
-        if any(not kinds.is_region(node) and not kinds.is_relational(node) and node.op not in
-               ("set", "tuple", "list") for node in (gold, answer)):  # fmt: skip
-            return False, "a set of numbers is not a number"
-        from grader.algebra.predicates import predicate
-        from grader.algebra.truth import same_set
-
-        left, right = (predicate(self.collector, node, symbol) for node in (gold, answer))
-        return same_set(self.terms, left, right, symbol)
-
-    def _collections(self, gold: Node, answer: Node) -> Outcome | None:
-        gold, answer = kinds.as_matrix(gold), kinds.as_matrix(answer)
-        left, right = matrices.explicit(gold), matrices.explicit(answer)
-        if (left is None) != (right is None):
-            left = left or matrices.explicit(kinds.rows_of(gold))
-            right = right or matrices.explicit(kinds.rows_of(answer))
-        if left is not None or right is not None:
-            return self._matrices(left, right, gold, answer)
-        a, b = self._pair(gold, answer)
-        if a is None and b is None:
-            return same_sets(gold, answer)
-        if {gold.op, answer.op} == {"and", "or"} and all(arg.op == "sym" for arg in (*gold.args, *answer.args)):
-            return False, "'and' is not 'or'"
-        if (kinds.is_relational(gold) and a is None) or (kinds.is_relational(answer) and b is None):
-            return self._system(gold, answer)
-        return self._items(a, b, gold, answer)
-
-    def _pair(self, gold: Node, answer: Node) -> tuple[Items | None, Items | None]:
-        """The parts of both sides; `2i - j` has some where the other side has."""
-        a, b = self._as_items(gold), self._as_items(answer)
-        if (a is None) == (b is None):
-            return a, b
-        if a is None:
-            return kinds.components(gold, len(b.values)) if b else None, b
-        return a, kinds.components(answer, len(a.values))
-
-    def _matrices(self, left: Node | None, right: Node | None, gold: Node, answer: Node) -> Outcome | None:
-        if left is None or right is None:
-            a, b = self._pair(left or gold, right or answer)
-            if not a or not b:
-                other = answer if left is not None else gold
-                return (None, "a matrix against an unknown one") if kinds.has(other, "sym") else (False, "not a matrix")
-            return self._items(a, b, gold, answer)
-        if kinds.shape(left) != kinds.shape(right):
-            flat = 1 in kinds.shape(left) and 1 in kinds.shape(right) and len(left.args) == len(right.args)
-            if not (flat and self.policy.vectors):
-                return False, "matrices of different shapes"
-        return self._ordered(left.args, right.args)
-
-    def _items(self, a: Items | None, b: Items | None, gold: Node, answer: Node) -> Outcome:
-        if a is None or b is None:
-            return self._single_item(a, b, gold, answer)
-        unordered = "{" in (a.bracket, b.bracket) or (not self.policy.list_order and "" in (a.bracket, b.bracket))
-        if "dots" in self.ops and all(any(value.op == "dots" for value in item.values) for item in (a, b)):
-            return self._dotted(a.values, b.values)
-        left, right = (self._expanded(item) for item in (a, b)) if unordered else (a.values, b.values)
-        if not unordered:
-            if not self.policy.vectors and a.bracket != b.bracket:
-                return False, "different kinds of brackets"
-            if len(left) != len(right):
-                return False, "not as many entries"
-            return self._ordered(left, right)
-        outcome = self._unordered(left, right, "{" in (a.bracket, b.bracket))
-        if outcome[0] and {a.bracket, b.bracket} & {"(", "matrix"}:
-            inorder = len(left) == len(right) and self._ordered(left, right)[0]
-            return outcome if inorder else (None, "the same values; whether their order matters is not said")
-        return outcome
-
-    def _dotted(self, left: Sequence[Node], right: Sequence[Node]) -> Outcome:
-        """Sequences with dots: all that is written has to agree, in order."""
-        places = [[n for n, value in enumerate(side) if value.op == "dots"] for side in (left, right)]
-        alike = places[0] == places[1] and len(left) == len(right)
-        stop = len(left) if alike else min(places[0][0], places[1][0])
-        outcome = all_of(self.compare(a, b) for a, b in zip(left[:stop], right[:stop]) if a.op != "dots")
-        return outcome if alike or outcome[0] is False else (None, "what the dots stand for is not clear")
-
-    def _single_item(self, a: Items | None, b: Items | None, gold: Node, answer: Node) -> Outcome:
-        known, other, first = (a, answer, True) if a is not None else (b, gold, False)
-        if known is not None and 1 < len(known.values) < 4 and known.bracket in ("", "{"):
-            if all(self.compare(known.values[0], value)[0] for value in known.values[1:]):
-                return self.compare(known.values[0], other) if first else self.compare(other, known.values[0])
-        if known is None or len(known.values) != 1 or known.bracket not in ("{", "(", "["):
-            return False, "one value against several"
-        return self.compare(known.values[0], other) if first else self.compare(other, known.values[0])
-
-    def _expanded(self, item: Items) -> tuple[Node, ...]:
-        """The values with each plus-minus written out."""
-        found: list[Node] = []
-        for value in item.values:
-            found += kinds.signs(value) if kinds.has(value, "pm") else (value,)
-        return tuple(found)
-
-    def _unordered(self, left: Sequence[Node], right: Sequence[Node], distinct: bool) -> Outcome:
-        if distinct:
-            left, right = self._distinct(left), self._distinct(right)
-        if len(left) != len(right):
-            return False, "not as many values"
-        if len(left) * len(right) > MAX_PAIRS:
-            return self._by_term(left, right)
-        return matched(left, right, self.compare, "values that cannot be told apart")
-
-    def _distinct(self, values: Sequence[Node]) -> Sequence[Node]:
-        if len(values) > 30:
-            return values
-        found: list[Node] = []
-        for value in values:
-            if not any(self.compare(value, other)[0] for other in found):
-                found.append(value)
-        return found
-
-    def _by_term(self, left: Sequence[Node], right: Sequence[Node]) -> Outcome:
-        """Long collections, by canonical term only."""
-        a, b = (sorted(self.collector.term(value) for value in side) for side in (left, right))
-        if a == b:
-            return True, "the same values"
-        if all(self.terms.number(term) is not None for term in (*a, *b)):
-            return False, "different values"
-        return None, "too many values to compare"
-
-    def _system(self, gold: Node, answer: Node) -> Outcome | None:
-        """Several relations, one by one."""
-        left, right = conjuncts(gold), conjuncts(answer)
-        if len(left) > 1 and len(left) == len(right) <= 12:
-            outcome = matched(left, right, self.compare, "relations that cannot be matched")
-            return outcome if outcome[0] else None
-        return None if len(left) == len(right) else (False, "not as many relations")
 
     def _relations(self, gold: Node, answer: Node) -> Outcome | None:
         left, right = kinds.is_relational(gold), kinds.is_relational(answer)
@@ -508,3 +246,8 @@ class Comparer:
         if written(gold) == written(answer):
             return True, "written the same way"
         return None, "notation that is not understood"
+
+
+_RULES = (
+    same_names, Comparer._word, same_sides, same_regions, same_collections, Comparer._relations,
+)  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from operator import itemgetter
 
 from grader.algebra.spoken import in_digits
@@ -22,9 +23,15 @@ def _measured(found: re.Match[str]) -> str:
 
 
 def _explained(found: re.Match[str]) -> str:
-    """`5 (five)` and `five (5)` as 5."""
+    """`5 (five)` and `five (5)` as 5, `3/4 (0.75)` as 3/4."""
     plain = [in_digits(part) or part for part in found.groups()]
-    return plain[0] if plain[0] == plain[1] else found.group()
+    values = [_fraction(part) for part in plain]
+    same = plain[0] == plain[1] or (values[0] is not None and values[0] == values[1])
+    return plain[0] if same else found.group()
+
+
+def _fraction(text: str) -> Fraction | None:
+    return Fraction(text) if _FRACTION.fullmatch(text) else None
 
 
 def _python_number(found: re.Match[str]) -> str:
@@ -68,8 +75,25 @@ def _joined(found: re.Match[str]) -> str:
     return text
 
 
-# Characters that all have to be in a text for a rule to be tried (the first is the rarest), the rule, and what it makes
-# of what it finds.
+def _chosen(found: re.Match[str]) -> str:
+    """`{}_8P_3` and `{}^8C_3`: how many ways there are to choose 3 of 8, in order or not."""
+    n, letter, k = found.groups()
+    return rf"\binom{{{n}}}{{{k}}}" if letter == "C" else rf"\frac{{({n})!}}{{({n}-{k})!}}"
+
+
+def _sized(found: re.Match[str]) -> str:
+    """`21 years old`, `3 m long`: what is measured says no more than the unit."""
+    return found[1] if is_known(found[2]) else found.group()
+
+
+def _in_base(found: re.Match[str]) -> str:
+    """`1011_{\\text{two}}`: the base in words."""
+    base = in_digits(found[1])
+    return f"_{{{base}}}" if base.isdigit() else found.group()
+
+
+# Characters that all have to be in a text for a rule to be tried (the first is the rarest), or the rarest of a word and
+# the word; the rule, and what it makes of what it finds.
 _GROUPED = re.compile(r"(?<![\d.,_^])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))")
 _MEASURE = re.compile(r"(\d)((?:m|cm|km|mm|ft|in|yd|mi)(?:[²³]|\^\{?[23]\}?))")
 _CURRENCY = re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$")
@@ -78,82 +102,102 @@ _LOGICAL = re.compile(r"^(?:[A-Za-z](?![A-Za-z])|[~!¬()\s∧∨→↔|&]|-(?=>)
 _LABEL = re.compile(r"(?:^|(?<=[\s,;]))\(?([a-h])\)")
 _REPEATED = re.compile(r"^(\d{0,9}\.\d{0,9}?)(?:(?=(\d)\2\2)\2+|(?=(\d\d\d?)\3)(?:\3)+)(?:\.\.\.|…|\\l?dots)$")
 _TEN = re.compile(r"(?<=\d)\s*[xX]\s*(?=10\s*(?:\^|\*\*))")
+_PRESCRIPT = re.compile(
+    r"^(?:\{\}|\\[,;! ])?[_^]\{?(\w{1,4})\}?\s*(?:\\(?:text|mathrm|operatorname)\s*\{)?([CP])\}?_\{?(\w{1,4})\}?$"
+)
+_SIZED = re.compile(r"^(.*\d.*?(?<![a-zA-Z])([a-zA-Z]{1,12})) (?:old|long|high|tall|wide|deep|thick)(?=\}?$)")
+_FRACTION = re.compile(r"-?\d{1,12}(?:/[1-9]\d{0,11}|\.\d{1,12})?")
+_PERCENT = re.compile(r"(?<=[\d\s}])(?:pct|percentage|percent)\b")
+_CIS = re.compile(r"(?<![a-zA-Z{])(?:\\(?:text|mathrm|operatorname)\s*\{\s*cis\s*\}|\\?cis)(?![a-zA-Z])")
+_BASE_NAME = re.compile(
+    r"(?:(?<=\d)|(?<=[\dA-F][A-F])|(?<=\d\}))_\{?\s*(?:\\(?:text|mathrm)\w*\s*\{)?([a-z]{3,7})\}?\}?$"
+)
+_DIGITS = re.compile(r"\\(?:text|mathrm)\w*\s*\{([A-F\d]+)\}(?=[A-F\d]*_)")
 _Replacement = str | Callable[[re.Match[str]], str]
 _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     *((sign, _GROUPED, r"\1") for sign in " \u00a0\u202f"),
-    ("fin", re.compile(r"(?<![\\A-Za-z])inf(?![A-Za-z_])"), "infinity"),
+    ("f:inf", re.compile(r"(?<![\\A-Za-z])inf(?![A-Za-z_])"), "infinity"),
     ("U", re.compile(r"(?<=[)\]])\s*U\s*(?=[(\[])"), " ∪ "),
     (",(", _PAIR, r"\1, "), (",[", _PAIR, r"\1, "),
     ("!,\\", re.compile(r"(\d)\s*\{?,\}?\s*\\!\s*(?=\d{3})"), r"\1"),
     (",{}", re.compile(r"(\d)\s*\{\s*,\s*\}\s*(?=\d{3})"), r"\1"),
     (",0", re.compile(r"^([-−]?0),(\d+)$"), r"\1.\2"),
-    ("pct", re.compile(r"(?<=[\d\s}])(?:pct|percentage|percent)\b"), r"\\%"),
+    *((word, _PERCENT, r"\\%") for word in ("p:pct", "p:percent")),
     *((sign, _MEASURE, r"\1 \2") for sign in ("²", "³", "^m", "^ft", "^in", "^yd")),
     ("x10", _TEN, " × "), ("X10", _TEN, " × "),
     ("<,>", re.compile(r"(^|=\s*)<([^<>=]+,[^<>=]+)>$"), r"\1(\2)"),
-    ("y(ar", re.compile(r"(?<![\w.])array\("), "np.array("),
-    *((f"{sign}gd", re.compile(rf"(?<=\d) ?deg(?:ree)?s? {sign}(?:[a-z]{{6,9}})?$"), f"°{sign}") for sign in "CF"),
+    ("y:array(", re.compile(r"(?<![\w.])array\("), "np.array("),
+    *((f"{sign}:deg", re.compile(rf"(?<=\d) ?deg(?:ree)?s? {sign}(?:[a-z]{{6,9}})?$"), f"°{sign}") for sign in "CF"),
     (" ()", re.compile(r"^([-\w.,/]{1,30}) \(([-\w.,/ ]{1,30})\)$"), _explained),
     ("*", re.compile(r"^\*([^*\s](?:[^*]*[^*\s])?)\*$"), r"\1"),
     *((quote, re.compile(rf"^{quote}([^{quote}]{{1,80}}){quote}$"), r"\1") for quote in "'\""),
     *((f"{sign}0", re.compile(rf"(?<![\w.])0{sign}[\da-fA-F]+\b"), _python_number) for sign in "xbo"),
     ("j", re.compile(r"^\(?([-+]?[\d.]+ ?[-+] ?[\d.]*)j\)?$"), r"\1i"),
     ("I*", re.compile(r"(?<=\*)I\b|\bI(?=\*)"), "i"),
-    ("o,(", re.compile(r"(?<![a-zA-Z])oo(?![a-zA-Z])"), r"\\infty"),
+    ("o:oo", re.compile(r"^[-+]?oo$"), lambda found: found.group().replace("oo", r"\infty")),
+    ("o:oo", re.compile(r"(?<![a-zA-Z])oo(?![a-zA-Z])"), r"\\infty"),
     ("][,", re.compile(r"^\]([^][,]{1,40}),([^][,]{1,40})\[$"), r"(\1,\2)"),
     ("][;", re.compile(r"^\]([^][;]{1,40});([^][;]{1,40})\[$"), r"(\1,\2)"),
     ("],", re.compile(r"^\]([^][,]{1,40}),([^][,]{1,40})\]$"), r"(\1,\2]"),
     ("];", re.compile(r"^\]([^][;]{1,40});([^][;]{1,40})\]$"), r"(\1,\2]"),
     ("[,", re.compile(r"^\[([^][,]{1,40}),([^][,]{1,40})\[$"), r"[\1,\2)"),
     ("[;", re.compile(r"^\[([^][;]{1,40});([^][;]{1,40})\[$"), r"[\1,\2)"),
-    ("Itv(", re.compile(r"\bInterval\(([^(),]{1,40}),([^(),]{1,40})\)"), r"[\1,\2]"),
-    ("Itv.(", re.compile(r"\bInterval\.open\(([^(),]{1,40}),([^(),]{1,40})\)"), r"(\1,\2)"),
-    ("FS(", re.compile(r"\bFiniteSet\(([^()]{1,200})\)"), r"\\{\1\\}"),
-    ("U(n", re.compile(r"^Union\(([^U]{1,80}[)\]}]), ?([^U]{1,80}[)\]}])\)$"), r"\1 \\cup \2"),
-    ("R(", re.compile(r"(?:sp\.|sympy\.)?\bRational\((-?\d+), ?(\d+)\)"), r"(\1/\2)"),
-    ("mplx(,", re.compile(r"^complex\(([-+.\d]+), ?([-+.\d]+)\)$"), r"\1+(\2)i"),
+    ("I:Interval(", re.compile(r"\bInterval\(([^(),]{1,40}),([^(),]{1,40})\)"), r"[\1,\2]"),
+    ("I:Interval.open(", re.compile(r"\bInterval\.open\(([^(),]{1,40}),([^(),]{1,40})\)"), r"(\1,\2)"),
+    ("F:FiniteSet(", re.compile(r"\bFiniteSet\(([^()]{1,200})\)"), r"\\{\1\\}"),
+    ("U:Union(", re.compile(r"^Union\(([^U]{1,80}[)\]}]), ?([^U]{1,80}[)\]}])\)$"), r"\1 \\cup \2"),
+    ("R:Rational(", re.compile(r"(?:sp\.|sympy\.)?\bRational\((-?\d+), ?(\d+)\)"), r"(\1/\2)"),
+    ("x:complex(", re.compile(r"^complex\(([-+.\d]+), ?([-+.\d]+)\)$"), r"\1+(\2)i"),
     (".(0", re.compile(r"(?<![\w.])(\d*\.\d*)\((\d{1,20})\)$"), r"\1\\overline{\2}"),
-    (".dot\\", re.compile(r"(?<=[.\d])\\dot\s*\{?(\d)\}?$"), r"\\overline{\1}"),
-    ("bae", re.compile(r"^(\d+)\s*\(?(?:in )?base (\d\d?)\)?$"), r"\1_{\2}"),
+    ("d:\\dot", re.compile(r"(?<=[.\d])\\dot\s*\{?(\d)\}?$"), r"\\overline{\1}"),
+    ("b:base", re.compile(r"^(\d+)\s*\(?(?:in )?base (\d\d?)\)?$"), r"\1_{\2}"),
     ("[;,", re.compile(r"^\[([^][]{1,400};[^][]{1,400})\]$"), _rows),
-    ("vro\\", re.compile(r"^([^{}]{1,30}?)\\over(?![a-z])([^{}]{1,30})$"), r"{\1 \\over \2}"),
-    ("unli\\", re.compile(r"\\underline\s*\{([^{}]*)\}"), r"\1"),
-    ("C{_", re.compile(r"^\{\}_\{?(\d+)\}?\s*C_\{?(\d+)\}?$"), r"\\binom{\1}{\2}"),
+    ("v:\\over", re.compile(r"^([^{}]{1,30}?)\\over(?![a-z])([^{}]{1,30})$"), r"{\1 \\over \2}"),
+    ("u:\\underline", re.compile(r"\\underline\s*\{([^{}]*)\}"), r"\1"),
+    *((f"{letter}_{sign}", _PRESCRIPT, _chosen) for letter in "CP" for sign in "\\{^" ),
+    *((f"{letter}_", _PRESCRIPT, _chosen) for letter in "CP"),
+    ("c:cis", _CIS, r"\\operatorname{cis}"),
+    ("P:nPr", re.compile(r"(?<![a-zA-Z\\])nPr\s*\(([^(),]{1,20}),([^(),]{1,20})\)"), r"\\frac{(\1)!}{((\1)-(\2))!}"),
     *((arrow, re.compile(r"^(?:=+>|[⇒→⟹]|->)\s*(?=\S)"), "") for arrow in (">=", "⇒", "→", "⟹", ">-")),
     ("b)a", re.compile(r"^\(?a\)\s?.{1,400}$", re.DOTALL), _labelled),
     *((signs, _LOGICAL, _joined) for signs in _LOGICAL_SIGNS),
-    ("/ ", re.compile(r"^([-−]?\d{1,9})/(\d{1,9}) ([a-z]{2,12})$"), _measured),
-    ("qs", re.compile(r"(?<=[\d }])sq\.? ?(m|cm|km|mm|ft|in|yd|mi)\b"), r"\1^2"),
-    ("n i", re.compile(r"(?<=\d) in\.?$"), " inch"),
+    *((signs, _SIZED, _sized) for signs in "d: old,g: long,h: high,t: tall,w: wide,p: deep,k: thick".split(",")),
+    *((signs, _BASE_NAME, _in_base) for signs in ("_o", "_e", "_ix")),
+    ("_\\", _DIGITS, r"\1"),
+    ("/ ", re.compile(r"^([-−]?(?:\d{1,9}|\d{0,9}(?:\\?pi|π)))/(\d{1,9}) ([a-z]{2,12})$"), _measured),
+    ("q:sq", re.compile(r"(?<=[\d }])sq\.? ?(m|cm|km|mm|ft|in|yd|mi)\b"), r"\1^2"),
+    ("n: in", re.compile(r"(?<=\d) in\.?$"), " inch"),
     *((sign, _CURRENCY, r"\2\1") for sign in "€£¥"),
     ("$", re.compile(r"^(-?)\$(?=\s*[\d.][\d,.]*$)"), r"\1\$"),
-    ("ot", re.compile(r"^(\d[\d.]*)\s*(?:\\text\s*\{\s*to\s*\}|to)\s*(?=\d[\d.]*$)"), r"\1:"),
-    ("o(rt", re.compile(r"(?<![a-z\\])root\s*\(([^()]*)\)\s*(?=\()"), r"\\sqrt[\1]"),
-    ("C(nr", re.compile(r"(?<![a-zA-Z\\])nCr(?=\s*\()"), "binom"),
-    ("sna", re.compile(r"^ans\s*[:=]\s*"), ""),
-    ("M(", re.compile(r"^(?:sp\.|sympy\.)?Matrix\((.*)\)$"), r"\1"),
+    ("o:to", re.compile(r"^(\d[\d.]*)\s*(?:\\text\s*\{\s*to\s*\}|to)\s*(?=\d[\d.]*$)"), r"\1:"),
+    ("o:root", re.compile(r"(?<![a-z\\])root\s*\(([^()]*)\)\s*(?=\()"), r"\\sqrt[\1]"),
+    ("C:nCr", re.compile(r"(?<![a-zA-Z\\])nCr(?=\s*\()"), "binom"),
+    ("a:ans", re.compile(r"^ans\s*[:=]\s*"), ""),
+    ("M:Matrix(", re.compile(r"^(?:sp\.|sympy\.)?Matrix\((.*)\)$"), r"\1"),
     ("*", re.compile(r"(?<![\w)\]}*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w(\[{*])"), r"\1"),
-    ("v(ector", re.compile(r"^vector\((.*)\)$"), r"(\1)"),
-    ("s(et", re.compile(r"^set\((.*)\)$"), r"\\{\1\\}"),
-    *((sign, _VAGUE, "") for sign in ("=", "≈", "pax", "yl", "but", "xet")),
+    ("v:vector(", re.compile(r"^vector\((.*)\)$"), r"(\1)"),
+    ("s:set(", re.compile(r"^set\((.*)\)$"), r"\\{\1\\}"),
+    *((sign, _VAGUE, "") for sign in ("=", "≈", "p:appro", "y:roughly", "b:about", "x:text", "x:exact")),
 )  # fmt: skip
-_Rule = tuple[int, frozenset[str], re.Pattern[str], _Replacement]
+_Rule = tuple[int, frozenset[str], str, re.Pattern[str], _Replacement]
 _BY_SIGN: dict[str, list[_Rule]] = {}
 for _place, (_needed, _rule, _replacement) in enumerate(_RULES):
-    _BY_SIGN.setdefault(_needed[0], []).append((_place, frozenset(_needed), _rule, _replacement))
+    _word = _needed.partition(":")[2]
+    _BY_SIGN.setdefault(_needed[0], []).append((_place, frozenset(_word or _needed), _word, _rule, _replacement))
 _SIGNS = frozenset(_BY_SIGN)
 _place_of = itemgetter(0)
 
 
 def in_usual_notation(text: str, characters: set[str]) -> str:
     """A text, whose characters are given, with every rule applied that may concern it, in their order."""
-    rules = [rule for sign in _SIGNS & characters for rule in _BY_SIGN[sign] if rule[1] <= characters]
+    near = _SIGNS & characters
+    rules = [rule for sign in near for rule in _BY_SIGN[sign] if rule[1] <= characters and rule[2] in text]
     if not rules and "." not in characters:
         return text
     if "." in characters and (".." in text or "…" in text or "dots" in text):
         text = _REPEATED.sub(_repeating, text)
     if len(rules) > 1:
         rules.sort(key=_place_of)
-    for _, _, pattern, replacement in rules:
+    for _, _, _, pattern, replacement in rules:
         text = pattern.sub(replacement, text)
     return text

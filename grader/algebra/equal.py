@@ -19,7 +19,9 @@ import time
 from functools import lru_cache
 from typing import NamedTuple
 
+from grader.algebra import kinds
 from grader.algebra.compare import same_value
+from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.tidy import PHRASES, foreign_words, is_expression, read_answer, read_number
 from grader.algebra.words import plain, same_meaning
@@ -29,6 +31,7 @@ __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
 _USUAL = Policy()
 MAX_LENGTH, MAX_WORDS, MAX_REMEMBERED = 12_000, 100, 300
 _SAID = re.compile(r"\\text\s*\{([^{}]*\b(?:is|are|equals)\s*:?)\s*\}")
+_TEXT = re.compile(r"\\text\w*\s*\{([^{}]*)\}")
 _TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|br|span|code|div|sup|sub)(?:\s[^<>]*)?/?>")
 _SMILES = frozenset(":) :( ;) =) :D :P :p -) -( xD XD ^^ _^ <3 ol ha".split())
 _CHATTER = re.compile(
@@ -37,9 +40,6 @@ _CHATTER = re.compile(
 _BLANKS = re.compile(r"\s{10,}")
 _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
-_LETTER = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\W*([A-Z])\W*")
-_LISTED = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\(?([A-Z])\s*[).:]\W*\s+\S")
-_SHORT = re.compile(r"\(?([A-Ha-h])\)\.?")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?){1,3}")  # CO is not Co
 _CHEMICAL = re.compile(r"(?<![a-z\\])[A-Z][a-z]?(?:\}?_|\d|[₀-₉⁺⁻]|\^|[A-Z])|\\ce")
@@ -86,7 +86,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         return _in_words(left or _silent(wanted), right or _silent(given), outcome) or outcome
     outcome = same_value(left.tree, right.tree, policy)
     if left.doubted or right.doubted:
-        return Comparison(None, "what is supposed behind it may be the answer")
+        told = _in_words(left, right, outcome)
+        return told if told and told.equal else Comparison(None, "something else in it may be the answer")
     if outcome.equal is not True:
         outcome = _otherwise(left, right, policy) or _in_words(left, right, outcome) or outcome
     return outcome
@@ -103,7 +104,7 @@ def _in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None
     from grader.algebra.answer import final_answer
 
     found = final_answer(reply.source, words=True)
-    given = plain(found.text) if found else ""
+    given = plain(found.text) if found and found.how != "doubted" else ""
     if given == wanted or (given in PHRASES and PHRASES[given] == PHRASES.get(wanted)):
         return Comparison(True, "the same words")
     if given.startswith(("not ", "neither ")) and wanted in given.split():
@@ -113,6 +114,12 @@ def _in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None
     if outcome.equal is False and re.search(rf"\b{wanted}\b", given or plain(reply.source[-200:])):
         return Comparison(None, "words that the reply may mean")
     return Comparison(False, "different words") if given else None
+
+
+def _spoken(text: str) -> str:
+    """The words of a text in \\text{...}; other texts as they are."""
+    found = _TEXT.fullmatch(text) if text[:1] == "\\" else None
+    return found[1] if found else text
 
 
 def _worded(wanted: str, given: str) -> Comparison | None:
@@ -184,24 +191,44 @@ def _side(text: str) -> Side | None:
     if found is not None and len(found.text) <= MAX_LENGTH:
         return Side(found.tree, found.text, False, text, found.how == "doubted")
     if found is None and len(text) < MAX_WORDS and not re.search(r"\d", text) and not taken_back(text):
-        return Side(Node("str", text, (), 0, len(text)), text, False, text)
+        return Side(Node("str", text, (), 0, len(text)), text, len(text.split()) < 4, text)
     return None
 
 
-def _choice(letter: str, text: str) -> bool | None:
-    """`B` against `B. 42` or `(B) the second one`; None where they are no choices."""
-    alone = _LETTER.fullmatch(letter) if len(letter) <= MAX_WORDS else None
-    if alone is None:
+def _as_choices(left: Side, right: Side, policy: Policy) -> Comparison | None:
+    """`C` against `(C) 42`, and `42` against it; None where there are no choices."""
+    chosen = same_choice(left.text, right.text, right.source)
+    chosen = same_choice(right.text, left.text, left.source) if chosen is None else chosen
+    if chosen is not None:
+        return Comparison(chosen, "the same choice" if chosen else "a different choice")
+    options = labelled(left.text), labelled(right.text)
+    letters = [letter for letter, _ in options if letter]
+    if not letters:
         return None
-    found = _LISTED.match(text[:MAX_WORDS]) or _SHORT.fullmatch(text.strip())
-    return alone.group(1) == found.group(1).upper() if found else None
+    if len(set(letters)) > 1:
+        return Comparison(False, "a different choice")
+    trees = [read_answer(value) if letter else side.tree for (letter, value), side in zip(options, (left, right))]
+    return same_value(trees[0], trees[1], policy)
+
+
+def _by_name(left: Side, right: Side, policy: Policy) -> Comparison | None:
+    """Names with values against a reply that gives these one after the other, the last of them at its end."""
+    from grader.algebra.gathered import values_said
+
+    wanted, reply = (left, right) if left.whole else (right, left)
+    names = [name for name, _ in kinds.assignments(wanted.tree) or ()]
+    if not (kinds.is_assignment(reply.tree) and kinds.label(reply.tree.args[0]) in names):
+        return None
+    said = values_said(reply.source, names)
+    return same_value(wanted.tree, read_answer(said), policy) if said else None
 
 
 def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """Other ways to take the texts: the same words, or a comma as the decimal sign."""
     gold, wanted, answer, given = left.tree, left.text, right.tree, right.text
-    if not _MATHS.search(wanted) and not _MATHS.search(given):
-        found = _worded(wanted, given)
+    words = (wanted, given) if policy.letter_case else (_spoken(wanted), _spoken(given))
+    if not _MATHS.search(words[0]) and not _MATHS.search(words[1]):
+        found = _worded(*words)
         if found is not None:
             return found
     if ":" in wanted or ":" in given or (_TIMES.search(wanted) and _TIMES.search(given)):
@@ -224,10 +251,11 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
             return Comparison(formulas, "the same formula" if formulas else "another formula")
     if given[-1:] == "!" and not right.whole and given[-2:-1].isdigit():
         return same_value(gold, read_answer(given[:-1]), policy)
-    choice = _choice(wanted, given)
-    choice = _choice(given, wanted) if choice is None else choice
+    choice = _as_choices(left, right, policy)
     if choice is not None:
-        return Comparison(choice, "the same choice" if choice else "a different choice")
+        return choice
+    if left.whole != right.whole and (wanted if left.whole else given).count("=") > 1:
+        return _by_name(left, right, policy)
     for tree, text, first in ((gold, wanted, True), (answer, given, False)):
         if tree.op == "tuple" and re.fullmatch(r"[$\\(\s]*[-−]?\d+,\d+[$\\)\s]*", text) and "(" not in text:
             point = read_answer(text.replace(",", "."))

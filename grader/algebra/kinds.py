@@ -16,6 +16,7 @@ _OPERATIONS = {"union": "union", "intersection": "intersection", "setminus": "mi
 REAL_LINE = frozenset({"R", "reals", "mathbb(R)", "ℝ"})
 
 
+CONSTANTS = frozenset({"pi", "e", "i", "infinity"})
 _PLAIN = frozenset({"num", "add", "neg", "div", "pow", "sqrt", "factorial", "log_base", "percent"})
 _PLAIN_PRODUCTS = frozenset({None, "", "*", "times", "dot", "mixed"})
 _SET_NAMES = REAL_LINE | {"emptyset"}
@@ -52,7 +53,7 @@ def _chosen(node: Node, choice: int) -> Node:
 def is_name(node: Node) -> bool:
     """A symbol, or a function of symbols: what stands alone before `=` in an answer."""
     if node.op == "sym":
-        return node.value not in ("pi", "e", "i", "infinity")
+        return node.value not in CONSTANTS
     if node.op == "call" and node.value in KNOWN_FUNCTIONS:
         return False
     if node.op == "mul" and node.value in ("", None) and len(node.args) > 1 and all(p.op == "sym" for p in node.args):
@@ -65,7 +66,7 @@ def is_name(node: Node) -> bool:
     if node.op == "apply" and node.args[0].op == "prime":
         return is_name(node.args[0]) and all(arg.op == "sym" for arg in node.args[1:])
     if node.op in ("apply", "call") and node.args:
-        return all(arg.op in ("sym", "num", "tuple") for arg in node.args)
+        return all(arg.op in ("sym", "num", "tuple") or _of_events(arg) for arg in node.args)
     if node.op == "prime":
         return is_name(node.args[0])
     if node.op in ("tuple", "list"):
@@ -73,6 +74,11 @@ def is_name(node: Node) -> bool:
     if node.op == "str":
         return True
     return node.op in ("deriv", "angle", "index", "transpose", "norm", "abs") and _plain(node)
+
+
+def _of_events(node: Node) -> bool:
+    """`A \\cap B`, `A | B`: events that a probability is given of."""
+    return (bool(set_operation(node)) or node.op == "given") and all(arg.op == "sym" for arg in node.args)
 
 
 def _plain(node: Node) -> bool:
@@ -98,12 +104,17 @@ def is_assignment(node: Node) -> bool:
     if _worked_out(node):
         return True
     head = node.args[0]
-    return is_name(head) or is_computation(head) or (head.op not in ("num", "neg") and not has(node, "sym", "unknown"))
+    return is_name(head) or is_computation(head) or (head.op not in ("num", "neg") and not _open(node))
 
 
 def _worked_out(node: Node) -> bool:
     """`m v = 2 * 3 = 6`: a formula, and numbers put into it."""
-    return len(node.args) > 2 and not any(has(arg, "sym", "unknown") for arg in node.args[1:])
+    return len(node.args) > 2 and not any(map(_open, node.args[1:]))
+
+
+def _open(node: Node) -> bool:
+    """Whether there are names in a tree, or pieces that are not understood."""
+    return any(part.op == "unknown" or (part.op == "sym" and part.value not in CONSTANTS) for part in node.walk())
 
 
 def is_computation(node: Node) -> bool:
@@ -209,6 +220,13 @@ _UNIT_VECTORS = {f"{accent}{name}{close}": n for n, name in enumerate("ijk")
                  for accent, close in (("", ""), ("hat(", ")"), ("vec(", ")"), ("overline(", ")"))}  # fmt: skip
 
 
+def point(node: Node) -> Items | None:
+    """The coordinates of a point by its name, `P(5, 2)`; None for anything else."""
+    head = node.args[0] if node.op == "apply" else node
+    named = node.op == "apply" and head.op == "sym" and not head.args and len(str(head.value)) == 1
+    return Items(node.args[1:], "(") if named and str(head.value).isupper() and len(node.args) > 2 else None
+
+
 def components(node: Node, count: int) -> Items | None:
     """`2i - j + 3k`, a sum of multiples of unit vectors, as its `count` components; None for anything else."""
     found: dict[int, Node] = {}
@@ -281,8 +299,16 @@ def _conjuncts(node: Node) -> list[Node]:
     return [node]
 
 
+def solved_for(node: Node) -> str:
+    """The name that solutions are values of, where there are several; "" where it has an index or is not said."""
+    head = node.args[0] if node.args else node
+    return label(head.args[0] if head.op == "rel" else head)
+
+
 def solutions(node: Node) -> Items | None:
-    """`x = 3 or x = -2`, `x = 3, x = -2`, `x = 3, -2` as the set of values; None for anything else."""
+    """`x = 3 or x = -2`, `x = 3, -2`, `x \\in \\{3, -2\\}` as the set of values; None for anything else."""
+    if node.op == "rel" and node.value == ("in",) and node.args[1].op == "set" and is_name(node.args[0]):
+        return Items(node.args[1].args, "{")
     parts = list(node.args) if node.op in ("or", "and", "tuple", "list") else []
     if len(parts) < 2 or not is_assignment(parts[0]):
         return None

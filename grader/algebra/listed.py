@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from grader.algebra.statements import without_closing
 from grader.algebra.tidy import DELIMITED, foreign_words
 
 _NAMED = re.compile(
     r" ?(?:[-*•]|\d{1,3}[.)])? ?[$`*]* ?([A-Za-z]\w{0,3}(?:_\{?\w+\}?)?|[A-Za-z][₀-₉]+) ?[$`*]* ?(?:=|:|is) ?"
     r"[$`*]* ?([-−+\d\\.(][^,;=:]*?)[$`*]*[.,;]? ?"
 )
+_RULE = re.compile(r"\s*\|?[\s|:-]{3,}\|?\s*")
+_LABELLED = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s+[*_]{0,2}([A-Za-z][\w ]{2,30}?)[*_]{0,2}:[*_]{0,2}\s*(?=\S*\d)")
+_PART = re.compile(r"^[^\w(\n]*(?:[Pp]art )?\(?([a-h])\)[^\w\n$(\\+-]*", re.MULTILINE)
 _BULLET = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s+(?=\S)")
 _HEADING = re.compile(
     r"\b(?:solutions?|roots?|zeros|answers?|primes?|divisors|eigenvalues|values (?:of|for|are)|are)\b[^\n:]{0,60}:\W*$",
@@ -21,8 +25,10 @@ MAX_LINES, MAX_LINE = 12, 200
 def values_by_name(text: str, begin: int) -> tuple[int, str] | None:
     """Where values by name, one a line, begin at the end of a text, and the values; None where there are none."""
     found: list[re.Match[str]] = []
-    for line in reversed(text[begin:].rstrip().splitlines()[-MAX_LINES:]):
-        match = _NAMED.fullmatch(" ".join(line.split())) if len(line) < MAX_LINE else None
+    for line in reversed(without_closing(text[begin:]).rstrip().splitlines()[-MAX_LINES:]):
+        if _RULE.fullmatch(line):
+            continue
+        match = _NAMED.fullmatch(_row(" ".join(line.split()))) if len(line) < MAX_LINE else None
         again = match is not None and any(match.group(1) == other.group(1) for other in found)
         if match is None or (again and not _BULLET.match(line)):
             break
@@ -31,6 +37,27 @@ def values_by_name(text: str, begin: int) -> tuple[int, str] | None:
         return None
     content = ", ".join(f"{match.group(1)} = {match.group(2)}" for match in found)
     return max(begin, text.rfind(found[0].group().strip(), begin)), content
+
+
+def _row(line: str) -> str:
+    """A row of a table of two columns as a name with its value; other lines as they are."""
+    cells = [cell.strip() for cell in line.strip("| ").split("|")] if line[:1] == "|" else []
+    return f"{cells[0]} = {cells[1]}" if len(cells) == 2 and all(cells) else line
+
+
+def several_labelled(text: str) -> bool:
+    """Whether a text ends with several values under labels of their own: `- Mean: 5`, `- Mode: 7`."""
+    lines = [line for line in text.rstrip().splitlines()[-MAX_LINES:] if line.strip()]
+    labels = [_LABELLED.match(line[:MAX_LINE]) for line in lines[-2:]]
+    return len(labels) == 2 and labels[0] is not None and labels[1] is not None and labels[0][1] != labels[1][1]
+
+
+def parts_of(text: str) -> list[tuple[int, int]]:
+    """Where the parts (a), (b), ... of a reply stand, the labels left out; [] where there are none."""
+    labels = list(_PART.finditer(text))
+    if len(labels) < 2 or "".join(label[1].lower() for label in labels) != "abcdefgh"[: len(labels)]:
+        return []
+    return list(zip([label.end() for label in labels], [*(label.start() for label in labels[1:]), len(text)]))
 
 
 def bullets_at_end(text: str, begin: int) -> tuple[int, str] | None:

@@ -11,6 +11,7 @@ _NTH = "first second third fourth fifth sixth seventh eighth ninth tenth elevent
 _MONTH = r"(?P<month{0}>" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + r")\.?"
 _DAY = r"(?P<day{0}>[0-3]?\d|" + "|".join(_NTH) + r")(?:st|nd|rd|th)?"
 _CLOCK = re.compile(r"(?:at )?([01]?\d|2[0-3])(?:[:.]([0-5]\d))? ?([ap])\.? ?m\.?", re.IGNORECASE)
+_NAMED_HOUR = re.compile(r"(?:at )?(?:12(?:[:.]00)? ?)?(noon|midday|midnight)", re.IGNORECASE)
 _HOURS = re.compile(r"(?:at )?([01]?\d|2[0-3])(?::| ?h ?)([0-5]\d)(?: ?(?:h|hrs?|hours|uhr|o'clock))?", re.IGNORECASE)
 _HOUR = rf"(?P<hour>1[0-2]|[1-9]|{'|'.join(_SPOKEN)})"
 _PAST = re.compile(
@@ -75,8 +76,9 @@ def _same_time(left: Time, right: Time) -> tuple[bool | None, str]:
 
 def _time(text: str) -> Time | None:
     """Minutes since midnight; before 1 pm a time without its half may be one after noon."""
-    if text.lower() in ("noon", "midday", "midnight"):
-        return (0 if text.lower() == "midnight" else HALF), True
+    named = _NAMED_HOUR.fullmatch(text)
+    if named:
+        return (0 if named[1].lower() == "midnight" else HALF), True
     clock = _CLOCK.fullmatch(text)
     if clock:
         late = clock[3].lower() == "p"

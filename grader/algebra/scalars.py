@@ -17,6 +17,10 @@ from grader.notation.tree import Node
 
 Outcome = tuple[bool | None, str]
 _BARE = frozenset({"num", "sym", "add", "pow", "call", "factorial"})  # no measure at the top
+_MEASURES = frozenset({"m", "g", "s", "A", "K", "mol", "cd", "bit", "dollar", "celsius", "fahrenheit", "rad"})
+_DEGREE = ("degree", None)
+_DEGREES = frozenset({(("degree", 1),), (("deg", 1),)})
+_RADIAN = (Fraction(1), (("rad", 1),))
 CONSTANTS = frozenset({"C", "c", "K", "k", "D", "const", "constant", "C_1", "C_0"})
 
 
@@ -28,7 +32,7 @@ def same_scalar(gold: Node, answer: Node, c: Collector, policy: Policy, bare: bo
     """
     if bare or (gold.op in _BARE and answer.op in _BARE):
         return _values(gold, answer, c, policy)
-    gold, answer = _percent(_spelled(gold), _spelled(answer), policy)
+    gold, answer = _percent(_angle(_spelled(gold)), _angle(_spelled(answer)), policy)
     left, right = _measured(gold), _measured(answer)
     if {left and left[0], right and right[0]} == {"currency $", "currency ¢"}:
         gold, answer = (_in_dollars(node, kind) for node, kind in ((gold, left), (answer, right)))
@@ -283,7 +287,7 @@ def _with_units(
     if left is None or right is None:
         return _one_sided(gold, answer, left or right, c, policy)
     if left[0] != right[0]:
-        return _across(gold, answer, left, right)
+        return _angles(gold, answer, c, policy) if _angular(left, right) else _across(left, right)
     if left[0] != "unit":
         return None
     if left[1] is None or right[1] is None:
@@ -303,17 +307,46 @@ def _wrong_unit(left: Quantity, right: Quantity) -> Outcome | None:
 
 
 def _counts(unit: Quantity) -> bool:
-    known = {"m", "g", "s", "A", "K", "mol", "cd", "bit", "dollar", "celsius", "fahrenheit"}
-    return unit[0] == 1 and all(name not in known for name, _ in unit[1])
+    return unit[0] == 1 and all(name not in _MEASURES for name, _ in unit[1])
 
 
-def _across(gold: Node, answer: Node, left: Any, right: Any) -> Outcome | None:
+def _angle(node: Node) -> Node:
+    """Degrees in words as the sign of degrees; other trees as they are."""
+    if node.op == "neg":
+        return node._replace(args=(_angle(node.args[0]),))
+    found = quantity(str(node.value)) if node.op == "unit" else None
+    return node._replace(op="degree", value=None) if found and found[1] in _DEGREES else node
+
+
+def _angular(left: Any, right: Any) -> bool:
+    """Whether one side is in degrees and the other in radians."""
+    return {left[0], right[0]} == {"degree", "unit"} and (left[1] or right[1]) == _RADIAN
+
+
+def _angles(gold: Node, answer: Node, c: Collector, policy: Policy) -> Outcome:
+    """Degrees against radians, in degrees where these are a decimal."""
+    sides = [(_bare(node), _measured(node) == _DEGREE) for node in (gold, answer)]
+    decimal = any(turned and decimal_places(bare) for bare, turned in sides)
+    change = _to_degrees if decimal else _to_radians
+    left, right = (bare if turned == decimal else change(bare) for bare, turned in sides)
+    return _values(left, right, c, policy)
+
+
+def _to_radians(node: Node) -> Node:
+    return Node("degree", None, (node,), node.start, node.end)
+
+
+def _to_degrees(node: Node) -> Node:
+    turn = Node("mul", "*", (Node("num", 180), node), node.start, node.end)
+    return Node("div", None, (turn, Node("sym", "pi")), node.start, node.end)
+
+
+def _across(left: Any, right: Any) -> Outcome | None:
     kinds = {left[0].split()[0], right[0].split()[0]}
     if kinds == {"currency"}:
         return False, "different currencies"
     if kinds == {"unit", "degree"}:
-        other = left if left[0] == "unit" else right
-        return None if other[1] and other[1][1] in ((("degree", 1),), (("deg", 1),)) else (False, "different units")
+        return False, "different units"
     if kinds == {"unit", "currency"}:
         other = left if left[0] == "unit" else right
         known = (other[1] and _counts(other[1])) or other[1] == quantity("dollar")

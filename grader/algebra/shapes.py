@@ -19,7 +19,10 @@ def bounds_of(pair: Node, relation: Node) -> bool:
     if pair.op not in ("tuple", "list") or len(pair.args) != 2 or not kinds.bracketed(pair):
         return False
     return kinds.is_relational(relation) and any(
-        sign in ("<", "<=", ">", ">=") for part in relation.walk() if part.op == "rel" for sign in part.value or ()  # type: ignore[union-attr]
+        sign in ("<", "<=", ">", ">=")
+        for part in relation.walk()
+        if part.op == "rel"
+        for sign in part.value or ()  # type: ignore[union-attr]
     )
 
 
@@ -55,9 +58,20 @@ def unwrapped(node: Node) -> Node:
     return node
 
 
+def without_exclusions(node: Node) -> Node:
+    """`f(x) = 1/(x - 2), x \\ne 2` without the values that are left out; other trees as they are."""
+    if node.op != "and" or not all(arg.op == "rel" and arg.value == ("!=",) for arg in node.args[1:]):
+        return node
+    head = node.args[0]
+    named = kinds.is_assignment(head) and head.args[0].op != "sym"
+    return head if named or not kinds.is_relational(head) else node
+
+
 def renamed(gold: Node, answer: Node) -> Node:
-    """f(t) = t^2 as f(x) = x^2 where the other side calls the argument x."""
+    """f(t) = t^2 as f(x) = x^2 where the other side calls the argument x; a_k = 2k as a_n = 2n."""
     left, right = gold.args[0], answer.args[0]
+    if left.op == right.op == "sym" and left.value == right.value and len(left.args) == len(right.args) == 1:
+        left, right = (side._replace(op="apply", args=(side._replace(args=()), *side.args)) for side in (left, right))
     if left.op != "apply" or right.op != "apply" or len(left.args) != len(right.args):
         return answer
     pairs = list(zip(right.args[1:], left.args[1:]))
@@ -175,12 +189,6 @@ def factor_letters(node: Node) -> frozenset[str]:
     return frozenset(loose)
 
 
-def counted(*nodes: Node) -> bool:
-    """Whether there are sums, products or means over an index."""
-    return any(part.op in ("sum", "prod") or (part.op == "call" and part.value in ("mean", "avg"))
-               for node in nodes for part in node.walk())  # fmt: skip
-
-
 def size_names(*nodes: Node) -> set[str]:
     """Symbols that are bounds of sums; n, N, m or B where a sum or a mean has no bounds."""
     found: set[str] = set()
@@ -198,11 +206,6 @@ def size_names(*nodes: Node) -> set[str]:
         sizes = loose & {"n", "N", "m", "M", "B"}
         found = sizes if len(sizes) == 1 else set()
     return found - {"pi", "e", "i", "infinity"}
-
-
-def uses_log(node: Node) -> bool:
-    """Whether there is a logarithm whose base is not said."""
-    return any(part.op == "call" and part.value == "log" for part in node.walk())
 
 
 def matched(left: Iterable[T], right: Iterable[T], compare: Callable[[T, T], Outcome], doubt: str) -> Outcome:

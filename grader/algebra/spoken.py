@@ -30,6 +30,15 @@ _WORDS = re.compile(r"[A-Za-z]+(?:[ -]+[A-Za-z]+){0,15}")
 _RUN = re.compile(r"(?<![\w\\])[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _HALF, _MORE = re.compile(r"half an? (?=[a-z]+$)"), re.compile(r"^an? ([a-z]+) and a half$")
 _ALONE = re.compile(r"\b(?:is|are|was|exactly|only|equals|be)\s+\Z", re.IGNORECASE)
+_OPERATIONS = (
+    (
+        re.compile(r"\b(?:the )?(?:positive |principal )?square root of (\d[\d.]*\b|[a-z]\b)", re.IGNORECASE),
+        r"sqrt(\1)",
+    ),
+    (re.compile(r"\b(?:the )?cube root of (\d[\d.]*\b|[a-z]\b)", re.IGNORECASE), r"cbrt(\1)"),
+    (re.compile(r"(?<![\w.])(\d+|[a-z]) factorial\b"), r"\1!"),
+    (re.compile(r"(?<![\w.])(\d+|\d*\\?pi|π) over (\d+)\b(?! \w)"), r"\1/\2"),
+)
 MAX_LENGTH, MAX_STATEMENT = 120, 400
 
 
@@ -54,6 +63,14 @@ def in_digits(text: str) -> str:
 def _halved(text: str) -> str:
     """`half an hour` and `an hour and a half` with the unit behind the number."""
     return _MORE.sub(r"one and a half \1", _HALF.sub("one half ", text))
+
+
+def with_signs(text: str) -> str:
+    """Operations in words with their signs: `the square root of 2`, `5 factorial`, `3 over 4`."""
+    if " root of " in text or " factorial" in text or " over " in text:
+        for pattern, sign in _OPERATIONS:
+            text = pattern.sub(sign, text)
+    return text
 
 
 def with_digits(statement: str) -> str:

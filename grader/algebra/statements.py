@@ -13,12 +13,20 @@ BACK = re.compile(
     r"|i was wrong|(?:this|it) is (?:wrong|incorrect)|on second thought|strike that"
     r"|no, (?:that|it|this) (?:can(?:'|’|no)t|won(?:'|’)t|doesn(?:'|’)t work|isn(?:'|’)t (?:right|correct))"
     r"|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion|incorrect|wrong)|sorry,? (?:that|the|i|it)"
+    r"|(?:hmm,? |but )?actually,? (?:no\b|(?:it|that|this) (?:should|must|has to) be)"
+    r"|(?:(?<=\.\. )|(?<=[…–—] ))no,"
     r"|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
 )
+_BACK_SIGNS = (
+    "wait", "scratch", "wrong", "not right", "incorrect", "mistake", "not correct", "error", "slip", "correction",
+    "oops", "let me", "second thought", "strike", "no,", "confusion", "sorry", "actually", "hold on", "take",
+    "withdraw",
+)  # fmt: skip
 _CHECK = re.compile(
     r"^\W*(?:check(?:ing)?|verif(?:y|ication|ying)|hint|note|remark|to (?:check|verify|confirm)|sanity"
-    r"|let(?:'|’)?s (?:check|verify)|we can (?:check|verify|confirm)|indeed|proof|tip"
+    r"|(?:let(?:'|’)?s|let me|we|we can|i) (?:double[- ]?)?(?:check|verify|confirm)"
+    r"|(?:double|cross)[- ]?check\w*|indeed|proof|tip"
     r"|(?:as )?a (?:quick )?(?:check|sanity check)|test|substitut\w+|plugging|p\.?s\.?"
     r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)|for (?:example|reference|comparison)"
     r"|here\b(?![^.]*\b(?:so|thus|hence|therefore)\b)"
@@ -56,15 +64,17 @@ _SENTENCE = re.compile(
     r"|(?<=[.!?]\))\s+|\n\s*\n|\n(?=\s*(?:[-*#>]|\w+[:.]|[A-Z]))|\n|(?<=。)"
 )
 QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
-_REASON = re.compile(
-    r"(?:,?\s+(?:because|since|where)|[,;]\s*(?:as|i\.?e\.?|that is|while|whereas|unlike"
-    r"|(?:or |which is )?(?:roughly|about|approximately|nearly|less|more|greater|smaller|larger|close))"
-    r"|\s+or (?:about|roughly|approximately))\b[^,]*$",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$")
-_OPENS = re.compile(r"\W*(?:(?:so|thus|hence|therefore|and|but|now|then)\W*)?", re.IGNORECASE)
+_DONE = re.compile(r"[✓✔☑✅]|\\checkmark")
+_DEPENDS = re.compile(r"\bif\b[^.?!]*\bif\b|\botherwise\W*$", re.IGNORECASE)
 MAX_STATEMENTS = 40
+
+
+def withdrawals(text: str) -> list[int]:
+    """Where something that was said is taken back, the end of each place."""
+    lower = text.lower()
+    if not any(sign in lower for sign in _BACK_SIGNS):
+        return []
+    return [found.end() for found in BACK.finditer(text)]
 
 
 @lru_cache(maxsize=8)
@@ -88,20 +98,33 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
         if found and (_CLOSING.match(statement) or _APPENDIX.match(statement)):
             break
         passed = _CHECK.match(statement) or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)
-        if not passed and not (found and _supposed(statement)):
+        if not passed and not (found and supposed(statement)):
             found.append((start, end))
     return found
+
+
+def without_closing(text: str) -> str:
+    """A text without the paragraph of chatter that it may end with."""
+    head, _, last = text.rstrip().rpartition("\n\n")
+    return head if head and _CLOSING.match(last) else text
 
 
 def doubtful(text: str, begin: int) -> bool:
     """Whether a reply ends with a supposition, and does not say that what stands before it is the conclusion."""
     last = [text[a:b].strip() for a, b in _statements(text, begin) if not _CLOSING.match(text[a:b].strip())]
-    if len(last) < 2 or not _supposed(last[-1]):
+    if last and depends(last[-1]):
+        return True
+    if len(last) < 2 or not supposed(last[-1]):
         return False
     return not (_CONCLUDES.search(last[-2]) or (_PAST.search(last[-1]) and _STATES.search(last[-2])))
 
 
-def _supposed(statement: str) -> bool:
+def depends(statement: str) -> bool:
+    """Whether a statement gives one answer if one thing holds and another otherwise."""
+    return "if" in statement and _DEPENDS.search(statement) is not None
+
+
+def supposed(statement: str) -> bool:
     """What would be otherwise: `Had he given away 20, he would have 40.`"""
     return bool(_CONDITION.match(statement) and _UNREAL.search(statement))
 
@@ -117,10 +140,4 @@ def _remark(statement: str) -> bool:
     if statement.endswith("?"):
         return foreign_words(statement) > 0
     whole = statement.strip(" *_.")
-    return whole[:1] == "(" and whole[-1:] == ")" and foreign_words(whole) > 1
-
-
-def without_reason(statement: str) -> str:
-    """A statement without the clause behind it that gives a reason, explains a letter, or compares."""
-    cut = _REASON.sub("", statement)
-    return cut if _SAYS.search(cut) and not _OPENS.fullmatch(cut) else statement
+    return whole[:1] == "(" and whole[-1:] == ")" and (foreign_words(whole) > 1 or bool(_DONE.search(whole)))

@@ -6,7 +6,7 @@ import re
 
 from grader.algebra.compound import compound, suspected
 from grader.algebra.dialects import in_usual_notation
-from grader.algebra.spoken import HEADS, in_digits
+from grader.algebra.spoken import HEADS, in_digits, with_signs
 from grader.algebra.units import is_known
 from grader.notation.reader import read
 from grader.notation.tokens import number
@@ -63,7 +63,7 @@ _COUNTED = re.compile(r"\\text\w*\s*\{\s*([-−]?\d[\d,]*(?:\.\d+)?)\s+([A-Za-z]
 _WORDLESS = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}A-Za-z]*\d[^{}A-Za-z]*)\}")
 _UNIT = re.compile(r"[^\W\d_]+(?:\s*(?:/|per|\^[23]|[²³]|\s)\s*[^\W\d_]*){0,4}")
 _FRACTION = re.compile(r"(\\[dtc]?frac)\s*(\d)\s*(\d)")
-_SPOKEN = re.compile(r"[^\W\d_]{2}|[\n:#`]")
+_SPOKEN = re.compile(r"(?<![a-zA-Z\\])[^\W\d_]{2}|[\n:#`]|\\[a-z]*box")
 _SCALARS = frozenset({"num", "call", "mul", "div", "pow", "add"})
 _DOTS = re.compile(r"\.\.\s*\$*\s*$|\\l?dots\s*$")
 _WHOLE = re.compile(
@@ -118,6 +118,7 @@ def tidy(text: str) -> str:
     """The text in the usual notation: grouped digits joined, small words and a sentence's full stop left out."""
     if text[:3] in HEADS:
         text = in_digits(text) or text
+    text = with_signs(text)
     if "\\" in text:
         text = _repaired(text)
     if "integer" in text:

@@ -9,7 +9,7 @@ from functools import lru_cache
 Quantity = tuple[Fraction, tuple[tuple[str, int], ...]]  # factor, ((base unit, power), ...)
 
 _F = Fraction
-_BASE = {"m": "m", "g": "g", "s": "s", "A": "A", "K": "K", "mol": "mol", "cd": "cd"}
+_BASE = {"m": "m", "g": "g", "s": "s", "A": "A", "K": "K", "mol": "mol", "cd": "cd", "rad": "rad"}
 # name -> (factor, formula of other units); SI prefixes are allowed for those in _PREFIXED
 _DERIVED: dict[str, tuple[Fraction, str]] = {
     "N": (_F(1), "kg m s^-2"), "J": (_F(1), "kg m^2 s^-2"), "W": (_F(1), "kg m^2 s^-3"),

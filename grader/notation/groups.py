@@ -263,6 +263,8 @@ def argument(r: Reader) -> Node:
         return group(r)
     if kind == v.NUM and len(r.vals[r.i]) > 1 and r.vals[r.i].isdigit():
         return _digit(r)
+    if kind == v.NUM:
+        return r.number()
     if kind == v.SYM:
         i = r.i
         r.i += 1

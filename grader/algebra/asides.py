@@ -1,0 +1,96 @@
+"""What a statement says besides its answer: reasons, comparisons, parts of it, places, remarks in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra.tidy import foreign_words
+from grader.algebra.units import is_known
+
+_NOT_BUT = re.compile(r"\bnot\s+(\S+?),?\s+but\s+(?:rather\s+)?", re.IGNORECASE)
+_REASON = re.compile(
+    r"(?:,?\s+(?:because|since|where)|,\s*(?:although|(?:even )?though|despite|and indeed)"
+    r"|[,;]\s*(?:as|i\.?e\.?|that is|while|whereas|unlike"
+    r"|(?:or |which is )?(?:roughly|about|approximately|nearly|less|more|greater|smaller|larger|close))"
+    r"|\s+or (?:about|roughly|approximately))\b[^,]*$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$")
+_OPENS = re.compile(r"\W*(?:(?:so|thus|hence|therefore|and|but|now|then)\W*)?", re.IGNORECASE)
+# Patterns begin with a character class, so that they are tried only where a word or a clause begins.
+_NOT = re.compile(
+    r"[,\s](?:(?<=,)\s*(?:and\s+)?not|(?<=\s)(?:and\s+not|rather\s+than|instead\s+of|as\s+opposed\s+to))\s+[^=:]{1,40}$",
+    re.IGNORECASE,
+)
+_NO_VERB = r"(?!\b(?:is|are|was|be|has|have|gets?|gives?|makes?|equals|leaves|we|so)\b)"
+_REMARK = re.compile(
+    r"[\s,;(](?:(?:\s*(?:compared (?:with|to)|versus|vs\.?|as (?:opposed|against) to|in contrast (?:to|with)"
+    r"|(?:attained|reached|achieved|occurring) (?:at|for|when|by))"
+    r"|(?<=,)\s*(?:against|(?:up|down) from"
+    r"|(?:just |only |exactly )?[\w.]+ (?:more|less|fewer|greater|higher|lower) than"
+    r"|which (?:is|are|was) (?:also|not|an?|the|one|indeed)|which (?:agrees|matches|makes sense|checks|confirms)"
+    r"|matching"
+    r"|(?:\d[\d.,]*|\w+) of (?:them|which|whom|these|those))"
+    r")(?!\w)"
+    r"(?:(?!\b(?:so|thus|hence|therefore|total)\b).)*$"
+    r"|(?<=[\d*]\s)(?:out )?of (?:the|these|those|all|our|his|her|their|its)(?: \w+)?(?= \*{0,2}\d)"
+    r"[^,]*(?:, (?:\d+|[a-z]+) of (?:them|which|whom|these|those)\b.*)?$"
+    r"|\s*(?:discarding|rejecting|ignoring|excluding|but not|but \$?\S+ ?= ?\S+ (?:does|is|fails|do))\b.*$"
+    r"|(?<=,)\s*(?:(?:with )?(?:the|its|their) [a-z ]{1,20} being\b|not \$?[a-zA-Z] ?=).*$"
+    r"|(?<=\s)with (?:an? )?(?:slope|radius|cent(?:er|re)|side|height|period|amplitude|multiplicity)\b"
+    rf"(?:{_NO_VERB}.)*$"
+    r"|\s*or\s+\S{1,12}\s+(?:if|when|in case)\b.*$|\s*[-–—]?\s*(?:quick )?check\b.*$"
+    rf"|(?<=\s)(?:at|when|for|if) \$?[a-zA-Z]\$? ?= ?(?:{_NO_VERB}[^,;]){{1,40}}"
+    rf"(?:, \$?[a-zA-Z]\$? ?=(?:{_NO_VERB}[^,;]){{1,40}})*$)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORKING = re.compile(r":(?<=\d:)\s+(?=[^:]{0,80}=).*$", re.DOTALL)
+_MAIN = re.compile(
+    r"[\s](?:there (?:are|is)|will be|takes?|needs?) [$€£]?\d[\d,.]*(?: [a-z]+){0,3}?"
+    r"(?P<rest> (?:to(?! \d)|in|for|after|with|on|within|before|until) "
+    rf"(?:{_NO_VERB}[^=,;])*\d[^=,;\d]*)$",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)[\s.*]*$")
+_NOTED = re.compile(
+    r"(?:or|not|i\.e\.|that is|about|approximately|approx\.?|≈|~|since|because|as|which|close|near|nearly|roughly"
+    r"|compare|cf\.|but|if|with|\w+ would)\b|(?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\Z",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(r"[≈~]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-Z]+))(?:/[a-z]+|[²³])?")
+_VALUE = re.compile(r"[\d$]")
+
+
+def without_asides(statement: str) -> str:
+    """A statement up to what stands behind its answer."""
+    statement = without_reason(statement)
+    if statement.rstrip(" .*\n")[-1:] == ")":
+        statement = _without_bracket(statement)
+    for aside in (_NOT, _REMARK, _WORKING) if ":" in statement else (_NOT, _REMARK):
+        found = aside.search(statement)
+        if found and _VALUE.search(statement, 0, found.start()):
+            statement = statement[: found.start()]
+    main = _MAIN.search(f" {statement}")
+    return statement[: main.start("rest") - 1] if main else statement
+
+
+def _without_bracket(statement: str) -> str:
+    """A statement without the remark in brackets that it ends with."""
+    bracket = _BRACKET.search(statement)
+    if bracket is None or not _VALUE.search(statement, 0, bracket.start()):
+        return statement
+    noted = _NOTED.match(bracket[1]) or foreign_words(bracket[1]) or _measured(bracket[1])
+    return statement[: bracket.start()] if noted else statement
+
+
+def _measured(text: str) -> bool:
+    """Whether a text is a quantity: the same in another unit."""
+    found = _QUANTITY.fullmatch(text)
+    return found is not None and is_known(found[1] or "m")
+
+
+def without_reason(statement: str) -> str:
+    """A statement without the clause behind it that gives a reason, explains a letter, or compares."""
+    statement = _NOT_BUT.sub("", statement)
+    cut = _REASON.sub("", statement)
+    return cut if _SAYS.search(cut) and not _OPENS.fullmatch(cut) else statement

@@ -1,0 +1,173 @@
+"""The answer that one statement asserts: its formulas joined, else the value that its words end with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from grader.algebra.asides import without_asides
+from grader.algebra.ending import DENIED, LEAD, OPTION, UNCLEAR, is_clean, unit_behind, value_at_end
+from grader.algebra.spoken import with_signs
+from grader.algebra.statements import QED
+from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, read_answer, trimmed
+from grader.notation.tree import Node
+
+MAX_STATEMENT, MAX_DENIED = 1200, 80
+_MINUS = re.compile(r"\b(?:minus|negative) *\Z", re.IGNORECASE)
+_LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
+_FOR = re.compile(r"\s*(?:,\s*)?(?:for|where|with)\b(?:\s+(?:all|every|any|some|each)\b)?\s*")
+_NOTHING = re.compile(
+    r"\W*(?:(?:so|thus|hence|therefore|then|clearly),? )?(?:there (?:is|are|exists?) |it has |we (?:have|get|find) "
+    r"|(?:the|this) (?:equation|system|inequality) has )?(no (?:real )?(?:solutions?|roots?))\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"([\s:*_$]*[-−]?[$€£]?\d[\d,.]*(?:/\d+)?[%$*_]*(?: [a-z]+){0,2}?)\s*(?:;|,| and) "
+    r"(?!(?:so|thus|hence|which|but|or)\b)(?=[a-z])[^=]*\d[^=]*$"
+)
+_NUMBER = re.compile(r"[-−$€£]*\d[\d,.]*(?:/\d+)?[%°]?(?: ?[a-zA-Z]+)?")
+_VALUE = re.compile(r"^\W*\d")
+BOLD = re.compile(r"\*\*([^*\n]{1,60}?[^*\n:])\*\*(?!\s*:)")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer that a reply asserts.
+
+    Attributes:
+        start: first code point of it in the reply.
+        end: one past its last.
+        text: the words that were read (with `is` written as `=`).
+        tree: what they were read to.
+        how: "boxed", "announced", "concluded" or "last"; "doubted" where a supposition behind it may be meant.
+    """
+
+    start: int
+    end: int
+    text: str
+    tree: Node
+    how: str
+
+
+def answered(text: str, start: int, end: int, how: str) -> Answer | None:
+    text = text.strip()
+    if not text:
+        return None
+    return Answer(start, end, text, read_answer(text), how)
+
+
+def asserted(segment: str, start: int, how: str) -> Answer | None:
+    """The answer in a statement: its formulas joined, else what can be read of its words."""
+    segment = without_asides(with_signs(segment))
+    first = _FIRST.match(segment) if how == "announced" else None
+    segment = first[1] if first else segment
+    if "\\boxed" in segment or DENIED.search(segment, max(0, len(segment) - MAX_DENIED)):
+        return None
+    formulas = _formulas(segment)
+    if formulas:
+        return _from_formulas(segment, formulas, start, how)
+    return _from_words(segment, start, how)
+
+
+def _formulas(text: str) -> list[re.Match[str]]:
+    """The delimited formulas of a statement, but not the sign that ends a proof."""
+    return [found for found in DELIMITED.finditer(text) if not QED.fullmatch(found.group())]
+
+
+def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how: str) -> Answer | None:
+    before = segment[: formulas[0].start()]
+    if how == "announced" and foreign_words(before) > 7:
+        return None
+    lead = TAIL.sub("", LEAD.sub("", before))
+    if is_clean(lead) and re.search(r"\d", lead) and not lead.rstrip().endswith("="):
+        words = _from_words(before, start, how)
+        if words is not None:
+            return words
+    rest = re.match(r"\s*(?:is|are|equals|will be|must be)\s+(?=\S)", segment[formulas[0].end() :])
+    if rest and how == "announced":
+        offset = formulas[0].end() + rest.end()
+        return asserted(segment[offset:], start + offset, how)
+    chosen = [formulas[0]] if how == "announced" else [formulas[-1]]
+    if how == "announced":
+        for one in formulas[1:]:
+            between = segment[chosen[-1].end() : one.start()]
+            if _linked(between, one.group()) or re.fullmatch(r"\s*(?:is|are|=|equals|\+)\s*", between):
+                chosen.append(one)
+            else:
+                break
+    else:
+        for one in reversed(formulas[:-1]):
+            if not _linked(segment[one.end() : chosen[0].start()], chosen[0].group()):
+                break
+            chosen.insert(0, one)
+    text = segment[chosen[0].start() : chosen[-1].end()]
+    after = re.match(r"\s*(%|percent\b|pct\b|degrees?\b)", segment[chosen[-1].end() :])
+    if len(chosen) > 1:
+        text = IS.sub(r"\1=", re.sub(r"\$+|\\[()\[\]]|`", " ", text))
+    else:
+        text = next(group for group in chosen[0].group(*"abcdef") if group is not None)
+    if after:
+        text += " %" if after.group(1) != "degrees" else "^\\circ"
+    elif len(chosen) == 1 and (text[-1:].isdigit() or text[-1:] == "}") and "text" not in text:
+        unit = unit_behind(segment[chosen[-1].end() :]).strip()
+        text += rf" \text{{ {unit}}}" if unit else ""
+    if _MINUS.search(segment, 0, chosen[0].start()):
+        text = f"-{text}"
+    return answered(trimmed(text), start + chosen[0].start(), start + chosen[-1].end(), how)
+
+
+def _linked(between: str, formula: str) -> bool:
+    """Whether two formulas belong together: `x = 1` and `y = 2`, `x = 2k` for `k \\in Z`."""
+    return bool(_LINK.fullmatch(between)) or ("\\in" in formula and bool(_FOR.fullmatch(between)))
+
+
+def _from_words(segment: str, start: int, how: str) -> Answer | None:
+    text = TAIL.sub("", segment)
+    lead = LEAD.match(text)
+    offset = lead.end() if lead and lead.end() < len(text) else 0
+    text = text[offset:].replace("**", "").replace("__", "")
+    text = text.strip().strip('"“”')
+    if not text:
+        return None
+    tail = value_at_end(text)
+    if tail is None:
+        return answered(text, start + offset, start + len(segment), how) if foreign_words(text) <= 4 else None
+    return answered(tail, start + offset, start + len(segment), how)
+
+
+def concluded(statement: str, start: int) -> Answer | None:
+    if len(statement) > MAX_STATEMENT:
+        start += len(statement) - MAX_STATEMENT
+        statement = statement[-MAX_STATEMENT:]
+    statement = without_asides(with_signs(statement))
+    nothing = _NOTHING.match(statement)
+    if nothing:
+        return answered(nothing[1], start + nothing.start(1), start + nothing.end(1), "concluded")
+    if DENIED.search(statement, max(0, len(statement) - MAX_DENIED)):
+        return None
+    option = OPTION.findall(statement)
+    if option and "=" not in statement:
+        return answered(f"({option[-1]})", start, start + len(statement), "concluded")
+    bold = _emphasised(statement, start)
+    if bold is not None and _VALUE.search(bold.text) and is_clean(bold.text):
+        return bold
+    formulas = _formulas(statement)
+    if formulas:
+        rest = statement[formulas[-1].end() :]
+        plain = value_at_end(TAIL.sub("", rest)) if rest else None
+        if plain is None or not re.search(r"\d", plain):
+            return _from_formulas(statement, formulas, start, "concluded")
+    tail = value_at_end(TAIL.sub("", LEAD.sub("", statement)))
+    if tail is None:
+        return bold
+    how = "doubted" if _NUMBER.fullmatch(tail) and UNCLEAR.search(statement) else "concluded"
+    return answered(tail, start, start + len(statement), how)
+
+
+def _emphasised(statement: str, start: int) -> Answer | None:
+    """The one emphasised piece of a statement, which is no heading."""
+    bold = BOLD.findall(statement)
+    if len(bold) != 1 or statement.strip(" .") == f"**{bold[0]}**":
+        return None
+    place = start + statement.index(bold[0])
+    return answered(TAIL.sub("", bold[0]), place, place + len(bold[0]), "concluded")

@@ -1,0 +1,132 @@
+"""The value that some words end with: behind `so`, `is` or `=`, a quantity, an option, else the last number."""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra import compound
+from grader.algebra.moments import date_at_end
+from grader.algebra.spoken import with_digits
+from grader.algebra.tidy import IS, TAIL, foreign_words, last_foreign
+from grader.algebra.units import is_known
+
+_THEREFORE = re.compile(
+    r"\b(?:therefore|thus|hence|so|consequently|we (?:get|find|have|obtain|conclude|see)|this gives"
+    r"|which gives|gives|finally"
+    r"|in total|altogether|it follows that|that is|i\.e\.|yields|simplifies to|equals|is|are)\b|[=⇒⟹→:]"
+    r"|\\(?:implies|Rightarrow)"
+    r"|it(?:'|’)s\b",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"^(?:\s|\*\*|__|[:,>\-–—•]\s|(?:therefore|thus|hence|so|then|and|we (?:get|have|find|obtain|conclude)"
+    r"|(?:it|that|this)(?:'|’)s|it (?:is|must be)|i(?:'|’)d say|that|indeed|simply|about"
+    r"|approximately|exactly|equal to|given by|the (?:value|number|vector|point|set|pair|ordered pair"
+    r"|interval|matrix|expression)"
+    r"|be|is|are|of|either|just|only|option|choice|answer)\b,?)+",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*"
+    r"((?!(?:giving|making|yielding|leaving)\b)[A-Za-z](?:(?!, with |\b(?:total|together|altogether)\b)[^=+*/^<>])*)?$"
+)
+_TIMED = re.compile(r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?| (?:noon|midnight))?)\W*$", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(?:minus|negative) +(?=[\d.])", re.IGNORECASE)
+_WORD = re.compile(r" ?(?:/ ?)?(°[CF]|[A-Za-zµμΩ]+)(?:\^?-?[1-4]|[²³])?")
+_UNFINISHED = re.compile(r"(?: (?:per|square|cubic))+$")
+_SMALL_WORDS = frozenset({"in", "A", "d"})
+_SEVERAL = re.compile(r"\b([A-H](?:, ?[A-H])*,? and [A-H]) are (?:both |all )?(?:correct|true|right)\b")
+OPTION = re.compile(r"\b(?i:options?|choice|choose|pick|select|go with)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
+_COUNTED = re.compile(r"([-−+]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s*/\s*\d+)?)\s+([A-Za-z][\w ]*)")
+DENIED = re.compile(
+    r"(?:\b(?:(?:greater|less|more|fewer|larger|smaller|higher|lower|bigger|other|different) (?:than|from)"
+    r"|between \S+ and|(?:divisible|divided|dividing|division|multiplied) by"
+    r"|(?:multiple|factor|divisor|power|square|cube|root|reciprocal|opposite|half|third|double|triple|log|logarithm) of"
+    r"|at (?:least|most)|(?:cannot|can['’]t) (?:be|equal)|(?:is|are|was|does|do)n['’]t(?: equal)?"
+    r"|(?:is|are|was|be|does|do|definitely|certainly|surely|simply) not(?: equal)?)"
+    r"|\b(?:except(?: for)?|apart from|excluding|besides))"
+    r"\s+\$?[-−]?[\d.,]+\$?(?: [A-Za-z]+){0,2}\W*$",
+    re.IGNORECASE,
+)
+_VERB = r"(?:be|are|was|were|have|had|need|get|take|[a-z]*s)"
+UNCLEAR = re.compile(
+    rf"\b{_VERB} [$€£]?\d[^=,;]*? (?:in|to|for|after|over|with|on|within|before|until)"
+    rf" (?:(?!\b(?:is|are|was|be|has|gets?|gives?|makes?|equals|leaves)\b)[^=,;])*\d[^=\d,;]*$"
+    rf"|\b{_VERB} [$€£]?\d[\d,.]* [a-z][^=,;]*? and (?:[^=,;]*\b{_VERB} )?\d[^=\d,;]*$",
+)
+_INSIDE = re.compile(r"(?:[√^_*·×/]|[A-Za-z]\()\Z")
+MAX_MARKS, MAX_UNIT = 24, 5
+
+
+def value_at_end(text: str) -> str | None:
+    """The part of some words that can be read as maths, from their end; None where there is none."""
+    letters = _SEVERAL.search(text)
+    if letters:
+        return letters[1]
+    option = OPTION.findall(text)
+    if option and "=" not in text:
+        return f"({option[-1]})"
+    text = IS.sub(r"\1=", _NEGATIVE.sub("-", with_digits(text)))
+    if is_clean(text) and not text.endswith(" times"):
+        return _without_noun(text)
+    timed = _TIMED.search(text)
+    if timed:
+        return timed.group(1)
+    several = compound.ending(text) or date_at_end(text)
+    if several:
+        return several
+    counted = _RESULT.search(text)
+    noun = (counted.group(2) or "").strip() if counted else ""
+    if counted and (foreign_words(noun) or noun == "times") and not _is_unit(noun):
+        return re.sub(r"\s", "", counted.group(1))
+    pieces = [found.end() for found in _THEREFORE.finditer(text)][-MAX_MARKS:]
+    for place in pieces:
+        rest = TAIL.sub("", LEAD.sub("", text[place:]))
+        if rest and is_clean(rest) and re.search(r"[\d\\]|^\S{1,2}$", rest):
+            return _without_noun(rest)
+    rest = text[last_foreign(text) :]
+    if re.search(r"[<>=≤≥∈]", rest) and is_clean(rest):
+        return rest.strip()
+    numbers = list(re.finditer(r"[-−+]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
+    if numbers and _INSIDE.search(text, 0, numbers[-1].start()):
+        return None
+    if numbers and not re.search(r"[A-Za-z]\d(?!$)|\d[A-Za-z]{2,}\d", text[: numbers[-1].end()]):
+        return numbers[-1].group().strip() + unit_behind(text[numbers[-1].end() :])
+    return None
+
+
+def unit_behind(rest: str) -> str:
+    """The unit of measurement that the words behind a number begin with; "" where there is none."""
+    end = 0
+    for found in list(_WORD.finditer(rest))[:MAX_UNIT]:
+        if found.start() != end or not is_known(found[1]) or (found[1] in _SMALL_WORDS and found.end() < len(rest)):
+            break
+        end = found.end()
+    return _UNFINISHED.sub("", rest[:end])
+
+
+def _without_noun(text: str) -> str:
+    """`18 every day` as `18`; units stay."""
+    found = _COUNTED.fullmatch(text.strip())
+    if (
+        not found
+        or re.search(r"\d", found.group(2))
+        or _is_unit(found.group(2))
+        or re.search(r"\b(?:and|or)\b|^to\b", found.group(2))
+    ):
+        return text
+    return found.group(1)
+
+
+def _is_unit(words: str) -> bool:
+    if words.split()[0] in ("per", "a", "an", "each", "every"):
+        return False
+    return all(is_known(word) for word in words.split())
+
+
+def is_clean(text: str) -> bool:
+    """No words but those of mathematics (a unit or a noun after a number may stand)."""
+    if not text.strip():
+        return False
+    words = foreign_words(text)
+    return words == 0 or (words <= 2 and re.match(r"\s*[-−]?[$€£]?[\d.,/]+\s*[\w°²³/ ]+$", text) is not None)

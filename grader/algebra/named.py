@@ -1,0 +1,107 @@
+"""Names with values: `w_1 = 2, w_2 = -1`, `x = 3 or x = -2`, `x = 5` against `5`."""
+
+from __future__ import annotations
+
+from grader.algebra import kinds
+from grader.algebra.comparing import Comparing, Outcome
+from grader.algebra.kinds import Items
+from grader.algebra.several import as_items, in_any_order, in_order, same_items
+from grader.algebra.shapes import all_of, is_unknown, natural_order, one_family, renamed, roots
+from grader.notation.tree import Node
+
+_LISTS = frozenset({"and", "or", "tuple", "list", "set", "implies", "cases"})
+
+
+def same_names(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
+    """Assignments by name (`w_1 = 2, w_2 = -1`), and solutions of one name (`x = 3 or x = -2`)."""
+    if gold.op not in _LISTS and answer.op not in _LISTS and not gold.value == answer.value == ("in",):
+        return None
+    left, right = kinds.solutions(gold), kinds.solutions(answer)
+    if (left is None) != (right is None):
+        left, right = left or _by_index(gold, answer), right or _by_index(answer, gold)
+    other = answer if left else gold
+    if (left is None) != (right is None) and kinds.is_relational(other):
+        if not kinds.is_assignment(other) or other.args[0].op != "sym":
+            return None
+    if left and right and not _of_one_name(gold, answer):
+        return False, "different names"
+    if left or right:
+        return same_items(c, left or as_items(c, gold), right or as_items(c, answer), gold, answer)
+    names, others = kinds.assignments(gold), kinds.assignments(answer)
+    if names and others:
+        return _mappings(c, names, others)
+    if names:
+        return _mapping(c, names, answer, True)
+    return _mapping(c, others, gold, False) if others else None
+
+
+def same_sides(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
+    """`x = 5` against `5`, `x = 5` against `x = 5`, `f(x) = x^2` against `y = x^2`."""
+    left, right = kinds.is_assignment(gold), kinds.is_assignment(answer)
+    if left and right:
+        return _both_named(c, gold, answer)
+    if (not left and not right) or not c.policy.bare_side:
+        return None
+    named, other = (gold, answer) if left else (answer, gold)
+    if kinds.is_relational(other) or is_unknown(other):
+        return None
+    value = kinds.right_side(named)
+    if value.op == "sym" and value.value not in ("pi", "e", "i", "infinity") and other.op == "sym":
+        return False, "a relation is not a value"
+    if named.args[0].op == "sym" and value.op == "num" and other.op == "sym":
+        return False, "a relation is not a symbol"
+    return c.compare(value, other) if left else c.compare(other, value)
+
+
+def _of_one_name(*sides: Node) -> bool:
+    """Whether solutions on both sides are values of one name, indices left out."""
+    return len({kinds.solved_for(side).partition("_")[0] for side in sides}) == 1
+
+
+def _by_index(node: Node, other: Node) -> Items | None:
+    """`x_1 = 9, x_2 = 1` as the solutions of x, where the other side has some."""
+    names = kinds.assignments(node)
+    if not names or not roots(names):
+        return None
+    heads = {name.partition("_")[0] for name, _ in names}
+    return Items(tuple(value for _, value in names), "{") if heads == {kinds.solved_for(other)} else None
+
+
+def _mappings(c: Comparing, names: list[tuple[str, Node]], others: list[tuple[str, Node]]) -> Outcome:
+    left, right = dict(names), dict(others)
+    if left.keys() != right.keys():
+        return False, "different names"
+    return all_of(c.compare(left[name], right[name]) for name in left)
+
+
+def _mapping(c: Comparing, names: list[tuple[str, Node]], other: Node, gold_first: bool) -> Outcome | None:
+    """Assignments against a vector: in the order of the names, and as written; both have to agree."""
+    if kinds.is_assignment(other) and kinds.label(other.args[0]) in dict(names):
+        return False, "not as many values"
+    values = as_items(c, other)
+    if values is None or len(values.values) != len(names):
+        return None if values is None and kinds.is_relational(other) else (False, "not as many values")
+    if values.bracket == "{" or (values.bracket == "" and roots(names)):
+        parts = [value for _, value in names]
+        sides = (parts, values.values) if gold_first else (values.values, parts)
+        return in_any_order(c, sides[0], sides[1], distinct=False)
+    orders = [sorted(names, key=lambda pair: natural_order(pair[0]))]
+    if not one_family(names):
+        orders.append(names)
+    verdicts = {in_order(c, [value for _, value in order], values.values, gold_first)[0] for order in orders}
+    if verdicts == {True}:
+        return True, "the same values by name"
+    return (False, "different values") if True not in verdicts else (None, "the order of the names is not clear")
+
+
+def _both_named(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
+    answer = renamed(gold, answer)
+    names = kinds.label(gold.args[0]), kinds.label(answer.args[0])
+    values = kinds.right_side(gold), kinds.right_side(answer)
+    alike = names[0] == names[1] or {gold.args[0].op, answer.args[0].op} & {"apply", "call"}
+    inside = any(kinds.label(part) in names for value in values for part in value.walk() if part.op == "sym")
+    if alike and not inside:
+        return c.compare(*values)
+    if any(as_items(c, value) for value in values):
+        return (False, "different names") if names[0] != names[1] else c.compare(*values)
+    return None

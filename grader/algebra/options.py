@@ -1,0 +1,58 @@
+"""Choices by letter: `C`, `(C) 42`, `\\textbf{(C)} 42`, "the correct answer is C) 25 cm"."""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra.statements import BACK
+
+_LETTER = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\W*([A-Z])\W*")
+_LISTED = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\(?([A-Z])\s*[).:]\W*\s+\S")
+_SHORT = re.compile(r"\(?([A-Ha-h])\)\.?")
+_LABELLED = re.compile(
+    r"[\s$*]*(?:\\(?:text|math)[a-z]*\s*\{\s*\(?([A-H])\s*[).:]+\s*\}|\(?([A-H])[).:](?=[\s\\]))"
+    r"(?:\\[ ,;:!]|\\q?quad|[\s~])*([^\s=].*)",
+    re.DOTALL,
+)
+_OPENINGS, _CLOSINGS = frozenset("($\\* "), frozenset(").:")
+_ANNOUNCED = re.compile(
+    r"\b(?i:answer|choice|option)(?: is| would be)?:?[\s*_$:]{1,8}(?:\\(?:text|math)[a-z]*\s*\{\s*)?\(?([A-H])\s*[).:]"
+)
+_NAMED = re.compile(r"(?<!not )\b(?:option|choice) \(?([A-H])\)?(?![\w'])")
+_LABELS = re.compile(r"(?<![\w(])\(?[A-H][).:](?=\s)")
+MAX_LETTER, MAX_START = 20, 100
+
+
+def same_choice(letter: str, text: str, source: str) -> bool | None:
+    """`B` against `B. 42` or `(B) the second one`; None where they are no choices.
+
+    Args:
+        letter: what may be the letter alone.
+        text: the answer that the other side asserts.
+        source: all that the other side says.
+    """
+    alone = _LETTER.fullmatch(letter) if len(letter) <= MAX_LETTER else None
+    if alone is None:
+        return None
+    chosen = _chosen(source) if source != text else ""
+    found = _LISTED.match(text[:MAX_START]) or _SHORT.fullmatch(text.strip())
+    chosen = chosen or (found.group(1).upper() if found else "")
+    return alone.group(1) == chosen if chosen else None
+
+
+def _chosen(reply: str) -> str:
+    """The letter of the option that a reply announces, is alone in naming, or is; "" where there is none."""
+    announced = list(_ANNOUNCED.finditer(reply))
+    if announced:
+        return "" if BACK.search(reply, announced[-1].end()) else announced[-1][1]
+    named = set(_NAMED.findall(reply))
+    if len(named) == 1:
+        return str(named.pop())
+    listed = _LISTED.match(reply[:MAX_START]) if len(_LABELS.findall(reply)) == 1 else None
+    return listed[1] if listed else ""
+
+
+def labelled(text: str) -> tuple[str, str]:
+    """The letter of an option and what it says, `(C) 42`; ("", "") for any other text."""
+    found = _LABELLED.fullmatch(text) if text[:1] in _OPENINGS or text[1:2] in _CLOSINGS else None
+    return (found[1] or found[2], found[3].rstrip("$* ")) if found else ("", "")

@@ -1,0 +1,63 @@
+"""The words that a statement ends with, where an answer in words is wanted: `Ben`, `yes`, `does not exist`."""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra.asides import without_reason
+from grader.algebra.asserted import BOLD, Answer
+from grader.algebra.ending import LEAD
+from grader.algebra.tidy import TAIL
+from grader.notation.tree import Node
+
+_REASON = re.compile(
+    r",?\s+(?:because|since|as|which|who|with|by|for|on|at|in|when|if|over|while|but)\b|[;:(]|\s[-–—]\s|,\s",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"\b(?:(?:is|are|was|were|be)(?: (?:therefore|thus|hence|then|indeed|clearly))?|has|called|named|choose"
+    r"|therefore|hence"
+    r"|(?:it|that)(?:'|’)s)\b|:",
+    re.IGNORECASE,
+)
+_AGREES = re.compile(
+    r"\W*(yes|no|true|false)\b(?![-'’])|(?:^|.*[,;] )\W*(?:so|thus|hence|therefore),? (yes|no)\b(?= ?(?:[.,:;!]|$))",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"\W*(?:(?:so|thus|hence|therefore|clearly|then)\W+)?(?!(?:it|this|that|he|she|there|which|who|what|here)\b)"
+    r"((?-i:[A-Z])[a-z]+) (?:is|was|has|must be|will be|are) (?:therefore |thus |clearly )?"
+    r"(?:the (?:\w+est|most|least|winner|only|first|last)|first|last)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:if|whether|unless|when|provided|not (?:clear|known|show|prove|imply|say|mean)|would)\b", re.IGNORECASE
+)
+_VERDICT = re.compile(
+    r"\b((?:does not |doesn['’]t |do not |never )?(?:exist|converge|diverge)s?"
+    r"(?: (?:absolutely|conditionally|uniformly|pointwise|to \S+))?)\b(?=[^,;]{0,40}$)"
+    r"|\bis (neither [^.]{1,40})",
+    re.IGNORECASE,
+)
+MAX_PHRASE, MAX_ALONE = 5, 3
+
+
+def phrase(segment: str, start: int, how: str) -> Answer | None:
+    """The words that a statement ends with: emphasised, at its head (`yes`), or behind `is`."""
+    segment = without_reason(segment)
+    bold = BOLD.findall(segment)
+    agrees = _AGREES.match(segment) or _SUBJECT.match(segment)
+    told = agrees or (None if bold or _HEDGED.search(segment) else _VERDICT.search(segment))
+    if len(bold) == 1:
+        text = bold[0]
+    elif told:
+        text = next(filter(None, told.groups()))
+    else:
+        ends = [0] if how == "announced" else [found.end() for found in _IS.finditer(segment)]
+        place = ends[-1] if ends else 0 if len(segment.split()) <= MAX_ALONE else len(segment)
+        text = LEAD.sub("", _REASON.split(segment[place:].strip())[0])
+    text = TAIL.sub("", text).strip("\"“”'`$ ")
+    if not text or len(text.split()) > MAX_PHRASE or not re.search(r"[^\W\d_]{2}", text):
+        return None
+    place = start + max(segment.find(text), 0)
+    return Answer(place, place + len(text), text, Node("str", text, (), 0, len(text)), how)

@@ -1,0 +1,156 @@
+"""Several values: lists, tuples and sets, vectors and matrices, systems of relations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grader.algebra import kinds, matrices
+from grader.algebra.comparing import Comparing, Outcome
+from grader.algebra.kinds import Items
+from grader.algebra.set_algebra import same_sets
+from grader.algebra.shapes import all_of, conjuncts, matched
+from grader.notation.tree import Node
+
+MAX_PAIRS = 900
+
+
+def as_items(c: Comparing, node: Node) -> Items | None:
+    node = kinds.right_side(node) if kinds.is_assignment(node) else node
+    if node.op == "rel" and node.value == ("in",):
+        node = node.args[1]
+    if "pm" in c.ops and kinds.has(node, "pm") and kinds.items(node) is None and not kinds.is_relational(node):
+        return Items(kinds.signs(node), "{")
+    return kinds.items(node)
+
+
+def in_order(c: Comparing, left: Sequence[Node], right: Sequence[Node], gold_first: bool = True) -> Outcome:
+    pairs = zip(left, right) if gold_first else zip(right, left)
+    return all_of(c.compare(a, b) for a, b in pairs)
+
+
+def same_collections(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
+    gold, answer = kinds.as_matrix(gold), kinds.as_matrix(answer)
+    left, right = matrices.explicit(gold), matrices.explicit(answer)
+    if (left is None) != (right is None):
+        left = left or matrices.explicit(kinds.rows_of(gold))
+        right = right or matrices.explicit(kinds.rows_of(answer))
+    if left is not None or right is not None:
+        return _matrices(c, left, right, gold, answer)
+    a, b = _pair(c, gold, answer)
+    if a is None and b is None:
+        return same_sets(gold, answer)
+    if {gold.op, answer.op} == {"and", "or"} and all(arg.op == "sym" for arg in (*gold.args, *answer.args)):
+        return False, "'and' is not 'or'"
+    if (kinds.is_relational(gold) and a is None) or (kinds.is_relational(answer) and b is None):
+        return _system(c, gold, answer)
+    return same_items(c, a, b, gold, answer)
+
+
+def same_items(c: Comparing, a: Items | None, b: Items | None, gold: Node, answer: Node) -> Outcome:
+    if a is None or b is None:
+        return _single_item(c, a, b, gold, answer)
+    unordered = "{" in (a.bracket, b.bracket) or (not c.policy.list_order and "" in (a.bracket, b.bracket))
+    if "dots" in c.ops and all(any(value.op == "dots" for value in item.values) for item in (a, b)):
+        return _dotted(c, a.values, b.values)
+    left, right = (_expanded(item) for item in (a, b)) if unordered else (a.values, b.values)
+    if not unordered:
+        if not c.policy.vectors and a.bracket != b.bracket:
+            return False, "different kinds of brackets"
+        if len(left) != len(right):
+            return False, "not as many entries"
+        return in_order(c, left, right)
+    outcome = in_any_order(c, left, right, "{" in (a.bracket, b.bracket))
+    if outcome[0] and {a.bracket, b.bracket} & {"(", "matrix"}:
+        inorder = len(left) == len(right) and in_order(c, left, right)[0]
+        return outcome if inorder else (None, "the same values; whether their order matters is not said")
+    return outcome
+
+
+def in_any_order(c: Comparing, left: Sequence[Node], right: Sequence[Node], distinct: bool) -> Outcome:
+    if distinct:
+        left, right = _distinct(c, left), _distinct(c, right)
+    if len(left) != len(right):
+        return False, "not as many values"
+    if len(left) * len(right) > MAX_PAIRS:
+        return _by_term(c, left, right)
+    return matched(left, right, c.compare, "values that cannot be told apart")
+
+
+def _pair(c: Comparing, gold: Node, answer: Node) -> tuple[Items | None, Items | None]:
+    """The parts of both sides; `2i - j` has some where the other side has."""
+    a, b = as_items(c, gold), as_items(c, answer)
+    if (a is None) == (b is None):
+        return a, b
+    if a is None:
+        return (kinds.point(gold) or kinds.components(gold, len(b.values))) if b else None, b
+    return a, kinds.point(answer) or kinds.components(answer, len(a.values))
+
+
+def _matrices(c: Comparing, left: Node | None, right: Node | None, gold: Node, answer: Node) -> Outcome | None:
+    if left is None or right is None:
+        a, b = _pair(c, left or gold, right or answer)
+        if not a or not b:
+            other = answer if left is not None else gold
+            return (None, "a matrix against an unknown one") if kinds.has(other, "sym") else (False, "not a matrix")
+        return same_items(c, a, b, gold, answer)
+    if kinds.shape(left) != kinds.shape(right):
+        flat = 1 in kinds.shape(left) and 1 in kinds.shape(right) and len(left.args) == len(right.args)
+        if not (flat and c.policy.vectors):
+            return False, "matrices of different shapes"
+    return in_order(c, left.args, right.args)
+
+
+def _dotted(c: Comparing, left: Sequence[Node], right: Sequence[Node]) -> Outcome:
+    """Sequences with dots: all that is written has to agree, in order."""
+    places = [[n for n, value in enumerate(side) if value.op == "dots"] for side in (left, right)]
+    alike = places[0] == places[1] and len(left) == len(right)
+    stop = len(left) if alike else min(places[0][0], places[1][0])
+    outcome = all_of(c.compare(a, b) for a, b in zip(left[:stop], right[:stop]) if a.op != "dots")
+    return outcome if alike or outcome[0] is False else (None, "what the dots stand for is not clear")
+
+
+def _single_item(c: Comparing, a: Items | None, b: Items | None, gold: Node, answer: Node) -> Outcome:
+    known, other, first = (a, answer, True) if a is not None else (b, gold, False)
+    if known is not None and 1 < len(known.values) < 4 and known.bracket in ("", "{"):
+        if all(c.compare(known.values[0], value)[0] for value in known.values[1:]):
+            return c.compare(known.values[0], other) if first else c.compare(other, known.values[0])
+    if known is None or len(known.values) != 1 or known.bracket not in ("{", "(", "["):
+        return False, "one value against several"
+    return c.compare(known.values[0], other) if first else c.compare(other, known.values[0])
+
+
+def _expanded(item: Items) -> tuple[Node, ...]:
+    """The values with each plus-minus written out."""
+    found: list[Node] = []
+    for value in item.values:
+        found += kinds.signs(value) if kinds.has(value, "pm") else (value,)
+    return tuple(found)
+
+
+def _distinct(c: Comparing, values: Sequence[Node]) -> Sequence[Node]:
+    if len(values) > 30:
+        return values
+    found: list[Node] = []
+    for value in values:
+        if not any(c.compare(value, other)[0] for other in found):
+            found.append(value)
+    return found
+
+
+def _by_term(c: Comparing, left: Sequence[Node], right: Sequence[Node]) -> Outcome:
+    """Long collections, by canonical term only."""
+    a, b = (sorted(c.collector.term(value) for value in side) for side in (left, right))
+    if a == b:
+        return True, "the same values"
+    if all(c.terms.number(term) is not None for term in (*a, *b)):
+        return False, "different values"
+    return None, "too many values to compare"
+
+
+def _system(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
+    """Several relations, one by one."""
+    left, right = conjuncts(gold), conjuncts(answer)
+    if len(left) > 1 and len(left) == len(right) <= 12:
+        outcome = matched(left, right, c.compare, "relations that cannot be matched")
+        return outcome if outcome[0] else None
+    return None if len(left) == len(right) else (False, "not as many relations")
