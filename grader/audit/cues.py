@@ -38,7 +38,7 @@ REJECTED_BEFORE = re.compile(
 )
 REJECTED_AFTER = re.compile(
     r"^[^.;\n]{0,60}\b(?:isn't|wasn't|fails|no longer|need not|contradict\w*|wrong|incorrect|impossible"
-    r"|a mistake|is ruled out"
+    r"|a mistake|is ruled out|but (?:it|this|that) (?:should|must|has to|ought to) be"
     r"|(?:is|was|are|be|which is|that's|this is) (?:not|wrong|incorrect|false|impossible|a mistake|mistaken)"
     r"|(?:does not|doesn't|cannot|can't) (?:hold|be)|not (?:correct|right|true))\b",
     re.I,

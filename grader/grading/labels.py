@@ -10,7 +10,8 @@ MARK = re.compile(
     r"""^(?P<indent>[ \t>]*)
     (?P<heading>\#{1,6}[ \t]+)?
     (?P<bullet>[-*+][ \t]+)?
-    (?P<bold>\*\*|__)?[ \t]*
+    (?:[\u25A0-\u27BF\u2B50\U0001F000-\U0001FAFF]\uFE0F?[ \t]*){0,3}  # an emoji before it
+    (?P<bold>\*\*?|__?)?[ \t]*
     (?P<word>(?:solution|answer)s?(?:[ \t]+(?:to|for))?[ \t]+)?
     (?P<kind>(?:problem|question|exercise|part|task|sub-?part|item|q)[ \t.]*)?
     (?:
