@@ -13,7 +13,7 @@ from grader.audit.ahead import look_ahead
 from grader.audit.claims import Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, is_condition, paragraph
 from grader.audit.differentials import as_slope
-from grader.audit.examples import example_of, of_a_size
+from grader.audit.examples import example_of, of_a_case, of_a_try
 from grader.audit.falsehoods import falsehood
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
@@ -139,10 +139,10 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
             aside = claim.right if claim.right.op == "num" and cues.conditional(claim.lead) else None
             said = supposed(claim, state.worlds[0], *paragraph(text, claim.span.start))
             state.supposed += [said] if said is not None else []
-            state.examples += of_a_size(claim, state)
+            state.examples += of_a_case(claim, state)
         elif claim.left is aside:  # "dx/dt at t = 1 = -4 sin(1)": what it is about stands before the condition
             out.append(Audited(claim, "unchecked", "it goes on from a condition"))
-        elif name := example_of(claim, state.setting.generic):
+        elif name := example_of(claim, state.setting.generic) or of_a_try(claim, state.worlds[0]):
             state.examples.append((name, claim.span.start, paragraph(text, claim.span.start)[1]))
             out.append(Audited(claim, "unchecked", "it sets up a case", role="aside"))
         else:

@@ -124,6 +124,8 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     for op, left, right in zip(ops, sides, sides[1:]):
         if op == "gets" or (op == "in" and right.op == "none") or (op == "to" and _leads_to(left, right)):
             continue  # an assignment, a fragment, a step
+        if op == "=" and right.op == "apply" and left.op == "sym" and right.args[0][:3] == left[:3]:
+            continue  # s = s(z)
         start = left.start if left.start < right.start else right.start
         if left is sides[0] and relation.args[0].op == "none":
             start = relation.start
@@ -274,8 +276,8 @@ SENTENCE_END = re.compile(  # a blank first: every place that is none is passed 
 
 GOES_ON = re.compile(r"\s*(?:(?:No|Not so|Hardly)\W{1,3})?(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)
 SUPPOSES = re.compile(
-    r"\b(?:suppos\w+|assum\w+|if|contradiction|imagine|would|guess\w*|tempt\w*|rough\w*|estimat\w+|neglect\w*"
-    r"|(?:rais|lower|increas|decreas|perturb|nudg)\w*)\b",
+    r"\b(?:suppos\w+|assum\w+|superpos\w+|only the|if|contradiction|imagine|would|guess\w*|tempt\w*|rough\w*"
+    r"|estimat\w+|neglect\w*|(?:rais|lower|increas|decreas|perturb|nudg)\w*)\b",
     re.I,
 )
 DENIES = re.compile(r"\s*(?:No|Not (?:so|quite|really)|Hardly|Impossible)\W{0,4}\s*", re.I)
@@ -295,8 +297,9 @@ def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = 
     head = text[max(0, start - reach) : start]
     head = head.rstrip() if display else head
     cuts = [match.end() for match in SENTENCE_END.finditer(head)]
-    while cuts and COLON.search(head, 0, cuts[-1]) and SUPPOSES.search(head, cuts[-2] if cuts[1:] else 0, cuts[-1]):
-        if HOLDS.match(head, cuts[-1]):
+    ends = [cut for cut in cuts if not COLON.search(head, 0, cut)]
+    while len(cuts) > len(ends) and cuts[-1:] != ends[-1:]:
+        if HOLDS.match(head, cuts[-1]) or not SUPPOSES.search(head, ends[-1] if ends else 0, cuts[-1]):
             break
         cuts.pop()  # "Some would guess equal shares: with x = y ..."
     if cuts[1:] and DENIES.fullmatch(head, cuts[-2], cuts[-1]):

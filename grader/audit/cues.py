@@ -37,7 +37,8 @@ REJECTED_BEFORE = re.compile(
     re.I,
 )
 REJECTED_AFTER = re.compile(
-    r"^[^.;\n]{0,60}\b(?:isn't|wasn't|fails|no longer|need not|contradict\w*|wrong|incorrect|impossible"
+    r"^[^.;\n]{0,60}\b(?:isn't|wasn't|fails|no longer|need not|contradict\w*|wrong|incorrect|impossible|rejected"
+    r"|discarded|unphysical|extraneous|inadmissible|meaningless|makes? no sense"
     r"|a mistake|is ruled out|but (?:it|this|that) (?:should|must|has to|ought to) be"
     r"|(?:is|was|are|be|which is|that's|this is) (?:not|wrong|incorrect|false|impossible|a mistake|mistaken)"
     r"|(?:does not|doesn't|cannot|can't) (?:hold|be)|not (?:correct|right|true))\b",
@@ -78,12 +79,14 @@ CONDITION = re.compile(
 )
 
 
+PLACED = re.compile(r"\b(?:at|for|when)\b[\s$`\\(]*$", re.I)
 LETS = re.compile(r"(?:^|[.;:()]|\n)\W*\bwith\b[\s$`\\(]*$", re.I)
 LISTED = re.compile(r"(?:\$[^$\n]{1,60}\$\s*(?:,|and|,\s*and)\s*\$?)+$")  # with $x = t$, $y = 0$, ...
 SUPPOSED = re.compile(
     r"\b(?:would|(?:we|you|it|one|that|they)['’]d"
     r"|if (?:[^.;]{0,60}\b)?(?:were|was|had|did|didn't|used|took|went)\b|had (?:we|i|you|it|they|the)\b"
     r"|(?:rais|lower|increas|decreas|perturb|nudg|chang)\w* (?:the|one|a|each|only)\b"
+    r"|worst[- ]case|in the (?:worst|best|extreme|limiting|special) case|only the|by itself|alone"
     r"|without|your|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance)|otherwise|alternatively"
     r"|say,?)(?=\W|$)",
     re.I,
@@ -183,6 +186,11 @@ def checks(lead: str, tail: str) -> bool:
 def lets(lead: str) -> bool:
     """Whether a sentence begins with "with" right before a relation, which gives a letter its value then."""
     return bool(LETS.search(lead[-60:]))
+
+
+def placed(lead: str) -> bool:
+    """Whether the words right before a relation take a quantity at some place: "at", "for", "for y = 1 and"."""
+    return bool(PLACED.search(LISTED.sub("", lead[-160:])[-40:]))
 
 
 def conditional(lead: str) -> bool:

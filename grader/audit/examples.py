@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from grader.algebra.primes import free_letters
+from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.claims import EQUATIONS, Claim
-from grader.audit.places import only_numbers
+from grader.audit.places import only_numbers, place_of, value_at
+from grader.audit.reuse import supposed
 
 if TYPE_CHECKING:
     from grader.audit.state import State
 
+FOR_NOW = re.compile(
+    r"\b(?:for (?:the moment|now|a moment|simplicity)|provisional\w*|temporar\w*|normali[sz]e later)\b", re.I
+)
 ARRAYS = frozenset({"list", "tuple", "matrix"})
-Example = tuple[str, int, int]  # a name ("" for all that has sizes), and the stretch of the text
+PLAIN = ("num", "neg", "div")
+NAMED = "="  # what a bare name is said to be
+Example = tuple[str, int, int]  # a name ("" for all that has sizes, NAMED for all names), and the stretch of the text
+
+
+def _elsewhere(claim: Claim, world: World) -> bool:
+    """Whether a quantity gets another value than its own, or a letter that stands for nothing gets one."""
+    place = place_of(claim.left, world)
+    another = place is not None and (value_at(place, world) is None or supposed(claim, world, 0, 1) is not None)
+    return another or bool(free_letters(claim.left, world))
 
 
 def example_of(claim: Claim, free: Collection[str]) -> str:
@@ -23,10 +39,20 @@ def example_of(claim: Claim, free: Collection[str]) -> str:
     return name if plain and claim.right.op in ARRAYS and only_numbers(claim.right) else ""
 
 
-def of_a_size(claim: Claim, state: State) -> Iterator[Example]:
-    """`for n = 1 we have ...`: what is said in the sentence holds for arrays of another size."""
+def of_a_try(claim: Claim, world: World) -> str:
+    """The quantity that a claim gives a value for the time being, `Let p_2 = 1 for the moment`; "" where none is."""
+    if claim.op not in EQUATIONS or not FOR_NOW.search(claim.lead + claim.tail[:40]) or not only_numbers(claim.right):
+        return ""
+    place = place_of(claim.left, world)
+    return place[0] if place is not None else ""
+
+
+def of_a_case(claim: Claim, state: State) -> Iterator[Example]:
+    """`for n = 1 we have ...`, `at z = 0.1, L = ...`: what is said in the sentence is about another size, or place."""
     name = str(claim.left.value)
     size = state.worlds[0].values.get(name)
     other = isinstance(size, int) and claim.op == "=" and claim.right.op == "num" and claim.right.value != size
     if other and name in state.setting.generic and cues.conditional(claim.lead):
         yield "", claim.span.start - len(claim.lead), claim.span.end + len(claim.tail)
+    elif cues.placed(claim.lead) and claim.op == "=" and claim.right.op in PLAIN and _elsewhere(claim, state.worlds[0]):
+        yield NAMED, claim.span.start, claim.span.end + len(claim.tail)

@@ -19,6 +19,7 @@ from grader.audit import cues
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.conditions import holds_in_a_case
 from grader.audit.definitions import CONSTANTS, first_reading
+from grader.audit.examples import NAMED
 from grader.audit.excuses import exact_value, excuse
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
@@ -111,6 +112,10 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it gives a well-known name a value of its own", ""
     if _redefines(claim, state):
         yield "unchecked", "it gives a name another value than before", ""
+    if _of_the_other_case(claim, state.worlds[0]):
+        yield "unchecked", "a letter may stand for the same one in the other case", ""
+    if _is_law(claim):
+        yield "unchecked", "it may be another equation for it", ""
     if _imaginary(claim, state):
         yield "unchecked", "i may be a quantity here", ""
     if _is_model(claim, state.worlds[0]):
@@ -126,7 +131,7 @@ def _by_its_words(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it may be said of the problem as given", ""
     if _other_direction(claim, found.result, state):
         yield "unchecked", "it may be counted in the other direction", ""
-    if _modulo_some(claim, state.moduli):
+    if _modulo_some(claim, state.moduli) or _congruence(claim, state.moduli):
         yield "unchecked", "it may be meant modulo a number", ""
     if holds_words(claim, state.worlds[0]):
         yield "unchecked", "a word may name another quantity of its kind here", ""
@@ -176,7 +181,29 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
 
 
 def _depends(claim: Claim, name: str, state: State) -> bool:
+    if name == NAMED:
+        return claim.left.op == "sym" and claim.op in EQUATIONS
     return not name or any(depends(side, name, state.worlds[0]) for side in (claim.left, claim.right))
+
+
+def _is_law(claim: Claim) -> bool:
+    """`y' = x + y`: an equation for a function and its derivative, of which there may be several."""
+    if claim.left.op != "prime" or claim.left.args[0].op != "sym" or claim.op not in EQUATIONS:
+        return False
+    name = symbol_name(claim.left.args[0])
+    return name is not None and any(symbol_name(part) == name for part in claim.right.walk())
+
+
+def _of_the_other_case(claim: Claim, world: World) -> bool:
+    """Whether a claim holds once `n` stands for the problem's N, or the other way round."""
+    names = {str(part.value) for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym"}
+    pairs = [(name, name.swapcase()) for name in names if len(name) == 1]
+    known = [(a, world.values[b]) for a, b in pairs if b in world.values and np.ndim(world.values[b]) == 0]
+    return any(judged(claim, [_at(world, name, value)], (), Conditions()).verdict == "true" for name, value in known)
+
+
+def _at(world: World, name: str, value: Value) -> World:
+    return (world.without(name) if name in world.names else world).override({name: value})
 
 
 def _imaginary(claim: Claim, state: State) -> bool:
@@ -256,10 +283,15 @@ def _other_direction(claim: Claim, result: Judgement, state: State) -> bool:
     return not states_rightly(claim.right if turned else claim.left, everything, state.worlds[0])
 
 
+def _congruence(claim: Claim, moduli: Iterable[int]) -> bool:
+    """`37^{-1} \\equiv 71` in an answer that says elsewhere, or nowhere, modulo what."""
+    return claim.op == "equiv" and not claim.modulus and (any(moduli) or not has_symbols(claim))
+
+
 def _modulo_some(claim: Claim, moduli: Iterable[int]) -> bool:
     """`1/17 = 53` where an answer counts modulo 60."""
     sides = exact_value(claim.left), exact_value(claim.right)
-    if None in sides or claim.op != "=":
+    if None in sides or claim.op not in EQUATIONS:
         return False
     gap: Fraction = sides[0] - sides[1]  # type: ignore[operator]
     return any(gap.numerator % n == 0 and math.gcd(gap.denominator, n) == 1 for n in list(moduli)[:9])

@@ -16,6 +16,7 @@ from grader.audit.claims import Claim
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, judge
 from grader.audit.measures import in_declared_unit, measured_readings
+from grader.audit.residues import residue
 from grader.audit.units import bare, has_unit, readings, without_units
 from grader.notation.tree import Node
 
@@ -53,7 +54,7 @@ def _unitless(world: World) -> World:
 
 def habitual(claim: Claim) -> Iterator[Claim]:
     """The claim as its writer may have meant it, a habit at a time."""
-    for habit in (_in_degrees, _decadic, _binary, _share_off, _remainder, _juxtaposed_first, _plain_ratio, _fraction):
+    for habit in HABITS:
         left, right = _rewritten(claim.left, habit), _rewritten(claim.right, habit)
         if left is not claim.left or right is not claim.right:
             yield replace(claim, left=left, right=right)
@@ -160,13 +161,28 @@ def _no_degree(node: Node) -> Node:
     return node.args[0] if node.op == "degree" else node
 
 
+def _floor(node: Node) -> Node:
+    """`[1000/60]`, a quotient in square brackets, is the whole part of it."""
+    if node.op != "list" or len(node.args) != 1 or node.args[0].op != "div":
+        return node
+    return Node("call", "floor", node.args, node.start, node.end)
+
+
+HABITS = (
+    _in_degrees, _decadic, _binary, _share_off, _remainder, _juxtaposed_first, _plain_ratio, _fraction, _floor,
+)  # fmt: skip
+
+
 def _congruent(claim: Claim) -> Iterator[Claim]:
     """`17 = 2 mod 5` says that 5 divides 17 - 2."""
     modulus, right = claim.modulus, claim.right
     if not modulus and right.op == "call" and right.value == "mod":
         right, by = right.args
         modulus = int(by.value) if by.op == "num" and isinstance(by.value, int) else 0
-    if modulus:
+    left_over = (residue(claim.left, modulus), residue(right, modulus)) if modulus > 1 else (None, None)
+    if None not in left_over:
+        yield replace(claim, op="=", left=Node("num", left_over[0]), right=Node("num", left_over[1]))
+    elif modulus:
         gap = Node("add", None, (claim.left, Node("neg", None, (right,))))
         zero = Node("num", 0)
         yield replace(claim, op="=", left=Node("call", "mod", (gap, Node("num", Fraction(modulus)))), right=zero)

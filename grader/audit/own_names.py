@@ -11,6 +11,7 @@ from grader.audit.claims import Claim
 from grader.audit.definitions import CONSTANTS, Definition, known
 from grader.notation.between import letters
 from grader.notation.tree import Node
+from grader.notation.vocabulary import UNIT_SIGNS
 
 NO_MACRO = frozenset("unknown none str rel given and or dots unit alt set list tuple matrix".split())
 MAX_LETTERS = 2
@@ -96,7 +97,8 @@ def macro(found: Definition, world: World) -> Definition | None:
 def word_names(world: World) -> set[str]:
     """The quantities of a problem that are called by an abbreviation: SE, pH, MSE."""
     names = {*world.values, *world.definitions, *world.names}
-    return {name for name in names if len(name) > 1 and name.isalpha() and not name.islower() and name.isascii()}
+    words = {name for name in names if len(name) > 1 and name.isalpha() and not name.islower() and name.isascii()}
+    return words - UNIT_SIGNS
 
 
 def holds_words(claim: Claim, world: World) -> bool:

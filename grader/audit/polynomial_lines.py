@@ -24,6 +24,8 @@ from grader.algebra.polynomials import (
     variable,
 )
 from grader.audit.claims import Claim
+from grader.audit.definitions import first_reading
+from grader.audit.units import bare
 from grader.notation.tree import Node
 
 
@@ -92,6 +94,7 @@ def given(relation: Node, reader: Reader) -> list[Equation]:
 
 PLAIN = ("sym", "index", "tuple", "list", "matrix")
 NUMBERS = ("num", "neg", "div", "tuple", "list", "matrix")
+UNITS = ("unit", "degree", "alt")
 NAMES = ("sym", "apply", "deriv", "prime", "grad", "index", "str")
 
 
@@ -101,11 +104,17 @@ def read(claim: Claim, reader: Reader) -> Lines:
         return Lines(tuple(rows(claim.left, reader)))
     if claim.op not in ("=", ":=", "equiv", "in") or (claim.op == "in" and claim.right.op != "set"):
         return Lines()
-    for left in (claim.first, claim.left) if claim.first is not claim.left else (claim.left,):
-        pairs = _pairs(left, claim.right, reader)
+    right = _unitless(claim.right)
+    for left in map(_unitless, dict.fromkeys((claim.first, claim.left))):
+        pairs = _pairs(left, right, reader)
         if pairs is not None:
-            return _lines(left, claim.right, pairs, reader)
+            return _lines(left, right, pairs, reader)
     return Lines(opaque=not _only_names(claim, reader))
+
+
+def _unitless(side: Node) -> Node:
+    """A side without its units: `300 J/K * (145 - T) = ...` is an equation between numbers."""
+    return bare(first_reading(side)) if any(part.op in UNITS for part in side.walk()) else side
 
 
 def rows(matrix: Node, reader: Reader) -> Iterator[Equation]:

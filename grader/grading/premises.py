@@ -8,6 +8,7 @@ from grader.algebra.affine import unknowns
 from grader.algebra.ideals import OutOfSteps, Steps, combined
 from grader.algebra.polynomial_forms import Reader
 from grader.algebra.polynomials import degree, places, single
+from grader.algebra.scope import depends
 from grader.algebra.values import Unevaluable
 from grader.audit.augmented import augmented, tabled
 from grader.audit.claims import Claim, claims
@@ -15,7 +16,9 @@ from grader.audit.intermediates import Between, between
 from grader.audit.polynomial_lines import Equation, given
 from grader.audit.premises import CUE, Provenance, provenance
 from grader.grading.attempt import Attempt, find_any
+from grader.grading.worked_out import only_said, worked_out
 from grader.notation.tree import Node
+from grader.rubric.expression import domain
 from grader.rubric.key import PartKey
 from grader.rubric.schema import Criterion
 from grader.rubric.scope import uses
@@ -31,6 +34,15 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
     """
     assert criterion.premise is not None
     tree = criterion.premise.tree
+    mentioned = bool(criterion.cues) and find_any(criterion.cues, attempt, denied=True) is not None
+    found = _followed(criterion, key, attempt, tree, mentioned)
+    if found is not None and found.use in ("CHECKED-ONLY", "UNMENTIONED"):
+        return found
+    return worked_out(tree, attempt, mentioned, found.line if found is not None else None) or found
+
+
+def _followed(criterion: Criterion, key: PartKey, attempt: Attempt, tree: Node, mentioned: bool) -> Provenance | None:
+    """The provenance by the ledger of equations."""
     names = _asked(tree, key)
     found = _system(tree, names, key, attempt)
     if found is None or not _settled(*found[1:]):
@@ -38,20 +50,23 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
     if found is None:
         return None
     reader, premise, givens = found
-    mentioned = bool(criterion.cues) and find_any(criterion.cues, attempt, denied=True) is not None
     linear = all(degree(e.poly) == 1 for e in givens)
     lines = _lines(attempt, reader, linear)
     world = attempt.worlds[0]
     meant = between(lines, givens, world, reader.which) if linear else Between(world)
     reader = Reader(meant.world, reader.which)
-    return provenance(lines, givens, premise, reader, _cue_pattern(criterion), mentioned, meant.names, meant.unread)
+    made = provenance(lines, givens, premise, reader, _cue_pattern(criterion), mentioned, meant.names, meant.unread)
+    alone = any(places(one.poly) == places(premise.poly) for one in givens)
+    if alone and made.use in ("CHECKED-ONLY", "UNMENTIONED") and only_said(tree, attempt, made.line):
+        return Provenance("UNSHOWN", None, made.line)
+    return made
 
 
 def _lines(attempt: Attempt, reader: Reader, linear: bool) -> list[Claim]:
     """The attempt's claims in order, conditions ("given z = 2") and the augmented matrices of linear systems too."""
     text, functions, found = attempt.text, attempt.functions, list[Claim]()
     for span in attempt.spans:
-        found += claims(text, span.turn, span.start, span.end, functions)
+        found += claims(text, span.turn, span.start, span.end, functions, attempt.renaming)
         if linear:
             found += augmented(span, text, reader.which.size, functions)
             found += tabled(span, text, reader.which.size)
@@ -67,9 +82,10 @@ def _system(
     premise: Node, names: list[str], key: PartKey, attempt: Attempt
 ) -> tuple[Reader, Equation, list[Equation]] | None:
     """(the reader, the premise, the given equations without it); None where these are no polynomials."""
-    if key.free or premise.op != "rel":
-        return None
     world = attempt.worlds[0]
+    free = [name for name, expression in key.scope.given.items() if domain(expression.tree) is not None]
+    if premise.op != "rel" or any(depends(premise, name, world) for name in free):
+        return None
     try:
         reader = Reader(world, unknowns(names, world))
     except (Unevaluable, TypeError, ValueError):
@@ -77,7 +93,8 @@ def _system(
     said = [e for e in given(premise, reader) if places(e.poly)]
     if len(said) != 1:
         return None
-    asserts = [[e for e in given(expression.tree, reader) if places(e.poly)] for expression in key.asserts]
+    stated_of = [e.tree for e in key.asserts if not any(depends(e.tree, name, world) for name in free)]
+    asserts = [[e for e in given(tree, reader) if places(e.poly)] for tree in stated_of]
     givens: list[Equation] = []
     for stated in asserts:
         if not _gives_away(stated, said[0]):

@@ -159,10 +159,15 @@ def part_lines(tokens: Tokens) -> None:
     kinds, vals = tokens.kinds, tokens.vals
     keep: list[int] = []
     nest: list[str] = []
+    open_bars: list[int] = []
     relation = before = False
     for n, kind in enumerate(kinds):
         if kind in (v.OPEN, v.GROUP):
             nest.append("(")
+            open_bars += [len(nest)] if vals[n] == "." else []
+        elif kind == v.BARCLOSE and open_bars and open_bars[-1] == len(nest):  # \\left. F \\right|_0
+            nest.pop()
+            open_bars.pop()
         elif kind == v.BEGIN:
             nest.append("" if vals[n] in ALIGNED else vals[n])
             if vals[n] in ALIGNED:

@@ -1,0 +1,117 @@
+"""A premise about one value that an attempt works out by numbers of its own before it is said or calculated with.
+
+Where a quantity is calculated in the open, `T = (300 * 145 + 2200 * 20)/2500 = 35`, from numbers none of which is the
+premise's, and nothing before says the premise, it is derived, whatever the equations behind it are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from grader.algebra.agree import literal, written
+from grader.algebra.agree import number as number_of
+from grader.algebra.evaluate import evaluate
+from grader.algebra.scope import Scope, resolve
+from grader.algebra.values import Unevaluable
+from grader.audit.claims import EQUATIONS, Claim
+from grader.audit.definitions import first_reading
+from grader.audit.premises import CHECKING, Provenance
+from grader.audit.state import Audited
+from grader.grading.attempt import Attempt
+from grader.grading.naming import is_closed, settled
+from grader.notation.tree import Node
+
+MATRIX = re.compile(r"matrix|\\begin\{array|\[\[|\|\s*-?\d+\s*\|")  # rows of numbers may be the work
+OPERATIONS = frozenset({"add", "mul", "div", "pow", "call"})
+
+
+def worked_out(premise: Node, attempt: Attempt, mentioned: bool, before: Claim | None = None) -> Provenance | None:
+    """The provenance of a value that is worked out by numbers; None where that can't be seen.
+
+    Args:
+        premise: a relation, `Tf == 35`.
+        mentioned: whether the attempt speaks of it.
+        before: only what stands before this claim counts.
+    """
+    name, value = premise.args[:2] if premise.op == "rel" and len(premise.args) == 2 else (premise, premise)
+    wanted = _number(value, attempt)
+    if wanted is None or name.op not in ("sym", "index"):
+        return None
+    found = next(_calculations(name, wanted, attempt), None)
+    if found is None or (before is not None and found.claim.span.start >= before.span.start):
+        return None
+    ambiguous = any(value == wanted for value in attempt.worlds[0].values.values() if isinstance(value, int | float))
+    for item in attempt.audited:
+        told = _tells(item.claim, wanted) and (not ambiguous or _is(name, item.claim.first, attempt))
+        if told and item.claim.chain < found.claim.chain:
+            return None
+    return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", found.claim)
+
+
+def only_said(premise: Node, attempt: Attempt, line: Claim | None) -> bool:
+    """Whether a value is just told where it seems to be derived: `b = 1.05`, with no line about it before."""
+    if line is None or premise.op != "rel" or line.op not in EQUATIONS or literal(first_reading(line.right)) is None:
+        return False
+    name, plain = premise.args[0], line.left is line.first and _is(premise.args[0], line.left, attempt)
+    before = [item.claim for item in attempt.audited if item.claim.span.start < line.span.start]
+    return (
+        plain
+        and not any(_is_about(name, claim, attempt) for claim in before)
+        and not any(MATRIX.search(attempt.quote(span)) for span in attempt.spans)
+    )
+
+
+def _is_about(name: Node, claim: Claim, attempt: Attempt) -> bool:
+    parts = (part for side in (claim.left, claim.right) for part in side.walk() if part.op in ("sym", "index"))
+    return any(_is(name, part, attempt) for part in parts)
+
+
+def _number(node: Node, attempt: Attempt) -> float | None:
+    try:
+        value = evaluate(node, attempt.worlds[0])
+    except Unevaluable:
+        return None
+    return float(value) if isinstance(value, int | float) and value else None
+
+
+def _calculations(name: Node, wanted: float, attempt: Attempt) -> Iterator[Audited]:
+    """The ends of the chains that begin with the name, calculate with other numbers, and come to the value."""
+    chains: dict[int, list[Audited]] = {}
+    for item in attempt.audited:
+        if item.claim.op in EQUATIONS:
+            chains.setdefault(item.claim.chain, []).append(item)
+    for links in chains.values():
+        sides = [settled(first_reading(item.claim.right), attempt) for item in links]
+        if not _is(name, links[0].claim.first, attempt) or any(item.verdict != "true" for item in links):
+            continue
+        if any(_calculates(side, wanted, attempt) for side in sides) and _is_value(sides[-1], wanted):
+            yield links[-1]
+
+
+def _is(name: Node, side: Node, attempt: Attempt) -> bool:
+    scope = Scope(attempt.worlds[0], {}, [20_000])
+    try:
+        return resolve(side, scope) == resolve(name, scope)
+    except Unevaluable:
+        return False
+
+
+def _calculates(side: Node, wanted: float, attempt: Attempt) -> bool:
+    """Whether a side is a calculation with two numbers or more, the value not among them."""
+    numbers = [part for part in side.walk() if part.op == "num"]
+    operates = any(part.op in OPERATIONS for part in side.walk()) and literal(side) is None
+    return operates and len(numbers) > 1 and is_closed(side, attempt) and not any(_is_value(n, wanted) for n in numbers)
+
+
+def _is_value(node: Node, wanted: float) -> bool:
+    shown = literal(node)
+    return shown is not None and number_of(node) != 0 and written(wanted, node)
+
+
+def _tells(claim: Claim, wanted: float) -> bool:
+    """Whether a claim has the value in it, and not for checking."""
+    if CHECKING.search(claim.lead[-160:] + claim.tail[:80]):
+        return False
+    parts = (part for side in (claim.left, claim.right) for part in side.walk())
+    return any(part.op == "num" and _is_value(part, wanted) for part in parts)
