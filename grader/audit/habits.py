@@ -161,6 +161,17 @@ def _no_degree(node: Node) -> Node:
     return node.args[0] if node.op == "degree" else node
 
 
+def _entry_of_power(node: Node) -> Node:
+    """`P^2_{13}` is an entry of the matrix P^2, rather than a square of one of P."""
+    if node.op != "pow" or node.args[0].op != "sym" or not node.args[0].args:
+        return node
+    base = node.args[0]
+    if any(arg.op != "num" for arg in base.args):
+        return node
+    power = node._replace(args=(base._replace(args=()), node.args[1]))
+    return Node("index", None, (power, *base.args), node.start, node.end)
+
+
 def _floor(node: Node) -> Node:
     """`[1000/60]`, a quotient in square brackets, is the whole part of it."""
     if node.op != "list" or len(node.args) != 1 or node.args[0].op != "div":
@@ -170,6 +181,7 @@ def _floor(node: Node) -> Node:
 
 HABITS = (
     _in_degrees, _decadic, _binary, _share_off, _remainder, _juxtaposed_first, _plain_ratio, _fraction, _floor,
+    _entry_of_power,
 )  # fmt: skip
 
 

@@ -173,6 +173,9 @@ def _is_operation(node: Node, world: World) -> bool:
         return node.args[0].op != "sym" or str(node.args[0].value) in world.names
     if node.op == "deriv":
         what, *by = node.args
+        function = world.functions.get(str(what.value)) if what.op == "sym" else None
+        if function is not None and all(str(one.value) in function.parameters for one in by):
+            return True
         free = free_letters(what, world)
         return free == sorted({str(one.value) for one in by}) or (node.value == "partial" and what.op != "sym")
     return node.op == "int" and node.args[2].op != "none" != node.args[3].op

@@ -44,7 +44,8 @@ def _term_by_term(left: Node, right: Node) -> bool:
             return False
         if not (isinstance(a, int | float) and isinstance(b, int | float)):
             return False
-        if not close(a, b) and not (_rounds(exact, short, a, b) and significant(short) > 1):
+        precise = max(significant(short), decimals_of(short) or 0) > 1
+        if not close(a, b) and not (precise and _rounds(exact, short, a, b)):
             return False
     return True
 

@@ -128,20 +128,23 @@ def _lone_again(item: Falsehood, judged: Sequence[tuple[Claim, str]], stated: Se
 
 
 UNITS_NEAR = re.compile(r"\b(?:min|minutes?|hours?|h|days?|k[A-Z]\w{0,2}|m[A-Z]\w?|ml|cm|mm|km|ms|mmol)\b|%")
+THOUSANDS = (Fraction(1000), Fraction(1, 1000))
 FACTORS = tuple(f for n in (60, 3600, 1000, 10**6, 100) for f in (Fraction(n), Fraction(1, n)))
 
 
 def _other_units(item: Falsehood) -> bool:
-    """Whether a claim holds once one of its letters is counted in other units: minutes in `exp(-k t)`."""
+    """Whether a claim holds once one of its letters, or all, are in other units: minutes in `exp(-k t)`."""
     claim = item.claim
     if claim.op not in EQUATIONS or not UNITS_NEAR.search(f"{claim.before} {claim.lead} {claim.tail} {claim.after}"):
         return False
     letters = {part[:3] for side in (claim.left, claim.right) for part in _symbols(side)}
     loose = replace(claim, op="approx")
-    for letter in list(letters)[:4]:
-        for factor in FACTORS:
-            left, right = (_scaled(side, letter, factor) for side in (claim.left, claim.right))
-            if judge(replace(loose, left=left, right=right), item.worlds[:1], (), Conditions()).verdict == "true":
+    ways = [({letter}, FACTORS, loose) for letter in list(letters)[:4]]
+    ways += [(letters, THOUSANDS, claim)] * (len(letters) > 1)
+    for changed, factors, meant in ways:
+        for factor in factors:
+            left, right = (_scaled(side, changed, factor) for side in (claim.left, claim.right))
+            if judge(replace(meant, left=left, right=right), item.worlds[:1], (), Conditions()).verdict == "true":
                 return True
     return False
 
@@ -155,12 +158,12 @@ def _symbols(node: Node) -> Iterator[Node]:
             yield from _symbols(arg)
 
 
-def _scaled(node: Node, letter: tuple[Any, ...], factor: Fraction) -> Node:
-    if node[:3] == letter:
+def _scaled(node: Node, letters: set[tuple[Any, ...]], factor: Fraction) -> Node:
+    if node[:3] in letters:
         return Node("mul", "*", (node, Node("num", factor)), node.start, node.end)
     if not node.args or node.op == "sym":
         return node
-    return node._replace(args=tuple(_scaled(arg, letter, factor) for arg in node.args))
+    return node._replace(args=tuple(_scaled(arg, letters, factor) for arg in node.args))
 
 
 # --- a bound, or another value, for what is given

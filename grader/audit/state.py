@@ -104,6 +104,7 @@ def enter(state: State | None, setting: Setting) -> State:
         return state or started(setting)
     new = started(setting)
     new.variables |= state.variables
+    new.cases |= state.cases & {"e", "i"}  # an answer's own e is no constant in its next parts
     new.own.said, new.own.slips, new.root = dict(state.own.said), list(state.own.slips), state.root
     for notation, tree in state.worlds[0].names.items():
         if not known(notation, new.worlds[0]) and not uses_unknown(tree, new.worlds[0]):

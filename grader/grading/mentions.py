@@ -37,9 +37,21 @@ def pattern(phrase: str) -> re.Pattern[str]:
     A star at the end of a word stands for any ending ("normali*"); a long word may have any ending of up to four
     letters.
     """
+    if FORMULA.fullmatch(phrase):
+        return re.compile(r"(?<!\w)" + "".join(map(_in_formula, phrase)) + r"(?!\w)")
     words = re.split(r"[\s-]+", phrase.strip())
     joined = r"[\s\-‐-―*_]*".join(map(_word, words))
     return re.compile(r"(?<!\w)" + re.sub(r"i[sz](?=[eai(\\\[])", "i[sz]", joined), re.I)  # normalise, normalize
+
+
+FORMULA = re.compile(r"(?=.*\d)(?:[A-Z][a-z]?\d*){1,6}")  # a chemical formula
+
+
+def _in_formula(sign: str) -> str:
+    """A sign of a chemical formula, however its digits are lowered: `Cl2`, `Cl₂`, `\\text{Cl}_2`."""
+    if sign.isdigit():
+        return rf"[\s$}}]*_?\{{?(?:{sign}|{chr(0x2080 + int(sign))})\}}?"
+    return re.escape(sign)
 
 
 LOOSE = {

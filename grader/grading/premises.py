@@ -16,7 +16,7 @@ from grader.audit.intermediates import Between, between
 from grader.audit.polynomial_lines import Equation, given
 from grader.audit.premises import CUE, Provenance, provenance
 from grader.grading.attempt import Attempt, find_any
-from grader.grading.worked_out import only_said, worked_out
+from grader.grading.worked_out import only_said, tells_all, worked_out
 from grader.notation.tree import Node
 from grader.rubric.expression import domain
 from grader.rubric.key import PartKey
@@ -57,6 +57,8 @@ def _followed(criterion: Criterion, key: PartKey, attempt: Attempt, tree: Node, 
     reader = Reader(meant.world, reader.which)
     made = provenance(lines, givens, premise, reader, _cue_pattern(criterion), mentioned, meant.names, meant.unread)
     alone = any(places(one.poly) == places(premise.poly) for one in givens)
+    if made.use == "USED" and tells_all(tree, made.line, attempt):
+        return Provenance("UNSHOWN", None, made.stated)
     if alone and made.use in ("CHECKED-ONLY", "UNMENTIONED") and only_said(tree, attempt, made.line):
         return Provenance("UNSHOWN", None, made.line)
     return made

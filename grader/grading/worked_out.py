@@ -18,6 +18,7 @@ from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.definitions import first_reading
 from grader.audit.premises import CHECKING, Provenance
 from grader.audit.state import Audited
+from grader.audit.units import scale
 from grader.grading.attempt import Attempt
 from grader.grading.naming import is_closed, settled
 from grader.notation.tree import Node
@@ -87,6 +88,23 @@ def _calculations(name: Node, wanted: float, attempt: Attempt) -> Iterator[Audit
             continue
         if any(_calculates(side, wanted, attempt) for side in sides) and _is_value(sides[-1], wanted):
             yield links[-1]
+        elif len(links) == 1 and _is_value(sides[-1], wanted) and _solves(name, links[0].claim, attempt):
+            yield links[0]
+
+
+def _solves(name: Node, claim: Claim, attempt: Attempt) -> bool:
+    """Whether a linear equation in nothing but the name stands before its value: `2500 T = 87500`, `T = 35`."""
+    for item in attempt.audited:
+        one = item.claim
+        if one.span.start >= claim.span.start or item.verdict != "true" or one.op not in EQUATIONS:
+            continue
+        parts = [part for side in (one.left, one.right) for part in side.walk()]
+        symbols = [part for part in parts if part.op in ("sym", "index")]
+        numbers = [part for part in parts if part.op == "num" and part.value not in (0, 1)]
+        linear = len(symbols) == 1 and not any(part.op in ("pow", "call", "pm", "abs") for part in parts)
+        if linear and len(numbers) > 1 and _is(name, symbols[0], attempt):
+            return True
+    return False
 
 
 def _is(name: Node, side: Node, attempt: Attempt) -> bool:
@@ -105,8 +123,25 @@ def _calculates(side: Node, wanted: float, attempt: Attempt) -> bool:
 
 
 def _is_value(node: Node, wanted: float) -> bool:
+    """Whether a number is the value as written, or in another unit: 17 kN for 17000."""
     shown = literal(node)
-    return shown is not None and number_of(node) != 0 and written(wanted, node)
+    if shown is None or number_of(node) == 0:
+        return False
+    factor = scale(str(node.value)) if node.op == "unit" else None
+    return written(wanted, node) or (factor is not None and written(wanted / float(factor), node))
+
+
+def tells_all(premise: Node, line: Claim | None, attempt: Attempt) -> bool:
+    """Whether a line gives a whole vector with the premise's entry, `pi = (3/11, 6/11, 2/11)`: a result, no use."""
+    if line is None or line.right.op not in ("list", "tuple", "matrix") or premise.op != "rel":
+        return False
+    wanted = _number(premise.args[1], attempt)
+    return wanted is not None and any(_comes_to(entry, wanted, attempt) for entry in line.right.args)
+
+
+def _comes_to(entry: Node, wanted: float, attempt: Attempt) -> bool:
+    value = _number(entry, attempt) if is_closed(entry, attempt) else None
+    return value is not None and abs(value - wanted) <= 1e-6 * abs(wanted)
 
 
 def _tells(claim: Claim, wanted: float) -> bool:

@@ -248,6 +248,8 @@ def _plain_indices(r: Reader, first: int, stop: int) -> list[Node]:
 def _with_index(node: Node, indices: tuple[Node, ...], end: int) -> Node:
     if node.op == "sym" and len(node.args) + len(indices) <= MAX_INDICES:
         return make("sym", node.value, (*node.args, *indices), node.start, end)
+    if not indices:
+        return node._replace(end=end)  # an empty index, or one of commas
     if node.op == "norm" or node.op == "abs":
         order = indices[0]
         return make("norm", str(order.value) if order.op in ("num", "sym", "str") else "?", node.args, node.start, end)
