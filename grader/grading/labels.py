@@ -25,6 +25,7 @@ MARK = re.compile(
 )
 HEADING = re.compile(r"^[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 BOLD_LINE = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])?[ \t]*(?:\*\*|__)(.{2,120}?)(?:\*\*|__):?[ \t]*")
+AT_END = re.compile(r"\((?:part[ \t]+)?([a-z]|[ivx]{1,4})\)[ \t:.*]*$", re.I)  # "Step 2: Backward pass (part b)"
 DEEPER = re.compile(r"[\(\[]([a-z]|[ivx]{1,4}|\d{1,2})[\)\]]", re.I)
 FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})")
 
@@ -83,11 +84,11 @@ def _label(line: str, at: int) -> Label | None:
         if not listed and not word:
             path = (name.lower(), *(x.lower() for x in DEEPER.findall(mark["deeper"] or "")))
             return Label(at, path, _plain(line[mark.end() :]), level, sure)
-    if heading:
-        return Label(at, (), _plain(heading[2]), level, True)
-    if bold:
-        return Label(at, (), _plain(bold[1]), level, False)
-    return None
+    title = heading[2] if heading else bold[1] if bold else ""
+    named = AT_END.search(title)
+    if named:
+        return Label(at, (named[1].lower(),), _plain(title[: named.start()]), level, True)
+    return Label(at, (), _plain(title), level, bool(heading)) if title else None
 
 
 def _declared(line: str, at: int, known: Sequence[str]) -> Label | None:
