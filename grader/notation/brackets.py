@@ -86,6 +86,29 @@ def make_crosses(tokens: Tokens) -> None:
             vals[n] = "x?"
 
 
+OUTCOMES = frozenset({v.PLUS, v.MINUS})
+
+
+def make_outcomes(tokens: Tokens) -> None:
+    """Signs with nothing behind them name the outcome of a test: `P(D|+)`, `P(D|++)`, `P(T+|D)`."""
+    kinds, vals, starts, ends = tokens.kinds, tokens.vals, tokens.starts, tokens.ends
+    for n in range(len(kinds) - 1, 0, -1):
+        if kinds[n] not in (v.BAR, v.GIVEN) and not (kinds[n] == v.CLOSE and vals[n] == ")"):
+            continue
+        first = n
+        while first > 0 and kinds[first - 1] in OUTCOMES:
+            first -= 1
+        before = kinds[first - 1] if first else v.END
+        opens = before in (v.BAR, v.GIVEN) or (before == v.OPEN and vals[first - 1] == "(")
+        if first == n or not (opens or before == v.SYM) or v.OPEN not in kinds[:first]:
+            continue
+        sign = "".join("+" if kind == v.PLUS else "-" for kind in kinds[first:n])
+        start = first if opens else first - 1
+        name = sign if opens else vals[start] + sign
+        kinds[start:n], vals[start:n] = [v.SYM], [name]
+        starts[start:n], ends[start:n] = [starts[start]], [ends[n - 1]]
+
+
 BRACKETS = frozenset({v.OPEN, v.BAROPEN, v.GROUP, v.BEGIN, v.BAR, v.CLOSE, v.BARCLOSE, v.ENDGROUP, v.ENDENV})
 
 

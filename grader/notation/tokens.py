@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from grader.notation import vocabulary as v
-from grader.notation.brackets import make_crosses, make_sets, make_stars, make_sums, pair, part_lines
+from grader.notation.brackets import make_crosses, make_outcomes, make_sets, make_stars, make_sums, pair, part_lines
 from grader.notation.tree import Value
 
 TOKEN = re.compile(
@@ -131,6 +131,8 @@ class Tokens:
             make_crosses(self)
         if plain and "*" in piece:
             make_stars(self)
+        if OUTCOME.search(piece):
+            make_outcomes(self)
         if "Σ" in piece or "Π" in piece:
             make_sums(self)
         if plain and "{" in piece:
@@ -458,6 +460,7 @@ class Tokens:
         self.add(v.SYM, name, place, stop)
 
 
+OUTCOME = re.compile(r"[|(][^|(]{0,20}[-+−]\s*(?:[|)]|\\mid|\\right)|\\mid\s*[-+−]")
 SPACES = re.compile(r"~|\\[,;:! ]")
 SET_APART = re.compile(r"(?:\\[,;:! ]|~)\s*\Z")
 MORE = re.compile(r"[\w(\[]")
