@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grader.algebra.polynomial_forms import Reader, Reading, letter_name
@@ -104,16 +104,20 @@ def read(claim: Claim, reader: Reader) -> Lines:
         return Lines(tuple(rows(claim.left, reader)))
     if claim.op not in ("=", ":=", "equiv", "in") or (claim.op == "in" and claim.right.op != "set"):
         return Lines()
-    right = _unitless(claim.right)
-    for left in map(_unitless, dict.fromkeys((claim.first, claim.left))):
-        pairs = _pairs(left, right, reader)
+    for left in dict.fromkeys((claim.first, claim.left)):
+        pairs = _pairs(left, claim.right, reader)
         if pairs is not None:
-            return _lines(left, right, pairs, reader)
+            return _lines(left, claim.right, pairs, reader)
     return Lines(opaque=not _only_names(claim, reader))
 
 
+def without_units(claim: Claim) -> Claim:
+    """A claim as an equation between numbers: `300 J/K * (145 - T) = ...`."""
+    left, right = _unitless(claim.left), _unitless(claim.right)
+    return replace(claim, left=left, right=right, first=left if claim.first is claim.left else _unitless(claim.first))
+
+
 def _unitless(side: Node) -> Node:
-    """A side without its units: `300 J/K * (145 - T) = ...` is an equation between numbers."""
     return bare(first_reading(side)) if any(part.op in UNITS for part in side.walk()) else side
 
 

@@ -137,7 +137,7 @@ def _other_units(item: Falsehood) -> bool:
     claim = item.claim
     if claim.op not in EQUATIONS or not UNITS_NEAR.search(f"{claim.before} {claim.lead} {claim.tail} {claim.after}"):
         return False
-    letters = {part[:3] for side in (claim.left, claim.right) for part in _symbols(side)}
+    letters = {part[:3] for side in (claim.left, claim.right) for part in symbols_in(side)}
     loose = replace(claim, op="approx")
     ways = [({letter}, FACTORS, loose) for letter in list(letters)[:4]]
     ways += [(letters, THOUSANDS, claim)] * (len(letters) > 1)
@@ -149,13 +149,13 @@ def _other_units(item: Falsehood) -> bool:
     return False
 
 
-def _symbols(node: Node) -> Iterator[Node]:
+def symbols_in(node: Node) -> Iterator[Node]:
     """The symbols of a tree, their indices left aside."""
     if node.op == "sym":
         yield node
     else:
         for arg in node.args:
-            yield from _symbols(arg)
+            yield from symbols_in(arg)
 
 
 def _scaled(node: Node, letters: set[tuple[Any, ...]], factor: Fraction) -> Node:

@@ -13,7 +13,7 @@ from grader.algebra.values import Unevaluable
 from grader.audit.augmented import augmented, tabled
 from grader.audit.claims import Claim, claims
 from grader.audit.intermediates import Between, between
-from grader.audit.polynomial_lines import Equation, given
+from grader.audit.polynomial_lines import Equation, given, without_units
 from grader.audit.premises import CUE, Provenance, provenance
 from grader.grading.attempt import Attempt, find_any
 from grader.grading.worked_out import only_said, tells_all, worked_out
@@ -68,7 +68,8 @@ def _lines(attempt: Attempt, reader: Reader, linear: bool) -> list[Claim]:
     """The attempt's claims in order, conditions ("given z = 2") and the augmented matrices of linear systems too."""
     text, functions, found = attempt.text, attempt.functions, list[Claim]()
     for span in attempt.spans:
-        found += claims(text, span.turn, span.start, span.end, functions, attempt.renaming)
+        said = claims(text, span.turn, span.start, span.end, functions, attempt.renaming)
+        found += map(without_units, said)
         if linear:
             found += augmented(span, text, reader.which.size, functions)
             found += tabled(span, text, reader.which.size)

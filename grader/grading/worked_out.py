@@ -17,6 +17,7 @@ from grader.algebra.values import Unevaluable
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.definitions import first_reading
 from grader.audit.premises import CHECKING, Provenance
+from grader.audit.reuse import symbols_in
 from grader.audit.state import Audited
 from grader.audit.units import scale
 from grader.grading.attempt import Attempt
@@ -99,7 +100,7 @@ def _solves(name: Node, claim: Claim, attempt: Attempt) -> bool:
         if one.span.start >= claim.span.start or item.verdict != "true" or one.op not in EQUATIONS:
             continue
         parts = [part for side in (one.left, one.right) for part in side.walk()]
-        symbols = [part for part in parts if part.op in ("sym", "index")]
+        symbols = [part for side in (one.left, one.right) for part in symbols_in(side)]
         numbers = [part for part in parts if part.op == "num" and part.value not in (0, 1)]
         linear = len(symbols) == 1 and not any(part.op in ("pow", "call", "pm", "abs") for part in parts)
         if linear and len(numbers) > 1 and _is(name, symbols[0], attempt):

@@ -1,0 +1,98 @@
+"""Answers over several turns, and premises about one value: what a reply takes back, what numbers work out."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.grading.model import Finding
+from grader.grading.pipeline import grade
+from grader.rubric.load import loads
+from grader.transcript import native
+
+SPRING = """
+id: spring
+title: A spring and a tank
+match: {words: [[spring, tank], [compression, jet]]}
+parts:
+  a:
+    title: Compression
+    given: {k: 800, K: 22.5}
+    derive: {x: sqrt(2*K/k)}
+    assert: [k*x**2/2 == K]
+    answers: {compression: {value: x, unit: m, tolerance: 1%, as: [x], about: [compress*]}}
+  b:
+    title: Jet
+    given: {h: 1.8}
+    derive: {v: sqrt(2*9.81*h)}
+    assert: [v**2 == 2*9.81*h]
+    answers: {jet: {value: v, unit: m/s, tolerance: 1%, about: [jet, outflow]}}
+"""
+HEAT = """
+id: heat
+title: Mixing
+given: {K: 300, H: 2200, Th: 145, Tc: 20}
+derive: {Tf: (K*Th + H*Tc)/(K + H), Q: K*(Th - Tf)}
+assert: [K*(Th - Tf) == H*(Tf - Tc), Q == H*(Tf - Tc)]
+names: {T_f: Tf}
+answers: {temperature: {value: Tf, as: [T_f]}, heat: {value: Q, unit: J, as: [Q]}}
+criteria: {hint: {premise: Tf == 35, cues: [hint]}}
+"""
+
+
+def findings(rubric: str, *turns: str) -> dict[str, Finding]:
+    """The last finding for each criterion of a chat whose turns are asked and answered in turn."""
+    heads = ("# User", "# Assistant") * len(turns)
+    text = "\n\n".join(f"{head}\n\n{turn}" for head, turn in zip(heads, turns))
+    found = grade(native.loads(text), [loads(rubric)]).grade.findings
+    return {finding.criterion: finding for finding in found}
+
+
+QUESTION = "(a) Compression of the spring? (b) Speed of the jet from the tank?"
+FIRST = "**(a)** x = sqrt(2*22.5/800) = 0.237 m\n\n**(b)** The jet leaves at v = sqrt(2*9.81*1.8) = 5.94 m/s."
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "**(a)** kx = mg gives $x = 19.62/800 = 0.0245$ m, as you say. But the spring lies flat, so I keep 0.237 m.",
+        "**(b)** On average the jet has 5.94/2 = 2.97 m/s, so the time doubles. The first speed is as above.",
+        "**(a)** With $k = 400$ one would get $x = 0.335$ m. Here k is 800.",
+    ],
+)
+def test_a_reply_that_stays_with_an_answer_takes_nothing_back(reply: str) -> None:
+    """Numbers of a discussion are no new answer: what was right before stays right."""
+    found = findings(SPRING, QUESTION, FIRST, "I think kx = mg, so x = 0.0245 m. And the jet is slower?", reply)
+    assert (found["compression"].verdict, found["jet"].verdict) == ("met", "met")
+
+
+def test_a_reply_that_gives_way_is_held_to_its_answer() -> None:
+    """An answer that is taken back for a wrong one, by its name, is wrong."""
+    said = "**(a)** You are right, sorry. The compression is $x = 0.0245$ m."
+    found = findings(SPRING, QUESTION, FIRST, "I think kx = mg, so x = 0.0245 m?", said)
+    assert found["compression"].verdict == "unmet"
+
+
+@pytest.mark.parametrize(
+    ("head", "second"),
+    [("### 🔹 (a) Spring", "### 🔹 (b) Tank"), ("*Part a.*", "*Part b.*"), ("**Step 1: Spring (part a)**", "**Step 2: Tank (b)**")],
+)
+def test_labels_are_found_however_they_are_dressed(head: str, second: str) -> None:
+    """Emoji, italics and labels at the end of a heading part an answer."""
+    said = f"{head}\n\nx = 0.237 m\n\n{second}\n\nThe jet has a speed of 5.94 m/s."
+    found = findings(SPRING, QUESTION, said)
+    assert (found["compression"].verdict, found["jet"].verdict) == ("met", "met")
+
+
+@pytest.mark.parametrize(
+    ("text", "use"),
+    [
+        ("T_f = (300*145 + 2200*20)/(300 + 2200) = 87500/2500 = 35 C, so Q = 300*(145 - 35) = 33000 J.", "UNMENTIONED"),
+        ("T_f = 87500/2500 = 35 C, as the hint says. Q = 300*(145 - 35) = 33000 J.", "CHECKED-ONLY"),
+        ("2500 T_f = 87500, so T_f = 35. Then Q = 300*(145 - 35) = 33000 J.", "UNMENTIONED"),
+        ("The hint says T_f = 35. So Q = 300*(145 - 35) = 33000 J.", "USED"),
+        ("T_f = 35 C", "UNSHOWN"),
+    ],
+)
+def test_what_numbers_work_out_is_derived(text: str, use: str) -> None:
+    """A value that is calculated in the open is derived, and its further use is no use of the hint."""
+    assert findings(HEAT, "Mixing: final temperature and heat? Hint, for checking: 35 C", text)["hint"].found == use
