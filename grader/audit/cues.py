@@ -87,6 +87,7 @@ SUPPOSED = re.compile(
     r"|if (?:[^.;]{0,60}\b)?(?:were|was|had|did|didn't|used|took|went)\b|had (?:we|i|you|it|they|the)\b"
     r"|(?:rais|lower|increas|decreas|perturb|nudg|chang)\w* (?:the|one|a|each|only)\b"
     r"|(?:after|in) (?:one|two|three|four|five|\d+) (?:steps?|iterations?|updates?)"
+    r"|with the (?:new|updated) (?:weights?|parameters?|values?)|another (?:forward )?(?:pass|step|iteration)"
     r"|worst[- ]case|in the (?:worst|best|extreme|limiting|special) case|only the|by itself|alone"
     r"|without|your|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance)|otherwise|alternatively"
     r"|say,?)(?=\W|$)",

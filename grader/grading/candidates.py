@@ -161,11 +161,16 @@ def _statements(tree: Node) -> list[Node]:
 
 
 def _unbounded(relation: Node) -> Node:
-    """A chain without the bounds that it ends with: `18 + 48 = 66 < 67.2` gives 66."""
+    """A chain without the bound or the size that it ends with: `18 + 48 = 66 < 67.2`, `8 * 128 = 1024 ≈ 10^3`."""
     ops = list(relation.value)  # type: ignore[arg-type]
-    while ops and ops[-1] not in EQUATIONS:
+    while ops and (ops[-1] not in EQUATIONS or (ops[1:] and ops[-1] == "approx" and _is_size(relation.args[len(ops)]))):
         ops.pop()
     return relation._replace(value=tuple(ops), args=relation.args[: len(ops) + 1])
+
+
+def _is_size(side: Node) -> bool:
+    """Whether a side is a power of ten."""
+    return side.op == "pow" and side.args[0].op == "num" and side.args[0].value == 10
 
 
 def _ends(tree: Node, shape: tuple[int, ...] | None, attempt: Attempt, formula: Formula) -> list[Node]:

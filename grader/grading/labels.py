@@ -25,7 +25,9 @@ MARK = re.compile(
 )
 HEADING = re.compile(r"^[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 BOLD_LINE = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])?[ \t]*(?:\*\*|__)(.{2,120}?)(?:\*\*|__):?[ \t]*")
-AT_END = re.compile(r"\((?:part[ \t]+)?([a-z]|[ivx]{1,4})\)[ \t:.*]*$", re.I)  # "Step 2: Backward pass (part b)"
+NAMED = re.compile(  # "Step 2: Backward pass (part b)", "Step 5: Part (c), parameters"
+    r"\bpart[ \t]+\(?([a-z]|[ivx]{1,4})\)?(?![\w'’])|\(([a-z]|[ivx]{1,4})\)[ \t:.*]*$", re.I
+)
 DEEPER = re.compile(r"[\(\[]([a-z]|[ivx]{1,4}|\d{1,2})[\)\]]", re.I)
 FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})")
 
@@ -85,9 +87,10 @@ def _label(line: str, at: int) -> Label | None:
             path = (name.lower(), *(x.lower() for x in DEEPER.findall(mark["deeper"] or "")))
             return Label(at, path, _plain(line[mark.end() :]), level, sure)
     title = heading[2] if heading else bold[1] if bold else ""
-    named = AT_END.search(title)
+    named = NAMED.search(title)
     if named:
-        return Label(at, (named[1].lower(),), _plain(title[: named.start()]), level, True)
+        path = ((named[1] or named[2]).lower(),)
+        return Label(at, path, _plain(title[: named.start()] + title[named.end() :]), level, True)
     return Label(at, (), _plain(title), level, bool(heading)) if title else None
 
 

@@ -35,6 +35,7 @@ def pieces(text: str, question: str, rubric: RubricInfo) -> list[Piece]:
     """
     declared = [label for part in rubric.parts for label in part.labels]
     marks = _consistent([(mark, _best(mark, rubric)) for mark in labels(text, declared)])
+    marks = _counted(marks, rubric.parts)
     chosen = [(mark, part) for mark, part in marks if part is not None]
     if not chosen:
         return [Piece(name, 0, len(text), "") for name in _unlabelled(question, rubric)]
@@ -47,6 +48,21 @@ def pieces(text: str, question: str, rubric: RubricInfo) -> list[Piece]:
     return _led_in(out, rubric, text, question)
 
 
+Marks = list[tuple[Label, PartInfo | None]]
+
+
+def _counted(marks: Marks, parts: Sequence[PartInfo]) -> Marks:
+    """Headings that count the parts, `## 1. Single test`, where these have letters and no letter is found."""
+    numbers = [mark for mark, _ in marks if mark.level <= 7 and len(mark.path) == 1 and mark.path[0].isdigit()]
+    lettered = any(part is not None and mark.path and not mark.path[0].isdigit() for mark, part in marks)
+    if lettered or [mark.path[0] for mark in numbers] != [str(n) for n in range(1, len(parts) + 1)]:
+        return marks
+    if any(part.path[0].isdigit() for part in parts):
+        return marks
+    meant = dict(zip(numbers, parts))
+    return [(mark, meant.get(mark, part)) for mark, part in marks]
+
+
 def _end(mark: Label, later: Sequence[tuple[Label, PartInfo | None]], stop: int) -> int:
     for other, part in later:
         if part is not None:
@@ -56,7 +72,7 @@ def _end(mark: Label, later: Sequence[tuple[Label, PartInfo | None]], stop: int)
     return stop
 
 
-def _consistent(marks: list[tuple[Label, PartInfo | None]]) -> list[tuple[Label, PartInfo | None]]:
+def _consistent(marks: Marks) -> Marks:
     """Drop doubtful labels for parts that have a sure one."""
     sure = {part.name for mark, part in marks if part is not None and (mark.sure or mark.level <= 6)}
     return [

@@ -163,6 +163,10 @@ def subscripted(r: Reader, node: Node) -> Node:
     kind = kinds[r.i]
     if kind == v.GROUP and r.match[r.i] > 0:
         return _group_subscript(r, node)
+    if kind == v.NUM and r.kinds[r.i + 1] == v.DIV and _is_half_life(r, node):
+        at, r.i = r.i, r.i + 3
+        parts = tuple(make("num", int(r.vals[k]), (), r.starts[k], r.ends[k], r.vals[k]) for k in (at, at + 2))
+        return _with_index(node, (make("div", None, parts, r.starts[at], r.ends[at + 2]),), r.ends[at + 2])
     if kind == v.SYM or (kind == v.NUM and r.vals[r.i].isdigit()):
         i = r.i
         r.i = i + 1
@@ -191,6 +195,12 @@ def subscripted(r: Reader, node: Node) -> Node:
         return node._replace(value=f"{node.value}_{r.source[r.starts[r.i - 1] : r.ends[r.i - 1]]}", end=r.ends[r.i - 1])
     piece = r.unknown(r.starts[sub], r.ends[sub])
     return _with_index(node, (piece,), piece.end)
+
+
+def _is_half_life(r: Reader, node: Node) -> bool:
+    """`t_1/2` in plain text, which is rarely half of a t_1."""
+    named = node.op == "sym" and node.value in ("t", "T", "tau") and not node.args
+    return named and r.source[r.starts[r.i] : r.ends[r.i] + 2] == "1/2" and r.vals[r.i + 2] == "2"
 
 
 def _group_subscript(r: Reader, node: Node) -> Node:
