@@ -70,10 +70,10 @@ def _order(r: Reader) -> int:
     if r.kinds[r.i] != v.POW:
         return 1
     k = r.i + 1
-    if r.kinds[k] == v.NUM and r.vals[k].isdigit():
+    if r.kinds[k] == v.NUM and r.vals[k].isdecimal():
         r.i = k + 1
         return min(int(r.vals[k][:2]), 9)
-    if r.kinds[k] == v.GROUP and r.kinds[k + 1] == v.NUM and r.kinds[k + 2] == v.ENDGROUP and r.vals[k + 1].isdigit():
+    if r.kinds[k] == v.GROUP and r.kinds[k + 1] == v.NUM and r.kinds[k + 2] == v.ENDGROUP and r.vals[k + 1].isdecimal():
         r.i = k + 3
         return min(int(r.vals[k + 1][:2]), 9)
     return 1

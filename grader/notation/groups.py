@@ -261,7 +261,7 @@ def argument(r: Reader) -> Node:
     kind = r.kinds[r.i]
     if kind == v.GROUP:
         return group(r)
-    if kind == v.NUM and len(r.vals[r.i]) > 1 and r.vals[r.i].isdigit():
+    if kind == v.NUM and len(r.vals[r.i]) > 1 and r.vals[r.i].isdecimal():
         return _digit(r)
     if kind == v.NUM:
         return r.number()

@@ -51,7 +51,7 @@ def number(r: Reader) -> Node:
 def _chosen(r: Reader, node: Node) -> Node:
     """`10C2` without spaces: a binomial coefficient; spaced it is a product."""
     i = r.i
-    if r.starts[i] != node.end or r.starts[i + 1] != r.ends[i] or not r.vals[i + 1].isdigit():
+    if r.starts[i] != node.end or r.starts[i + 1] != r.ends[i] or not r.vals[i + 1].isdecimal():
         return node
     r.i = i + 1
     lower = number_only(r)
@@ -100,7 +100,7 @@ def _repeating(r: Reader, node: Node) -> Node:
         return node
     digits = r.vals[i + 2]
     whole = r.source[node.start : node.end]
-    if not digits.isdigit() or len(digits) > 40 or r.ends[i - 1] != r.starts[i]:
+    if not digits.isdecimal() or len(digits) > 40 or r.ends[i - 1] != r.starts[i]:
         return node
     places = len(whole.partition(".")[2])
     value = Fraction(node.value) + Fraction(int(digits), (10 ** len(digits) - 1) * 10**places)  # type: ignore[arg-type]

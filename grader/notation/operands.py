@@ -33,7 +33,7 @@ def symbol(r: Reader) -> Node:
         and r.starts[i + 1] == end
         and (end - start == 1 or r.source[start] != "\\")
         and r.vals[i + 1].isascii()
-        and r.vals[i + 1].isdigit()
+        and r.vals[i + 1].isdecimal()
     ):
         index = make("num", int(r.vals[i + 1][:9]), (), end, r.ends[i + 1], r.vals[i + 1])
         r.i = i + 2
@@ -167,7 +167,7 @@ def subscripted(r: Reader, node: Node) -> Node:
         at, r.i = r.i, r.i + 3
         parts = tuple(make("num", int(r.vals[k]), (), r.starts[k], r.ends[k], r.vals[k]) for k in (at, at + 2))
         return _with_index(node, (make("div", None, parts, r.starts[at], r.ends[at + 2]),), r.ends[at + 2])
-    if kind == v.SYM or (kind == v.NUM and r.vals[r.i].isdigit()):
+    if kind == v.SYM or (kind == v.NUM and r.vals[r.i].isdecimal()):
         i = r.i
         r.i = i + 1
         text, end = r.vals[i], r.ends[i]

@@ -70,7 +70,7 @@ def renamed(tree: Node, source: str, renaming: Renaming) -> Node:
         source: the text that its spans point into.
         renaming: the names.
     """
-    changes = renaming.changes and ("Δ" in source or "Delta" in source)
+    changes = renaming.changes and any(source.find(sign, tree.start, tree.end) >= 0 for sign in ("Δ", "Delta"))
     if not renaming.patterns and not renaming.bold and not changes:
         return tree
     return _Renamer(source, renaming).node(tree)

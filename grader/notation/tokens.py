@@ -289,7 +289,7 @@ class Tokens:
                     self.add(*TABLE[char], offset + n, offset + n + 1)
         elif words in v.UNIT_SIGNS and self._quantity(place, stop):
             self.add(v.TEXT, words, place, stop)
-        elif len(words) == 1 and (words.isalpha() or words.isdigit()) and macro != "\\text":
+        elif len(words) == 1 and (words.isalpha() or words.isdecimal()) and macro != "\\text":
             self.add(v.SYM if words.isalpha() else v.NUM, words, place, stop)
         elif words in v.FUNCTION_NAMES and macro != "\\text":
             self.add(v.FUNC, v.CANONICAL_FUNCTION.get(words, words), place, stop)
@@ -297,7 +297,7 @@ class Tokens:
             self.add(v.FUNC, words, place, stop)
         elif words in v.FUNCTION_NAMES:
             self.add(v.FUNC, v.CANONICAL_FUNCTION.get(words, words), place, stop)
-        elif words.replace(",", "").replace(".", "", 1).isdigit():
+        elif words.replace(",", "").replace(".", "", 1).isdecimal():
             self.add(v.NUM, words, place, stop)
         else:
             self.add(v.TEXT, words, place, stop)

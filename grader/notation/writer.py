@@ -102,7 +102,7 @@ def _mul(node: Node, depth: int) -> str:
             last = node.args[n - 1].op
             gap = sign or (
                 "·"
-                if piece[:1].isdigit() or last == "unit"
+                if piece[:1].isdecimal() or last == "unit"
                 else ""
                 if text[-1:] in "₀₁₂₃₄₅₆₇₈₉)]" or len(piece) == 1 or (piece[:1] in "(") or arg.op in ("sym", "pow")
                 else " "
