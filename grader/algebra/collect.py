@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from grader.algebra.collect_functions import absolute, apply, call, log_to, unary, unary_op
+from grader.algebra.collect_functions import absolute, apply, call, log_to, starred, unary, unary_op
 from grader.algebra.collect_series import deriv, integral, limit, series
 from grader.algebra.policy import Undecided
 from grader.algebra.terms import Terms, over
@@ -105,6 +105,8 @@ def _sym(c: Collector, node: Node) -> int:
         return c.terms.atom(c.key(name, node.args))
     if name in c.bound:
         return c.terms.num(c.bound[name])
+    if name[-1:] == "*":
+        return starred(c, name)
     return c.terms.const(name) if name in ("pi", "e", "i") else c.terms.atom(name)
 
 

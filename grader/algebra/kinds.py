@@ -20,6 +20,8 @@ CONSTANTS = frozenset({"pi", "e", "i", "infinity"})
 _PLAIN = frozenset({"num", "add", "neg", "div", "pow", "sqrt", "factorial", "log_base", "percent"})
 _PLAIN_PRODUCTS = frozenset({None, "", "*", "times", "dot", "mixed"})
 _SET_NAMES = REAL_LINE | {"emptyset"}
+_OF_ANGLES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
+_ANGLES = frozenset({"theta", "alpha", "beta", "gamma", "phi", "varphi"})
 _SET_CALLS = frozenset({"union", "intersection", "setminus"})
 
 
@@ -55,7 +57,7 @@ def is_name(node: Node) -> bool:
     if node.op == "sym":
         return node.value not in CONSTANTS
     if node.op == "call" and node.value in KNOWN_FUNCTIONS:
-        return False
+        return of_angle(node)
     if node.op == "mul" and node.value in ("", None) and len(node.args) > 1 and all(p.op == "sym" for p in node.args):
         return all(p.value in ("angle", "triangle") or str(p.value).isupper() for p in node.args)  # AB, the angle ABC
     if node.op in ("apply", "mul") and len(node.args) == 2 and node.args[0].op == "pow":
@@ -64,9 +66,9 @@ def is_name(node: Node) -> bool:
     if node.op == "pow" and node.args[0].op == "sym" and str(node.args[0].value).isupper():
         return node.args[1].op == "neg" and node.args[1].args[0].value == 1  # the inverse of a matrix
     if node.op == "apply" and node.args[0].op == "prime":
-        return is_name(node.args[0]) and all(arg.op == "sym" for arg in node.args[1:])
+        return is_name(node.args[0]) and all(arg.op == "sym" or _is_number(arg) for arg in node.args[1:])
     if node.op in ("apply", "call") and node.args:
-        return all(arg.op in ("sym", "num", "tuple") or _of_events(arg) for arg in node.args)
+        return all(arg.op in ("sym", "tuple") or _is_number(arg) or _of_events(arg) for arg in node.args)
     if node.op == "prime":
         return is_name(node.args[0])
     if node.op in ("tuple", "list"):
@@ -74,6 +76,17 @@ def is_name(node: Node) -> bool:
     if node.op == "str":
         return True
     return node.op in ("deriv", "angle", "index", "transpose", "norm", "abs") and _plain(node)
+
+
+def of_angle(node: Node) -> bool:
+    """`\\cos\\theta`, `\\tan A`: what is asked of a triangle; `\\cos x` is an equation's."""
+    if node.op != "call" or node.value not in _OF_ANGLES or len(node.args) != 1 or node.args[0].args:
+        return False
+    return node.args[0].op == "sym" and (node.args[0].value in _ANGLES or str(node.args[0].value).isupper())
+
+
+def _is_number(node: Node) -> bool:
+    return node.op == "num" or (node.op == "neg" and node.args[0].op == "num")
 
 
 def _of_events(node: Node) -> bool:

@@ -20,7 +20,27 @@ def as_items(c: Comparing, node: Node) -> Items | None:
         node = node.args[1]
     if "pm" in c.ops and kinds.has(node, "pm") and kinds.items(node) is None and not kinds.is_relational(node):
         return Items(kinds.signs(node), "{")
-    return kinds.items(node)
+    return kinds.items(node) or multiple(node)
+
+
+def multiple(node: Node) -> Items | None:
+    """`2\\langle 3, -4\\rangle`, a number times a vector in brackets, as its entries; None for anything else."""
+    if node.op == "neg":
+        inner = _vector(node.args[0]) or multiple(node.args[0])
+        return inner and Items(tuple(Node("neg", None, (value,)) for value in inner.values), inner.bracket)
+    if node.op != "mul" or len(node.args) != 2 or not _scalar(node.args[0]):
+        return None
+    inner = _vector(node.args[1])
+    return inner and Items(tuple(Node("mul", "*", (node.args[0], value)) for value in inner.values), inner.bracket)
+
+
+def _scalar(node: Node) -> bool:
+    return kinds.is_plain(node) and not kinds.has(node, "sym")
+
+
+def _vector(node: Node) -> Items | None:
+    vector = node.op == "tuple" and kinds.bracketed(node) and len(node.args) > 1
+    return kinds.items(node) if vector else None
 
 
 def in_order(c: Comparing, left: Sequence[Node], right: Sequence[Node], gold_first: bool = True) -> Outcome:
