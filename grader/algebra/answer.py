@@ -40,11 +40,13 @@ MAX_MARKS = 24
 _BETWEEN = re.compile(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.\\()\[\]])*")
 _BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*(?=\{)|\\boxed\s+[\w.-]{1,30}")
 _MACRO = re.compile(r"\\[a-z]+\s*")
-_JUDGED = re.compile(r"\W*(?:true|false)\s*[.,:;!]", re.IGNORECASE)
+_JUDGED = re.compile(r"\W*(?:(?:true|false)\s*[.,:;!]|(?:yes|no), (?:(?!\.\s).)*$)", re.IGNORECASE)
+_AGREED = re.compile(r"\W*(?:yes|no|true|false)\W*", re.IGNORECASE)
 _NOT = re.compile(r"\bnot (?:equal )?\$?\Z")
 _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
 _DOUBTED = re.compile(
-    r"\b(?:no|naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual)\s+\Z", re.IGNORECASE
+    r"\b(?:no|naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual"
+    r"|particular|homogeneous|complementary|trivial|numerical)\s+\Z", re.IGNORECASE
 )
 Extract = Callable[[str, int, str], Answer | None]
 
@@ -231,6 +233,8 @@ def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | N
         statement = text[start:end]
         found = phrase(statement, start + base, "concluded") if words else concluded(statement, start + base)
         if found is not None:
+            if _AGREED.fullmatch(found.text):
+                return found
             doubted = doubtful(text, begin) or several_labelled(text[begin:]) or (not words and _JUDGED.match(text))
             return replace(found, how="doubted") if doubted else found
     word = re.match(r"\W*(yes|no|true|false)\b", text[begin:], re.IGNORECASE)

@@ -37,7 +37,8 @@ _REMARK = re.compile(
     r"[^,]*(?:, (?:\d+|[a-z]+) of (?:them|which|whom|these|those)\b.*)?$"
     r"|\s*(?:discarding|rejecting|ignoring|excluding|but not|but \$?\S+ ?= ?\S+ (?:does|is|fails|do))\b.*$"
     r"|(?<=,)\s*(?:(?:with )?(?:the|its|their) [a-z ]{1,20} being\b|not \$?[a-zA-Z] ?=).*$"
-    r"|(?<=\s)with (?:an? )?(?:slope|radius|cent(?:er|re)|side|height|period|amplitude|multiplicity)\b"
+    r"|(?<=\s)with (?:an? |the |corresponding |associated |respective )*"
+    r"(?:eigenvectors?|slope|radius|cent(?:er|re)|side|height|period|amplitude|multiplicity)\b"
     rf"(?:{_NO_VERB}.)*$"
     r"|\s*or\s+\S{1,12}\s+(?:if|when|in case)\b.*$|\s*[-–—]?\s*(?:quick )?check\b.*$"
     rf"|(?<=\s)(?:at|when|for|if) \$?[a-zA-Z]\$? ?= ?(?:{_NO_VERB}[^,;]){{1,40}}"
@@ -47,8 +48,13 @@ _REMARK = re.compile(
 _WORKING = re.compile(r":(?<=\d:)\s+(?=[^:]{0,80}=).*$", re.DOTALL)
 _MAIN = re.compile(
     r"[\s](?:there (?:are|is)|will be|takes?|needs?) [$€£]?\d[\d,.]*(?: [a-z]+){0,3}?"
-    r"(?P<rest> (?:to(?! \d)|in|for|after|with|on|within|before|until) "
+    r"(?P<rest> (?:up to|from|below|under|to(?! \d)|in|for|after|with|on|within|before|until) "
     rf"(?:{_NO_VERB}[^=,;])*\d[^=,;\d]*)$",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(
+    r"\s(?:to|must|should) [a-z]+ [$€£]?\d[\d,.]*(?: [a-z]+){1,5}?"
+    rf"(?P<rest> (?:in order )?to [a-z]+ (?:{_NO_VERB}[^=,;])*\d[^=,;\d]*)$",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)[\s.*]*$")
@@ -63,6 +69,8 @@ _VALUE = re.compile(r"[\d$]")
 
 def without_asides(statement: str) -> str:
     """A statement up to what stands behind its answer."""
+    if statement.rstrip(" .*\n")[-1:] == ")":
+        statement = _without_bracket(statement)
     statement = without_reason(statement)
     if statement.rstrip(" .*\n")[-1:] == ")":
         statement = _without_bracket(statement)
@@ -70,7 +78,7 @@ def without_asides(statement: str) -> str:
         found = aside.search(statement)
         if found and _VALUE.search(statement, 0, found.start()):
             statement = statement[: found.start()]
-    main = _MAIN.search(f" {statement}")
+    main = _MAIN.search(f" {statement}") or _PURPOSE.search(f" {statement}")
     return statement[: main.start("rest") - 1] if main else statement
 
 

@@ -27,7 +27,7 @@ _FIRST = re.compile(
 )
 _NUMBER = re.compile(r"[-−$€£]*\d[\d,.]*(?:/\d+)?[%°]?(?: ?[a-zA-Z]+)?")
 _VALUE = re.compile(r"^\W*\d")
-BOLD = re.compile(r"\*\*([^*\n]{1,60}?[^*\n:])\*\*(?!\s*:)")
+BOLD = re.compile(r"\*\*([^*\n]{0,60}?[^*\n:])\*\*(?!\s*:)")
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,14 @@ Outcome = tuple[bool | None, str]
 CONSTANTS = frozenset({"C", "c", "K", "k", "D", "const", "constant", "C_1", "C_0"})
 _FREE = re.compile(r"const(?:ant)?|[ABCDKck]|[ABCDKck]_\d")  # what may be a constant of any value
 _SURELY = re.compile(r"const(?:ant)?|[CK]|[ABCDKck]_\d")  # what is one by its name
+_INITIALS = frozenset("ABCDKck")
 MAX_FREE = 3
 
 
 def same_with_constants(terms: Terms, a: int, b: int, policy: Policy) -> Outcome | None:
     """Antiderivatives and general solutions with constants of any value; None where one side is neither."""
+    if not any(node[0] == "atom" and node[1][:1] in _INITIALS for node in terms.nodes):
+        return None
     return up_to_constant(terms, a, b, policy) or same_family(terms, a, b, policy)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from grader.algebra.angles import angular, bare_value, in_degrees, in_one_measure, in_radians, turning
 from grader.algebra.collect import Collector, based_number
+from grader.algebra.constants import same_with_constants
 from grader.algebra.identity import same
 from grader.algebra.policy import Policy, Undecided
 from grader.algebra.rounding import rounded
@@ -52,8 +53,6 @@ def _values(gold: Node, answer: Node, c: Collector, policy: Policy) -> Outcome:
         return near
     outcome = same(c.terms, a, b, policy)
     if outcome[0] is False and policy.constant:
-        from grader.algebra.constants import same_with_constants
-
         return same_with_constants(c.terms, a, b, policy) or outcome
     return outcome
 

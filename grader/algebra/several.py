@@ -20,7 +20,7 @@ def as_items(c: Comparing, node: Node) -> Items | None:
         node = node.args[1]
     if "pm" in c.ops and kinds.has(node, "pm") and kinds.items(node) is None and not kinds.is_relational(node):
         return Items(kinds.signs(node), "{")
-    return kinds.items(node) or multiple(node)
+    return multiple(node) if node.op in ("mul", "neg") else kinds.items(node)
 
 
 def multiple(node: Node) -> Items | None:

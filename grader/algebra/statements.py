@@ -28,6 +28,7 @@ _CHECK = re.compile(
     r"|(?:let(?:'|’)?s|let me|we|we can|i) (?:double[- ]?)?(?:check|verify|confirm)"
     r"|(?:double|cross)[- ]?check\w*|indeed|proof|tip"
     r"|(?:as )?a (?:quick )?(?:check|sanity check)|test|substitut\w+|plugging|p\.?s\.?"
+    r"|[a-z]+ing (?:(?:it|this|that|them|the result|the answer|out) )?(?:back|again)"
     r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)|for (?:example|reference|comparison)"
     r"|here\b(?![^.]*\b(?:so|thus|hence|therefore)\b)"
     r"|where\b|recall|remember|don(?:'|’)?t forget|caution|warning|compare|compared|in contrast"
@@ -46,6 +47,12 @@ _CONCLUDES = re.compile(
     r"|\w+est|minimum|maximum|ways)\b|=",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"^\W*(?:(?:but|and)\W+)?(?:in|on|at|under|over|from|by|after|before|to|an?|another|the other)\b[^.]*"
+    r"\b(?:it|that|this|there|they|he|she|we|you|one|the \w+(?: \w+)?)"
+    r" would (?:have to )?(?:be|have|give|get|need|take|cost|yield|equal|make)\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\bhad\b.*(?:\bwould|['’]d) have\b|(?:\bwould|['’]d) have\b.*\bhad\b", re.IGNORECASE)
 _STATES = re.compile(r"\b(?:is|are|equals|costs?|takes?)\b")
 _UNREAL = re.compile(r"\bwould\b|\bwouldn|\w['’]d\b|\bcould have\b|\bmight have\b|\bgives? only\b", re.IGNORECASE)
@@ -58,6 +65,9 @@ _APPENDIX = re.compile(
     r"^\W*(?:why\b[^?\n]{0,40}\?|(?:explanation|verification|check|proof|justification|reasoning|rationale|alternative\w*"
     r"|another (?:way|method)|how it works|key (?:ideas?|concepts?)|extensions?)\b[^.:\n]{0,30}(?::|\*\*))",
     re.IGNORECASE,
+)
+_RECAP = re.compile(
+    r"\W*(?:(?:to|in|quick|short|brief)\W+)?(?:recap\w*|summar\w+|steps)\b[^.:\n]{0,30}:\W*\n\s*1[.)]\s", re.IGNORECASE
 )
 _SENTENCE = re.compile(
     r"(?<=[.!?])\s+(?=[A-Z*\\$(`\[]|(?:so|thus|hence|therefore|then|the|wait|no)\b|\Z)"
@@ -95,7 +105,7 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for start, end in _statements(text, begin):
         statement = text[start:end].strip()
-        if found and (_CLOSING.match(statement) or _APPENDIX.match(statement)):
+        if found and (_CLOSING.match(statement) or _APPENDIX.match(statement) or _RECAP.match(text, start)):
             break
         passed = _CHECK.match(statement) or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)
         if not passed and not (found and supposed(statement)):
@@ -126,6 +136,8 @@ def depends(statement: str) -> bool:
 
 def supposed(statement: str) -> bool:
     """What would be otherwise: `Had he given away 20, he would have 40.`"""
+    if "would" in statement and _ELSEWHERE.match(statement):
+        return True
     return bool(_CONDITION.match(statement) and _UNREAL.search(statement))
 
 
