@@ -27,7 +27,8 @@ _REMARK = re.compile(
     r"[\s,;(](?:(?:\s*(?:compared (?:with|to)|versus|vs\.?|as (?:opposed|against) to|in contrast (?:to|with)"
     r"|(?:attained|reached|achieved|occurring) (?:at|for|when|by))"
     r"|(?<=,)\s*(?:against|(?:up|down) from"
-    r"|(?:just |only |exactly )?[\w.]+ (?:more|less|fewer|greater|higher|lower) than"
+    r"|(?:just |only |exactly )?[$€£]?[\w.]+(?: [a-z]+)?"
+    r" (?:more|less|fewer|greater|higher|lower|longer|shorter|taller|older|younger)(?: [a-z]+)? than"
     r"|which (?:is|are|was) (?:also|not|an?|the|one|indeed)|which (?:agrees|matches|makes sense|checks|confirms)"
     r"|matching"
     r"|(?:\d[\d.,]*|\w+) of (?:them|which|whom|these|those))"
@@ -40,6 +41,8 @@ _REMARK = re.compile(
     r"|(?<=\s)with (?:an? |the |corresponding |associated |respective )*"
     r"(?:eigenvectors?|slope|radius|cent(?:er|re)|side|height|period|amplitude|multiplicity)\b"
     rf"(?:{_NO_VERB}.)*$"
+    r"|(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)(?: [a-z]+){0,2}"
+    r" \$?[a-zA-Z]\$?[\s.]*$"
     r"|\s*or\s+\S{1,12}\s+(?:if|when|in case)\b.*$|\s*[-–—]?\s*(?:quick )?check\b.*$"
     rf"|(?<=\s)(?:at|when|for|if) \$?[a-zA-Z]\$? ?= ?(?:{_NO_VERB}[^,;]){{1,40}}"
     rf"(?:, \$?[a-zA-Z]\$? ?=(?:{_NO_VERB}[^,;]){{1,40}})*$)",
@@ -48,8 +51,8 @@ _REMARK = re.compile(
 _WORKING = re.compile(r":(?<=\d:)\s+(?=[^:]{0,80}=).*$", re.DOTALL)
 _MAIN = re.compile(
     r"[\s](?:there (?:are|is)|will be|takes?|needs?) [$€£]?\d[\d,.]*(?: [a-z]+){0,3}?"
-    r"(?P<rest> (?:up to|from|below|under|to(?! \d)|in|for|after|with|on|within|before|until) "
-    rf"(?:{_NO_VERB}[^=,;])*\d[^=,;\d]*)$",
+    r"(?P<rest> (?:up to|from|below|under|between(?= \S+ and)|to(?! \d)|in|for|after|with|on|within|before|until) "
+    rf"(?:{_NO_VERB}[^=,;])*\d[^=,;\d]*(?:, inclusive\W*)?)$",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from grader.algebra.asides import without_asides
-from grader.algebra.ending import DENIED, LEAD, OPTION, UNCLEAR, is_clean, unit_behind, value_at_end
+from grader.algebra.ending import DENIED, LEAD, OPTION, UNCLEAR, chosen, is_clean, unit_behind, value_at_end
 from grader.algebra.spoken import with_signs
 from grader.algebra.statements import QED
 from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, read_answer, trimmed
@@ -145,9 +145,9 @@ def concluded(statement: str, start: int) -> Answer | None:
         return answered(nothing[1], start + nothing.start(1), start + nothing.end(1), "concluded")
     if DENIED.search(statement, max(0, len(statement) - MAX_DENIED)):
         return None
-    option = OPTION.findall(statement)
-    if option and "=" not in statement:
-        return answered(f"({option[-1]})", start, start + len(statement), "concluded")
+    option = chosen(statement) if OPTION.search(statement) else ""
+    if option:
+        return answered(f"({option})", start, start + len(statement), "concluded")
     bold = _emphasised(statement, start)
     if bold is not None and _VALUE.search(bold.text) and is_clean(bold.text):
         return bold

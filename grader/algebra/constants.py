@@ -9,12 +9,15 @@ from grader.algebra.derive import derivative
 from grader.algebra.identity import same, symbols
 from grader.algebra.policy import Policy, Undecided
 from grader.algebra.relations import proportional
+from grader.algebra.shapes import with_names
 from grader.algebra.terms import Terms
+from grader.notation.tree import Node
 
 Outcome = tuple[bool | None, str]
 CONSTANTS = frozenset({"C", "c", "K", "k", "D", "const", "constant", "C_1", "C_0"})
 _FREE = re.compile(r"const(?:ant)?|[ABCDKck]|[ABCDKck]_\d")  # what may be a constant of any value
 _SURELY = re.compile(r"const(?:ant)?|[CK]|[ABCDKck]_\d")  # what is one by its name
+_NAMES, _SURE = frozenset({"C", "K", "c", "k", "const"}), frozenset({"C", "K", "const"})
 _INITIALS = frozenset("ABCDKck")
 MAX_FREE = 3
 
@@ -94,3 +97,14 @@ def _by_constants(terms: Terms, term: int, names: set[str]) -> tuple[int, list[i
 def _transcendental(terms: Terms, term: int) -> bool:
     """Whether there are functions or powers with symbols in the exponent."""
     return any(terms.nodes[n][0] in ("call", "pow") for n in terms.reachable(term))
+
+
+def renamed_constant(gold: Node, answer: Node) -> Node | None:
+    """An equation with its one constant called as in the other, `x^2 + y^2 = K` and `= C`; None where there is none."""
+    names = [{str(part.value) for part in side.walk() if part.op == "sym" and not part.args} for side in (gold, answer)]
+    one, other = names[0] - names[1], names[1] - names[0]
+    both = one | other
+    if not len(one) == len(other) == 1 or not both <= _NAMES or not both & _SURE or not names[0] & names[1]:
+        return None
+    heads = {str(side.args[0].value) for side in (gold, answer) if side.op == "rel" and side.args[0].op == "sym"}
+    return None if heads & both else with_names(answer, {other.pop(): one.pop()})

@@ -40,6 +40,10 @@ _UNFINISHED = re.compile(r"(?: (?:per|square|cubic))+$")
 _SMALL_WORDS = frozenset({"in", "A", "d"})
 _SEVERAL = re.compile(r"\b([A-H](?:, ?[A-H])*,? and [A-H]) are (?:both |all )?(?:correct|true|right)\b")
 OPTION = re.compile(r"\b(?i:options?|choice|choose|pick|select|go with)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
+_CHOSEN = re.compile(
+    r"\b(?:it(?:'|’)s|it is|it must be|(?:so|leaves|leaving)(?: only)?(?: option| choice)?|choose|pick|select)"
+    r" \(?([B-H])\)?\W*$"
+)
 _COUNTED = re.compile(r"([-−+]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s*/\s*\d+)?)\s+([A-Za-z][\w ]*)")
 DENIED = re.compile(
     r"(?:\b(?:(?:greater|less|more|fewer|larger|smaller|higher|lower|bigger|other|different) (?:than|from)"
@@ -66,9 +70,9 @@ def value_at_end(text: str) -> str | None:
     letters = _SEVERAL.search(text)
     if letters:
         return letters[1]
-    option = OPTION.findall(text)
-    if option and "=" not in text:
-        return f"({option[-1]})"
+    option = chosen(text)
+    if option:
+        return f"({option})"
     text = IS.sub(r"\1=", _NEGATIVE.sub("-", with_digits(text)))
     if is_clean(text) and not text.endswith(" times"):
         return _without_noun(text)
@@ -96,6 +100,12 @@ def value_at_end(text: str) -> str | None:
     if numbers and not re.search(r"[A-Za-z]\d(?!$)|\d[A-Za-z]{2,}\d", text[: numbers[-1].end()]):
         return numbers[-1].group().strip() + unit_behind(text[numbers[-1].end() :])
     return None
+
+
+def chosen(text: str) -> str:
+    """The letter of the option that a statement comes to; "" where it names none."""
+    named = _CHOSEN.findall(text) or OPTION.findall(text)
+    return named[-1] if named and "=" not in text else ""
 
 
 def unit_behind(rest: str) -> str:

@@ -49,6 +49,7 @@ _SURE = frozenset({"the opposite", "different values by name"})  # whatever else
 _WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,4}")
 _TIMES = re.compile(r"(?<![\\A-Za-z])(?:[aApP]\.? ?[mM]|[A-Za-z]{3})|\d[aApP]\.?[mM]|\d\d\d\d[-/]|[-/]\d\d\d\d")
 _TURNS = re.compile(r"(?<![a-zA-Z\\])[nkmljNK](?![a-zA-Z])")
+_CONSTANT = re.compile(r"(?<![a-zA-Z\\])[CKck](?![a-zA-Z_])")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
@@ -254,6 +255,12 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
             return Comparison(formulas, "the same formula" if formulas else "another formula")
     if given[-1:] == "!" and not right.whole and given[-2:-1].isdigit():
         return same_value(gold, read_answer(given[:-1]), policy)
+    if _CONSTANT.search(wanted) and _CONSTANT.search(given):
+        from grader.algebra.constants import renamed_constant
+
+        again = renamed_constant(gold, answer)
+        if again is not None and same_value(gold, again, policy).equal:
+            return Comparison(True, "the same, but for the name of the constant")
     choice = _as_choices(left, right, policy)
     if choice is not None:
         return choice

@@ -19,8 +19,10 @@ def spelled(node: Node) -> Node:
     if parts is None:
         return _factors(node)
     number, names = parts
-    text = " ".join(f"{name}^{power}" if name.isalpha() else f"({name})" for name, power in names)
-    return Node("unit", text, (number,), node.start, node.end) if all(n.isalpha() for n, _ in names) else node
+    if len(names) > 1 and not all(name.isalpha() for name, _ in names):
+        return node
+    text = " ".join(f"{name}^{power}" if name.isalpha() else name for name, power in names)
+    return Node("unit", text, (number,), node.start, node.end)
 
 
 def _scientific(node: Node) -> tuple[Node, list[tuple[str, int]]] | None:
@@ -31,7 +33,7 @@ def _scientific(node: Node) -> tuple[Node, list[tuple[str, int]]] | None:
         inner = _symbols_of_units(factor)
         if inner is not None:
             units += [(name, sign * power) for name, power in inner]
-        elif factor.op == "unit" and sign > 0 and str(factor.value).isalpha():
+        elif factor.op == "unit" and sign > 0:
             numbers.append(factor.args[0])
             units.append((str(factor.value), 1))
         elif sign > 0 and factor.op in ("num", "pow"):

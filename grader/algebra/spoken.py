@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from grader.algebra.excluded import without_exceptions
+from grader.algebra.ranges import with_ranges
 from grader.algebra.units import is_known
 
 _ONES = {word: n for n, word in enumerate(
@@ -75,7 +75,7 @@ def with_signs(text: str) -> str:
     if " root of " in text or " factorial" in text or " over " in text or " and " in text:
         for pattern, sign in _OPERATIONS:
             text = pattern.sub(sign, text)
-    return without_exceptions(text) if "real" in text or "everyth" in text else text
+    return with_ranges(text) if " real" in text or "everything" in text or " between " in text else text
 
 
 def with_digits(statement: str) -> str:
