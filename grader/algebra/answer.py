@@ -41,6 +41,8 @@ _BETWEEN = re.compile(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.
 _BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*(?=\{)|\\boxed\s+[\w.-]{1,30}")
 _MACRO = re.compile(r"\\[a-z]+\s*")
 _JUDGED = re.compile(r"\W*(?:(?:true|false)\s*[.,:;!]|(?:yes|no), (?:(?!\.\s).)*$)", re.IGNORECASE)
+_OVERTAKEN = re.compile(r"\bbut\b[^.]*?(\b(?:so|thus|hence|therefore)\b.*\d.*)", re.DOTALL)
+_PAIRED = re.compile(r"\bwith (?:a )?remainder (?:of )?\S+[\s.]*$", re.IGNORECASE)
 _AGREED = re.compile(r"\W*(?:yes|no|true|false)\W*", re.IGNORECASE)
 _NOT = re.compile(r"\bnot (?:equal )?\$?\Z")
 _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
@@ -212,6 +214,9 @@ def _announced(text: str, finish: int, base: int, extract: Extract) -> Answer | 
     if not segment.strip(" *_:.\n"):
         stop = _statement_end(text, len(text) - len(text[finish:].lstrip(" *_:.\n\r\t")))
         segment = text[finish:stop]
+    overtaken = _OVERTAKEN.search(segment)
+    if overtaken and extract is asserted:
+        return concluded(segment[overtaken.start(1) :], finish + overtaken.start(1) + base)
     return extract(segment, finish + base, "announced")
 
 
@@ -235,7 +240,8 @@ def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | N
         if found is not None:
             if _AGREED.fullmatch(found.text):
                 return found
-            doubted = doubtful(text, begin) or several_labelled(text[begin:]) or (not words and _JUDGED.match(text))
+            doubted = bool(doubtful(text, begin) or several_labelled(text[begin:]) or _PAIRED.search(statement))
+            doubted = doubted or (not words and _JUDGED.match(text) is not None)
             return replace(found, how="doubted") if doubted else found
     word = re.match(r"\W*(yes|no|true|false)\b", text[begin:], re.IGNORECASE)
     if word:

@@ -139,6 +139,8 @@ def concluded(statement: str, start: int) -> Answer | None:
     if len(statement) > MAX_STATEMENT:
         start += len(statement) - MAX_STATEMENT
         statement = statement[-MAX_STATEMENT:]
+    if statement.lstrip()[:1] == "|":
+        statement = _last_cells(statement)
     statement = without_asides(with_signs(statement))
     nothing = _NOTHING.match(statement)
     if nothing:
@@ -162,6 +164,12 @@ def concluded(statement: str, start: int) -> Answer | None:
         return bold
     how = "doubted" if _NUMBER.fullmatch(tail) and UNCLEAR.search(statement) else "concluded"
     return answered(tail, start, start + len(statement), how)
+
+
+def _last_cells(row: str) -> str:
+    """`| **Total** | **30** |`, a row of a table, as `Total: 30`; other rows as they are."""
+    cells = [cell.strip(" *") for cell in row.strip().strip("|").split("|")]
+    return f"{cells[0]}: {cells[-1]}" if len(cells) > 1 and foreign_words(cells[0]) and all(cells) else row
 
 
 def _emphasised(statement: str, start: int) -> Answer | None:

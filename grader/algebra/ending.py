@@ -62,7 +62,8 @@ UNCLEAR = re.compile(
     rf"|\b{_VERB} [$€£]?\d[\d,.]* [a-z][^=,;]*? and (?:[^=,;]*\b{_VERB} )?\d[^=\d,;]*$",
 )
 _INSIDE = re.compile(r"(?:[√^_*·×/]|[A-Za-z]\()\Z")
-MAX_MARKS, MAX_UNIT = 24, 5
+_NAME = re.compile(r"(?<![\w\\}+*/^-])([A-Za-z](?:_?\d)?) ?= ?\Z")
+MAX_MARKS, MAX_UNIT, MAX_NAME = 24, 5, 12
 
 
 def value_at_end(text: str) -> str | None:
@@ -90,7 +91,7 @@ def value_at_end(text: str) -> str | None:
     for place in pieces:
         rest = TAIL.sub("", LEAD.sub("", text[place:]))
         if rest and is_clean(rest) and re.search(r"[\d\\]|^\S{1,2}$", rest):
-            return _without_noun(rest)
+            return _with_name(text[:place], rest) if "=" in rest else _without_noun(rest)
     rest = text[last_foreign(text) :]
     if re.search(r"[<>=≤≥∈]", rest) and is_clean(rest):
         return rest.strip()
@@ -116,6 +117,12 @@ def unit_behind(rest: str) -> str:
             break
         end = found.end()
     return _UNFINISHED.sub("", rest[:end])
+
+
+def _with_name(before: str, rest: str) -> str:
+    """`5, y = 2` behind `x =` with the name that the first value belongs to."""
+    name = _NAME.search(before[-MAX_NAME:])
+    return f"{name[1]} = {rest}" if name else rest
 
 
 def _without_noun(text: str) -> str:

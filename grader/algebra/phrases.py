@@ -21,13 +21,18 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 _AGREES = re.compile(
-    r"\W*(yes|no|true|false)\b(?![-'’])|(?:^|.*[,;] )\W*(?:so|thus|hence|therefore),? (yes|no)\b(?= ?(?:[.,:;!]|$))",
+    r"\W*(yes|no|true|false)\b(?![-'’])"
+    r"|.*\b(?:statement|claim|assertion|proposition|conjecture|equation|it|this|that) is"
+    r" (?:therefore |thus |indeed |always |clearly )?(true|false)\b(?! (?:that|for|if|when|only))"
+    r"|(?:^|.*[,;] )\W*(?:so|thus|hence|therefore),? (yes|no)\b(?= ?(?:[.,:;!]|$))",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
     r"\W*(?:(?:so|thus|hence|therefore|clearly|then)\W+)?(?!(?:it|this|that|he|she|there|which|who|what|here)\b)"
     r"((?-i:[A-Z])[a-z]+) (?:is|was|has|must be|will be|are) (?:therefore |thus |clearly )?"
-    r"(?:the (?:\w+est|most|least|winner|only|first|last)|first|last)\b",
+    r"(?:the (?:\w+est|most|least|winner|only|first|last)|first|last)\b"
+    r"|\W*(?:(?:so|thus|hence|therefore|clearly|then)\W+)?(?-i:([A-Z][a-z]+)) (?:wins|won"
+    r"|(?:arrives|arrived|finishes|finished|comes|came)(?: in)? (?:first|last|second))\b",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
