@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from grader.algebra.kinds import decimal_places
+from grader.algebra.decimals import decimal_places
 from grader.algebra.units import Quantity, quantity
 from grader.notation.tree import Node
 

@@ -42,7 +42,12 @@ _BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*(?=\{)|\\boxed\s+[\w.-]{1,30}")
 _MACRO = re.compile(r"\\[a-z]+\s*")
 _JUDGED = re.compile(r"\W*(?:(?:true|false)\s*[.,:;!]|(?:yes|no), (?:(?!\.\s).)*$)", re.IGNORECASE)
 _OVERTAKEN = re.compile(r"\bbut\b[^.]*?(\b(?:so|thus|hence|therefore)\b.*\d.*)", re.DOTALL)
-_PAIRED = re.compile(r"\bwith (?:a )?remainder (?:of )?\S+[\s.]*$", re.IGNORECASE)
+_PAIRED = re.compile(
+    r"\bwith (?:a )?remainder (?:of )?\S+[\s.]*$"
+    r"|\b(?:is|are|equals) [-−]?[$€£]?\d[^=;]*?,? and (?:the|its|their) (?!total|sum|result|answer)[a-z ]{2,40}"
+    r" (?:is|are|equals) [-−]?[$€£]?\d[^=\d,;]*$",
+    re.IGNORECASE,
+)
 _AGREED = re.compile(r"\W*(?:yes|no|true|false)\W*", re.IGNORECASE)
 _NOT = re.compile(r"\bnot (?:equal )?\$?\Z")
 _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")

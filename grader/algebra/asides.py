@@ -24,8 +24,8 @@ _NOT = re.compile(
 )
 _NO_VERB = r"(?!\b(?:is|are|was|be|has|have|gets?|gives?|makes?|equals|leaves|we|so)\b)"
 _REMARK = re.compile(
-    r"[\s,;(](?:(?:\s*(?:compared (?:with|to)|versus|vs\.?|as (?:opposed|against) to|in contrast (?:to|with)"
-    r"|(?:attained|reached|achieved|occurring) (?:at|for|when|by))"
+    r"[\s,;(](?:(?:\s*(?:compared (?:with|to)|versus|vs\.?|while|whereas|as (?:opposed|against) to"
+    r"|in contrast (?:to|with)|(?:attained|reached|achieved|occurring) (?:at|for|when|by))"
     r"|(?<=,)\s*(?:against|(?:up|down) from"
     r"|(?:just |only |exactly )?[$€£]?[\w.]+(?: [a-z]+)?"
     r" (?:more|less|fewer|greater|higher|lower|longer|shorter|taller|older|younger)(?: [a-z]+)? than"
@@ -34,18 +34,28 @@ _REMARK = re.compile(
     r"|(?:\d[\d.,]*|\w+) of (?:them|which|whom|these|those))"
     r")(?!\w)"
     r"(?:(?!\b(?:so|thus|hence|therefore|total)\b).)*$"
-    r"|(?<=[\d*]\s)(?:out )?of (?:the|these|those|all|our|his|her|their|its)(?: \w+)?(?= \*{0,2}\d)"
+    r"|(?:(?<=[\d*]\s)|(?<=\d [a-z]\s)|(?<=\d [a-z]{2}\s))"
+    r"(?:out )?of (?:the|these|those|all|our|his|her|their|its)(?: \w+)?(?= \*{0,2}\d)"
     r"[^,]*(?:, (?:\d+|[a-z]+) of (?:them|which|whom|these|those)\b.*)?$"
     r"|\s*(?:discarding|rejecting|ignoring|excluding|but not|but \$?\S+ ?= ?\S+ (?:does|is|fails|do))\b.*$"
     r"|(?<=,)\s*(?:(?:with )?(?:the|its|their) [a-z ]{1,20} being\b|not \$?[a-zA-Z] ?=).*$"
     r"|(?<=\s)with (?:an? |the |corresponding |associated |respective )*"
     r"(?:eigenvectors?|slope|radius|cent(?:er|re)|side|height|period|amplitude|multiplicity)\b"
     rf"(?:{_NO_VERB}.)*$"
-    r"|(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)(?: [a-z]+){0,2}"
-    r" \$?[a-zA-Z]\$?[\s.]*$"
     r"|\s*or\s+\S{1,12}\s+(?:if|when|in case)\b.*$|\s*[-–—]?\s*(?:quick )?check\b.*$"
     rf"|(?<=\s)(?:at|when|for|if) \$?[a-zA-Z]\$? ?= ?(?:{_NO_VERB}[^,;]){{1,40}}"
     rf"(?:, \$?[a-zA-Z]\$? ?=(?:{_NO_VERB}[^,;]){{1,40}})*$)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOTE = re.compile(  # for which values, which way, in which other unit
+    r"[\s,](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
+    r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
+    r"|(?<=,)\s*and \$?[-−\d./\\{}a-z]+\$? (?:is|are|was) (?:the|that|those)\b.*$"
+    r"|(?<=,)\s*or (?:equivalently |simply |just )?\$?[-−]?\d[\d.,]* ?[a-zA-Zµμ°%/²³]{1,6}\$?[\s.]*$"
+    r"|(?<=\s)(?:for|where|with|provided(?: that)?|if) \$?[a-zA-Z]\$? ?(?:\\neq?(?![a-z])|≠|!=)[^,;]{1,40}$"
+    r"|(?<=\s)(?:(?:to|towards?) the (?:right|left|north|south|east|west)"
+    r"|(?:up|down|for|back|north|south|east|west)wards?|due (?:north|south|east|west)|vertically|horizontally)"
+    r"[\s.*]*$)",
     re.IGNORECASE | re.DOTALL,
 )
 _WORKING = re.compile(r":(?<=\d:)\s+(?=[^:]{0,80}=).*$", re.DOTALL)
@@ -74,10 +84,11 @@ def without_asides(statement: str) -> str:
     """A statement up to what stands behind its answer."""
     if statement.rstrip(" .*\n")[-1:] == ")":
         statement = _without_bracket(statement)
-    statement = without_reason(statement)
+    cut = without_reason(statement)
+    statement = cut if _VALUE.search(cut) or not _VALUE.search(statement) else statement
     if statement.rstrip(" .*\n")[-1:] == ")":
         statement = _without_bracket(statement)
-    for aside in (_NOT, _REMARK, _WORKING) if ":" in statement else (_NOT, _REMARK):
+    for aside in (_NOT, _REMARK, _NOTE, _WORKING) if ":" in statement else (_NOT, _REMARK, _NOTE):
         found = aside.search(statement)
         if found and _VALUE.search(statement, 0, found.start()):
             statement = statement[: found.start()]

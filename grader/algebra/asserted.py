@@ -26,6 +26,7 @@ _FIRST = re.compile(
     r"(?!(?:so|thus|hence|which|but|or)\b)(?=[a-z])[^=]*\d[^=]*$"
 )
 _NUMBER = re.compile(r"[-−$€£]*\d[\d,.]*(?:/\d+)?[%°]?(?: ?[a-zA-Z]+)?")
+_LETTER, _SPEAKS = re.compile(r"\W*[a-zA-Z]\W*"), re.compile(r"\s+(?:is|are|has|have|must|can|does)\b\s+[a-z]{3}")
 _VALUE = re.compile(r"^\W*\d")
 BOLD = re.compile(r"\*\*([^*\n]{0,60}?[^*\n:])\*\*(?!\s*:)")
 
@@ -72,6 +73,18 @@ def asserted(segment: str, start: int, how: str) -> Answer | None:
 def _formulas(text: str) -> list[re.Match[str]]:
     """The delimited formulas of a statement, but not the sign that ends a proof."""
     return [found for found in DELIMITED.finditer(text) if not QED.fullmatch(found.group())]
+
+
+def _stated(statement: str) -> list[re.Match[str]]:
+    """The formulas of a statement without the name that its last words are about: `so $A$ is invertible`."""
+    formulas = _formulas(statement)
+    while len(formulas) > 1 and _is_subject(formulas[-1], statement):
+        formulas.pop()
+    return formulas
+
+
+def _is_subject(formula: re.Match[str], statement: str) -> bool:
+    return bool(_SPEAKS.match(statement, formula.end()) and _LETTER.fullmatch(formula.group()))
 
 
 def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how: str) -> Answer | None:
@@ -153,7 +166,7 @@ def concluded(statement: str, start: int) -> Answer | None:
     bold = _emphasised(statement, start)
     if bold is not None and _VALUE.search(bold.text) and is_clean(bold.text):
         return bold
-    formulas = _formulas(statement)
+    formulas = _stated(statement)
     if formulas:
         rest = statement[formulas[-1].end() :]
         plain = value_at_end(TAIL.sub("", rest)) if rest else None

@@ -33,7 +33,7 @@ _NO_WORK = frozenset({"sym", "none"})
 _MEASURES = frozenset({"unit", "degree", "currency", "percent", "index", "str"})
 _COUNTED = frozenset({"sum", "prod", "mean()", "avg()"})  # over an index
 _USUAL = [Reading()]
-FAMILIES = frozenset({"given", "and", "call"})
+FAMILIES = frozenset({"given", "and", "mod()"})
 LOGIC = frozenset({"not", "implies", "iff", "and", "or", ("to",), ("sim",)})
 
 

@@ -90,7 +90,7 @@ def value_at_end(text: str) -> str | None:
     pieces = [found.end() for found in _THEREFORE.finditer(text)][-MAX_MARKS:]
     for place in pieces:
         rest = TAIL.sub("", LEAD.sub("", text[place:]))
-        if rest and is_clean(rest) and re.search(r"[\d\\]|^\S{1,2}$", rest):
+        if rest and is_clean(rest) and re.search(r"[\d\\∧∨¬↔⊕]|^\S{1,2}$", rest):
             return _with_name(text[:place], rest) if "=" in rest else _without_noun(rest)
     rest = text[last_foreign(text) :]
     if re.search(r"[<>=≤≥∈]", rest) and is_clean(rest):

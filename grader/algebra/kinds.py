@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import NamedTuple
 
 from grader.algebra.collect_functions import KNOWN_FUNCTIONS
@@ -134,6 +133,8 @@ def is_computation(node: Node) -> bool:
     """What is worked out before `=` in an answer: an integral, a sum, a limit, a derivative, and multiples of one."""
     if node.op in ("neg", "mul", "div") and node.args:
         return any(is_computation(arg) for arg in node.args)
+    if node.op == "add" and any(arg.op == "dots" for arg in node.args):
+        return True
     return node.op in ("int", "sum", "prod", "lim") or (node.op == "deriv" and node.args[0].op not in ("sym", "apply"))
 
 
@@ -149,14 +150,25 @@ def right_side(node: Node) -> Node:
 
 
 def shortened(node: Node) -> Node:
-    """`x = 5 + 6 = 11` as `x = 11`; other trees as they are."""
-    if node.op != "rel" or len(node.args) < 3 or not set(node.value or ()) <= _EQUAL:  # type: ignore[arg-type]
+    """`x = 5 + 6 = 11` as `x = 11`, `D = 9 > 0` as `D = 9`; other trees as they are."""
+    if node.op != "rel" or len(node.args) < 3:
+        return node
+    node = _unremarked(node)
+    if len(node.args) < 3 or not set(node.value or ()) <= _EQUAL:  # type: ignore[arg-type]
         return node
     head = next((arg for arg in node.args[:-1] if is_name(arg)), None)
     if head is None and _worked_out(node):
         return node
     head = head or node.args[0]
     return node._replace(value=("=",), args=(head, right_side(node)))
+
+
+def _unremarked(node: Node) -> Node:
+    """`D = 9 > 0` without what is remarked about the number; other trees as they are."""
+    signs: tuple[str, ...] = node.value  # type: ignore[assignment]
+    if signs[-1] not in ("!=", "<", ">", "<=", ">=") or not set(signs[:-1]) <= _EQUAL:
+        return node
+    return node if any(map(_open, node.args[-2:])) else node._replace(value=signs[:-1], args=node.args[:-1])
 
 
 def is_relational(node: Node) -> bool:
@@ -227,46 +239,6 @@ def items(node: Node) -> Items | None:
     if node.op == "or" and len(node.args) > 1 and not is_relational(node):
         return Items(node.args, "{")
     return None
-
-
-_UNIT_VECTORS = {f"{accent}{name}{close}": n for n, name in enumerate("ijk")
-                 for accent, close in (("", ""), ("hat(", ")"), ("vec(", ")"), ("overline(", ")"))}  # fmt: skip
-
-
-def point(node: Node) -> Items | None:
-    """The coordinates of a point by its name, `P(5, 2)`; None for anything else."""
-    head = node.args[0] if node.op == "apply" else node
-    named = node.op == "apply" and head.op == "sym" and not head.args and len(str(head.value)) == 1
-    return Items(node.args[1:], "(") if named and str(head.value).isupper() and len(node.args) > 2 else None
-
-
-def components(node: Node, count: int) -> Items | None:
-    """`2i - j + 3k`, a sum of multiples of unit vectors, as its `count` components; None for anything else."""
-    found: dict[int, Node] = {}
-    for part in node.args if node.op == "add" else (node,):
-        scaled = _scaled(part)
-        if scaled is None or scaled[0] in found:
-            return None
-        found[scaled[0]] = scaled[1]
-    if not found.keys() & {1, 2} or max(found) >= count or count > 3:
-        return None
-    zero = Node("num", 0, (), node.start, node.start, "0")
-    return Items(tuple(found.get(n, zero) for n in range(count)), "(")
-
-
-def _scaled(node: Node) -> tuple[int, Node] | None:
-    """Which unit vector a term is a multiple of, and its factor."""
-    if node.op == "sym" and not node.args and node.value in _UNIT_VECTORS:
-        return _UNIT_VECTORS[str(node.value)], Node("num", 1, (), node.start, node.end, "1")
-    if node.op not in ("neg", "mul", "div"):
-        return None
-    names = [{part.value for part in arg.walk() if part.op == "sym"} for arg in node.args]
-    places = [n for n, found in enumerate(names) if found & _UNIT_VECTORS.keys()]
-    inner = _scaled(node.args[places[0]]) if len(places) == 1 and (node.op != "div" or not places[0]) else None
-    if inner is None:
-        return None
-    args = (*node.args[: places[0]], inner[1], *node.args[places[0] + 1 :])
-    return inner[0], node._replace(args=args)
 
 
 def bracketed(node: Node) -> bool:
@@ -355,27 +327,3 @@ def _signed(node: Node, upper: bool) -> Node:
     minus = upper == (node.value in ("∓", "mp", "-+"))
     last = node._replace(op="neg", args=(args[-1],), value=None) if minus else args[-1]
     return last if len(args) == 1 else node._replace(op="add", args=(args[0], last), value=None)
-
-
-def decimal_places(node: Node) -> tuple[int, int] | None:
-    """(significant digits, digits after the point) of a number written as a decimal, else None.
-
-    Numbers in scientific notation and negated ones count; whole numbers don't.
-    """
-    if node.op in ("neg", "percent", "currency", "unit", "degree"):
-        return decimal_places(node.args[0])
-    if node.op == "mul" and len(node.args) == 2 and node.args[1].op == "pow" and node.args[1].args[0].op == "num":
-        inner, power = decimal_places(node.args[0]), node.args[1].args[1]
-        exponent = power.args[0].value if power.op == "neg" else power.value
-        if inner is None or node.args[1].args[0].value != 10 or not isinstance(exponent, int | Fraction):
-            return None
-        return inner[0], inner[1] - int(exponent if power.op != "neg" else -exponent)
-    if node.op != "num":
-        return None
-    mantissa, _, exponent_text = node.text.lower().partition("e")
-    if "." not in mantissa:
-        return None
-    whole, _, after = mantissa.strip("$ ,").partition(".")
-    digits = "".join(ch for ch in whole + after if ch.isdigit()).lstrip("0")
-    shift = int(exponent_text) if exponent_text.lstrip("+-").isdigit() else 0
-    return len(digits), sum(ch.isdigit() for ch in after) - shift

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+SIGNS = ("real", "everything", " between ", "interval")  # a text without one of these has no such words
 _REALS = r"(?:real (?:numbers?|values?)|reals?)"
 _NUMBER = r"\$?(?:[a-z] ?= ?)?[-−]?(?:\d+(?:[./]\d+)?|\\frac\{\d+\}\{\d+\})\$?"
 _EXCEPT = re.compile(
@@ -21,6 +22,7 @@ _BETWEEN = re.compile(
     r"(?:,? \(?(inclusive|exclusive|both included|both excluded)\)?)?(?=[\s.!]*$)",
     re.IGNORECASE,
 )
+_INTERVAL = re.compile(rf"\b(?:the )?(open|closed) interval from ({_NUMBER}) to ({_NUMBER})(?=[\s.!]*$)")
 _HALVES = {
     "positive": r"(0, \infty)", "negative": r"(-\infty, 0)", "nonnegative": r"[0, \infty)",
     "nonpositive": r"(-\infty, 0]",
@@ -38,6 +40,7 @@ def with_ranges(text: str) -> str:
     found = _SIGNED.search(text)
     if found:
         return text[: found.start()] + _HALVES[found[1].lower().replace("-", "")]
+    text = _INTERVAL.sub(lambda one: f"({one[2]}, {one[3]})" if one[1] == "open" else f"[{one[2]}, {one[3]}]", text)
     return _BETWEEN.sub(_bounded, text)
 
 

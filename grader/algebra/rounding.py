@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from grader.algebra import precise
+from grader.algebra.decimals import decimal_places
 from grader.algebra.identity import symbols
-from grader.algebra.kinds import decimal_places, has
+from grader.algebra.kinds import has
 from grader.algebra.policy import Policy
 from grader.algebra.terms import Rational, Terms
 from grader.notation.tree import Node

@@ -9,6 +9,7 @@ from grader.algebra.comparing import Comparing, Outcome
 from grader.algebra.kinds import Items
 from grader.algebra.set_algebra import same_sets
 from grader.algebra.shapes import all_of, conjuncts, matched
+from grader.algebra.vectors import components, multiple, point
 from grader.notation.tree import Node
 
 MAX_PAIRS = 900
@@ -21,26 +22,6 @@ def as_items(c: Comparing, node: Node) -> Items | None:
     if "pm" in c.ops and kinds.has(node, "pm") and kinds.items(node) is None and not kinds.is_relational(node):
         return Items(kinds.signs(node), "{")
     return multiple(node) if node.op in ("mul", "neg") else kinds.items(node)
-
-
-def multiple(node: Node) -> Items | None:
-    """`2\\langle 3, -4\\rangle`, a number times a vector in brackets, as its entries; None for anything else."""
-    if node.op == "neg":
-        inner = _vector(node.args[0]) or multiple(node.args[0])
-        return inner and Items(tuple(Node("neg", None, (value,)) for value in inner.values), inner.bracket)
-    if node.op != "mul" or len(node.args) != 2 or not _scalar(node.args[0]):
-        return None
-    inner = _vector(node.args[1])
-    return inner and Items(tuple(Node("mul", "*", (node.args[0], value)) for value in inner.values), inner.bracket)
-
-
-def _scalar(node: Node) -> bool:
-    return kinds.is_plain(node) and not kinds.has(node, "sym")
-
-
-def _vector(node: Node) -> Items | None:
-    vector = node.op == "tuple" and kinds.bracketed(node) and len(node.args) > 1
-    return kinds.items(node) if vector else None
 
 
 def in_order(c: Comparing, left: Sequence[Node], right: Sequence[Node], gold_first: bool = True) -> Outcome:
@@ -102,8 +83,8 @@ def _pair(c: Comparing, gold: Node, answer: Node) -> tuple[Items | None, Items |
     if (a is None) == (b is None):
         return a, b
     if a is None:
-        return (kinds.point(gold) or kinds.components(gold, len(b.values))) if b else None, b
-    return a, kinds.point(answer) or kinds.components(answer, len(a.values))
+        return (point(gold) or components(gold, len(b.values))) if b else None, b
+    return a, point(answer) or components(answer, len(a.values))
 
 
 def _matrices(c: Comparing, left: Node | None, right: Node | None, gold: Node, answer: Node) -> Outcome | None:
