@@ -48,8 +48,9 @@ _REMARK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOTE = re.compile(  # for which values, which way, in which other unit
-    r"[\s,](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
+    r"[\s,;](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
     r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
+    r"|(?<=;)\s*(?!so\b|thus\b|hence\b|therefore\b)[^;]*\bwould\b[^;]*$"
     r"|(?<=,)\s*and \$?[-−\d./\\{}a-z]+\$? (?:is|are|was) (?:the|that|those)\b.*$"
     r"|(?<=,)\s*or (?:equivalently |simply |just )?\$?[-−]?\d[\d.,]* ?[a-zA-Zµμ°%/²³]{1,6}\$?[\s.]*$"
     r"|(?<=\s)(?:for|where|with|provided(?: that)?|if) \$?[a-zA-Z]\$? ?(?:\\neq?(?![a-z])|≠|!=)[^,;]{1,40}$"

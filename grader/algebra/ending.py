@@ -28,7 +28,8 @@ LEAD = re.compile(
 )
 _RESULT = re.compile(
     r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*"
-    r"((?!(?:giving|making|yielding|leaving)\b)[A-Za-z](?:(?!, with |\b(?:total|together|altogether)\b)[^=+*/^<>])*)?$"
+    r"((?!(?:giving|making|yielding|leaving|plus|minus|times)\b)"
+    r"[A-Za-z](?:(?!, with |\b(?:total|together|altogether)\b)[^=+*/^<>])*)?$"
 )
 _TIMED = re.compile(
     r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?| (?:noon|midnight|in the (?:morning|afternoon|evening)))?)\W*$",
@@ -59,8 +60,10 @@ _VERB = r"(?:be|are|was|were|have|had|need|get|take|[a-z]*s)"
 UNCLEAR = re.compile(
     rf"\b{_VERB} [$€£]?\d[^=,;]*? (?:in|to|for|after|over|with|on|within|before|until)"
     rf" (?:(?!\b(?:is|are|was|be|has|gets?|gives?|makes?|equals|leaves)\b)[^=,;])*\d[^=\d,;]*$"
+    rf"|\b{_VERB} [$€£]?\d[^=,;]*, and (?!(?:so|thus|hence|therefore|then)\b)[^=,;]*\d[^=\d,;]*$"
     rf"|\b{_VERB} [$€£]?\d[\d,.]* [a-z][^=,;]*? and (?:[^=,;]*\b{_VERB} )?\d[^=\d,;]*$",
 )
+_MEASURED = re.compile(r"\s*[-−]?[$€£]?[\d.,/]+\s*(?:[^\W\d_]|[°²³/ ]|(?<=[a-z])[23])+$")
 _INSIDE = re.compile(r"(?:[√^_*·×/]|[A-Za-z]\()\Z")
 _NAME = re.compile(r"(?<![\w\\}+*/^-])([A-Za-z](?:_?\d)?) ?= ?\Z")
 MAX_MARKS, MAX_UNIT, MAX_NAME = 24, 5, 12
@@ -149,4 +152,4 @@ def is_clean(text: str) -> bool:
     if not text.strip():
         return False
     words = foreign_words(text)
-    return words == 0 or (words <= 2 and re.match(r"\s*[-−]?[$€£]?[\d.,/]+\s*[\w°²³/ ]+$", text) is not None)
+    return words == 0 or (words <= 2 and _MEASURED.match(text) is not None)

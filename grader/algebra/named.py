@@ -114,6 +114,13 @@ def _functions(head: Node, other: Node) -> bool:
     heads = [node for node in (head, other) if node.op in ("apply", "call")]
     if not heads or any(kinds.of_angle(node) for node in heads):
         return False
-    places = [[kinds.label(arg) for arg in node.args[1 if node.op == "apply" else 0 :]] for node in heads]
-    fixed = [any(arg.op in ("num", "neg") for arg in node.args) for node in heads]
-    return places[0] == places[-1] if any(fixed) and len(heads) == 2 else True
+    places = [node.args[1:] if node.op == "apply" else node.args for node in heads]
+    if len(heads) < 2 or not any(map(_fixed, (place for args in places for place in args))):
+        return True
+    slopes = [node.args[0].value if node.op == "apply" and node.args[0].op == "prime" else None for node in heads]
+    return slopes[0] == slopes[1] and list(map(kinds.label, places[0])) == list(map(kinds.label, places[1]))
+
+
+def _fixed(place: Node) -> bool:
+    """Whether an argument is no variable: a number, or an event."""
+    return place.op != "sym" or str(place.value)[:1].isupper()

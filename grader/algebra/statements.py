@@ -15,13 +15,13 @@ BACK = re.compile(
     r"|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion|incorrect|wrong)|sorry,? (?:that|the|i|it)"
     r"|(?:hmm,? |but )?actually,? (?:no\b|(?:it|that|this) (?:should|must|has to) be)"
     r"|(?:(?<=\.\. )|(?<=[…–—] ))no,"
-    r"|hold on|i take (?:that|it) back|withdraw)",
+    r"|\bedit:|i (?:misread|miscounted|misspoke|miscalculated|overlooked)|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
 )
 _BACK_SIGNS = (
     "wait", "scratch", "wrong", "not right", "incorrect", "mistake", "not correct", "error", "slip", "correction",
     "oops", "let me", "second thought", "strike", "no,", "confusion", "sorry", "actually", "hold on", "take",
-    "withdraw",
+    "withdraw", "edit:", "i mis", "overlooked",
 )  # fmt: skip
 _CHECK = re.compile(
     r"^\W*(?:check(?:ing)?|verif(?:y|ication|ying)|hint|note|remark|to (?:check|verify|confirm)|sanity"
@@ -32,7 +32,9 @@ _CHECK = re.compile(
     r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)|for (?:example|reference|comparison)"
     r"|here\b(?![^.]*\b(?:so|thus|hence|therefore)\b)"
     r"|where\b|recall|remember|don(?:'|’)?t forget|caution|warning|compare|compared|in contrast"
-    r"|a common (?:mistake|error)|explanation|by (?:comparison|contrast)(?=,)|unlike"
+    r"|an? (?:common|frequent|typical|usual|popular|classic) (?:mistake|error|pitfall|trap|misconception)"
+    r"|(?:many|some|most)? ?(?:students|people|pupils|beginners) (?:often|sometimes|usually|tend|will|may|might)"
+    r"|explanation|by (?:comparison|contrast)(?=,)|unlike"
     r"|(?:that|this|which|it) is (?:(?:much|a bit|just|only) )?(?:less|more|greater|smaller|larger|bigger|fewer"
     r"|closer?|longer|shorter|higher|lower) than)\b",
     re.IGNORECASE,
