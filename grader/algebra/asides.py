@@ -54,6 +54,7 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"|(?<=,)\s*and \$?[-−\d./\\{}a-z]+\$? (?:is|are|was) (?:the|that|those)\b.*$"
     r"|(?<=,)\s*or (?:equivalently |simply |just )?\$?[-−]?\d[\d.,]* ?[a-zA-Zµμ°%/²³]{1,6}\$?[\s.]*$"
     r"|(?<=\s)(?:for|where|with|provided(?: that)?|if) \$?[a-zA-Z]\$? ?(?:\\neq?(?![a-z])|≠|!=)[^,;]{1,40}$"
+    r"|(?:(?<=[\d)}\]$]\s)|(?<=/[a-z]\s))(?:for|where|if) \$?[a-zA-Z]\$? ?(?:[<>≤≥]|\\[gl]eq?)[^,;]{1,20}$"
     r"|(?<=\s)(?:(?:to|towards?) the (?:right|left|north|south|east|west)"
     r"|(?:up|down|for|back|north|south|east|west)wards?|due (?:north|south|east|west)|vertically|horizontally)"
     r"[\s.*]*$)",

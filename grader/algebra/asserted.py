@@ -21,6 +21,12 @@ _NOTHING = re.compile(
     r"|(?:the|this) (?:equation|system|inequality) has )?(no (?:real )?(?:solutions?|roots?))\b",
     re.IGNORECASE,
 )
+_VERDICT = re.compile(
+    r"\b(?:so|thus|hence|therefore|which means)\b[^.,;\d]*?\b((?:does not|doesn['’]t|do not) (?:exist|converge)"
+    r"|diverges?|(?:is|are) (?:divergent|undefined))\W*$",
+    re.IGNORECASE,
+)
+_COMES_TO = re.compile(r"\W*\b(?:so|thus|hence|therefore|which)\b", re.IGNORECASE)
 _FIRST = re.compile(
     r"([\s:*_$]*[-−]?[$€£]?\d[\d,.]*(?:/\d+)?[%$*_]*(?: [a-z]+){0,2}?)\s*(?:;|,| and) "
     r"(?!(?:so|thus|hence|which|but|or)\b)(?=[a-z])[^=]*\d[^=]*$"
@@ -148,6 +154,10 @@ def _from_words(segment: str, start: int, how: str) -> Answer | None:
     return answered(tail, start + offset, start + len(segment), how)
 
 
+def _in_words(text: str, start: int) -> Answer:
+    return Answer(start, start + len(text), text, Node("str", text, (), 0, len(text)), "concluded")
+
+
 def concluded(statement: str, start: int) -> Answer | None:
     if len(statement) > MAX_STATEMENT:
         start += len(statement) - MAX_STATEMENT
@@ -158,6 +168,9 @@ def concluded(statement: str, start: int) -> Answer | None:
     nothing = _NOTHING.match(statement)
     if nothing:
         return answered(nothing[1], start + nothing.start(1), start + nothing.end(1), "concluded")
+    verdict = _VERDICT.search(statement)
+    if verdict:
+        return _in_words(verdict[1], start + verdict.start(1))
     if DENIED.search(statement, max(0, len(statement) - MAX_DENIED)):
         return None
     option = chosen(statement) if OPTION.search(statement) else ""
@@ -172,6 +185,8 @@ def concluded(statement: str, start: int) -> Answer | None:
         plain = value_at_end(TAIL.sub("", rest)) if rest else None
         if plain is None or not re.search(r"\d", plain):
             return _from_formulas(statement, formulas, start, "concluded")
+        if _COMES_TO.match(rest):
+            return answered(plain, start + formulas[-1].end(), start + len(statement), "concluded")
     tail = value_at_end(TAIL.sub("", LEAD.sub("", statement)))
     if tail is None:
         return bold

@@ -14,7 +14,7 @@ _THEREFORE = re.compile(
     r"\b(?:therefore|thus|hence|so|consequently|we (?:get|find|have|obtain|conclude|see)|this gives"
     r"|which gives|gives|finally"
     r"|in total|altogether|it follows that|that is|i\.e\.|yields|simplifies to|equals|is|are)\b|[=⇒⟹→]|:(?!\d)"
-    r"|\\(?:implies|Rightarrow)"
+    r"|\\(?:implies|Rightarrow)|\b(?:roots|solutions|zeros|zeroes|eigenvalues)(?= [-−√$\d])"
     r"|it(?:'|’)s\b",
     re.IGNORECASE,
 )

@@ -132,9 +132,9 @@ def _worded(wanted: str, given: str) -> Comparison | None:
     """Texts without maths: the same words, or the same in other words."""
     words = plain(wanted), plain(given)
     if words[0] == words[1] and re.search("[a-z]{2}", words[0]):
-        if len(words[0]) < 3 and wanted != given and words[0] not in _AGREED:
-            return None
         symbols = _FORMULA.fullmatch(wanted) and _FORMULA.fullmatch(given) and wanted != given
+        if not symbols and len(words[0]) < 3 and wanted != given and words[0] not in _AGREED:
+            return None  # kx is not Kx
         return Comparison(None if symbols and words[0] not in _AGREED else True, "the same words")
     if words[0] == f"not {words[1]}" or words[1] == f"not {words[0]}":
         return Comparison(False, "said not to be so")

@@ -116,6 +116,8 @@ def is_assignment(node: Node) -> bool:
     if _worked_out(node):
         return True
     head = node.args[0]
+    if node.args[-1].op in ("tuple", "matrix") and head.op in ("mul", "add", "neg") and not _open(node.args[-1]):
+        return True  # a x b = (1, 2, -1)
     return is_name(head) or is_computation(head) or (head.op not in ("num", "neg") and not _open(node))
 
 
