@@ -60,7 +60,7 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"[\s.*]*$)",
     re.IGNORECASE | re.DOTALL,
 )
-_WORKING = re.compile(r":(?<=\d:)\s+(?=[^:]{0,80}=).*$", re.DOTALL)
+_WORKING = re.compile(r":(?<=\d:)\s+(?=[^:]{0,80}=)(?![^:=]*(?<![a-zA-Z\\])[xyz](?![a-zA-Z])).*$", re.DOTALL)
 _MAIN = re.compile(
     r"[\s](?:there (?:are|is)|will be|takes?|needs?) [$€£]?\d[\d,.]*(?: [a-z]+){0,3}?"
     r"(?P<rest> (?:up to|from|below|under|between(?= \S+ and)|to(?! \d)|in|for|after|with|on|within|before|until) "

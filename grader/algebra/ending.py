@@ -9,6 +9,7 @@ from grader.algebra.moments import date_at_end
 from grader.algebra.spoken import with_digits
 from grader.algebra.tidy import IS, TAIL, foreign_words, last_foreign
 from grader.algebra.units import is_known
+from grader.notation.vocabulary import MONEY_WORDS
 
 _THEREFORE = re.compile(
     r"\b(?:therefore|thus|hence|so|consequently|we (?:get|find|have|obtain|conclude|see)|this gives"
@@ -116,6 +117,8 @@ def unit_behind(rest: str) -> str:
     """The unit of measurement that the words behind a number begin with; "" where there is none."""
     end = 0
     for found in list(_WORD.finditer(rest))[:MAX_UNIT]:
+        if found[1].lower() in MONEY_WORDS and found.start() == end == 0:
+            return rest[: found.end()]
         if found.start() != end or not is_known(found[1]) or (found[1] in _SMALL_WORDS and found.end() < len(rest)):
             break
         end = found.end()
@@ -144,7 +147,7 @@ def _without_noun(text: str) -> str:
 def _is_unit(words: str) -> bool:
     if words.split()[0] in ("per", "a", "an", "each", "every"):
         return False
-    return all(is_known(word) for word in words.split())
+    return words.strip().lower() in MONEY_WORDS or all(is_known(word) for word in words.split())
 
 
 def is_clean(text: str) -> bool:

@@ -11,11 +11,12 @@ from grader.algebra.tidy import TAIL
 from grader.notation.tree import Node
 
 _REASON = re.compile(
-    r",?\s+(?:because|since|as|which|who|with|by|for|on|at|in|when|if|over|while|but)\b|[;:(]|\s[-–—]\s|,\s",
+    r",?\s+(?:because|since|as|which|who|with|by|for|on|at|in|when|if|over|while|but(?! not))\b|[;:(]|\s[-–—]\s|,\s",
     re.IGNORECASE,
 )
 _IS = re.compile(
     r"\b(?:(?:is|are|was|were|be)(?: (?:therefore|thus|hence|then|indeed|clearly))?|has|called|named|choose"
+    r"|describes?|represents?"
     r"|therefore|hence"
     r"|(?:it|that)(?:'|’)s)\b|:",
     re.IGNORECASE,
