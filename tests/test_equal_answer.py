@@ -69,6 +69,7 @@ REPLIES = [
     ("-2", r"$\det A = 4 - 6 = -2 \neq 0$, so $A$ is invertible."),
     ("true", "The statement is true: every square is a rectangle."),
     ("does not exist", "The one-sided limits are 1 and −1, so the limit does not exist."),
+    ("5", "Let n be the number. Then 3n − 4 = 11, 3n = 15, n = 5."),
     ("No", "No. If $n$ were odd, then one of $n$ and $n+1$ would... but that is always even."),
 ]
 
@@ -128,6 +129,7 @@ def test_what_is_withdrawn_or_only_remarked_does_not_count(gold: str, reply: str
         ("5", "There are 12 apples and 5 pears."),
         ("4", "The degree is 3, and the leading coefficient is 4."),
         ("4", "The quotient is $2x-3$ with remainder $4$."),
+        ("3", "The function has a minimum at x = 1 with value 3."),
     ],
 )
 def test_several_answers_are_left_to_a_person(gold: str, reply: str) -> None:

@@ -44,7 +44,8 @@ _JUDGED = re.compile(r"\W*(?:(?:true|false)\s*[.,:;!]|(?:yes|no), (?:(?!\.\s).)*
 _OVERTAKEN = re.compile(r"\bbut\b[^.]*?(\b(?:so|thus|hence|therefore)\b.*\d.*)", re.DOTALL)
 _PAIRED = re.compile(
     r"\bwith (?:a )?remainder (?:of )?\S+[\s.]*$"
-    r"|\b(?:is|are|equals) [-−]?[$€£]?\d[^=;]*?,? and (?:the|its|their) (?!total|sum|result|answer)[a-z ]{2,40}"
+    r"|\bat \$?[a-z] ?= ?\S+ with (?:a |the )?value (?:of )?\S+[\s.]*$"
+    r"|\b(?:is|are|equals) [-−]?[$€£]?\d[^=;]{0,60}?,? and (?:the|its|their) (?!total|sum|result|answer)[a-z ]{2,40}"
     r" (?:is|are|equals) [-−]?[$€£]?\d[^=\d,;]*$",
     re.IGNORECASE,
 )

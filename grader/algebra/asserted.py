@@ -103,7 +103,7 @@ def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how:
         if words is not None:
             return words
     rest = re.match(r"\s*(?:is|are|equals|will be|must be)\s+(?=\S)", segment[formulas[0].end() :])
-    if rest and how == "announced":
+    if rest and how == "announced" and len(segment) < MAX_STATEMENT:
         offset = formulas[0].end() + rest.end()
         return asserted(segment[offset:], start + offset, how)
     chosen = [formulas[0]] if how == "announced" else [formulas[-1]]

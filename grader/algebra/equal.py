@@ -257,7 +257,7 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
             return Comparison(formulas, "the same formula" if formulas else "another formula")
     if given[-1:] == "!" and not right.whole and given[-2:-1].isdigit():
         return same_value(gold, read_answer(given[:-1]), policy)
-    if _CONSTANT.search(wanted) and _CONSTANT.search(given):
+    if policy.constant and _CONSTANT.search(wanted) and _CONSTANT.search(given):
         from grader.algebra.constants import renamed_constant
 
         again = renamed_constant(gold, answer)

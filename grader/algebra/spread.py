@@ -25,9 +25,22 @@ def spread(wanted: Node, text: str, given: Node, said: str, reply: str, policy: 
         return Comparison(True, "as many as are listed")
     if text.count("=") > 1:
         return _by_name(wanted, given, said, reply, policy)
-    if wanted.op == "rel" and given.op == "and":
-        return _one_of(wanted, given, policy)
+    if given.op == "and":
+        solved = _one_of(wanted, given) if wanted.op == "rel" else _solved(given)
+        return same_value(wanted, solved, policy) if solved is not None else _by_word(text, reply, policy)
     return _by_word(text, reply, policy) if wanted.op in ("tuple", "and", "mul") else None
+
+
+def _solved(given: Node) -> Node | None:
+    """The last of equations in one name that are solved in a row, `3n - 4 = 11, 3n = 15, n = 5`; None for others."""
+    if given.op != "and" or any(part.op != "rel" or part.value != ("=",) for part in given.args):
+        return None
+    *steps, last = given.args
+    names = {kinds.label(part) for part in given.walk() if part.op == "sym"}
+    name = last.args[0]
+    if name.op != "sym" or names != {kinds.label(name)} or last.args[1].op == "sym":
+        return None
+    return None if any(step.args[0].op == "sym" for step in steps) else last
 
 
 def _size(node: Node) -> int:
@@ -54,11 +67,11 @@ def _by_word(text: str, reply: str, policy: Policy) -> Comparison | None:
     return outcome._replace(reason="different values by name") if outcome and outcome.equal is False else outcome
 
 
-def _one_of(wanted: Node, given: Node, policy: Policy) -> Comparison | None:
+def _one_of(wanted: Node, given: Node) -> Node | None:
     """`\\sigma^2 = 4` against `\\sigma^2 = 4` and `\\sigma = 2`: what is said of the name that is asked for."""
     if any(part.op != "rel" or part.value != ("=",) for part in (wanted, *given.args)):
         return None
     names = [kinds.label(part.args[0]) for part in given.args]
     if len(set(names)) < len(names) or kinds.label(wanted.args[0]) not in names:
         return None
-    return same_value(wanted, given.args[names.index(kinds.label(wanted.args[0]))], policy)
+    return given.args[names.index(kinds.label(wanted.args[0]))]

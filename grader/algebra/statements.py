@@ -27,7 +27,7 @@ _CHECK = re.compile(
     r"^\W*(?:check(?:ing)?|verif(?:y|ication|ying)|hint|note|remark|to (?:check|verify|confirm)|sanity"
     r"|(?:let(?:'|’)?s|let me|we|we can|i) (?:double[- ]?)?(?:check|verify|confirm)"
     r"|(?:double|cross)[- ]?check\w*|indeed|proof|tip"
-    r"|(?:as )?a (?:quick )?(?:check|sanity check)|test|substitut\w+|plugging|p\.?s\.?"
+    r"|(?:as )?a (?:quick )?(?:check|sanity check)|test|p\.?s\.?"
     r"|[a-z]+ing (?:(?:it|this|that|them|the result|the answer|out) )?(?:back|again)"
     r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)|for (?:example|reference|comparison)"
     r"|here\b(?![^.]*\b(?:so|thus|hence|therefore)\b)"
@@ -39,6 +39,7 @@ _CHECK = re.compile(
     r"|closer?|longer|shorter|higher|lower) than)\b",
     re.IGNORECASE,
 )
+_PUT_IN = re.compile(r"^\W*(?:substitut\w+|plugging)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"^\W*(?:(?:so|but|and|note that|notice that|of course|even)\W+)?"
     r"(?:if|had|were|without|with|for|otherwise|unless|should|using|counting|instead)\b",
@@ -110,7 +111,7 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
         if found and (_CLOSING.match(statement) or _APPENDIX.match(statement) or _RECAP.match(text, start)):
             break
         passed = _CHECK.match(statement) or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)
-        if not passed and not (found and supposed(statement)):
+        if not passed and not (found and (supposed(statement) or _PUT_IN.match(statement))):
             found.append((start, end))
     return found
 

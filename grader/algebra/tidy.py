@@ -21,8 +21,8 @@ DELIMITED = re.compile(
 _OPENINGS = frozenset({"\\[", "\\(", "\\b"})
 MAX_EXPRESSION = 8_000
 TAIL = re.compile(
-    r"(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box|checkmark)\b|\\[,;:! ]|\$\s*\$|\bQ\.?E\.?D\b"
-    r"|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$"
+    r"(?<![\s.,;:?])(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box|checkmark)\b|\\[,;:! ]"
+    r"|\$\s*\$|\bQ\.?E\.?D\b|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$"
 )
 IS = re.compile(
     r"(?<=[\w)}\]$])(\s+)(?:(?:is|must be|has to be) equal to|is exactly|must be|equals|is|are)"
