@@ -77,7 +77,7 @@ _SENTENCE = re.compile(
     r"|(?<=[.!?]\))\s+|\n\s*\n|\n(?=\s*(?:[-*#>]|\w+[:.]|[A-Z]))|\n|(?<=。)"
 )
 QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
-_DONE = re.compile(r"[✓✔☑✅]|\\checkmark")
+_TELLS = re.compile(r"[✓✔☑✅]|\\checkmark|\b(?:is|are|was|were)\b")
 _DEPENDS = re.compile(r"\bif\b[^.?!]*\bif\b|\botherwise\W*$", re.IGNORECASE)
 MAX_STATEMENTS = 40
 
@@ -155,4 +155,4 @@ def _remark(statement: str) -> bool:
     if statement.endswith("?"):
         return foreign_words(statement) > 0
     whole = statement.strip(" *_.")
-    return whole[:1] == "(" and whole[-1:] == ")" and (foreign_words(whole) > 1 or bool(_DONE.search(whole)))
+    return whole[:1] == "(" and whole[-1:] == ")" and (foreign_words(whole) > 1 or bool(_TELLS.search(whole)))
