@@ -244,12 +244,16 @@ def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | N
         statement = text[start:end]
         found = phrase(statement, start + base, "concluded") if words else concluded(statement, start + base)
         if found is not None:
-            if _AGREED.fullmatch(found.text):
-                return found
-            doubted = bool(doubtful(text, begin) or several_labelled(text[begin:]) or _PAIRED.search(statement))
-            doubted = doubted or (not words and _JUDGED.match(text) is not None)
-            return replace(found, how="doubted") if doubted else found
+            unsure = not _AGREED.fullmatch(found.text) and _unsure(text, begin, statement, words)
+            return replace(found, how="doubted") if unsure else found
     word = re.match(r"\W*(yes|no|true|false)\b", text[begin:], re.IGNORECASE)
     if word:
         return answered(word.group(1), begin + base, begin + base + word.end(), "last")
     return None
+
+
+def _unsure(text: str, begin: int, statement: str, words: bool) -> bool:
+    """Whether a reply says something beside its last statement that may be the answer."""
+    if doubtful(text, begin) or several_labelled(text[begin:]) or _PAIRED.search(statement):
+        return True
+    return not words and _JUDGED.match(text) is not None

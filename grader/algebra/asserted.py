@@ -159,6 +159,7 @@ def _in_words(text: str, start: int) -> Answer:
 
 
 def concluded(statement: str, start: int) -> Answer | None:
+    """The answer that the last words or formulas of a statement come to."""
     if len(statement) > MAX_STATEMENT:
         start += len(statement) - MAX_STATEMENT
         statement = statement[-MAX_STATEMENT:]
@@ -179,17 +180,28 @@ def concluded(statement: str, start: int) -> Answer | None:
     bold = _emphasised(statement, start)
     if bold is not None and _VALUE.search(bold.text) and is_clean(bold.text):
         return bold
+    return _by_formulas(statement, start) or _by_end(statement, start) or bold
+
+
+def _by_formulas(statement: str, start: int) -> Answer | None:
+    """What the formulas of a statement conclude, or the words behind them; None where it goes on with a value."""
     formulas = _stated(statement)
-    if formulas:
-        rest = statement[formulas[-1].end() :]
-        plain = value_at_end(TAIL.sub("", rest)) if rest else None
-        if plain is None or not re.search(r"\d", plain):
-            return _from_formulas(statement, formulas, start, "concluded")
-        if _COMES_TO.match(rest):
-            return answered(plain, start + formulas[-1].end(), start + len(statement), "concluded")
+    if not formulas:
+        return None
+    rest = statement[formulas[-1].end() :]
+    plain = value_at_end(TAIL.sub("", rest)) if rest else None
+    if plain is None or not re.search(r"\d", plain):
+        return _from_formulas(statement, formulas, start, "concluded")
+    if _COMES_TO.match(rest):
+        return answered(plain, start + formulas[-1].end(), start + len(statement), "concluded")
+    return None
+
+
+def _by_end(statement: str, start: int) -> Answer | None:
+    """The value that a statement ends with."""
     tail = value_at_end(TAIL.sub("", LEAD.sub("", statement)))
     if tail is None:
-        return bold
+        return None
     how = "doubted" if _NUMBER.fullmatch(tail) and UNCLEAR.search(statement) else "concluded"
     return answered(tail, start, start + len(statement), how)
 
