@@ -94,7 +94,7 @@ def without_asides(statement: str) -> str:
         found = aside.search(statement)
         if found and _VALUE.search(statement, 0, found.start()):
             statement = statement[: found.start()]
-    main = _MAIN.search(f" {statement}") or _PURPOSE.search(f" {statement}")
+    main = _MAIN.search(f" {statement}") or (_PURPOSE.search(f" {statement}") if " to " in statement else None)
     return statement[: main.start("rest") - 1] if main else statement
 
 

@@ -26,6 +26,7 @@ _VERDICT = re.compile(
     r"|diverges?|(?:is|are) (?:divergent|undefined))\W*$",
     re.IGNORECASE,
 )
+_VERDICT_SIGNS = ("exist", "verge", "undefined")
 _COMES_TO = re.compile(r"\W*\b(?:so|thus|hence|therefore|which)\b", re.IGNORECASE)
 _FIRST = re.compile(
     r"([\s:*_$]*[-−]?[$€£]?\d[\d,.]*(?:/\d+)?[%$*_]*(?: [a-z]+){0,2}?)\s*(?:;|,| and) "
@@ -169,7 +170,7 @@ def concluded(statement: str, start: int) -> Answer | None:
     nothing = _NOTHING.match(statement)
     if nothing:
         return answered(nothing[1], start + nothing.start(1), start + nothing.end(1), "concluded")
-    verdict = _VERDICT.search(statement)
+    verdict = _VERDICT.search(statement) if any(sign in statement for sign in _VERDICT_SIGNS) else None
     if verdict:
         return _in_words(verdict[1], start + verdict.start(1))
     if DENIED.search(statement, max(0, len(statement) - MAX_DENIED)):
