@@ -58,6 +58,19 @@ REPLIES = [
     ("(a) 4, (b) 9", "(a) The mean is 4.\n(b) The range is 9."),
     ("a = 4, b = 9", "| name | value |\n|---|---|\n| $a$ | 4 |\n| $b$ | 9 |"),
     ("no solution", "There is no solution: the second line reads 0 = 5."),
+    ("204_5", "Reading the remainders from the bottom up gives $54 = 204_5$."),
+    ("length 9 m, width 4 m", "Hence the width is 4 m and the length is 9 m."),
+    ("(a) 4, (b) 9", "(a) 4 (b) 9"),
+    ("3", "There are 3 solutions: 4, 6 and 9."),
+    (r"\mathbb{R}\setminus\{4\}", "The domain is all real numbers except x = 4."),
+    ("3:45 pm", "It ends at 3:45 in the afternoon, i.e. at **3:45 p.m.**"),
+    ("18", "In series we get 18 ohms. In parallel it would be 4 ohms."),
+    (r"\lambda = 1, 3", r"So $\lambda_1=3$ and $\lambda_2=1$, with eigenvectors $(1,1)$ and $(1,-1)$."),
+    ("-2", r"$\det A = 4 - 6 = -2 \neq 0$, so $A$ is invertible."),
+    ("true", "The statement is true: every square is a rectangle."),
+    ("does not exist", "The one-sided limits are 1 and −1, so the limit does not exist."),
+    ("5", "Let n be the number. Then 3n − 4 = 11, 3n = 15, n = 5."),
+    ("No", "No. If $n$ were odd, then one of $n$ and $n+1$ would... but that is always even."),
 ]
 
 
@@ -94,6 +107,12 @@ def test_the_asserted_answer_is_found(gold: str, reply: str) -> None:
         ("2", "Now take the square root of 2."),
         ("x = 9, y = 4", "So $x = 4$; then $y = 13 - 4 = 9$. To verify: $4 + 9 = 13$."),
         ("A", r"The correct answer is D) $6$."),
+        ("4", "In series we get 18 ohms. In parallel it would be 4 ohms."),
+        ("6.5", "So the median is **7**; the mean happens to be 39/6 = 6.5."),
+        ("B", "That would be option (B) if order mattered, but it does not, thus I choose\n\n**(C)**."),
+        ("2", "So x = 5.\n\nRecap:\n1. We subtracted 3.\n2. We divided by 2."),
+        ("12", "So there are 10. A frequent error is to say 12."),
+        ("1", "The one-sided limits are 1 and −1, so the limit does not exist."),
     ],
 )
 def test_what_is_withdrawn_or_only_remarked_does_not_count(gold: str, reply: str) -> None:
@@ -108,6 +127,9 @@ def test_what_is_withdrawn_or_only_remarked_does_not_count(gold: str, reply: str
         ("5", "If n is even the answer is 4; if n is odd the answer is 5."),
         ("7", "**Summary**\n- Median: 5\n- Maximum: 7"),
         ("5", "There are 12 apples and 5 pears."),
+        ("4", "The degree is 3, and the leading coefficient is 4."),
+        ("4", "The quotient is $2x-3$ with remainder $4$."),
+        ("3", "The function has a minimum at x = 1 with value 3."),
     ],
 )
 def test_several_answers_are_left_to_a_person(gold: str, reply: str) -> None:

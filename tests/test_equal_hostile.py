@@ -47,6 +47,9 @@ HOSTILE = {
     "blank lines": ("5", "So $x" + "\n" * 7900),
     "spaces between formulas": ("5", "$1$" + " " * 7900 + "$2$ it is"),
     "open tags": ("5", "<answer>" * 900),
+    "full stops": ("7", "The answer is " + ". " * 3900 + " 5."),
+    "names that are told of": ("5", "The answer is " + "$x$ is abc " * 700),
+    "clauses": ("5", "So x = 5 " + "is 3 and the mean is " * 370),
     "open objects": ("5", '{"answer": ' * 700),
     "huge sine": ("sin(10^100000)", "0"),
 }

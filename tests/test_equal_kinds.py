@@ -22,6 +22,9 @@ EQUAL = [
     ("<1,2,3>", "i+2j+3k"), ("<4,-1,0>", "4i - j"), ("root(3)(x)", "x^(1/3)"), (r"3 \pmod{7}", r"x\equiv 10 \pmod 7"), ("3:4", r"3 \text{ to } 4"), ("6:4:1", "12:8:2"),
     ("|x-3|", r"\begin{cases} x-3 & x\ge 3\\ 3-x & x<3\end{cases}"), (r"8:05 \text{ a.m.}", "8:05 AM"), (r"\text{July 4}", "4 July"), ("(x+1)(x-1) = x^2-1", "x^2-1"),
     (r"\frac{\pi}{4}+n\pi, n\in\mathbb{Z}", r"x=\frac{5\pi}{4}-k\pi,\ k\in\mathbb{Z}"), ("1,4,9,16,\\ldots", "1, 4, 9, 16, ..."), (r"\sqrt{20}\text{ cm}", r"$2\sqrt5$ cm"),
+    ("y = Ce^{2x}", "y = Ae^{2x}"), (r"C_1\cos x + C_2\sin x", r"A\sin x - B\cos x"), ("x^2 + y^2 = C", "y^2 + x^2 = K"), (r"\zeta(2)", r"\frac{\pi^2}{6}"),
+    (r"\Gamma(1/2)", r"\sqrt{\pi}"), (r"\det(AB)", r"\det(A)\det(B)"), (r"\overline{z}", "z^*"), ("3-4i", "(3+4i)^*"), (r"\pi\ \text{rad/s}", "180 degrees per second"),
+    (r"100\ \mu\text{F}", "0.1 mF"), (r"\mathrm{Fe^{3+}}", "Fe³⁺"), (r"\langle 6,-8\rangle", r"2\langle 3,-4\rangle"), ("3.5", "3 and a half"), (r"\frac45", r"\cos\theta = \frac45"),
 ]  # fmt: skip
 DIFFERENT = [
     ("50 m", "50 A"), ("5 mA", "5 A"), ("1 km", "1 m"), ("£5", "$5"), ("0.28", "28"), ("(0, 9)", "[0, 9]"), ("[0, 9)", "[0, 1)"),
@@ -33,6 +36,9 @@ DIFFERENT = [
     ("<1,2,3>", "i+2j-3k"), (r"3 \pmod{7}", r"x\equiv 4 \pmod 7"), (r"3 \pmod{7}", r"3 \pmod{8}"), ("3:4", r"4 \text{ to } 3"), (r"8:05 \text{ a.m.}", "8:50 AM"), (r"8:05 \text{ a.m.}", "8:05 PM"),
     (r"\begin{cases} x^2 & x\ge 0 \\ -x & x<0\end{cases}", r"\begin{cases} x^2 & x\ge 0 \\ x & x<0\end{cases}"), (r"\begin{cases} x & x\ge 0 \\ -x & x<0\end{cases}", r"\begin{cases} x & x\ge 0 \\ -x & x<1\end{cases}"),
     (r"\frac{\pi}{4}+n\pi, n\in\mathbb{Z}", r"\frac{\pi}{4}+2k\pi, k\in\mathbb{Z}"), (r"\frac{\pi}{6}", r"\frac{\pi}{6}^\circ"), ("1,4,9,16,\\ldots", "1, 4, 8, 16, ..."), (r"\text{July 4}", "4 June"),
+    ("y = Ce^{2x}", "y = Ae^{3x}"), ("A = Pe^{rt}", "A = Qe^{rt}"), (r"A = \pi r^2", r"C = \pi r^2"), ("f(1) = 3", "f(2) = 3"), ("f'(1) = 3", "f(1) = 3"), ("P(A) = 0.3", "P(B) = 0.3"),
+    (r"\vec{a}\times\vec{b}", r"\vec{b}\times\vec{a}"), (r"\det(A) + \det(B)", r"\det(A+B)"), (r"\det(AB)", "AB"), (r"6\ \text{rad/s}", "6 degrees per second"), (r"\mathrm{Fe^{3+}}", "Fe²⁺"),
+    (r"\sin\theta = 4/5", r"\cos\theta = 4/5"), (r"\langle 6,-8\rangle", r"2\langle 3,4\rangle"), (r"\zeta(2)", r"\zeta(3)"),
 ]  # fmt: skip
 OPEN = [
     ("(x-2)^2 = 0", "x = 2"), ("a x = a y", "x = y"), (r"\sin(n \pi)", "0"), ("A B", "B A"), ("5 apples", "5 oranges"),

@@ -210,6 +210,7 @@ FUNCTIONS = [
     (r"\sin 2x \cos x", "mul(call:sin(mul(2, x)), call:cos(x))"),
     (r"\sin^2 x + \cos^2 x = 1", "rel:=(add(pow:^(call:sin(x), 2), pow:^(call:cos(x), 2)), 1)"),
     (r"\sin^{-1} x", "call:arcsin(x)"),
+    (r"\tan^{-1}(x) + 2", "add(call:arctan(x), 2)"),
     (r"\log_2 8 = 3", "rel:=(log_base(2, 8), 3)"),
     (r"\ln x^2", "call:ln(pow:^(x, 2))"),
     (r"\ln|x|", "call:ln(abs(x))"),

@@ -40,11 +40,21 @@ MAX_MARKS = 24
 _BETWEEN = re.compile(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.\\()\[\]])*")
 _BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*(?=\{)|\\boxed\s+[\w.-]{1,30}")
 _MACRO = re.compile(r"\\[a-z]+\s*")
-_JUDGED = re.compile(r"\W*(?:true|false)\s*[.,:;!]", re.IGNORECASE)
+_JUDGED = re.compile(r"\W*(?:(?:true|false)\s*[.,:;!]|(?:yes|no), (?:(?!\.\s).)*$)", re.IGNORECASE)
+_OVERTAKEN = re.compile(r"\bbut\b[^.]*?(\b(?:so|thus|hence|therefore)\b.*\d.*)", re.DOTALL)
+_PAIRED = re.compile(
+    r"\bwith (?:a )?remainder (?:of )?\S+[\s.]*$"
+    r"|\bat \$?[a-z] ?= ?\S+ with (?:a |the )?value (?:of )?\S+[\s.]*$"
+    r"|\b(?:is|are|equals) [-−]?[$€£]?\d[^=;]{0,60}?,? and (?:the|its|their) (?!total|sum|result|answer)[a-z ]{2,40}"
+    r" (?:is|are|equals) [-−]?[$€£]?\d[^=\d,;]*$",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(r"\W*(?:yes|no|true|false)\W*", re.IGNORECASE)
 _NOT = re.compile(r"\bnot (?:equal )?\$?\Z")
 _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
 _DOUBTED = re.compile(
-    r"\b(?:no|naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual)\s+\Z", re.IGNORECASE
+    r"\b(?:no|naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual"
+    r"|particular|homogeneous|complementary|trivial|numerical)\s+\Z", re.IGNORECASE
 )
 Extract = Callable[[str, int, str], Answer | None]
 
@@ -210,6 +220,9 @@ def _announced(text: str, finish: int, base: int, extract: Extract) -> Answer | 
     if not segment.strip(" *_:.\n"):
         stop = _statement_end(text, len(text) - len(text[finish:].lstrip(" *_:.\n\r\t")))
         segment = text[finish:stop]
+    overtaken = _OVERTAKEN.search(segment)
+    if overtaken and extract is asserted:
+        return concluded(segment[overtaken.start(1) :], finish + overtaken.start(1) + base)
     return extract(segment, finish + base, "announced")
 
 
@@ -231,9 +244,16 @@ def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | N
         statement = text[start:end]
         found = phrase(statement, start + base, "concluded") if words else concluded(statement, start + base)
         if found is not None:
-            doubted = doubtful(text, begin) or several_labelled(text[begin:]) or (not words and _JUDGED.match(text))
-            return replace(found, how="doubted") if doubted else found
+            unsure = not _AGREED.fullmatch(found.text) and _unsure(text, begin, statement, words)
+            return replace(found, how="doubted") if unsure else found
     word = re.match(r"\W*(yes|no|true|false)\b", text[begin:], re.IGNORECASE)
     if word:
         return answered(word.group(1), begin + base, begin + base + word.end(), "last")
     return None
+
+
+def _unsure(text: str, begin: int, statement: str, words: bool) -> bool:
+    """Whether a reply says something beside its last statement that may be the answer."""
+    if doubtful(text, begin) or several_labelled(text[begin:]) or _PAIRED.search(statement):
+        return True
+    return not words and _JUDGED.match(text) is not None

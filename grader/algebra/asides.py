@@ -24,31 +24,52 @@ _NOT = re.compile(
 )
 _NO_VERB = r"(?!\b(?:is|are|was|be|has|have|gets?|gives?|makes?|equals|leaves|we|so)\b)"
 _REMARK = re.compile(
-    r"[\s,;(](?:(?:\s*(?:compared (?:with|to)|versus|vs\.?|as (?:opposed|against) to|in contrast (?:to|with)"
-    r"|(?:attained|reached|achieved|occurring) (?:at|for|when|by))"
+    r"[\s,;(](?:(?:\s*(?:compared (?:with|to)|versus|vs\.?|while|whereas|as (?:opposed|against) to"
+    r"|in contrast (?:to|with)|(?:attained|reached|achieved|occurring) (?:at|for|when|by))"
     r"|(?<=,)\s*(?:against|(?:up|down) from"
-    r"|(?:just |only |exactly )?[\w.]+ (?:more|less|fewer|greater|higher|lower) than"
+    r"|(?:just |only |exactly )?[$€£]?[\w.]+(?: [a-z]+)?"
+    r" (?:more|less|fewer|greater|higher|lower|longer|shorter|taller|older|younger)(?: [a-z]+)? than"
     r"|which (?:is|are|was) (?:also|not|an?|the|one|indeed)|which (?:agrees|matches|makes sense|checks|confirms)"
     r"|matching"
     r"|(?:\d[\d.,]*|\w+) of (?:them|which|whom|these|those))"
     r")(?!\w)"
     r"(?:(?!\b(?:so|thus|hence|therefore|total)\b).)*$"
-    r"|(?<=[\d*]\s)(?:out )?of (?:the|these|those|all|our|his|her|their|its)(?: \w+)?(?= \*{0,2}\d)"
+    r"|(?:(?<=[\d*]\s)|(?<=\d [a-z]\s)|(?<=\d [a-z]{2}\s))"
+    r"(?:out )?of (?:the|these|those|all|our|his|her|their|its)(?: \w+)?(?= \*{0,2}\d)"
     r"[^,]*(?:, (?:\d+|[a-z]+) of (?:them|which|whom|these|those)\b.*)?$"
     r"|\s*(?:discarding|rejecting|ignoring|excluding|but not|but \$?\S+ ?= ?\S+ (?:does|is|fails|do))\b.*$"
     r"|(?<=,)\s*(?:(?:with )?(?:the|its|their) [a-z ]{1,20} being\b|not \$?[a-zA-Z] ?=).*$"
-    r"|(?<=\s)with (?:an? )?(?:slope|radius|cent(?:er|re)|side|height|period|amplitude|multiplicity)\b"
+    r"|(?<=\s)with (?:an? |the |corresponding |associated |respective )*"
+    r"(?:eigenvectors?|slope|radius|cent(?:er|re)|side|height|period|amplitude|multiplicity)\b"
     rf"(?:{_NO_VERB}.)*$"
     r"|\s*or\s+\S{1,12}\s+(?:if|when|in case)\b.*$|\s*[-–—]?\s*(?:quick )?check\b.*$"
     rf"|(?<=\s)(?:at|when|for|if) \$?[a-zA-Z]\$? ?= ?(?:{_NO_VERB}[^,;]){{1,40}}"
     rf"(?:, \$?[a-zA-Z]\$? ?=(?:{_NO_VERB}[^,;]){{1,40}})*$)",
     re.IGNORECASE | re.DOTALL,
 )
-_WORKING = re.compile(r":(?<=\d:)\s+(?=[^:]{0,80}=).*$", re.DOTALL)
+_NOTE = re.compile(  # for which values, which way, in which other unit
+    r"[\s,;](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
+    r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
+    r"|(?<=;)\s*(?!so\b|thus\b|hence\b|therefore\b)[^;]*\bwould\b[^;]*$"
+    r"|(?<=,)\s*and \$?[-−\d./\\{}a-z]+\$? (?:is|are|was) (?:the|that|those)\b.*$"
+    r"|(?<=,)\s*or (?:equivalently |simply |just )?\$?[-−]?\d[\d.,]* ?[a-zA-Zµμ°%/²³]{1,6}\$?[\s.]*$"
+    r"|(?<=\s)(?:for|where|with|provided(?: that)?|if) \$?[a-zA-Z]\$? ?(?:\\neq?(?![a-z])|≠|!=)[^,;]{1,40}$"
+    r"|(?:(?<=[\d)}\]$]\s)|(?<=/[a-z]\s))(?:for|where|if) \$?[a-zA-Z]\$? ?(?:[<>≤≥]|\\[gl]eq?)[^,;]{1,20}$"
+    r"|(?<=\s)(?:(?:to|towards?) the (?:right|left|north|south|east|west)"
+    r"|(?:up|down|for|back|north|south|east|west)wards?|due (?:north|south|east|west)|vertically|horizontally)"
+    r"[\s.*]*$)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORKING = re.compile(r":(?<=\d:)\s+(?=[^:]{0,80}=)(?![^:=]*(?<![a-zA-Z\\])[xyz](?![a-zA-Z])).*$", re.DOTALL)
 _MAIN = re.compile(
     r"[\s](?:there (?:are|is)|will be|takes?|needs?) [$€£]?\d[\d,.]*(?: [a-z]+){0,3}?"
-    r"(?P<rest> (?:to(?! \d)|in|for|after|with|on|within|before|until) "
-    rf"(?:{_NO_VERB}[^=,;])*\d[^=,;\d]*)$",
+    r"(?P<rest> (?:up to|from|below|under|between(?= \S+ and)|to(?! \d)|in|for|after|with|on|within|before|until) "
+    rf"(?:{_NO_VERB}[^=,;])*\d[^=,;\d]*(?:, inclusive\W*)?)$",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(
+    r"\s(?:to|must|should) [a-z]+ [$€£]?\d[\d,.]*(?: [a-z]+){1,5}?"
+    rf"(?P<rest> (?:in order )?to [a-z]+ (?:{_NO_VERB}[^=,;])*\d[^=,;\d]*)$",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)[\s.*]*$")
@@ -63,14 +84,17 @@ _VALUE = re.compile(r"[\d$]")
 
 def without_asides(statement: str) -> str:
     """A statement up to what stands behind its answer."""
-    statement = without_reason(statement)
     if statement.rstrip(" .*\n")[-1:] == ")":
         statement = _without_bracket(statement)
-    for aside in (_NOT, _REMARK, _WORKING) if ":" in statement else (_NOT, _REMARK):
+    cut = without_reason(statement)
+    statement = cut if _VALUE.search(cut) or not _VALUE.search(statement) else statement
+    if statement.rstrip(" .*\n")[-1:] == ")":
+        statement = _without_bracket(statement)
+    for aside in (_NOT, _REMARK, _NOTE, _WORKING) if ":" in statement else (_NOT, _REMARK, _NOTE):
         found = aside.search(statement)
         if found and _VALUE.search(statement, 0, found.start()):
             statement = statement[: found.start()]
-    main = _MAIN.search(f" {statement}")
+    main = _MAIN.search(f" {statement}") or (_PURPOSE.search(f" {statement}") if " to " in statement else None)
     return statement[: main.start("rest") - 1] if main else statement
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from grader.algebra.asides import without_asides
-from grader.algebra.ending import DENIED, LEAD, OPTION, UNCLEAR, is_clean, unit_behind, value_at_end
+from grader.algebra.ending import DENIED, LEAD, OPTION, UNCLEAR, chosen, is_clean, unit_behind, value_at_end
 from grader.algebra.spoken import with_signs
 from grader.algebra.statements import QED
 from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, read_answer, trimmed
@@ -21,13 +21,21 @@ _NOTHING = re.compile(
     r"|(?:the|this) (?:equation|system|inequality) has )?(no (?:real )?(?:solutions?|roots?))\b",
     re.IGNORECASE,
 )
+_VERDICT = re.compile(
+    r"\b(?:so|thus|hence|therefore|which means)\b[^.,;\d]*?\b((?:does not|doesn['’]t|do not) (?:exist|converge)"
+    r"|diverges?|(?:is|are) (?:divergent|undefined))\W*$",
+    re.IGNORECASE,
+)
+_VERDICT_SIGNS = ("exist", "verge", "undefined")
+_COMES_TO = re.compile(r"\W*\b(?:so|thus|hence|therefore|which)\b", re.IGNORECASE)
 _FIRST = re.compile(
     r"([\s:*_$]*[-−]?[$€£]?\d[\d,.]*(?:/\d+)?[%$*_]*(?: [a-z]+){0,2}?)\s*(?:;|,| and) "
     r"(?!(?:so|thus|hence|which|but|or)\b)(?=[a-z])[^=]*\d[^=]*$"
 )
 _NUMBER = re.compile(r"[-−$€£]*\d[\d,.]*(?:/\d+)?[%°]?(?: ?[a-zA-Z]+)?")
+_LETTER, _SPEAKS = re.compile(r"\W*[a-zA-Z]\W*"), re.compile(r"\s+(?:is|are|has|have|must|can|does)\b\s+[a-z]{3}")
 _VALUE = re.compile(r"^\W*\d")
-BOLD = re.compile(r"\*\*([^*\n]{1,60}?[^*\n:])\*\*(?!\s*:)")
+BOLD = re.compile(r"\*\*([^*\n]{0,60}?[^*\n:])\*\*(?!\s*:)")
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,18 @@ def _formulas(text: str) -> list[re.Match[str]]:
     return [found for found in DELIMITED.finditer(text) if not QED.fullmatch(found.group())]
 
 
+def _stated(statement: str) -> list[re.Match[str]]:
+    """The formulas of a statement without the name that its last words are about: `so $A$ is invertible`."""
+    formulas = _formulas(statement)
+    while len(formulas) > 1 and _is_subject(formulas[-1], statement):
+        formulas.pop()
+    return formulas
+
+
+def _is_subject(formula: re.Match[str], statement: str) -> bool:
+    return bool(_SPEAKS.match(statement, formula.end()) and _LETTER.fullmatch(formula.group()))
+
+
 def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how: str) -> Answer | None:
     before = segment[: formulas[0].start()]
     if how == "announced" and foreign_words(before) > 7:
@@ -84,7 +104,7 @@ def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how:
         if words is not None:
             return words
     rest = re.match(r"\s*(?:is|are|equals|will be|must be)\s+(?=\S)", segment[formulas[0].end() :])
-    if rest and how == "announced":
+    if rest and how == "announced" and len(segment) < MAX_STATEMENT:
         offset = formulas[0].end() + rest.end()
         return asserted(segment[offset:], start + offset, how)
     chosen = [formulas[0]] if how == "announced" else [formulas[-1]]
@@ -135,33 +155,62 @@ def _from_words(segment: str, start: int, how: str) -> Answer | None:
     return answered(tail, start + offset, start + len(segment), how)
 
 
+def _in_words(text: str, start: int) -> Answer:
+    return Answer(start, start + len(text), text, Node("str", text, (), 0, len(text)), "concluded")
+
+
 def concluded(statement: str, start: int) -> Answer | None:
+    """The answer that the last words or formulas of a statement come to."""
     if len(statement) > MAX_STATEMENT:
         start += len(statement) - MAX_STATEMENT
         statement = statement[-MAX_STATEMENT:]
+    if statement.lstrip()[:1] == "|":
+        statement = _last_cells(statement)
     statement = without_asides(with_signs(statement))
     nothing = _NOTHING.match(statement)
     if nothing:
         return answered(nothing[1], start + nothing.start(1), start + nothing.end(1), "concluded")
+    verdict = _VERDICT.search(statement) if any(sign in statement for sign in _VERDICT_SIGNS) else None
+    if verdict:
+        return _in_words(verdict[1], start + verdict.start(1))
     if DENIED.search(statement, max(0, len(statement) - MAX_DENIED)):
         return None
-    option = OPTION.findall(statement)
-    if option and "=" not in statement:
-        return answered(f"({option[-1]})", start, start + len(statement), "concluded")
+    option = chosen(statement) if OPTION.search(statement) else ""
+    if option:
+        return answered(f"({option})", start, start + len(statement), "concluded")
     bold = _emphasised(statement, start)
     if bold is not None and _VALUE.search(bold.text) and is_clean(bold.text):
         return bold
-    formulas = _formulas(statement)
-    if formulas:
-        rest = statement[formulas[-1].end() :]
-        plain = value_at_end(TAIL.sub("", rest)) if rest else None
-        if plain is None or not re.search(r"\d", plain):
-            return _from_formulas(statement, formulas, start, "concluded")
+    return _by_formulas(statement, start) or _by_end(statement, start) or bold
+
+
+def _by_formulas(statement: str, start: int) -> Answer | None:
+    """What the formulas of a statement conclude, or the words behind them; None where it goes on with a value."""
+    formulas = _stated(statement)
+    if not formulas:
+        return None
+    rest = statement[formulas[-1].end() :]
+    plain = value_at_end(TAIL.sub("", rest)) if rest else None
+    if plain is None or not re.search(r"\d", plain):
+        return _from_formulas(statement, formulas, start, "concluded")
+    if _COMES_TO.match(rest):
+        return answered(plain, start + formulas[-1].end(), start + len(statement), "concluded")
+    return None
+
+
+def _by_end(statement: str, start: int) -> Answer | None:
+    """The value that a statement ends with."""
     tail = value_at_end(TAIL.sub("", LEAD.sub("", statement)))
     if tail is None:
-        return bold
+        return None
     how = "doubted" if _NUMBER.fullmatch(tail) and UNCLEAR.search(statement) else "concluded"
     return answered(tail, start, start + len(statement), how)
+
+
+def _last_cells(row: str) -> str:
+    """`| **Total** | **30** |`, a row of a table, as `Total: 30`; other rows as they are."""
+    cells = [cell.strip(" *") for cell in row.strip().strip("|").split("|")]
+    return f"{cells[0]}: {cells[-1]}" if len(cells) > 1 and foreign_words(cells[0]) and all(cells) else row
 
 
 def _emphasised(statement: str, start: int) -> Answer | None:

@@ -12,7 +12,8 @@ _SETTING = re.compile(r"\\(?:ce|mathrm|text(?:rm)?|rm|mbox|left|right|[,;! ])|[{
 _ARROW = re.compile(r"\\(?:long)?(?:right|leftright)arrow|\\to(?![a-z])|⟶|→|⇌|<?[-=]+>|\\rightleftharpoons")
 _STATE = re.compile(r"\((?:s|l|g|aq)\)")
 _PIECE = re.compile(r"([A-Z][a-z]?|\)|\()(\d*)")
-_MOLECULE = re.compile(r"(\d*)((?:[A-Z][a-z]?\d*|\((?:[A-Z][a-z]?\d*)+\)\d*)+)(?:\^(\d*[+-]|[+-]\d+))?")
+_MOLECULE = re.compile(r"(\d*)((?:[A-Z][a-z]?\d*|\((?:[A-Z][a-z]?\d*)+\)\d*)+)(?:\^(\d*[+-]|[+-]\d+)|([+-]))?")
+_ION = re.compile(r"([A-Z][a-z]?)(\d[+-])")  # Fe3+ is no molecule of three
 _SCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
@@ -41,10 +42,12 @@ def _sides(text: str) -> list[Side]:
 
 def _molecules(side: str) -> Side:
     plain = _SETTING.sub("", side.replace("\\ce", "").replace("_", ""))
+    ion = _ION.fullmatch(plain) if "_" not in side else None
+    plain = f"{ion[1]}^{ion[2]}" if ion else plain
     found = [_MOLECULE.fullmatch(part) for part in re.split(r"(?<=[A-Za-z\d)])\+(?=[A-Z\d(])", plain)]
     if not found or any(one is None or not _elements(one[2]) for one in found):
         return ()
-    return tuple(sorted((one[2], one[1] or "1", one[3] or "") for one in found if one))
+    return tuple(sorted((one[2], one[1] or "1", one[3] or one[4] or "") for one in found if one))
 
 
 def _elements(formula: str) -> bool:

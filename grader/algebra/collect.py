@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from grader.algebra.collect_functions import absolute, apply, call, log_to, unary, unary_op
+from grader.algebra.collect_functions import absolute, apply, call, log_to, starred, unary, unary_op
 from grader.algebra.collect_series import deriv, integral, limit, series
 from grader.algebra.policy import Undecided
 from grader.algebra.terms import Terms, over
@@ -105,6 +105,8 @@ def _sym(c: Collector, node: Node) -> int:
         return c.terms.atom(c.key(name, node.args))
     if name in c.bound:
         return c.terms.num(c.bound[name])
+    if name[-1:] == "*":
+        return starred(c, name)
     return c.terms.const(name) if name in ("pi", "e", "i") else c.terms.atom(name)
 
 
@@ -115,7 +117,19 @@ def _add(c: Collector, node: Node) -> int:
 def _mul(c: Collector, node: Node) -> int:
     if node.value not in _PRODUCTS:
         raise Undecided("a product that is not one of numbers")
+    if node.value == "times" and len(node.args) == 2 and all(map(_is_vector, node.args)):
+        return _crossed(c, str(node.args[0].value), str(node.args[1].value))
     return c.terms.mul([c.term(arg) for arg in node.args])
+
+
+def _is_vector(node: Node) -> bool:
+    return node.op == "sym" and not node.args and str(node.value).startswith("vec(")
+
+
+def _crossed(c: Collector, a: str, b: str) -> int:
+    """The cross product of two vectors, which changes its sign when they are swapped."""
+    product = c.terms.call("?cross", *(c.terms.atom(name) for name in sorted((a, b))))
+    return product if a <= b else c.terms.neg(product)
 
 
 def _div(c: Collector, node: Node) -> int:

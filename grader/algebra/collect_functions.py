@@ -10,6 +10,7 @@ from grader.algebra.collect_series import mean
 from grader.algebra.derive import logarithm
 from grader.algebra.determinants import determinant
 from grader.algebra.policy import Undecided
+from grader.algebra.special import gamma, zeta
 from grader.algebra.terms import Rational
 from grader.notation.tree import Node
 
@@ -29,6 +30,7 @@ _KNOWN = frozenset(
     "arcsinh arccosh arctanh abs re im conj arg sgn floor ceil round factorial gamma erf max min mod "
     "binom atan2 gcd lcm".split()
 )
+_COMPLEX = frozenset({"z", "w", "alpha", "psi"})
 _FUNCTION_LETTERS = frozenset("fghFGHPTuvyE") | {"phi", "psi", "varphi", "Phi", "Psi", "sigma"}
 _EVEN = frozenset({"cos", "sec", "cosh", "sech", "abs"})
 _ODD = frozenset(
@@ -109,6 +111,8 @@ def apply(c: Collector, node: Node) -> int:
     if head.op != "sym":
         return c.terms.mul((c.term(head), *args))
     name = str(head.value)
+    if name in _SPECIAL and len(args) == 1:
+        return _SPECIAL[name](c, args[0])
     if name in KNOWN_FUNCTIONS and name not in ("gamma", "C", "Re", "Im"):
         return call(c, Node("call", name, node.args[1:]))
     called = len(args) > 1 or name in c.reading.calls or (name in _FUNCTION_LETTERS and name not in c.reading.products)
@@ -190,6 +194,11 @@ def _bar(c: Collector, args: tuple[Node, ...]) -> int:
     return c.terms.call("?bar", *(c.term(arg) for arg in args))
 
 
+def starred(c: Collector, name: str) -> int:
+    """`z^*`, the conjugate of a name that usually is a complex number; what is best, `x^*`, is a name."""
+    return c.terms.atom(f"bar({name[:-1]})" if name[:-1] in _COMPLEX else name)
+
+
 def _conjugated(node: Node) -> Node:
     if node.op == "sym" and node.value == "i":
         return Node("neg", None, (node,), node.start, node.end)
@@ -210,6 +219,7 @@ def unary_op(name: str) -> Callable[[Collector, Node], int]:
     return lambda c, node: unary(c, name, c.term(node.args[0]))
 
 
+_SPECIAL: dict[str, Callable[[Collector, int], int]] = {"zeta": zeta, "Gamma": gamma}
 _CALLS: dict[str, Callable[[Collector, tuple[Node, ...]], int]] = {
     "sqrt": _sqrt, "root": _sqrt, "cbrt": lambda c, args: c.terms.root(c.term(args[0]), 3),
     "ln": _ln, "log": _log, "exp": _exp, "mean": mean, "avg": mean,

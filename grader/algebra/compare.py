@@ -29,11 +29,11 @@ from grader.notation.tree import Node
 
 MAX_NODES = 6000
 SIZES = (2, 3, 5)
-_NO_WORK = frozenset({"sym", "num", "none"})
+_NO_WORK = frozenset({"sym", "none"})
 _MEASURES = frozenset({"unit", "degree", "currency", "percent", "index", "str"})
 _COUNTED = frozenset({"sum", "prod", "mean()", "avg()"})  # over an index
 _USUAL = [Reading()]
-FAMILIES = frozenset({"given", "and", "call"})
+FAMILIES = frozenset({"given", "and", "mod()"})
 LOGIC = frozenset({"not", "implies", "iff", "and", "or", ("to",), ("sim",)})
 
 
@@ -188,7 +188,9 @@ class Comparer:
         return same_relation(self.terms, pair[0], pair[1], self.policy)
 
     def _settled(self, node: Node) -> Node | None:
-        """The last side of `(x + 1)(x - 1) = x^2 - 1`, which is true for all x and so only works something out."""
+        """The last side of `(x + 1)(x - 1) = x^2 - 1`, or of `96 = 2^5 * 3`: what is true only works something out."""
+        if node.op == "rel" and node.args[0].op == node.args[-1].op == "num":
+            return None
         if node.op != "rel" or not set(node.value or ()) <= {"="} or node.args[0].op in _NO_WORK:  # type: ignore[arg-type]
             return None
         try:

@@ -29,7 +29,7 @@ def suspected(tree: Node) -> bool:
     if tree.op in ("mul", "and", "tuple") and len(tree.args) > 1:
         head, second = tree.args[:2]
         if head.op == "num":
-            return second.op == "unit" or (second.op == "sym" and second.args != ())
+            return "unit" in (second.op, tree.args[-1].op) or (second.op == "sym" and second.args != ())
         return head.op in ("unit", "degree", "prime", "currency")
     return tree.op == "rel" and tree.value == ("in",) and tree.args[-1].op == "none"
 

@@ -86,6 +86,11 @@ def _sized(found: re.Match[str]) -> str:
     return found[1] if is_known(found[2]) else found.group()
 
 
+def _of_ten(found: re.Match[str]) -> str:
+    """`3 \\times 10^9 Hz`, where the letters behind the power are a unit."""
+    return rf"{found[1]} \text{{{found[2]}}}" if is_known(found[2]) else found.group()
+
+
 def _in_base(found: re.Match[str]) -> str:
     """`1011_{\\text{two}}`: the base in words."""
     base = in_digits(found[1])
@@ -156,9 +161,12 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("u:\\underline", re.compile(r"\\underline\s*\{([^{}]*)\}"), r"\1"),
     *((f"{letter}_{sign}", _PRESCRIPT, _chosen) for letter in "CP" for sign in "\\{^" ),
     *((f"{letter}_", _PRESCRIPT, _chosen) for letter in "CP"),
+    ("^10 ", re.compile(r"(?<![\d.])(10 ?\^ ?(?:\{[-−]?\d+\}|[-−]?\d+)) ([A-Za-zµμ]{2,4})(?![a-zA-Z({])"), _of_ten),
+    ("*^(", re.compile(r"\(([^()]{1,40})\)\^(?:\*|\{\*\})$"), r"\\overline{\1}"),
     ("c:cis", _CIS, r"\\operatorname{cis}"),
     ("P:nPr", re.compile(r"(?<![a-zA-Z\\])nPr\s*\(([^(),]{1,20}),([^(),]{1,20})\)"), r"\\frac{(\1)!}{((\1)-(\2))!}"),
     *((arrow, re.compile(r"^(?:=+>|[⇒→⟹]|->)\s*(?=\S)"), "") for arrow in (">=", "⇒", "→", "⟹", ">-")),
+    ("b:\\text", re.compile(r"\\(?:text|mathrm)\w*\s*\{\s*(\([a-h]\))\s*\}"), r"\1 "),
     ("b)a", re.compile(r"^\(?a\)\s?.{1,400}$", re.DOTALL), _labelled),
     *((signs, _LOGICAL, _joined) for signs in _LOGICAL_SIGNS),
     *((signs, _SIZED, _sized) for signs in "d: old,g: long,h: high,t: tall,w: wide,p: deep,k: thick".split(",")),

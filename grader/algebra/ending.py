@@ -9,12 +9,13 @@ from grader.algebra.moments import date_at_end
 from grader.algebra.spoken import with_digits
 from grader.algebra.tidy import IS, TAIL, foreign_words, last_foreign
 from grader.algebra.units import is_known
+from grader.notation.vocabulary import MONEY_WORDS
 
 _THEREFORE = re.compile(
     r"\b(?:therefore|thus|hence|so|consequently|we (?:get|find|have|obtain|conclude|see)|this gives"
     r"|which gives|gives|finally"
-    r"|in total|altogether|it follows that|that is|i\.e\.|yields|simplifies to|equals|is|are)\b|[=⇒⟹→:]"
-    r"|\\(?:implies|Rightarrow)"
+    r"|in total|altogether|it follows that|that is|i\.e\.|yields|simplifies to|equals|is|are)\b|[=⇒⟹→]|:(?!\d)"
+    r"|\\(?:implies|Rightarrow)|\b(?:roots|solutions|zeros|zeroes|eigenvalues)(?= [-−√$\d])"
     r"|it(?:'|’)s\b",
     re.IGNORECASE,
 )
@@ -28,15 +29,23 @@ LEAD = re.compile(
 )
 _RESULT = re.compile(
     r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*"
-    r"((?!(?:giving|making|yielding|leaving)\b)[A-Za-z](?:(?!, with |\b(?:total|together|altogether)\b)[^=+*/^<>])*)?$"
+    r"((?!(?:giving|making|yielding|leaving|plus|minus|times)\b)"
+    r"[A-Za-z](?:(?!, with |\b(?:total|together|altogether)\b)[^=+*/^<>])*)?$"
 )
-_TIMED = re.compile(r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?| (?:noon|midnight))?)\W*$", re.IGNORECASE)
+_TIMED = re.compile(
+    r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?| (?:noon|midnight|in the (?:morning|afternoon|evening)))?)\W*$",
+    re.IGNORECASE,
+)
 _NEGATIVE = re.compile(r"\b(?:minus|negative) +(?=[\d.])", re.IGNORECASE)
 _WORD = re.compile(r" ?(?:/ ?)?(°[CF]|[A-Za-zµμΩ]+)(?:\^?-?[1-4]|[²³])?")
 _UNFINISHED = re.compile(r"(?: (?:per|square|cubic))+$")
 _SMALL_WORDS = frozenset({"in", "A", "d"})
 _SEVERAL = re.compile(r"\b([A-H](?:, ?[A-H])*,? and [A-H]) are (?:both |all )?(?:correct|true|right)\b")
 OPTION = re.compile(r"\b(?i:options?|choice|choose|pick|select|go with)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
+_CHOSEN = re.compile(
+    r"\b(?:it(?:'|’)s|it is|it must be|(?:so|leaves|leaving)(?: only)?(?: option| choice)?|choose|pick|select)"
+    r" \(?([B-H])\)?\W*$"
+)
 _COUNTED = re.compile(r"([-−+]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s*/\s*\d+)?)\s+([A-Za-z][\w ]*)")
 DENIED = re.compile(
     r"(?:\b(?:(?:greater|less|more|fewer|larger|smaller|higher|lower|bigger|other|different) (?:than|from)"
@@ -52,10 +61,13 @@ _VERB = r"(?:be|are|was|were|have|had|need|get|take|[a-z]*s)"
 UNCLEAR = re.compile(
     rf"\b{_VERB} [$€£]?\d[^=,;]*? (?:in|to|for|after|over|with|on|within|before|until)"
     rf" (?:(?!\b(?:is|are|was|be|has|gets?|gives?|makes?|equals|leaves)\b)[^=,;])*\d[^=\d,;]*$"
+    rf"|\b{_VERB} [$€£]?\d[^=,;]*, and (?!(?:so|thus|hence|therefore|then)\b)[^=,;]*\d[^=\d,;]*$"
     rf"|\b{_VERB} [$€£]?\d[\d,.]* [a-z][^=,;]*? and (?:[^=,;]*\b{_VERB} )?\d[^=\d,;]*$",
 )
+_MEASURED = re.compile(r"\s*[-−]?[$€£]?[\d.,/]+\s*(?:[^\W\d_]|[°²³/ ]|(?<=[a-z])[23])+$")
 _INSIDE = re.compile(r"(?:[√^_*·×/]|[A-Za-z]\()\Z")
-MAX_MARKS, MAX_UNIT = 24, 5
+_NAME = re.compile(r"(?<![\w\\}+*/^-])([A-Za-z](?:_?\d)?) ?= ?\Z")
+MAX_MARKS, MAX_UNIT, MAX_NAME = 24, 5, 12
 
 
 def value_at_end(text: str) -> str | None:
@@ -63,9 +75,9 @@ def value_at_end(text: str) -> str | None:
     letters = _SEVERAL.search(text)
     if letters:
         return letters[1]
-    option = OPTION.findall(text)
-    if option and "=" not in text:
-        return f"({option[-1]})"
+    option = chosen(text)
+    if option:
+        return f"({option})"
     text = IS.sub(r"\1=", _NEGATIVE.sub("-", with_digits(text)))
     if is_clean(text) and not text.endswith(" times"):
         return _without_noun(text)
@@ -82,8 +94,8 @@ def value_at_end(text: str) -> str | None:
     pieces = [found.end() for found in _THEREFORE.finditer(text)][-MAX_MARKS:]
     for place in pieces:
         rest = TAIL.sub("", LEAD.sub("", text[place:]))
-        if rest and is_clean(rest) and re.search(r"[\d\\]|^\S{1,2}$", rest):
-            return _without_noun(rest)
+        if rest and is_clean(rest) and re.search(r"[\d\\∧∨¬↔⊕]|^\S{1,2}$", rest):
+            return _with_name(text[:place], rest) if "=" in rest else _without_noun(rest)
     rest = text[last_foreign(text) :]
     if re.search(r"[<>=≤≥∈]", rest) and is_clean(rest):
         return rest.strip()
@@ -95,14 +107,28 @@ def value_at_end(text: str) -> str | None:
     return None
 
 
+def chosen(text: str) -> str:
+    """The letter of the option that a statement comes to; "" where it names none."""
+    named = _CHOSEN.findall(text) or OPTION.findall(text)
+    return named[-1] if named and "=" not in text else ""
+
+
 def unit_behind(rest: str) -> str:
     """The unit of measurement that the words behind a number begin with; "" where there is none."""
     end = 0
     for found in list(_WORD.finditer(rest))[:MAX_UNIT]:
+        if found[1].lower() in MONEY_WORDS and found.start() == end == 0:
+            return rest[: found.end()]
         if found.start() != end or not is_known(found[1]) or (found[1] in _SMALL_WORDS and found.end() < len(rest)):
             break
         end = found.end()
     return _UNFINISHED.sub("", rest[:end])
+
+
+def _with_name(before: str, rest: str) -> str:
+    """`5, y = 2` behind `x =` with the name that the first value belongs to."""
+    name = _NAME.search(before[-MAX_NAME:])
+    return f"{name[1]} = {rest}" if name else rest
 
 
 def _without_noun(text: str) -> str:
@@ -121,7 +147,7 @@ def _without_noun(text: str) -> str:
 def _is_unit(words: str) -> bool:
     if words.split()[0] in ("per", "a", "an", "each", "every"):
         return False
-    return all(is_known(word) for word in words.split())
+    return words.strip().lower() in MONEY_WORDS or all(is_known(word) for word in words.split())
 
 
 def is_clean(text: str) -> bool:
@@ -129,4 +155,4 @@ def is_clean(text: str) -> bool:
     if not text.strip():
         return False
     words = foreign_words(text)
-    return words == 0 or (words <= 2 and re.match(r"\s*[-−]?[$€£]?[\d.,/]+\s*[\w°²³/ ]+$", text) is not None)
+    return words == 0 or (words <= 2 and _MEASURED.match(text) is not None)

@@ -19,7 +19,6 @@ import time
 from functools import lru_cache
 from typing import NamedTuple
 
-from grader.algebra import kinds
 from grader.algebra.compare import same_value
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
@@ -42,11 +41,15 @@ _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?){1,3}")  # CO is not Co
-_CHEMICAL = re.compile(r"(?<![a-z\\])[A-Z][a-z]?(?:\}?_|\d|[₀-₉⁺⁻]|\^|[A-Z])|\\ce")
+_CHEMICAL = re.compile(r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce")
 _AGREED = frozenset({"yes", "no", "true", "false"})
+_OPPOSITES = ({"yes", "no"}, {"true", "false"})
+_OPPOSITE = Comparison(False, "the opposite")
+_SURE = frozenset({"the opposite", "different values by name"})  # whatever else a reply supposes
 _WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,4}")
 _TIMES = re.compile(r"(?<![\\A-Za-z])(?:[aApP]\.? ?[mM]|[A-Za-z]{3})|\d[aApP]\.?[mM]|\d\d\d\d[-/]|[-/]\d\d\d\d")
 _TURNS = re.compile(r"(?<![a-zA-Z\\])[nkmljNK](?![a-zA-Z])")
+_CONSTANT = re.compile(r"(?<![a-zA-Z\\])[CKck](?![a-zA-Z_])")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
@@ -86,8 +89,9 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         return _in_words(left or _silent(wanted), right or _silent(given), outcome) or outcome
     outcome = same_value(left.tree, right.tree, policy)
     if left.doubted or right.doubted:
-        told = _in_words(left, right, outcome)
-        return told if told and told.equal else Comparison(None, "something else in it may be the answer")
+        told = _spread(left, right, policy) or _in_words(left, right, outcome)
+        sure = told is not None and (told.equal or told.reason in _SURE)
+        return told if told and sure else Comparison(None, "something else in it may be the answer")
     if outcome.equal is not True:
         outcome = _otherwise(left, right, policy) or _in_words(left, right, outcome) or outcome
     return outcome
@@ -109,6 +113,8 @@ def _in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None
         return Comparison(True, "the same words")
     if given.startswith(("not ", "neither ")) and wanted in given.split():
         return Comparison(wanted == "neither", "neither" if wanted == "neither" else "said not to be so")
+    if given != wanted and {given, wanted} in _OPPOSITES:
+        return _OPPOSITE
     if given and same_meaning(wanted, given) is not False:
         return Comparison(same_meaning(wanted, given), "the same in other words")
     if outcome.equal is False and re.search(rf"\b{wanted}\b", given or plain(reply.source[-200:])):
@@ -127,6 +133,8 @@ def _worded(wanted: str, given: str) -> Comparison | None:
     words = plain(wanted), plain(given)
     if words[0] == words[1] and re.search("[a-z]{2}", words[0]):
         symbols = _FORMULA.fullmatch(wanted) and _FORMULA.fullmatch(given) and wanted != given
+        if not symbols and len(words[0]) < 3 and wanted != given and words[0] not in _AGREED:
+            return None  # kx is not Kx
         return Comparison(None if symbols and words[0] not in _AGREED else True, "the same words")
     if words[0] == f"not {words[1]}" or words[1] == f"not {words[0]}":
         return Comparison(False, "said not to be so")
@@ -211,16 +219,14 @@ def _as_choices(left: Side, right: Side, policy: Policy) -> Comparison | None:
     return same_value(trees[0], trees[1], policy)
 
 
-def _by_name(left: Side, right: Side, policy: Policy) -> Comparison | None:
-    """Names with values against a reply that gives these one after the other, the last of them at its end."""
-    from grader.algebra.gathered import values_said
-
-    wanted, reply = (left, right) if left.whole else (right, left)
-    names = [name for name, _ in kinds.assignments(wanted.tree) or ()]
-    if not (kinds.is_assignment(reply.tree) and kinds.label(reply.tree.args[0]) in names):
+def _spread(left: Side, right: Side, policy: Policy) -> Comparison | None:
+    """An answer against a reply that says it in several places."""
+    if left.whole == right.whole:
         return None
-    said = values_said(reply.source, names)
-    return same_value(wanted.tree, read_answer(said), policy) if said else None
+    from grader.algebra.spread import spread
+
+    whole, reply = (left, right) if left.whole else (right, left)
+    return spread(whole.tree, whole.text, reply.tree, reply.text, reply.source, policy)
 
 
 def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
@@ -251,11 +257,18 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
             return Comparison(formulas, "the same formula" if formulas else "another formula")
     if given[-1:] == "!" and not right.whole and given[-2:-1].isdigit():
         return same_value(gold, read_answer(given[:-1]), policy)
+    if policy.constant and _CONSTANT.search(wanted) and _CONSTANT.search(given):
+        from grader.algebra.constants import renamed_constant
+
+        again = renamed_constant(gold, answer)
+        if again is not None and same_value(gold, again, policy).equal:
+            return Comparison(True, "the same, but for the name of the constant")
     choice = _as_choices(left, right, policy)
     if choice is not None:
         return choice
-    if left.whole != right.whole and (wanted if left.whole else given).count("=") > 1:
-        return _by_name(left, right, policy)
+    found = _spread(left, right, policy)
+    if found is not None:
+        return found
     for tree, text, first in ((gold, wanted, True), (answer, given, False)):
         if tree.op == "tuple" and re.fullmatch(r"[$\\(\s]*[-−]?\d+,\d+[$\\)\s]*", text) and "(" not in text:
             point = read_answer(text.replace(",", "."))

@@ -153,6 +153,8 @@ def _declared(node: Node) -> list[Family] | None:
     """Values for every whole number, which the answer says it is."""
     if node.op == "set" and len(node.args) == 1 and node.args[0].op == "given":
         node = node.args[0]
+    if node.op == "or" and node.args[-1].op == "and":  # the condition stands behind the last one
+        node = node._replace(op="and", args=(*node.args[:-1], *node.args[-1].args))
     if node.op not in ("and", "tuple", "given") or len(node.args) < 2:
         return None
     *heads, condition = node.args

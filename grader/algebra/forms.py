@@ -8,8 +8,9 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from grader.algebra.collect import Collector
+from grader.algebra.decimals import decimal_places
 from grader.algebra.identity import symbols
-from grader.algebra.kinds import decimal_places, is_assignment, right_side
+from grader.algebra.kinds import is_assignment, right_side
 from grader.algebra.policy import Comparison, Undecided
 from grader.algebra.terms import Terms
 from grader.algebra.tidy import is_expression, read_answer

@@ -6,15 +6,24 @@ import re
 from collections.abc import Sequence
 
 from grader.algebra.statements import withdrawals
+from grader.algebra.tidy import foreign_words
+from grader.algebra.units import is_known
 
 _END = (
     r"(?=[,;$\n]|\\\)|\\\]|\.(?:\s|\*|$)|\*\*|$"
     r"|\s+(?:and|so|then|thus|hence|therefore|or|because|since|which|from|for|is)\b)"
 )
-_NAME = re.compile(r"[A-Za-z]{1,8}(?:_[A-Za-z0-9]{1,3})?")
+_NAME = re.compile(r"[A-Za-z]{1,12}(?:_[A-Za-z0-9]{1,3})?")
 _LAST = re.compile(r"(?:≈|\\approx|~).*|.*=", re.DOTALL)
 _LETTERS = re.compile(r"(?<![a-zA-Z\\])(?!pi\b)[a-zA-Z]")
-MAX_NAMES, MAX_VALUE, MAX_REPLY = 6, 80, 8_000
+_MEASURES = frozenset({"mean", "sum", "max", "min"})
+_TEXT = re.compile(r"\\(?:text\w*|mathrm)\s*\{([^{}]*)\}|\\[ ,;:!]")
+_WORDED = re.compile(r"(?:the )?([A-Za-z]{3,12}) ?(?:=|:|is|of)? ?([-−+$\\]?\d[^,;=:]*)")
+_COUNTED = re.compile(
+    r"\b(?:are|has|have|find|get|obtain) (?:exactly |only )?(\d{1,3}) [a-z]+(?: [a-z]+)?: ", re.IGNORECASE
+)
+_MEASURED = re.compile(r"[-−]?\d[\d.,/]*(?:[A-Za-zµΩ°]{1,3}[²³]?|\\?%)")
+MAX_NAMES, MAX_VALUE, MAX_REPLY, MIN_WORD = 6, 80, 8_000, 3
 
 
 def values_said(reply: str, names: Sequence[str]) -> str:
@@ -28,10 +37,29 @@ def values_said(reply: str, names: Sequence[str]) -> str:
     return ", ".join(f"{name} = {found.pop()}" for name, found in zip(names, values))
 
 
+def by_words(text: str) -> list[tuple[str, str]]:
+    """`length 12 m, width 5 m`: what is measured, each with its value; [] for other texts."""
+    parts = re.split(r"[,;] *(?:and )?| and ", " ".join(_TEXT.sub(r" \1 ", text).split()).strip(" ."))
+    found = [_WORDED.fullmatch(part.strip(" .$")) for part in parts]
+    pairs = [(one[1].lower(), one[2]) for one in found if one and _is_noun(one[1].lower())]
+    return pairs if 1 < len(pairs) == len(parts) == len(dict(pairs)) else []
+
+
+def _is_noun(word: str) -> bool:
+    return word in _MEASURES or (foreign_words(word) > 0 and not is_known(word))
+
+
+def counted(reply: str, size: int) -> bool:
+    """Whether a reply says that there are so many of what it lists: `There are 3 solutions: 1, 2 and 5`."""
+    return any(found[1] == str(size) for found in _COUNTED.finditer(reply[-MAX_REPLY:]))
+
+
 def _values(said: str, name: str) -> set[str]:
     """The numbers that a name is set equal to."""
     head, _, index = name.partition("_")
     written = rf"{head}_\{{?{index}\}}?" if index else head
-    chains = re.finditer(rf"(?<![\w\\^}}+*/-])(?<![-+*/] ){written}\s*=\s*([^,;$\n]{{1,{MAX_VALUE}}}?)" + _END, said)
+    sign = r"=" if len(name) < MIN_WORD or index else r"(?:=|:|is|of|equals)"
+    pattern = rf"(?<![\w\\^}}+*/-])(?<![-+*/] ){written}\s*{sign}\s*([^,;$\n]{{1,{MAX_VALUE}}}?){_END}"
+    chains = re.finditer(pattern, said)
     ends = {re.sub(r"\s+", "", _LAST.sub("", chain[1])) for chain in chains}
-    return {value for value in ends if value and not _LETTERS.search(value)}
+    return {value for value in ends if value and (_MEASURED.fullmatch(value) or not _LETTERS.search(value))}

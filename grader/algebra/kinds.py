@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import NamedTuple
 
 from grader.algebra.collect_functions import KNOWN_FUNCTIONS
@@ -20,6 +19,8 @@ CONSTANTS = frozenset({"pi", "e", "i", "infinity"})
 _PLAIN = frozenset({"num", "add", "neg", "div", "pow", "sqrt", "factorial", "log_base", "percent"})
 _PLAIN_PRODUCTS = frozenset({None, "", "*", "times", "dot", "mixed"})
 _SET_NAMES = REAL_LINE | {"emptyset"}
+_OF_ANGLES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
+_ANGLES = frozenset({"theta", "alpha", "beta", "gamma", "phi", "varphi"})
 _SET_CALLS = frozenset({"union", "intersection", "setminus"})
 
 
@@ -55,7 +56,7 @@ def is_name(node: Node) -> bool:
     if node.op == "sym":
         return node.value not in CONSTANTS
     if node.op == "call" and node.value in KNOWN_FUNCTIONS:
-        return False
+        return of_angle(node)
     if node.op == "mul" and node.value in ("", None) and len(node.args) > 1 and all(p.op == "sym" for p in node.args):
         return all(p.value in ("angle", "triangle") or str(p.value).isupper() for p in node.args)  # AB, the angle ABC
     if node.op in ("apply", "mul") and len(node.args) == 2 and node.args[0].op == "pow":
@@ -64,9 +65,9 @@ def is_name(node: Node) -> bool:
     if node.op == "pow" and node.args[0].op == "sym" and str(node.args[0].value).isupper():
         return node.args[1].op == "neg" and node.args[1].args[0].value == 1  # the inverse of a matrix
     if node.op == "apply" and node.args[0].op == "prime":
-        return is_name(node.args[0]) and all(arg.op == "sym" for arg in node.args[1:])
+        return is_name(node.args[0]) and all(arg.op == "sym" or _is_number(arg) for arg in node.args[1:])
     if node.op in ("apply", "call") and node.args:
-        return all(arg.op in ("sym", "num", "tuple") or _of_events(arg) for arg in node.args)
+        return all(arg.op in ("sym", "tuple") or _is_number(arg) or _of_events(arg) for arg in node.args)
     if node.op == "prime":
         return is_name(node.args[0])
     if node.op in ("tuple", "list"):
@@ -74,6 +75,17 @@ def is_name(node: Node) -> bool:
     if node.op == "str":
         return True
     return node.op in ("deriv", "angle", "index", "transpose", "norm", "abs") and _plain(node)
+
+
+def of_angle(node: Node) -> bool:
+    """`\\cos\\theta`, `\\tan A`: what is asked of a triangle; `\\cos x` is an equation's."""
+    if node.op != "call" or node.value not in _OF_ANGLES or len(node.args) != 1 or node.args[0].args:
+        return False
+    return node.args[0].op == "sym" and (node.args[0].value in _ANGLES or str(node.args[0].value).isupper())
+
+
+def _is_number(node: Node) -> bool:
+    return node.op == "num" or (node.op == "neg" and node.args[0].op == "num")
 
 
 def _of_events(node: Node) -> bool:
@@ -104,6 +116,8 @@ def is_assignment(node: Node) -> bool:
     if _worked_out(node):
         return True
     head = node.args[0]
+    if node.args[-1].op in ("tuple", "matrix") and head.op in ("mul", "add", "neg") and not _open(node.args[-1]):
+        return True  # a x b = (1, 2, -1)
     return is_name(head) or is_computation(head) or (head.op not in ("num", "neg") and not _open(node))
 
 
@@ -121,6 +135,8 @@ def is_computation(node: Node) -> bool:
     """What is worked out before `=` in an answer: an integral, a sum, a limit, a derivative, and multiples of one."""
     if node.op in ("neg", "mul", "div") and node.args:
         return any(is_computation(arg) for arg in node.args)
+    if node.op == "add" and any(arg.op == "dots" for arg in node.args):
+        return True
     return node.op in ("int", "sum", "prod", "lim") or (node.op == "deriv" and node.args[0].op not in ("sym", "apply"))
 
 
@@ -136,14 +152,25 @@ def right_side(node: Node) -> Node:
 
 
 def shortened(node: Node) -> Node:
-    """`x = 5 + 6 = 11` as `x = 11`; other trees as they are."""
-    if node.op != "rel" or len(node.args) < 3 or not set(node.value or ()) <= _EQUAL:  # type: ignore[arg-type]
+    """`x = 5 + 6 = 11` as `x = 11`, `D = 9 > 0` as `D = 9`; other trees as they are."""
+    if node.op != "rel" or len(node.args) < 3:
+        return node
+    node = _unremarked(node)
+    if len(node.args) < 3 or not set(node.value or ()) <= _EQUAL:  # type: ignore[arg-type]
         return node
     head = next((arg for arg in node.args[:-1] if is_name(arg)), None)
     if head is None and _worked_out(node):
         return node
     head = head or node.args[0]
     return node._replace(value=("=",), args=(head, right_side(node)))
+
+
+def _unremarked(node: Node) -> Node:
+    """`D = 9 > 0` without what is remarked about the number; other trees as they are."""
+    signs: tuple[str, ...] = node.value  # type: ignore[assignment]
+    if signs[-1] not in ("!=", "<", ">", "<=", ">=") or not set(signs[:-1]) <= _EQUAL:
+        return node
+    return node if any(map(_open, node.args[-2:])) else node._replace(value=signs[:-1], args=node.args[:-1])
 
 
 def is_relational(node: Node) -> bool:
@@ -214,46 +241,6 @@ def items(node: Node) -> Items | None:
     if node.op == "or" and len(node.args) > 1 and not is_relational(node):
         return Items(node.args, "{")
     return None
-
-
-_UNIT_VECTORS = {f"{accent}{name}{close}": n for n, name in enumerate("ijk")
-                 for accent, close in (("", ""), ("hat(", ")"), ("vec(", ")"), ("overline(", ")"))}  # fmt: skip
-
-
-def point(node: Node) -> Items | None:
-    """The coordinates of a point by its name, `P(5, 2)`; None for anything else."""
-    head = node.args[0] if node.op == "apply" else node
-    named = node.op == "apply" and head.op == "sym" and not head.args and len(str(head.value)) == 1
-    return Items(node.args[1:], "(") if named and str(head.value).isupper() and len(node.args) > 2 else None
-
-
-def components(node: Node, count: int) -> Items | None:
-    """`2i - j + 3k`, a sum of multiples of unit vectors, as its `count` components; None for anything else."""
-    found: dict[int, Node] = {}
-    for part in node.args if node.op == "add" else (node,):
-        scaled = _scaled(part)
-        if scaled is None or scaled[0] in found:
-            return None
-        found[scaled[0]] = scaled[1]
-    if not found.keys() & {1, 2} or max(found) >= count or count > 3:
-        return None
-    zero = Node("num", 0, (), node.start, node.start, "0")
-    return Items(tuple(found.get(n, zero) for n in range(count)), "(")
-
-
-def _scaled(node: Node) -> tuple[int, Node] | None:
-    """Which unit vector a term is a multiple of, and its factor."""
-    if node.op == "sym" and not node.args and node.value in _UNIT_VECTORS:
-        return _UNIT_VECTORS[str(node.value)], Node("num", 1, (), node.start, node.end, "1")
-    if node.op not in ("neg", "mul", "div"):
-        return None
-    names = [{part.value for part in arg.walk() if part.op == "sym"} for arg in node.args]
-    places = [n for n, found in enumerate(names) if found & _UNIT_VECTORS.keys()]
-    inner = _scaled(node.args[places[0]]) if len(places) == 1 and (node.op != "div" or not places[0]) else None
-    if inner is None:
-        return None
-    args = (*node.args[: places[0]], inner[1], *node.args[places[0] + 1 :])
-    return inner[0], node._replace(args=args)
 
 
 def bracketed(node: Node) -> bool:
@@ -342,27 +329,3 @@ def _signed(node: Node, upper: bool) -> Node:
     minus = upper == (node.value in ("∓", "mp", "-+"))
     last = node._replace(op="neg", args=(args[-1],), value=None) if minus else args[-1]
     return last if len(args) == 1 else node._replace(op="add", args=(args[0], last), value=None)
-
-
-def decimal_places(node: Node) -> tuple[int, int] | None:
-    """(significant digits, digits after the point) of a number written as a decimal, else None.
-
-    Numbers in scientific notation and negated ones count; whole numbers don't.
-    """
-    if node.op in ("neg", "percent", "currency", "unit", "degree"):
-        return decimal_places(node.args[0])
-    if node.op == "mul" and len(node.args) == 2 and node.args[1].op == "pow" and node.args[1].args[0].op == "num":
-        inner, power = decimal_places(node.args[0]), node.args[1].args[1]
-        exponent = power.args[0].value if power.op == "neg" else power.value
-        if inner is None or node.args[1].args[0].value != 10 or not isinstance(exponent, int | Fraction):
-            return None
-        return inner[0], inner[1] - int(exponent if power.op != "neg" else -exponent)
-    if node.op != "num":
-        return None
-    mantissa, _, exponent_text = node.text.lower().partition("e")
-    if "." not in mantissa:
-        return None
-    whole, _, after = mantissa.strip("$ ,").partition(".")
-    digits = "".join(ch for ch in whole + after if ch.isdigit()).lstrip("0")
-    shift = int(exponent_text) if exponent_text.lstrip("+-").isdigit() else 0
-    return len(digits), sum(ch.isdigit() for ch in after) - shift

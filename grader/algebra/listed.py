@@ -24,6 +24,9 @@ MAX_LINES, MAX_LINE = 12, 200
 
 def values_by_name(text: str, begin: int) -> tuple[int, str] | None:
     """Where values by name, one a line, begin at the end of a text, and the values; None where there are none."""
+    columns = _columns(text, begin) if "|" in text else None
+    if columns is not None:
+        return columns
     found: list[re.Match[str]] = []
     for line in reversed(without_closing(text[begin:]).rstrip().splitlines()[-MAX_LINES:]):
         if _RULE.fullmatch(line):
@@ -37,6 +40,19 @@ def values_by_name(text: str, begin: int) -> tuple[int, str] | None:
         return None
     content = ", ".join(f"{match.group(1)} = {match.group(2)}" for match in found)
     return max(begin, text.rfind(found[0].group().strip(), begin)), content
+
+
+def _columns(text: str, begin: int) -> tuple[int, str] | None:
+    """A table at the end of a text that has one row of values under a row of names."""
+    lines = without_closing(text[begin:]).rstrip().splitlines()[-3:]
+    if len(lines) < 3 or not _RULE.fullmatch(lines[1]) or any(len(line) > MAX_LINE for line in lines):
+        return None
+    names, values = ([cell.strip("$` *") for cell in line.strip("| ").split("|")] for line in lines[::2])
+    named = [_NAMED.fullmatch(f"{name} = {value}") for name, value in zip(names, values)]
+    if not 1 < len(names) == len(values) or not all(named):
+        return None
+    content = ", ".join(f"{name} = {value}" for name, value in zip(names, values))
+    return max(begin, text.rfind(lines[0], begin)), content
 
 
 def _row(line: str) -> str:

@@ -12,6 +12,7 @@ _MONTH = r"(?P<month{0}>" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _M
 _DAY = r"(?P<day{0}>[0-3]?\d|" + "|".join(_NTH) + r")(?:st|nd|rd|th)?"
 _CLOCK = re.compile(r"(?:at )?([01]?\d|2[0-3])(?:[:.]([0-5]\d))? ?([ap])\.? ?m\.?", re.IGNORECASE)
 _NAMED_HOUR = re.compile(r"(?:at )?(?:12(?:[:.]00)? ?)?(noon|midday|midnight)", re.IGNORECASE)
+_IN_HALF = re.compile(r"((?:at )?\d?\d[:.]\d\d) in the (morning|afternoon|evening)", re.IGNORECASE)
 _HOURS = re.compile(r"(?:at )?([01]?\d|2[0-3])(?::| ?h ?)([0-5]\d)(?: ?(?:h|hrs?|hours|uhr|o'clock))?", re.IGNORECASE)
 _HOUR = rf"(?P<hour>1[0-2]|[1-9]|{'|'.join(_SPOKEN)})"
 _PAST = re.compile(
@@ -83,6 +84,9 @@ def _time(text: str) -> Time | None:
     if clock:
         late = clock[3].lower() == "p"
         return (int(clock[1]) % 12 * 60 + int(clock[2] or 0) + HALF * late, True) if 0 < int(clock[1]) < 13 else None
+    half = _IN_HALF.fullmatch(text)
+    if half:
+        return _time(f"{half[1]} {'am' if half[2].lower() == 'morning' else 'pm'}")
     hours = _HOURS.fullmatch(text)
     if hours:
         return int(hours[1]) * 60 + int(hours[2]), not 0 < int(hours[1]) < 13

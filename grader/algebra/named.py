@@ -98,10 +98,29 @@ def _both_named(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     answer = renamed(gold, answer)
     names = kinds.label(gold.args[0]), kinds.label(answer.args[0])
     values = kinds.right_side(gold), kinds.right_side(answer)
-    alike = names[0] == names[1] or {gold.args[0].op, answer.args[0].op} & {"apply", "call"}
+    alike = names[0] == names[1] or _functions(gold.args[0], answer.args[0])
     inside = any(kinds.label(part) in names for value in values for part in value.walk() if part.op == "sym")
     if alike and not inside:
         return c.compare(*values)
+    if {gold.args[0].op, answer.args[0].op} == {"apply"} and not any(map(kinds.is_name, values)):
+        return False, "values of different functions, or at different places"
     if any(as_items(c, value) for value in values):
         return (False, "different names") if names[0] != names[1] else c.compare(*values)
     return None
+
+
+def _functions(head: Node, other: Node) -> bool:
+    """Whether two heads may name one function, `f(x)` and `y`; `f(1)` and `f(2)` are values at different places."""
+    heads = [node for node in (head, other) if node.op in ("apply", "call")]
+    if not heads or any(kinds.of_angle(node) for node in heads):
+        return False
+    places = [node.args[1:] if node.op == "apply" else node.args for node in heads]
+    if len(heads) < 2 or not any(map(_fixed, (place for args in places for place in args))):
+        return True
+    slopes = [node.args[0].value if node.op == "apply" and node.args[0].op == "prime" else None for node in heads]
+    return slopes[0] == slopes[1] and list(map(kinds.label, places[0])) == list(map(kinds.label, places[1]))
+
+
+def _fixed(place: Node) -> bool:
+    """Whether an argument is no variable: a number, or an event."""
+    return place.op != "sym" or str(place.value)[:1].isupper()

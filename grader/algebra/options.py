@@ -19,6 +19,7 @@ _ANNOUNCED = re.compile(
     r"\b(?i:answer|choice|option)(?: is| would be)?:?[\s*_$:]{1,8}(?:\\(?:text|math)[a-z]*\s*\{\s*)?\(?([A-H])\s*[).:]"
 )
 _NAMED = re.compile(r"(?<!not )\b(?:option|choice) \(?([A-H])\)?(?![\w'])")
+_SUPPOSED = re.compile(r"\b(?:would|could|might)\b")
 _LABELS = re.compile(r"(?<![\w(])\(?[A-H][).:](?=\s)")
 MAX_LETTER, MAX_START = 20, 100
 
@@ -42,14 +43,19 @@ def same_choice(letter: str, text: str, source: str) -> bool | None:
 
 def _chosen(reply: str) -> str:
     """The letter of the option that a reply announces, is alone in naming, or is; "" where there is none."""
-    announced = list(_ANNOUNCED.finditer(reply))
+    announced = [found for found in _ANNOUNCED.finditer(reply) if not _supposed(reply, found.start())]
     if announced:
         return "" if BACK.search(reply, announced[-1].end()) else announced[-1][1]
-    named = set(_NAMED.findall(reply))
+    named = {found[1] for found in _NAMED.finditer(reply) if not _supposed(reply, found.start())}
     if len(named) == 1:
         return str(named.pop())
     listed = _LISTED.match(reply[:MAX_START]) if len(_LABELS.findall(reply)) == 1 else None
     return listed[1] if listed else ""
+
+
+def _supposed(reply: str, place: int) -> bool:
+    """Whether an option is one that would be right under another condition."""
+    return _SUPPOSED.search(reply, max(0, place - MAX_LETTER), place) is not None
 
 
 def labelled(text: str) -> tuple[str, str]:

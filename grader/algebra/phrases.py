@@ -11,23 +11,29 @@ from grader.algebra.tidy import TAIL
 from grader.notation.tree import Node
 
 _REASON = re.compile(
-    r",?\s+(?:because|since|as|which|who|with|by|for|on|at|in|when|if|over|while|but)\b|[;:(]|\s[-–—]\s|,\s",
+    r",?\s+(?:because|since|as|which|who|with|by|for|on|at|in|when|if|over|while|but(?! not))\b|[;:(]|\s[-–—]\s|,\s",
     re.IGNORECASE,
 )
 _IS = re.compile(
     r"\b(?:(?:is|are|was|were|be)(?: (?:therefore|thus|hence|then|indeed|clearly))?|has|called|named|choose"
+    r"|describes?|represents?"
     r"|therefore|hence"
     r"|(?:it|that)(?:'|’)s)\b|:",
     re.IGNORECASE,
 )
 _AGREES = re.compile(
-    r"\W*(yes|no|true|false)\b(?![-'’])|(?:^|.*[,;] )\W*(?:so|thus|hence|therefore),? (yes|no)\b(?= ?(?:[.,:;!]|$))",
+    r"\W*(yes|no|true|false)\b(?![-'’])"
+    r"|.*\b(?:statement|claim|assertion|proposition|conjecture|equation|it|this|that) is"
+    r" (?:therefore |thus |indeed |always |clearly )?(true|false)\b(?! (?:that|for|if|when|only))"
+    r"|(?:^|.*[,;] )\W*(?:so|thus|hence|therefore),? (yes|no)\b(?= ?(?:[.,:;!]|$))",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
     r"\W*(?:(?:so|thus|hence|therefore|clearly|then)\W+)?(?!(?:it|this|that|he|she|there|which|who|what|here)\b)"
     r"((?-i:[A-Z])[a-z]+) (?:is|was|has|must be|will be|are) (?:therefore |thus |clearly )?"
-    r"(?:the (?:\w+est|most|least|winner|only|first|last)|first|last)\b",
+    r"(?:the (?:\w+est|most|least|winner|only|first|last)|first|last)\b"
+    r"|\W*(?:(?:so|thus|hence|therefore|clearly|then)\W+)?(?-i:([A-Z][a-z]+)) (?:wins|won"
+    r"|(?:arrives|arrived|finishes|finished|comes|came)(?: in)? (?:first|last|second))\b",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(

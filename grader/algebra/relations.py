@@ -76,7 +76,7 @@ def _single(terms: Terms, a: Predicate, b: Predicate, policy: Policy) -> Outcome
 
 
 def _equations(terms: Terms, a: int, b: int, policy: Policy) -> Outcome:
-    if _proportional(terms, a, b, policy):
+    if proportional(terms, a, b, policy):
         return True, "the same equation up to a factor"
     names = sorted(symbols(terms, a, b))
     if symbols(terms, a) != symbols(terms, b):
@@ -94,7 +94,8 @@ def _equations(terms: Terms, a: int, b: int, policy: Policy) -> Outcome:
     return None, "equations that cannot be compared"
 
 
-def _proportional(terms: Terms, a: int, b: int, policy: Policy) -> bool:
+def proportional(terms: Terms, a: int, b: int, policy: Policy) -> bool:
+    """Whether one term is the other times a number other than 0."""
     try:
         found, settled = modular.proportional(terms, a, b)
         if found or settled:

@@ -9,6 +9,7 @@ from grader.algebra.comparing import Comparing, Outcome
 from grader.algebra.kinds import Items
 from grader.algebra.set_algebra import same_sets
 from grader.algebra.shapes import all_of, conjuncts, matched
+from grader.algebra.vectors import components, multiple, point
 from grader.notation.tree import Node
 
 MAX_PAIRS = 900
@@ -20,7 +21,7 @@ def as_items(c: Comparing, node: Node) -> Items | None:
         node = node.args[1]
     if "pm" in c.ops and kinds.has(node, "pm") and kinds.items(node) is None and not kinds.is_relational(node):
         return Items(kinds.signs(node), "{")
-    return kinds.items(node)
+    return multiple(node) if node.op in ("mul", "neg") else kinds.items(node)
 
 
 def in_order(c: Comparing, left: Sequence[Node], right: Sequence[Node], gold_first: bool = True) -> Outcome:
@@ -82,8 +83,8 @@ def _pair(c: Comparing, gold: Node, answer: Node) -> tuple[Items | None, Items |
     if (a is None) == (b is None):
         return a, b
     if a is None:
-        return (kinds.point(gold) or kinds.components(gold, len(b.values))) if b else None, b
-    return a, kinds.point(answer) or kinds.components(answer, len(a.values))
+        return (point(gold) or components(gold, len(b.values))) if b else None, b
+    return a, point(answer) or components(answer, len(a.values))
 
 
 def _matrices(c: Comparing, left: Node | None, right: Node | None, gold: Node, answer: Node) -> Outcome | None:

@@ -77,6 +77,8 @@ def renamed(gold: Node, answer: Node) -> Node:
     pairs = list(zip(right.args[1:], left.args[1:]))
     if any(a.op != "sym" or b.op != "sym" or a.args or b.args for a, b in pairs):
         return answer
+    if any(str(arg.value)[:1].isupper() for pair in pairs for arg in pair):
+        return answer  # P(A) is the probability of an event
     used = {str(part.value) for part in answer.walk() if part.op == "sym"}
     names = {str(a.value): str(b.value) for a, b in pairs if a.value != b.value}
     return answer if used & set(names.values()) else with_names(answer, names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from grader.algebra.ranges import SIGNS, with_ranges
 from grader.algebra.units import is_known
 
 _ONES = {word: n for n, word in enumerate(
@@ -37,6 +38,12 @@ _OPERATIONS = (
     ),
     (re.compile(r"\b(?:the )?cube root of (\d[\d.]*\b|[a-z]\b)", re.IGNORECASE), r"cbrt(\1)"),
     (re.compile(r"(?<![\w.])(\d+|[a-z]) factorial\b"), r"\1!"),
+    (re.compile(r"(?<![\w.])(\d+) and (?:a|one)[ -]half\b(?! of)"), r"\1 1/2"),
+    (re.compile(r"(?<![\w.])(\d+) and (?:a|one)[ -]quarter\b(?! of)"), r"\1 1/4"),
+    (re.compile(r"(?<![\w.])(\d+) and three[ -]quarters\b(?! of)"), r"\1 3/4"),
+    (re.compile(r"(?<![\w.])(\d+) and (?:a|one)[ -]third\b(?! of)"), r"\1 1/3"),
+    (re.compile(r"\bthree[- ]quarters of an hour\b"), "45 minutes"),
+    (re.compile(r"\ba quarter of an hour\b"), "15 minutes"),
     (re.compile(r"(?<![\w.])(\d+|\d*\\?pi|π) over (\d+)\b(?! \w)"), r"\1/\2"),
 )
 MAX_LENGTH, MAX_STATEMENT = 120, 400
@@ -67,10 +74,10 @@ def _halved(text: str) -> str:
 
 def with_signs(text: str) -> str:
     """Operations in words with their signs: `the square root of 2`, `5 factorial`, `3 over 4`."""
-    if " root of " in text or " factorial" in text or " over " in text:
+    if " root of " in text or " factorial" in text or " over " in text or " and " in text or " an h" in text:
         for pattern, sign in _OPERATIONS:
             text = pattern.sub(sign, text)
-    return text
+    return with_ranges(text) if any(word in text for word in SIGNS) else text
 
 
 def with_digits(statement: str) -> str:

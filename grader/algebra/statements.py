@@ -15,27 +15,31 @@ BACK = re.compile(
     r"|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion|incorrect|wrong)|sorry,? (?:that|the|i|it)"
     r"|(?:hmm,? |but )?actually,? (?:no\b|(?:it|that|this) (?:should|must|has to) be)"
     r"|(?:(?<=\.\. )|(?<=[…–—] ))no,"
-    r"|hold on|i take (?:that|it) back|withdraw)",
+    r"|\bedit:|i (?:misread|miscounted|misspoke|miscalculated|overlooked)|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
 )
 _BACK_SIGNS = (
     "wait", "scratch", "wrong", "not right", "incorrect", "mistake", "not correct", "error", "slip", "correction",
     "oops", "let me", "second thought", "strike", "no,", "confusion", "sorry", "actually", "hold on", "take",
-    "withdraw",
+    "withdraw", "edit:", "i mis", "overlooked",
 )  # fmt: skip
 _CHECK = re.compile(
     r"^\W*(?:check(?:ing)?|verif(?:y|ication|ying)|hint|note|remark|to (?:check|verify|confirm)|sanity"
     r"|(?:let(?:'|’)?s|let me|we|we can|i) (?:double[- ]?)?(?:check|verify|confirm)"
     r"|(?:double|cross)[- ]?check\w*|indeed|proof|tip"
-    r"|(?:as )?a (?:quick )?(?:check|sanity check)|test|substitut\w+|plugging|p\.?s\.?"
+    r"|(?:as )?a (?:quick )?(?:check|sanity check)|test|p\.?s\.?"
+    r"|[a-z]+ing (?:(?:it|this|that|them|the result|the answer|out) )?(?:back|again)"
     r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)|for (?:example|reference|comparison)"
     r"|here\b(?![^.]*\b(?:so|thus|hence|therefore)\b)"
     r"|where\b|recall|remember|don(?:'|’)?t forget|caution|warning|compare|compared|in contrast"
-    r"|a common (?:mistake|error)|explanation|by (?:comparison|contrast)(?=,)|unlike"
+    r"|an? (?:common|frequent|typical|usual|popular|classic) (?:mistake|error|pitfall|trap|misconception)"
+    r"|(?:many|some|most)? ?(?:students|people|pupils|beginners) (?:often|sometimes|usually|tend|will|may|might)"
+    r"|explanation|by (?:comparison|contrast)(?=,)|unlike"
     r"|(?:that|this|which|it) is (?:(?:much|a bit|just|only) )?(?:less|more|greater|smaller|larger|bigger|fewer"
     r"|closer?|longer|shorter|higher|lower) than)\b",
     re.IGNORECASE,
 )
+_PUT_IN = re.compile(r"^\W*(?:substitut\w+|plugging)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"^\W*(?:(?:so|but|and|note that|notice that|of course|even)\W+)?"
     r"(?:if|had|were|without|with|for|otherwise|unless|should|using|counting|instead)\b",
@@ -44,6 +48,12 @@ _CONDITION = re.compile(
 _CONCLUDES = re.compile(
     r"\b(?:so|thus|hence|therefore|total|altogether|leaving|leaves|left|remain\w*|answer|result|solution|gives?|get|need\w*"
     r"|\w+est|minimum|maximum|ways)\b|=",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"^\W*(?:(?:but|and)\W+)?(?:in|on|at|under|over|from|by|after|before|to|an?|another|the other)\b[^.]*"
+    r"\b(?:it|that|this|there|they|he|she|we|you|one|the \w+(?: \w+)?)"
+    r" would (?:have to )?(?:be|have|give|get|need|take|cost|yield|equal|make)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\bhad\b.*(?:\bwould|['’]d) have\b|(?:\bwould|['’]d) have\b.*\bhad\b", re.IGNORECASE)
@@ -59,12 +69,15 @@ _APPENDIX = re.compile(
     r"|another (?:way|method)|how it works|key (?:ideas?|concepts?)|extensions?)\b[^.:\n]{0,30}(?::|\*\*))",
     re.IGNORECASE,
 )
+_RECAP = re.compile(
+    r"\W*(?:(?:to|in|quick|short|brief)\W+)?(?:recap\w*|summar\w+|steps)\b[^.:\n]{0,30}:\W*\n\s*1[.)]\s", re.IGNORECASE
+)
 _SENTENCE = re.compile(
     r"(?<=[.!?])\s+(?=[A-Z*\\$(`\[]|(?:so|thus|hence|therefore|then|the|wait|no)\b|\Z)"
     r"|(?<=[.!?]\))\s+|\n\s*\n|\n(?=\s*(?:[-*#>]|\w+[:.]|[A-Z]))|\n|(?<=。)"
 )
 QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
-_DONE = re.compile(r"[✓✔☑✅]|\\checkmark")
+_TELLS = re.compile(r"[✓✔☑✅]|\\checkmark|\b(?:is|are|was|were)\b")
 _DEPENDS = re.compile(r"\bif\b[^.?!]*\bif\b|\botherwise\W*$", re.IGNORECASE)
 MAX_STATEMENTS = 40
 
@@ -95,10 +108,10 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for start, end in _statements(text, begin):
         statement = text[start:end].strip()
-        if found and (_CLOSING.match(statement) or _APPENDIX.match(statement)):
+        if found and (_CLOSING.match(statement) or _APPENDIX.match(statement) or _RECAP.match(text, start)):
             break
         passed = _CHECK.match(statement) or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)
-        if not passed and not (found and supposed(statement)):
+        if not passed and not (found and (supposed(statement) or _PUT_IN.match(statement))):
             found.append((start, end))
     return found
 
@@ -126,6 +139,8 @@ def depends(statement: str) -> bool:
 
 def supposed(statement: str) -> bool:
     """What would be otherwise: `Had he given away 20, he would have 40.`"""
+    if "would" in statement and _ELSEWHERE.match(statement):
+        return True
     return bool(_CONDITION.match(statement) and _UNREAL.search(statement))
 
 
@@ -140,4 +155,4 @@ def _remark(statement: str) -> bool:
     if statement.endswith("?"):
         return foreign_words(statement) > 0
     whole = statement.strip(" *_.")
-    return whole[:1] == "(" and whole[-1:] == ")" and (foreign_words(whole) > 1 or bool(_DONE.search(whole)))
+    return whole[:1] == "(" and whole[-1:] == ")" and (foreign_words(whole) > 1 or bool(_TELLS.search(whole)))

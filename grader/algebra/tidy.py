@@ -21,8 +21,8 @@ DELIMITED = re.compile(
 _OPENINGS = frozenset({"\\[", "\\(", "\\b"})
 MAX_EXPRESSION = 8_000
 TAIL = re.compile(
-    r"(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box|checkmark)\b|\\[,;:! ]|\$\s*\$|\bQ\.?E\.?D\b"
-    r"|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$"
+    r"(?<![\s.,;:?])(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box|checkmark)\b|\\[,;:! ]"
+    r"|\$\s*\$|\bQ\.?E\.?D\b|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$"
 )
 IS = re.compile(
     r"(?<=[\w)}\]$])(\s+)(?:(?:is|must be|has to be) equal to|is exactly|must be|equals|is|are)"
@@ -48,6 +48,7 @@ _MARKED = re.compile(
     r"|(?<!\\)\b(?:choose|pick|select|option) \(?[A-H]\)?(?:\s\w|\.$)",
     re.IGNORECASE,
 )
+_AGREES = re.compile(r"(?:yes|no|true|false)[,.;:]\s+[^,;]*\d[^,;]*", re.IGNORECASE)
 _BASED = re.compile(r"([0-9A-F]{1,60})_\{?(1[1-6])\}?")
 PHRASES = {
     "all real numbers": "ℝ", "all reals": "ℝ", "the real numbers": "ℝ", "any real number": "ℝ", "all real": "ℝ",
@@ -118,7 +119,8 @@ def tidy(text: str) -> str:
     """The text in the usual notation: grouped digits joined, small words and a sentence's full stop left out."""
     if text[:3] in HEADS:
         text = in_digits(text) or text
-    text = with_signs(text)
+    if " " in text:
+        text = with_signs(text)
     if "\\" in text:
         text = _repaired(text)
     if "integer" in text:
@@ -171,9 +173,11 @@ def is_expression(text: str) -> bool:
     if not _SPOKEN.search(text) and len(text) <= MAX_EXPRESSION:
         return True
     text = text.strip()
+    if text[:1] in "YyNnTtFf" and _AGREES.fullmatch(text):
+        return False
     if "\n\n" in text or len(text) > MAX_EXPRESSION or _MARKED.search(text):
         return False
-    if "\n" in text and _BULLET.search(text):
+    if "\n" in text and (_BULLET.search(text) or "|-" in text):
         return False
     if (text[:1] in "$`" or text[:2] in _OPENINGS) and DELIMITED.fullmatch(text):
         return True

@@ -30,6 +30,9 @@ def function(r: Reader) -> Node:
             order = len(r.vals[r.i])
             r.i += 1
             head = make("prime", str(order), (head,), start, r.ends[r.i - 1])
+    if exponent is not None and exponent.op == "apply":  # the exponent of an inverse has taken its bracket
+        inverse = name in INVERSE and head.op == "sym" and not head.args
+        return make("call", INVERSE[name], exponent.args[1:], start, exponent.end) if inverse else exponent
     bracketed = r.kinds[r.i] in (v.OPEN, v.GROUP)
     args = _operand(r)
     if not args:

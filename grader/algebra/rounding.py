@@ -1,0 +1,84 @@
+"""What a policy says about numbers that differ a little: tolerance, significant figures, correct rounding."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from grader.algebra import precise
+from grader.algebra.decimals import decimal_places
+from grader.algebra.identity import symbols
+from grader.algebra.kinds import has
+from grader.algebra.policy import Policy
+from grader.algebra.terms import Rational, Terms
+from grader.notation.tree import Node
+
+Outcome = tuple[bool | None, str]
+
+
+def rounded(terms: Terms, gold: tuple[int, Node], answer: tuple[int, Node], policy: Policy) -> Outcome | None:
+    """What the policy's tolerance and rounding say; None where they have no say."""
+    (a, left), (b, right) = gold, answer
+    if a == b:
+        return None
+    places = decimal_places(left), decimal_places(right)
+    if policy.tolerance or policy.significant:
+        return None if _no_number(terms, (a, left), (b, right)) else _declared(terms, a, b, policy)
+    if policy.rounding == 0 or (places[0] is None) == (places[1] is None):
+        return None
+    exact, decimal = (gold, answer) if places[0] is None else (answer, gold)
+    return _rounding(terms, exact, decimal, places[0] or places[1] or (0, 0), policy)
+
+
+def _no_number(terms: Terms, *sides: tuple[int, Node]) -> bool:
+    """Whether there are symbols, or sums and limits that may have no end."""
+    endless = any(has(node, "sum", "int", "lim") for _, node in sides)
+    return endless or bool(symbols(terms, *(term for term, _ in sides)))
+
+
+def _declared(terms: Terms, a: int, b: int, policy: Policy) -> Outcome:
+    """Numbers held against the tolerance or the significant figures that the policy declares."""
+    x, y = precise.number(terms, a), precise.number(terms, b)
+    if policy.tolerance:
+        near = abs(x - y) <= policy.tolerance * max(abs(x), abs(y))
+        return (True, "within the tolerance") if near else (False, "outside the tolerance")
+    near = _figures(x, policy.significant) == _figures(y, policy.significant)
+    return (near, f"{'the same' if near else 'different'} to {policy.significant} significant figures")
+
+
+def _rounding(
+    terms: Terms, exact: tuple[int, Node], decimal: tuple[int, Node], places: tuple[int, int], policy: Policy
+) -> Outcome | None:
+    """Whether a decimal is what an exact value that has no end rounds to (or is cut off to); else None."""
+    fraction, written = terms.number(exact[0]), terms.number(decimal[0])
+    digits, after = places
+    if (fraction is not None and _terminates(fraction)) or abs(after) > 60:
+        return None
+    if digits < policy.rounding + (fraction is not None) or _no_number(terms, exact, decimal):
+        return None
+    x: Any = fraction
+    y: Any = written
+    if x is None or y is None:
+        x, y = precise.number(terms, exact[0]), precise.number(terms, decimal[0])
+        error = abs(x - y) * _power_of_ten(after)
+    else:
+        error = abs(x - y) * Fraction(10) ** after
+    if error <= 0.5000001 or (error < 1 and digits >= 6 and abs(y) < abs(x)):
+        return True, f"the same to {digits} digits"
+    return None
+
+
+def _power_of_ten(n: int) -> Any:
+    return precise._context().mpf(10) ** n
+
+
+def _terminates(value: Rational) -> bool:
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1
+
+
+def _figures(value: Any, count: int) -> str:
+    return str(precise._context().nstr(value, count, strip_zeros=False))

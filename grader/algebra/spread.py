@@ -1,0 +1,77 @@
+"""An answer against a reply that gives it piece by piece, or among others: values by name, one of several, a count."""
+
+from __future__ import annotations
+
+from grader.algebra import kinds
+from grader.algebra.compare import same_value
+from grader.algebra.gathered import by_words, counted, values_said
+from grader.algebra.policy import Comparison, Policy
+from grader.algebra.tidy import read_answer
+from grader.notation.tree import Node
+
+
+def spread(wanted: Node, text: str, given: Node, said: str, reply: str, policy: Policy) -> Comparison | None:
+    """What the whole reply says of the answer that is wanted; None where that is not spread over it.
+
+    Args:
+        wanted: the tree of the answer that is wanted.
+        text: how it is written.
+        given: the tree of what the reply asserts.
+        said: how that is written.
+        reply: all of the reply.
+        policy: what counts as the same.
+    """
+    if wanted.op == "num" and wanted.value == _size(given) and counted(reply, _size(given)):
+        return Comparison(True, "as many as are listed")
+    if text.count("=") > 1:
+        return _by_name(wanted, given, said, reply, policy)
+    if given.op == "and":
+        solved = _one_of(wanted, given) if wanted.op == "rel" else _solved(given)
+        return same_value(wanted, solved, policy) if solved is not None else _by_word(text, reply, policy)
+    return _by_word(text, reply, policy) if wanted.op in ("tuple", "and", "mul") else None
+
+
+def _solved(given: Node) -> Node | None:
+    """The last of equations in one name that are solved in a row, `3n - 4 = 11, 3n = 15, n = 5`; None for others."""
+    if given.op != "and" or any(part.op != "rel" or part.value != ("=",) for part in given.args):
+        return None
+    *steps, last = given.args
+    names = {kinds.label(part) for part in given.walk() if part.op == "sym"}
+    name = last.args[0]
+    if name.op != "sym" or names != {kinds.label(name)} or last.args[1].op == "sym":
+        return None
+    return None if any(step.args[0].op == "sym" for step in steps) else last
+
+
+def _size(node: Node) -> int:
+    found = kinds.items(node)
+    return len(found.values) if found else 0
+
+
+def _by_name(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -> Comparison | None:
+    """Names with values against a reply that gives these one after the other, the last of them at its end."""
+    names = [name for name, _ in kinds.assignments(wanted) or ()]
+    if kinds.is_assignment(given) and kinds.label(given.args[0]) not in names:
+        return None
+    found = values_said(reply, names) if names else ""
+    last = kinds.is_assignment(given) or f"= {said}" in found
+    return same_value(wanted, read_answer(found), policy) if found and last else None
+
+
+def _by_word(text: str, reply: str, policy: Policy) -> Comparison | None:
+    """`length 12 m, width 5 m` against a reply that says what the length and the width are."""
+    pairs = by_words(text)
+    found = values_said(reply.lower(), [name for name, _ in pairs]) if pairs else ""
+    wanted = ", ".join(f"{name} = {value}" for name, value in pairs)
+    outcome = same_value(read_answer(wanted), read_answer(found), policy) if found else None
+    return outcome._replace(reason="different values by name") if outcome and outcome.equal is False else outcome
+
+
+def _one_of(wanted: Node, given: Node) -> Node | None:
+    """`\\sigma^2 = 4` against `\\sigma^2 = 4` and `\\sigma = 2`: what is said of the name that is asked for."""
+    if any(part.op != "rel" or part.value != ("=",) for part in (wanted, *given.args)):
+        return None
+    names = [kinds.label(part.args[0]) for part in given.args]
+    if len(set(names)) < len(names) or kinds.label(wanted.args[0]) not in names:
+        return None
+    return given.args[names.index(kinds.label(wanted.args[0]))]
