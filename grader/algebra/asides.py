@@ -15,6 +15,10 @@ _REASON = re.compile(
     r"|\s+or (?:about|roughly|approximately))\b[^,]*$",
     re.IGNORECASE,
 )
+_BECAUSE = re.compile(
+    r"(?<=[\d$)}°%a-z]),\s+(?:because|since)\b(?:(?!\b(?:so|thus|hence|therefore|gives?|we get|it follows)\b).)*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _SAYS = re.compile(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$")
 _OPENS = re.compile(r"\W*(?:(?:so|thus|hence|therefore|and|but|now|then)\W*)?", re.IGNORECASE)
 # Patterns begin with a character class, so that they are tried only where a word or a clause begins.
@@ -116,5 +120,6 @@ def _measured(text: str) -> bool:
 def without_reason(statement: str) -> str:
     """A statement without the clause behind it that gives a reason, explains a letter, or compares."""
     statement = _NOT_BUT.sub("", statement)
-    cut = _REASON.sub("", statement)
+    reasoned = "because" in statement or "since" in statement
+    cut = _REASON.sub("", _BECAUSE.sub("", statement) if reasoned else statement)
     return cut if _SAYS.search(cut) and not _OPENS.fullmatch(cut) else statement

@@ -35,8 +35,9 @@ _CHECK = re.compile(
     r"|an? (?:common|frequent|typical|usual|popular|classic) (?:mistake|error|pitfall|trap|misconception)"
     r"|(?:many|some|most)? ?(?:students|people|pupils|beginners) (?:often|sometimes|usually|tend|will|may|might)"
     r"|explanation|by (?:comparison|contrast)(?=,)|unlike"
-    r"|(?:that|this|which|it) is (?:(?:much|a bit|just|only) )?(?:less|more|greater|smaller|larger|bigger|fewer"
-    r"|closer?|longer|shorter|higher|lower) than)\b",
+    r"|(?:that|this|which|it) is (?:(?:much|a bit|a little|just|only|slightly|somewhat|about|roughly|nearly|exactly) )?"
+    r"(?:(?:less|more|greater|smaller|larger|bigger|fewer|closer?|longer|shorter|higher|lower) than"
+    r"|(?:twice|half|\w+ times) (?:as|the)))\b",
     re.IGNORECASE,
 )
 _PUT_IN = re.compile(r"^\W*(?:substitut\w+|plugging)\b", re.IGNORECASE)
