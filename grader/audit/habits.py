@@ -22,6 +22,7 @@ from grader.notation.tree import Node
 
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 NO_VALUE = "the unit '"  # what evaluation says of a name that an answer gave a quantity with a unit
+DEGREES = frozenset(("deg", "degree", "degrees"))
 INVERSE = frozenset(("arctan", "arcsin", "arccos", "atan", "asin", "acos", "arg"))
 
 
@@ -86,6 +87,13 @@ def _in_degrees(node: Node) -> Node:
     if _call(node, INVERSE):
         return Node("div", None, (node, Node("degree", None, (Node("num", 1),))), node.start, node.end)
     return node
+
+
+def _degrees_in_words(node: Node) -> Node:
+    """`cos(35 deg)` is the cosine of 35°."""
+    if not _call(node, TRIGONOMETRIC) or node.args[0].op != "unit" or node.args[0].value not in DEGREES:
+        return node
+    return node._replace(args=(node.args[0]._replace(op="degree", value=None),))
 
 
 def _decadic(node: Node) -> Node:
@@ -180,8 +188,8 @@ def _floor(node: Node) -> Node:
 
 
 HABITS = (
-    _in_degrees, _decadic, _binary, _share_off, _remainder, _juxtaposed_first, _plain_ratio, _fraction, _floor,
-    _entry_of_power,
+    _degrees_in_words, _in_degrees, _decadic, _binary, _share_off, _remainder, _juxtaposed_first, _plain_ratio,
+    _fraction, _floor, _entry_of_power,
 )  # fmt: skip
 
 

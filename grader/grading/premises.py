@@ -35,20 +35,12 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
     assert criterion.premise is not None
     tree = criterion.premise.tree
     mentioned = bool(criterion.cues) and find_any(criterion.cues, attempt, denied=True) is not None
-    found = _followed(criterion, key, attempt, tree, mentioned)
-    if found is not None and found.use in ("CHECKED-ONLY", "UNMENTIONED"):
-        return found
-    return worked_out(tree, attempt, mentioned, found.line if found is not None else None) or found
-
-
-def _followed(criterion: Criterion, key: PartKey, attempt: Attempt, tree: Node, mentioned: bool) -> Provenance | None:
-    """The provenance by the ledger of equations."""
     names = _asked(tree, key)
     found = _system(tree, names, key, attempt)
     if found is None or not _settled(*found[1:]):
         found = _system(tree, [*names, *_helpers(tree, key)], key, attempt) or found
     if found is None:
-        return None
+        return worked_out(tree, attempt, mentioned)
     reader, premise, givens = found
     linear = all(degree(e.poly) == 1 for e in givens)
     lines = _lines(attempt, reader, linear)
@@ -57,11 +49,26 @@ def _followed(criterion: Criterion, key: PartKey, attempt: Attempt, tree: Node, 
     reader = Reader(meant.world, reader.which)
     made = provenance(lines, givens, premise, reader, _cue_pattern(criterion), mentioned, meant.names, meant.unread)
     alone = any(places(one.poly) == places(premise.poly) for one in givens)
-    if made.use == "USED" and tells_all(tree, made.line, attempt):
-        return Provenance("UNSHOWN", None, made.stated)
-    if alone and made.use in ("CHECKED-ONLY", "UNMENTIONED") and only_said(tree, attempt, made.line):
-        return Provenance("UNSHOWN", None, made.line)
-    return made
+    return _second_look(made, tree, attempt, mentioned, linear, alone)
+
+
+def _second_look(
+    made: Provenance, premise: Node, attempt: Attempt, mentioned: bool, linear: bool, alone: bool
+) -> Provenance:
+    """The ledger's verdict, held against what numbers work out.
+
+    Args:
+        linear: whether all given equations are; others branch, and a value may be one of several.
+        alone: whether one given equation settles the premise, so that its value may just be told.
+    """
+    if made.use in ("CHECKED-ONLY", "UNMENTIONED"):
+        told = alone and only_said(premise, attempt, made.line)
+        return Provenance("UNSHOWN", None, made.line) if told else made
+    derived = worked_out(premise, attempt, mentioned, made.line)
+    if derived is not None and linear:
+        return derived
+    doubted = derived is not None or tells_all(premise, made.line, attempt)
+    return Provenance("UNSHOWN", None, made.stated) if made.use == "USED" and doubted else made
 
 
 def _lines(attempt: Attempt, reader: Reader, linear: bool) -> list[Claim]:

@@ -134,10 +134,21 @@ def _is_value(node: Node, wanted: float) -> bool:
 
 def tells_all(premise: Node, line: Claim | None, attempt: Attempt) -> bool:
     """Whether a line gives a whole vector with the premise's entry, `pi = (3/11, 6/11, 2/11)`: a result, no use."""
-    if line is None or line.right.op not in ("list", "tuple", "matrix") or premise.op != "rel":
+    arrays = ("list", "tuple", "matrix")
+    if line is None or line.op not in EQUATIONS or line.right.op not in arrays or premise.op != "rel":
+        return False
+    if line.left.op != "sym" or not _has_entry(line.left, premise.args[0], attempt):
         return False
     wanted = _number(premise.args[1], attempt)
     return wanted is not None and any(_comes_to(entry, wanted, attempt) for entry in line.right.args)
+
+
+def _has_entry(vector: Node, entry: Node, attempt: Attempt) -> bool:
+    scope = Scope(attempt.worlds[0], {}, [20_000])
+    try:
+        return resolve(vector, scope)[0] == resolve(entry, scope)[0]
+    except Unevaluable:
+        return False
 
 
 def _comes_to(entry: Node, wanted: float, attempt: Attempt) -> bool:
