@@ -21,12 +21,7 @@ from run_written import changes, control_of, first_false, judged, label, where
 from written import Telling, Written, problems
 
 TUNING = problems(kept_back=False)
-FORMER = pytest.mark.xfail(reason="kept back until lately", strict=False)
-TELLINGS = [
-    pytest.param(one, text, id=f"{one.id}-{text.style}", marks=[FORMER] if one.half == "formerly kept back" else [])
-    for one in TUNING
-    for text in one.tellings
-]
+TELLINGS = [pytest.param(one, text, id=f"{one.id}-{text.style}") for one in TUNING for text in one.tellings]
 
 
 @pytest.mark.parametrize("one", [*TUNING, *problems(kept_back=True)], ids=lambda one: one.id)
