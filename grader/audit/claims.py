@@ -223,7 +223,8 @@ def _with_unit(side: Node, text: str, formula: Formula) -> Node:
 
 # What stands before a formula in prose that cannot be its beginning: an operator, a sum's sign, or words of one
 SUMMED = re.compile(
-    r"[∑∏∫][^\s+*/=]{0,12}\s*$|\b(?:sum|product|mean|average|integral|max(?:imum)?|min(?:imum)?|expectation)\b[^.;=]{0,20}\bof\s*$",
+    r"[∑∏∫](?:[^\s+*/=]{0,12}|(?:[_^]\{[^{}]{0,30}\}){1,2})\s*$"
+    r"|\b(?:sum|product|mean|average|integral|max(?:imum)?|min(?:imum)?|expectation)\b[^.;=]{0,20}\bof\s*$",
     re.I,
 )
 CUT = re.compile(
