@@ -117,6 +117,11 @@ def is_whole(node: Node) -> bool:
     return found is not None and found.op == "num" and "." not in found.text and "e" not in found.text.lower()
 
 
+def is_power_of_ten(node: Node) -> bool:
+    """Whether a tree is ten to some power, `10^3`."""
+    return node.op == "pow" and node.args[0].op == "num" and node.args[0].value == 10
+
+
 def significant(node: Node) -> int:
     """How many significant digits a number is written with (0.040 has two)."""
     found = literal(node)

@@ -298,9 +298,9 @@ def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = 
     head = text[max(0, start - reach) : start]
     head = head.rstrip() if display else head
     cuts = [match.end() for match in SENTENCE_END.finditer(head)]
-    ends = [cut for cut in cuts if not COLON.search(head, 0, cut)]
-    while len(cuts) > len(ends) and cuts[-1:] != ends[-1:]:
-        if HOLDS.match(head, cuts[-1]) or not SUPPOSES.search(head, ends[-1] if ends else 0, cuts[-1]):
+    while cuts and COLON.search(head, 0, cuts[-1]):
+        begin = next((cut for cut in reversed(cuts) if not COLON.search(head, 0, cut)), 0)
+        if HOLDS.match(head, cuts[-1]) or not SUPPOSES.search(head, begin, cuts[-1]):
             break
         cuts.pop()  # "Some would guess equal shares: with x = y ..."
     if cuts[1:] and DENIES.fullmatch(head, cuts[-2], cuts[-1]):

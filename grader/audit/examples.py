@@ -10,6 +10,7 @@ from grader.algebra.primes import free_letters
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.claims import EQUATIONS, Claim
+from grader.audit.own_world import ARRAYS
 from grader.audit.places import only_numbers, place_of, value_at
 from grader.audit.reuse import supposed
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 FOR_NOW = re.compile(
     r"\b(?:for (?:the moment|now|a moment|simplicity)|provisional\w*|temporar\w*|normali[sz]e later)\b", re.I
 )
-ARRAYS = frozenset({"list", "tuple", "matrix"})
 PLAIN = ("num", "neg", "div")
 NAMED = "="  # what a bare name is said to be
 Example = tuple[str, int, int]  # a name ("" for all that has sizes, NAMED for all names), and the stretch of the text

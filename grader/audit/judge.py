@@ -103,12 +103,13 @@ NOISE = 1e-12
 def _vanishes(claim: Claim, left: Value, right: Value) -> bool:
     """Whether a derivative that is said to be 0 is 0 but for the noise of floats."""
     return claim.op == "=" and (
-        (_is_zero(claim.right) and _is_noise(left) and has_slope(claim.left))
-        or (_is_zero(claim.left) and _is_noise(right) and has_slope(claim.right))
+        (is_zero(claim.right) and _is_noise(left) and has_slope(claim.left))
+        or (is_zero(claim.left) and _is_noise(right) and has_slope(claim.right))
     )
 
 
-def _is_zero(node: Node) -> bool:
+def is_zero(node: Node) -> bool:
+    """Whether a tree is the number 0."""
     return node.op == "num" and node.value == 0
 
 

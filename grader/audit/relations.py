@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.algebra.agree import close, fitted, is_whole, number, significant, written
+from grader.algebra.agree import close, fitted, is_power_of_ten, is_whole, number, significant, written
 from grader.algebra.agree import decimals as decimals_of
 from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable, vector
@@ -94,7 +94,7 @@ def _rounded_entries(left: Node, right: Node, a: Value, b: Value) -> bool:
 
 def _approx(claim: Claim, left: Value, right: Value) -> bool:
     """About equal: within 1.5 units of a literal's last digit, else within 1 %; to a power of ten, roughly."""
-    if _is_order(claim.right) and isinstance(left, int | float) and isinstance(right, int | float) and left > 0:
+    if is_power_of_ten(claim.right) and isinstance(left, int | float) and isinstance(right, int | float) and left > 0:
         return abs(math.log10(left / right)) <= 0.5
     lone = False
     for short, shown, value in ((claim.right, right, left), (claim.left, left, right)):
@@ -105,10 +105,6 @@ def _approx(claim: Claim, left: Value, right: Value) -> bool:
         if scale and (written(value / scale, short) or _near(value / scale, short)):
             return True
     return close(left, right, relative=5e-4 if lone else 0.01) or rounded(claim.left, claim.right, left, right)
-
-
-def _is_order(node: Node) -> bool:
-    return node.op == "pow" and node.args[0].op == "num" and node.args[0].value == 10
 
 
 def _about(claim: Claim, left: Value, right: Value) -> bool:

@@ -20,7 +20,7 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.indices import Conditions
-from grader.audit.judge import judge
+from grader.audit.judge import is_zero, judge
 from grader.audit.places import (
     Place,
     Stated,
@@ -121,7 +121,7 @@ def _lone_again(item: Falsehood, judged: Sequence[tuple[Claim, str]], stated: Se
     """`(Q = 0)` of one step where Q of another is right and said as well: a lone zero, or an aside in brackets."""
     claim = item.claim
     place = place_of(claim.left, item.worlds[0])
-    zero = claim.right.op == "num" and claim.right.value == 0
+    zero = is_zero(claim.right)
     if place is None or claim.op not in EQUATIONS or not (zero or claim.lead.rstrip(" $\\(").endswith("(")):
         return False
     return any(other.place == place and other.right and other.claim.chain != claim.chain for other in stated)

@@ -16,7 +16,7 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
 from grader.audit.indices import Conditions
-from grader.audit.judge import judge
+from grader.audit.judge import is_zero, judge
 from grader.notation.tree import Node
 
 CUE = re.compile(
@@ -53,9 +53,9 @@ def holds_at_a_solution(
 
 def _says_nothing(claim: Claim, world: World, moved: World) -> bool:
     """Whether both sides, or a quantity that a claim calculates with, are 0 at the solution: `s g^T g = 3 g^T A g`."""
-    if claim.left.op in NAMED and _is_zero(claim.right):
+    if claim.left.op in NAMED and is_zero(claim.right):
         return False  # g = 0
-    if not _is_zero(claim.right) and all(_vanishes(side, world, moved) for side in (claim.left, claim.right)):
+    if not is_zero(claim.right) and all(_vanishes(side, world, moved) for side in (claim.left, claim.right)):
         return True
     parts = (part for side in (claim.left, claim.right) for part in side.walk())
     symbols = {part._replace(start=0, end=0) for part in parts if part.op == "sym"}
@@ -73,15 +73,11 @@ def _size(world: World, node: Node) -> float:
         return 1.0
 
 
-def _is_zero(node: Node) -> bool:
-    return node.op == "num" and node.value == 0
-
-
 def _may_be_solved(claim: Claim) -> bool:
     """An equation between expressions, one with 0, or one that the text announces as a condition."""
     if claim.op not in ("=", "equiv"):
         return False
-    return claim.left.op not in NAMED or _is_zero(claim.right) or bool(CUE.search(claim.lead[-80:]))
+    return claim.left.op not in NAMED or is_zero(claim.right) or bool(CUE.search(claim.lead[-80:]))
 
 
 def _moved(

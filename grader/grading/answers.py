@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value
 from grader.audit.units import kind
@@ -22,7 +21,7 @@ from grader.grading.choices import find_choice
 from grader.grading.choosing import decide, stated
 from grader.grading.fitting import evaluate_number, is_right, multiple
 from grader.grading.found import MAYBE, Candidate, Found
-from grader.grading.naming import is_closed, settled
+from grader.grading.naming import is_closed, resolved, settled
 from grader.notation.tree import Node
 from grader.rubric.compare import same
 from grader.rubric.schema import Answer
@@ -144,14 +143,11 @@ def _relation(tree: Node, attempt: Attempt) -> Found:
     item = stating(tree, attempt)
     if item is not None:
         return Found("right", item.span, attempt.quote(item.span))
-    scope = Scope(attempt.worlds[0], {}, [20_000])
+    quantity = resolved(tree.args[0], attempt)
     for other in attempt.audited:
-        if other.verdict == "false" and other.claim.op == "=":
-            try:
-                if resolve(other.claim.left, scope) == resolve(tree.args[0], scope):
-                    return Found("wrong", other.span, attempt.quote(other.span), reason=other.reason)
-            except Unevaluable:
-                continue
+        about = quantity is not None and resolved(other.claim.left, attempt) == quantity
+        if about and other.verdict == "false" and other.claim.op == "=":
+            return Found("wrong", other.span, attempt.quote(other.span), reason=other.reason)
     return Found("none", reason="the relation was not found")
 
 

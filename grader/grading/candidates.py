@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from grader.algebra.agree import close
+from grader.algebra.agree import close, is_power_of_ten
 from grader.algebra.evaluate import evaluate
 from grader.algebra.kinds import signs
-from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, formulas, sentence
@@ -18,7 +17,7 @@ from grader.audit.units import bare
 from grader.grading.attempt import Attempt
 from grader.grading.entries import by_entries, several
 from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, NAMED, Candidate
-from grader.grading.naming import alike, aside, equated, is_closed, is_name, settled, targets
+from grader.grading.naming import alike, aside, equated, is_closed, is_name, resolved, settled, targets
 from grader.grading.numbers import in_prose, sized
 from grader.grading.subjects import FINAL, SPOKEN_OF, is_remark, label, meant, owner
 from grader.notation import Formula, relations
@@ -163,14 +162,12 @@ def _statements(tree: Node) -> list[Node]:
 def _unbounded(relation: Node) -> Node:
     """A chain without the bound or the size that it ends with: `18 + 48 = 66 < 67.2`, `8 * 128 = 1024 ≈ 10^3`."""
     ops = list(relation.value)  # type: ignore[arg-type]
-    while ops and (ops[-1] not in EQUATIONS or (ops[1:] and ops[-1] == "approx" and _is_size(relation.args[len(ops)]))):
+    while ops:
+        size = len(ops) > 1 and ops[-1] == "approx" and is_power_of_ten(relation.args[len(ops)])
+        if ops[-1] in EQUATIONS and not size:
+            break
         ops.pop()
     return relation._replace(value=tuple(ops), args=relation.args[: len(ops) + 1])
-
-
-def _is_size(side: Node) -> bool:
-    """Whether a side is a power of ten."""
-    return side.op == "pow" and side.args[0].op == "num" and side.args[0].value == 10
 
 
 def _ends(tree: Node, shape: tuple[int, ...] | None, attempt: Attempt, formula: Formula) -> list[Node]:
@@ -233,12 +230,8 @@ def _equates(tree: Node, attempt: Attempt) -> bool:
 
 def _known(name: Node, attempt: Attempt) -> bool:
     """Whether a name is a quantity of the problem."""
-    world = attempt.worlds[0]
-    try:
-        known = resolve(name, Scope(world, {}, [20_000]))[0]
-    except Unevaluable:
-        return False
-    return known in world.values or known in world.definitions
+    world, known = attempt.worlds[0], resolved(name, attempt)
+    return known is not None and (known[0] in world.values or known[0] in world.definitions)
 
 
 def _of_another_name(answer: Answer, tree: Node, attempt: Attempt) -> bool:

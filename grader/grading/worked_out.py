@@ -11,17 +11,15 @@ from collections.abc import Iterator
 
 from grader.algebra.agree import literal, written
 from grader.algebra.agree import number as number_of
-from grader.algebra.evaluate import evaluate
-from grader.algebra.scope import Scope, resolve
-from grader.algebra.values import Unevaluable
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.definitions import first_reading
+from grader.audit.own_world import ARRAYS
 from grader.audit.premises import CHECKING, Provenance
 from grader.audit.reuse import symbols_in
 from grader.audit.state import Audited
 from grader.audit.units import scale
-from grader.grading.attempt import Attempt
-from grader.grading.naming import is_closed, settled
+from grader.grading.attempt import Attempt, values_of
+from grader.grading.naming import is_closed, resolved, settled
 from grader.notation.tree import Node
 
 MATRIX = re.compile(r"matrix|\\begin\{array|\[\[|\|\s*-?\d+\s*\|")  # rows of numbers may be the work
@@ -36,7 +34,9 @@ def worked_out(premise: Node, attempt: Attempt, mentioned: bool, before: Claim |
         mentioned: whether the attempt speaks of it.
         before: only what stands before this claim counts.
     """
-    name, value = premise.args[:2] if premise.op == "rel" and len(premise.args) == 2 else (premise, premise)
+    if premise.op != "rel" or len(premise.args) != 2:
+        return None
+    name, value = premise.args
     wanted = _number(value, attempt)
     if wanted is None or name.op not in ("sym", "index"):
         return None
@@ -70,10 +70,8 @@ def _is_about(name: Node, claim: Claim, attempt: Attempt) -> bool:
 
 
 def _number(node: Node, attempt: Attempt) -> float | None:
-    try:
-        value = evaluate(node, attempt.worlds[0])
-    except Unevaluable:
-        return None
+    values = values_of(node, attempt.worlds[:1])
+    value = values[0] if values is not None else None
     return float(value) if isinstance(value, int | float) and value else None
 
 
@@ -109,11 +107,8 @@ def _solves(name: Node, claim: Claim, attempt: Attempt) -> bool:
 
 
 def _is(name: Node, side: Node, attempt: Attempt) -> bool:
-    scope = Scope(attempt.worlds[0], {}, [20_000])
-    try:
-        return resolve(side, scope) == resolve(name, scope)
-    except Unevaluable:
-        return False
+    found = resolved(side, attempt)
+    return found is not None and found == resolved(name, attempt)
 
 
 def _calculates(side: Node, wanted: float, attempt: Attempt) -> bool:
@@ -134,8 +129,7 @@ def _is_value(node: Node, wanted: float) -> bool:
 
 def tells_all(premise: Node, line: Claim | None, attempt: Attempt) -> bool:
     """Whether a line gives a whole vector with the premise's entry, `pi = (3/11, 6/11, 2/11)`: a result, no use."""
-    arrays = ("list", "tuple", "matrix")
-    if line is None or line.op not in EQUATIONS or line.right.op not in arrays or premise.op != "rel":
+    if line is None or line.op not in EQUATIONS or line.right.op not in ARRAYS or premise.op != "rel":
         return False
     if line.left.op != "sym" or not _has_entry(line.left, premise.args[0], attempt):
         return False
@@ -144,11 +138,8 @@ def tells_all(premise: Node, line: Claim | None, attempt: Attempt) -> bool:
 
 
 def _has_entry(vector: Node, entry: Node, attempt: Attempt) -> bool:
-    scope = Scope(attempt.worlds[0], {}, [20_000])
-    try:
-        return resolve(vector, scope)[0] == resolve(entry, scope)[0]
-    except Unevaluable:
-        return False
+    whole, one = resolved(vector, attempt), resolved(entry, attempt)
+    return whole is not None and one is not None and whole[0] == one[0]
 
 
 def _comes_to(entry: Node, wanted: float, attempt: Attempt) -> bool:

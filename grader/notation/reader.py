@@ -66,7 +66,7 @@ def read(
     try:
         reader = Reader(Tokens(source, start, stop, plain, kind != "inline", functions, names))
         tree = reader.everything(len(reader.kinds) - 1)
-        tree = appositions.merged(tree) if "%" in source and source.find("%", start, stop) >= 0 else tree
+        tree = appositions.merged(tree) if source.find("%", start, stop) >= 0 else tree
         return between.with_variables(tree) if reader.unnamed else tree
     except RecursionError:
         return make("unknown", source[start:stop], (), start, stop)
