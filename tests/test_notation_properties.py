@@ -208,6 +208,7 @@ HOSTILE = {
     "indices": "x_" * 10_000,
     "nested indices": "x_{" * 3_000 + "1" + "}" * 3_000,
     "bars": "|" * 20_000,
+    "outcomes": "P(D" + "|+" * 5_000 + "-" * 5_000 + ")",
     "matrix": r"\begin{bmatrix}" + r"\\".join(["&".join(["1"] * 100)] * 100) + r"\end{bmatrix}",
     "unclosed": r"\begin{cases}" * 3_000,
     "boxes": r"\boxed{" * 3_000,

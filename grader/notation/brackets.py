@@ -92,10 +92,11 @@ OUTCOMES = frozenset({v.PLUS, v.MINUS})
 def make_outcomes(tokens: Tokens) -> None:
     """Signs with nothing behind them name the outcome of a test: `P(D|+)`, `P(D|++)`, `P(T+|D)`."""
     kinds, vals, starts, ends = tokens.kinds, tokens.vals, tokens.starts, tokens.ends
-    for n in range(len(kinds) - 1, 0, -1):
+    first = len(kinds)
+    while (n := first - 1) > 0:
+        first = n
         if kinds[n] not in (v.BAR, v.GIVEN) and not (kinds[n] == v.CLOSE and vals[n] == ")"):
             continue
-        first = n
         while first > 0 and kinds[first - 1] in OUTCOMES:
             first -= 1
         before = kinds[first - 1] if first else v.END
