@@ -40,6 +40,7 @@ def verdicts(names: str, text: str, given: str = GIVEN) -> list[str]:
         ("  w^*: k", "$w^* = 5$", "$w^\\star = 6$"),
         ('  "|Z|": k', "$|Z|^2 = 25$", "$|Z|^2 = 26$"),
         ("  \\|w\\|: k", "$\\|w\\|^2 = 25$", "$\\lVert w \\rVert = 6$"),
+        ('  "[H+]": h', "pH = -log10[H+] = 2.39794, [H⁺] = 4 × 10⁻³", "[H^+] = 0.005"),
         ('  "[H^+]": h', "$-\\log_{10} [H^+] = 2.39794$", "$[\\mathrm{H}^+] = 0.005$"),
         ('  "[H^+]": h', "$[\\text{H}^+] = 4 \\times 10^{-3}$", "$2[\\mathrm{H^+}] = 0.009$"),
         ('  "[\\\\text{C}]": k', "$10[C]^2 = 250$", "$[\\text{C}] = 6$"),
@@ -72,7 +73,7 @@ def test_a_name_that_agrees_with_what_it_is_made_of_changes_nothing() -> None:
     assert verdicts("  s^2: n", "$s^2 = 4$", given) == ["true"]
 
 
-@pytest.mark.parametrize("key", ["a b", "x = 1", "2", "2x", "-x", "[H+]", "", "x^", "\\frac{1}{"])
+@pytest.mark.parametrize("key", ["a b", "x = 1", "2", "2x", "-x", "", "x^", "\\frac{1}{"])
 def test_what_cannot_be_a_name_is_refused(key: str) -> None:
     """Numbers, relations, products and what cannot be read are no names."""
     with pytest.raises(Misread):

@@ -56,7 +56,8 @@ def read_claims(text: str, functions: frozenset[str]) -> tuple[Claim, ...]:
 
 def judged(text: str, setting: Setting) -> tuple[Audited, ...]:
     """A text's claims with their verdicts."""
-    return audit(text, read_claims(text, frozenset(setting.worlds[0].functions)), setting)
+    world = setting.worlds[0]
+    return audit(text, claims(text, 1, functions=frozenset(world.functions), renaming=world.renaming), setting)
 
 
 def control_of(telling: Telling, place: int) -> str:

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.ahead import look_ahead
-from grader.audit.claims import Claim, claims
+from grader.audit.claims import EQUATIONS, Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, is_condition, paragraph
 from grader.audit.differentials import as_slope
 from grader.audit.examples import example_of, of_a_case, of_a_try
 from grader.audit.falsehoods import falsehood
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
-from grader.audit.judge import free_variables
+from grader.audit.judge import Judgement, free_variables, has_value
 from grader.audit.measures import (
     unit_of,
     units_stated,
@@ -178,6 +178,22 @@ def _guarded(claim: Claim, state: State, conditions: Conditions, number: int) ->
         return Audited(claim, "unchecked", f"{MISTAKE}: {type(error).__name__}: {error}"[:200])
 
 
+def _through(claim: Claim, result: Judgement, state: State, conditions: Conditions) -> tuple[Claim, Judgement]:
+    """`s = P(A | B) = 0.3`, where P is not known: what stands before in the chain is held against what is behind."""
+    before: Node | None = None
+    for link in state.chains.get(claim.chain, ()):
+        if link.op not in EQUATIONS:
+            return claim, result
+        if link is claim or link.span.start >= claim.span.start:
+            break
+        before = link.left if has_value(link.left, state.worlds[0]) else before
+    if before is None or has_value(claim.left, state.worlds[0]) or not has_value(claim.right, state.worlds[0]):
+        return claim, result
+    meant = replace(claim, left=before)
+    found = judged(meant, state.worlds, state.growing, conditions)
+    return (meant, found) if found.verdict == "true" else (claim, result)  # that name may mean something else
+
+
 def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Audited:
     unit = state.units.get(claim.chain, "")
     conditions = replace(
@@ -194,6 +210,8 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
         letters = {str(part.value) for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym"}
         state.variables.update(letters.intersection(free_variables((claim.left, claim.right), state.worlds[0])))
     result = judged(claim, state.worlds, state.growing, conditions)
+    if result.verdict == "unchecked":
+        claim, result = _through(claim, result, state, conditions)
     if result.verdict != "true" and claim.left.op == "sym" and is_constant(str(claim.left.value), state.worlds[0]):
         state.cases.add(str(claim.left.value))  # `e = v - p`: no constant here
     role = "check" if cues.checks(claim.lead, claim.tail) else ""

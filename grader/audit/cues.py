@@ -44,7 +44,10 @@ REJECTED_AFTER = re.compile(
     r"|(?:does not|doesn't|cannot|can't) (?:hold|be)|not (?:correct|right|true))\b",
     re.I,
 )
-QUESTION = re.compile(r"(?:[^.!?\n]|\.(?=\d)|\n(?!\s*\n))*\?[\s*_\"”']*(?:\s|$)")
+QUESTION = re.compile(  # a line that begins anew is no part of it
+    r"(?:[^.!?\n]|\.(?=\d)|\n(?!\s*\n|\s*(?:[A-Z][a-z']|[-*•]\s|\(?\w[.)])))*\?[\s*_\"”']*(?:\s|$)"
+)
+NOT_BUT = re.compile(r"\b(?:Rather than|Instead of)\b[^.;,\n=]*, ")  # "Instead of inverting, solve ..."
 AS_YOU_SAY = re.compile(
     r"[^.;\n]{0,60}\bas (?:you|they) (?:say|said|suggest(?:ed)?|write|wrote|claim(?:ed)?|propose\w*)\b[^.;\n]{0,40}"
     r"[.;,]\s+(?:but|however|yet|still)\b",
@@ -140,7 +143,7 @@ def rejected(lead: str, tail: str) -> bool:
     return bool(
         HYPOTHESIS.search(lead[-160:])
         or _contrary(lead[-160:], tail[:40].partition("\n")[0])
-        or REJECTED_BEFORE.search(lead[-120:])
+        or REJECTED_BEFORE.search(NOT_BUT.sub("", lead[-120:]))
         or REJECTED_AFTER.search(tail.lstrip("$ )`*"))
         or TURNED_DOWN.search(_of_this(tail))
         or AS_YOU_SAY.match(tail)

@@ -9,6 +9,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from grader.algebra.agree import decimals
 from grader.algebra.evaluate import evaluate
 from grader.algebra.units import PREFIXES, quantity
 from grader.algebra.values import Unevaluable
@@ -48,6 +49,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or _constant(claim, result)
         or _letter_or_unit(claim)
         or _clock(claim)
+        or _compared(claim, result)
         or _approximation(claim, result)
     )
 
@@ -308,6 +310,19 @@ def _clock(claim: Claim) -> Excuse | None:
     return None
 
 
+COARSE, COARSER = 0.05, 0.2
+
+
+def _compared(claim: Claim, result: Judgement) -> Excuse | None:
+    """`0.1967 ≈ 0.2019`: two numbers of the same digits are held against each other, not rounded."""
+    if claim.op != "approx" or claim.left is not claim.first or not claim.left.op == claim.right.op == "num":
+        return None
+    places = decimals(claim.left)
+    if places != decimals(claim.right) or not places or abs(result.left - result.right) > COARSE * abs(result.left):
+        return None
+    return Excuse("unchecked", "two numbers that are compared")
+
+
 APPROXIMATES = re.compile(
     r"\b(?:approximat\w+|neglect\w*|negligible|ignor\w+|dropp?(?:ed|ing|s)?|small(?:er)? (?:compared|against|relative)"
     r"|(?:much|far) (?:smaller|less|larger|greater)|(?:is|are|being) (?:very |so )?(?:small|tiny)|small[- ]angle"
@@ -315,7 +330,6 @@ APPROXIMATES = re.compile(
     re.I,
 )
 ROUGHLY = re.compile(r"\b(?:rough|estimat\w+|ballpark|back[- ]of[- ]the|order of magnitude|coarse\w*|crude\w*)", re.I)
-COARSE, COARSER = 0.05, 0.2
 
 
 def _approximation(claim: Claim, result: Judgement) -> Excuse | None:

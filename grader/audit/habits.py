@@ -23,6 +23,7 @@ from grader.notation.tree import Node
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 NO_VALUE = "the unit '"  # what evaluation says of a name that an answer gave a quantity with a unit
 DEGREES = frozenset(("deg", "degree", "degrees"))
+MEASURES = frozenset(("mean", "avg", "average", "sum", "max", "min"))
 INVERSE = frozenset(("arctan", "arcsin", "arccos", "atan", "asin", "acos", "arg"))
 
 
@@ -78,6 +79,18 @@ def _holds(node: Node, *ops: str) -> bool:
 
 def _call(node: Node, names: frozenset[str]) -> bool:
     return node.op == "call" and node.value in names and len(node.args) == 1
+
+
+def _entry_by_entry(node: Node) -> Node:
+    """`mean(g · x)` and `sum(g · x)` take the products of the entries, not the inner product."""
+    if node.op != "call" or node.value not in MEASURES or len(node.args) != 1 or node.args[0].op != "mul":
+        return node
+    return node._replace(args=(node.args[0]._replace(value="*"),))
+
+
+def _inner_product(node: Node) -> Node:
+    """`b^T*x` and `L*y` are products of arrays, not of their entries."""
+    return node._replace(value="dot") if node.op == "mul" and node.value == "*" else node
 
 
 def _in_degrees(node: Node) -> Node:
@@ -189,7 +202,7 @@ def _floor(node: Node) -> Node:
 
 HABITS = (
     _degrees_in_words, _in_degrees, _decadic, _binary, _share_off, _remainder, _juxtaposed_first, _plain_ratio,
-    _fraction, _floor, _entry_of_power,
+    _fraction, _floor, _entry_of_power, _entry_by_entry, _inner_product,
 )  # fmt: skip
 
 

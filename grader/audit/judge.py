@@ -122,6 +122,14 @@ def has_slope(node: Node) -> bool:
     return any(part.op in SLOPES for part in node.walk())
 
 
+def has_value(node: Node, world: World) -> bool:
+    """Whether a tree without free letters can be evaluated."""
+    try:
+        return evaluate(node, world) is not None
+    except Unevaluable:
+        return False
+
+
 POINTS = ((0.37, 1.71, 0.83), (1.93, 0.59, 2.41), (2.77, 2.13, 0.29), (0.91, 3.07, 1.37))
 
 
@@ -165,7 +173,10 @@ def _worked_out(claim: Claim, world: World, variables: Sequence[str]) -> bool:
     if _function_of(claim.left, world, variables):
         return True
     own = free_variables((claim.first,), world)
-    return _is_operation(claim.first, world) and set(free_variables((claim.left, claim.right), world)) <= set(own)
+    works_out = _is_operation(claim.first, world) or (
+        _function_of(claim.first, world, variables) and claim.right.op != "sym"
+    )
+    return works_out and set(free_variables((claim.left, claim.right), world)) <= set(own)
 
 
 def _is_operation(node: Node, world: World) -> bool:

@@ -7,6 +7,7 @@ values such lines are false, but nobody errs in them. What tells them from slips
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -219,7 +220,7 @@ def _other_case(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
     chain = [verdict for other, verdict in judged if other.chain == claim.chain]
     plain = claim.left.op == "sym" and not claim.left.args  # x_1 given twice is rather a wrong index
     computed = plain and claim.right.op not in ("num", "neg", "unit") and len(chain) > 1 and chain.count("false") == 1
-    if not CASE.search(claim.lead) and not computed:
+    if not CASE.search(claim.lead) and not computed and not _updates(claim, item.worlds[0]):
         return False
     key = shape_of(claim.left)
     return any(
@@ -227,6 +228,24 @@ def _other_case(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
         and other.left is other.first and shape_of(other.left) == key
         for other, verdict in judged
     )  # fmt: skip
+
+
+def _updates(claim: Claim, world: World) -> bool:
+    """`n_b = 7.5 mmol - 1.0 mmol` where n_b was 7.5 mmol so far: it goes on from its own value."""
+    place = place_of(claim.left, world)
+    truth = value_at(place, world) if place is not None else None
+    if truth is None or claim.right.op != "add":
+        return False
+    values = [values_of(arg) for arg in claim.right.args]
+    return sum(len(found) == 1 and _near(found[0], truth) for found in values) == 1
+
+
+def _near(value: float, truth: float) -> bool:
+    """Whether two values differ by no more than a power of ten, as those in several units do."""
+    if not value or not value * truth > 0:
+        return False
+    tens = math.log10(value / truth)
+    return abs(tens - round(tens)) < 1e-3
 
 
 def _names(node: Node) -> bool:

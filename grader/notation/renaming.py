@@ -17,7 +17,6 @@ BOLD = re.compile(
 )
 BRACKETED = re.compile(r"(?:\\(?:left|[bB]igg?l?)\s*)?\[")
 LOOSE = frozenset({"mul", "pow", "deriv", "index"})  # how they are written makes no difference
-IONS = ("plus side", "minus side")
 
 
 class Pattern(NamedTuple):
@@ -84,7 +83,7 @@ def _by_op(patterns: tuple[Pattern, ...]) -> dict[str, list[Pattern]]:
         found.setdefault(pattern.tree.op, []).append(pattern)
         inner = pattern.tree.args[0] if pattern.tree.op == "list" and len(pattern.tree.args) == 1 else None
         if inner is not None:
-            bare = inner.op == "str" or inner.value in IONS  # log[H^+] is read without its brackets
+            bare = inner.op == "str"  # log[HA] is read without its brackets
             found.setdefault(inner.op, []).append(pattern._replace(tree=inner, bracketed=not bare))
             other = {"sym": "str", "str": "sym"}.get(inner.op)
             if other is not None:

@@ -14,8 +14,17 @@ from grader.notation import vocabulary as v
 from grader.notation.brackets import make_crosses, make_outcomes, make_sets, make_stars, make_sums, pair, part_lines
 from grader.notation.tree import Value
 
+S = r"\s{0,4}"
+STYLED = rf"(?:\\(?:ce|text|mathrm|rm){S}\{{{S})?"
+CONCENTRATION = (
+    rf"(?:\\left{S})?\[{S}{STYLED}{STYLED}[A-Z](?:[A-Za-z0-9₀-₉()]|_\d|_\{{\d+\}}){{0,16}}\}}?{S}"
+    rf"(?:\^{S}\{{?{S}\d?{S}[-+−]{S}\}}?|[⁰¹²³]?[⁺⁻]|[-+−]){S}\}}?{S}(?:\\right{S})?\]"
+)
+ION = (  # `[H^+]`, `[\text{OH}^-]`, `\mathrm{[Ca^{2+}]}`, `[Ca²⁺]`: the concentration of what bears a charge
+    rf"\\(?:mathrm|text|rm){S}\{{{S}{CONCENTRATION}{S}\}}|(?:\\(?:text|mathrm|rm){S}\{{{S})?{CONCENTRATION}"
+)
 TOKEN = re.compile(
-    r"[ \t\r\f\v]+"
+    rf"[ \t\r\f\v]+|{ION}"
     r"|\\(?:left|right|middle|[bB]igg?[lmr]?)\s*(?:\\[{}|]|\\[a-zA-Z]+|[()\[\]|./<>‖⟨⟩⌊⌋⌈⌉])"
     r"|\\(?:begin|end)\s*\{[a-zA-Z]+\*?\}"
     r"|\\(?:mathrm|text)\s*\{p\}\s*K(?![a-zA-Z])"
@@ -25,7 +34,7 @@ TOKEN = re.compile(
     r"(?:\.\d+|\.(?=\\overline|\\bar))?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+"
     r"|(?:np|numpy|jnp|torch|tf|math|sp|sympy)\.(?:(?:array|tensor|matrix|asarray|Matrix|constant)(?=\s*\()|(?=[a-z]))"
     r"|%(?:pi|e|i)\b"
-    r"|log(?:10|2)(?=\s*\(|[ \t]+[\d(])|[A-Za-z]+"
+    r"|log(?:10|2)(?=\s*[(\[]|[ \t]+[\d(])|[A-Za-z]+"
     r"|[₀-₎ₐ-ₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼ]+|[⁰¹²³⁴-ⁿᵃ-ᵗᵘᵛʷˣʸᶻᴬ-ᵂᶜᶠʰ-ʸˡˢᴸᴿ]+"
     r"|[^\W\d_A-Za-z][\u0300-\u036f\u20d0-\u20ff]*|[\u0300-\u036f\u20d0-\u20ff]+"
     r"|<=>|==>|<-(?=\s)|<=|>=|=>|->|!=|==|=/=|:=|\+/-|\+-|\*\*|<<|>>|\.{2,}|'+|\$\$|~="
@@ -217,6 +226,8 @@ class Tokens:
             self._combining(text, place, stop)
         elif first.isalpha():
             self._letter(text, place, stop)
+        elif first == "[":
+            self.add(v.SYM, _ion(text), place, stop)
         elif text.startswith("'"):
             self.add(v.PRIME, str(len(text)), place, stop)
         elif text.startswith(".."):
@@ -227,6 +238,9 @@ class Tokens:
             self.add(v.UNKNOWN, text, place, stop)
 
     def _macro(self, text: str, place: int, stop: int) -> None:
+        if text.endswith(("]", "]}")) and len(text) > 2 and re.fullmatch(ION, text):
+            self.add(v.SYM, _ion(text), place, stop)
+            return
         for prefix in ("\\begin", "\\end"):
             if text.startswith(prefix) and text.endswith("}"):
                 self.special = True
@@ -367,6 +381,8 @@ class Tokens:
             return True
         if len(text) > 1 and text in v.UNIT_SIGNS and self._below_unit():
             return True
+        if text[0] == "d" and text[1:] in v.GREEK_NAMES:
+            return False
         if text[0] == "d" and len(text) <= 3 and text not in ("day", "dog", "do", "did"):
             return False
         if (self.kinds and self.kinds[-1] == v.NUM) or (
@@ -464,6 +480,7 @@ OUTCOME = re.compile(r"[|(][^|(]{0,20}[-+−]\s*(?:[|)]|\\mid|\\right)|\\mid\s*[
 SPACES = re.compile(r"~|\\[,;:! ]")
 SET_APART = re.compile(r"(?:\\[,;:! ]|~)\s*\Z")
 MORE = re.compile(r"[\w(\[]")
+IN_STYLE = re.compile(r"\\[a-zA-Z]+\s*\{?")
 SIZED = re.compile(r"\\(left|right|middle|[bB]igg?[lmr]?)\s*(.+)\Z", re.DOTALL)
 
 
@@ -480,6 +497,12 @@ SHORT_WORDS = frozenset(
     "no a an the to by per at is on he we she her his its for and but has had was are can per day cup egg box km kg cm "
     "mm mg ml mi ft lb oz hr hrs in it so or of".split()
 )
+
+
+def _ion(text: str) -> str:
+    """A concentration under one name, however it is written: `[Ca2+]`."""
+    plain = unicodedata.normalize("NFKC", IN_STYLE.sub("", text)).replace("−", "-")
+    return re.sub(r"[^\w()\[\]+-]|_", "", plain)
 
 
 def _matrix(behind: list[str]) -> bool:
