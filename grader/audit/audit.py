@@ -13,17 +13,17 @@ from grader.audit.ahead import look_ahead
 from grader.audit.claims import EQUATIONS, Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, is_condition, paragraph
 from grader.audit.differentials import as_slope
-from grader.audit.examples import example_of, of_a_case, of_a_try
+from grader.audit.examples import example_of, is_put_in, of_a_case, of_a_try
 from grader.audit.falsehoods import falsehood
 from grader.audit.habits import judged
-from grader.audit.indices import Conditions
+from grader.audit.indices import Conditions, summed
 from grader.audit.judge import Judgement, free_variables, has_value
 from grader.audit.measures import (
     unit_of,
     units_stated,
     wrong_unit,
 )
-from grader.audit.own_names import as_called, as_factors
+from grader.audit.own_names import as_called, as_factors, with_sigmoid
 from grader.audit.own_words import may_have_words, own_words
 from grader.audit.precision import note_rounding
 from grader.audit.reuse import (
@@ -125,6 +125,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
     state.quoted = cues.quotations(text)
     state.units = {claim.chain: unit for claim in lines if (unit := unit_of(claim.right))}
     state.steady = steady(lines)
+    state.worlds, state.growing = with_sigmoid(state.worlds, text), with_sigmoid(state.growing, text)
     state.worlds, state.growing = as_called(state.worlds, lines), as_called(state.growing, lines)
     state.supposed += _supposed_behind(text, lines, state.worlds[0])
     ahead, made = look_ahead(text, lines), dict[int, Audited]()
@@ -135,7 +136,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
             define_ahead(later, state, made)
         if id(claim) in made:
             out.append(made[id(claim)])
-        elif is_condition(claim, state.worlds[0]):
+        elif is_condition(claim, state.worlds[0]) or is_put_in(claim, state.worlds[0]):
             aside = claim.right if claim.right.op == "num" and cues.conditional(claim.lead) else None
             said = supposed(claim, state.worlds[0], *paragraph(text, claim.span.start))
             state.supposed += [said] if said is not None else []
@@ -194,6 +195,13 @@ def _through(claim: Claim, result: Judgement, state: State, conditions: Conditio
     return (meant, found) if found.verdict == "true" else (claim, result)  # that name may mean something else
 
 
+def _summed(claim: Claim, world: World) -> Claim:
+    """The claim with sums and means of indexed entries as such."""
+    left, right = summed(claim.left, world), summed(claim.right, world)
+    same = left is claim.left and right is claim.right
+    return claim if same else replace(claim, left=left, right=right)
+
+
 def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Audited:
     unit = state.units.get(claim.chain, "")
     conditions = replace(
@@ -202,6 +210,7 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     )  # fmt: skip
     state.stated.update(units_stated(claim))
     claim = as_factors(claim, state.words) if state.words else claim
+    claim = _summed(claim, state.worlds[0])
     defined = define(claim, state)
     if defined is not None:
         state.own.learn(claim)

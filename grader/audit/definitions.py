@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 from grader.algebra.evaluate import evaluate
 from grader.algebra.primes import as_function
 from grader.algebra.scope import Scope, canonical, opaque_name, own_function, pattern_of, primed_name, quantity
@@ -58,13 +60,25 @@ def definition(claim: Claim, world: World) -> Definition | None:
         if len(letters) == len(left.args) and free and len(set(letters)) == len(letters):
             return Definition("pattern", name, right)
         return Definition("quantity", name, right)
-    if left.op == "prime" and not any(part.op in ("sym", "apply", "call") for part in right.walk()):
+    if left.op == "prime" and (_is_array(left.args[0], world) or not _has_names(right)):
         named = primed_name(left)  # x' = 9 + 4.5 is another x, no derivative
         known_function = named is not None and as_function(named.rstrip("'"), world) is not None
         return Definition("quantity", named, right) if named and not known_function else None
     if left.op == "apply" and left.args[0].op == "sym":
         return _function(left, right, world)
     return None
+
+
+def _has_names(node: Node) -> bool:
+    return any(part.op in ("sym", "apply", "call") for part in node.walk())
+
+
+def _is_array(node: Node, world: World) -> bool:
+    """Whether a symbol is an array that the problem knows: its prime is another one, where it is no transpose."""
+    try:
+        return node.op == "sym" and isinstance(evaluate(node, world), np.ndarray)
+    except Unevaluable:
+        return False
 
 
 def first_reading(node: Node) -> Node:

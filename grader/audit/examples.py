@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FOR_NOW = re.compile(
     r"\b(?:for (?:the moment|now|a moment|simplicity)|provisional\w*|temporar\w*|normali[sz]e later)\b", re.I
 )
+GIVES = re.compile(r"[\s$\\)\]`]*(?:would )?(?:gives?|yields?|makes?|means?|leads? to|reduces?|recovers?|turns?)\b", re.I)
 PLAIN = ("num", "neg", "div")
 NAMED = "="  # what a bare name is said to be
 Example = tuple[str, int, int]  # a name ("" for all that has sizes, NAMED for all names), and the stretch of the text
@@ -37,6 +38,14 @@ def example_of(claim: Claim, free: Collection[str]) -> str:
     name = str(claim.left.value)
     plain = claim.op in EQUATIONS and claim.left.op == "sym" and not claim.left.args and name in free
     return name if plain and claim.right.op in ARRAYS and only_numbers(claim.right) else ""
+
+
+def is_put_in(claim: Claim, world: World) -> bool:
+    """`p = 1 gives Var(z) = 0`: another value than its own for what is given, to see what comes out."""
+    if claim.op != "=" or not GIVES.match(claim.after):
+        return False
+    place = place_of(claim.left, world)
+    return place is not None and place[0] in world.values and supposed(claim, world, 0, 1) is not None
 
 
 def of_a_try(claim: Claim, world: World) -> str:

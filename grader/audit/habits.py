@@ -88,6 +88,18 @@ def _entry_by_entry(node: Node) -> Node:
     return node._replace(args=(node.args[0]._replace(value="*"),))
 
 
+def _average(node: Node) -> Node:
+    """`\\overline{g x}` is the mean of the products."""
+    if node.op != "call" or node.value != "bar" or len(node.args) != 1 or node.args[0].op == "sym":
+        return node
+    return _entry_by_entry(node._replace(value="mean"))
+
+
+def _second_derivatives(node: Node) -> Node:
+    """`\\nabla_z^2 L` is the matrix of all second derivatives, where it is no sum of them."""
+    return node._replace(value="hessian") if node.op == "call" and node.value == "laplacian" else node
+
+
 def _inner_product(node: Node) -> Node:
     """`b^T*x` and `L*y` are products of arrays, not of their entries."""
     return node._replace(value="dot") if node.op == "mul" and node.value == "*" else node
@@ -202,7 +214,8 @@ def _floor(node: Node) -> Node:
 
 HABITS = (
     _degrees_in_words, _in_degrees, _decadic, _binary, _share_off, _remainder, _juxtaposed_first, _plain_ratio,
-    _fraction, _floor, _entry_of_power, _entry_by_entry, _inner_product,
+    _fraction, _floor, _entry_of_power, _entry_by_entry, _average, _second_derivatives,
+    _inner_product,
 )  # fmt: skip
 
 

@@ -59,6 +59,23 @@ def index_cases(claim: Claim, world: World, conditions: Conditions) -> Iterator[
             yield env
 
 
+def summed(node: Node, world: World) -> Node:
+    """The tree with `sum(t_i)` and `mean(x_i)` as a sum and a mean over the index."""
+    if not node.args:
+        return node
+    args = tuple(summed(arg, world) for arg in node.args)
+    node = node if all(a is b for a, b in zip(args, node.args)) else node._replace(args=args)
+    if node.op != "call" or node.value not in ("sum", "mean", "avg") or len(args) != 1:
+        return node
+    letters = free_indices(args, world)
+    if len(letters) != 1:
+        return node
+    index, none = Node("sym", letters[0]), Node("none")
+    if node.value == "sum":
+        return node._replace(op="sum", value="", args=(args[0], index, none, none))
+    return node._replace(value="mean", args=(args[0], index))
+
+
 def _size_of_sum(node: Node, letter: str, scope: Scope) -> int | None:
     """The range of an index that occurs only in the condition of a sum (`j != i`)."""
     for part in node.walk():

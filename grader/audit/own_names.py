@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -33,6 +34,21 @@ def as_called(worlds: tuple[World, ...], lines: Sequence[Claim]) -> tuple[World,
             body = with_names(old.body, dict(zip(old.parameters, args)))
             worlds = tuple(world.declare(name, Function(args, body)) for world in worlds)
     return worlds
+
+
+SIGMOID = re.compile(r"\b(?:sigmoid|logistic)\b", re.I)
+
+
+def with_sigmoid(worlds: tuple[World, ...], text: str) -> tuple[World, ...]:
+    """The worlds with the sigmoid as sigma, where an answer or the problem speaks of one and calls nothing else so."""
+    if not worlds or known("sigma", worlds[0]) or "σ" not in text and "sigma" not in text:
+        return worlds
+    trees = (*worlds[0].definitions.values(), *(function.body for function in worlds[0].functions.values()))
+    spoken = SIGMOID.search(text) or any(p.op == "call" and p.value == "sigmoid" for tree in trees for p in tree.walk())
+    if not spoken:
+        return worlds
+    body = Node("call", "sigmoid", (Node("sym", "z"),))
+    return tuple(world.declare("sigma", Function(("z",), body)) for world in worlds)
 
 
 def _calls(lines: Sequence[Claim], world: World) -> dict[str, tuple[str, ...]]:

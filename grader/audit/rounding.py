@@ -23,7 +23,7 @@ from grader.notation.tree import Node
 Gaps = float | np.ndarray  # for a number, or entry by entry
 ARRAYS = frozenset({"matrix", "list", "tuple"})
 NOISE = 1e-10
-MAX_LITERALS = 12
+MAX_LITERALS, MAX_QUANTITIES = 12, 60
 ADDED_UP = 3.0
 WORKING = "working precision"  # among the known errors: the largest relative one of the answer's own results
 COARSEST, FINEST = 1e-3, 1.5e-4  # bounds of it: the results that people copy have four to six digits
@@ -104,7 +104,7 @@ def _slack(
                 own += _effect(side, part, _half(part), world, env)
             elif part.text in there or side in lone or _given(part, world):
                 continue
-            elif _looks_rounded(part, bool(lone) and not symbols):
+            elif _looks_rounded(part, bool(lone) and not symbols) or _rounds_a_result(part, world):
                 guessed += _effect(side, part, _half(part), world, env)
         known += sum(_through(side, name, world, env) for name in _names(side) & inexact)
     if symbols:
@@ -207,6 +207,21 @@ def _decimals(node: Node) -> Iterator[Node]:
 def _looks_rounded(part: Node, lone: bool) -> bool:
     """Whether a literal in plain arithmetic may stand for more digits; a result by itself is decided strictly."""
     return significant(part) >= (4 if lone else 3) or (lone and (decimals(part) or 0) >= 4)
+
+
+def _rounds_a_result(part: Node, world: World) -> bool:
+    """Whether a literal of three digits is what a quantity of the problem comes to, rounded: 0.894 for 0.8944."""
+    if significant(part) < 3:
+        return False
+    size, half = abs(float(part.value)), _half(part) * (1 + NOISE)  # type: ignore[arg-type]
+    for name in list(world.definitions)[:MAX_QUANTITIES]:
+        try:
+            gaps = np.abs(np.abs(np.asarray(evaluate(Node("sym", name), world), dtype=complex)) - size)
+        except (Unevaluable, ValueError, TypeError):
+            continue
+        if np.any((gaps <= half) & (gaps > NOISE * size)):
+            return True
+    return False
 
 
 def _given(part: Node, world: World) -> bool:

@@ -34,6 +34,8 @@ def define(claim: Claim, state: State) -> Audited | None:
     found = definition(claim, world)
     if found is None or (found.kind == "quantity" and depends(found.body, found.name, world)):
         return None  # x_1 = 1 + x_1/2 is an equation for x_1
+    if claim.left.op == "prime" and judge(claim, state.worlds[:1]).verdict == "true":
+        return None  # x' = [1, 2] is the transpose
     number = found.body.op in NUMBERS
     announced = claim.op == ":=" or cues.defines(claim.lead)
     if claim.left.op == "str" and claim.left.value not in world.definitions:

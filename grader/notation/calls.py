@@ -160,11 +160,27 @@ def root(r: Reader) -> Node:
     if inner.op == "none":
         return r.unknown(start, max(inner.end, r.ends[i]))
     end = max(inner.end, r.ends[r.i - 1])
+    if written == "√" and r.kinds[i + 1] == v.SYM and inner.op == "sym" and r.kinds[r.i] == v.OPEN and r.starts[r.i] == end and r.match[r.i] > 0:
+        return _root_of_call(r, inner, start)
     if name in ("cbrt", "root4"):
         order = make("num", 3 if name == "cbrt" else 4, (), start, r.ends[i])
     if order is not None:
         return make("call", "root", (inner, order), start, end)
     return make("call", "sqrt", (inner,), start, end)
+
+
+def _root_of_call(r: Reader, head: Node, start: int) -> Node:
+    """`√x(1 - x)`, where the bracket may stand below the sign: with a function's name, or to the end of the product."""
+    close = r.match[r.i]
+    inner = ATOMS[v.OPEN](r)
+    r.i = close + 1
+    end = r.ends[close]
+    ways = [make(op, value, (head, inner), head.start, end) for op, value in (("apply", None), ("mul", ""))]
+    below = make("alt", None, tuple(ways), head.start, end)
+    before = make("mul", "", (make("call", "sqrt", (head,), start, head.end), inner), start, end)
+    if not (simple(inner) and simple(head)):
+        return before
+    return make("alt", None, (before, make("call", "sqrt", (below,), start, end)), start, end)
 
 
 def wrap(r: Reader) -> Node:

@@ -45,7 +45,7 @@ def derivative(r: Reader) -> Node | None:
     empty = r.i == above
     what = r.none() if empty else r.within(above, r.statement)
     r.i = above + 2
-    variables = _variables(r, stop, sign)
+    variables = _variables(r, stop, sign, order)
     if variables is None:
         r.i = first - 1
         return None
@@ -79,7 +79,7 @@ def _order(r: Reader) -> int:
     return 1
 
 
-def _variables(r: Reader, stop: int, sign: str) -> tuple[Node, ...] | None:
+def _variables(r: Reader, stop: int, sign: str, order: int) -> tuple[Node, ...] | None:
     """`dx`, `dx^2`, `\\partial x \\partial y` up to token `stop`."""
     found: list[Node] = []
     while r.i < stop:
@@ -88,12 +88,15 @@ def _variables(r: Reader, stop: int, sign: str) -> tuple[Node, ...] | None:
         r.i += 1
         if r.kinds[r.i] > v.LAST_ATOM or r.i >= stop:
             return None
-        node = r.factor()
-        if node.op == "pow" and node.args[1].op == "num" and node.args[1].value in (2, 3, 4):
-            found += [node.args[0]] * node.args[1].value  # type: ignore[operator]
-        else:
-            found.append(node)
+        found += _times(r.factor(), order)
     return tuple(found) or None
+
+
+def _times(node: Node, order: int) -> list[Node]:
+    """`x^2` twice, as in d^2/dx^2; but dL/d(sigma^2), of the first order, is by a square."""
+    if order > 1 and node.op == "pow" and node.args[1].op == "num" and node.args[1].value in (2, 3, 4):
+        return [node.args[0]] * node.args[1].value  # type: ignore[operator]
+    return [node]
 
 
 def _applied_to(r: Reader) -> Node:
@@ -129,7 +132,7 @@ def plain_derivative(r: Reader, sign: str) -> Node | None:
     empty = r.i == slash
     what = r.none() if empty else r.within(slash, r.beside_all)
     r.i = slash + 1
-    variables = _plain_variables(r, sign)
+    variables = _plain_variables(r, sign, order)
     end = r.ends[r.i - 1]
     if empty:
         what = _applied_to(r)
@@ -155,17 +158,13 @@ def _slash(r: Reader, k: int) -> int:
     return -1
 
 
-def _plain_variables(r: Reader, sign: str) -> tuple[Node, ...]:
+def _plain_variables(r: Reader, sign: str, order: int) -> tuple[Node, ...]:
     found: list[Node] = []
     while _sign(r, r.i) == sign and r.kinds[r.i + 1] <= v.LAST_ATOM and len(found) < 8:
         if found and r.starts[r.i] != r.ends[r.i - 1] and sign == "d":
             break
         r.i += 1
-        node = by_variable(r)
-        if node.op == "pow" and node.args[1].op == "num" and node.args[1].value in (2, 3, 4):
-            found += [node.args[0]] * node.args[1].value  # type: ignore[operator]
-        else:
-            found.append(node)
+        found += _times(by_variable(r), order)
     return tuple(found)
 
 

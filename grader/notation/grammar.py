@@ -506,6 +506,12 @@ class Reader:
     def _quotient(self, top: Node, at: int) -> Node:
         """What stands behind `/`; `1/2x` without spaces may also be 1/(2x)."""
         kinds = self.kinds
+        if self.plain and top.op in ("num", "mul") and kinds[self.i] in (v.SYM, v.WORD):
+            from grader.notation.words import rate
+
+            found = rate(self, top)
+            if found is not None:
+                return found
         bottom = self._signed(self.factor) if kinds[self.i] in (v.MINUS, v.PLUS) else self.factor()
         if bottom.op == "alt" and bottom.args[0].op == "unit" and bottom.args[1].op == "mul":
             return _unit_or_factor(top, *bottom.args)

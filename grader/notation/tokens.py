@@ -23,8 +23,9 @@ CONCENTRATION = (
 ION = (  # `[H^+]`, `[\text{OH}^-]`, `\mathrm{[Ca^{2+}]}`, `[Ca²⁺]`: the concentration of what bears a charge
     rf"\\(?:mathrm|text|rm){S}\{{{S}{CONCENTRATION}{S}\}}|(?:\\(?:text|mathrm|rm){S}\{{{S})?{CONCENTRATION}"
 )
+SPACED_LINE = r"\\\\\[-?[\d.]{1,5}\s{0,2}(?:pt|em|ex|mm|cm|px|in)\]"  # `\\[4pt]`, a new line with a gap
 TOKEN = re.compile(
-    rf"[ \t\r\f\v]+|{ION}"
+    rf"[ \t\r\f\v]+|{ION}|{SPACED_LINE}"
     r"|\\(?:left|right|middle|[bB]igg?[lmr]?)\s*(?:\\[{}|]|\\[a-zA-Z]+|[()\[\]|./<>‖⟨⟩⌊⌋⌈⌉])"
     r"|\\(?:begin|end)\s*\{[a-zA-Z]+\*?\}"
     r"|\\(?:mathrm|text)\s*\{p\}\s*K(?![a-zA-Z])"
@@ -238,6 +239,10 @@ class Tokens:
             self.add(v.UNKNOWN, text, place, stop)
 
     def _macro(self, text: str, place: int, stop: int) -> None:
+        if text.startswith("\\\\["):
+            self.special = True
+            self.add(v.NEWLINE, "\\", place, stop)
+            return
         if text.endswith(("]", "]}")) and len(text) > 2 and re.fullmatch(ION, text):
             self.add(v.SYM, _ion(text), place, stop)
             return
@@ -379,7 +384,7 @@ class Tokens:
             return False
         if self.kinds[-2:] == [v.WORD, v.DIV]:
             return True
-        if len(text) > 1 and text in v.UNIT_SIGNS and self._below_unit():
+        if len(text) > 1 and text in v.UNIT_SIGNS and (self.kinds[-2:] == [v.NUM, v.DIV] or self._below_unit()):
             return True
         if text[0] == "d" and text[1:] in v.GREEK_NAMES:
             return False
@@ -414,6 +419,10 @@ class Tokens:
             and after[:1] not in ("_", "^")
         ):
             self.add(v.WORD, text, place, stop)
+            return
+        if text in SUFFIXES and self.kinds[-2:] == [v.SYM, v.SUB]:  # lambda_hat
+            del self.kinds[-1], self.vals[-1], self.starts[-1], self.ends[-1]
+            self.vals[-1], self.ends[-1] = f"{text}({self.vals[-1]})", stop
             return
         for name in RUN_IN:
             if text.startswith(name) and 0 < len(text) - len(name) <= 2:
@@ -482,6 +491,9 @@ SET_APART = re.compile(r"(?:\\[,;:! ]|~)\s*\Z")
 MORE = re.compile(r"[\w(\[]")
 IN_STYLE = re.compile(r"\\[a-zA-Z]+\s*\{?")
 SIZED = re.compile(r"\\(left|right|middle|[bB]igg?[lmr]?)\s*(.+)\Z", re.DOTALL)
+
+
+SUFFIXES = frozenset({"hat", "bar", "tilde"})
 
 
 RUN_IN = ("arcsin", "arccos", "arctan", "sqrt", "sin", "cos", "tan", "log", "exp", "ln")

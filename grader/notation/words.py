@@ -13,6 +13,7 @@ CHOICE = re.compile(r"\(([A-H])\)|([A-H])")
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 POWERS = {"squared": 2, "cubed": 3}
 MAGNITUDES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+RATES = frozenset("s h d min hr hrs yr day days week year hour hours ms K °C".split())
 LETTER_UNITS = frozenset("m s g h L N J W V A C K F".split())
 
 
@@ -212,6 +213,22 @@ def letter_unit(r: Reader, node: Node) -> Node:
         return make("alt", None, (made, product) if spaced and r.plain else (product, made), node.start, end)
     r.i = kept
     return node
+
+
+def rate(r: Reader, top: Node) -> Node | None:
+    """`0.05/min`, `0.005/h`: so many per unit; a single letter may also divide. None where there is no such unit."""
+    i = r.i
+    name, end = r.vals[i], r.ends[i]
+    if name not in RATES or r.kinds[i + 1] <= v.LAST_ATOM or r.kinds[i + 1] in (v.POW, v.SUB, v.DIV, v.MUL):
+        return None
+    if any(part.op not in ("num", "mul", "neg") for part in top.walk()):
+        return None
+    r.i = i + 1
+    made = make("unit", f"{name}^-1", (top,), top.start, end)
+    if len(name) > 1:
+        return made
+    quotient = make("div", None, (top, make("sym", name, (), r.starts[i], end)), top.start, end)
+    return make("alt", None, (quotient, made), top.start, end)
 
 
 def as_product(r: Reader, node: Node, first: int, stop: int) -> Node:
