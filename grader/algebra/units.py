@@ -31,10 +31,12 @@ _DERIVED: dict[str, tuple[Fraction, str]] = {
     "dyn": (_F(1, 100000), "N"), "erg": (_F(1, 10**7), "J"), "Bq": (_F(1), "s^-1"),
     "Nm": (_F(1), "J"), "Ws": (_F(1), "J"), "Vs": (_F(1), "Wb"), "As": (_F(1), "C"),
     "S": (_F(1), "kg^-1 m^-2 s^3 A^2"), "VA": (_F(1), "W"), "var": (_F(1), "W"), "Ah": (_F(3600), "A s"),
+    "AU": (_F(149597870700), "m"), "ly": (_F(9460730472580800), "m"), "pc": (_F("30856775814913673"), "m"),
+    "D": (_F(1), "m^-1"), "Gy": (_F(1), "m^2 s^-2"), "Sv": (_F(1), "m^2 s^-2"),
     "dB": (_F(1), "decibel"), "ppm": (_F(1, 10**6), ""),
 }  # fmt: skip
 _PREFIXED = {"m", "g", "s", "A", "K", "mol", "cd", "N", "J", "W", "Pa", "Hz", "C", "V", "Ω", "F", "T", "H", "Wb", "L"}
-_PREFIXED |= {"eV", "cal", "Wh", "bar", "bit", "byte", "M", "S", "VA", "var", "Ah", "Nm", "rad"}
+_PREFIXED |= {"eV", "cal", "Wh", "bar", "bit", "byte", "M", "S", "VA", "var", "Ah", "Nm", "rad", "pc", "Gy", "Sv"}
 PREFIXES = {
     "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "h": 2, "d": -1, "c": -2, "m": -3, "u": -6, "µ": -6, "μ": -6,
     "n": -9, "p": -12, "f": -15,
@@ -50,7 +52,7 @@ _WORDS = {
     "teaspoon": "tsp", "calorie": "cal", "mole": "mol", "electronvolt": "eV", "kmh": "kph", "kmph": "kph",
     "hectare": "ha", "tonne": "ton", "centuries": "century", "people": "person", "cents": "cent", "¢": "cent",
     "B": "byte", "kg": "kg", "ml": "mL", "cl": "cL", "dl": "dL", "Torr": "torr", "Cal": "kcal", "siemens": "S",
-    "radian": "rad", "atmosphere": "atm",
+    "radian": "rad", "atmosphere": "atm", "au": "AU", "parsec": "pc", "lightyear": "ly", "dioptre": "D", "diopter": "D",
 }  # fmt: skip
 _NONE = frozenset(["unit", "units", "square", "cubic", "sq", "cu"])
 _TOKEN = re.compile(r"\s*(?:(?P<word>[^\W\d_]+|¢|\$)|(?P<op>[*/·⋅^()×])|(?P<number>[-−+]?\d+))")

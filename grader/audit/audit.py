@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grader.algebra.world import World
@@ -13,12 +13,13 @@ from grader.audit.ahead import look_ahead
 from grader.audit.claims import EQUATIONS, Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, is_condition, paragraph
 from grader.audit.differentials import as_slope
-from grader.audit.examples import example_of, is_put_in, of_a_case, of_a_try
+from grader.audit.examples import NAMED, example_of, is_put_in, of_a_case, of_a_try, of_other_numbers
 from grader.audit.falsehoods import falsehood
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions, summed
 from grader.audit.judge import Judgement, free_variables, has_value
 from grader.audit.measures import (
+    of_another_kind,
     unit_of,
     units_stated,
     wrong_unit,
@@ -67,7 +68,7 @@ def audit(text: str, lines: Sequence[Claim], setting: Setting) -> tuple[Audited,
         _judge_all(text, lines, state, out)
         return out, state.false
 
-    return tuple(_twice(read))
+    return tuple(_twice(read, bool(setting.units)))
 
 
 def audit_turn(text: str, turn: int, segments: Sequence[Segment]) -> tuple[tuple[str, Audited], ...]:
@@ -93,7 +94,8 @@ def audit_turn(text: str, turn: int, segments: Sequence[Segment]) -> tuple[tuple
             parts.extend([segment.part] * (len(out) - len(parts)))
         return out, false
 
-    return tuple(zip(parts, _twice(read)))
+    units = any(segment.setting.units for segment in segments)
+    return tuple(zip(parts, _twice(read, units)))
 
 
 def _own_words(text: str, turn: int, segments: Sequence[Segment]) -> frozenset[str]:
@@ -106,11 +108,13 @@ def _own_words(text: str, turn: int, segments: Sequence[Segment]) -> frozenset[s
     return own_words(text, claims(text, turn, functions=functions, renaming=renaming), worlds)
 
 
-def _twice(read: Callable[[Mapping[int, str]], tuple[list[Audited], list[Falsehood]]]) -> list[Audited]:
+def _twice(
+    read: Callable[[Mapping[int, str]], tuple[list[Audited], list[Falsehood]]], units: bool
+) -> list[Audited]:
     """Read an answer; where letters turn out to stand for something else, read it again knowing that."""
     out, false = read({})
     try:
-        excuses = excused(false, [(item.claim, item.verdict) for item in out])
+        excuses = excused(false, [(item.claim, item.verdict) for item in out], units)
     except BREAKING:
         return out
     return read(excuses)[0] if excuses else out
@@ -123,7 +127,8 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
     state.moduli |= {claim.modulus for claim in lines if claim.modulus}
     state.chains = {chain: [*links] for chain, links in itertools.groupby(lines, lambda claim: claim.chain)}
     state.quoted = cues.quotations(text)
-    state.units = {claim.chain: unit for claim in lines if (unit := unit_of(claim.right))}
+    state.units = {chain: [*_units(links)] for chain, links in state.chains.items()}
+    state.cases |= set(_of_another_kind(state))
     state.steady = steady(lines)
     state.worlds, state.growing = with_sigmoid(state.worlds, text), with_sigmoid(state.growing, text)
     state.worlds, state.growing = as_called(state.worlds, lines), as_called(state.growing, lines)
@@ -147,8 +152,22 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
             state.examples.append((name, claim.span.start, paragraph(text, claim.span.start)[1]))
             out.append(Audited(claim, "unchecked", "it sets up a case", role="aside"))
         else:
+            if of_other_numbers(claim, state.worlds[0]):
+                state.examples.append((NAMED, claim.span.start, paragraph(text, claim.span.start)[1]))
             meant = as_slope(claim, state.worlds[0]) if number in ahead.slopes else claim
             out.append(_guarded(meant, state, conditions_at(claim, blocks, text), len(out)))
+
+
+def _units(links: Sequence[Claim]) -> Iterator[tuple[int, str]]:
+    """Where in a chain a side has a unit as a whole, and which."""
+    return ((claim.span.end, unit) for claim in links if (unit := unit_of(claim.right)))
+
+
+def _of_another_kind(state: State) -> Iterator[str]:
+    """The names that chains give to other things than the problem does, by their units."""
+    for chain, units in state.units.items():
+        if units:
+            yield of_another_kind(state.chains[chain][0], state.setting.units, state.worlds[0], units[-1][1])
 
 
 def _supposed_behind(text: str, lines: Sequence[Claim], world: World) -> list[Supposed]:
@@ -203,7 +222,8 @@ def _summed(claim: Claim, world: World) -> Claim:
 
 
 def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Audited:
-    unit = state.units.get(claim.chain, "")
+    units = state.units.get(claim.chain, ())
+    unit = next((unit for place, unit in units if place >= claim.span.end), units[-1][1] if units else "")
     conditions = replace(
         conditions, inexact=frozenset(state.local), rounded=state.rounded, unit=unit, stated=state.stated,
         declared=state.setting.units,

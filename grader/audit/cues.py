@@ -92,8 +92,8 @@ SUPPOSED = re.compile(
     r"|(?:after|in) (?:one|two|three|four|five|\d+) (?:steps?|iterations?|updates?)"
     r"|with the (?:new|updated) (?:weights?|parameters?|values?)|another (?:forward )?(?:pass|step|iteration)"
     r"|worst[- ]case|in the (?:worst|best|extreme|limiting|special) case|only the|by itself|alone"
-    r"|without|your|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance)|otherwise|alternatively"
-    r"|say,?)(?=\W|$)",
+    r"|without|your|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance|comparison)|otherwise"
+    r"|alternatively|say,?)(?=\W|$)",
     re.I,
 )
 SUPPOSED_AFTER = re.compile(r"^[^.;\n]{0,80}\b(?:would|only (?:holds?|valid|true|if|when|for|applies|works)"

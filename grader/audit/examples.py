@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 FOR_NOW = re.compile(
     r"\b(?:for (?:the moment|now|a moment|simplicity)|provisional\w*|temporar\w*|normali[sz]e later)\b", re.I
 )
-GIVES = re.compile(r"[\s$\\)\]`]*(?:would )?(?:gives?|yields?|makes?|means?|leads? to|reduces?|recovers?|turns?)\b", re.I)
+GIVES = re.compile(
+    r"[\s$\\)\]`]*(?:would )?(?:gives?|yields?|makes?|means?|leads? to|reduces?|recovers?|turns?)\b", re.I
+)
+OTHER = re.compile(
+    r"(?:^|[.;:(]\s)\W{0,3}(?:With|For|At|If|Using|Taking)\s(?:only\s|just\s|about\s)?[$\\(]{0,2}(\d+(?:\.\d+)?)"
+)
 PLAIN = ("num", "neg", "div")
 NAMED = "="  # what a bare name is said to be
 Example = tuple[str, int, int]  # a name ("" for all that has sizes, NAMED for all names), and the stretch of the text
@@ -54,6 +59,19 @@ def of_a_try(claim: Claim, world: World) -> str:
         return ""
     place = place_of(claim.left, world)
     return place[0] if place is not None else ""
+
+
+def of_other_numbers(claim: Claim, world: World) -> bool:
+    """`With 0.20 M the quotient is Q = 0.50/0.20^2`: it is worked out with a number that the problem doesn't give."""
+    found = OTHER.search(claim.lead)
+    if found is None or claim.op not in EQUATIONS or claim.left.op != "sym" or not only_numbers(claim.right):
+        return False
+    inside = any(part.op == "num" and part.text == found[1] for part in claim.right.walk())
+    return inside and not any(_is(value, float(found[1])) for value in world.values.values())
+
+
+def _is(value: object, number: float) -> bool:
+    return isinstance(value, int | float) and abs(value - number) <= 1e-9 * abs(number)
 
 
 def of_a_case(claim: Claim, state: State) -> Iterator[Example]:

@@ -42,6 +42,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or _in_prefixed_things(claim, result)
         or _other_base(claim)
         or _whole(claim, result)
+        or _whole_measure(claim, result)
         or _running_total(claim)
         or _conversion(claim, result)
         or _correspondence(claim)
@@ -128,6 +129,22 @@ def _whole(claim: Claim, result: Judgement) -> Excuse | None:
     if _things(claim) and shown > exact and (bare(claim.left).op == "num" or _holds_division(claim.left)):
         return Excuse("unchecked", f"{exact:.6g}, perhaps rounded up to whole {_things(claim)}")
     return None
+
+
+def _whole_measure(claim: Claim, result: Judgement) -> Excuse | None:
+    """`2 \\cdot 96485 C/mol \\cdot 1.468 V = 283 kJ/mol`: a measured result, rounded to three digits or more."""
+    right, exact = claim.right.args[0] if claim.right.op == "neg" else claim.right, result.left
+    factor = scale(str(right.value)) if right.op == "unit" else None
+    if factor is None or right.args[0].op not in ("num", "neg") or not isinstance(exact, int | float):
+        return None
+    number = right.args[0].args[0] if right.args[0].op == "neg" else right.args[0]
+    if not isinstance(number.value, int) or number.value < 100 or "." in number.text:
+        return None
+    size = float(factor)
+    if not any(part.op == "num" and "." in part.text for part in claim.left.walk()):
+        return None
+    close = any(abs(abs(exact) - number.value * unit) <= 0.5 * unit for unit in (size, 1.0))
+    return Excuse("true", "rounded to whole units") if close and exact * float(result.right) > 0 else None
 
 
 def _holds_division(node: Node) -> bool:

@@ -28,6 +28,7 @@ from grader.audit.measures import (
     in_declared_unit,
     near,
     numbers_fit,
+    of_another_kind,
     of_one_kind,
     units_known,
 )
@@ -91,6 +92,8 @@ def _by_its_units(found: Found) -> Iterator[Doubt]:
     misread = numbers_fit(claim, found.result) or near(found.result)
     if misread and judge(without_units(claim), state.worlds, (), found.conditions).verdict == "true":
         yield "unchecked", "its numbers fit, its units don't", ""
+    if of_another_kind(claim, state.setting.units, state.worlds[0], found.conditions.unit):
+        yield "unchecked", "a quantity of another kind than the problem's of that name", ""
 
 
 def _by_its_names(found: Found) -> Iterator[Doubt]:
@@ -110,6 +113,8 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
     if claim.left.op == "sym" and claim.left.value in CONSTANTS and claim.right.op in NUMBERS:
         state.cases.add(str(claim.left.value))
         yield "unchecked", "it gives a well-known name a value of its own", ""
+    if any(_at_a_rate(part) for side in (claim.left, claim.right) for part in side.walk()):
+        yield "unchecked", "it may be the value at another rate", ""
     if _redefines(claim, state):
         yield "unchecked", "it gives a name another value than before", ""
     if _of_the_other_case(claim, state.worlds[0]):
@@ -178,6 +183,12 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
         yield "true", "it holds at the solution", ""
     if found.number in state.excused:
         yield "unchecked", state.excused[found.number], "aside"
+
+
+def _at_a_rate(part: Node) -> bool:
+    """`NPV(12 %)`: no product."""
+    called = part.op == "apply" and len(part.args) == 2 and part.args[1].op == "percent"
+    return called and len(str(part.args[0].value)) > 1
 
 
 def _depends(claim: Claim, name: str, state: State) -> bool:

@@ -19,6 +19,7 @@ from grader.audit.judge import Judgement, judge
 from grader.audit.units import SI, bare, choices, has_unit, in_si, measured, scale, without_units
 from grader.notation.grammar import numeric
 from grader.notation.tree import Node
+from grader.notation.vocabulary import FUNCTION_NAMES
 
 Powers = dict[str, Fraction]
 
@@ -50,7 +51,8 @@ def whole(node: Node) -> Node:
 
 
 def _in_unit(node: Node, unit: str) -> Node:
-    return Node("unit", unit, (node,), node.start, node.end) if numeric(node) else node
+    known = all(part.op != "call" or part.value in FUNCTION_NAMES for part in node.walk())  # not the problem's M(2.5)
+    return Node("unit", unit, (node,), node.start, node.end) if known and numeric(node) else node
 
 
 def _as_stated(node: Node, stated: Mapping[str, str]) -> Node:
@@ -180,6 +182,17 @@ def _declared(node: Node, units: Mapping[str, str], world: World) -> str:
     except Unevaluable:
         return ""
     return units.get(name, "") if entry is None else ""
+
+
+def of_another_kind(claim: Claim, units: Mapping[str, str], world: World, unit: str) -> str:
+    """The quantity that a chain begins with, where it comes to another kind of unit than its own: an area A where the
+    problem's A is a force; "" where there is none such."""
+    declared = _declared(claim.first, units, world) if unit else ""
+    if not declared or claim.first.op != "sym" or scale(declared) is None:
+        return ""
+    one = Node("num", 1)
+    kinds = [_dimension(Node("unit", name, (one,))) for name in (declared, unit)]
+    return str(claim.first.value) if None not in kinds and kinds[0] != kinds[1] else ""
 
 
 def wrong_unit(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> Judgement | None:

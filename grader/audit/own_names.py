@@ -41,7 +41,7 @@ SIGMOID = re.compile(r"\b(?:sigmoid|logistic)\b", re.I)
 
 def with_sigmoid(worlds: tuple[World, ...], text: str) -> tuple[World, ...]:
     """The worlds with the sigmoid as sigma, where an answer or the problem speaks of one and calls nothing else so."""
-    if not worlds or known("sigma", worlds[0]) or "σ" not in text and "sigma" not in text:
+    if not worlds or known("sigma", worlds[0]) or ("σ" not in text and "sigma" not in text):
         return worlds
     trees = (*worlds[0].definitions.values(), *(function.body for function in worlds[0].functions.values()))
     spoken = SIGMOID.search(text) or any(p.op == "call" and p.value == "sigmoid" for tree in trees for p in tree.walk())

@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import Any, NamedTuple
 
-from grader.algebra.agree import close
+from grader.algebra.agree import close, is_power_of_ten
 from grader.algebra.scope import shape_of
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
@@ -35,6 +35,7 @@ from grader.audit.places import (
     value_at,
     values_of,
 )
+from grader.audit.units import bare, choices
 from grader.notation.tree import Node
 
 BOUNDS = ("<", "<=", ">", ">=")
@@ -86,12 +87,13 @@ def holds_as_supposed(
     return _holds_moved(claim, worlds[:2], here, conditions)
 
 
-def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]]) -> dict[int, str]:
+def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]], units: bool) -> dict[int, str]:
     """The false claims of an answer in which a letter stands for something else, by number, with the reason.
 
     Args:
         false: the claims that don't hold, in order.
         judged: every claim of the answer with its verdict, in order.
+        units: whether the problem says what its quantities are measured in.
     """
     found: dict[int, str] = {}
     if not false:
@@ -113,7 +115,7 @@ def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]]) -> 
             found[item.number] = "it gives a name another value than elsewhere"
         else:
             found |= dict.fromkeys(_solved(item, stated), "an equation that is solved for what the name is not")
-            if item.number not in found and _other_units(item):
+            if item.number not in found and _other_units(item, units):
                 found[item.number] = "its quantities may be in other units"
     return found
 
@@ -128,19 +130,29 @@ def _lone_again(item: Falsehood, judged: Sequence[tuple[Claim, str]], stated: Se
     return any(other.place == place and other.right and other.claim.chain != claim.chain for other in stated)
 
 
-UNITS_NEAR = re.compile(r"\b(?:min|minutes?|hours?|h|days?|k[A-Z]\w{0,2}|m[A-Z]\w?|ml|cm|mm|km|ms|mmol)\b|%")
+UNITS_NEAR = re.compile(
+    r"\b(?:min|minutes?|hours?|h|d|days?|yr|years?|k[A-ZΩ]\w{0,2}|m[A-Z]\w?|ml|cm|mm|km|ms|mmol|AU|solar)\b|%"
+)
 THOUSANDS = (Fraction(1000), Fraction(1, 1000))
-FACTORS = tuple(f for n in (60, 3600, 1000, 10**6, 100) for f in (Fraction(n), Fraction(1, n)))
+YEAR, ASTRONOMICAL = 31557600, 149597870700
+FACTORS = tuple(
+    f for n in (60, 3600, 86400, YEAR, 1000, 10**6, 100, ASTRONOMICAL) for f in (Fraction(n), Fraction(1, n))
+)
+OWN_UNITS = re.compile(r"\bunits?\b", re.I)
 
 
-def _other_units(item: Falsehood) -> bool:
+def _other_units(item: Falsehood, units: bool) -> bool:
     """Whether a claim holds once one of its letters, or all, are in other units: minutes in `exp(-k t)`."""
     claim = item.claim
-    if claim.op not in EQUATIONS or not UNITS_NEAR.search(f"{claim.before} {claim.lead} {claim.tail} {claim.after}"):
+    if OWN_UNITS.search(claim.lead) and claim.op in EQUATIONS and not any(map(_numbers, (claim.left, claim.right))):
+        return True  # "in solar units it is a^3 = M T^2"
+    near = UNITS_NEAR.search(f"{claim.before} {claim.lead} {claim.tail} {claim.after}")
+    if claim.op not in EQUATIONS or not (near or (units and has_symbols(claim))):
         return False
+    claim = replace(claim, left=bare(choices(claim.left)[0]), right=bare(choices(claim.right)[0]))
     letters = {part[:3] for side in (claim.left, claim.right) for part in symbols_in(side)}
     loose = replace(claim, op="approx")
-    ways = [({letter}, FACTORS, loose) for letter in list(letters)[:4]]
+    ways = [({letter}, FACTORS, loose) for letter in list(letters)[:4]] if near else []
     ways += [(letters, THOUSANDS, claim)] * (len(letters) > 1)
     for changed, factors, meant in ways:
         for factor in factors:
@@ -148,6 +160,12 @@ def _other_units(item: Falsehood) -> bool:
             if judge(replace(meant, left=left, right=right), item.worlds[:1], (), Conditions()).verdict == "true":
                 return True
     return False
+
+
+def _numbers(node: Node) -> bool:
+    """Whether a tree holds a number that is no exponent."""
+    args = node.args[:1] if node.op == "pow" else node.args
+    return node.op == "num" or (node.op != "sym" and any(map(_numbers, args)))
 
 
 def symbols_in(node: Node) -> Iterator[Node]:
@@ -305,6 +323,16 @@ def _kept(claim: Claim, world: World, moved: set[str]) -> dict[str, Value]:
     return {place[0]: value_at(place, world) for place in places if place[0] not in moved}
 
 
+def _numbers_in(node: Node) -> Iterator[float]:
+    """The numbers of a tree as written, those with a power of ten as such."""
+    for part in node.walk():
+        if part.op == "num" and part.value:
+            yield float(part.value)  # type: ignore[arg-type]
+        for first, power in zip(part.args, part.args[1:]) if part.op == "mul" else ():
+            if first.op == "num" and is_power_of_ten(power):
+                yield from values_of(Node("mul", "", (first, power)))
+
+
 def means_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
     """Whether a claim gives a value to what only other parts are about: `V` may be another volume here."""
     if not foreign or has_symbols_in(claim.right) or any(p.op in ("deriv", "apply") for p in claim.left.walk()):
@@ -318,7 +346,7 @@ def uses_another(claim: Claim, chain: Sequence[Claim], foreign: frozenset[str], 
     names = (names_in(claim.left, world) | names_in(claim.right, world)) & foreign
     if not names:
         return False
-    numbers = {float(part.value) for one in chain for part in one.right.walk() if part.op == "num" and part.value}  # type: ignore[arg-type]
+    numbers = {number for one in chain for number in _numbers_in(one.right)}
     places = [(name, None) for name in names if value_at((name, None), world) is not None]
     return any(_holds_at(claim, world, place, number) for place in places[:3] for number in sorted(numbers)[:12])
 

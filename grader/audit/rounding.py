@@ -23,7 +23,7 @@ from grader.notation.tree import Node
 Gaps = float | np.ndarray  # for a number, or entry by entry
 ARRAYS = frozenset({"matrix", "list", "tuple"})
 NOISE = 1e-10
-MAX_LITERALS, MAX_QUANTITIES = 12, 60
+MAX_LITERALS, MAX_QUANTITIES, MAX_WHOLE = 12, 60, 4
 ADDED_UP = 3.0
 WORKING = "working precision"  # among the known errors: the largest relative one of the answer's own results
 COARSEST, FINEST = 1e-3, 1.5e-4  # bounds of it: the results that people copy have four to six digits
@@ -97,7 +97,9 @@ def _slack(
     own: Gaps = 0.0
     for side, other in ((left, right), (right, left)):
         there = {part.text for part in other.walk() if part.op == "num"}
-        for part in _literals(side, rounded)[:MAX_LITERALS]:
+        whole = [part for part in side.walk() if _is_long(part) and part.text not in rounded]
+        rounded_off = [part for part in whole[:MAX_WHOLE] if _rounds_a_result(part, world)]
+        for part in [*_literals(side, rounded)[:MAX_LITERALS], *rounded_off]:
             if part.text in rounded and part.text not in there:
                 known += _effect(side, part, rounded[part.text], world, env)
             elif id(part) in shown:
@@ -207,6 +209,11 @@ def _decimals(node: Node) -> Iterator[Node]:
 def _looks_rounded(part: Node, lone: bool) -> bool:
     """Whether a literal in plain arithmetic may stand for more digits; a result by itself is decided strictly."""
     return significant(part) >= (4 if lone else 3) or (lone and (decimals(part) or 0) >= 4)
+
+
+def _is_long(part: Node) -> bool:
+    """Whether a literal is a whole number of three digits or more."""
+    return part.op == "num" and "." not in part.text and isinstance(part.value, int) and part.value > 99
 
 
 def _rounds_a_result(part: Node, world: World) -> bool:

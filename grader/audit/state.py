@@ -94,7 +94,7 @@ class State:
     false: list[Falsehood] = field(default_factory=list)
     excused: Mapping[int, str] = field(default_factory=dict)  # by number, as found in a first reading
     root: int = -1
-    units: dict[int, str] = field(default_factory=dict)  # the unit that a chain comes to
+    units: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # where each chain has which units
     stated: dict[str, str] = field(default_factory=dict)  # literals that were given with a unit
 
 

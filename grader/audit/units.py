@@ -64,7 +64,7 @@ def _as_shares(claim: Claim) -> Iterator[Claim]:
 
 
 INCHES = re.compile(r"\s+in\b(?=\s*(?:[=.,;)]|\Z))")
-MORE = re.compile(r"\s*,?\s*(?:and\s+)?(\d{1,9}(?:\.\d{1,9})?)\s*([^\W\d_]+)")
+MORE = re.compile(r"\s*,?\s*(?:and\s+)?(\d{1,9}(?:\.\d{1,9})?)\s*([^\W\d_]+)(?![^\W\d_]|\s*(?:[=≈]|\\approx))")
 
 
 def _whole_quantity(claim: Claim) -> Claim:

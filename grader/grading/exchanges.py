@@ -118,7 +118,8 @@ def setting_of(key: PartKey, others: Sequence[PartKey] = ()) -> Setting:
     unknowns = tuple(name for name in dict.fromkeys(asked) if name in derived)
     trees = [a.tree for a in key.answers.values() if a.tree is not None and a.tree.op != "rel"]
     solutions = (*trees, *(Node("sym", name) for name in derived))
-    named = [a for a in key.answers.values() if a.tree is not None and a.tree.op == "sym" and not a.tree.args]
+    asked_for = [answer for part in (*others, key) for answer in part.answers.values()]
+    named = [a for a in asked_for if a.tree is not None and a.tree.op == "sym" and not a.tree.args]
     units = {str(a.tree.value): a.answer.unit for a in named if a.tree is not None and a.answer.unit}
     foreign = _foreign(key, others)
     return Setting(key.worlds, key.growing, unknowns, _generic(key), solutions, units, _renamed(key), foreign)

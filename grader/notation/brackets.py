@@ -54,6 +54,18 @@ def make_stars(tokens: Tokens) -> None:
             del kinds[k], vals[k], starts[k], ends[k]
 
 
+def drop_emphasis(tokens: Tokens) -> None:
+    """`= **5 cm**` in prose: what is no power, with a blank on one side only, is the mark of bold print."""
+    kinds, vals, starts, ends = tokens.kinds, tokens.vals, tokens.starts, tokens.ends
+    for k in range(len(kinds) - 1, -1, -1):
+        if kinds[k] != v.POW or vals[k] != "**":
+            continue
+        before = k > 0 and ends[k - 1] == starts[k]
+        behind = k + 1 < len(kinds) and starts[k + 1] == ends[k]
+        if before != behind:
+            del kinds[k], vals[k], starts[k], ends[k]
+
+
 def make_crosses(tokens: Tokens) -> None:
     """An `x` between numbers, spaced on both sides, is a sign of multiplication; without spaces it may be one."""
     kinds, vals, starts, ends = tokens.kinds, tokens.vals, tokens.starts, tokens.ends

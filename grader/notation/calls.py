@@ -160,7 +160,8 @@ def root(r: Reader) -> Node:
     if inner.op == "none":
         return r.unknown(start, max(inner.end, r.ends[i]))
     end = max(inner.end, r.ends[r.i - 1])
-    if written == "√" and r.kinds[i + 1] == v.SYM and inner.op == "sym" and r.kinds[r.i] == v.OPEN and r.starts[r.i] == end and r.match[r.i] > 0:
+    called = r.kinds[r.i] == v.OPEN and r.starts[r.i] == end and r.match[r.i] > 0
+    if called and written == "√" and r.kinds[i + 1] == v.SYM and inner.op == "sym":
         return _root_of_call(r, inner, start)
     if name in ("cbrt", "root4"):
         order = make("num", 3 if name == "cbrt" else 4, (), start, r.ends[i])

@@ -513,6 +513,8 @@ class Reader:
             if found is not None:
                 return found
         bottom = self._signed(self.factor) if kinds[self.i] in (v.MINUS, v.PLUS) else self.factor()
+        if bottom.op == "num" and self._raises_ten():
+            return self._by_scientific(top, bottom)
         if bottom.op == "alt" and bottom.args[0].op == "unit" and bottom.args[1].op == "mul":
             return _unit_or_factor(top, *bottom.args)
         plain = make("div", None, (top, bottom), top.start, bottom.end)
@@ -528,6 +530,26 @@ class Reader:
         whole = make("mul", "", (bottom, *items), bottom.start, rest.end)
         second = make("div", None, (top, whole), top.start, rest.end)
         return make("alt", None, (first, second), top.start, rest.end)
+
+    def _raises_ten(self) -> bool:
+        """Whether a power of ten is multiplied next: `× 10^4`."""
+        i, kinds = self.i, self.kinds
+        return kinds[i] == v.MUL and kinds[i + 1] == v.NUM and kinds[i + 2] == v.POW and self.vals[i + 1] == "10"
+
+    def _by_scientific(self, top: Node, bottom: Node) -> Node:
+        """`1.86/2.08×10^4`: what is divided by is rather the number with its power of ten."""
+        sign = self.vals[self.i]
+        tight = self.starts[self.i] == bottom.end
+        self.i += 1
+        power = self.factor()
+        quotient = make("div", None, (top, bottom), top.start, bottom.end)
+        plain = make("mul", sign, (quotient, power), top.start, power.end)
+        if not 1 <= bottom.value < 10 or not simple(top):  # type: ignore[operator]
+            return plain
+        below = make("mul", sign, (bottom, power), bottom.start, power.end)
+        scientific = make("div", None, (top, below), top.start, power.end)
+        ways = (scientific, plain) if tight or "." in bottom.text else (plain, scientific)
+        return make("alt", None, ways, top.start, power.end)
 
     # factors
 

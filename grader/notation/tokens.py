@@ -11,7 +11,16 @@ from fractions import Fraction
 from functools import lru_cache
 
 from grader.notation import vocabulary as v
-from grader.notation.brackets import make_crosses, make_outcomes, make_sets, make_stars, make_sums, pair, part_lines
+from grader.notation.brackets import (
+    drop_emphasis,
+    make_crosses,
+    make_outcomes,
+    make_sets,
+    make_stars,
+    make_sums,
+    pair,
+    part_lines,
+)
 from grader.notation.tree import Value
 
 S = r"\s{0,4}"
@@ -140,6 +149,7 @@ class Tokens:
         if plain and ("x" in piece or "X" in piece):
             make_crosses(self)
         if plain and "*" in piece:
+            drop_emphasis(self)
             make_stars(self)
         if OUTCOME.search(piece):
             make_outcomes(self)
@@ -339,6 +349,9 @@ class Tokens:
         if text in self.functions or text in self.names:
             self.add(v.SYM, text, place, stop)
             return
+        if text.isupper() and RATE_BEHIND.match(self.source, stop):  # NPV(8 %)
+            self.add(v.SYM, text, place, stop)
+            return
         if text in ("max", "min") and self.kinds and self.kinds[-1] == v.FUNC and self.vals[-1] == "arg":
             self.vals[-1], self.ends[-1] = f"arg{text}", stop
             return
@@ -493,6 +506,7 @@ IN_STYLE = re.compile(r"\\[a-zA-Z]+\s*\{?")
 SIZED = re.compile(r"\\(left|right|middle|[bB]igg?[lmr]?)\s*(.+)\Z", re.DOTALL)
 
 
+RATE_BEHIND = re.compile(r"\(\s?[\d.]{1,6}\s?\\?%\s?\)")
 SUFFIXES = frozenset({"hat", "bar", "tilde"})
 
 

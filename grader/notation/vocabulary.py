@@ -114,7 +114,8 @@ UNIT_SIGNS: Final = frozenset(
     "mW kWh Wh "
     "eV keV MeV GeV kV mV mA µA kA Ω kΩ MΩ ohm ohms mol mmol kmol rad deg sr cd lm lx mT µT Wb uF µF nF pF mH "
     "µH S mS µS VA kVA var kvar Ah mAh Nm kNm MNm mNm Ws Vs As "
-    "kB MB GB TB bit bits byte bytes Mbps Gbps kbps mph kph rpm dB cal kcal Cal ha acre acres AU ly pc Bq Gy Sv "
+    "kB MB GB TB bit bits byte bytes Mbps Gbps kbps mph kph rpm dB cal kcal Cal ha acre acres AU au ly pc "
+    "kpc Mpc yr d D Bq Gy Sv "
     "torr Torr mmHg dyn erg °C °F %".split()
 )
 UNIT_WORDS: Final = frozenset(

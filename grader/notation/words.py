@@ -14,7 +14,7 @@ FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixt
 POWERS = {"squared": 2, "cubed": 3}
 MAGNITUDES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
 RATES = frozenset("s h d min hr hrs yr day days week year hour hours ms K °C".split())
-LETTER_UNITS = frozenset("m s g h L N J W V A C K F".split())
+LETTER_UNITS = frozenset("m s g h d D L N J W V A C K F".split())
 
 
 def text(r: Reader) -> Node:
