@@ -77,7 +77,7 @@ def with_signs(text: str) -> str:
     if " root of " in text or " factorial" in text or " over " in text or " and " in text or " an h" in text:
         for pattern, sign in _OPERATIONS:
             text = pattern.sub(sign, text)
-    return with_ranges(text) if any(word in text for word in SIGNS) else text
+    return with_ranges(text) if SIGNS.search(text) else text
 
 
 def with_digits(statement: str) -> str:

@@ -24,6 +24,12 @@ def make(op: str, value: Value, args: tuple[Node, ...], start: int, end: int, te
     return new(Node, (op, value, args, start, end, text))
 
 
+def spanning(node: Node, start: int, end: int) -> Node:
+    """The same piece with another span: brackets around it belong to it."""
+    op, value, args, _, _, text = node
+    return new(Node, (op, value, args, start, end, text))
+
+
 def _unit_or_factor(top: Node, unit: Node, product: Node) -> Node:
     """`1/2 s`: over two seconds, or a half times s."""
     below = make("div", None, (top, unit), top.start, unit.end)
@@ -43,7 +49,7 @@ def numeric(node: Node) -> bool:
 
 def joined(node: Node, more: list[Node]) -> Node:
     """A product with more factors."""
-    return make("mul", node.value, (*node.args, *more), node.start, more[-1].end) if more else node
+    return make("mul", node.value, (*node.args, *more), node.start, more[-1].end)
 
 
 def simple(node: Node) -> bool:
@@ -379,9 +385,9 @@ class Reader:
                 way = value if node.op == "mul" else None
             kind = kinds[self.i]
             if kind <= v.LAST_ATOM:
-                node, more = self.beside(joined(node, more)), []
+                node, more = self.beside(joined(node, more) if more else node), []
                 way, kind = None, kinds[self.i]
-        return joined(node, more)
+        return joined(node, more) if more else node
 
     def _cut(self, node: Node) -> Node:
         """A chain that would nest too deep: what follows stays unknown."""
@@ -401,7 +407,7 @@ class Reader:
             return self.unknown(first, node.end, (node,))
         for at in reversed(signs):
             node = make("neg", None, (node,), at, node.end)
-        return node if node.start == first else node._replace(start=first)
+        return node if node.start == first else spanning(node, first, node.end)
 
     def beside(self, node: Node) -> Node:
         """Factors side by side, without a sign."""
@@ -579,7 +585,8 @@ class Reader:
         """Read up to token `stop` as if the text ended there; what is left over stays as unknown."""
         kept, self.kinds[stop] = self.kinds[stop], v.END
         try:
-            node = level()
+            lone = stop - self.i == 1 and self.kinds[self.i] <= v.SYM and self.depth <= MAX_DEPTH
+            node = ATOMS[self.kinds[self.i]](self) if lone else level()
             if self.i < stop:
                 rest = self.everything(stop)
                 node = rest if node.op == "none" else self.unknown(node.start, rest.end, (node, rest))
