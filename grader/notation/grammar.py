@@ -16,6 +16,7 @@ from grader.notation.tree import Node, Value
 MAX_DEPTH = 80
 MAX_POSTFIX = 40
 MAX_CHAIN = 60
+SIGNS = frozenset({v.MUL, v.DIV, v.OF, v.MOD})  # of products
 new = tuple.__new__
 
 
@@ -355,10 +356,15 @@ class Reader:
         if kind <= v.LAST_ATOM:
             node = self.beside(node)
             kind = kinds[self.i]
+        return self._signs(node, kind) if kind in SIGNS else node
+
+    def _signs(self, node: Node, kind: int) -> Node:
+        """The factors and divisors behind signs, the first of which is here."""
+        kinds = self.kinds
         way: str | None = None
         nest = 0
         more: list[Node] = []  # factors of `node` behind the same sign, joined to it at once
-        while v.MUL <= kind <= v.DIV or kind == v.OF or kind == v.MOD:
+        while kind in SIGNS:
             value = self.vals[self.i]
             at = self.i
             if more and (way != value or kind == v.DIV):
