@@ -24,7 +24,7 @@ TAIL = re.compile(
     r"(?<![\s.,;:?])(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box|checkmark)\b|\\[,;:! ]"
     r"|\$\s*\$|\bQ\.?E\.?D\b|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$"
 )
-IS = re.compile(
+_IS = re.compile(
     r"(?<=[\w)}\]$])(\s+)(?:(?:is|must be|has to be) equal to|is exactly|must be|equals|is|are)"
     r"(?=\s+[-−+\d\\$(\[{√½a-zA-Z.])"
 )
@@ -130,7 +130,7 @@ def tidy(text: str) -> str:
     characters = set(text)
     text = in_usual_notation(text, characters)
     if " " in characters and (" is" in text or " are" in text or " equals" in text or " must" in text):
-        text = IS.sub(r"\1=", text) if "\\text" not in text and IS.search(text) else text
+        text = with_equals(text) if "\\text" not in text else text
     text = trimmed(text) or text
     if not _NO_WORDS.isdisjoint(characters):
         return text
@@ -138,6 +138,11 @@ def tidy(text: str) -> str:
         return text
     words = _TEXT.sub(r"\1", text) if "\\text" in text else text
     return PHRASES.get(words.strip().casefold(), text)
+
+
+def with_equals(text: str) -> str:
+    """A text with `is`, `equals` and the like between values written as `=`."""
+    return _IS.sub(r"\1=", text) if _IS.search(text) else text
 
 
 def _for_whole(text: str) -> str:
@@ -180,7 +185,7 @@ def is_expression(text: str) -> bool:
     text = text.strip()
     if text[:1] in "YyNnTtFf" and _AGREES.fullmatch(text):
         return False
-    if "\n\n" in text or len(text) > MAX_EXPRESSION or _MARKED.search(text):
+    if "\n\n" in text or len(text) > MAX_EXPRESSION or "boxed" in text or "answer" in text or _MARKED.search(text):
         return False
     if "\n" in text and (_BULLET.search(text) or "|-" in text):
         return False
