@@ -19,7 +19,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.audit.claims import _all_formulas
+from grader.audit.claims import _all_formulas, _read_all
 from grader.grading.pipeline import grade
 from grader.rubric.load import load_all, loads
 from grader.rubric.schema import Rubric
@@ -60,6 +60,7 @@ answers:
 def spent(chat: Transcript, rubrics: list[Rubric]) -> float:
     """Processor seconds that grading takes, its maths read anew."""
     _all_formulas.cache_clear()
+    _read_all.cache_clear()
     start = time.process_time()
     grade(chat, rubrics)
     return time.process_time() - start

@@ -68,7 +68,8 @@ def final_answer(reply: str, words: bool = False) -> Answer | None:
     """
     extract = phrase if words else asserted
     start = max(_after_thinking(reply), len(reply) - MAX_REPLY)
-    text, base = _CALCULATOR.sub(_blank, reply[start:]), start
+    text, base = reply[start:], start
+    text = _CALCULATOR.sub(_blank, text) if "<<" in text else text
     withdrawn = withdrawals(text)
     held = contained(text)
     if held is not None and not any(end > held[1] for end in withdrawn):

@@ -9,7 +9,7 @@ from grader.algebra.asides import without_asides
 from grader.algebra.ending import DENIED, LEAD, OPTION, UNCLEAR, chosen, is_clean, unit_behind, value_at_end
 from grader.algebra.spoken import with_signs
 from grader.algebra.statements import QED
-from grader.algebra.tidy import DELIMITED, IS, TAIL, foreign_words, read_answer, trimmed
+from grader.algebra.tidy import DELIMITED, TAIL, foreign_words, read_answer, trimmed, with_equals
 from grader.notation.tree import Node
 
 MAX_STATEMENT, MAX_DENIED = 1200, 80
@@ -123,7 +123,7 @@ def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how:
     text = segment[chosen[0].start() : chosen[-1].end()]
     after = re.match(r"\s*(%|percent\b|pct\b|degrees?\b)", segment[chosen[-1].end() :])
     if len(chosen) > 1:
-        text = IS.sub(r"\1=", re.sub(r"\$+|\\[()\[\]]|`", " ", text))
+        text = with_equals(re.sub(r"\$+|\\[()\[\]]|`", " ", text))
     else:
         text = next(group for group in chosen[0].group(*"abcdef") if group is not None)
     if after:

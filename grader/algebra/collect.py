@@ -39,6 +39,8 @@ class Reading:
 class Collector:
     """Collects trees into a store of terms under one reading."""
 
+    __slots__ = ("bound", "depth", "reading", "terms")
+
     def __init__(self, terms: Terms, reading: Reading | None = None) -> None:
         self.terms: Terms = terms
         self.reading = reading or Reading()
@@ -51,10 +53,10 @@ class Collector:
         Raises:
             Undecided: something that is no scalar or is not understood, too deep, or too long.
         """
-        rule = _RULES.get(node.op)
+        rule = _RULES.get(node[0])
         if rule is None:
             raise Undecided(f"'{_shown(node)}' is not a scalar that can be compared")
-        if not node.args:
+        if not node[2]:
             return rule(self, node)
         self.depth += 1
         if self.depth > MAX_DEPTH:
@@ -111,7 +113,7 @@ def _sym(c: Collector, node: Node) -> int:
 
 
 def _add(c: Collector, node: Node) -> int:
-    return c.terms.add([c.term(arg) for arg in node.args])
+    return c.terms.add(list(map(c.term, node.args)))
 
 
 def _mul(c: Collector, node: Node) -> int:
@@ -119,7 +121,7 @@ def _mul(c: Collector, node: Node) -> int:
         raise Undecided("a product that is not one of numbers")
     if node.value == "times" and len(node.args) == 2 and all(map(_is_vector, node.args)):
         return _crossed(c, str(node.args[0].value), str(node.args[1].value))
-    return c.terms.mul([c.term(arg) for arg in node.args])
+    return c.terms.mul(list(map(c.term, node.args)))
 
 
 def _is_vector(node: Node) -> bool:

@@ -31,6 +31,9 @@ MAX_NODES = 6000
 SIZES = (2, 3, 5)
 _NO_WORK = frozenset({"sym", "none"})
 _MEASURES = frozenset({"unit", "degree", "currency", "percent", "index", "str"})
+_WORDS = frozenset({"str", "choice"})
+_UNREAD = frozenset({"unknown", "dots"})
+_SPECIAL = _UNREAD | {"pm", "cases"}
 _COUNTED = frozenset({"sum", "prod", "mean()", "avg()"})  # over an index
 _USUAL = [Reading()]
 FAMILIES = frozenset({"given", "and", "mod()"})
@@ -58,23 +61,28 @@ def same_value(gold: Node, answer: Node, policy: Policy | None = None) -> Compar
     for left in kinds.alternatives(gold) if "alt" in pieces else (gold,):
         for right in kinds.alternatives(answer) if "alt" in pieces else (answer,):
             comparer = Comparer(policy, left, right, pieces)
-            outcome = comparer.outcome()
+            equal, reason = comparer.outcome()
             work += comparer.work
-            if outcome[0]:
-                return Comparison(True, outcome[1], work=work)
-            first = first or outcome
+            if equal:
+                return Comparison(True, reason, 0.0, work)
+            first = first or (equal, reason)
     equal, reason = first or (None, "nothing to compare")
-    return Comparison(equal, reason, work=work)
+    return Comparison(equal, reason, 0.0, work)
 
 
 def _ops(*trees: Node) -> list[str]:
-    """The ops of all nodes; where one is a call, its name with brackets, too: `log()`."""
+    """The ops of all nodes; also the names of calls and of unusual products, `log()`, `union*`, and of sets, `R`."""
     found, stack = [], list(trees)
     while stack:
-        op, value, args, *_ = stack.pop()
+        op, value, args, _, _, _ = stack.pop()
         found.append(op)
         if op == "call":
             found.append(f"{value}()")
+        elif op == "mul":
+            if value not in kinds.PLAIN_PRODUCTS:
+                found.append(f"{value}*")
+        elif op == "sym" and value in kinds.SET_NAMES:
+            found.append(str(value))
         if args:
             stack += args
     return found
@@ -85,6 +93,7 @@ class Comparer:
 
     def __init__(self, policy: Policy, gold: Node, answer: Node, ops: frozenset[str]) -> None:
         self.policy, self.gold, self.answer, self.ops = policy, gold, answer, ops
+        self.plain = kinds.all_plain(ops)
         self.work = 0
         self.terms: Terms
         self.collector: Collector
@@ -141,21 +150,21 @@ class Comparer:
 
     def compare(self, gold: Node, answer: Node) -> Outcome:
         """The verdict for two trees, whatever they are."""
-        if self.ops & FAMILIES:
+        if not self.ops.isdisjoint(FAMILIES):
             from grader.algebra.families import same_families, same_residues
 
             found = same_residues(gold, answer, self.collector, self.policy)
             found = found or same_families(gold, answer, self.collector, self.policy)
             if found is not None:
                 return found
+        if self.plain or (kinds.is_plain(gold) and kinds.is_plain(answer)):
+            return self._scalars(gold, answer)
         if gold.op in LOGIC or answer.op in LOGIC or gold.value in LOGIC:
             statements = same_statements(gold, answer)
             if statements is not None:
                 return statements
         if gold.op == answer.op == "given" and len(gold.args) == len(answer.args) and gold.value == answer.value:
             return in_order(self, gold.args, answer.args)
-        if kinds.is_plain(gold) and kinds.is_plain(answer):
-            return self._scalars(gold, answer)
         gold, answer = kinds.shortened(unwrapped(gold)), kinds.shortened(unwrapped(answer))
         bare = without_exclusions(gold), without_exclusions(answer)
         if (bare[0] is gold) != (bare[1] is answer):
@@ -168,7 +177,7 @@ class Comparer:
 
     def _word(self, gold: Node, answer: Node) -> Outcome | None:
         """Words and choices."""
-        if not (wordy(gold) or wordy(answer)):
+        if self.ops.isdisjoint(_WORDS) or not (wordy(gold) or wordy(answer)):
             return None
         return same_words(letters(gold), letters(answer), gold, answer, self.policy)
 
@@ -200,12 +209,13 @@ class Comparer:
         return node.args[-1] if true and self.policy.bare_side else None
 
     def _scalars(self, gold: Node, answer: Node) -> Outcome:
-        if self.ops & {"unknown", "dots"} and (is_unknown(gold) or is_unknown(answer)):
-            return self._unknowns(gold, answer)
-        if "pm" in self.ops and (kinds.has(gold, "pm") or kinds.has(answer, "pm")):
-            return self._plus_minus(gold, answer)
-        if "cases" in (gold.op, answer.op):
-            return self._cases(gold, answer)
+        if not self.ops.isdisjoint(_SPECIAL):
+            if not self.ops.isdisjoint(_UNREAD) and (is_unknown(gold) or is_unknown(answer)):
+                return self._unknowns(gold, answer)
+            if "pm" in self.ops and (kinds.has(gold, "pm") or kinds.has(answer, "pm")):
+                return self._plus_minus(gold, answer)
+            if "cases" in (gold.op, answer.op):
+                return self._cases(gold, answer)
         try:
             bare = self.ops.isdisjoint(_MEASURES) and not ("sym" in self.ops and "pow" in self.ops)
             outcome = same_scalar(gold, answer, self.collector, self.policy, bare)

@@ -20,7 +20,7 @@ def decimal_places(node: Node) -> tuple[int, int] | None:
         if inner is None or node.args[1].args[0].value != 10 or not isinstance(exponent, int | Fraction):
             return None
         return inner[0], inner[1] - int(exponent if power.op != "neg" else -exponent)
-    if node.op != "num":
+    if node.op != "num" or "." not in node.text:
         return None
     mantissa, _, exponent_text = node.text.lower().partition("e")
     if "." not in mantissa:

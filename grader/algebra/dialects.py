@@ -199,7 +199,11 @@ _place_of = itemgetter(0)
 def in_usual_notation(text: str, characters: set[str]) -> str:
     """A text, whose characters are given, with every rule applied that may concern it, in their order."""
     near = _SIGNS & characters
-    rules = [rule for sign in near for rule in _BY_SIGN[sign] if rule[1] <= characters and rule[2] in text]
+    rules = []
+    for sign in near:
+        for rule in _BY_SIGN[sign]:
+            if rule[2] in text if rule[2] else rule[1] <= characters:
+                rules.append(rule)
     if not rules and "." not in characters:
         return text
     if "." in characters and (".." in text or "…" in text or "dots" in text):
@@ -207,5 +211,6 @@ def in_usual_notation(text: str, characters: set[str]) -> str:
     if len(rules) > 1:
         rules.sort(key=_place_of)
     for _, _, _, pattern, replacement in rules:
-        text = pattern.sub(replacement, text)
+        if pattern.search(text):
+            text = pattern.sub(replacement, text)
     return text

@@ -7,7 +7,7 @@ import re
 from grader.algebra import compound
 from grader.algebra.moments import date_at_end
 from grader.algebra.spoken import with_digits
-from grader.algebra.tidy import IS, TAIL, foreign_words, last_foreign
+from grader.algebra.tidy import TAIL, foreign_words, last_foreign, with_equals
 from grader.algebra.units import is_known
 from grader.notation.vocabulary import MONEY_WORDS
 
@@ -78,7 +78,7 @@ def value_at_end(text: str) -> str | None:
     option = chosen(text)
     if option:
         return f"({option})"
-    text = IS.sub(r"\1=", _NEGATIVE.sub("-", with_digits(text)))
+    text = with_equals(_NEGATIVE.sub("-", with_digits(text)))
     if is_clean(text) and not text.endswith(" times"):
         return _without_noun(text)
     timed = _TIMED.search(text)

@@ -48,8 +48,9 @@ _OPPOSITE = Comparison(False, "the opposite")
 _SURE = frozenset({"the opposite", "different values by name"})  # whatever else a reply supposes
 _WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,4}")
 _TIMES = re.compile(r"(?<![\\A-Za-z])(?:[aApP]\.? ?[mM]|[A-Za-z]{3})|\d[aApP]\.?[mM]|\d\d\d\d[-/]|[-/]\d\d\d\d")
-_TURNS = re.compile(r"(?<![a-zA-Z\\])[nkmljNK](?![a-zA-Z])")
-_CONSTANT = re.compile(r"(?<![a-zA-Z\\])[CKck](?![a-zA-Z_])")
+# Patterns begin with a character class, so that they are tried only where one of its characters stands.
+_TURNS = re.compile(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")
+_CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
@@ -79,8 +80,7 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     wanted, given = gold.strip(), answer.strip()
     if not wanted or not given:
         return Comparison(None if not wanted else False, "an answer is missing")
-    short = max(len(wanted), len(given)) < MAX_LENGTH
-    if wanted == given or (short and wanted[-1] == given[-1] and _SPACE.sub("", wanted) == _SPACE.sub("", given)):
+    if wanted == given or _same_but_space(wanted, given):
         return Comparison(True, "the same text")
     left = _remembered(wanted) if len(wanted) < MAX_REMEMBERED else _side(wanted)
     right = _remembered(given) if len(given) < MAX_REMEMBERED else _side(given)
@@ -95,6 +95,13 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     if outcome.equal is not True:
         outcome = _otherwise(left, right, policy) or _in_words(left, right, outcome) or outcome
     return outcome
+
+
+def _same_but_space(wanted: str, given: str) -> bool:
+    """Whether two texts, neither of which begins or ends with a blank, differ in space only."""
+    if wanted[-1] != given[-1] or (wanted[0] != given[0] and "\\" not in (wanted[0], given[0])):
+        return False
+    return max(len(wanted), len(given)) < MAX_LENGTH and _SPACE.sub("", wanted) == _SPACE.sub("", given)
 
 
 def _in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None:

@@ -17,11 +17,12 @@ REAL_LINE = frozenset({"R", "reals", "mathbb(R)", "ℝ"})
 
 CONSTANTS = frozenset({"pi", "e", "i", "infinity"})
 _PLAIN = frozenset({"num", "add", "neg", "div", "pow", "sqrt", "factorial", "log_base", "percent"})
-_PLAIN_PRODUCTS = frozenset({None, "", "*", "times", "dot", "mixed"})
-_SET_NAMES = REAL_LINE | {"emptyset"}
+PLAIN_PRODUCTS = frozenset({None, "", "*", "times", "dot", "mixed"})
+SET_NAMES = REAL_LINE | {"emptyset"}
 _OF_ANGLES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 _ANGLES = frozenset({"theta", "alpha", "beta", "gamma", "phi", "varphi"})
 _SET_CALLS = frozenset({"union", "intersection", "setminus"})
+_ALL_PLAIN = _PLAIN | {"sym", "mul", "call"} | {f"{name}()" for name in KNOWN_FUNCTIONS - _SET_CALLS}
 
 
 class Items(NamedTuple):
@@ -180,16 +181,21 @@ def is_relational(node: Node) -> bool:
     return node.op in _LOGIC and bool(node.args) and all(is_relational(arg) for arg in node.args)
 
 
+def all_plain(ops: frozenset[str]) -> bool:
+    """Whether trees are plain by their ops and the names in them."""
+    return ops <= _ALL_PLAIN
+
+
 def is_plain(node: Node) -> bool:
     """Surely a scalar: numbers and symbols, added, multiplied, divided, raised, or in functions; nothing else in it."""
     stack = [node]
     while stack:
-        op, value, args, *_ = node = stack.pop()
+        op, value, args, _, _, _ = stack.pop()
         if op == "sym":
-            if value in _SET_NAMES:
+            if value in SET_NAMES:
                 return False
         elif op == "mul":
-            if value not in _PLAIN_PRODUCTS:
+            if value not in PLAIN_PRODUCTS:
                 return False
         elif op == "call":
             if value in _SET_CALLS:

@@ -82,7 +82,7 @@ def bullets_at_end(text: str, begin: int) -> tuple[int, str] | None:
     first = len(lines)
     while first and _BULLET.match(lines[first - 1]):
         first -= 1
-    if not first or not _HEADING.search(lines[first - 1][-MAX_LINE:]):
+    if not first or first > len(lines) - 2 or not _HEADING.search(lines[first - 1][-MAX_LINE:]):
         return None
     content = _joined(lines[first:])
     return (max(begin, text.rfind(lines[first].strip(), begin)), content) if content else None

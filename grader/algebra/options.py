@@ -32,7 +32,7 @@ def same_choice(letter: str, text: str, source: str) -> bool | None:
         text: the answer that the other side asserts.
         source: all that the other side says.
     """
-    alone = _LETTER.fullmatch(letter) if len(letter) <= MAX_LETTER else None
+    alone = _LETTER.fullmatch(letter) if len(letter) <= MAX_LETTER and letter != letter.lower() else None
     if alone is None:
         return None
     chosen = _chosen(source) if source != text else ""
@@ -60,5 +60,6 @@ def _supposed(reply: str, place: int) -> bool:
 
 def labelled(text: str) -> tuple[str, str]:
     """The letter of an option and what it says, `(C) 42`; ("", "") for any other text."""
-    found = _LABELLED.fullmatch(text) if text[:1] in _OPENINGS or text[1:2] in _CLOSINGS else None
+    opens = (text[:1] in _OPENINGS or text[1:2] in _CLOSINGS) and text != text.lower()
+    found = _LABELLED.fullmatch(text) if opens else None
     return (found[1] or found[2], found[3].rstrip("$* ")) if found else ("", "")

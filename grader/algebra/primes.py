@@ -42,11 +42,11 @@ def as_function(name: str, world: World) -> Function | None:
 def _signatures(world: World) -> dict[str, Function | None]:
     """The quantities that are called by others they depend on, `J(w)`; None where there are several ways."""
     found: dict[str, Function | None] = {}
-    for notation, tree in world.definitions.items():
+    for notation in world.calls():
+        tree = world.definitions[notation]
         head, _, inside = notation.removesuffix(")").partition("(")
         names = tuple(inside.split(","))
-        called = notation.endswith(")") and head not in CHANCES
-        if called and all(_given(name, world) and depends(tree, name, world) for name in names):
+        if head not in CHANCES and all(_given(name, world) and depends(tree, name, world) for name in names):
             found[head] = None if head in found else Function(names, tree)
     return found
 

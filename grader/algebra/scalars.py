@@ -44,10 +44,9 @@ def same_scalar(gold: Node, answer: Node, c: Collector, policy: Policy, bare: bo
 
 
 def _values(gold: Node, answer: Node, c: Collector, policy: Policy) -> Outcome:
-    sides = _side(gold, c), _side(answer, c)
-    if None in sides:
-        return (None, "division by zero") if sides[0] == sides[1] else (False, "one side divides by zero")
-    a, b = (side for side in sides if side is not None)
+    a, b = _side(gold, c), _side(answer, c)
+    if a is None or b is None:
+        return (None, "division by zero") if a == b else (False, "one side divides by zero")
     near = rounded(c.terms, (a, gold), (b, answer), policy)
     if near is not None:
         return near

@@ -8,6 +8,7 @@ from grader.algebra.kinds import label, set_operation
 from grader.notation.tree import Node
 
 MAX_NAMES, MAX_NODES = 8, 80
+OPERATIONS = frozenset({f"{name}{sign}" for name in ("union", "intersection", "setminus") for sign in ("()", "*")})
 
 
 def same_sets(gold: Node, answer: Node) -> tuple[bool, str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from grader.algebra import kinds, matrices
 from grader.algebra.comparing import Comparing, Outcome
 from grader.algebra.kinds import Items
-from grader.algebra.set_algebra import same_sets
+from grader.algebra.set_algebra import OPERATIONS, same_sets
 from grader.algebra.shapes import all_of, conjuncts, matched
 from grader.algebra.vectors import components, multiple, point
 from grader.notation.tree import Node
@@ -39,7 +39,7 @@ def same_collections(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
         return _matrices(c, left, right, gold, answer)
     a, b = _pair(c, gold, answer)
     if a is None and b is None:
-        return same_sets(gold, answer)
+        return None if c.ops.isdisjoint(OPERATIONS) else same_sets(gold, answer)
     if {gold.op, answer.op} == {"and", "or"} and all(arg.op == "sym" for arg in (*gold.args, *answer.args)):
         return False, "'and' is not 'or'"
     if (kinds.is_relational(gold) and a is None) or (kinds.is_relational(answer) and b is None):

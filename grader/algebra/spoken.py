@@ -76,8 +76,8 @@ def with_signs(text: str) -> str:
     """Operations in words with their signs: `the square root of 2`, `5 factorial`, `3 over 4`."""
     if " root of " in text or " factorial" in text or " over " in text or " and " in text or " an h" in text:
         for pattern, sign in _OPERATIONS:
-            text = pattern.sub(sign, text)
-    return with_ranges(text) if any(word in text for word in SIGNS) else text
+            text = pattern.sub(sign, text) if pattern.search(text) else text
+    return with_ranges(text) if SIGNS.search(text) else text
 
 
 def with_digits(statement: str) -> str:

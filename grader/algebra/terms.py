@@ -26,6 +26,7 @@ MAX_BITS = 4096
 MAX_EXPONENT_BITS = 256
 Rational = int | Fraction
 ONE, ZERO, MINUS = 1, 0, -1
+HALF = Fraction(1, 2)
 PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97)
 
 
@@ -41,28 +42,35 @@ class Terms:
     def __init__(self, budget: int = 12_000) -> None:
         self.nodes: list[Term] = []
         self.index: dict[Term, int] = {}
-        self.numbers: dict[tuple[int, int], int] = {}  # of numbers, since fractions are slow to hash
+        self.numbers: dict[int | tuple[int, int], int] = {}  # of numbers, since fractions are slow to hash
         self.budget = budget
 
     def make(self, term: Term) -> int:
         """The number of a term."""
-        found = self.index.get(term)
-        if found is None:
-            found = self.index[term] = self._store(term)
+        size = len(self.nodes)
+        found = self.index.setdefault(term, size)
+        if found == size:
+            if size >= self.budget:
+                del self.index[term]
+                raise Undecided("too long to compare")
+            self.nodes.append(term)
         return found
-
-    def _store(self, term: Term) -> int:
-        if len(self.nodes) >= self.budget:
-            raise Undecided("too long to compare")
-        self.nodes.append(term)
-        return len(self.nodes) - 1
 
     def num(self, value: Fraction | int) -> int:
         """A number."""
-        top, bottom = (value, 1) if type(value) is int else (value.numerator, value.denominator)
-        found = self.numbers.get((top, bottom))
+        key: int | tuple[int, int]
+        if type(value) is int:
+            key = value
+        else:
+            value = exact(value)
+            key = value if type(value) is int else (value.numerator, value.denominator)
+        found = self.numbers.get(key)
         if found is None:
-            found = self.numbers[top, bottom] = self._store(("num", value if bottom > 1 else top))
+            found = self.numbers[key] = len(self.nodes)
+            if found >= self.budget:
+                del self.numbers[key]
+                raise Undecided("too long to compare")
+            self.nodes.append(("num", value))
         return found
 
     def atom(self, key: str) -> int:
@@ -89,28 +97,35 @@ class Terms:
             elif node[0] == "add":
                 constant += node[1]
                 for term, factor in node[2:]:
-                    found[term] = found.get(term, ZERO) + factor
+                    _gather(found, term, factor)
             elif node[0] == "mul" and node[1] != 1:
                 rest = self.make(("mul", ONE, *node[2:]))
                 if len(node) == 3 and node[2][1] == 1:
                     rest = node[2][0]
-                found[rest] = found.get(rest, ZERO) + node[1]
+                _gather(found, rest, node[1])
             else:
-                found[part] = found.get(part, ZERO) + ONE
-        _bounded(constant)
-        return self._sum(constant, found)
+                _gather(found, part, ONE)
+        return self._sum(_bounded(constant), found)
 
     def _sum(self, constant: Rational, found: dict[int, Rational]) -> int:
-        items = sorted((term, factor) for term, factor in found.items() if factor)
+        items = [item for item in found.items() if item[1]]
         if not items:
             return self.num(constant)
         if not constant and len(items) == 1:
             return self.scale(items[0][0], items[0][1])
+        items.sort()
         return self.make(("add", exact(constant), *items))
 
     def scale(self, term: int, factor: Rational) -> int:
         """A rational multiple of a term."""
-        return term if factor == 1 else self.mul((term, self.num(factor)))
+        if factor == 1:
+            return term
+        kind, *parts = self.nodes[term]
+        if kind == "mul" and len(parts) == 2 and factor * parts[0] != 1:
+            return self.make(("mul", exact(_bounded(factor * parts[0])), parts[1])) if factor else self.num(0)
+        if kind in ("num", "add", "mul") or not factor:
+            return self.mul((term, self.num(factor)))
+        return self.make(("mul", exact(_bounded(factor)), (term, ONE)))
 
     def neg(self, term: int) -> int:
         """-term"""
@@ -131,9 +146,9 @@ class Terms:
             elif node[0] == "mul":
                 factor *= node[1]
                 for base, exponent in node[2:]:
-                    found[base] = found.get(base, ZERO) + exponent
+                    _gather(found, base, exponent)
             else:
-                found[part] = found.get(part, ZERO) + ONE
+                _gather(found, part, ONE)
         return self._product(factor, found)
 
     def _product(self, factor: Rational, found: dict[int, Rational]) -> int:
@@ -142,13 +157,14 @@ class Terms:
             if not exponent:
                 continue
             node = self.nodes[base]
-            if node[0] == "num":
+            kind = node[0]
+            if kind == "num":
                 factor, exponent = _fold(factor, node[1], exponent)
-            elif node == ("const", "i") and exponent.denominator == 1:
+            elif kind == "add":
+                factor, base, exponent = self._primitive(factor, base, exponent)
+            elif kind == "const" and node[1] == "i" and exponent.denominator == 1:
                 turns = exponent.numerator % 4
                 factor, exponent = factor * (-1 if turns >= 2 else 1), turns % 2
-            elif node[0] == "add":
-                factor, base, exponent = self._primitive(factor, base, exponent)
             if exponent:
                 items.append((base, exponent))
         if not factor:
@@ -162,11 +178,12 @@ class Terms:
                 return items[0][0]
             if node[0] == "add":
                 return self._sum(node[1] * factor, {term: part * factor for term, part in node[2:]})
-        return self.make(("mul", exact(factor), *sorted(items)))
+        items.sort()
+        return self.make(("mul", exact(factor), *items))
 
     def _primitive(self, factor: Rational, base: int, exponent: Rational) -> tuple[Rational, int, Rational]:
         """Take the leading coefficient out of a sum under a whole exponent: (2x + 2)^2 is 4 (x + 1)^2."""
-        if exponent.denominator != 1 or exponent == 1 or not -64 <= exponent <= 64:
+        if exponent == 1 or exponent.denominator != 1 or not -64 <= exponent <= 64:
             return factor, base, exponent
         node = self.nodes[base]
         lead = node[2][1]
@@ -180,10 +197,10 @@ class Terms:
         value = self.number(exponent)
         if value is None:
             return self._symbolic_power(base, exponent)
-        if value.numerator.bit_length() + value.denominator.bit_length() > MAX_EXPONENT_BITS:
-            return self.make(("pow", base, exponent))
         if value == 1:
             return base
+        if value.numerator.bit_length() + value.denominator.bit_length() > MAX_EXPONENT_BITS:
+            return self.make(("pow", base, exponent))
         node = self.nodes[base]
         if node[0] == "num":
             return self._number_power(node[1], value)
@@ -195,7 +212,7 @@ class Terms:
 
     def root(self, base: int, degree: int) -> int:
         """The `degree`-th root."""
-        return self.power(base, self.num(Fraction(1, degree)))
+        return self.power(base, self.num(HALF if degree == 2 else Fraction(1, degree)))
 
     def call(self, name: str, *args: int) -> int:
         """A function of terms."""
@@ -218,8 +235,7 @@ class Terms:
             return self.make(("mul", ONE, (self.num(base), exponent)))
         found: dict[int, Rational] = {}
         for prime, times in factors(base).items():
-            key = self.num(prime)
-            found[key] = found.get(key, ZERO) + times * exponent
+            _gather(found, self.num(prime), exponent if times == 1 else times * exponent)
         return self._product(ONE, found)
 
     def _i_power(self, n: int) -> int:
@@ -293,6 +309,8 @@ def factors(value: Rational) -> dict[int, int]:
     found: dict[int, int] = {}
     for number, sign in ((value.numerator, 1), (value.denominator, -1)):
         for prime in PRIMES:
+            if number == 1:
+                break
             while number % prime == 0:
                 number //= prime
                 found[prime] = found.get(prime, 0) + sign
@@ -322,14 +340,18 @@ def _rest(number: int) -> list[tuple[int, int]]:
 def _fold(factor: Rational, base: Rational, exponent: Rational) -> tuple[Rational, Rational]:
     """Move the whole part of an exponent of a number into the factor: 3 ** (-1/2) is 1/3 * 3 ** (1/2)."""
     whole = exponent.numerator // exponent.denominator
-    if base < 0 and exponent.denominator != 1:
+    if not whole or (base < 0 and exponent.denominator != 1):
         return factor, exponent
     size = max(base.numerator.bit_length(), base.denominator.bit_length()) * abs(whole)
     if size > MAX_BITS:
         return factor, exponent
-    if not whole:
-        return factor, exponent
     return factor * (Fraction(base) ** whole if whole < 0 else base**whole), exponent - whole
+
+
+def _gather(found: dict[int, Rational], term: int, amount: Rational) -> None:
+    """Add to the amount of a term; adding fractions is slow."""
+    before = found.get(term)
+    found[term] = amount if before is None else before + amount
 
 
 def exact(value: Rational) -> Rational:
@@ -339,11 +361,19 @@ def exact(value: Rational) -> Rational:
 
 def over(a: Rational, b: Rational) -> Rational:
     """a / b, exactly."""
+    if type(a) is int and type(b) is int and a % b == 0:
+        return a // b
     return exact(Fraction(a, b))
 
 
-def _bounded(value: Rational) -> None:
+def _bounded(value: Rational) -> Rational:
+    """A number that is not too long.
+
+    Raises:
+        Undecided: it is.
+    """
     if type(value) is int and value.bit_length() <= MAX_BITS:
-        return
+        return value
     if value.numerator.bit_length() + value.denominator.bit_length() > 16 * MAX_BITS:
         raise Undecided("numbers too long")
+    return value

@@ -19,12 +19,12 @@ DELIMITED = re.compile(
     re.DOTALL,
 )
 _OPENINGS = frozenset({"\\[", "\\(", "\\b"})
-MAX_EXPRESSION = 8_000
+MAX_EXPRESSION, MAX_PHRASE = 8_000, 120
 TAIL = re.compile(
     r"(?<![\s.,;:?])(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box|checkmark)\b|\\[,;:! ]"
     r"|\$\s*\$|\bQ\.?E\.?D\b|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$"
 )
-IS = re.compile(
+_IS = re.compile(
     r"(?<=[\w)}\]$])(\s+)(?:(?:is|must be|has to be) equal to|is exactly|must be|equals|is|are)"
     r"(?=\s+[-−+\d\\$(\[{√½a-zA-Z.])"
 )
@@ -64,7 +64,9 @@ _COUNTED = re.compile(r"\\text\w*\s*\{\s*([-−]?\d[\d,]*(?:\.\d+)?)\s+([A-Za-z]
 _WORDLESS = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}A-Za-z]*\d[^{}A-Za-z]*)\}")
 _UNIT = re.compile(r"[^\W\d_]+(?:\s*(?:/|per|\^[23]|[²³]|\s)\s*[^\W\d_]*){0,4}")
 _FRACTION = re.compile(r"(\\[dtc]?frac)\s*(\d)\s*(\d)")
-_SPOKEN = re.compile(r"(?<![a-zA-Z\\])[^\W\d_]{2}|[\n:#`]|\\[a-z]*box")
+_SPOKEN = re.compile(r"[^\W\d_]{2}(?<![a-zA-Z\\]..)")
+_SIGNED = re.compile(r"[\n:#`]")
+_BOX = re.compile(r"\\[a-z]*box")
 _SCALARS = frozenset({"num", "call", "mul", "div", "pow", "add"})
 _DOTS = re.compile(r"\.\.\s*\$*\s*$|\\l?dots\s*$")
 _WHOLE = re.compile(
@@ -128,12 +130,19 @@ def tidy(text: str) -> str:
     characters = set(text)
     text = in_usual_notation(text, characters)
     if " " in characters and (" is" in text or " are" in text or " equals" in text or " must" in text):
-        text = IS.sub(r"\1=", text) if "\\text" not in text else text
+        text = with_equals(text) if "\\text" not in text else text
     text = trimmed(text) or text
     if not _NO_WORDS.isdisjoint(characters):
         return text
-    words = _TEXT.sub(r"\1", text).strip().casefold() if len(text) < 120 else ""
-    return PHRASES.get(words, text)
+    if len(text) > MAX_PHRASE:
+        return text
+    words = _TEXT.sub(r"\1", text) if "\\text" in text else text
+    return PHRASES.get(words.strip().casefold(), text)
+
+
+def with_equals(text: str) -> str:
+    """A text with `is`, `equals` and the like between values written as `=`."""
+    return _IS.sub(r"\1=", text) if _IS.search(text) else text
 
 
 def _for_whole(text: str) -> str:
@@ -149,7 +158,7 @@ def _repaired(text: str) -> str:
     if "\\\\" in text and "&" not in text and "\\begin" not in text:
         text = _DOUBLED.sub(r"\\", text)
     if "\\text" in text or "\\m" in text:
-        text = _WORDLESS.sub(r"\1", text)
+        text = _WORDLESS.sub(r"\1", text) if _WORDLESS.search(text) else text
         counted = _COUNTED.fullmatch(text)
         text = rf"{counted.group(1)} \text{{{counted.group(2)}}}" if counted else text
     if "frac" in text and text.count("frac{") != text.count("frac"):
@@ -170,12 +179,13 @@ def trimmed(text: str) -> str:
 
 def is_expression(text: str) -> bool:
     """Whether a text is an expression by itself rather than a reply in which one has to be found."""
-    if not _SPOKEN.search(text) and len(text) <= MAX_EXPRESSION:
+    spoken = _SPOKEN.search(text) or _SIGNED.search(text) or ("box" in text and _BOX.search(text))
+    if not spoken and len(text) <= MAX_EXPRESSION:
         return True
     text = text.strip()
     if text[:1] in "YyNnTtFf" and _AGREES.fullmatch(text):
         return False
-    if "\n\n" in text or len(text) > MAX_EXPRESSION or _MARKED.search(text):
+    if "\n\n" in text or len(text) > MAX_EXPRESSION or "boxed" in text or "answer" in text or _MARKED.search(text):
         return False
     if "\n" in text and (_BULLET.search(text) or "|-" in text):
         return False

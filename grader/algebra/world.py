@@ -21,6 +21,7 @@ Array = np.ndarray[Any, np.dtype[Any]]
 
 
 PATTERNS = ("patterns",)  # the key of a world's cache under which its notations with index letters are kept
+CALLS = ("calls",)  # ... and its quantities that are written as calls
 
 
 class Mask(NamedTuple):
@@ -80,7 +81,10 @@ class World:
 
     def define(self, name: str, tree: Node) -> World:
         """The same world with one more derived quantity; what was found so far stays where the name is new."""
-        return replace(self, definitions={**self.definitions, name: tree}, cache=self._kept(name))
+        cache = self._kept(name)
+        if name.endswith(")"):
+            cache.pop(CALLS, None)
+        return replace(self, definitions={**self.definitions, name: tree}, cache=cache)
 
     def declare(self, name: str, function: Function) -> World:
         """The same world with one more function."""
@@ -89,6 +93,13 @@ class World:
     def call(self, notation: str, tree: Node) -> World:
         """The same world with one more notation."""
         return replace(self, names={**self.names, notation: tree}, cache=self._kept(notation))
+
+    def calls(self) -> tuple[str, ...]:
+        """The derived quantities that are written as calls: `J(w)`."""
+        found: tuple[str, ...] | None = self.cache.get(CALLS)
+        if found is None:
+            found = self.cache[CALLS] = tuple(name for name in self.definitions if name.endswith(")"))
+        return found
 
     def without(self, notation: str) -> World:
         """The same world without a notation."""

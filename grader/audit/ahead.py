@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ def _servings(text: str, lines: Sequence[Claim], places: dict[str, list[int]]) -
     for name, numbers in places.items():
         for number in numbers:
             near = _near(text, lines, number)
-            once = sum(other in near for other in numbers) == 1
+            once = _inside(numbers, near) == 1
             announced = len(numbers) == 1 and ANNOUNCED.search(lines[number].lead[-120:]) is not None
             before = (k for k in near if k < number and _served(lines[k], lines[number], name, announced))
             first = next(before, number) if once else number
@@ -93,7 +94,12 @@ def _is_settled(
         return False
     near = _near(text, lines, number)
     found = [places[name] for name in names if name in places]
-    return all(len(numbers) == 1 or sum(k in near for k in numbers) == 1 for numbers in found)
+    return all(len(numbers) == 1 or _inside(numbers, near) == 1 for numbers in found)
+
+
+def _inside(numbers: Sequence[int], near: range) -> int:
+    """How many of some numbers, in order, lie in a range."""
+    return bisect_left(numbers, near.stop) - bisect_left(numbers, near.start)
 
 
 def _mentions(claim: Claim, name: Node) -> bool:

@@ -16,11 +16,18 @@ from grader.notation.tree import Node, Value
 MAX_DEPTH = 80
 MAX_POSTFIX = 40
 MAX_CHAIN = 60
+SIGNS = frozenset({v.MUL, v.DIV, v.OF, v.MOD})  # of products
 new = tuple.__new__
 
 
 def make(op: str, value: Value, args: tuple[Node, ...], start: int, end: int, text: str = "") -> Node:
     """`Node(...)`, faster."""
+    return new(Node, (op, value, args, start, end, text))
+
+
+def spanning(node: Node, start: int, end: int) -> Node:
+    """The same piece with another span: brackets around it belong to it."""
+    op, value, args, _, _, text = node
     return new(Node, (op, value, args, start, end, text))
 
 
@@ -43,7 +50,7 @@ def numeric(node: Node) -> bool:
 
 def joined(node: Node, more: list[Node]) -> Node:
     """A product with more factors."""
-    return make("mul", node.value, (*node.args, *more), node.start, more[-1].end) if more else node
+    return make("mul", node.value, (*node.args, *more), node.start, more[-1].end)
 
 
 def simple(node: Node) -> bool:
@@ -349,10 +356,15 @@ class Reader:
         if kind <= v.LAST_ATOM:
             node = self.beside(node)
             kind = kinds[self.i]
+        return self._signs(node, kind) if kind in SIGNS else node
+
+    def _signs(self, node: Node, kind: int) -> Node:
+        """The factors and divisors behind signs, the first of which is here."""
+        kinds = self.kinds
         way: str | None = None
         nest = 0
         more: list[Node] = []  # factors of `node` behind the same sign, joined to it at once
-        while v.MUL <= kind <= v.DIV or kind == v.OF or kind == v.MOD:
+        while kind in SIGNS:
             value = self.vals[self.i]
             at = self.i
             if more and (way != value or kind == v.DIV):
@@ -379,9 +391,9 @@ class Reader:
                 way = value if node.op == "mul" else None
             kind = kinds[self.i]
             if kind <= v.LAST_ATOM:
-                node, more = self.beside(joined(node, more)), []
+                node, more = self.beside(joined(node, more) if more else node), []
                 way, kind = None, kinds[self.i]
-        return joined(node, more)
+        return joined(node, more) if more else node
 
     def _cut(self, node: Node) -> Node:
         """A chain that would nest too deep: what follows stays unknown."""
@@ -401,7 +413,7 @@ class Reader:
             return self.unknown(first, node.end, (node,))
         for at in reversed(signs):
             node = make("neg", None, (node,), at, node.end)
-        return node if node.start == first else node._replace(start=first)
+        return node if node.start == first else spanning(node, first, node.end)
 
     def beside(self, node: Node) -> Node:
         """Factors side by side, without a sign."""
@@ -601,7 +613,8 @@ class Reader:
         """Read up to token `stop` as if the text ended there; what is left over stays as unknown."""
         kept, self.kinds[stop] = self.kinds[stop], v.END
         try:
-            node = level()
+            lone = stop - self.i == 1 and self.kinds[self.i] <= v.SYM and self.depth <= MAX_DEPTH
+            node = ATOMS[self.kinds[self.i]](self) if lone else level()
             if self.i < stop:
                 rest = self.everything(stop)
                 node = rest if node.op == "none" else self.unknown(node.start, rest.end, (node, rest))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.notation import vocabulary as v
 from grader.notation.brackets import ALIGNED
-from grader.notation.grammar import ATOMS, Reader, make
+from grader.notation.grammar import ATOMS, Reader, make, spanning
 from grader.notation.tokens import number
 from grader.notation.tree import Node
 
@@ -126,7 +126,7 @@ def _made(r: Reader, inner: Node, opener: str, closer: str, start: int, end: int
     if opener == "(" and closer == ")":
         if len(items) > 1:
             return make("tuple", None, items, start, end)
-        return inner._replace(start=start, end=end) if inner.op != "none" else r.unknown(start, end)
+        return spanning(inner, start, end) if inner.op != "none" else r.unknown(start, end)
     if opener == "[" and closer == "]":
         return _square(r, items, start, end)
     if opener == "{" and closer == "}":
@@ -230,10 +230,10 @@ def group(r: Reader) -> Node:
     if stop == r.i:
         r.i = close + 1
         return make("none", None, (), r.starts[i], r.ends[close])
-    middle = _infix(r, stop)
+    middle = _infix(r, stop) if stop > r.i + 2 else -1
     inner = r.within(stop, lambda: r.lines(stop)) if middle < 0 else _over(r, middle, stop)
     r.i = close + 1
-    return inner._replace(start=r.starts[i], end=r.ends[close]) if inner.op != "none" else inner
+    return spanning(inner, r.starts[i], r.ends[close]) if inner.op != "none" else inner
 
 
 def _infix(r: Reader, stop: int) -> int:

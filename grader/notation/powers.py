@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.notation import vocabulary as v
-from grader.notation.grammar import ATOMS, POSTFIX, Reader, make
+from grader.notation.grammar import ATOMS, POSTFIX, Reader, make, spanning
 from grader.notation.numbers import number_only
 from grader.notation.operands import arguments, call_or_product, subscripted
 from grader.notation.tree import Node
@@ -25,7 +25,7 @@ def power(r: Reader, node: Node) -> Node:
         r.i += 1
         exponent = r.within(close, r.statement)
         r.i = close + 1
-        exponent = exponent._replace(end=r.ends[close])
+        exponent = spanning(exponent, exponent.start, r.ends[close])
     else:
         special = _special_exponent(r, node, r.i, r.i + 1, r.i + 1)
         if special is not None:

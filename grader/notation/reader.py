@@ -22,7 +22,7 @@ from grader.notation.tokens import Tokens
 from grader.notation.tree import Node
 
 MAX_LENGTH = 20_000
-CHOICE_STARTS = frozenset("(\\oOcC ")
+MAX_CHOICE, CHOICE_STARTS = 24, frozenset("(oOcC ")
 NOTE = re.compile(r"<<([^<>\n]*)>>")
 OPTION = re.compile(r"\s*(?:option|choice)[\s_:]*\(?([A-Ha-h])\)?\.?\s*\Z", re.I)
 BRACKETED = re.compile(r"\s*\\?\(?\(([A-H])\)\\?\)?\.?\s*\Z")
@@ -53,20 +53,20 @@ def read(
     start = max(0, min(start, stop))
     if stop - start > MAX_LENGTH:
         return make("unknown", source[start:stop], (), start, stop)
+    piece = source[start:stop]
     if kind == "auto":
-        kind = "inline" if source.find("\\", start, stop) >= 0 or source.find("$", start, stop) >= 0 else "plain"
-        kind = "display" if kind == "inline" and source.find("\n", start, stop) >= 0 else kind
+        kind = "plain" if "\\" not in piece and "$" not in piece else "display" if "\n" in piece else "inline"
     plain = kind in ("plain", "code")
-    if plain and source.find("<<", start, stop) >= 0:
+    if plain and "<<" in piece:
         return _annotated(source, start, stop, kind, functions, names)
-    if stop - start < 24 and source[start : start + 1] in CHOICE_STARTS:
-        letter = BRACKETED.match(source[start:stop]) or OPTION.match(source[start:stop])
+    if len(piece) < MAX_CHOICE and (piece[:1] in CHOICE_STARTS or piece[:2] == "\\("):
+        letter = BRACKETED.match(piece) or OPTION.match(piece)
         if letter:
             return make("choice", letter.group(1).upper(), (), start, stop)
     try:
         reader = Reader(Tokens(source, start, stop, plain, kind != "inline", functions, names))
         tree = reader.everything(len(reader.kinds) - 1)
-        tree = appositions.merged(tree) if source.find("%", start, stop) >= 0 else tree
+        tree = appositions.merged(tree) if "%" in piece else tree
         return between.with_variables(tree) if reader.unnamed else tree
     except RecursionError:
         return make("unknown", source[start:stop], (), start, stop)

@@ -142,7 +142,8 @@ class Tokens:
         self.source, self.plain, self.functions, self.names = source, plain, functions, names
         self.kinds, self.vals, self.starts, self.ends = [], [], [], []  # type: Lists
         self.special = False
-        piece = fold(source[start:end])
+        piece = source[start:end]
+        piece = piece if piece.isascii() else fold(piece)
         self._split(piece, start, lines)
         if self.special:
             part_lines(self)
@@ -151,7 +152,7 @@ class Tokens:
         if plain and "*" in piece:
             drop_emphasis(self)
             make_stars(self)
-        if OUTCOME.search(piece):
+        if v.OPEN in self.kinds and OUTCOME.search(piece):
             make_outcomes(self)
         if "Σ" in piece or "Π" in piece:
             make_sums(self)
@@ -161,9 +162,7 @@ class Tokens:
         self.vals.append("")
         self.starts.append(end)
         self.ends.append(end)
-        kinds = self.kinds
-        brackets = v.OPEN in kinds or v.GROUP in kinds or v.BAR in kinds or v.BEGIN in kinds or v.BAROPEN in kinds
-        self.match = pair(kinds, self.vals) if brackets else [-1] * len(kinds)
+        self.match = [-1] * len(self.kinds) if OPENING.isdisjoint(self.kinds) else pair(self.kinds, self.vals)
 
     def add(self, kind: int, value: str, start: int, end: int) -> None:
         self.kinds.append(kind)
@@ -498,6 +497,7 @@ class Tokens:
         self.add(v.SYM, name, place, stop)
 
 
+OPENING = frozenset({v.OPEN, v.GROUP, v.BAR, v.BEGIN, v.BAROPEN})
 OUTCOME = re.compile(r"[|(][^|(]{0,20}[-+−]\s*(?:[|)]|\\mid|\\right)|\\mid\s*[-+−]")
 SPACES = re.compile(r"~|\\[,;:! ]")
 SET_APART = re.compile(r"(?:\\[,;:! ]|~)\s*\Z")

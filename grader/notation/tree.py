@@ -83,4 +83,5 @@ class Node(NamedTuple):
         while stack:
             node = stack.pop()
             yield node
-            stack.extend(reversed(node.args))
+            if node[2]:
+                stack += node[2][::-1]
