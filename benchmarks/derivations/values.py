@@ -513,6 +513,11 @@ SQUARE = Quantities(
         "rho": lambda _: -sqrt(2 / 299),
         "p": lambda _: 4 / 9,
         "m": lambda _: 7 / 12,
+        "E(X)": lambda _: 5 / 9,
+        "E(Y)": lambda _: 11 / 18,
+        "E(XY)": lambda _: 1 / 3,
+        "E(X^2)": lambda _: 7 / 18,
+        "E(Y^2)": lambda _: 4 / 9,
     },
     {
         "g": lambda _, x: 2 * (x + 1) / 3,
