@@ -25,7 +25,7 @@ UNITS = {
     "min": 60.0, "h": 3600.0, "km": 1e3, "cm": 1e-2, "mm": 1e-3, "kN": 1e3, "kJ": 1e3, "kW": 1e3, "kPa": 1e3, "mL": 1e-3 * 1e-3,
     "bar": 1e5, "MJ": 1e6, "mg": 1e-6, "mmol": 1e-3, "mJ": 1e-3, "rad": 1.0, "kmol": 1e3, "ms": 1e-3,
     "V": 1.0, "A": 1.0, "Ω": 1.0, "Ohm": 1.0, "Hz": 1.0, "H": 1.0, "mH": 1e-3, "F": 1.0, "µF": 1e-6, "μF": 1e-6, "S": 1.0,
-    "VA": 1.0, "var": 1.0, "C": 1.0, "As": 1.0, "mA": 1e-3, "kΩ": 1e3, "kOhm": 1e3, "mW": 1e-3, "uF": 1e-6, "kWh": 3.6e6, "deg": math.pi / 180,
+    "VA": 1.0, "var": 1.0, "C": 1.0, "As": 1.0, "mA": 1e-3, "kΩ": 1e3, "kOhm": 1e3, "mW": 1e-3, "uF": 1e-6, "kWh": 3.6e6, "mS": 1e-3, "µJ": 1e-6, "μJ": 1e-6, "deg": math.pi / 180,
 }  # fmt: skip
 
 
@@ -207,10 +207,11 @@ class Evaluator:
         return self._entry(self(node.args[0], local), [self(index, local) for index in node.args[1:]])
 
     def _prime(self, node: Node, local: Names) -> Any:
-        return self._sym(Node("sym", f"{node.args[0].value}'"), local)
+        parts = (node.args[0], *node.args[0].args) if node.args[0].op == "sym" else node.args
+        return self._sym(Node("sym", "_".join(str(part.value) for part in parts) + "'"), local)
 
     def _add(self, node: Node, local: Names) -> Any:
-        identity = [part for part in node.args if any(p.op == "sym" and p.value == "I" for p in part.walk())]
+        identity = [part for part in node.args if self._has_identity(part)]
         known = [self(part, local) for part in node.args if part not in identity or self.names.get("I") is not None]
         total = known[0]
         for value in known[1:]:
@@ -221,6 +222,9 @@ class Evaluator:
             eye = {**local, "I": np.eye(len(total))}
             total = total + sum(self(part, eye) for part in identity)
         return total
+
+    def _has_identity(self, part: Node) -> bool:
+        return "I" in self.names and any(p.op == "sym" and p.value == "I" and not p.args for p in part.walk())
 
     def _neg(self, node: Node, local: Names) -> Any:
         return -self(node.args[0], local)
@@ -301,8 +305,8 @@ class Evaluator:
             name = str(head.args[0].value) + "'" * int(head.value)  # type: ignore[call-overload]
         if name == "P" and name not in self.names and len(node.args) == 2:
             return self._chance(node.args[1])
-        if name in self.quantities.functions and len(node.args) == 2:
-            return self.quantities.functions[name](self.names, self(node.args[1], local))
+        if name in self.quantities.functions and len(node.args) > 1:
+            return self.quantities.functions[name](self.names, *(self(arg, local) for arg in node.args[1:]))
         return self._mul(node, local)
 
     def _chance(self, event: Node) -> float:

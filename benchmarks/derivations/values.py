@@ -524,6 +524,7 @@ SQUARE = Quantities(
         "h": lambda _, y: (1 + 4 * y) / 3,
         "f_X": lambda _, x: 2 * (x + 1) / 3,
         "f_Y": lambda _, y: (1 + 4 * y) / 3,
+        "f": lambda _, x, y: 2 * (x + 2 * y) / 3,
     },
 )
 FITLINE = Quantities(
@@ -656,7 +657,7 @@ UNROLLED = Quantities(
     own=frozenset(["delta", "e", "delta_1", "delta_2", "delta_3"]),
 )
 THEVENIN = Quantities(
-    fixed(U=12.0, R_1=2000.0, R_2=4000.0, R_L=2000.0, C=3e-5),
+    lambda rng: {"U": 12.0, "R_1": 2000.0, "R_2": 4000.0, "R_L": 2000.0, "C": 3e-5, "t": rng.uniform(0.01, 0.1)},
     {
         "U_T": lambda _: 8.0,
         "R_T": lambda _: 4000 / 3,
@@ -700,6 +701,7 @@ ONESTEP = Quantities(
         "e_R": lambda v: v["Y"] - v["y_R"],
     },
     {
+        "f": lambda _, x, y: x - y,
         "y": lambda _, x: x - 1 + 2 * np.exp(-x),
         "y'": lambda _, x: 1 - 2 * np.exp(-x),
     },
