@@ -498,7 +498,6 @@ LOGCURVE = Quantities(
         "F": lambda _, x: x**3 / 3 * np.log(x) - x**3 / 9,
         "T": lambda _, x: (x - 1) + 1.5 * (x - 1) ** 2,
     },
-    own=frozenset("FT"),
 )
 SQUARE = Quantities(
     lambda rng: {"x": rng.uniform(0.1, 0.9), "y": rng.uniform(0.1, 0.9)},
