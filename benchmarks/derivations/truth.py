@@ -25,7 +25,8 @@ UNITS = {
     "min": 60.0, "h": 3600.0, "km": 1e3, "cm": 1e-2, "mm": 1e-3, "kN": 1e3, "kJ": 1e3, "kW": 1e3, "kPa": 1e3, "mL": 1e-3 * 1e-3,
     "bar": 1e5, "MJ": 1e6, "mg": 1e-6, "mmol": 1e-3, "mJ": 1e-3, "rad": 1.0, "kmol": 1e3, "ms": 1e-3,
     "V": 1.0, "A": 1.0, "Ω": 1.0, "Ohm": 1.0, "Hz": 1.0, "H": 1.0, "mH": 1e-3, "F": 1.0, "µF": 1e-6, "μF": 1e-6, "S": 1.0,
-    "VA": 1.0, "var": 1.0,
+    "VA": 1.0, "var": 1.0, "C": 1.0, "mA": 1e-3, "kΩ": 1e3, "kOhm": 1e3, "mW": 1e-3, "kWh": 3.6e6, "mS": 1e-3,
+    "µJ": 1e-6, "μJ": 1e-6, "deg": math.pi / 180,
 }  # fmt: skip
 
 
@@ -116,6 +117,10 @@ def spelled(event: Node) -> str:
         return "|".join(spelled(arg) for arg in event.args)
     if event.op == "rel":
         return "=".join(spelled(arg) for arg in event.args)
+    if event.op == "mul":
+        return "".join(spelled(arg) for arg in event.args)
+    if event.op == "num":
+        return f"{event.value}"
     if event.op == "pow":
         return "^".join(spelled(arg) for arg in event.args)
     return re.sub(r"bar\((\w)\)", r"\1^c", str(event.value))
@@ -203,10 +208,11 @@ class Evaluator:
         return self._entry(self(node.args[0], local), [self(index, local) for index in node.args[1:]])
 
     def _prime(self, node: Node, local: Names) -> Any:
-        return self._sym(Node("sym", f"{node.args[0].value}'"), local)
+        parts = (node.args[0], *node.args[0].args) if node.args[0].op == "sym" else node.args
+        return self._sym(Node("sym", "_".join(str(part.value) for part in parts) + "'"), local)
 
     def _add(self, node: Node, local: Names) -> Any:
-        identity = [part for part in node.args if any(p.op == "sym" and p.value == "I" for p in part.walk())]
+        identity = [part for part in node.args if self._has_identity(part)]
         known = [self(part, local) for part in node.args if part not in identity or self.names.get("I") is not None]
         total = known[0]
         for value in known[1:]:
@@ -218,6 +224,9 @@ class Evaluator:
             total = total + sum(self(part, eye) for part in identity)
         return total
 
+    def _has_identity(self, part: Node) -> bool:
+        return "I" in self.names and any(p.op == "sym" and p.value == "I" and not p.args for p in part.walk())
+
     def _neg(self, node: Node, local: Names) -> Any:
         return -self(node.args[0], local)
 
@@ -225,7 +234,9 @@ class Evaluator:
         total = self(node.args[0], local)
         for part in node.args[1:]:
             value = self(part, local)
-            if np.ndim(total) == 0 or np.ndim(value) == 0:
+            if node.value == "times" and np.shape(total) == np.shape(value) == (3, 1):
+                total = np.cross(total.ravel(), value.ravel()).reshape(3, 1)
+            elif np.ndim(total) == 0 or np.ndim(value) == 0:
                 total = total * value
             elif total.shape[1] == value.shape[0]:
                 total = total @ value
@@ -261,6 +272,10 @@ class Evaluator:
     def _transpose(self, node: Node, local: Names) -> Any:
         return np.transpose(self(node.args[0], local))
 
+    def _abs(self, node: Node, local: Names) -> Any:
+        value = self(node.args[0], local)
+        return self._norm(node, local) if np.ndim(value) else abs(value)
+
     def _norm(self, node: Node, local: Names) -> float:
         return float(np.sqrt((np.asarray(self(node.args[0], local)) ** 2).sum()))
 
@@ -285,12 +300,14 @@ class Evaluator:
     def _apply(self, node: Node, local: Names) -> Any:
         head = node.args[0]
         name = str(head.value) if head.op == "sym" else ""
+        if head.op == "sym" and head.args:  # f_X(x)
+            name = "_".join(str(part.value) for part in (head, *head.args))
         if head.op == "prime" and head.args[0].op == "sym":
             name = str(head.args[0].value) + "'" * int(head.value)  # type: ignore[call-overload]
         if name == "P" and name not in self.names and len(node.args) == 2:
             return self._chance(node.args[1])
-        if name in self.quantities.functions and len(node.args) == 2:
-            return self.quantities.functions[name](self.names, self(node.args[1], local))
+        if name in self.quantities.functions and len(node.args) > 1:
+            return self.quantities.functions[name](self.names, *(self(arg, local) for arg in node.args[1:]))
         return self._mul(node, local)
 
     def _chance(self, event: Node) -> float:
@@ -306,6 +323,8 @@ class Evaluator:
                  "binomial": lambda n, k: math.comb(int(n), int(k))}  # fmt: skip
         if node.value in self.quantities.functions:
             return self._apply(Node("apply", None, (Node("sym", node.value), *node.args)), local)
+        if node.value in ("E", "vec") and len(node.args) == 1:  # E[X^2], a vector from A to B
+            return self._str(Node("str", f"{node.value}({spelled(node.args[0])})"), local)
         if node.value == "between":
             name, *ends = node.args[1:]
             return self._between(node.args[0], (self(ends[1], local), self(ends[0], local)), local, str(name.value))
@@ -359,6 +378,9 @@ class Evaluator:
 
     def _gradient(self, what: Node, variable: Node, local: Names) -> Any:
         name = str(variable.value)
+        whole = "_".join(str(part.value) for part in (variable, *variable.args))
+        if np.ndim(self.names.get(whole, ())) == 0:  # a number with a subscript, as h_3
+            return self._slope(what, whole, None, local)
         value = self.names.get(name)
         if value is None:
             raise NotEstablished(name)
