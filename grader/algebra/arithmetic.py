@@ -13,7 +13,7 @@ import numpy as np
 from grader.algebra.dots import expand
 from grader.algebra.samples import Unsampled
 from grader.algebra.scope import Rule, Scope, quantity, value_of
-from grader.algebra.values import Unevaluable, magnitude, over, plain, plus, power, times, transpose, vector
+from grader.algebra.values import NUMBERS, Unevaluable, magnitude, over, plain, plus, power, times, transpose, vector
 from grader.algebra.world import Array, Value
 from grader.notation.tree import Node
 
@@ -108,7 +108,10 @@ def _matrix_power(base: Array, exponent: Value) -> Value:
 
 
 def _transpose(node: Node, scope: Scope) -> Value:
-    return transpose(value_of(node.args[0], scope))
+    base = value_of(node.args[0], scope)
+    if type(base) in NUMBERS and (years := quantity("T", scope)) is not None:
+        return power(base, years)  # q^T, of a number and a quantity T
+    return transpose(base)
 
 
 def _items(node: Node, scope: Scope) -> Value:

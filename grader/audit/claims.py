@@ -249,7 +249,8 @@ def _unlabelled(text: str, formula: Formula) -> Formula:
 BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 LISTED = re.compile(r"\d\s*,\s*(?:and\s+)?$")  # "the median of 3, 5, 9 = 5"
 OPERATOR = re.compile(r"[+*/×·÷=^]|[-−–]\s")
-BOLD = re.compile(r"(\*{1,2}|__)(?=\S)[^*\n]{1,80}(?<=\S)\1\s*$")
+BOLD = re.compile(r"(\*{1,2}|__)(?=\S)[^*\n]{1,80}(?<=\S)\1:?\s*$")
+CLOSED = re.compile(r"(?<=[.:!?])\*{1,2}\s*$")  # **Step 4: Simplify.**
 EMPHASIS = re.compile(r"(?:^|(?<=[\s(:]))(?:\*{1,3}|_{1,2})$")
 OPENS = re.compile(
     r"(?:^|[\W_]|\b(?:so|then|thus|hence|and|or|get|gets|have|has|is|are|gives?|now|therefore|that|since|because"
@@ -260,7 +261,7 @@ OPENS = re.compile(
 
 def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     """Whether a formula found in prose has lost its beginning, so that its first side means nothing."""
-    lead = EMPHASIS.sub("", BOLD.sub("", BULLET.sub("", lead)))
+    lead = EMPHASIS.sub("", BOLD.sub("", CLOSED.sub("", BULLET.sub("", lead))))
     if CUT.search(lead[-80:]) or SUMMED.search(lead[-60:]) or (OPERATOR.match(text, start) and lead.strip()):
         return True
     lone = first.op in ("num", "unit", "currency", "percent")

@@ -138,6 +138,7 @@ YEAR, ASTRONOMICAL = 31557600, 149597870700
 FACTORS = tuple(
     f for n in (60, 3600, 86400, YEAR, 1000, 10**6, 100, ASTRONOMICAL) for f in (Fraction(n), Fraction(1, n))
 )
+LARGER_AND_SMALLER = (Fraction(3), Fraction(1, 3))  # by this, where a claim then holds too, no unit explains it
 OWN_UNITS = re.compile(r"\bunits?\b", re.I)
 
 
@@ -154,12 +155,17 @@ def _other_units(item: Falsehood, units: bool) -> bool:
     loose = replace(claim, op="approx")
     ways = [({letter}, FACTORS, loose) for letter in list(letters)[:4]] if near else []
     ways += [(letters, THOUSANDS, claim)] * (len(letters) > 1)
-    for changed, factors, meant in ways:
-        for factor in factors:
-            left, right = (_scaled(side, changed, factor) for side in (claim.left, claim.right))
-            if judge(replace(meant, left=left, right=right), item.worlds[:1], (), Conditions()).verdict == "true":
-                return True
-    return False
+    return any(
+        _holds_scaled(meant, item.worlds[:1], changed, factor)
+        and not all(_holds_scaled(meant, item.worlds[:1], changed, factor * by) for by in LARGER_AND_SMALLER)
+        for changed, factors, meant in ways
+        for factor in factors
+    )
+
+
+def _holds_scaled(claim: Claim, worlds: Sequence[World], letters: set[tuple[Any, ...]], factor: Fraction) -> bool:
+    left, right = (_scaled(side, letters, factor) for side in (claim.left, claim.right))
+    return judge(replace(claim, left=left, right=right), worlds, (), Conditions()).verdict == "true"
 
 
 def _numbers(node: Node) -> bool:
@@ -177,10 +183,13 @@ def symbols_in(node: Node) -> Iterator[Node]:
             yield from symbols_in(arg)
 
 
+ANGLES = frozenset(("sin", "cos", "tan", "cot"))
+
+
 def _scaled(node: Node, letters: set[tuple[Any, ...]], factor: Fraction) -> Node:
     if node[:3] in letters:
         return Node("mul", "*", (node, Node("num", factor)), node.start, node.end)
-    if not node.args or node.op == "sym":
+    if not node.args or node.op == "sym" or (node.op == "call" and node.value in ANGLES):
         return node
     return node._replace(args=tuple(_scaled(arg, letters, factor) for arg in node.args))
 

@@ -20,8 +20,9 @@ from grader.grading.candidates import candidates, is_numeric
 from grader.grading.choices import find_choice
 from grader.grading.choosing import decide, stated
 from grader.grading.fitting import evaluate_number, is_right, multiple
-from grader.grading.found import MAYBE, Candidate, Found
+from grader.grading.found import LABELLED, MAYBE, Candidate, Found
 from grader.grading.naming import is_closed, resolved, settled
+from grader.grading.summaries import summed_up
 from grader.notation.tree import Node
 from grader.rubric.compare import same
 from grader.rubric.schema import Answer
@@ -46,7 +47,15 @@ def find_answer(answer: Answer, attempt: Attempt, others: Sequence[Answer] = ())
     wanted = values_of(answer.value.tree, attempt.worlds)
     if wanted is None:
         return Found("none", reason="the key has no value here")
-    return decide(answer, attempt, wanted, _candidates(answer, attempt, wanted, others))
+    found = decide(answer, attempt, wanted, _candidates(answer, attempt, wanted, others))
+    if found.outcome == "right":
+        return found
+    again = attempt.once("summed up", lambda: summed_up(attempt))
+    if again is None:
+        return found
+    repeated = [c for c in _candidates(answer, again, wanted, others) if c.sure >= LABELLED]
+    last = decide(answer, again, wanted, repeated)
+    return last if last.outcome == "right" else found  # a value on the way was taken for the answer
 
 
 def written_ways(answer: Answer, found: Found, attempt: Attempt, others: Sequence[Answer] = ()) -> list[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,6 +19,7 @@ from grader.notation import show
 from grader.rubric.schema import Answer
 
 UNCLEAR = "no passage is clearly the final answer"
+PLACE = re.compile(r"\bat[\s$\\(]*\Z", re.I)
 OCCURS = "the right value occurs, but is not clearly the answer"
 
 
@@ -39,7 +41,7 @@ def decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: Seq
         return _unsure(last, found, attempt)
     if best == ANNOUNCED and any(candidate.span.start > last.span.end for candidate in found):
         return _open(last, attempt, UNCLEAR)
-    if right and (best < NAMED or _given_otherwise(last, right, attempt)):
+    if right and (best < NAMED or _is_place(last) or _given_otherwise(last, right, attempt)):
         return _open(last, attempt, OCCURS)
     if not _evaluable(last, attempt):
         return _open(last, attempt, "it cannot be evaluated")
@@ -76,6 +78,11 @@ def _given_otherwise(last: Candidate, right: Sequence[Candidate], attempt: Attem
     """Whether the right value was given as surely as the last one, and the last one is no slip on the way from it."""
     sure = [candidate for candidate in right if candidate.sure == last.sure]
     return any("false" not in _between(candidate, last, attempt) for candidate in sure)
+
+
+def _is_place(last: Candidate) -> bool:
+    """Whether a value rather says where something happens: "the speed is zero at t = 1.5 s"."""
+    return last.item is not None and PLACE.search(last.item.claim.lead[-20:]) is not None
 
 
 def _unsure(last: Candidate, found: Sequence[Candidate], attempt: Attempt) -> Found:
