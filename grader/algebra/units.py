@@ -54,6 +54,7 @@ _WORDS = {
     "B": "byte", "kg": "kg", "ml": "mL", "cl": "cL", "dl": "dL", "Torr": "torr", "Cal": "kcal", "siemens": "S",
     "radian": "rad", "atmosphere": "atm", "au": "AU", "parsec": "pc", "lightyear": "ly", "dioptre": "D", "diopter": "D",
 }  # fmt: skip
+_MOMENT = re.compile(r"([kM]?N)([cm]?m)")  # kNcm
 _NONE = frozenset(["unit", "units", "square", "cubic", "sq", "cu"])
 _TOKEN = re.compile(r"\s*(?:(?P<word>[^\W\d_]+|¢|\$)|(?P<op>[*/·⋅^()×])|(?P<number>[-−+]?\d+))")
 _RAISED = re.compile("[⁻⁰¹²³⁴-⁹]+")
@@ -144,7 +145,9 @@ def _single(word: str) -> Quantity:
         found = _prefixed(name)
         if found:
             return found
-    return _F(1), ((_singular(word.lower()), 1),)
+    moment = _MOMENT.fullmatch(word)
+    found = quantity(f"{moment[1]} {moment[2]}") if moment else None
+    return found or (_F(1), ((_singular(word.lower()), 1),))
 
 
 def _singular(word: str) -> str:

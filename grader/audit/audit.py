@@ -26,6 +26,7 @@ from grader.audit.measures import (
 )
 from grader.audit.own_names import as_called, as_factors, with_sigmoid
 from grader.audit.own_words import may_have_words, own_words
+from grader.audit.places import names_in
 from grader.audit.precision import note_rounding
 from grader.audit.reuse import (
     Falsehood,
@@ -251,6 +252,9 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
         if off is not None:
             return falsehood(claim, state, conditions, off, number, role)
         state.own.learn(claim)
+        if state.setting.foreign:
+            used = names_in(claim.left, state.worlds[0]) | names_in(claim.right, state.worlds[0])
+            state.shared |= used & state.setting.foreign
         note_rounding(claim, result, state.worlds, state.rounded)
     return Audited(claim, result.verdict, result.reason, role=role)
 

@@ -32,6 +32,7 @@ CONTRARY = re.compile(r"\b(?:if|with|without|unless|had|were|otherwise|instead)\
 REJECTED_BEFORE = re.compile(
     r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistake\w*|mistaken\w*|erroneous\w*|falsely|instead of|rather than"
     r"|contradict\w*|earlier (?:i|we|it)\b|(?:previously|originally|before),? (?:i|we)\b|claims? that|no longer|typo"
+    r"|blunder\w*|pitfalls?|too (?:small|large|low|high|big)"
     r"|(?:i|you|it|they) (?:wrote|said|claimed|suggest\w*|stated))\b[^.;\n]*$"
     r"|\b(?:not|never|isn't|≠)\b[^.;,\n]{0,25}$",
     re.I,

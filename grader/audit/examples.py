@@ -21,7 +21,9 @@ FOR_NOW = re.compile(
     r"\b(?:for (?:the moment|now|a moment|simplicity)|provisional\w*|temporar\w*|normali[sz]e later)\b", re.I
 )
 GIVES = re.compile(
-    r"[\s$\\)\]`]*(?:would )?(?:gives?|yields?|makes?|means?|leads? to|reduces?|recovers?|turns?)\b", re.I
+    r"[\s$\\)\]`]*(?:would )?(?:gives?|yields?|makes?|means?|leads? to|reduces?|recovers?|turns?|instead of"
+    r"|rather than)\b",
+    re.I,
 )
 OTHER = re.compile(
     r"(?:^|[.;:(]\s)\W{0,3}(?:With|For|At|If|Using|Taking)\s(?:only\s|just\s|about\s)?[$\\(]{0,2}(\d+(?:\.\d+)?)"

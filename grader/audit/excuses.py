@@ -38,6 +38,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
     return (
         _alternative(claim)
         or _at_random(claim)
+        or _locus(claim)
         or _heads_a_case(claim)
         or _in_prefixed_things(claim, result)
         or _other_base(claim)
@@ -66,6 +67,18 @@ def _at_random(claim: Claim) -> Excuse | None:
     if symbol_name(claim.left) is None or not (CHANCE.match(claim.after) or ELSE.search(claim.before)):
         return None
     return Excuse("unchecked", "a value that is taken at random, or in one case")
+
+
+LOCUS = re.compile(
+    r"\b(?:boundary|(?:hyper)?plane|lines?|curve|circle|locus|asymptote|tangent|contour|level set)\b[^.;=]{0,30}$", re.I
+)
+
+
+def _locus(claim: Claim) -> Excuse | None:
+    """`The boundary is 0.8 x_1 - 0.5 x_2 + 0.2 = 0`: an equation for the points of a set."""
+    if claim.right.op not in ("num", "neg") or symbol_name(claim.left) is not None or not LOCUS.search(claim.lead):
+        return None
+    return Excuse("unchecked", "an equation for the points of a set") if _has_names(claim) else None
 
 
 HEADS = re.compile(r"[\s$]*(?:\\\)|\\quad)?\s*:(?!=)|[\s$]*:\\quad")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -45,6 +46,7 @@ from grader.audit.units import without_units
 from grader.audit.words import correction
 from grader.notation.tree import Node
 
+LETTERS = re.compile(r"[A-Z]/[A-Z]")
 BINDING = ("sym", "index", "sum", "prod", "deriv")  # what an i in them is an index of, or a variable
 ANYWHERE = 1 << 40  # behind every text
 
@@ -92,6 +94,8 @@ def _by_its_units(found: Found) -> Iterator[Doubt]:
     misread = numbers_fit(claim, found.result) or near(found.result)
     if misread and judge(without_units(claim), state.worlds, (), found.conditions).verdict == "true":
         yield "unchecked", "its numbers fit, its units don't", ""
+    if any(_letters_or_unit(part) for side in (claim.left, claim.right) for part in side.walk()):
+        yield "unchecked", "its letters may be quantities or units", ""
     if of_another_kind(claim, state.setting.units, state.worlds[0], found.conditions.unit):
         yield "unchecked", "a quantity of another kind than the problem's of that name", ""
 
@@ -160,7 +164,7 @@ def _by_other_readings(found: Found) -> Iterator[Doubt]:
         another = supposed(claim, state.worlds[0], claim.span.start, ANYWHERE)
         state.supposed += [another] if another is not None else []
         yield "unchecked", "another part's name, which may mean something else here", "aside"
-    if uses_another(claim, state.chains.get(claim.chain, ()), foreign, state.worlds[0]):
+    if uses_another(claim, foreign - state.shared, state.worlds[0]):
         yield "unchecked", "another part's name, which may mean something else here", ""
     if any(start <= claim.span.start < end and _depends(claim, name, state) for name, start, end in state.examples):
         yield "unchecked", "it is said of an example", "aside"
@@ -183,6 +187,11 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
         yield "true", "it holds at the solution", ""
     if found.number in state.excused:
         yield "unchecked", state.excused[found.number], "aside"
+
+
+def _letters_or_unit(part: Node) -> bool:
+    """`1.5 V/A`, where V and A may be a force and an area."""
+    return part.op == "alt" and any(arg.op == "unit" and LETTERS.fullmatch(str(arg.value)) for arg in part.args)
 
 
 def _at_a_rate(part: Node) -> bool:

@@ -350,13 +350,6 @@ def means_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
     return bool(names) and names <= foreign
 
 
-def uses_another(claim: Claim, chain: Sequence[Claim], foreign: frozenset[str], world: World) -> bool:
-    """Whether what only other parts are about stands for a number of the chain here: `ln 2 / k = 0.693 / 0.023`."""
-    names = (names_in(claim.left, world) | names_in(claim.right, world)) & foreign
-    if not names:
-        return False
-    numbers = {number for one in chain for number in _numbers_in(one.right)}
-    places = [(name, None) for name in names if value_at((name, None), world) is not None]
-    return any(_holds_at(claim, world, place, number) for place in places[:3] for number in sorted(numbers)[:12])
-
-
+def uses_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
+    """Whether a claim uses a letter that only other parts are about: `1/c - 1/c_0 = k t` of another k."""
+    return bool((names_in(claim.left, world) | names_in(claim.right, world)) & foreign)

@@ -220,7 +220,9 @@ def _rounds_a_result(part: Node, world: World) -> bool:
     """Whether a literal of three digits is what a quantity of the problem comes to, rounded: 0.894 for 0.8944."""
     if significant(part) < 3:
         return False
-    size, half = abs(float(part.value)), _half(part) * (1 + NOISE)  # type: ignore[arg-type]
+    text = part.text.replace(",", "")
+    zeros = len(text) - len(text.rstrip("0")) if text.isdecimal() else 0  # 17750 for 17748.6
+    size, half = abs(float(part.value)), _half(part) * 10**zeros * (1 + NOISE)  # type: ignore[arg-type]
     for name in list(world.definitions)[:MAX_QUANTITIES]:
         try:
             gaps = np.abs(np.abs(np.asarray(evaluate(Node("sym", name), world), dtype=complex)) - size)

@@ -77,6 +77,7 @@ class State:
     local: set[str] = field(default_factory=set)
     firm: set[str] = field(default_factory=set)  # names whose definition was announced as one
     rounded: dict[str, float] = field(default_factory=dict)  # literals that stood for other values, and how far off
+    shared: set[str] = field(default_factory=set)  # other parts' quantities that this part rightly uses
     weak: set[str] = field(default_factory=set)  # names that were merely given a number: it may change
     cases: set[str] = field(default_factory=set)  # names whose value holds in a case only
     steady: frozenset[str] = frozenset()  # names to which the answer gives one number only

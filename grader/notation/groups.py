@@ -135,8 +135,8 @@ def _made(r: Reader, inner: Node, opener: str, closer: str, start: int, end: int
         return make("set", None, items, start, end)
     if len(items) == 2 and opener in "([]" and closer in ")][":
         return make("interval", opener + closer, items, start, end)
-    if opener == "<":
-        return make("tuple", "<", items, start, end)
+    if opener == "<":  # one alone is a mean, an expectation
+        return make("tuple", "<", items, start, end) if len(items) > 1 else make("call", "average", items, start, end)
     return r.unknown(start, end, (inner,))
 
 

@@ -43,6 +43,11 @@ def power(r: Reader, node: Node) -> Node:
     return made
 
 
+def _set_apart(r: Reader, node: Node, sign: int) -> bool:
+    r"""`P_\infty^- R`: a sign that is raised alone, and a factor behind it."""
+    return node.op == "sym" and r.kinds[sign + 1] == v.SYM and r.starts[sign + 1] > r.ends[sign]
+
+
 def power_chain(r: Reader, exponent: Node) -> Node:
     """a^b^c is a^(b^c); towers beyond the bound stay unknown."""
     if r.depth > 60:
@@ -93,7 +98,7 @@ def _special_exponent(r: Reader, node: Node, first: int, stop: int, behind: int)
     elif kind == v.MUL and text in ("*", "odot") and node.op == "sym" and text == "*":
         made = make("sym", f"{node.value}*", node.args, node.start, end)
     elif (kind in (v.PLUS, v.MINUS) and node.op == "sym" and behind > stop) or (
-        kind in (v.PLUS, v.MINUS) and r.kinds[first + 1] > v.LAST_ATOM
+        kind in (v.PLUS, v.MINUS) and (r.kinds[first + 1] > v.LAST_ATOM or _set_apart(r, node, first))
     ):
         made = make("call", "plus side" if kind == v.PLUS else "minus side", (node,), node.start, end)
     elif kind in (v.TEXT, v.WORD) and node.op == "sym" and text not in ("th", "nd", "st", "rd"):
