@@ -56,6 +56,11 @@ _DOUBTED = re.compile(
     r"\b(?:no|naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual"
     r"|particular|homogeneous|complementary|trivial|numerical)\s+\Z", re.IGNORECASE
 )
+_GENERAL = re.compile(r"\bgeneral\s+solution\b", re.IGNORECASE)
+_FITTED = re.compile(
+    r"\b(?:initial|boundary|conditions?)\b.*=|\b(?:so|thus|hence|therefore|final\w*|gives?)\b[^\n]{0,80}(?:\*\*|\$)"
+    r"|\b[A-Zck](?:_?\d|₁|₂)? ?= ?[-−]?\d", re.IGNORECASE | re.DOTALL
+)
 Extract = Callable[[str, int, str], Answer | None]
 
 
@@ -177,7 +182,13 @@ def _cues(text: str) -> list[tuple[str, int, int]]:
     if not any(sign in lower for sign in _CUE_SIGNS):
         return []
     found = [cue for cue in _CUE.finditer(text) if not _DOUBTED.search(text, max(0, cue.start() - 20), cue.start())]
-    return [("announced", cue.start(), cue.end()) for cue in found[-MAX_MARKS:]]
+    return [("announced", cue.start(), cue.end()) for cue in found[-MAX_MARKS:] if not _to_be_fitted(text, cue)]
+
+
+def _to_be_fitted(text: str, cue: re.Match[str]) -> bool:
+    """Whether a general solution is announced, whose constants are found after it."""
+    general = _GENERAL.search(text, max(0, cue.start() - 20), cue.end())
+    return general is not None and _FITTED.search(text, cue.end()) is not None
 
 
 def _boxed(text: str, place: int, base: int) -> Answer | None:
