@@ -16,13 +16,15 @@ _MACROS = {
     "forall": "∀", "exists": "∃", "nexists": "¬∃", "neg": "¬", "lnot": "¬", "land": "∧", "wedge": "∧", "lor": "∨",
     "vee": "∨", "to": "→", "rightarrow": "→", "Rightarrow": "→", "implies": "→", "iff": "↔", "leftrightarrow": "↔",
     "Leftrightarrow": "↔", "in": "∈", "notin": "∉", "ne": "≠", "neq": "≠", "le": "≤", "leq": "≤", "ge": "≥",
-    "geq": "≥", "epsilon": "ε", "varepsilon": "ε", "delta": "δ", "alpha": "α", "beta": "β", "mid": ":", "colon": ":", "quad": " ", "qquad": " ", "left": "", "right": "", "cdot": "·",
+    "geq": "≥", "epsilon": "ε", "varepsilon": "ε", "delta": "δ", "alpha": "α", "beta": "β",
+    "mid": ":", "colon": ":", "quad": " ", "qquad": " ", "left": "", "right": "", "cdot": "·",
 }  # fmt: skip
 _MACRO = re.compile(r"\\([A-Za-z]+)|\\[,;:! ]|[$]")
 _STYLE = re.compile(r"\\(?:mathbb|mathrm|mathcal|text|operatorname)\s*\{([^{}]*)\}")
 _WORDS = re.compile(r"\b(?:such that|s\.t\.|it holds that|we have)\b")
 _SIGNS = str.maketrans({
-    "⇒": "→", "⟹": "→", "⇔": "↔", "⟺": "↔", "∄": "¬∃", "~": "¬", "²": "^2", "{": "", "}": "", "−": "-", "ℝ": "R", "ℕ": "N", "ℤ": "Z", "ℚ": "Q", "ℂ": "C",
+    "⇒": "→", "⟹": "→", "⇔": "↔", "⟺": "↔", "∄": "¬∃", "~": "¬", "²": "^2", "{": "", "}": "", "−": "-",
+    "ℝ": "R", "ℕ": "N", "ℤ": "Z", "ℚ": "Q", "ℂ": "C",
 })  # fmt: skip
 _BEGINS = re.compile(r"[\s(\[¬]*[∀∃]")
 _BOUND = re.compile(

@@ -17,6 +17,7 @@ from grader.notation.tree import Node
 
 Outcome = tuple[bool | None, str]
 _BARE = frozenset({"num", "sym", "add", "pow", "call", "factorial"})  # no measure at the top
+_POUNDS = ({"currency £", "unit"},)
 _MEASURES = frozenset({"m", "g", "s", "A", "K", "mol", "cd", "bit", "dollar", "celsius", "fahrenheit", "rad"})
 
 
@@ -32,6 +33,9 @@ def same_scalar(gold: Node, answer: Node, c: Collector, policy: Policy, bare: bo
     left, right = _measured(gold), _measured(answer)
     if {left and left[0], right and right[0]} == {"currency $", "currency ¢"}:
         gold, answer = (_in_dollars(node, kind) for node, kind in ((gold, left), (answer, right)))
+        left = right = None
+    if left and right and {left[0], right[0]} in _POUNDS and _in_pounds(left, right):
+        gold, answer = (_without_pence(node) for node in (gold, answer))
         left = right = None
     if left is not None or right is not None:
         outcome = _with_units(gold, answer, left, right, c, policy)
@@ -104,6 +108,18 @@ def _measured(node: Node) -> tuple[str, Quantity | None] | None:
 def _in_dollars(node: Node, kind: Any) -> Node:
     bare = bare_value(node)
     return bare if kind[0] == "currency $" else Node("div", None, (bare, Node("num", 100)), node.start, node.end)
+
+
+def _in_pounds(left: Any, right: Any) -> bool:
+    """Whether money in pounds is compared with pounds or pence in words, which elsewhere are a mass."""
+    other = left if left[0] == "unit" else right
+    return other[1] in (quantity("pounds"), quantity("pence"), quantity("p"))
+
+
+def _without_pence(node: Node) -> Node:
+    pence = node.op == "unit" and quantity(str(node.value)) != quantity("pounds")
+    bare = bare_value(node)
+    return Node("div", None, (bare, Node("num", 100)), node.start, node.end) if pence else bare
 
 
 def _with_units(

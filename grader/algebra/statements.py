@@ -45,7 +45,9 @@ _TICKED = re.compile(
     r"(?!\W*(?:so|thus|hence|therefore|final|answer)\b)[^*]*=[^*]*(?:[✓✔☑✅]|\\checkmark)[\s$.]*\Z", re.IGNORECASE
 )
 _PUT_IN = re.compile(
-    r"^\W*(?:(?:differentiating|expanding|multiplying out)\b[^:.]{0,20}:|(?:substitut\w+|plugging)\b(?!.*\b(?:gives|yields)\b.*(?:\*\*|\+ ?C\b)))", re.IGNORECASE
+    r"^\W*(?:(?:differentiating|expanding|multiplying out)\b[^:.]{0,20}:"
+    r"|(?:substitut\w+|plugging)\b(?!.*\b(?:gives|yields)\b.*(?:\*\*|\+ ?C\b)))",
+    re.IGNORECASE,
 )
 _CONDITION = re.compile(
     r"^\W*(?:(?:so|but|and|note that|notice that|of course|even)\W+)?"
