@@ -208,7 +208,8 @@ def _boxed(text: str, place: int, base: int) -> Answer | None:
     content = " , ".join(dict.fromkeys(part.strip() for part in parts)) if len(parts) > 1 else parts[0]
     content = content.replace(" $", " ").replace("$ ", " ")
     if len(parts) == 1 and _BARE.fullmatch(content.strip()):
-        content = _with_measure(content, text[max(0, group[0][0] - 4) : group[0][0]], text[group[0][1] : group[0][1] + 40])
+        start, end = group[0]
+        content = _with_measure(content, text[max(0, start - 4) : start], text[end : end + 40])
     return answered(content, group[0][0] + base, group[-1][1] + base, "boxed")
 
 

@@ -73,7 +73,7 @@ def _kind(node: Node) -> str:
     if node.op == "apply" and len(node.args) == 2 and node.args[0].op in ("sym", "prime"):
         return "and"  # A(B + C)
     barred = node.op == "call" and node.value in ("bar", "overline", "conj") and len(node.args) == 1
-    return "not" if barred or node.op == "conj" or (node.op == "prime" and node.value in (None, 1)) else ""
+    return "not" if barred or node.op == "conj" or (node.op == "prime" and node.value in (None, "1")) else ""
 
 
 def _holds(node: Node, true: dict[str, bool]) -> bool:

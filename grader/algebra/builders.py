@@ -38,8 +38,10 @@ def as_condition(elements: Node, symbol: Node) -> Node | None:
     return equations[0] if len(equations) == 1 else Node("or", None, equations, node.start, node.end)
 
 
-def listed(head: Node, condition: Node, c: Collector) -> Node | None:
-    """A set by a condition on whole numbers with its elements listed; None where they are not known.
+def listed(head: Node, condition: Node, c: Collector) -> list[Node]:
+    """A set by a condition on whole numbers with its elements listed; [] where they are not known.
+
+    There are two where 0 may be one of the natural numbers.
 
     Raises:
         Undecided: a condition that is not understood.
@@ -47,16 +49,14 @@ def listed(head: Node, condition: Node, c: Collector) -> Node | None:
     symbols = {str(part.value) for part in head.walk() if part.op == "sym" and not part.args}
     symbols -= _NATURAL | _WHOLE | kinds.CONSTANTS
     if len(symbols) != 1:
-        return None
+        return []
     name = symbols.pop()
     body, domain = (head.args[0], head.args[1]) if _ranged(head) else (head, None)
-    values = _given_values(condition, name)
-    if values is None:
-        kind = _domain(domain) if domain is not None else _stated_domain(condition)
-        values = _whole_numbers(condition, name, kind, c) if kind else None
-    if values is None:
-        return None
-    return Node("set", None, tuple(_put(body, name, value) for value in values), head.start, condition.end)
+    given = _given_values(condition, name)
+    kind = _domain(domain) if domain is not None else _stated_domain(condition)
+    found = [given] if given is not None else _whole_numbers(condition, name, kind, c) if kind else []
+    return [Node("set", None, tuple(_put(body, name, value) for value in values), head.start, condition.end)
+            for values in found]  # fmt: skip
 
 
 def _ranged(head: Node) -> bool:
@@ -86,14 +86,13 @@ def _given_values(condition: Node, name: str) -> list[Node] | None:
     return [first.args[1], *parts[1:]] if plain else None
 
 
-def _whole_numbers(condition: Node, name: str, kind: str, c: Collector) -> list[Node] | None:
-    """The whole numbers for which a condition holds; None where there may be more than were tried."""
+def _whole_numbers(condition: Node, name: str, kind: str, c: Collector) -> list[list[Node]]:
+    """The whole numbers for which a condition holds; [] where there may be more than were tried."""
     found = [n for n in range({"N": 0, "P": 1, "Z": -REACH}[kind], REACH + 1) if _holds(condition, name, n, c)]
     if any(abs(n) > REACH - 20 for n in found):
-        return None
-    if kind == "N" and 0 in found:
-        return None  # whether 0 is a natural number is not said
-    return [_number(n) for n in found]
+        return []
+    readings = [found, found[1:]] if kind == "N" and 0 in found else [found]
+    return [[_number(n) for n in reading] for reading in readings]
 
 
 def _number(n: int) -> Node:

@@ -63,7 +63,7 @@ def _name(node: Node, functions: object, by: dict[str, str]) -> str:
 
 def _primed(node: Node, by: dict[str, str]) -> str:
     name = _function(node.args[0])
-    times = node.value if isinstance(node.value, int) else 1
+    times = int(str(node.value)) if str(node.value or "").isdigit() else 1
     return _written(name, [by.get(name, "'")] * times) if name and times < 9 else ""
 
 

@@ -51,6 +51,7 @@ _TIMES = re.compile(r"(?<![\\A-Za-z])(?:[aApP]\.? ?[mM]|[A-Za-z]{3})|\d[aApP]\.?
 # Patterns begin with a character class, so that they are tried only where one of its characters stands.
 _TURNS = re.compile(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")
 _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
+_IF = re.compile(r"\b(?:if|when|for|otherwise|else)\b")
 _CODE = re.compile(r"\d\s*(?://|%)\s*\d|\bfor \w+ in\b|\b(?:range|len|sum|sorted|list|set)\(")
 _QUANTIFIED = re.compile(r"[∀∃∄]|\\forall|\\n?exists")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
@@ -95,6 +96,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         statements = same_quantified(left.text, right.text)
         if statements is not None:
             return Comparison(*statements)
+    if (left.tree.op == "cases") != (right.tree.op == "cases"):
+        left, right = (_by_cases(side) or side for side in (left, right))
     outcome = same_value(left.tree, right.tree, policy)
     if left.doubted or right.doubted:
         told = _spread(left, right, policy) or _in_words(left, right, outcome)
@@ -103,6 +106,16 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     if outcome.equal is not True:
         outcome = _otherwise(left, right, policy) or _in_words(left, right, outcome) or outcome
     return outcome if outcome.equal else _again(left, right, policy) or outcome
+
+
+def _by_cases(side: Side) -> Side | None:
+    """A side that gives values with conditions in words, as cases; None for any other."""
+    if side.tree.op == "cases" or not _IF.search(side.source):
+        return None
+    from grader.algebra.clauses import by_cases
+
+    found = by_cases(side.source)
+    return Side(found, side.source, side.whole, side.source) if found else None
 
 
 def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from grader.algebra.angles import angular, bare_value, in_degrees, in_one_measure, in_radians, turning
@@ -17,6 +18,10 @@ from grader.notation.tree import Node
 
 Outcome = tuple[bool | None, str]
 _BARE = frozenset({"num", "sym", "add", "pow", "call", "factorial"})  # no measure at the top
+_ZEROS = {  # how many kelvins a degree is, and how many the zero
+    ("K", 1): (Fraction(1), Fraction(0)), ("celsiu", 1): (Fraction(1), Fraction("273.15")),
+    ("fahrenheit", 1): (Fraction(5, 9), Fraction("459.67") * Fraction(5, 9)),
+}  # fmt: skip
 _POUNDS = ({"currency £", "unit"},)
 _MEASURES = frozenset({"m", "g", "s", "A", "K", "mol", "cd", "bit", "dollar", "celsius", "fahrenheit", "rad"})
 
@@ -139,8 +144,20 @@ def _with_units(
     if left[1][1] != right[1][1]:
         if turning(left[1]) == turning(right[1]):
             return _values(in_radians(gold, left[1]), in_radians(answer, right[1]), c, policy)
+        mine, other = _kelvins(gold, left[1]), _kelvins(answer, right[1])
+        if mine and other:
+            return _values(mine, other, c, policy)
         return _wrong_unit(left[1], right[1])
     return None if left[1] == right[1] else _values(gold, answer, c, policy)
+
+
+def _kelvins(node: Node, unit: Quantity) -> Node | None:
+    """A temperature in kelvins; None for other quantities."""
+    if len(unit[1]) != 1 or unit[1][0] not in _ZEROS or unit[0] != 1:
+        return None
+    factor, zero = _ZEROS[unit[1][0]]
+    scaled = Node("mul", "*", (bare_value(node), Node("num", factor)))
+    return Node("add", None, (scaled, Node("num", zero)), node.start, node.end)
 
 
 def _wrong_unit(left: Quantity, right: Quantity) -> Outcome | None:

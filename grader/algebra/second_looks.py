@@ -78,8 +78,9 @@ def _built(pair: Pair) -> Outcome | None:
         if found is None or built(other) is not None:
             continue
         elements = listed(*found, Collector(Terms()))
-        if elements is not None:
-            return pair.again(elements, other) if first else pair.again(other, elements)
+        if elements:
+            verdicts = [pair.again(one, other) if first else pair.again(other, one) for one in elements]
+            return next((verdict for verdict in verdicts if verdict[0]), verdicts[0])
         symbol = found[0].args[0] if found[0].op == "rel" else found[0]
         condition = as_condition(other, symbol) if symbol.op == "sym" and kinds.is_relational(found[1]) else None
         if condition is not None:
@@ -147,10 +148,19 @@ def _as_difference(node: Node) -> Node:
     return node._replace(args=tuple(map(_as_difference, node.args))) if node.args else node
 
 
+def _congruences(pair: Pair) -> Outcome | None:
+    from grader.algebra.congruences import same_congruences
+
+    return same_congruences(pair.gold, pair.answer, Collector(Terms()))
+
+
 def _identity(pair: Pair) -> Outcome | None:
     """`I` and `2I` as multiples of the identity matrix, where the other side is written out."""
     from grader.algebra.matrices import explicit
 
+    written = [_diagonal(side) for side in (pair.gold, pair.answer)]
+    if any(written):
+        return pair.again(written[0] or pair.gold, written[1] or pair.answer)
     for one, other, first in ((pair.gold, pair.answer, True), (pair.answer, pair.gold, False)):
         matrix = explicit(kinds.as_matrix(kinds.right_side(other) if _named(other) else other))
         names = {str(part.value) for part in one.walk() if part.op == "sym"}
@@ -159,9 +169,19 @@ def _identity(pair: Pair) -> Outcome | None:
         rows, columns = kinds.shape(matrix)
         if rows != columns or any(part.args and part.args[0].value != rows for part in one.walk() if part.op == "sym"):
             return False, "matrices of different shapes"
-        written = _with_identity(one, rows)
-        return pair.again(written, matrix) if first else pair.again(matrix, written)
+        plain = _with_identity(one, rows)
+        return pair.again(plain, matrix) if first else pair.again(matrix, plain)
     return None
+
+
+def _diagonal(node: Node) -> Node | None:
+    """`diag(1, 2)` written out."""
+    if node.op != "call" or node.value != "diag":
+        return None
+    size = len(node.args)
+    zero = Node("num", 0, (), 0, 0, "0")
+    cells = tuple(node.args[n // size] if n % (size + 1) == 0 else zero for n in range(size * size))
+    return Node("matrix", f"{size},{size}", cells, node.start, node.end)
 
 
 def _with_identity(node: Node, size: int) -> Node:
@@ -176,6 +196,7 @@ _LOOKS: tuple[tuple[frozenset[str] | None, Callable[[Pair], Outcome | None]], ..
     (frozenset({"or", "and"}), _solutions),
     (frozenset({"set"}), _built),
     (frozenset({"given"}), _ratios),
+    (frozenset({"given", "rel"}), _congruences),
     (frozenset({"tuple", "matrix", "and"}), _flats),
     (frozenset({"matrix", "list"}), _identity),
     (frozenset({"deriv", "prime", "sym"}), _derivatives),

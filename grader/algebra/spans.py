@@ -1,4 +1,4 @@
-"""Do some functions span the same space as others? `e^x, e^{-x}` and `cosh x, sinh x`, with many digits at some places."""
+"""Do some functions span the same space as others? `e^x, e^{-x}` and `cosh x, sinh x` do."""
 
 from __future__ import annotations
 

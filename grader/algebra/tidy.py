@@ -71,7 +71,7 @@ _SCALARS = frozenset({"num", "call", "mul", "div", "pow", "add"})
 _DOTS = re.compile(r"\.\.\s*\$*\s*$|\\l?dots\s*$")
 _WHOLE = re.compile(
     r"[,;]? *\(? *(?:(?:for|where|with) +)?(?:(?:any|all|every|some|each|an) +)?"
-    r"(?:\$?(?P<a>[a-zA-Z])\$? +(?:(?:is|are|being|be|any|an|all|arbitrary) +){0,3}integers?"
+    r"(?:\$?(?<![a-zA-Z])(?P<a>[a-zA-Z])\$? +(?:(?:is|are|being|be|any|an|all|arbitrary) +){0,3}integers?"
     r"|integers? +(?:values? +(?:of|for) +)?\$?(?P<b>[a-zA-Z])\$?) *\)? *\.?$"
 )
 _ARROW = re.compile(r"\\(?:to|[rR]ightarrow)(?![a-zA-Z])")

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from grader.algebra import precise
 from grader.algebra.collect import Collector
-from grader.algebra.policy import Undecided
+from grader.algebra.identity import same
+from grader.algebra.policy import Policy, Undecided
 from grader.algebra.terms import Terms
 from grader.notation.tree import Node
 
@@ -37,6 +38,8 @@ def same_unending(gold: Node, answer: Node) -> tuple[bool | None, str] | None:
     c = Collector(Terms())
     parts: dict[str, Part] = {}
     try:
+        if "dots" in (node.args[-1].op for node in (gold, answer) if node.op == "add"):
+            return _begun(c, gold, answer) or _begun(c, answer, gold)
         roots = tuple(_sides(c, node, parts) for node in (gold, answer))
         if not parts or len(parts) > MAX_PARTS:
             return None
@@ -45,6 +48,26 @@ def same_unending(gold: Node, answer: Node) -> tuple[bool | None, str] | None:
         return (None, "functions that are not known") if unknown else verdict
     except (Undecided, RecursionError, ArithmeticError, ValueError):
         return None
+
+
+def _begun(c: Collector, dotted: Node, whole: Node) -> tuple[bool | None, str] | None:
+    """`1 + x + x^2/2! + ...` against the sum without an end whose first terms these are."""
+    if whole.op != "sum" or len(whole.args) != 4 or not _infinite(whole.args[3]) or dotted.op != "add":
+        return None
+    body, index, start, _ = whole.args
+    first, written = c.whole(start), [c.term(arg) for arg in dotted.args[:-1]]
+    if len(written) < ENOUGH or index.op != "sym" or any(arg.op == "dots" for arg in dotted.args[:-1]):
+        return None
+    found: list[int] = []
+    for n in range(first, first + 3 * len(written)):
+        c.bound[str(index.value)] = n
+        term = c.term(body)
+        found += [term] if c.terms.number(term) != 0 else []
+    del c.bound[str(index.value)]
+    alike = [same(c.terms, a, b, Policy())[0] for a, b in zip(written, found)]
+    if all(alike) and len(found) >= len(written):
+        return True, "the same first terms"
+    return (False, "other terms") if False in alike else None
 
 
 def _unknown_functions(terms: Terms) -> bool:

@@ -22,6 +22,12 @@ _MEANINGS = {
     "discontinuous": ("not continuous",), "dependent": ("not independent",), "independent": ("not dependent",),
     "local maximum": ("local max", "relative maximum", "relative max"), "true": ("t", "correct"),
     "local minimum": ("local min", "relative minimum", "relative min"), "false": ("f", "incorrect", "not true"),
+    "reject null hypothesis": ("we reject null hypothesis", "reject h 0", "reject h0", "reject h₀", "reject null"),
+    "fail to reject null hypothesis": (
+        "we fail to reject null hypothesis", "do not reject null hypothesis", "we do not reject null hypothesis",
+        "fail to reject h 0", "fail to reject h0", "fail to reject h₀", "do not reject h 0", "do not reject h0",
+        "fail to reject null", "cannot reject null hypothesis", "not reject null hypothesis", "retain null hypothesis",
+    ),
     "maximum": ("max",), "minimum": ("min",), "prime": ("prime number",), "composite": ("not prime",),
 }  # fmt: skip
 _MEANING = {word: meaning for meaning, words in _MEANINGS.items() for word in (meaning, *words)}
