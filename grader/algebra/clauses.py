@@ -49,6 +49,7 @@ def _row(part: str) -> str:
     if not found:
         return ""
     value, condition = found[1] or found[3] or found[4], found[2]
+    value = _HEAD.sub("", value) if value and "=" in value else value
     if value and (foreign_words(value) or _PROSE.search(value)):
         return ""
     if not condition:

@@ -13,6 +13,7 @@ from grader.algebra.scalars import same_scalar
 from grader.algebra.several import in_order, same_collections
 from grader.algebra.shapes import (
     all_of,
+    as_ratio,
     commuted,
     factor_letters,
     is_unknown,
@@ -163,6 +164,8 @@ class Comparer:
             statements = same_statements(gold, answer)
             if statements is not None:
                 return statements
+        if "given" in self.ops and "given" in (gold.op, answer.op):
+            gold, answer = as_ratio(gold), as_ratio(answer)
         if gold.op == answer.op == "given" and len(gold.args) == len(answer.args) and gold.value == answer.value:
             return in_order(self, gold.args, answer.args)
         gold, answer = kinds.shortened(unwrapped(gold)), kinds.shortened(unwrapped(answer))

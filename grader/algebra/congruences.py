@@ -6,6 +6,7 @@ from math import lcm
 
 from grader.algebra import kinds
 from grader.algebra.collect import Collector
+from grader.algebra.families import residues
 from grader.algebra.policy import Undecided
 from grader.notation.tree import Node
 
@@ -30,7 +31,7 @@ def same_congruences(gold: Node, answer: Node, c: Collector) -> tuple[bool | Non
 def _solved(node: Node, c: Collector) -> Solved | None:
     sides = _congruence(node)
     if sides is None:
-        return None
+        return _written(node, c)
     modulus = c.terms.number(c.term(sides[2]))
     names = {str(part.value) for side in sides[:2] for part in side.walk() if part.op == "sym" and not part.args}
     if modulus is None or modulus.denominator != 1 or not 1 < modulus <= MAX_MODULUS or len(names) != 1:
@@ -47,6 +48,18 @@ def _solved(node: Node, c: Collector) -> Solved | None:
     finally:
         c.bound = kept
     return frozenset(found), int(modulus)
+
+
+def _written(node: Node, c: Collector) -> Solved | None:
+    """`x \\equiv 1, 3 (mod 8)`: the rests that are listed."""
+    found = residues(node)
+    if found is None:
+        return None
+    values = [c.terms.number(c.term(part)) for part in (found[1], *found[0])]
+    if any(value is None or value.denominator != 1 for value in values) or not 1 < (values[0] or 0) <= MAX_MODULUS:
+        return None
+    modulus, *rests = [int(value) for value in values if value is not None]
+    return frozenset(rest % modulus for rest in rests), modulus
 
 
 def _congruence(node: Node) -> tuple[Node, Node, Node] | None:

@@ -88,6 +88,11 @@ def _by_parity(found: re.Match[str]) -> str:
     return rf"{found['name'] + ' = ' if found['name'] else ''}{step}, k \in \mathbb{{Z}}"
 
 
+def is_parity(text: str) -> bool:
+    """Whether a text is `all even integers`, `multiples of 3` or the like."""
+    return _PARITY.match(text) is not None
+
+
 def _sized(found: re.Match[str]) -> str:
     """`21 years old`, `3 m long`: what is measured says no more than the unit."""
     return found[1] if is_known(found[2]) else found.group()

@@ -52,6 +52,7 @@ _TIMES = re.compile(r"(?<![\\A-Za-z])(?:[aApP]\.? ?[mM]|[A-Za-z]{3})|\d[aApP]\.?
 _TURNS = re.compile(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")
 _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
 _IF = re.compile(r"\b(?:if|when|for|otherwise|else)\b")
+_CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b")
 _CODE = re.compile(r"\d\s*(?://|%)\s*\d|\bfor \w+ in\b|\b(?:range|len|sum|sorted|list|set)\(")
 _QUANTIFIED = re.compile(r"[∀∃∄]|\\forall|\\n?exists")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
@@ -112,10 +113,14 @@ def _by_cases(side: Side) -> Side | None:
     """A side that gives values with conditions in words, as cases; None for any other."""
     if side.tree.op == "cases" or not _IF.search(side.source):
         return None
+    found = _cases_of(side.source)
+    return Side(found, side.source, side.whole, side.source) if found else None
+
+
+def _cases_of(text: str) -> Node | None:
     from grader.algebra.clauses import by_cases
 
-    found = by_cases(side.source)
-    return Side(found, side.source, side.whole, side.source) if found else None
+    return by_cases(text)
 
 
 def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
@@ -250,7 +255,8 @@ def _side(text: str) -> Side | None:
     if len(text) > MAX_LENGTH and not re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}", text[-2000:]):
         return None
     if is_expression(text):
-        return Side(read_answer(text), text, True, text)
+        cases = _cases_of(text) if _CASES.search(text) else None
+        return Side(cases or read_answer(text), text, True, text)
     from grader.algebra.answer import final_answer, taken_back
 
     found = final_answer(text)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from grader.algebra import kinds
 from grader.algebra.collect import Collector
 from grader.algebra.policy import Undecided
+from grader.algebra.vectors import UNIT_VECTORS
 from grader.notation.tree import Node
 
 Row = list[Fraction]
@@ -64,12 +65,26 @@ def _entries(node: Node) -> tuple[list[Node] | None, str]:
         if node.args[0].op == "apply":
             return None, ""  # a function of the parameter
         node, how = node.args[1], "line"
+    letters = {str(part.value) for part in node.walk() if part.op == "sym"} & UNIT_VECTORS.keys()
+    if letters and {UNIT_VECTORS[name] for name in letters} & {1, 2}:
+        count = 3 if any(UNIT_VECTORS[name] == 2 for name in letters) else 2
+        return [_along(node, axis) for axis in range(count)], "line"
     if node.op == "add":
         parts = [_vector(part) for part in node.args]
         if any(part is None for part in parts) or len({len(part) for part in parts if part}) != 1:
             return None, ""
         return [Node("add", None, column) for column in zip(*(part for part in parts if part))], "line"
     return _vector(node), how
+
+
+def _along(node: Node, axis: int) -> Node:
+    """A sum of multiples of unit vectors along one of them: that one is 1, the others are 0."""
+    if node.op == "sym" and node.value in UNIT_VECTORS:
+        return Node("num", int(UNIT_VECTORS[str(node.value)] == axis), (), node.start, node.end, "")
+    args = tuple(_along(arg, axis) for arg in node.args)
+    if node.op == "apply" and len(args) == 2:
+        return Node("mul", "", args, node.start, node.end)  # t (3i - j)
+    return node._replace(args=args) if args else node
 
 
 def _head(node: Node) -> bool:

@@ -68,7 +68,7 @@ def same_quantified(gold: str, answer: str) -> tuple[bool | None, str] | None:
 
 
 def _plain(text: str) -> str:
-    text = _STYLE.sub(r"\1", text)
+    text = _STYLE.sub(r" \1", text)
     text = _MACRO.sub(lambda found: _MACROS.get(found[1], f" {found[1]} ") if found[1] else " ", text)
     return _WORDS.sub(":", text.translate(_SIGNS)).strip().rstrip(".")
 

@@ -22,7 +22,7 @@ _ZEROS = {  # how many kelvins a degree is, and how many the zero
     ("K", 1): (Fraction(1), Fraction(0)), ("celsiu", 1): (Fraction(1), Fraction("273.15")),
     ("fahrenheit", 1): (Fraction(5, 9), Fraction("459.67") * Fraction(5, 9)),
 }  # fmt: skip
-_POUNDS = ({"currency £", "unit"},)
+_POUNDS, _PENCE = {"currency £", "unit"}, frozenset({"pence", "p", "penny"})
 _MEASURES = frozenset({"m", "g", "s", "A", "K", "mol", "cd", "bit", "dollar", "celsius", "fahrenheit", "rad"})
 
 
@@ -39,7 +39,7 @@ def same_scalar(gold: Node, answer: Node, c: Collector, policy: Policy, bare: bo
     if {left and left[0], right and right[0]} == {"currency $", "currency ¢"}:
         gold, answer = (_in_dollars(node, kind) for node, kind in ((gold, left), (answer, right)))
         left = right = None
-    if left and right and {left[0], right[0]} in _POUNDS and _in_pounds(left, right):
+    if left and right and {left[0], right[0]} == _POUNDS and _in_pounds(gold, answer):
         gold, answer = (_without_pence(node) for node in (gold, answer))
         left = right = None
     if left is not None or right is not None:
@@ -115,14 +115,13 @@ def _in_dollars(node: Node, kind: Any) -> Node:
     return bare if kind[0] == "currency $" else Node("div", None, (bare, Node("num", 100)), node.start, node.end)
 
 
-def _in_pounds(left: Any, right: Any) -> bool:
+def _in_pounds(*sides: Node) -> bool:
     """Whether money in pounds is compared with pounds or pence in words, which elsewhere are a mass."""
-    other = left if left[0] == "unit" else right
-    return other[1] in (quantity("pounds"), quantity("pence"), quantity("p"))
+    return any(node.op == "unit" and str(node.value) in _PENCE | {"pounds", "pound"} for node in sides)
 
 
 def _without_pence(node: Node) -> Node:
-    pence = node.op == "unit" and quantity(str(node.value)) != quantity("pounds")
+    pence = node.op == "unit" and str(node.value) in _PENCE
     bare = bare_value(node)
     return Node("div", None, (bare, Node("num", 100)), node.start, node.end) if pence else bare
 

@@ -94,29 +94,6 @@ def _flats(pair: Pair) -> Outcome | None:
     return same_flats(pair.gold, pair.answer, Collector(Terms()))
 
 
-def _ratios(pair: Pair) -> Outcome | None:
-    """`1 : \\sqrt{3} : 2`, which is read as conditions."""
-    found = [_as_ratio(side) for side in (pair.gold, pair.answer)]
-    if None in found and "call" not in pair.ops:
-        return None
-    sides = [ratio or side for ratio, side in zip(found, (pair.gold, pair.answer))]
-    if any(found) and all(side.op == "call" and side.value == "ratio" for side in sides):
-        return pair.again(sides[0], sides[1])
-    return None
-
-
-def _as_ratio(node: Node) -> Node | None:
-    parts: list[Node] = []
-    while node.op == "given" and node.value == ":" and len(node.args) == 2:
-        parts.insert(0, node.args[1])
-        node = node.args[0]
-    parts.insert(0, node)
-    if parts[-1].op == "call" and parts[-1].value == "ratio":
-        parts[-1:] = parts[-1].args
-    plain = len(parts) > 1 and all(kinds.is_plain(part) or part.op == "call" for part in parts)
-    return Node("call", "ratio", tuple(parts), node.start, parts[-1].end) if plain else None
-
-
 def _boolean(pair: Pair) -> Outcome | None:
     from grader.algebra.boolean import same_switching
 
@@ -192,12 +169,11 @@ def _with_identity(node: Node, size: int) -> Node:
 
 
 _LOOKS: tuple[tuple[frozenset[str] | None, Callable[[Pair], Outcome | None]], ...] = (
-    (frozenset({"sum", "lim"}), _unending),
+    (frozenset({"sum", "lim", "int"}), _unending),
     (frozenset({"or", "and"}), _solutions),
     (frozenset({"set"}), _built),
-    (frozenset({"given"}), _ratios),
     (frozenset({"given", "rel"}), _congruences),
-    (frozenset({"tuple", "matrix", "and"}), _flats),
+    (frozenset({"tuple", "matrix", "and", "apply"}), _flats),
     (frozenset({"matrix", "list"}), _identity),
     (frozenset({"deriv", "prime", "sym"}), _derivatives),
     (frozenset({"mul", "call"}), _differences),

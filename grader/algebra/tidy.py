@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.algebra.compound import compound, suspected
-from grader.algebra.dialects import in_usual_notation
+from grader.algebra.dialects import in_usual_notation, is_parity
 from grader.algebra.spoken import HEADS, in_digits, with_signs
 from grader.algebra.units import is_known
 from grader.notation.reader import read
@@ -191,7 +191,7 @@ def is_expression(text: str) -> bool:
         return False
     if (text[:1] in "$`" or text[:2] in _OPENINGS) and DELIMITED.fullmatch(text):
         return True
-    if len(text) < 60 and text.rstrip(".").casefold() in PHRASES:
+    if len(text) < 60 and (text.rstrip(".").casefold() in PHRASES or is_parity(text)):
         return True
     if text[:3] in HEADS and (in_digits(text) or _SPOKEN_TIME.match(text)):
         return True

@@ -17,6 +17,7 @@ from grader.notation.tree import Node
 
 MAX_TERMS, MAX_PARTS, DIGITS, FINE = 160, 4, 50, 250
 ORDERS = (22, 26)
+COARSE, FINENESS = 22, 7  # digits and degree of the rule for integrals
 NEAR = (25, 35, 45)  # powers of ten
 PLACES = ("0.137", "-0.211", "0.083", "0.293", "-0.059", "0.171", "0.117")
 ENOUGH = 3
@@ -31,6 +32,7 @@ class Part(NamedTuple):
     name: str
     place: int
     side: str
+    end: int = -1
 
 
 def same_unending(gold: Node, answer: Node) -> tuple[bool | None, str] | None:
@@ -38,7 +40,7 @@ def same_unending(gold: Node, answer: Node) -> tuple[bool | None, str] | None:
     c = Collector(Terms())
     parts: dict[str, Part] = {}
     try:
-        if "dots" in (node.args[-1].op for node in (gold, answer) if node.op == "add"):
+        if any(_goes_on(node) for node in (gold, answer)):
             return _begun(c, gold, answer) or _begun(c, answer, gold)
         roots = tuple(_sides(c, node, parts) for node in (gold, answer))
         if not parts or len(parts) > MAX_PARTS:
@@ -50,9 +52,14 @@ def same_unending(gold: Node, answer: Node) -> tuple[bool | None, str] | None:
         return None
 
 
+def _goes_on(node: Node) -> bool:
+    """Whether a sum ends with dots."""
+    return node.op == "add" and (node.args[-1].op == "dots" or [arg.op for arg in node.args[-1].args] == ["dots"])
+
+
 def _begun(c: Collector, dotted: Node, whole: Node) -> tuple[bool | None, str] | None:
     """`1 + x + x^2/2! + ...` against the sum without an end whose first terms these are."""
-    if whole.op != "sum" or len(whole.args) != 4 or not _infinite(whole.args[3]) or dotted.op != "add":
+    if whole.op != "sum" or len(whole.args) != 4 or not _infinite(whole.args[3]) or not _goes_on(dotted):
         return None
     body, index, start, _ = whole.args
     first, written = c.whole(start), [c.term(arg) for arg in dotted.args[:-1]]
@@ -87,6 +94,10 @@ def _replaced(c: Collector, node: Node, parts: dict[str, Part]) -> Node:
         body, index, place = node.args
         where = -1 if _infinite(place) else c.term(place)
         part = Part("lim", c.term(body), str(index.value), where, str(node.value or ""))
+    elif node.op == "int" and len(node.args) == 4 and any(map(_endless, node.args[2:])):
+        body, index, *ends = node.args
+        low, high = (None if _endless(end) else c.term(end) for end in ends)
+        part = Part("int", c.term(body), str(index.value), -1 if low is None else low, "", -1 if high is None else high)
     else:
         return node._replace(args=tuple(_replaced(c, arg, parts) for arg in node.args)) if node.args else node
     inner = [c.terms.nodes[n] for n in c.terms.reachable(part.body)]
@@ -95,6 +106,10 @@ def _replaced(c: Collector, node: Node, parts: dict[str, Part]) -> Node:
     name = f"unending {len(parts)}"
     parts[name] = part
     return Node("sym", name, (), node.start, node.end)
+
+
+def _endless(node: Node) -> bool:
+    return _infinite(node.args[0] if node.op == "neg" else node)
 
 
 def _infinite(node: Node) -> bool:
@@ -141,8 +156,8 @@ def _at(terms: Terms, roots: tuple[int, ...], parts: dict[str, Part], given: dic
     context = precise._context()
     known = dict(given)
     for name, part in parts.items():
-        context.dps = DIGITS if part.op == "sum" else FINE
-        known[name] = _sum(terms, part, given) if part.op == "sum" else _limit(terms, part, given)
+        context.dps = {"sum": DIGITS, "lim": FINE, "int": COARSE}[part.op]
+        known[name] = {"sum": _sum, "lim": _limit, "int": _integral}[part.op](terms, part, given)
     context.dps = DIGITS
     direct = [known.get(str(terms.nodes[root][1])) if terms.nodes[root][0] == "atom" else None for root in roots]
     return [precise.values(terms, (root,), 0, True, known)[0] if found is None else found
@@ -163,6 +178,17 @@ def _sum(terms: Terms, part: Part, given: dict[str, Any]) -> Any:
         if len(found) > 8 and recent <= abs(total) * context.mpf(10) ** (5 - DIGITS):
             return total
     return _accelerated(context, found)
+
+
+def _integral(terms: Terms, part: Part, given: dict[str, Any]) -> Any:
+    """An integral to infinity by the tanh-sinh rule, whose estimate of the error has to be small."""
+    context = precise._context()
+    ends = [-context.inf if part.place < 0 else precise.values(terms, (part.place,), 0, True, given)[0],
+            context.inf if part.end < 0 else precise.values(terms, (part.end,), 0, True, given)[0]]  # fmt: skip
+    value, error = context.quad(lambda x: _body(terms, part, given, x), ends, maxdegree=FINENESS, error=True)
+    if not context.isfinite(value) or not error <= max(abs(value), 1) * context.mpf(10) ** -_SETTLED:
+        raise Undecided("an integral that does not settle")
+    return value
 
 
 def _accelerated(context: Any, found: list[Any]) -> Any:
