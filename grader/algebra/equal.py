@@ -54,7 +54,6 @@ _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
 _IF = re.compile(r"\b(?:if|when|for|otherwise|else)\b")
 _CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b")
 _CODE = re.compile(r"\d\s*(?://|%)\s*\d|\bfor \w+ in\b|\b(?:range|len|sum|sorted|list|set)\(")
-_QUANTIFIED = re.compile(r"[∀∃∄]|\\forall|\\n?exists")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
@@ -91,7 +90,7 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     if left is None or right is None:
         outcome = Comparison(None if left is None else _too_long(given), _missing(left, given))
         return _in_words(left or _silent(wanted), right or _silent(given), outcome) or outcome
-    if _QUANTIFIED.search(left.text) and _QUANTIFIED.search(right.text):
+    if _is_quantified(left.text) and _is_quantified(right.text):
         from grader.algebra.quantified import same_quantified
 
         statements = same_quantified(left.text, right.text)
@@ -107,6 +106,12 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     if outcome.equal is not True:
         outcome = _otherwise(left, right, policy) or _in_words(left, right, outcome) or outcome
     return outcome if outcome.equal else _again(left, right, policy) or outcome
+
+
+def _is_quantified(text: str) -> bool:
+    if text.isascii():
+        return "\\forall" in text or "exists" in text
+    return "∀" in text or "∃" in text or "\\forall" in text or "exists" in text
 
 
 def _by_cases(side: Side) -> Side | None:
@@ -125,9 +130,12 @@ def _cases_of(text: str) -> Node | None:
 
 def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """The verdict on other ways to read two sides that are not the same as they stand."""
-    worked = _worked_out(left, right, policy) if _CODE.search(left.text) or _CODE.search(right.text) else None
-    if worked is not None or (_simple(left.tree) and _simple(right.tree)):
-        return worked
+    if _simple(left.tree) and _simple(right.tree):
+        return None
+    if _CODE.search(left.text) or _CODE.search(right.text):
+        worked = _worked_out(left, right, policy)
+        if worked is not None:
+            return worked
     from grader.algebra.second_looks import second_look
 
     found = second_look(left.tree, right.tree, left.text, right.text, policy)
@@ -255,7 +263,7 @@ def _side(text: str) -> Side | None:
     if len(text) > MAX_LENGTH and not re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}", text[-2000:]):
         return None
     if is_expression(text):
-        cases = _cases_of(text) if _CASES.search(text) else None
+        cases = _cases_of(text) if ("if" in text or "wise" in text) and _CASES.search(text) else None
         return Side(cases or read_answer(text), text, True, text)
     from grader.algebra.answer import final_answer, taken_back
 

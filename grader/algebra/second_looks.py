@@ -17,6 +17,7 @@ from grader.algebra.terms import Terms
 from grader.notation.tree import Node
 
 Outcome = tuple[bool | None, str]
+_NUMERIC = frozenset({"num", "neg", "div", "pow", "unit", "str", "percent", "currency", "degree", "none", "factorial"})
 
 
 class Pair(NamedTuple):
@@ -37,7 +38,9 @@ class Pair(NamedTuple):
 
 def second_look(gold: Node, answer: Node, wanted: str, given: str, policy: Policy) -> Outcome | None:
     """The verdict of the first look that has one; None where there is none."""
-    ops = frozenset(part.op for tree in (gold, answer) for part in tree.walk())
+    ops = _ops(gold, answer)
+    if ops <= _NUMERIC:
+        return None
     pair = Pair(gold, answer, wanted, given, ops, policy)
     for signs, look in _LOOKS:
         if signs is not None and ops.isdisjoint(signs):
@@ -49,6 +52,15 @@ def second_look(gold: Node, answer: Node, wanted: str, given: str, policy: Polic
         if found is not None and (found[0] is not None or look is _boolean):
             return found
     return None
+
+
+def _ops(*trees: Node) -> frozenset[str]:
+    found, stack = set(), list(trees)
+    while stack:
+        node = stack.pop()
+        found.add(node.op)
+        stack += node.args
+    return frozenset(found)
 
 
 def _unending(pair: Pair) -> Outcome | None:
