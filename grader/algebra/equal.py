@@ -53,7 +53,6 @@ _TURNS = re.compile(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")
 _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
 _IF = re.compile(r"\b(?:if|when|for|otherwise|else)\b")
 _CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b")
-_CODE = re.compile(r"\d\s*(?://|%)\s*\d|\bfor \w+ in\b|\b(?:range|len|sum|sorted|list|set)\(")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
@@ -108,6 +107,11 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     return outcome if outcome.equal else _again(left, right, policy) or outcome
 
 
+def _is_code(text: str) -> bool:
+    """Whether a text may be an expression in Python."""
+    return "//" in text or "%" in text or "range(" in text or "([" in text or " in " in text
+
+
 def _is_quantified(text: str) -> bool:
     if text.isascii():
         return "\\forall" in text or "exists" in text
@@ -132,7 +136,7 @@ def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """The verdict on other ways to read two sides that are not the same as they stand."""
     if _simple(left.tree) and _simple(right.tree):
         return None
-    if _CODE.search(left.text) or _CODE.search(right.text):
+    if _is_code(left.text) or _is_code(right.text):
         worked = _worked_out(left, right, policy)
         if worked is not None:
             return worked
