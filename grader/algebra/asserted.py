@@ -182,7 +182,8 @@ def concluded(statement: str, start: int) -> Answer | None:
         return _in_words(verdict[1], start + verdict.start(1))
     if DENIED.search(statement, max(0, len(statement) - MAX_DENIED)):
         return None
-    option = chosen(statement) if OPTION.search(statement) else ""
+    plain = statement.replace("**", "")
+    option = chosen(plain) if OPTION.search(plain) else ""
     if option:
         return answered(f"({option})", start, start + len(statement), "concluded")
     bold = _emphasised(statement, start)

@@ -107,11 +107,6 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     return outcome if outcome.equal else _again(left, right, policy) or outcome
 
 
-def _is_code(text: str) -> bool:
-    """Whether a text may be an expression in Python."""
-    return "//" in text or "%" in text or "range(" in text or "([" in text or " in " in text
-
-
 def _is_quantified(text: str) -> bool:
     if text.isascii():
         return "\\forall" in text or "exists" in text
@@ -136,26 +131,10 @@ def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """The verdict on other ways to read two sides that are not the same as they stand."""
     if _simple(left.tree) and _simple(right.tree):
         return None
-    if _is_code(left.text) or _is_code(right.text):
-        worked = _worked_out(left, right, policy)
-        if worked is not None:
-            return worked
     from grader.algebra.second_looks import second_look
 
     found = second_look(left.tree, right.tree, left.text, right.text, policy)
     return Comparison(*found) if found is not None else None
-
-
-def _worked_out(left: Side, right: Side, policy: Policy) -> Comparison | None:
-    """The verdict on the value of an expression in Python, `7 // 2`; None where neither side is one."""
-    from grader.algebra.python_values import worked_out
-
-    values = [worked_out(side.text) for side in (left, right)]
-    if values == [None, None]:
-        return None
-    trees = [read_answer(value) if value else side.tree for value, side in zip(values, (left, right))]
-    found = same_value(trees[0], trees[1], policy)
-    return found if found.equal is not None else None
 
 
 def _simple(node: Node) -> bool:

@@ -15,6 +15,7 @@ from grader.algebra.collect import Collector
 from grader.algebra.compare import same_value
 from grader.algebra.policy import Policy, Undecided
 from grader.algebra.terms import Terms
+from grader.algebra.tidy import read_answer
 from grader.notation.tree import Node
 
 Outcome = tuple[bool | None, str]
@@ -42,9 +43,10 @@ class Pair(NamedTuple):
 def second_look(gold: Node, answer: Node, wanted: str, given: str, policy: Policy) -> Outcome | None:
     """The verdict of the first look that has one; None where there is none."""
     ops = _ops(gold, answer)
-    if ops <= _NUMERIC:
-        return None
     pair = Pair(gold, answer, wanted, given, ops, policy)
+    worked = _worked_out(pair) if _is_code(wanted) or _is_code(given) else None
+    if worked is not None or ops <= _NUMERIC:
+        return worked
     for signs, look in _LOOKS:
         if ops.isdisjoint(signs):
             continue
@@ -64,6 +66,23 @@ def _ops(*trees: Node) -> frozenset[str]:
         found.add(node.op)
         stack += node.args
     return frozenset(found)
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text may be an expression in Python."""
+    return "//" in text or "%" in text or "range(" in text or "([" in text or " in " in text
+
+
+def _worked_out(pair: Pair) -> Outcome | None:
+    """The verdict on the value of an expression in Python, `7 // 2`; None where neither side is one."""
+    from grader.algebra.python_values import worked_out
+
+    values = [worked_out(text) for text in (pair.wanted, pair.given)]
+    if values == [None, None]:
+        return None
+    gold, answer = (read_answer(value) if value else side for value, side in zip(values, (pair.gold, pair.answer)))
+    found = pair.again(gold, answer)
+    return found if found[0] is not None else None
 
 
 def _unending(pair: Pair) -> Outcome | None:

@@ -49,6 +49,10 @@ _PUT_IN = re.compile(
     r"|(?:substitut\w+|plugging)\b(?!.*\b(?:gives|yields)\b.*(?:\*\*|\+ ?C\b)))",
     re.IGNORECASE,
 )
+_REASON = re.compile(
+    r"(?:since|because)\b(?!.*\b(?:so|thus|hence|therefore|answer|solution|result|gives?|get|equals)\b)", re.IGNORECASE
+)
+_BOLD = re.compile(r"\*\*[^*\n]*[\d=][^*\n]*\*\*")
 _CONDITION = re.compile(
     r"^\W*(?:(?:so|but|and|note that|notice that|of course|even)\W+)?"
     r"(?:if|had|were|without|with|for|otherwise|unless|should|using|counting|instead)\b",
@@ -120,9 +124,17 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
         if found and (_CLOSING.match(statement) or _APPENDIX.match(statement) or _RECAP.match(text, start)):
             break
         passed = _CHECK.match(statement) or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)
+        if found and _explains(text, found[-1], statement):
+            continue
         if not passed and not (found and (supposed(statement) or _PUT_IN.match(statement) or _ticked(statement))):
             found.append((start, end))
     return found
+
+
+def _explains(text: str, before: tuple[int, int], statement: str) -> bool:
+    """Whether a statement gives the reason for an emphasised formula before it: `Since f'' > 0, it's a minimum.`"""
+    reason = "**" not in statement and "$" not in statement and _REASON.match(statement)
+    return bool(reason) and _BOLD.search(text, *before) is not None
 
 
 def _ticked(statement: str) -> bool:

@@ -183,6 +183,8 @@ def is_expression(text: str) -> bool:
     if not spoken and len(text) <= MAX_EXPRESSION:
         return True
     text = text.strip()
+    if "= **" in text and text.count("**") == 2:
+        return False
     if text[:1] in "YyNnTtFf" and _AGREES.fullmatch(text):
         return False
     if "\n\n" in text or len(text) > MAX_EXPRESSION or "boxed" in text or "answer" in text or _MARKED.search(text):
