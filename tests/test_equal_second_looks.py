@@ -48,6 +48,7 @@ OTHERS = [
     ("[0, 1, 2]", "[x for x in range(10**9)]", False), ("£640", "640 pounds", True), ("£2.50", "250 pence", True), ("12 lb", "£12", False), ("25 °C", "298.15 K", True),
     ("25 °C", "25 K", False), ("I", "[[1,0],[0,1]]", True), ("I_3", "[[1,0],[0,1]]", False), ("3I", "[[3,0],[0,1]]", False), (r"\operatorname{diag}(2,5)", "[[5,0],[0,2]]", False),
     ("|x|", "x if x >= 0 and -x if x < 0", True), ("2x", "2x if x < 1, otherwise 3", False), (r"\begin{cases} 2x & x<1\\ 3 & x\ge 1\end{cases}", "2x for x < 1, 3 for x ≥ 1", True),
+    ("2x", "2x for x < 1, 3 for x ≥ 1", False), (r"\frac{\pi}{6}", "30.25°", False), (r"\frac{\pi}{7}", "25.714°", True), (r"\frac{\pi}{7}", "25.724°", False),
     (r"\begin{cases} 1 & n \text{ even} \\ 0 & n \text{ odd} \end{cases}", "0 if n is even and 1 if n is odd", False),
 ]  # fmt: skip
 REPLIES = [

@@ -52,7 +52,7 @@ _TIMES = re.compile(r"(?<![\\A-Za-z])(?:[aApP]\.? ?[mM]|[A-Za-z]{3})|\d[aApP]\.?
 _TURNS = re.compile(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")
 _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
 _IF = re.compile(r"\b(?:if|when|for|otherwise|else)\b")
-_CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b")
+_CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b|\bfor\b.*[<>≤≥].*\bfor\b.*[<>≤≥]")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
@@ -246,7 +246,7 @@ def _side(text: str) -> Side | None:
     if len(text) > MAX_LENGTH and not re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}", text[-2000:]):
         return None
     if is_expression(text):
-        cases = _cases_of(text) if ("if" in text or "wise" in text) and _CASES.search(text) else None
+        cases = _cases_of(text) if ("if" in text or "wise" in text or "for" in text) and _CASES.search(text) else None
         return Side(cases or read_answer(text), text, True, text)
     from grader.algebra.answer import final_answer, taken_back
 

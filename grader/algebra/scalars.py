@@ -190,7 +190,7 @@ def _one_sided(gold: Node, answer: Node, known: Any, c: Collector, policy: Polic
     if policy.units == "required" and known[0] != "degree":
         return False, "a unit is missing"
     if known[0] == "degree":
-        outcome = _values(gold, answer, c, policy)
+        outcome = _values(*in_one_measure(gold, answer), c, policy)
         radians = any(part.value == "pi" for node in (gold, answer) for part in node.walk())
         return outcome if outcome[0] or radians else None
     return None
