@@ -38,8 +38,8 @@ def made(rounds: int) -> Callable[[Generator], Generator]:
 
 
 def suite(seed: int = 3) -> list[Pair]:
-    """All pairs, those of `equality_replies`, `equality_remarks` and `equality_conclusions` among them."""
-    for module in ("equality_replies", "equality_remarks", "equality_conclusions"):
+    """All pairs, those of `equality_replies`, `equality_remarks` and the other modules beside this one among them."""
+    for module in ("equality_replies", "equality_remarks", "equality_conclusions", "equality_notations"):
         importlib.import_module(module)
     pairs = []
     for name, (generator, rounds) in GENERATORS.items():

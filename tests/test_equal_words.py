@@ -53,7 +53,7 @@ OTHER_DIALECTS = [
     ("(1,2)", "[1;2]"), ("3+4i", "3-4j"), ("255", "0xFE"), ("1/6", "0.1777..."), (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "[1,3;2,4]"), ("Fe_2O_3", "Fe3O2"), (r"2H_2 + O_2 \to 2H_2O", "H2 + O2 -> H2O"), ("(a) 5, (b) 7", "(a) 7 (b) 5"),
     (r"\{(1,2),(2,1)\}", "(1,2) and (1,2)"), ("i + 2j", "2i + j"),
 ]  # fmt: skip
-UNSAID = [("60", "Tom has 60 apples. If he gives away 20, he would have 40 left."), ("80", "The price is 100 dollars. With the discount, it would cost 80 dollars."), ("DNE", "undefined"), ("CO", "Co"), ("9:30 pm", "9:30"), ("July 4, 2021", "July 4"), ("March 5, 2021", "03/05/2021"), ("x = 5n + 2", "x = 5k + 2"), (r"n \equiv 5 \pmod{12}", "n = 5")]  # fmt: skip
+UNSAID = [("60", "Tom has 60 apples. If he gives away 20, he would have 40 left."), ("80", "The price is 100 dollars. With the discount, it would cost 80 dollars."), ("DNE", "undefined"), ("9:30 pm", "9:30"), ("July 4, 2021", "July 4"), ("March 5, 2021", "03/05/2021"), ("x = 5n + 2", "x = 5k + 2"), (r"n \equiv 5 \pmod{12}", "n = 5")]  # fmt: skip
 REPLIES = [
     ("24", "Therefore, there are twenty-four different arrangements."), ("90 minutes", "The trip takes 1 hour and 30 minutes."), ("2.4 kg", "Density times volume gives a mass of 2400 g."),
     ("-5", "The answer is negative 5."), ("-5", "The answer is minus $5$."), ("1.5 h", "The trip takes 90 min."), ("45", "He has 45 apples left. If he had given away 20, he'd have had 40."),

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from grader.algebra.asserted import Answer, answered, asserted, concluded
 from grader.algebra.containers import contained
+from grader.algebra.ending import unit_behind
 from grader.algebra.listed import bullets_at, bullets_at_end, parts_of, several_labelled, values_by_name
 from grader.algebra.phrases import phrase
 from grader.algebra.statements import BACK, assertions, breaks, depends, doubtful, supposed, withdrawals
@@ -55,6 +56,14 @@ _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
 _DOUBTED = re.compile(
     r"\b(?:no|naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual"
     r"|particular|homogeneous|complementary|trivial|numerical)\s+\Z", re.IGNORECASE
+)
+_BARE = re.compile(r"[-−]?(?:\d[\d,]*(?:\.\d+)?|\\frac\{\d+\}\{\d+\})")
+_MONEY = re.compile(r"(\\\$|[€£¥])\s*\$?\Z")
+_NO_UNITS = frozenset({"in", "a", "A", "h", "d", "s", "as", "at", "min"})
+_GENERAL = re.compile(r"\bgeneral\s+solution\b", re.IGNORECASE)
+_FITTED = re.compile(
+    r"\b(?:initial|boundary|conditions?)\b.*=|\b(?:so|thus|hence|therefore|final\w*|gives?)\b[^\n]{0,80}(?:\*\*|\$)"
+    r"|\b[A-Zck](?:_?\d|₁|₂)? ?= ?[-−]?\d", re.IGNORECASE | re.DOTALL
 )
 Extract = Callable[[str, int, str], Answer | None]
 
@@ -177,7 +186,13 @@ def _cues(text: str) -> list[tuple[str, int, int]]:
     if not any(sign in lower for sign in _CUE_SIGNS):
         return []
     found = [cue for cue in _CUE.finditer(text) if not _DOUBTED.search(text, max(0, cue.start() - 20), cue.start())]
-    return [("announced", cue.start(), cue.end()) for cue in found[-MAX_MARKS:]]
+    return [("announced", cue.start(), cue.end()) for cue in found[-MAX_MARKS:] if not _to_be_fitted(text, cue)]
+
+
+def _to_be_fitted(text: str, cue: re.Match[str]) -> bool:
+    """Whether a general solution is announced, whose constants are found after it."""
+    general = _GENERAL.search(text, max(0, cue.start() - 20), cue.end())
+    return general is not None and _FITTED.search(text, cue.end()) is not None
 
 
 def _boxed(text: str, place: int, base: int) -> Answer | None:
@@ -192,7 +207,19 @@ def _boxed(text: str, place: int, base: int) -> Answer | None:
     parts = [_CUE.sub("", _content(text[start:end])) for start, end in group]
     content = " , ".join(dict.fromkeys(part.strip() for part in parts)) if len(parts) > 1 else parts[0]
     content = content.replace(" $", " ").replace("$ ", " ")
+    if len(parts) == 1 and _BARE.fullmatch(content.strip()):
+        start, end = group[0]
+        content = _with_measure(content, text[max(0, start - 4) : start], text[end : end + 40])
     return answered(content, group[0][0] + base, group[-1][1] + base, "boxed")
+
+
+def _with_measure(content: str, before: str, behind: str) -> str:
+    """A number in a box with the unit that stands behind the box, or the sign of money before it."""
+    money = _MONEY.search(before)
+    if money:
+        return f"{money[1]}{content}"
+    unit = unit_behind(" " + behind.lstrip("$ ~\\")).strip()
+    return rf"{content} \text{{ {unit}}}" if unit and unit not in _NO_UNITS else content
 
 
 def _content(box: str) -> str:

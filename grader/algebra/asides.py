@@ -78,12 +78,13 @@ _PURPOSE = re.compile(
 )
 _BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)[\s.*]*$")
 _NOTED = re.compile(
-    r"(?:or|not|i\.e\.|that is|about|approximately|approx\.?|≈|~|since|because|as|which|close|near|nearly|roughly"
+    r"(?:or|not|i\.e\.|that is|equivalently|namely|written|factored|expanded|this is|simplified|in other words"
+    r"|about|approximately|approx\.?|≈|~|since|because|as|which|close|near|nearly|roughly"
     r"|compare|cf\.|but|if|with|\w+ would)\b|(?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\Z",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"[≈~]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-Z]+))(?:/[a-z]+|[²³])?")
-_VALUE = re.compile(r"[\d$]")
+_VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³]|\*\* *\Z")
 
 
 def without_asides(statement: str) -> str:
@@ -105,7 +106,7 @@ def without_asides(statement: str) -> str:
 def _without_bracket(statement: str) -> str:
     """A statement without the remark in brackets that it ends with."""
     bracket = _BRACKET.search(statement)
-    if bracket is None or not _VALUE.search(statement, 0, bracket.start()):
+    if bracket is None or not _STATED.search(statement, 0, bracket.start()):
         return statement
     noted = _NOTED.match(bracket[1]) or foreign_words(bracket[1]) or _measured(bracket[1])
     return statement[: bracket.start()] if noted else statement

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.algebra.asides import without_asides
 from grader.algebra.ending import DENIED, LEAD, OPTION, UNCLEAR, chosen, is_clean, unit_behind, value_at_end
+from grader.algebra.shapes import is_unknown
 from grader.algebra.spoken import with_signs
 from grader.algebra.statements import QED
 from grader.algebra.tidy import DELIMITED, TAIL, foreign_words, read_answer, trimmed, with_equals
@@ -35,7 +36,10 @@ _FIRST = re.compile(
 _NUMBER = re.compile(r"[-−$€£]*\d[\d,.]*(?:/\d+)?[%°]?(?: ?[a-zA-Z]+)?")
 _LETTER, _SPEAKS = re.compile(r"\W*[a-zA-Z]\W*"), re.compile(r"\s+(?:is|are|has|have|must|can|does)\b\s+[a-z]{3}")
 _VALUE = re.compile(r"^\W*\d")
-BOLD = re.compile(r"\*\*([^*\n]{0,60}?[^*\n:])\*\*(?!\s*:)")
+_FORMULA = re.compile(
+    r"[=^+√/(|²³⁴ⁿ]|\d[a-zA-Z]|[a-zA-Z]\d|[−-]\S|\b(?:sin|cos|tan|cot|sec|csc|ln|log|sinh|cosh|tanh)\b"
+)
+BOLD = re.compile(r"\*\*([^*\n]{0,120}?[^*\n:])\*\*(?!\s*:)")
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,9 @@ def asserted(segment: str, start: int, how: str) -> Answer | None:
     formulas = _formulas(segment)
     if formulas:
         return _from_formulas(segment, formulas, start, how)
+    bold = _emphasised(segment, start) if "**" in segment else None
+    if bold is not None and is_clean(bold.text) and _formula(bold):
+        return replace(bold, how=how)
     return _from_words(segment, start, how)
 
 
@@ -175,13 +182,19 @@ def concluded(statement: str, start: int) -> Answer | None:
         return _in_words(verdict[1], start + verdict.start(1))
     if DENIED.search(statement, max(0, len(statement) - MAX_DENIED)):
         return None
-    option = chosen(statement) if OPTION.search(statement) else ""
+    plain = statement.replace("**", "")
+    option = chosen(plain) if OPTION.search(plain) else ""
     if option:
         return answered(f"({option})", start, start + len(statement), "concluded")
     bold = _emphasised(statement, start)
-    if bold is not None and _VALUE.search(bold.text) and is_clean(bold.text):
+    if bold is not None and is_clean(bold.text) and (_VALUE.search(bold.text) or _formula(bold)):
         return bold
     return _by_formulas(statement, start) or _by_end(statement, start) or bold
+
+
+def _formula(bold: Answer) -> bool:
+    """Whether an emphasised piece is a formula by itself, `sec²θ`, `y = 2x`, rather than a name or words."""
+    return _FORMULA.search(bold.text) is not None and not is_unknown(bold.tree) and bold.tree.op not in ("str", "none")
 
 
 def _by_formulas(statement: str, start: int) -> Answer | None:

@@ -13,6 +13,7 @@ from grader.algebra.scalars import same_scalar
 from grader.algebra.several import in_order, same_collections
 from grader.algebra.shapes import (
     all_of,
+    as_ratio,
     commuted,
     factor_letters,
     is_unknown,
@@ -163,6 +164,8 @@ class Comparer:
             statements = same_statements(gold, answer)
             if statements is not None:
                 return statements
+        if "given" in self.ops and "given" in (gold.op, answer.op):
+            gold, answer = as_ratio(gold), as_ratio(answer)
         if gold.op == answer.op == "given" and len(gold.args) == len(answer.args) and gold.value == answer.value:
             return in_order(self, gold.args, answer.args)
         gold, answer = kinds.shortened(unwrapped(gold)), kinds.shortened(unwrapped(answer))
@@ -243,9 +246,17 @@ class Comparer:
             right = [answer.args[n : n + 2] for n in range(0, len(answer.args), 2)]
             if matched(left, right, self._one_case, "")[0]:
                 return True, "the same cases"
+            if all(self._worded(case) for case in (*left, *right)):
+                pairs = [(a, b) for a in left for b in right if self.compare(a[1], b[1])[0]]
+                told = len(pairs) == len(left) and any(self.compare(a[0], b[0])[0] is False for a, b in pairs)
+                return (False, "other values in one of the cases") if told else (None, "conditions in words")
         from grader.algebra.piecewise import same_functions
 
         return same_functions(gold, answer, self.collector)
+
+    @staticmethod
+    def _worded(case: tuple[Node, ...]) -> bool:
+        return len(case) == 2 and case[1].op in ("unit", "str")
 
     def _one_case(self, gold: tuple[Node, ...], answer: tuple[Node, ...]) -> Outcome:
         value = self.compare(gold[0], answer[0])

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from itertools import permutations
 
 from grader.algebra.derive import derivative
 from grader.algebra.identity import same, symbols
+from grader.algebra.integrate import substituted
+from grader.algebra.phases import without_phase
 from grader.algebra.policy import Policy, Undecided
 from grader.algebra.relations import proportional
 from grader.algebra.shapes import with_names
+from grader.algebra.spans import same_span
 from grader.algebra.terms import Terms
 from grader.notation.tree import Node
 
@@ -19,6 +23,7 @@ _FREE = re.compile(r"const(?:ant)?|[ABCDKck]|[ABCDKck]_\d")  # what may be a con
 _SURELY = re.compile(r"const(?:ant)?|[CK]|[ABCDKck]_\d")  # what is one by its name
 _NAMES, _SURE = frozenset({"C", "K", "c", "k", "const"}), frozenset({"C", "K", "const"})
 _INITIALS = frozenset("ABCDKck")
+_FACTORS = (-1, 2, Fraction(1, 2), -2, Fraction(-1, 2))
 MAX_FREE = 3
 
 
@@ -61,21 +66,33 @@ def _lone_constant(terms: Terms, term: int) -> int:
 
 def same_family(terms: Terms, a: int, b: int, policy: Policy) -> Outcome | None:
     """`C_1 e^x + C_2` and `A - Be^x`: the same up to the names, order and factors of the constants; else None."""
+    a, b = without_phase(terms, a), without_phase(terms, b)
     left, right = _free(terms, a), _free(terms, b)
     if not 0 < len(left) == len(right) <= MAX_FREE or symbols(terms, a) - left != symbols(terms, b) - right:
         return None
-    if not any(side and all(map(_SURELY.fullmatch, side)) for side in (left, right)) or symbols(terms, a) == left:
+    sure = any(all(map(_SURELY.fullmatch, side)) for side in (left, right))
+    if not (sure or (len(left) > 1 and left.isdisjoint(right))) or symbols(terms, a) == left:
         return None
     one, two = _by_constants(terms, a, left), _by_constants(terms, b, right)
     if one is None or two is None:
-        return None
+        return _rescaled(terms, a, b, left | right, policy) if len(left) == len(right) == 1 else None
     (start, slopes), (other, steps) = one, two
-    if same(terms, start, other, policy)[0] is not True:
-        return None
-    if not any(all(proportional(terms, *pair, policy) for pair in zip(slopes, order)) for order in permutations(steps)):
-        return None
+    alike = same(terms, start, other, policy)[0] is True
+    orders = permutations(steps) if alike else ()
+    if not any(all(proportional(terms, *pair, policy) for pair in zip(slopes, order)) for order in orders):
+        known = len(left) > 1 and same_span(terms, slopes, steps, terms.sub(start, other))
+        return (True, "the same family") if known else None
     known = len(left) > 1 or _transcendental(terms, a)
     return (True, "the same family") if known else (None, "a constant by another name, if it is one")
+
+
+def _rescaled(terms: Terms, a: int, b: int, names: set[str], policy: Policy) -> Outcome | None:
+    """`1/(C - x)` and `-1/(x + K)`: the same with a multiple of the constant in the place of the other."""
+    mine, other = (terms.atom(min(names & _free(terms, side))) for side in (a, b))
+    for factor in _FACTORS:
+        if same(terms, a, substituted(terms, b, other, terms.scale(mine, factor)), policy)[0]:
+            return True, "the same family"
+    return None
 
 
 def _free(terms: Terms, term: int) -> set[str]:

@@ -81,6 +81,18 @@ def _chosen(found: re.Match[str]) -> str:
     return rf"\binom{{{n}}}{{{k}}}" if letter == "C" else rf"\frac{{({n})!}}{{({n}-{k})!}}"
 
 
+def _by_parity(found: re.Match[str]) -> str:
+    """`all even n`, `multiples of 3` as the values of a formula for all whole numbers."""
+    kind = found["parity"] or found["single"]
+    step = {"even": "2k", "odd": "2k+1"}.get(kind or "", f"{found['step']}k")
+    return rf"{found['name'] + ' = ' if found['name'] else ''}{step}, k \in \mathbb{{Z}}"
+
+
+def is_parity(text: str) -> bool:
+    """Whether a text is `all even integers`, `multiples of 3` or the like."""
+    return _PARITY.match(text) is not None
+
+
 def _sized(found: re.Match[str]) -> str:
     """`21 years old`, `3 m long`: what is measured says no more than the unit."""
     return found[1] if is_known(found[2]) else found.group()
@@ -104,6 +116,12 @@ _MEASURE = re.compile(r"(\d)((?:m|cm|km|mm|ft|in|yd|mi)(?:[²³]|\^\{?[23]\}?))"
 _CURRENCY = re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$")
 _PAIR = re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*[)\]])")
 _LOGICAL = re.compile(r"^(?:[A-Za-z](?![A-Za-z])|[~!¬()\s∧∨→↔|&]|-(?=>)|<(?=[-=])|=(?=>)|>)+$")
+_PARITY = re.compile(
+    r"^(?:\\text\s*\{\s*)?(?:the )?(?:set of )?(?:(?:all|every|any) )?(?:the )?(?:of the )?"
+    r"(?:(?P<parity>even|odd) ?(?:\})? ?(?:integers?|whole numbers?|(?:values of )?[nkm](?![a-z]))"
+    r"|(?:integer )?multiples? of (?P<step>\d{1,4})"
+    r"|(?:integers? )?(?P<name>[nkmx]) is (?:an )?(?P<single>even|odd)(?: integer)?)\s*\}?$"
+)
 _LABEL = re.compile(r"(?:^|(?<=[\s,;]))\(?([a-h])\)")
 _REPEATED = re.compile(r"^(\d{0,9}\.\d{0,9}?)(?:(?=(\d)\2\2)\2+|(?=(\d\d\d?)\3)(?:\3)+)(?:\.\.\.|…|\\l?dots)$")
 _TEN = re.compile(r"(?<=\d)\s*[xX]\s*(?=10\s*(?:\^|\*\*))")
@@ -180,6 +198,10 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("o:to", re.compile(r"^(\d[\d.]*)\s*(?:\\text\s*\{\s*to\s*\}|to)\s*(?=\d[\d.]*$)"), r"\1:"),
     ("o:root", re.compile(r"(?<![a-z\\])root\s*\(([^()]*)\)\s*(?=\()"), r"\\sqrt[\1]"),
     ("C:nCr", re.compile(r"(?<![a-zA-Z\\])nCr(?=\s*\()"), "binom"),
+    *((f"{word[-1]}:{word}", _PARITY, _by_parity) for word in ("even", "odd", "multiple")),
+    *((f"{word[0]}:{word}", re.compile(rf"\s*\b{word}\b\s*"), r" \\oplus ") for word in ("xor", "XOR")),
+    ("R", re.compile(r"^(\d+) ?(?:R|R\.|rem\.?) ?(\d+)$"), r"\1 remainder \2"),
+    ("r", re.compile(r"^(\d+) r\.? ?(\d+)$"), r"\1 remainder \2"),
     ("a:ans", re.compile(r"^ans\s*[:=]\s*"), ""),
     ("M:Matrix(", re.compile(r"^(?:sp\.|sympy\.)?Matrix\((.*)\)$"), r"\1"),
     ("*", re.compile(r"(?<![\w)\]}*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w(\[{*])"), r"\1"),

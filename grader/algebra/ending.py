@@ -20,7 +20,8 @@ _THEREFORE = re.compile(
     re.IGNORECASE,
 )
 LEAD = re.compile(
-    r"^(?:\s|\*\*|__|[:,>\-–—•]\s|(?:therefore|thus|hence|so|then|and|we (?:get|have|find|obtain|conclude)"
+    r"^(?:\s|\*\*|__|[:,>\-–—•]\s|(?:sum|product|mean|max|min|det):\s"
+    r"|(?:therefore|thus|hence|so|then|and|we (?:get|have|find|obtain|conclude)"
     r"|(?:it|that|this)(?:'|’)s|it (?:is|must be)|i(?:'|’)d say|that|indeed|simply|about"
     r"|approximately|exactly|equal to|given by|the (?:value|number|vector|point|set|pair|ordered pair"
     r"|interval|matrix|expression)"

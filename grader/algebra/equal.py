@@ -23,7 +23,7 @@ from grader.algebra.compare import same_value
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.tidy import PHRASES, foreign_words, is_expression, read_answer, read_number
-from grader.algebra.words import plain, same_meaning
+from grader.algebra.words import other_formula, plain, same_meaning
 from grader.notation.tree import Node
 
 __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
@@ -34,7 +34,7 @@ _TEXT = re.compile(r"\\text\w*\s*\{([^{}]*)\}")
 _TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|br|span|code|div|sup|sub)(?:\s[^<>]*)?/?>")
 _SMILES = frozenset(":) :( ;) =) :D :P :p -) -( xD XD ^^ _^ <3 ol ha".split())
 _CHATTER = re.compile(
-    r"(?:\s+(?:[:;=]'?-?[()DPp]|[xX]D|\^_?\^|<3|lol|(?:ha){2,9})|\s*[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F])+\s*$"
+    r"(?:\s+(?:[:;=]'?-?[()DPp]|[xX]D|\^_?\^|<3|lol|(?:ha){2,9})|\s*(?![✓✔☑✅])[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F])+\s*$"
 )
 _BLANKS = re.compile(r"\s{10,}")
 _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
@@ -51,6 +51,8 @@ _TIMES = re.compile(r"(?<![\\A-Za-z])(?:[aApP]\.? ?[mM]|[A-Za-z]{3})|\d[aApP]\.?
 # Patterns begin with a character class, so that they are tried only where one of its characters stands.
 _TURNS = re.compile(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")
 _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
+_IF = re.compile(r"\b(?:if|when|for|otherwise|else)\b")
+_CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b|\bfor\b.*[<>≤≥].*\bfor\b.*[<>≤≥]")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
@@ -87,6 +89,14 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     if left is None or right is None:
         outcome = Comparison(None if left is None else _too_long(given), _missing(left, given))
         return _in_words(left or _silent(wanted), right or _silent(given), outcome) or outcome
+    if _is_quantified(left.text) and _is_quantified(right.text):
+        from grader.algebra.quantified import same_quantified
+
+        statements = same_quantified(left.text, right.text)
+        if statements is not None:
+            return Comparison(*statements)
+    if (left.tree.op == "cases") != (right.tree.op == "cases"):
+        left, right = (_by_cases(side) or side for side in (left, right))
     outcome = same_value(left.tree, right.tree, policy)
     if left.doubted or right.doubted:
         told = _spread(left, right, policy) or _in_words(left, right, outcome)
@@ -94,7 +104,42 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         return told if told and sure else Comparison(None, "something else in it may be the answer")
     if outcome.equal is not True:
         outcome = _otherwise(left, right, policy) or _in_words(left, right, outcome) or outcome
-    return outcome
+    return outcome if outcome.equal else _again(left, right, policy) or outcome
+
+
+def _is_quantified(text: str) -> bool:
+    if text.isascii():
+        return "\\forall" in text or "exists" in text
+    return "∀" in text or "∃" in text or "\\forall" in text or "exists" in text
+
+
+def _by_cases(side: Side) -> Side | None:
+    """A side that gives values with conditions in words, as cases; None for any other."""
+    if side.tree.op == "cases" or not _IF.search(side.source):
+        return None
+    found = _cases_of(side.source)
+    return Side(found, side.source, side.whole, side.source) if found else None
+
+
+def _cases_of(text: str) -> Node | None:
+    from grader.algebra.clauses import by_cases
+
+    return by_cases(text)
+
+
+def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
+    """The verdict on other ways to read two sides that are not the same as they stand."""
+    if _simple(left.tree) and _simple(right.tree):
+        return None
+    from grader.algebra.second_looks import second_look
+
+    found = second_look(left.tree, right.tree, left.text, right.text, policy)
+    return Comparison(*found) if found is not None else None
+
+
+def _simple(node: Node) -> bool:
+    """A number or a word: there is no other way to read it."""
+    return not node.args or (node.op in ("neg", "unit", "currency", "percent", "degree") and not node.args[0].args)
 
 
 def _same_but_space(wanted: str, given: str) -> bool:
@@ -142,7 +187,9 @@ def _worded(wanted: str, given: str) -> Comparison | None:
         symbols = _FORMULA.fullmatch(wanted) and _FORMULA.fullmatch(given) and wanted != given
         if not symbols and len(words[0]) < 3 and wanted != given and words[0] not in _AGREED:
             return None  # kx is not Kx
-        return Comparison(None if symbols and words[0] not in _AGREED else True, "the same words")
+        if symbols and words[0] not in _AGREED:
+            return Comparison(False if other_formula(wanted, given) else None, "other capitals")
+        return Comparison(True, "the same words")
     if words[0] == f"not {words[1]}" or words[1] == f"not {words[0]}":
         return Comparison(False, "said not to be so")
     meaning = same_meaning(*words) if any(len(text) > 1 for text in words) else False
@@ -199,7 +246,8 @@ def _side(text: str) -> Side | None:
     if len(text) > MAX_LENGTH and not re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}", text[-2000:]):
         return None
     if is_expression(text):
-        return Side(read_answer(text), text, True, text)
+        cases = _cases_of(text) if ("if" in text or "wise" in text or "for" in text) and _CASES.search(text) else None
+        return Side(cases or read_answer(text), text, True, text)
     from grader.algebra.answer import final_answer, taken_back
 
     found = final_answer(text)

@@ -31,7 +31,7 @@ class Family(NamedTuple):
 
 def same_residues(gold: Node, answer: Node, c: Collector, policy: Policy) -> Outcome | None:
     """`3 (mod 7)`, `x = 3 (mod 7)`, `7k + 3`: the same modulus and the same rests; None where neither is one."""
-    left, right = _residues(gold), _residues(answer)
+    left, right = residues(gold), residues(answer)
     if left is None and right is None:
         return None
     if left is None or right is None:
@@ -75,16 +75,16 @@ def _written_residue(node: Node) -> tuple[Node, Node] | None:
     return (node.args[0], node.args[1]) if node.op == "call" and node.value == "mod" and len(node.args) == 2 else None
 
 
-def _residues(node: Node) -> tuple[list[Node], Node] | None:
+def residues(node: Node) -> tuple[list[Node], Node] | None:
     """The rests and the modulus: `1, 4 (mod 5)`, and a plus-minus written out."""
     if node.op in ("and", "or", "tuple") and len(node.args) > 1:
-        last = _residues(node.args[-1])
+        last = residues(node.args[-1])
         others = [_plain_value(arg) for arg in node.args[:-1]]
         return ([*(value for value in others if value), *last[0]], last[1]) if last and all(others) else None
     if node.op == "rel" and node.value == ("equiv",) and len(node.args) == 2 and kinds.is_name(node.args[0]):
-        return _residues(node.args[1]) or _both(_written_residue(node.args[1]))
+        return residues(node.args[1]) or _both(_written_residue(node.args[1]))
     if node.op == "pm" and len(node.args) == 1:
-        inner = _residues(node.args[0])
+        inner = residues(node.args[0])
         lower = [Node("neg", None, (one,), one.start, one.end) for one in inner[0]] if inner else []
         return ([*inner[0], *lower], inner[1]) if inner else None
     return _both(_residue(node))

@@ -21,6 +21,7 @@ PLAIN_PRODUCTS = frozenset({None, "", "*", "times", "dot", "mixed"})
 SET_NAMES = REAL_LINE | {"emptyset"}
 _OF_ANGLES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 _ANGLES = frozenset({"theta", "alpha", "beta", "gamma", "phi", "varphi"})
+_COORDINATES = frozenset("xyz")
 _SET_CALLS = frozenset({"union", "intersection", "setminus"})
 _ALL_PLAIN = _PLAIN | {"sym", "mul", "call"} | {f"{name}()" for name in KNOWN_FUNCTIONS - _SET_CALLS}
 
@@ -59,6 +60,8 @@ def is_name(node: Node) -> bool:
     if node.op == "call" and node.value in KNOWN_FUNCTIONS:
         return of_angle(node)
     if node.op == "mul" and node.value in ("", None) and len(node.args) > 1 and all(p.op == "sym" for p in node.args):
+        if node.args[0].value == "Delta" and len(node.args) == 2:
+            return True
         return all(p.value in ("angle", "triangle") or str(p.value).isupper() for p in node.args)  # AB, the angle ABC
     if node.op in ("apply", "mul") and len(node.args) == 2 and node.args[0].op == "pow":
         head = node.args[0].args[0]  # the inverse, f^{-1}(x)
@@ -75,6 +78,8 @@ def is_name(node: Node) -> bool:
         return all(is_name(arg) for arg in node.args)
     if node.op == "str":
         return True
+    if node.op == "grad" or (node.op == "call" and node.value in ("divergence", "curl")):
+        return all(arg.op in ("sym", "apply") for arg in node.args)
     return node.op in ("deriv", "angle", "index", "transpose", "norm", "abs") and _plain(node)
 
 
@@ -112,14 +117,27 @@ def is_assignment(node: Node) -> bool:
     """`x = 3`, `w_1 = 2`, `x = 5 + 6 = 11`, `x ≈ 2.5`; also a computation, `40 + 2 = 42`."""
     if node.op != "rel" or not set(node.value or ()) <= _EQUAL:  # type: ignore[arg-type]
         return False
-    if len(node.args) > 2 and any(is_name(arg) for arg in node.args[1:-1]):
-        return True
+    if len(node.args) > 2:
+        named = any(is_name(arg) for arg in node.args[:-1])
+        if _separate(node, named):
+            return False
+        if named and any(is_name(arg) for arg in node.args[1:-1]):
+            return True
     if _worked_out(node):
         return True
     head = node.args[0]
+    if node.args[-1].op == "set" and _of_sets(head):
+        return True  # A ∩ B = {b, d}
     if node.args[-1].op in ("tuple", "matrix") and head.op in ("mul", "add", "neg") and not _open(node.args[-1]):
         return True  # a x b = (1, 2, -1)
     return is_name(head) or is_computation(head) or (head.op not in ("num", "neg") and not _open(node))
+
+
+def _of_sets(node: Node) -> bool:
+    """`A ∩ B`, `A - B`, `A'`: what is asked of named sets."""
+    names = {str(part.value) for part in node.walk() if part.op == "sym"}
+    plain = bool(set_operation(node)) or node.op in ("add", "prime") or (node.op, node.value) == ("mul", "times")
+    return plain and bool(names) and all(name[:1].isupper() for name in names)
 
 
 def _worked_out(node: Node) -> bool:
@@ -160,10 +178,19 @@ def shortened(node: Node) -> Node:
     if len(node.args) < 3 or not set(node.value or ()) <= _EQUAL:  # type: ignore[arg-type]
         return node
     head = next((arg for arg in node.args[:-1] if is_name(arg)), None)
-    if head is None and _worked_out(node):
+    if (head is None and _worked_out(node)) or _separate(node, head is not None):
         return node
     head = head or node.args[0]
     return node._replace(value=("=",), args=(head, right_side(node)))
+
+
+def _separate(node: Node, named: bool) -> bool:
+    """`(x - 1)/2 = (y - 3)/4 = z`: sides that have no letter in common are no steps of one computation."""
+    letters = [{str(p.value) for p in arg.walk() if p.op == "sym" and p.value not in CONSTANTS} for arg in node.args]
+    union: set[str] = set().union(*letters)
+    if not all(letters) or sum(map(len, letters)) != len(union):
+        return False
+    return union <= _COORDINATES if named else True
 
 
 def _unremarked(node: Node) -> Node:

@@ -112,6 +112,8 @@ def _both_named(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
 def _functions(head: Node, other: Node) -> bool:
     """Whether two heads may name one function, `f(x)` and `y`; `f(1)` and `f(2)` are values at different places."""
     heads = [node for node in (head, other) if node.op in ("apply", "call")]
+    if _order(head) != _order(other):
+        return False
     if not heads or any(kinds.of_angle(node) for node in heads):
         return False
     places = [node.args[1:] if node.op == "apply" else node.args for node in heads]
@@ -119,6 +121,14 @@ def _functions(head: Node, other: Node) -> bool:
         return True
     slopes = [node.args[0].value if node.op == "apply" and node.args[0].op == "prime" else None for node in heads]
     return slopes[0] == slopes[1] and list(map(kinds.label, places[0])) == list(map(kinds.label, places[1]))
+
+
+def _order(head: Node) -> int:
+    """How many times a function is differentiated: 2 in `f''(x)`, 1 in `dy/dx`."""
+    if head.op == "deriv":
+        return len(head.args) - 1
+    inner = head.args[0] if head.op == "apply" else head
+    return int(str(inner.value)) if inner.op == "prime" and str(inner.value).isdigit() else 0
 
 
 def _fixed(place: Node) -> bool:

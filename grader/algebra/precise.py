@@ -6,6 +6,7 @@ first needed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -55,8 +56,10 @@ def number(terms: Terms, root: int, digits: int = LOW) -> Any:
     return values(terms, (root,), 0, True)[0]
 
 
-def values(terms: Terms, roots: tuple[int, ...], world: int, real: bool) -> list[Any]:
-    """Values at the present precision."""
+def values(
+    terms: Terms, roots: tuple[int, ...], world: int, real: bool, given: Mapping[str, Any] | None = None
+) -> list[Any]:
+    """Values at the present precision, those of some symbols being given."""
     found: dict[int, Any] = {}
     context = _context()
     order = terms.reachable(*roots)
@@ -64,7 +67,9 @@ def values(terms: Terms, roots: tuple[int, ...], world: int, real: bool) -> list
     for index in order:
         node = terms.nodes[index]
         try:
-            if node[0] == "atom":
+            if given and node[0] == "atom" and node[1] in given:
+                found[index] = given[node[1]]
+            elif node[0] == "atom":
                 found[index] = context.mpf(worlds_of(node[1], places[node[1]])[world])
             else:
                 found[index] = _value(context, node, found, real)

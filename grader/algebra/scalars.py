@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from grader.algebra.angles import angular, bare_value, in_degrees, in_one_measure, in_radians, turning
@@ -17,6 +18,11 @@ from grader.notation.tree import Node
 
 Outcome = tuple[bool | None, str]
 _BARE = frozenset({"num", "sym", "add", "pow", "call", "factorial"})  # no measure at the top
+_ZEROS = {  # how many kelvins a degree is, and how many the zero
+    ("K", 1): (Fraction(1), Fraction(0)), ("celsiu", 1): (Fraction(1), Fraction("273.15")),
+    ("fahrenheit", 1): (Fraction(5, 9), Fraction("459.67") * Fraction(5, 9)),
+}  # fmt: skip
+_POUNDS, _PENCE = {"currency £", "unit"}, frozenset({"pence", "p", "penny"})
 _MEASURES = frozenset({"m", "g", "s", "A", "K", "mol", "cd", "bit", "dollar", "celsius", "fahrenheit", "rad"})
 
 
@@ -32,6 +38,9 @@ def same_scalar(gold: Node, answer: Node, c: Collector, policy: Policy, bare: bo
     left, right = _measured(gold), _measured(answer)
     if {left and left[0], right and right[0]} == {"currency $", "currency ¢"}:
         gold, answer = (_in_dollars(node, kind) for node, kind in ((gold, left), (answer, right)))
+        left = right = None
+    if left and right and {left[0], right[0]} == _POUNDS and _in_pounds(gold, answer):
+        gold, answer = (_without_pence(node) for node in (gold, answer))
         left = right = None
     if left is not None or right is not None:
         outcome = _with_units(gold, answer, left, right, c, policy)
@@ -106,6 +115,17 @@ def _in_dollars(node: Node, kind: Any) -> Node:
     return bare if kind[0] == "currency $" else Node("div", None, (bare, Node("num", 100)), node.start, node.end)
 
 
+def _in_pounds(*sides: Node) -> bool:
+    """Whether money in pounds is compared with pounds or pence in words, which elsewhere are a mass."""
+    return any(node.op == "unit" and str(node.value) in _PENCE | {"pounds", "pound"} for node in sides)
+
+
+def _without_pence(node: Node) -> Node:
+    pence = node.op == "unit" and str(node.value) in _PENCE
+    bare = bare_value(node)
+    return Node("div", None, (bare, Node("num", 100)), node.start, node.end) if pence else bare
+
+
 def _with_units(
     gold: Node, answer: Node, left: Any, right: Any, c: Collector, policy: Policy
 ) -> Outcome | None:
@@ -123,8 +143,20 @@ def _with_units(
     if left[1][1] != right[1][1]:
         if turning(left[1]) == turning(right[1]):
             return _values(in_radians(gold, left[1]), in_radians(answer, right[1]), c, policy)
+        mine, other = _kelvins(gold, left[1]), _kelvins(answer, right[1])
+        if mine and other:
+            return _values(mine, other, c, policy)
         return _wrong_unit(left[1], right[1])
     return None if left[1] == right[1] else _values(gold, answer, c, policy)
+
+
+def _kelvins(node: Node, unit: Quantity) -> Node | None:
+    """A temperature in kelvins; None for other quantities."""
+    if len(unit[1]) != 1 or unit[1][0] not in _ZEROS or unit[0] != 1:
+        return None
+    factor, zero = _ZEROS[unit[1][0]]
+    scaled = Node("mul", "*", (bare_value(node), Node("num", factor)))
+    return Node("add", None, (scaled, Node("num", zero)), node.start, node.end)
 
 
 def _wrong_unit(left: Quantity, right: Quantity) -> Outcome | None:
@@ -158,7 +190,7 @@ def _one_sided(gold: Node, answer: Node, known: Any, c: Collector, policy: Polic
     if policy.units == "required" and known[0] != "degree":
         return False, "a unit is missing"
     if known[0] == "degree":
-        outcome = _values(gold, answer, c, policy)
+        outcome = _values(*in_one_measure(gold, answer), c, policy)
         radians = any(part.value == "pi" for node in (gold, answer) for part in node.walk())
         return outcome if outcome[0] or radians else None
     return None

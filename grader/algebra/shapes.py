@@ -115,6 +115,19 @@ def _continued(node: Node) -> Node:
     return parts[0] if len(parts) == 1 else node._replace(args=tuple(parts))
 
 
+def as_ratio(node: Node) -> Node:
+    """`1 : \\sqrt{3} : 2`, which is read as conditions, as a ratio; other trees as they are."""
+    parts: list[Node] = []
+    whole = node
+    while node.op == "given" and node.value == ":" and len(node.args) == 2:
+        parts.insert(0, node.args[1])
+        node = node.args[0]
+    parts.insert(0, node)
+    flat = [one for part in parts for one in (part.args if part.op == "call" and part.value == "ratio" else (part,))]
+    known = len(parts) > 1 and all(kinds.is_plain(part) or part.op == "call" for part in flat)
+    return Node("call", "ratio", tuple(flat), whole.start, whole.end) if known else whole
+
+
 def wordy(node: Node) -> bool:
     """Whether an answer is in words, or a choice."""
     return node.op in ("str", "choice") or (node.op == "mul" and any(arg.op == "str" for arg in node.args))

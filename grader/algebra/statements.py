@@ -29,6 +29,7 @@ _CHECK = re.compile(
     r"|(?:double|cross)[- ]?check\w*|indeed|proof|tip"
     r"|(?:as )?a (?:quick )?(?:check|sanity check)|test|p\.?s\.?"
     r"|[a-z]+ing (?:(?:it|this|that|them|the result|the answer|out) )?(?:back|again)"
+    r"(?!.*\b(?:gives|yields|get|obtain|have|find)\b.*(?:\*\*|\+ ?C\b))"
     r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)|for (?:example|reference|comparison)"
     r"|here\b(?![^.]*\b(?:so|thus|hence|therefore)\b)"
     r"|where\b|recall|remember|don(?:'|’)?t forget|caution|warning|compare|compared|in contrast"
@@ -40,7 +41,18 @@ _CHECK = re.compile(
     r"|(?:twice|half|\w+ times) (?:as|the)))\b",
     re.IGNORECASE,
 )
-_PUT_IN = re.compile(r"^\W*(?:substitut\w+|plugging)\b", re.IGNORECASE)
+_TICKED = re.compile(
+    r"(?!\W*(?:so|thus|hence|therefore|final|answer)\b)[^*]*=[^*]*(?:[✓✔☑✅]|\\checkmark)[\s$.]*\Z", re.IGNORECASE
+)
+_PUT_IN = re.compile(
+    r"^\W*(?:(?:differentiating|expanding|multiplying out)\b[^:.]{0,20}:"
+    r"|(?:substitut\w+|plugging)\b(?!.*\b(?:gives|yields)\b.*(?:\*\*|\+ ?C\b)))",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"(?:since|because)\b(?!.*\b(?:so|thus|hence|therefore|answer|solution|result|gives?|get|equals)\b)", re.IGNORECASE
+)
+_BOLD = re.compile(r"\*\*[^*\n]*[\d=][^*\n]*\*\*")
 _CONDITION = re.compile(
     r"^\W*(?:(?:so|but|and|note that|notice that|of course|even)\W+)?"
     r"(?:if|had|were|without|with|for|otherwise|unless|should|using|counting|instead)\b",
@@ -112,9 +124,22 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
         if found and (_CLOSING.match(statement) or _APPENDIX.match(statement) or _RECAP.match(text, start)):
             break
         passed = _CHECK.match(statement) or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)
-        if not passed and not (found and (supposed(statement) or _PUT_IN.match(statement))):
+        if found and _explains(text, found[-1], statement):
+            continue
+        if not passed and not (found and (supposed(statement) or _PUT_IN.match(statement) or _ticked(statement))):
             found.append((start, end))
     return found
+
+
+def _explains(text: str, before: tuple[int, int], statement: str) -> bool:
+    """Whether a statement gives the reason for an emphasised formula before it: `Since f'' > 0, it's a minimum.`"""
+    reason = "**" not in statement and "$" not in statement and _REASON.match(statement)
+    return bool(reason) and _BOLD.search(text, *before) is not None
+
+
+def _ticked(statement: str) -> bool:
+    """A computation that ends with a tick: `2·4 − 3 = 5 ✓`."""
+    return statement[-1:] not in "*)" and _TICKED.match(statement) is not None
 
 
 def without_closing(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.algebra.compound import compound, suspected
-from grader.algebra.dialects import in_usual_notation
+from grader.algebra.dialects import in_usual_notation, is_parity
 from grader.algebra.spoken import HEADS, in_digits, with_signs
 from grader.algebra.units import is_known
 from grader.notation.reader import read
@@ -71,7 +71,7 @@ _SCALARS = frozenset({"num", "call", "mul", "div", "pow", "add"})
 _DOTS = re.compile(r"\.\.\s*\$*\s*$|\\l?dots\s*$")
 _WHOLE = re.compile(
     r"[,;]? *\(? *(?:(?:for|where|with) +)?(?:(?:any|all|every|some|each|an) +)?"
-    r"(?:\$?(?P<a>[a-zA-Z])\$? +(?:(?:is|are|being|be|any|an|all|arbitrary) +){0,3}integers?"
+    r"(?:\$?(?<![a-zA-Z])(?P<a>[a-zA-Z])\$? +(?:(?:is|are|being|be|any|an|all|arbitrary) +){0,3}integers?"
     r"|integers? +(?:values? +(?:of|for) +)?\$?(?P<b>[a-zA-Z])\$?) *\)? *\.?$"
 )
 _ARROW = re.compile(r"\\(?:to|[rR]ightarrow)(?![a-zA-Z])")
@@ -183,6 +183,8 @@ def is_expression(text: str) -> bool:
     if not spoken and len(text) <= MAX_EXPRESSION:
         return True
     text = text.strip()
+    if "= **" in text and text.count("**") == 2:
+        return False
     if text[:1] in "YyNnTtFf" and _AGREES.fullmatch(text):
         return False
     if "\n\n" in text or len(text) > MAX_EXPRESSION or "boxed" in text or "answer" in text or _MARKED.search(text):
@@ -191,7 +193,7 @@ def is_expression(text: str) -> bool:
         return False
     if (text[:1] in "$`" or text[:2] in _OPENINGS) and DELIMITED.fullmatch(text):
         return True
-    if len(text) < 60 and text.rstrip(".").casefold() in PHRASES:
+    if len(text) < 60 and (text.rstrip(".").casefold() in PHRASES or is_parity(text)):
         return True
     if text[:3] in HEADS and (in_digits(text) or _SPOKEN_TIME.match(text)):
         return True

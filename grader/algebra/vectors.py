@@ -6,7 +6,7 @@ from grader.algebra import kinds
 from grader.algebra.kinds import Items
 from grader.notation.tree import Node
 
-_UNIT_VECTORS = {f"{accent}{name}{close}": n for n, name in enumerate("ijk")
+UNIT_VECTORS = {f"{accent}{name}{close}": n for n, name in enumerate("ijk")
                  for accent, close in (("", ""), ("hat(", ")"), ("vec(", ")"), ("overline(", ")"))}  # fmt: skip
 
 
@@ -33,12 +33,12 @@ def components(node: Node, count: int) -> Items | None:
 
 def _scaled(node: Node) -> tuple[int, Node] | None:
     """Which unit vector a term is a multiple of, and its factor."""
-    if node.op == "sym" and not node.args and node.value in _UNIT_VECTORS:
-        return _UNIT_VECTORS[str(node.value)], Node("num", 1, (), node.start, node.end, "1")
+    if node.op == "sym" and not node.args and node.value in UNIT_VECTORS:
+        return UNIT_VECTORS[str(node.value)], Node("num", 1, (), node.start, node.end, "1")
     if node.op not in ("neg", "mul", "div"):
         return None
     names = [{part.value for part in arg.walk() if part.op == "sym"} for arg in node.args]
-    places = [n for n, found in enumerate(names) if found & _UNIT_VECTORS.keys()]
+    places = [n for n, found in enumerate(names) if found & UNIT_VECTORS.keys()]
     inner = _scaled(node.args[places[0]]) if len(places) == 1 and (node.op != "div" or not places[0]) else None
     if inner is None:
         return None

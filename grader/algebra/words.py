@@ -8,6 +8,7 @@ from grader.algebra.policy import Policy
 from grader.notation.tree import Node
 
 Outcome = tuple[bool | None, str]
+MAX_FORMULA = 12
 _FILLER = re.compile(r"\b(?:the|a|an|is|option|choice|answer)\b")
 _NOT = re.compile(r"(?<=[a-z])n['’]t\b")
 _MEANINGS = {
@@ -21,6 +22,12 @@ _MEANINGS = {
     "discontinuous": ("not continuous",), "dependent": ("not independent",), "independent": ("not dependent",),
     "local maximum": ("local max", "relative maximum", "relative max"), "true": ("t", "correct"),
     "local minimum": ("local min", "relative minimum", "relative min"), "false": ("f", "incorrect", "not true"),
+    "reject null hypothesis": ("we reject null hypothesis", "reject h 0", "reject h0", "reject h₀", "reject null"),
+    "fail to reject null hypothesis": (
+        "we fail to reject null hypothesis", "do not reject null hypothesis", "we do not reject null hypothesis",
+        "fail to reject h 0", "fail to reject h0", "fail to reject h₀", "do not reject h 0", "do not reject h0",
+        "fail to reject null", "cannot reject null hypothesis", "not reject null hypothesis", "retain null hypothesis",
+    ),
     "maximum": ("max",), "minimum": ("min",), "prime": ("prime number",), "composite": ("not prime",),
 }  # fmt: skip
 _MEANING = {word: meaning for meaning, words in _MEANINGS.items() for word in (meaning, *words)}
@@ -66,6 +73,15 @@ def same_meaning(left: str, right: str) -> bool | None:
     return None if a in _MISSING and b in _MISSING else False
 
 
+def other_formula(left: str, right: str) -> bool:
+    """Whether words that differ in capitals only are two chemical formulas, `CO` and `Co`."""
+    if left == right or len(left) > MAX_FORMULA or not left[:1].isupper():
+        return False
+    from grader.algebra.chemistry import same_formula
+
+    return same_formula(left, right) is False
+
+
 def same_words(left: str, right: str, gold: Node, answer: Node, policy: Policy) -> Outcome:
     """Whether two answers, one of which is in words, say the same words."""
     if "choice" in (gold.op, answer.op):
@@ -79,7 +95,7 @@ def same_words(left: str, right: str, gold: Node, answer: Node, policy: Policy) 
     if a == b:
         if a.replace(" ", "").isdigit() and gold.op != answer.op:
             return None, "a number in words against a number"
-        return True, "the same words"
+        return (False, "another formula") if other_formula(left.strip(), right.strip()) else (True, "the same words")
     if a.replace(" ", "") == b.replace(" ", ""):
         return True, "the same words"
     meaning = same_meaning(a, b)

@@ -1,0 +1,58 @@
+"""Functions by cases in words, `x^2 if x >= 0 and -x if x < 0`, in the usual notation."""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra.tidy import foreign_words, read_answer
+from grader.notation.tree import Node
+
+MAX_LENGTH, MAX_CASES = 300, 6
+_HEAD = re.compile(
+    r"^\s*(?:(?:so|thus|hence|therefore),? )?(?:[a-zA-Z](?:_?\w)?(?:\([a-zA-Z]\))? ?(?:=|is) ?)?", re.IGNORECASE
+)
+_CASE = re.compile(r"(.+?),?\s+(?:if|when|for)\s+(.+)|(?:(.+?),?\s+)?(?:otherwise|else)(?:\s+(.+))?")
+_PROSE = re.compile(r"\b(?:is|it|so|we|of|in|as|to|be|by)\b")
+_PARITY = re.compile(r"\$?([a-zA-Z])\$?\s+(?:is\s+)?(?:an\s+)?(even|odd)\b.*")
+
+
+def by_cases(text: str) -> Node | None:
+    """A text of several values, each with its condition, as cases; None for anything else."""
+    text = text.strip().rstrip(".").replace("$", "")
+    if len(text) > MAX_LENGTH or "\\begin" in text:
+        return None
+    text = text[_HEAD.match(text).end() :]  # type: ignore[union-attr]
+    parts = [part for part in _split(text) if part]
+    rows = [_row(part) for part in parts]
+    known = [row for row in rows if row]
+    if not 2 <= len(known) == len(rows) <= MAX_CASES:
+        return None
+    node = read_answer(r"\begin{cases} " + r" \\ ".join(known) + r" \end{cases}")
+    return node if node.op == "cases" else None
+
+
+def _split(text: str) -> list[str]:
+    """The cases: a new one begins where a value with a condition of its own does."""
+    found: list[str] = []
+    for part in re.split(r"\s*(?:;|\n|,\s*and\b|,|\band\b)\s*", text):
+        if found and not _CASE.fullmatch(part):
+            found[-1] += f" and {part}" if part else ""
+        elif found and not _CASE.fullmatch(found[-1]):
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
+
+
+def _row(part: str) -> str:
+    found = _CASE.fullmatch(part.strip())
+    if not found:
+        return ""
+    value, condition = found[1] or found[3] or found[4], found[2]
+    value = _HEAD.sub("", value) if value and "=" in value else value
+    if value and (foreign_words(value) or _PROSE.search(value)):
+        return ""
+    if not condition:
+        return rf"{value} & \text{{otherwise}}" if value else ""
+    parity = _PARITY.fullmatch(condition)
+    return rf"{value} & {parity[1]} \text{{ {parity[2]}}}" if parity else f"{value} & {condition}"

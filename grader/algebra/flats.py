@@ -1,0 +1,149 @@
+"""Lines and planes by a point and directions, `r = (1, 2) + t (3, -1)`: the same for any of their points."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from grader.algebra import kinds
+from grader.algebra.collect import Collector
+from grader.algebra.policy import Undecided
+from grader.algebra.vectors import UNIT_VECTORS
+from grader.notation.tree import Node
+
+Row = list[Fraction]
+_PARAMETERS = frozenset({"s", "t", "u", "v", "k", "r", "lambda", "mu", "nu", "alpha", "beta", "tau", "c", "m", "n"})
+_USUAL = frozenset({"s", "t", "u", "v", "lambda", "mu", "nu", "tau"})
+_COORDINATES = ("x", "y", "z")
+MAX_PARAMETERS = 3
+
+
+class Flat(NamedTuple):
+    """A point, the directions, the names of their multiples, and how it is written: "line", "system" or "point"."""
+
+    start: Row
+    ways: list[Row]
+    names: frozenset[str]
+    how: str
+
+
+def same_flats(gold: Node, answer: Node, c: Collector) -> tuple[bool | None, str] | None:
+    """Whether two lines or planes are the same; None where one is no such thing."""
+    left, right = _flat(gold, c), _flat(answer, c)
+    if left is None or right is None or len(left.start) != len(right.start):
+        return None
+    if left.how == right.how == "point" and left.names & right.names:
+        return None  # positions at a time rather than the points of a line
+    between = _minus(left.start, right.start)
+    sizes = [_rank(rows) for rows in (left.ways, right.ways, [*left.ways, *right.ways, between])]
+    if 0 in sizes:
+        return None
+    return (True, "the same points") if len(set(sizes)) == 1 else (False, "other points")
+
+
+def _flat(node: Node, c: Collector) -> Flat | None:
+    entries, how = _entries(node)
+    if entries is None or not 2 <= len(entries) <= 4:
+        return None
+    names = {str(part.value) for entry in entries for part in entry.walk() if part.op == "sym" and not part.args}
+    names -= kinds.CONSTANTS
+    allowed = _USUAL if how == "point" else _PARAMETERS
+    if not 0 < len(names) <= MAX_PARAMETERS or not names <= allowed:
+        return None
+    return _linear(entries, sorted(names), how, c)
+
+
+def _entries(node: Node) -> tuple[list[Node] | None, str]:
+    """The coordinates as functions of the parameters, and how they are written."""
+    if node.op == "and":
+        named = kinds.assignments(node)
+        if named and tuple(name for name, _ in named) == _COORDINATES[: len(named)]:
+            return [value for _, value in named], "system"
+        return None, ""
+    how = "point"
+    if node.op == "rel" and node.value == ("=",) and len(node.args) == 2 and _head(node.args[0]):
+        if node.args[0].op == "apply":
+            return None, ""  # a function of the parameter
+        node, how = node.args[1], "line"
+    letters = {str(part.value) for part in node.walk() if part.op == "sym"} & UNIT_VECTORS.keys()
+    if letters and {UNIT_VECTORS[name] for name in letters} & {1, 2}:
+        count = 3 if any(UNIT_VECTORS[name] == 2 for name in letters) else 2
+        return [_along(node, axis) for axis in range(count)], "line"
+    if node.op == "add":
+        parts = [_vector(part) for part in node.args]
+        if any(part is None for part in parts) or len({len(part) for part in parts if part}) != 1:
+            return None, ""
+        return [Node("add", None, column) for column in zip(*(part for part in parts if part))], "line"
+    return _vector(node), how
+
+
+def _along(node: Node, axis: int) -> Node:
+    """A sum of multiples of unit vectors along one of them: that one is 1, the others are 0."""
+    if node.op == "sym" and node.value in UNIT_VECTORS:
+        return Node("num", int(UNIT_VECTORS[str(node.value)] == axis), (), node.start, node.end, "")
+    args = tuple(_along(arg, axis) for arg in node.args)
+    if node.op == "apply" and len(args) == 2:
+        return Node("mul", "", args, node.start, node.end)  # t (3i - j)
+    return node._replace(args=args) if args else node
+
+
+def _head(node: Node) -> bool:
+    if node.op == "tuple":
+        return all(arg.op == "sym" for arg in node.args)
+    return (node.op == "matrix" and all(arg.op == "sym" for arg in node.args)) or kinds.is_name(node)
+
+
+def _vector(node: Node) -> list[Node] | None:
+    """The entries of a vector, also of a multiple of one: `t (3, -1)`, which is read as a function of two numbers."""
+    if node.op == "apply" and node.args[0].op == "sym" and node.args[0].value in _PARAMETERS:
+        return [Node("mul", "", (node.args[0], arg)) for arg in node.args[1:]]
+    if node.op == "neg":
+        inner = _vector(node.args[0])
+        return [Node("neg", None, (entry,)) for entry in inner] if inner else None
+    if node.op == "mul" and len(node.args) == 2 and kinds.is_plain(node.args[0]):
+        inner = _vector(node.args[1])
+        return [Node("mul", "", (node.args[0], entry)) for entry in inner] if inner else None
+    items = kinds.items(node) if node.op in ("tuple", "matrix", "list") else None
+    return list(items.values) if items and len(items.values) > 1 else None
+
+
+def _linear(entries: list[Node], names: list[str], how: str, c: Collector) -> Flat | None:
+    """Point and directions, where the entries step evenly with every parameter."""
+    kept = c.bound
+
+    def at(*values: int) -> Row:
+        c.bound = {**kept, **dict(zip(names, values))}
+        found = [c.terms.number(c.term(entry)) for entry in entries]
+        if None in found:
+            raise Undecided("entries that are not numbers")
+        return [Fraction(value) for value in found if value is not None]
+
+    try:
+        start = at(*(0 for _ in names))
+        ways = [_minus(at(*(int(n == one) for n in range(len(names)))), start) for one in range(len(names))]
+        far = _minus(at(*range(2, 2 + len(names))), start)
+    except Undecided:
+        return None
+    finally:
+        c.bound = kept
+    steps = [sum((n + 2) * way[place] for n, way in enumerate(ways)) for place in range(len(start))]
+    return Flat(start, ways, frozenset(names), how) if steps == far else None
+
+
+def _minus(a: Row, b: Row) -> Row:
+    return [x - y for x, y in zip(a, b)]
+
+
+def _rank(rows: list[Row]) -> int:
+    """How many of some rows are independent, by elimination."""
+    rows, rank = [list(row) for row in rows], 0
+    for column in range(len(rows[0])):
+        pivot = next((n for n in range(rank, len(rows)) if rows[n][column]), None)
+        if pivot is None:
+            continue
+        rows[rank], rows[pivot] = rows[pivot], rows[rank]
+        for n in range(rank + 1, len(rows)):
+            factor = rows[n][column] / rows[rank][column]
+            rows[n] = [x - factor * y for x, y in zip(rows[n], rows[rank])]
+        rank += 1
+    return rank

@@ -1,0 +1,227 @@
+"""Second looks at two answers that are not the same as they stand: notations in which they may be.
+
+Each look says by a few signs whether it may concern a pair, and gives a verdict or None. Only what the first comparison
+did not find equal comes here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from grader.algebra import kinds
+from grader.algebra.collect import Collector
+from grader.algebra.compare import same_value
+from grader.algebra.policy import Policy, Undecided
+from grader.algebra.terms import Terms
+from grader.algebra.tidy import read_answer
+from grader.notation.tree import Node
+
+Outcome = tuple[bool | None, str]
+_NUMBERS = re.compile(r"[2-9]")
+_ON_SETS = re.compile(r"[∩∪∖]|\\(?:cap|cup|setminus|backslash)")
+_NUMERIC = frozenset({"num", "neg", "div", "pow", "unit", "str", "percent", "currency", "degree", "none", "factorial"})
+
+
+class Pair(NamedTuple):
+    """Two answers: their trees, their texts, the ops of both trees, and what counts as the same."""
+
+    gold: Node
+    answer: Node
+    wanted: str
+    given: str
+    ops: frozenset[str]
+    policy: Policy
+
+    def again(self, gold: Node, answer: Node) -> Outcome:
+        """The verdict for other trees."""
+        found = same_value(gold, answer, self.policy)
+        return found.equal, found.reason
+
+
+def second_look(gold: Node, answer: Node, wanted: str, given: str, policy: Policy) -> Outcome | None:
+    """The verdict of the first look that has one; None where there is none."""
+    ops = _ops(gold, answer)
+    pair = Pair(gold, answer, wanted, given, ops, policy)
+    worked = _worked_out(pair) if _is_code(wanted) or _is_code(given) else None
+    if worked is not None or ops <= _NUMERIC:
+        return worked
+    for signs, look in _LOOKS:
+        if ops.isdisjoint(signs):
+            continue
+        try:
+            found = look(pair)
+        except (Undecided, ArithmeticError, ValueError, RecursionError):
+            continue
+        if found is not None and (found[0] is not None or look is _boolean):
+            return found
+    return None
+
+
+def _ops(*trees: Node) -> frozenset[str]:
+    found, stack = set(), list(trees)
+    while stack:
+        node = stack.pop()
+        found.add(node.op)
+        stack += node.args
+    return frozenset(found)
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text may be an expression in Python."""
+    return "//" in text or "%" in text or "range(" in text or "([" in text or " in " in text
+
+
+def _worked_out(pair: Pair) -> Outcome | None:
+    """The verdict on the value of an expression in Python, `7 // 2`; None where neither side is one."""
+    from grader.algebra.python_values import worked_out
+
+    values = [worked_out(text) for text in (pair.wanted, pair.given)]
+    if values == [None, None]:
+        return None
+    gold, answer = (read_answer(value) if value else side for value, side in zip(values, (pair.gold, pair.answer)))
+    found = pair.again(gold, answer)
+    return found if found[0] is not None else None
+
+
+def _unending(pair: Pair) -> Outcome | None:
+    from grader.algebra.unending import same_unending
+
+    gold, answer = (kinds.right_side(side) if _named(side) else side for side in (pair.gold, pair.answer))
+    return same_unending(gold, answer)
+
+
+def _named(node: Node) -> bool:
+    return node.op == "rel" and kinds.is_assignment(node)
+
+
+def _solutions(pair: Pair) -> Outcome | None:
+    from grader.algebra.tuples import as_tuples
+
+    found = as_tuples(pair.gold), as_tuples(pair.answer)
+    return pair.again(found[0] or pair.gold, found[1] or pair.answer) if any(found) else None
+
+
+def _built(pair: Pair) -> Outcome | None:
+    """`{x | x^2 = 16}` against `{-4, 4}`."""
+    if "given" not in pair.ops:
+        return None
+    from grader.algebra.builders import as_condition, built, listed
+
+    for one, other, first in ((pair.gold, pair.answer, True), (pair.answer, pair.gold, False)):
+        found = built(one)
+        if found is None or built(other) is not None:
+            continue
+        elements = listed(*found, Collector(Terms()))
+        if elements:
+            verdicts = [pair.again(one, other) if first else pair.again(other, one) for one in elements]
+            return next((verdict for verdict in verdicts if verdict[0]), verdicts[0])
+        symbol = found[0].args[0] if found[0].op == "rel" else found[0]
+        condition = as_condition(other, symbol) if symbol.op == "sym" and kinds.is_relational(found[1]) else None
+        if condition is not None:
+            return pair.again(found[1], condition) if first else pair.again(condition, found[1])
+    return None
+
+
+def _flats(pair: Pair) -> Outcome | None:
+    if "sym" not in pair.ops:
+        return None
+    from grader.algebra.flats import same_flats
+
+    return same_flats(pair.gold, pair.answer, Collector(Terms()))
+
+
+def _boolean(pair: Pair) -> Outcome | None:
+    if _NUMBERS.search(pair.wanted) or _NUMBERS.search(pair.given):
+        return None
+    from grader.algebra.boolean import same_switching
+
+    return same_switching(pair.gold, pair.answer)
+
+
+def _derivatives(pair: Pair) -> Outcome | None:
+    from grader.algebra.derivative_names import with_derivative_names
+
+    found = with_derivative_names(pair.gold, pair.answer)
+    changed = found is not None and found[0] != pair.gold and found[1] != pair.answer
+    return pair.again(*found) if found is not None and changed else None
+
+
+def _differences(pair: Pair) -> Outcome | None:
+    """`A - B` as a difference of sets, where the other side has operations on sets."""
+    if not _ON_SETS.search(pair.wanted) and not _ON_SETS.search(pair.given):
+        return None
+    from grader.algebra.set_algebra import same_sets
+
+    given = [pair.gold, pair.answer]
+    sides = [_as_difference(side) for side in given]
+    if sides == given or not any(kinds.set_operation(part) for side in given for part in side.walk()):
+        return None
+    return same_sets(sides[0], sides[1])
+
+
+def _as_difference(node: Node) -> Node:
+    if node.op == "add" and len(node.args) == 2 and node.args[1].op == "neg":
+        node = Node("mul", "setminus", (node.args[0], node.args[1].args[0]), node.start, node.end)
+    return node._replace(args=tuple(map(_as_difference, node.args))) if node.args else node
+
+
+def _congruences(pair: Pair) -> Outcome | None:
+    if "mod" not in pair.wanted or "mod" not in pair.given:
+        return None
+    from grader.algebra.congruences import same_congruences
+
+    return same_congruences(pair.gold, pair.answer, Collector(Terms()))
+
+
+def _identity(pair: Pair) -> Outcome | None:
+    """`I` and `2I` as multiples of the identity matrix, where the other side is written out."""
+    if pair.ops.isdisjoint({"sym", "call"}):
+        return None
+    from grader.algebra.matrices import explicit
+
+    written = [_diagonal(side) for side in (pair.gold, pair.answer)]
+    if any(written):
+        return pair.again(written[0] or pair.gold, written[1] or pair.answer)
+    for one, other, first in ((pair.gold, pair.answer, True), (pair.answer, pair.gold, False)):
+        matrix = explicit(kinds.as_matrix(kinds.right_side(other) if _named(other) else other))
+        names = {str(part.value) for part in one.walk() if part.op == "sym"}
+        if matrix is None or names != {"I"}:
+            continue
+        rows, columns = kinds.shape(matrix)
+        if rows != columns or any(part.args and part.args[0].value != rows for part in one.walk() if part.op == "sym"):
+            return False, "matrices of different shapes"
+        plain = _with_identity(one, rows)
+        return pair.again(plain, matrix) if first else pair.again(matrix, plain)
+    return None
+
+
+def _diagonal(node: Node) -> Node | None:
+    """`diag(1, 2)` written out."""
+    if node.op != "call" or node.value != "diag":
+        return None
+    size = len(node.args)
+    zero = Node("num", 0, (), 0, 0, "0")
+    cells = tuple(node.args[n // size] if n % (size + 1) == 0 else zero for n in range(size * size))
+    return Node("matrix", f"{size},{size}", cells, node.start, node.end)
+
+
+def _with_identity(node: Node, size: int) -> Node:
+    if node.op == "sym":
+        cells = tuple(Node("num", int(n % (size + 1) == 0), (), 0, 0, "") for n in range(size * size))
+        return Node("matrix", f"{size},{size}", cells, node.start, node.end)
+    return node._replace(args=tuple(_with_identity(arg, size) for arg in node.args)) if node.args else node
+
+
+_LOOKS: tuple[tuple[frozenset[str], Callable[[Pair], Outcome | None]], ...] = (
+    (frozenset({"sum", "lim", "int"}), _unending),
+    (frozenset({"or", "and"}), _solutions),
+    (frozenset({"set"}), _built),
+    (frozenset({"given", "rel"}), _congruences),
+    (frozenset({"tuple", "matrix", "and", "apply"}), _flats),
+    (frozenset({"matrix", "list"}), _identity),
+    (frozenset({"deriv", "prime"}), _derivatives),
+    (frozenset({"mul", "call"}), _differences),
+    (frozenset({"mul", "add", "call", "prime", "conj"}), _boolean),
+)
