@@ -155,7 +155,8 @@ def _index(node: Node, scope: Scope) -> Value:
     places = [position(arg, scope) for arg in node.args[1:]]
     where = [place - first for place in (places if node.value == "0" else two_digits(places, np.shape(base)))]
     if node.value == "0" and isinstance(base, np.ndarray):
-        where = [i + n if i < 0 else i for i, n in zip(where, base.shape)]
+        from_end = [arg.op == "neg" and arg.args[0].op == "num" for arg in node.args[1:]]  # x[-1], not x[n - m]
+        where = [i + n if i < 0 and back else i for i, n, back in zip(where, base.shape, from_end)]
         if len(where) == 1 and base.ndim == 2 and 1 not in base.shape:
             return plain(base[where[0]])
     elif isinstance(base, np.ndarray) and base.ndim == 2 and len(where) == 1 and 1 not in base.shape:

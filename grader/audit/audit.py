@@ -72,8 +72,13 @@ def audit(text: str, lines: Sequence[Claim], setting: Setting) -> tuple[Audited,
     return tuple(_twice(read, bool(setting.units)))
 
 
-def audit_turn(text: str, turn: int, segments: Sequence[Segment]) -> tuple[tuple[str, Audited], ...]:
+def audit_turn(
+    text: str, turn: int, segments: Sequence[Segment], question: str = ""
+) -> tuple[tuple[str, Audited], ...]:
     """Judge all claims of a turn, segment by segment; what one segment defines holds in the next ones.
+
+    Args:
+        question: what the user said before it.
 
     Returns:
         (part, audited claim) in order.
@@ -88,6 +93,7 @@ def audit_turn(text: str, turn: int, segments: Sequence[Segment]) -> tuple[tuple
         parts.clear()
         for segment in segments:
             state = replace(enter(state, segment.setting), excused=excuses, false=false)
+            state.examples += [("", 0, len(text))] if cues.asks_otherwise(question) else []
             world, renaming = state.worlds[0], state.worlds[0].renaming
             renaming = renaming._replace(names=renaming.names | words)
             found = claims(text, turn, segment.start, segment.end, frozenset(world.functions), renaming)

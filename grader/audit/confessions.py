@@ -17,7 +17,9 @@ from grader.audit.put_in import Sign
 
 THIS = (
     r"(?:it|this(?! (?:method|approach|technique|formula|rule|theorem|idea|way|matrix))|the hint|hint"
-    r"|the (?:given|known|hinted) (?:value|sum|relation|equation)|what (?:we|I) (?:were|are|was|am) told)\b"
+    r"|the (?:claim|statement|tip)"
+    r"|the (?:given|known|hinted|claimed|stated) (?:value|sum|relation|equation)"
+    r"|what (?:we|I) (?:were|are|was|am) told)\b"
 )
 USES = re.compile(
     r"\b(?:(?:us|substitut|insert|tak|plug|put|replac)(?:e|g?ing|ting)?|start(?:ing)? (?:from|with)|work(?:ing)? with)"

@@ -126,6 +126,18 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in QUOTED.finditer(text))
 
 
+OTHERWISE = re.compile(
+    r"\W{0,4}(?:(?:and|but|ok\w*|hm+|so|thanks?|thank you|great|nice|also|just curious)\b[\s,.:;!-]{1,3}){0,3}"
+    r"(?:(?:what|how) (?:if|about|happens? if|would|does it change if)|suppose|imagine|(?:and )?if\b)",
+    re.I,
+)
+
+
+def asks_otherwise(question: str) -> bool:
+    """Whether a short question asks what would be with other values: "What if b was [2, 4, -2] instead?" """
+    return len(question) <= 300 and OTHERWISE.match(question) is not None
+
+
 def defines(lead: str) -> bool:
     """Whether the words before a relation introduce a name."""
     return bool(DEFINES.search(LISTED.sub("", lead[-240:])[-160:]))

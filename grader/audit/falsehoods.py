@@ -24,7 +24,7 @@ from grader.audit.examples import NAMED
 from grader.audit.excuses import exact_value, excuse
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
-from grader.audit.judge import Judgement, Verdict, judge
+from grader.audit.judge import Judgement, Verdict, has_value, judge
 from grader.audit.measures import (
     in_declared_unit,
     near,
@@ -46,7 +46,7 @@ from grader.audit.units import without_units
 from grader.audit.words import correction
 from grader.notation.tree import Node
 
-LETTERS = re.compile(r"[A-Z]/[A-Z]")
+LETTERS = re.compile(r"[A-Za-z](?:[*/][A-Za-z])+")
 BINDING = ("sym", "index", "sum", "prod", "deriv")  # what an i in them is an index of, or a variable
 ANYWHERE = 1 << 40  # behind every text
 
@@ -94,7 +94,7 @@ def _by_its_units(found: Found) -> Iterator[Doubt]:
     misread = numbers_fit(claim, found.result) or near(found.result)
     if misread and judge(without_units(claim), state.worlds, (), found.conditions).verdict == "true":
         yield "unchecked", "its numbers fit, its units don't", ""
-    if any(_letters_or_unit(part) for side in (claim.left, claim.right) for part in side.walk()):
+    if any(_letters_or_unit(part, state.worlds[0]) for side in (claim.left, claim.right) for part in side.walk()):
         yield "unchecked", "its letters may be quantities or units", ""
     if of_another_kind(claim, state.setting.units, state.worlds[0], found.conditions.unit):
         yield "unchecked", "a quantity of another kind than the problem's of that name", ""
@@ -189,9 +189,10 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
         yield "unchecked", state.excused[found.number], "aside"
 
 
-def _letters_or_unit(part: Node) -> bool:
-    """`1.5 V/A`, where V and A may be a force and an area."""
-    return part.op == "alt" and any(arg.op == "unit" and LETTERS.fullmatch(str(arg.value)) for arg in part.args)
+def _letters_or_unit(part: Node, world: World) -> bool:
+    """`1.5 V/A`, where V and A may be a force and an area that are not known."""
+    unlikely = part.op == "alt" and part.args[0].op != "unit" and not has_value(part.args[0], world)
+    return unlikely and any(arg.op == "unit" and LETTERS.fullmatch(str(arg.value)) for arg in part.args)
 
 
 def _at_a_rate(part: Node) -> bool:

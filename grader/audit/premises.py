@@ -224,7 +224,8 @@ def _origin(ledger: Ledger, claim: Claim, equation: Equation, shown: Coefficient
             return _said(ledger, claim, equation)
     if value is not None and not ledger.shown and not ledger.announced:
         return "told"
-    if adds_premise(ledger, claim):
+    again = own and value is None and ledger.confessed and not (ledger.for_checking or ledger.promised)
+    if again or adds_premise(ledger, claim):  # "we use the claim": x_1 = 2 - x_2 - x_3
         return "jump" if unseen(ledger, claim) else "used"
     if speaks_of(claim, ledger.between) and ledger.holds(equation.poly, between_facts(ledger)):
         return "clean"

@@ -56,7 +56,7 @@ def audited_answer(exchange: Exchange, problems: Mapping[str, Problem], assignme
     turn = exchange.answer
     found = pieces(turn.text, exchange.question, info(problem.key)) if problem is not None else []
     found = _assigned(found, turn, assignments)
-    audited = audit_turn(turn.text, turn.number, _segments(turn, problem, found))
+    audited = audit_turn(turn.text, turn.number, _segments(turn, problem, found), exchange.question)
     return Answered(turn, exchange.question, problem, tuple(found), audited)
 
 

@@ -86,10 +86,12 @@ STOP = frozenset(
 SURE = 0.15
 LIKE_STATEMENT = 0.4
 PIECE = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
+DECIMAL, SHORT = re.compile(r"(?<![\d.])\d+\.\d+"), 400
 AHEAD = 1.25
 PREVIOUS = 0.25
 FOLLOWS = re.compile(
     r"\b(why|you|your|again|wrong|mistakes?|incorrect\w*|redo|recheck|sure|hint|try|instead|part|still|fix|mean|are|check"
+    r"|what if|what about|how can|how come|suppose"
     r"|units?|results?|answers?|steps?|equations?|explain|really|correct|think|agree|isn't|doesn't|shouldn't|can't)\b"
     r"|\([a-z]\)",
     re.I,
@@ -178,16 +180,25 @@ def match_all(pairs: Sequence[tuple[str, str]], rubrics: Sequence[RubricInfo]) -
         ]
     best = {r.id: max((row[r.id] for row in table), default=0.0) for r in rubrics}
     out: list[Match] = []
-    for (question, _), row in zip(pairs, table):
+    unworded = len(rubrics) == 1 and not rubrics[0].words and max(best.values()) < SURE
+    for number, ((question, _), row) in enumerate(zip(pairs, table)):
         previous = out[-1].rubric if out else None
-        out.append(_choose(question, row, best, previous, alone=len(pairs) == 1))
+        follows = previous is not None and not MOVES_ON.search(question)
+        follows = follows and (bool(FOLLOWS.search(question)) or _recalls(question, pairs[number - 1][1]))
+        alone = len(pairs) == 1 or (unworded and number == 0)  # the only rubric named, of which no word is known
+        out.append(_choose(row, best, previous, alone, follows))
     return out
 
 
-def _choose(question: str, row: dict[str, float], best: dict[str, float], previous: str | None, alone: bool) -> Match:
+def _recalls(question: str, answer: str) -> bool:
+    """Whether a short question holds a decimal that the answer before it gave."""
+    said = DECIMAL.findall(question) if len(question) <= SHORT else []
+    return any(re.search(rf"(?<![\d.]){re.escape(number)}(?!\d)", answer) for number in said)
+
+
+def _choose(row: dict[str, float], best: dict[str, float], previous: str | None, alone: bool, follows: bool) -> Match:
     if not row:
         return Match(None, 0.0, "there is no rubric")
-    follows = previous is not None and bool(FOLLOWS.search(question)) and not MOVES_ON.search(question)
     fits = {name: score + PREVIOUS * (follows and name == previous) for name, score in row.items()}
     ranked = sorted(fits.items(), key=lambda item: item[1], reverse=True)
     name, score = ranked[0]

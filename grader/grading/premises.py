@@ -41,15 +41,29 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
         found = _system(tree, [*names, *_helpers(tree, key)], key, attempt) or found
     if found is None:
         return worked_out(tree, attempt, mentioned)
-    reader, premise, givens = found
+    premise, givens = found[1:]
+    linear = all(degree(e.poly) == 1 for e in givens)
+    made = _followed(found, criterion, attempt, mentioned)
+    alone = any(places(one.poly) == places(premise.poly) for one in givens)
+    made = _second_look(made, tree, attempt, mentioned, linear, alone)
+    hidden = [name for name in _multipliers(tree, key) if name not in names] if made.use == "CHECKED-ONLY" else []
+    wider = _system(tree, [*names, *hidden], key, attempt) if hidden else None
+    if wider is not None and _followed(wider, criterion, attempt, mentioned).use == "USED":
+        return Provenance("UNSHOWN", None, made.stated)  # `2z = 4 lambda` derives z only where lambda is known
+    return made
+
+
+def _followed(
+    system: tuple[Reader, Equation, list[Equation]], criterion: Criterion, attempt: Attempt, mentioned: bool
+) -> Provenance:
+    """The ledger's verdict."""
+    reader, premise, givens = system
     linear = all(degree(e.poly) == 1 for e in givens)
     lines = _lines(attempt, reader, linear)
     world = attempt.worlds[0]
     meant = between(lines, givens, world, reader.which) if linear else Between(world)
     reader = Reader(meant.world, reader.which)
-    made = provenance(lines, givens, premise, reader, _cue_pattern(criterion), mentioned, meant.names, meant.unread)
-    alone = any(places(one.poly) == places(premise.poly) for one in givens)
-    return _second_look(made, tree, attempt, mentioned, linear, alone)
+    return provenance(lines, givens, premise, reader, _cue_pattern(criterion), mentioned, meant.names, meant.unread)
 
 
 def _second_look(
@@ -148,6 +162,14 @@ def _helpers(premise: Node, key: PartKey) -> list[str]:
         for name in named
         if name in derived and name not in asked and not _from_givens(name, key, frozenset(asked))
     ]
+
+
+def _multipliers(premise: Node, key: PartKey) -> list[str]:
+    """The derived quantities that asserts relate to what the premise is about."""
+    about = {str(n.value) for n in premise.walk() if n.op == "sym"}
+    named = [{str(n.value) for n in e.tree.walk() if n.op == "sym"} for e in key.asserts]
+    beside = set[str]().union(*(names for names in named if names & about))
+    return [name for name in key.scope.derive if name in beside and name not in about]
 
 
 def _from_givens(name: str, key: PartKey, asked: frozenset[str]) -> bool:

@@ -219,6 +219,8 @@ def part_lines(tokens: Tokens) -> None:
         if kind == v.NEWLINE:
             if inner == "(" or (inner and vals[n] == "\n"):
                 continue
+            if vals[n] == "\n" and kinds[n - 1 : n] == [v.ENDENV] and kinds[n + 1 : n + 2] == [v.BEGIN]:
+                continue  # a matrix times the one on the next line
             if not inner:
                 if not keep or kinds[keep[-1]] in (v.NEWLINE, v.BEGIN):
                     continue
