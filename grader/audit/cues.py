@@ -24,7 +24,7 @@ HYPOTHESIS = re.compile(
     r"|one could (?:think|say)|what if|naive\w*|guess\w*"
     r"|would (?:wrongly|falsely|incorrectly)|whether|(?:see|check|test) if|one sometimes|by contradiction"
     r"|(?:common|frequent|popular|usual|typical) (?:mistake|error|misconception|belief)"
-    r"|(?:often|sometimes) (?:claimed|said|believed|thought|read)|some (?:people|say|think))\b"
+    r"|(?:often|sometimes) (?:claimed|said|believed|thought|read)|some (?:people|say|think|books?|authors?|texts?))\b"
     r"|\b(?:could|can|might) (?:the|this|it|we) [^.;]{0,60}\bbe\b|\bassum(?:e|ing)\b[^.;\w]{0,12}$",
     re.I,
 )
@@ -32,7 +32,7 @@ CONTRARY = re.compile(r"\b(?:if|with|without|unless|had|were|otherwise|instead)\
 REJECTED_BEFORE = re.compile(
     r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistake\w*|mistaken\w*|erroneous\w*|falsely|instead of|rather than"
     r"|contradict\w*|earlier (?:i|we|it)\b|(?:previously|originally|before),? (?:i|we)\b|claims? that|no longer|typo"
-    r"|blunder\w*|pitfalls?|too (?:small|large|low|high|big)"
+    r"|blunder\w*|pitfalls?|nonsens\w*|absurd\w*|too (?:small|large|low|high|big)"
     r"|(?:i|you|it|they) (?:wrote|said|claimed|suggest\w*|stated))\b[^.;\n]*$"
     r"|\b(?:not|never|isn't|≠)\b[^.;,\n]{0,25}$",
     re.I,
@@ -43,6 +43,11 @@ REJECTED_AFTER = re.compile(
     r"|a mistake|is ruled out|but (?:it|this|that) (?:should|must|has to|ought to) be"
     r"|(?:is|was|are|be|which is|that's|this is) (?:not|wrong|incorrect|false|impossible|a mistake|mistaken)"
     r"|(?:does not|doesn't|cannot|can't) (?:hold|be)|not (?:correct|right|true))\b",
+    re.I,
+)
+DROPPED = re.compile(  # "...; a negative concentration makes no sense, so we drop it"
+    r"[\s$\\)]{0,6}[;,(][^.\n]{0,20}\b(?:negative|second|other|latter)\b[^.\n]{0,40}"
+    r"\b(?:no sense|drop\w*|discard\w*|reject\w*|impossible|not possible|unphysical)",
     re.I,
 )
 QUESTION = re.compile(  # a line that begins anew is no part of it
@@ -162,6 +167,14 @@ def rejected(lead: str, tail: str) -> bool:
         or AS_YOU_SAY.match(tail)
         or taken_back(tail)
     )
+
+
+NONSENSE = re.compile(r"\b(?:nonsense|absurd\w*|impossible|wrong)\s*:\s*[$\\(]*\Z", re.I)
+
+
+def dropped(before: str, after: str) -> bool:
+    """Whether the words right beside a relation drop it: "nonsense: I = 0.8", "x = -1; negative, so we drop it"."""
+    return bool(DROPPED.match(after) or NONSENSE.search(before))
 
 
 def taken_back(tail: str) -> bool:

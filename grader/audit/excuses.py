@@ -5,6 +5,7 @@ Each excuse is seen in the claim itself or in the words beside it; what stays op
 
 from __future__ import annotations
 
+import math
 import re
 from fractions import Fraction
 from typing import NamedTuple
@@ -45,6 +46,8 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or _whole(claim, result)
         or _whole_measure(claim, result)
         or _running_total(claim)
+        or _tonnes(claim)
+        or _angle(claim, result)
         or _conversion(claim, result)
         or _correspondence(claim)
         or _scale_of_a_map(claim)
@@ -237,6 +240,26 @@ def _in_prefixed_things(claim: Claim, result: Judgement) -> Excuse | None:
     return Excuse("true", "counted in larger units, rounded") if close else None
 
 
+def _tonnes(claim: Claim) -> Excuse | None:
+    """`1200 kg = 1.2 t`, where t is a time besides."""
+    left, right = claim.left, claim.right
+    if left.op != "unit" or left.value != "kg" or left.args[0].op != "num" or right.op != "mul" or len(right.args) != 2:
+        return None
+    number, letter = right.args
+    tonnes = number.op == "num" and letter.op == "sym" and letter.value == "t" and not letter.args
+    fits = tonnes and left.args[0].value == number.value * 1000  # type: ignore[operator]
+    return Excuse("true", "a tonne is 1000 kg") if fits else None
+
+
+def _angle(claim: Claim, result: Judgement) -> Excuse | None:
+    """`68.6° = 1.198 rad`, the degrees being rounded."""
+    side, other = (node.args[0] if node.op == "neg" else node for node in (claim.left, claim.right))
+    if side.op != "degree" or other.op != "unit" or other.value != "rad":
+        return None
+    half = 0.5 * 10.0 ** -(decimals(side.args[0]) or 0) * math.pi / 180
+    return Excuse("true", "rounded") if abs(result.left - result.right) <= half else None
+
+
 SEVERAL = frozenset(
     ("ton", "tonne", "gallon", "gal", "pint", "pt", "quart", "qt", "cup", "ounce", "oz", "cal", "calorie")
 )
@@ -340,7 +363,7 @@ def _clock(claim: Claim) -> Excuse | None:
     return None
 
 
-COARSE, COARSER = 0.05, 0.2
+CLOSE, COARSE, COARSER = 0.02, 0.05, 0.2
 
 
 def _compared(claim: Claim, result: Judgement) -> Excuse | None:
@@ -370,6 +393,8 @@ def _approximation(claim: Claim, result: Judgement) -> Excuse | None:
     factor = scale(str(claim.right.value)) if claim.right.op == "unit" else None
     gap = min(abs(a - x) / max(abs(a), abs(x), 1e-300) for x in (b, b * float(factor or 1)))
     lead = claim.lead[-200:]
+    if claim.op == "approx" and gap <= CLOSE and claim.right.op in ("mul", "div"):  # x^2 ≈ 1.8e-5 * 0.10
+        return Excuse("unchecked", "nearly equal, by an approximation")
     if not (gap <= COARSE and APPROXIMATES.search(lead)) and not (gap <= COARSER and ROUGHLY.search(lead)):
         return None
     return Excuse("unchecked", "within an approximation that is announced")

@@ -24,7 +24,7 @@ from grader.audit.examples import NAMED
 from grader.audit.excuses import exact_value, excuse
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
-from grader.audit.judge import Judgement, Verdict, has_value, judge
+from grader.audit.judge import Judgement, Verdict, has_value, is_zero, judge
 from grader.audit.measures import (
     in_declared_unit,
     near,
@@ -37,7 +37,7 @@ from grader.audit.notations import by_a_scale, read_otherwise
 from grader.audit.own_names import holds_words
 from grader.audit.own_world import symbol_name
 from grader.audit.places import has_symbols, only_about, only_numbers, states_rightly
-from grader.audit.reuse import Falsehood, holds_as_supposed, means_another, supposed, uses_another
+from grader.audit.reuse import Falsehood, holds_as_supposed, is_of_failure, means_another, supposed, uses_another
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.state import NUMBERS, Audited, State
 from grader.audit.steady import convincing
@@ -166,6 +166,8 @@ def _by_other_readings(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "another part's name, which may mean something else here", "aside"
     if uses_another(claim, foreign - state.shared, state.worlds[0]):
         yield "unchecked", "another part's name, which may mean something else here", ""
+    if is_of_failure(claim, state.worlds[0]):
+        yield "unchecked", "q may be 1 - p here", ""
     if any(start <= claim.span.start < end and _depends(claim, name, state) for name, start, end in state.examples):
         yield "unchecked", "it is said of an example", "aside"
     if holds_as_supposed(claim, state.worlds, state.supposed, found.conditions):
@@ -179,7 +181,8 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
     claim, state, conditions = found.claim, found.state, found.conditions
     if _rounds_whole_chain(claim, state, conditions, found.result):
         yield "true", "as the first side of the chain, rounded", ""
-    if cues.rejected(claim.lead, claim.tail) or (has_symbols(claim) and cues.supposed(claim.lead, claim.tail)):
+    turned_down = cues.rejected(claim.lead, claim.tail) or cues.dropped(claim.before, claim.after)
+    if turned_down or (has_symbols(claim) and cues.supposed(claim.lead, claim.tail)):
         yield "unchecked", "it is said of a hypothesis, or is being rejected", "aside"
     if not conditions.cases and holds_in_a_case(claim, state.worlds, found.result):
         yield "unchecked", "it holds for some values of its indices; which are meant is not said", ""
@@ -292,6 +295,8 @@ def _other_direction(claim: Claim, result: Judgement, state: State) -> bool:
     a, b = result.left, result.right
     if not state.setting.units or claim.op not in EQUATIONS:
         return False
+    if (is_zero(claim.left) or is_zero(claim.right)) and has_symbols(claim):  # 0 = v^2 + 2ad, where a slows down
+        return cues.directed(claim.lead)
     if not isinstance(a, int | float) or not isinstance(b, int | float) or not a or not close(a, -b, 2e-3):
         return False
     if claim.left.op not in ("sym", "str"):  # with the x-axis pointing up: ma = -mg sin(theta)

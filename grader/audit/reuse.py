@@ -342,6 +342,16 @@ def _numbers_in(node: Node) -> Iterator[float]:
                 yield from values_of(Node("mul", "", (first, power)))
 
 
+def is_of_failure(claim: Claim, world: World) -> bool:
+    """Whether a claim holds with q for 1 - p, as in `npq`, where the problem's q is something else."""
+    p, q = ("p", None), ("q", None)
+    chance = value_at(p, world)
+    if chance is None or value_at(q, world) is None:
+        return False
+    named = names_in(claim.left, world) | names_in(claim.right, world)
+    return "q" in named and _holds_at(claim, world, q, 1 - chance)
+
+
 def means_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
     """Whether a claim gives a value to what only other parts are about: `V` may be another volume here."""
     if not foreign or has_symbols_in(claim.right) or any(p.op in ("deriv", "apply") for p in claim.left.walk()):
