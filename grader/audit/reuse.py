@@ -131,13 +131,12 @@ def _lone_again(item: Falsehood, judged: Sequence[tuple[Claim, str]], stated: Se
 
 
 UNITS_NEAR = re.compile(
-    r"\b(?:min|minutes?|hours?|h|d|days?|yr|years?|k[A-ZΩ]\w{0,2}|m[A-Z]\w?|ml|cm|mm|km|ms|mmol|AU|solar)\b|%"
+    r"\b(?:min|minutes?|hours?|h|days?|k[A-ZΩ]\w{0,2}|m[A-Z]\w?|ml|cm|mm|km|ms|mmol)\b|%"
 )
+SKY_NEAR = re.compile(r"\b(?:AU|yr|years?|solar|ly|pc)\b")
 THOUSANDS = (Fraction(1000), Fraction(1, 1000))
-YEAR, ASTRONOMICAL = 31557600, 149597870700
-FACTORS = tuple(
-    f for n in (60, 3600, 86400, YEAR, 1000, 10**6, 100, ASTRONOMICAL) for f in (Fraction(n), Fraction(1, n))
-)
+FACTORS = tuple(f for n in (60, 3600, 1000, 10**6, 100) for f in (Fraction(n), Fraction(1, n)))
+SKY_FACTORS = tuple(f for n in (86400, 31557600, 149597870700) for f in (Fraction(n), Fraction(1, n)))
 LARGER_AND_SMALLER = (Fraction(3), Fraction(1, 3))  # by this, where a claim then holds too, no unit explains it
 OWN_UNITS = re.compile(r"\bunits?\b", re.I)
 
@@ -147,13 +146,14 @@ def _other_units(item: Falsehood, units: bool) -> bool:
     claim = item.claim
     if OWN_UNITS.search(claim.lead) and claim.op in EQUATIONS and not any(map(_numbers, (claim.left, claim.right))):
         return True  # "in solar units it is a^3 = M T^2"
-    near = UNITS_NEAR.search(f"{claim.before} {claim.lead} {claim.tail} {claim.after}")
-    if claim.op not in EQUATIONS or not (near or (units and has_symbols(claim))):
+    words = f"{claim.before} {claim.lead} {claim.tail} {claim.after}"
+    factors = FACTORS * bool(UNITS_NEAR.search(words)) + SKY_FACTORS * bool(SKY_NEAR.search(words))
+    if claim.op not in EQUATIONS or not (factors or (units and has_symbols(claim))):
         return False
     claim = replace(claim, left=bare(choices(claim.left)[0]), right=bare(choices(claim.right)[0]))
     letters = {part[:3] for side in (claim.left, claim.right) for part in symbols_in(side)}
     loose = replace(claim, op="approx")
-    ways = [({letter}, FACTORS, loose) for letter in list(letters)[:4]] if near else []
+    ways = [({letter}, factors, loose) for letter in list(letters)[:4]] if factors else []
     ways += [(letters, THOUSANDS, claim)] * (len(letters) > 1)
     return any(
         _holds_scaled(meant, item.worlds[:1], changed, factor)
