@@ -14,7 +14,7 @@ from dataclasses import replace
 from grader.algebra.asserted import Answer, answered, asserted, concluded
 from grader.algebra.containers import contained
 from grader.algebra.ending import unit_behind
-from grader.algebra.listed import bullets_at, bullets_at_end, parts_of, several_labelled, values_by_name
+from grader.algebra.listed import bullets_at, bullets_at_end, parts_of, several_labelled, summed_up, values_by_name
 from grader.algebra.phrases import phrase
 from grader.algebra.statements import BACK, assertions, breaks, depends, doubtful, supposed, withdrawals
 from grader.algebra.tidy import is_expression
@@ -100,6 +100,9 @@ def final_answer(reply: str, words: bool = False) -> Answer | None:
 
 def _by_part(text: str, base: int) -> Answer | None:
     """Answers to the parts of a question, `(a) ...`, `(b) ...`, one a paragraph; None where there are none."""
+    summary = summed_up(text) if text.count("a)") > 1 else ""
+    if summary:
+        return answered(summary, base + text.rfind("\n") + 1, base + len(text), "concluded")
     segments = parts_of(text)
     found = [final_answer(text[start:end]) for start, end in segments]
     known = [part.text for part in found if part is not None and part.how != "doubted"]

@@ -44,7 +44,8 @@ _REMARK = re.compile(
     r"|\s*(?:discarding|rejecting|ignoring|excluding|but not|but \$?\S+ ?= ?\S+ (?:does|is|fails|do))\b.*$"
     r"|(?<=,)\s*(?:(?:with )?(?:the|its|their) [a-z ]{1,20} being\b|not \$?[a-zA-Z] ?=).*$"
     r"|(?<=\s)with (?:an? |the |corresponding |associated |respective )*"
-    r"(?:eigenvectors?|slope|radius|cent(?:er|re)|side|height|period|amplitude|multiplicity)\b"
+    r"(?:eigenvectors?|slope|radius|cent(?:er|re)|side|height|period|amplitude|multiplicity"
+    r"|magnitude|modulus|norm|length|absolute value|argument|phase|determinant|trace|residue|residual|error)\b"
     rf"(?:{_NO_VERB}.)*$"
     r"|\s*or\s+\S{1,12}\s+(?:if|when|in case)\b.*$|\s*[-–—]?\s*(?:quick )?check\b.*$"
     rf"|(?<=\s)(?:at|when|for|if) \$?[a-zA-Z]\$? ?= ?(?:{_NO_VERB}[^,;]){{1,40}}"
@@ -59,6 +60,10 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"|(?<=,)\s*or (?:equivalently |simply |just )?\$?[-−]?\d[\d.,]* ?[a-zA-Zµμ°%/²³]{1,6}\$?[\s.]*$"
     r"|(?<=\s)(?:for|where|with|provided(?: that)?|if) \$?[a-zA-Z]\$? ?(?:\\neq?(?![a-z])|≠|!=)[^,;]{1,40}$"
     r"|(?:(?<=[\d)}\]$]\s)|(?<=/[a-z]\s))(?:for|where|if) \$?[a-zA-Z]\$? ?(?:[<>≤≥]|\\[gl]eq?)[^,;]{1,20}$"
+    r"|(?<=,)\s*(?:(?:and |where |with )?\$?[a-zA-Z]\$? (?:is |being )?(?:any|an arbitrary|some|a)\b[^,;=]{0,40}"
+    r"|(?:also )?(?:written|denoted)(?: as)?\b[^=;]*|not (?:just|only|merely)\b[^,;=]*)$"
+    r"|(?<=\s)with (?:(?:any|an|some|all|two|three|four|an?y? ?arbitrary|arbitrary|the|real|constant) )*"
+    r"(?:constants?|parameters?|(?:combinations?|choices?) of (?:the )?signs?)\b[^=;]*$"
     r"|(?<=\s)(?:(?:to|towards?) the (?:right|left|north|south|east|west)"
     r"|(?:up|down|for|back|north|south|east|west)wards?|due (?:north|south|east|west)|vertically|horizontally)"
     r"[\s.*]*$)",
@@ -83,12 +88,33 @@ _NOTED = re.compile(
     r"|compare|cf\.|but|if|with|\w+ would)\b|(?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\Z",
     re.IGNORECASE,
 )
-_QUANTITY = re.compile(r"[≈~]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-Z]+))(?:/[a-z]+|[²³])?")
+_QUANTITY = re.compile(r"[≈~=]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-ZµμΩ]+))(?:/[a-z]+|[²³])?")
 _VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³]|\*\* *\Z")
+_HEADING = re.compile(r"\W*\*\*[^*\n]{0,60}[A-Za-z)][.:]\*\*:?\s+(?=\S)|\s*[→⇒⟶⟹➔➜▸►✅⏱](?:\ufe0f)?\s*(?=\S)")
+_ARROW_BACK = re.compile(r"\s*[←⇐◀◄]\s*$")
+_GLOSS = re.compile(r"(?<=[\w)}\]√$°]) \([a-z]{3,}(?: [a-z]+){0,3}\)(?=\s*(?:,|;|and\b|or\b|\.?\s*$))")
+
+
+def undressed(statement: str) -> str:
+    """A statement without an emphasised heading or arrow before it, arrows behind it, and glosses of its values."""
+    if statement[-2:].strip()[-1:] in "←⇐◀◄":
+        statement = _ARROW_BACK.sub("", statement)
+    if "*" in statement[:8] or statement.lstrip()[:1] > "\u2000":
+        heading = _HEADING.match(statement)
+        statement = statement[heading.end() :] if heading else statement
+    glossed = _GLOSS.findall(statement) if " (" in statement else []
+    return _GLOSS.sub(" ", statement) if len(glossed) > 1 else statement
+_ANNOUNCED = re.compile(
+    r"(?<=[\w)}\]$*'′]),? (?:(?:and |so )?(?:which|that|this) )?(?:is|are) (?:therefore |thus |then |hence )?"
+    r"(?:the|my|our) (?:final |correct |required |desired )?(?:answers?|results?|solutions?)\W*$",
+    re.IGNORECASE,
+)
 
 
 def without_asides(statement: str) -> str:
     """A statement up to what stands behind its answer."""
+    if statement.rstrip(" .*\n!")[-1:] in "rstn" and ("answer" in statement or "result" in statement):
+        statement = _ANNOUNCED.sub("", statement)
     if statement.rstrip(" .*\n")[-1:] == ")":
         statement = _without_bracket(statement)
     cut = without_reason(statement)

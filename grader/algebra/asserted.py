@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from grader.algebra.asides import without_asides
+from grader.algebra.asides import undressed, without_asides
 from grader.algebra.ending import DENIED, LEAD, OPTION, UNCLEAR, chosen, is_clean, unit_behind, value_at_end
 from grader.algebra.shapes import is_unknown
 from grader.algebra.spoken import with_signs
@@ -173,7 +173,11 @@ def concluded(statement: str, start: int) -> Answer | None:
         statement = statement[-MAX_STATEMENT:]
     if statement.lstrip()[:1] == "|":
         statement = _last_cells(statement)
-    statement = without_asides(with_signs(statement))
+    dressed = undressed(statement)
+    start, statement = start + len(statement) - len(dressed), dressed
+    told = with_signs(statement)
+    statement = without_asides(told)
+    statement = with_signs(statement) if len(statement) < len(told) else statement
     nothing = _NOTHING.match(statement)
     if nothing:
         return answered(nothing[1], start + nothing.start(1), start + nothing.end(1), "concluded")

@@ -25,6 +25,7 @@ LEAD = re.compile(
     r"|(?:it|that|this)(?:'|’)s|it (?:is|must be)|i(?:'|’)d say|that|indeed|simply|about"
     r"|approximately|exactly|equal to|given by|the (?:value|number|vector|point|set|pair|ordered pair"
     r"|interval|matrix|expression)"
+    r"|(?:(?:after|by|on|upon) )?[a-z]+ing(?: (?!(?:is|are|gives|equals)\b)[a-z]+){0,3}(?=,\s)"
     r"|be|is|are|of|either|just|only|option|choice|answer)\b,?)+",
     re.IGNORECASE,
 )
@@ -67,7 +68,13 @@ UNCLEAR = re.compile(
 )
 _MEASURED = re.compile(r"\s*[-−]?[$€£]?[\d.,/]+\s*(?:[^\W\d_]|[°²³/ ]|(?<=[a-z])[23])+$")
 _INSIDE = re.compile(r"(?:[√^_*·×/]|[A-Za-z]\()\Z")
-_NAME = re.compile(r"(?<![\w\\}+*/^-])([A-Za-z](?:_?\d)?) ?= ?\Z")
+_NAME = re.compile(r"(?<![\w\\}+*/^-])([A-Za-z](?:_?\d)?(?:\([a-z]\))?) ?= ?\Z")
+_SUBSTANCE = re.compile(
+    r"(?<=[a-z][\s,:—–]) ?((?:[A-Z][a-z]?[₀-₉\d]{0,3}|\([A-Z][A-Za-z₀-₉\d]{1,8}\)[₀-₉\d]?){1,8}"
+    r"(?:\^?\{?[\d⁰-⁹²³]?[⁺⁻+−-])?)\W*$"
+)
+_LOGICAL = re.compile(r"[∧∨¬↔⊕]")
+_COUNTS, _CAPITAL = re.compile(r"[₀-₉⁺⁻]|[a-z]\d|[A-Z]\d"), re.compile(r"[A-Z]")
 MAX_MARKS, MAX_UNIT, MAX_NAME = 24, 5, 12
 
 
@@ -85,6 +92,9 @@ def value_at_end(text: str) -> str | None:
     timed = _TIMED.search(text)
     if timed:
         return timed.group(1)
+    substance = _SUBSTANCE.search(text)
+    if substance and _COUNTS.search(substance[1]) and len(_CAPITAL.findall(substance[1])) > 1:
+        return substance[1]
     several = compound.ending(text) or date_at_end(text)
     if several:
         return several
@@ -92,13 +102,16 @@ def value_at_end(text: str) -> str | None:
     noun = (counted.group(2) or "").strip() if counted else ""
     if counted and (foreign_words(noun) or noun == "times") and not _is_unit(noun):
         return re.sub(r"\s", "", counted.group(1))
+    logical = text[last_foreign(text) :] if _LOGICAL.search(text) else ""
+    if logical and is_clean(logical) and _LOGICAL.search(logical):
+        return logical.strip(" ,;:.")
     pieces = [found.end() for found in _THEREFORE.finditer(text)][-MAX_MARKS:]
     for place in pieces:
         rest = TAIL.sub("", LEAD.sub("", text[place:]))
         if rest and is_clean(rest) and re.search(r"[\d\\∧∨¬↔⊕]|^\S{1,2}$", rest):
             return _with_name(text[:place], rest) if "=" in rest else _without_noun(rest)
     rest = text[last_foreign(text) :]
-    if re.search(r"[<>=≤≥∈]", rest) and is_clean(rest):
+    if re.search(r"[<>=≤≥∈∧∨¬↔⊕∪∩]", rest) and is_clean(rest):
         return rest.strip()
     numbers = list(re.finditer(r"[-−+]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
     if numbers and _INSIDE.search(text, 0, numbers[-1].start()):

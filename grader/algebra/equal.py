@@ -53,6 +53,8 @@ _TURNS = re.compile(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")
 _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
 _IF = re.compile(r"\b(?:if|when|for|otherwise|else)\b")
 _CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b|\bfor\b.*[<>≤≥].*\bfor\b.*[<>≤≥]")
+_THAT_IS = re.compile(r"\bi\. ?e\.|that is|equivalently|in other words|or rather")
+_DECIMAL = re.compile(r"[$\\(\s]*(?:[A-Za-z]\w{0,2} ?[=≈] ?)?[-−]?\d+,\d+[$\\)\s]*")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
@@ -104,7 +106,7 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         return told if told and sure else Comparison(None, "something else in it may be the answer")
     if outcome.equal is not True:
         outcome = _otherwise(left, right, policy) or _in_words(left, right, outcome) or outcome
-    return outcome if outcome.equal else _again(left, right, policy) or outcome
+    return outcome if outcome.equal else _again(left, right, policy) or _restated(left, right, policy) or outcome
 
 
 def _is_quantified(text: str) -> bool:
@@ -284,6 +286,18 @@ def _spread(left: Side, right: Side, policy: Policy) -> Comparison | None:
     return spread(whole.tree, whole.text, reply.tree, reply.text, reply.source, policy)
 
 
+def _restated(left: Side, right: Side, policy: Policy) -> Comparison | None:
+    """An answer against a reply that asserts it in another form, too."""
+    if left.whole == right.whole:
+        return None
+    whole, reply = (left, right) if left.whole else (right, left)
+    if "=" not in reply.text and not _THAT_IS.search(reply.source):
+        return None
+    from grader.algebra.restated import restated
+
+    return restated(whole.tree, reply.tree, reply.text, reply.source, policy)
+
+
 def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """Other ways to take the texts: the same words, or a comma as the decimal sign."""
     gold, wanted, answer, given = left.tree, left.text, right.tree, right.text
@@ -325,7 +339,7 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
     if found is not None:
         return found
     for tree, text, first in ((gold, wanted, True), (answer, given, False)):
-        if tree.op == "tuple" and re.fullmatch(r"[$\\(\s]*[-−]?\d+,\d+[$\\)\s]*", text) and "(" not in text:
+        if tree.op in ("tuple", "and") and _DECIMAL.fullmatch(text) and "(" not in text:
             point = read_answer(text.replace(",", "."))
             outcome = same_value(*((point, answer) if first else (gold, point)), policy)
             if outcome.equal:

@@ -1,0 +1,65 @@
+"""What a reply goes on with behind its conclusion: checks, facts about the answer, what would be elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra.tidy import foreign_words
+
+_REMARK = re.compile(
+    r"\W*(?:(?:as|by way of) (?:an? )?(?:\w+ ){0,2}?(?:cross|double|sanity|consistency)?[- ]?(?:check|test)\b"
+    r"|[a-z]+ing (?:it |this |them |everything |things )?(?:out|back|up|again)\b[^.:\n]{0,20}:"
+    r"|in particular\b|incidentally\b|by the way\b|as an aside\b|side note\b"
+    r"|(?:just )?for (?:comparison|fun|interest)\b"
+    r"|(?:that|this) (?:also )?(?:agrees|matches|fits|is also)\b"
+    r"|for \$?[a-z]\$? ?[=<>→≠] ?\S{1,12},? (?:this|it|that|one|we|the)\b"
+    r"(?!.*\b(?:so|hence|thus|therefore)\b|.*[\d=])"
+    r"|by (?:vieta|symmetry|the way)\b(?!.*\b(?:so|hence|thus|therefore)\b)"
+    r"|(?:all|both|the) (?:atoms?|charges?|sides|masses|units|elements)\b[^.]*\b"
+    r"(?:balanced?s?|agree|match|work out|add up)"
+    r"|(?:probe|kontrolle|vérification|comprobación)\b ?:"
+    r"|(?:(?:all|each|both|every)(?: of (?:them|these|those))?|everything|which|units?) (?:\w+ )?"
+    r"(?:fits?|checks?|works?|agrees?|match(?:es)?|satisf(?:y|ies)|balances?)\b)",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(
+    r"\W*(?:the|its|our|his|her|their) [a-z]+ (?:from|with|in|at|for|of|on|under|through) (?:an|a|another|the other)\b"
+    r"[^=]*\bwould (?:also )?(?:(?:then|only|not) )?"
+    r"(?:be|have|give|get|need|take|cost|yield|equal|make|come|draw|carry)\b",
+    re.IGNORECASE,
+)
+_FITS = re.compile(
+    r"[;,.—–-]\s*(?:and )?(?:both|all|each|which|it|they)(?: \w+)? (?:fits?|checks?|works?|agrees?|match(?:es)?|holds?)"
+    r"(?: out| up)?\W*$",
+    re.IGNORECASE,
+)
+_VERDICT = re.compile(r"[⇒→⟹]\s*[a-z][a-z -]{3,30}\W*$")
+_WORD = re.compile(
+    r"\W*(?:ok(?:ay)?|good|great|done|fine|perfect|nice|voilà|voila|as (?:expected|claimed|required))\W*", re.IGNORECASE
+)
+_CONCLUDES = re.compile(
+    r"\b(?:so|thus|hence|therefore|then|get|gives?|yields?|answer|result|finally|total|leaving|leaves|altogether"
+    r"|consequently|overall|solution|conclude|follows|obtain|find|have|final|and|is|are|was)\b",
+    re.IGNORECASE,
+)
+_ENDS_BOLD = re.compile(r"\*\*[^*\n]*[^\s*:.][^*\n]*=[^*\n]*\*\*\W*$|\W*\*\*[^*\n]*[\d=][^*\n]*\*\*\W*$")
+MAX_LENGTH = 400
+
+
+def is_remark(statement: str) -> bool:
+    """Whether a statement behind others only says more about what they assert."""
+    if len(statement) > MAX_LENGTH or "**" in statement or "boxed" in statement:
+        return False
+    if _REMARK.match(statement) or _WORD.fullmatch(statement) or _FITS.search(statement):
+        return True
+    return _WOULD.match(statement) is not None or (foreign_words(statement) > 3 and bool(_VERDICT.search(statement)))
+
+
+def is_emphasised(statement: str) -> bool:
+    """Whether a statement is or ends with an emphasised formula: `**P = 38/132 = 19/66**`."""
+    return "**" in statement and _ENDS_BOLD.search(statement) is not None
+
+
+def concludes(statement: str) -> bool:
+    """Whether a statement may draw a conclusion of its own behind an emphasised formula."""
+    return "**" in statement or bool(_CONCLUDES.search(statement)) or foreign_words(statement) < 2

@@ -1,0 +1,101 @@
+"""A reply that asserts its answer in more than one form: the form that is of the kind that is wanted.
+
+`A ∩ B = {2, 3}, so |A ∩ B| = 2` says a set and a count; `fell by 15 %, i.e. the change is -15 %` says both forms.
+"""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra import kinds
+from grader.algebra.compare import same_value
+from grader.algebra.ending import is_clean, value_at_end
+from grader.algebra.policy import Comparison, Policy
+from grader.algebra.statements import breaks, withdrawals
+from grader.algebra.tidy import read_answer
+from grader.notation.tree import Node
+
+_THAT_IS = re.compile(r"[,;(—–]\s*(?:i\.\s?e\.|that is,|(?:or )?equivalently,?|in other words,?|or rather)\s+(?!not\b)")
+_BEHIND = re.compile(r",\s+(?:which|where|as|so|with)\b.*", re.DOTALL)
+_SPACE = re.compile(r"[\s*$]+")
+_SHAPES = frozenset({"set", "tuple", "matrix", "interval"})
+MAX_REACH, MAX_FORM = 300, 160
+
+
+def restated(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -> Comparison | None:
+    """The verdict on another form in which a reply asserts its answer; None where it has none, or that differs.
+
+    Args:
+        wanted: the tree of the answer that is wanted.
+        given: the tree of what the reply asserts.
+        said: how that is written.
+        reply: all of the reply.
+        policy: what counts as the same.
+    """
+    forms = _of_its_kind(wanted, given), _right_side(wanted, given), _worked_out(wanted, given), _explained(said, reply)
+    for form in forms:
+        outcome = same_value(wanted, form, policy) if form is not None else None
+        if outcome is not None and outcome.equal:
+            return outcome
+    return None
+
+
+def _equations(node: Node) -> tuple[Node, ...]:
+    """The equations that are stated one after the other; () for anything else."""
+    parts = node.args if node.op in ("and", "implies") else ()
+    return parts if all(_is_equation(part) for part in parts) else ()
+
+
+def _is_equation(node: Node) -> bool:
+    return node.op == "rel" and isinstance(node.value, tuple) and set(node.value) == {"="}
+
+
+def _shape(node: Node) -> str:
+    value = node.args[-1] if _is_equation(node) else node
+    return value.op if value.op in _SHAPES else ""
+
+
+def _of_its_kind(wanted: Node, given: Node) -> Node | None:
+    """The one equation with a set, a point or a matrix, where such a thing is wanted."""
+    shape = _shape(wanted)
+    found = [part for part in _equations(given) if shape and _shape(part) == shape]
+    return found[0].args[-1] if len(found) == 1 and wanted.op != "rel" else found[0] if len(found) == 1 else None
+
+
+def _right_side(wanted: Node, given: Node) -> Node | None:
+    """A matrix, a set, or an expansion with `O(x^4)`, behind an expression that it is worked out from."""
+    if wanted.op == "rel" or not _is_equation(given):
+        return None
+    value = given.args[-1]
+    ends = [any(_is_rest(part) for part in side.args) for side in (wanted, value)]
+    return value if all(ends) or _shape(wanted) in ("matrix", "set") else None
+
+
+def _is_rest(node: Node) -> bool:
+    """`O(x^4)`, or three dots."""
+    return node.op == "dots" or (node.op == "apply" and node.args[0].op == "sym" and node.args[0].value == "O")
+
+
+def _worked_out(wanted: Node, given: Node) -> Node | None:
+    """The value of an expression behind the values of its letters: `a = 4, b = 3, and \\sqrt{7 - 4\\sqrt3} = ...`."""
+    parts = _equations(given)
+    if wanted.op in ("rel", "and", *_SHAPES) or len(parts) < 2:
+        return None
+    *names, last = parts
+    letters = all(part.args[0].op == "sym" for part in names)
+    return last if letters and not kinds.is_name(last.args[0]) and last.args[0].op != "num" else None
+
+
+def _explained(said: str, reply: str) -> Node | None:
+    """What stands behind `i.e.` in the statement of the answer."""
+    last = None
+    for found in _THAT_IS.finditer(reply, max(0, len(reply) - 2 * MAX_REACH)):
+        last = found
+    if last is None or any(end > last.start() for end in withdrawals(reply)):
+        return None
+    before = _SPACE.sub("", reply[max(0, last.start() - MAX_REACH) : last.start()])
+    if not before.rstrip(".,;").endswith(_SPACE.sub("", said).rstrip(".,;")):
+        return None
+    stop = next((end for end in breaks(reply) if end > last.end()), len(reply))
+    form = value_at_end(_BEHIND.sub("", reply[last.end() : stop]).strip(" *.)\n"))
+    return read_answer(form) if form and len(form) < MAX_FORM and is_clean(form) else None
