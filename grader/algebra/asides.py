@@ -89,6 +89,7 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"[≈~=]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-ZµμΩ]+))(?:/[a-z]+|[²³])?")
+_SAID = re.compile(r"[\d$]|[a-z)] = ")
 _VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³]|\*\* *\Z")
 _HEADING = re.compile(r"\W*\*\*[^*\n]{0,60}[A-Za-z)][.:]\*\*:?\s+(?=\S)|\s*[→⇒⟶⟹➔➜▸►✅⏱](?:\ufe0f)?\s*(?=\S)")
 _ARROW_BACK = re.compile(r"\s*[←⇐◀◄]\s*$")
@@ -123,7 +124,7 @@ def without_asides(statement: str) -> str:
         statement = _without_bracket(statement)
     for aside in (_NOT, _REMARK, _NOTE, _WORKING) if ":" in statement else (_NOT, _REMARK, _NOTE):
         found = aside.search(statement)
-        if found and _VALUE.search(statement, 0, found.start()):
+        if found and _SAID.search(statement, 0, found.start()):
             statement = statement[: found.start()]
     main = _MAIN.search(f" {statement}") or (_PURPOSE.search(f" {statement}") if " to " in statement else None)
     return statement[: main.start("rest") - 1] if main else statement

@@ -73,7 +73,9 @@ _SUBSTANCE = re.compile(
     r"(?<=[a-z][\s,:—–]) ?((?:[A-Z][a-z]?[₀-₉\d]{0,3}|\([A-Z][A-Za-z₀-₉\d]{1,8}\)[₀-₉\d]?){1,8}"
     r"(?:\^?\{?[\d⁰-⁹²³]?[⁺⁻+−-])?)\W*$"
 )
+_POINT = re.compile(r"(?<![\w(])([A-Z]?(?:_?\d)? ?\(\s*[-−\d.,/]+\s*\|\s*[-−\d.,/]+\s*(?:\|\s*[-−\d.,/]+\s*)?\))\W*$")
 _LOGICAL = re.compile(r"[∧∨¬↔⊕]")
+_SMALL = re.compile(r"^\W*(?:(?!(?:or|and|not|if|iff|xor)\b)[a-z]{2}\s+)+")
 _COUNTS, _CAPITAL = re.compile(r"[₀-₉⁺⁻]|[a-z]\d|[A-Z]\d"), re.compile(r"[A-Z]")
 MAX_MARKS, MAX_UNIT, MAX_NAME = 24, 5, 12
 
@@ -92,6 +94,9 @@ def value_at_end(text: str) -> str | None:
     timed = _TIMED.search(text)
     if timed:
         return timed.group(1)
+    point = _POINT.search(text) if "|" in text else None
+    if point:
+        return point[1]
     substance = _SUBSTANCE.search(text)
     if substance and _COUNTS.search(substance[1]) and len(_CAPITAL.findall(substance[1])) > 1:
         return substance[1]
@@ -103,6 +108,7 @@ def value_at_end(text: str) -> str | None:
     if counted and (foreign_words(noun) or noun == "times") and not _is_unit(noun):
         return re.sub(r"\s", "", counted.group(1))
     logical = text[last_foreign(text) :] if _LOGICAL.search(text) else ""
+    logical = _SMALL.sub("", logical)
     if logical and is_clean(logical) and _LOGICAL.search(logical):
         return logical.strip(" ,;:.")
     pieces = [found.end() for found in _THEREFORE.finditer(text)][-MAX_MARKS:]

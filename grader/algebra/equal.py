@@ -54,7 +54,7 @@ _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
 _IF = re.compile(r"\b(?:if|when|for|otherwise|else)\b")
 _CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b|\bfor\b.*[<>≤≥].*\bfor\b.*[<>≤≥]")
 _THAT_IS = re.compile(r"\bi\. ?e\.|that is|equivalently|in other words|or rather")
-_DECIMAL = re.compile(r"[$\\(\s]*(?:[A-Za-z]\w{0,2} ?[=≈] ?)?[-−]?\d+,\d+[$\\)\s]*")
+_DECIMAL = re.compile(r"[$\\(\s]*(?:[A-Za-z]\w{0,2} ?[=≈] ?)?[-−]?\d+,\d+(?:\s?[A-Za-zµΩ°%/²³]{1,8})?[$\\)\s]*")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
@@ -97,7 +97,7 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         statements = same_quantified(left.text, right.text)
         if statements is not None:
             return Comparison(*statements)
-    if (left.tree.op == "cases") != (right.tree.op == "cases"):
+    if _is_cases(left.tree) != _is_cases(right.tree):
         left, right = (_by_cases(side) or side for side in (left, right))
     outcome = same_value(left.tree, right.tree, policy)
     if left.doubted or right.doubted:
@@ -115,11 +115,19 @@ def _is_quantified(text: str) -> bool:
     return "∀" in text or "∃" in text or "\\forall" in text or "exists" in text
 
 
+def _is_cases(node: Node) -> bool:
+    return node.op == "cases" or (node.op == "rel" and node.args[-1].op == "cases")
+
+
 def _by_cases(side: Side) -> Side | None:
     """A side that gives values with conditions in words, as cases; None for any other."""
-    if side.tree.op == "cases" or not _IF.search(side.source):
+    if _is_cases(side.tree):
         return None
-    found = _cases_of(side.source)
+    found = _cases_of(side.source) if _IF.search(side.source) else None
+    if found is None and not side.whole:
+        from grader.algebra.clauses import by_regions
+
+        found = by_regions(side.source)
     return Side(found, side.source, side.whole, side.source) if found else None
 
 

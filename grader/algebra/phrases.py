@@ -45,12 +45,13 @@ _VERDICT = re.compile(
     r"|\bis (neither [^.]{1,40})",
     re.IGNORECASE,
 )
+_NOT_SO = re.compile(r",\s*(?:but )?not (?:just |only |merely |even )?[a-z]+ly\W*$")
 MAX_PHRASE, MAX_ALONE = 5, 3
 
 
 def phrase(segment: str, start: int, how: str) -> Answer | None:
     """The words that a statement ends with: emphasised, at its head (`yes`), or behind `is`."""
-    segment = without_reason(segment)
+    segment = without_reason(_NOT_SO.sub("", segment) if " not " in segment else segment)
     bold = BOLD.findall(segment)
     agrees = _AGREES.match(segment) or _SUBJECT.match(segment)
     told = agrees or (None if bold or _HEDGED.search(segment) else _VERDICT.search(segment))

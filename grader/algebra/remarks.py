@@ -17,13 +17,15 @@ _REMARK = re.compile(
     r"|by (?:vieta|symmetry|the way)\b(?!.*\b(?:so|hence|thus|therefore)\b)"
     r"|(?:all|both|the) (?:atoms?|charges?|sides|masses|units|elements)\b[^.]*\b"
     r"(?:balanced?s?|agree|match|work out|add up)"
+    r"|the complement(?:ary event)?\b"
     r"|(?:probe|kontrolle|vérification|comprobación)\b ?:"
     r"|(?:(?:all|each|both|every)(?: of (?:them|these|those))?|everything|which|units?) (?:\w+ )?"
     r"(?:fits?|checks?|works?|agrees?|match(?:es)?|satisf(?:y|ies)|balances?)\b)",
     re.IGNORECASE,
 )
 _WOULD = re.compile(
-    r"\W*(?:the|its|our|his|her|their) [a-z]+ (?:from|with|in|at|for|of|on|under|through) (?:an|a|another|the other)\b"
+    r"\W*(?:the|its|our|his|her|their) (?!total|sum|cost|price|answer|result|final)[a-z]+"
+    r" (?:from|with|in|at|for|of|on|under|through) (?:an|a|another|the other)\b"
     r"[^=]*\bwould (?:also )?(?:(?:then|only|not) )?"
     r"(?:be|have|give|get|need|take|cost|yield|equal|make|come|draw|carry)\b",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from grader.notation.tree import Node
 
 _THAT_IS = re.compile(r"[,;(—–]\s*(?:i\.\s?e\.|that is,|(?:or )?equivalently,?|in other words,?|or rather)\s+(?!not\b)")
 _BEHIND = re.compile(r",\s+(?:which|where|as|so|with)\b.*", re.DOTALL)
+_SET = re.compile(r"= ?(\\?\{[^{}=]{1,120}\})")
 _SPACE = re.compile(r"[\s*$]+")
 _SHAPES = frozenset({"set", "tuple", "matrix", "interval"})
 MAX_REACH, MAX_FORM = 300, 160
@@ -32,7 +33,13 @@ def restated(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -
         reply: all of the reply.
         policy: what counts as the same.
     """
-    forms = _of_its_kind(wanted, given), _right_side(wanted, given), _worked_out(wanted, given), _explained(said, reply)
+    forms = (
+        _of_its_kind(wanted, given),
+        _counted(wanted, given, reply),
+        _right_side(wanted, given),
+        _worked_out(wanted, given),
+        _explained(said, reply),
+    )
     for form in forms:
         outcome = same_value(wanted, form, policy) if form is not None else None
         if outcome is not None and outcome.equal:
@@ -60,6 +67,15 @@ def _of_its_kind(wanted: Node, given: Node) -> Node | None:
     shape = _shape(wanted)
     found = [part for part in _equations(given) if shape and _shape(part) == shape]
     return found[0].args[-1] if len(found) == 1 and wanted.op != "rel" else found[0] if len(found) == 1 else None
+
+
+def _counted(wanted: Node, given: Node, reply: str) -> Node | None:
+    """The one set in the last statement, where how many elements it has is said behind it: `hence |D| = 3`."""
+    if wanted.op != "set" or not _is_equation(given) or given.args[0].op not in ("abs", "apply", "call"):
+        return None
+    ends = [0, *(end for end in breaks(reply) if reply[end:].strip(" .\n*$")), len(reply)]
+    sets = _SET.findall(reply, ends[-2], ends[-1])
+    return read_answer(sets[0]) if len(sets) == 1 else None
 
 
 def _right_side(wanted: Node, given: Node) -> Node | None:
