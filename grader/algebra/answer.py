@@ -33,6 +33,7 @@ _CUE = re.compile(
     r"|答案(?:是|为|：|:)\s*(?:是|为)?",
     re.IGNORECASE | re.MULTILINE,
 )
+_LISTED = re.compile(r"(?:^|[.;,\n])[ *]*A\)?[ *]*:.*[.;,\n][ *]*B\)?[ *]*:", re.DOTALL)  # options, told one by one
 _CUE_SIGNS = (
     "ans", "solution", "result", "final", "a:", "a :", "####", "antwort", "respuesta", "réponse", "risposta",
     "resposta", "ответ", "答案",
@@ -55,7 +56,7 @@ _NOT = re.compile(r"\bnot (?:equal )?\$?\Z")
 _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
 _DOUBTED = re.compile(
     r"\b(?:no|naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual"
-    r"|particular|homogeneous|complementary|trivial|numerical)\s+\Z", re.IGNORECASE
+    r"|smallest|least|largest|particular|homogeneous|complementary|trivial|numerical)\s+\Z", re.IGNORECASE
 )
 _BARE = re.compile(r"[-−]?(?:\d[\d,]*(?:\.\d+)?|\\frac\{\d+\}\{\d+\})")
 _MONEY = re.compile(r"(\\\$|[€£¥])\s*\$?\Z")
@@ -189,6 +190,8 @@ def _cues(text: str) -> list[tuple[str, int, int]]:
     if not any(sign in lower for sign in _CUE_SIGNS):
         return []
     found = [cue for cue in _CUE.finditer(text) if not _DOUBTED.search(text, max(0, cue.start() - 20), cue.start())]
+    if _LISTED.search(text):
+        found = [cue for cue in found if cue.group().strip(" *>\t\n")[:1] != "A" or "ns" in cue.group()]
     return [("announced", cue.start(), cue.end()) for cue in found[-MAX_MARKS:] if not _to_be_fitted(text, cue)]
 
 

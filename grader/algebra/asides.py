@@ -23,7 +23,7 @@ _SAYS = re.compile(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$")
 _OPENS = re.compile(r"\W*(?:(?:so|thus|hence|therefore|and|but|now|then)\W*)?", re.IGNORECASE)
 # Patterns begin with a character class, so that they are tried only where a word or a clause begins.
 _NOT = re.compile(
-    r"[,\s](?:(?<=,)\s*(?:and\s+)?not|(?<=\s)(?:and\s+not|rather\s+than|instead\s+of|as\s+opposed\s+to))\s+[^=:]{1,40}$",
+    r"[,;\s](?:(?<=[,;])\s*(?:and\s+)?not|(?<=\s)(?:and\s+not|rather\s+than|instead\s+of|as\s+opposed\s+to))\s+[^=:]{1,40}$",
     re.IGNORECASE,
 )
 _NO_VERB = r"(?!\b(?:is|are|was|be|has|have|gets?|gives?|makes?|equals|leaves|we|so)\b)"
@@ -55,6 +55,8 @@ _REMARK = re.compile(
 _NOTE = re.compile(  # for which values, which way, in which other unit
     r"[\s,;](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
     r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
+    r"|(?<=[,;—–])\s*(?:i\.\s?e\.|that is,)\s(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
+    r"|(?<=,)\s*(?:e\.g\.|for (?:example|instance))\s.*$"
     r"|(?<=;)\s*(?!so\b|thus\b|hence\b|therefore\b)[^;]*\bwould\b[^;]*$"
     r"|(?<=,)\s*and \$?[-−\d./\\{}a-z]+\$? (?:is|are|was) (?:the|that|those)\b.*$"
     r"|(?<=,)\s*or (?:equivalently |simply |just )?\$?[-−]?\d[\d.,]* ?[a-zA-Zµμ°%/²³]{1,6}\$?[\s.]*$"
@@ -83,16 +85,24 @@ _PURPOSE = re.compile(
 )
 _BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)[\s.*]*$")
 _NOTED = re.compile(
-    r"(?:or|not|i\.e\.|that is|equivalently|namely|written|factored|expanded|this is|simplified|in other words"
+    r"(?:(?:for|where|provided|valid for) \$?[a-z]|or|not"
+    r"|i\.e\.|that is|equivalently|namely|written|factored|expanded|this is|simplified|in other words"
     r"|about|approximately|approx\.?|≈|~|since|because|as|which|close|near|nearly|roughly"
     r"|compare|cf\.|but|if|with|\w+ would)\b|(?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\Z",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"[≈~=]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-ZµμΩ]+))(?:/[a-z]+|[²³])?")
-_SAID = re.compile(r"[\d$]|[a-z)] = ")
-_VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³]|\*\* *\Z")
-_HEADING = re.compile(r"\W*\*\*[^*\n]{0,60}[A-Za-z)][.:]\*\*:?\s+(?=\S)|\s*[→⇒⟶⟹➔➜▸►✅⏱](?:\ufe0f)?\s*(?=\S)")
+_SAID = re.compile(r"[\d$]|[a-z)'′’|] = ")
+_VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³]|\*\* *\Z|[+/] ?[a-zA-Z]\b")
+_HEADING = re.compile(
+    r"\W*[A-Z][a-z]+(?: [a-z]+){0,3} for \$?[a-zA-Z]['′]?\$?:\s+(?=\S)"
+    r"|\W*\*\*[^*\n]{0,60}[A-Za-z)][.:]\*\*:?\s+(?=\S)|\s*[→⇒⟶⟹➔➜▸►✅⏱](?:\ufe0f)?\s*(?=\S)"
+)
 _ARROW_BACK = re.compile(r"\s*[←⇐◀◄]\s*$")
+_FACTOR = re.compile(
+    r"(?:(?:^|(?<=[,;:]))\W*|\b)(?:either |if )?[^,;:=\n]{1,30}= ?0[ ,]*(?:⇒|→|⟹|=>|so|gives|yields|means|implies"
+    r"|or|i\.e\.)\s*(?=[a-z](?:[₀-₉]|_\d)? ?= ?\S)"
+)
 _GLOSS = re.compile(r"(?<=[\w)}\]√$°]) \([a-z]{3,}(?: [a-z]+){0,3}\)(?=\s*(?:,|;|and\b|or\b|\.?\s*$))")
 
 
@@ -100,9 +110,11 @@ def undressed(statement: str) -> str:
     """A statement without an emphasised heading or arrow before it, arrows behind it, and glosses of its values."""
     if statement[-2:].strip()[-1:] in "←⇐◀◄":
         statement = _ARROW_BACK.sub("", statement)
-    if "*" in statement[:8] or statement.lstrip()[:1] > "\u2000":
+    if "*" in statement[:8] or ": " in statement[:40] or statement.lstrip()[:1] > "\u2000":
         heading = _HEADING.match(statement)
         statement = statement[heading.end() :] if heading else statement
+    if "0" in statement and _FACTOR.search(statement):
+        statement = _FACTOR.sub("", statement)
     glossed = _GLOSS.findall(statement) if " (" in statement else []
     return _GLOSS.sub(" ", statement) if len(glossed) > 1 else statement
 _ANNOUNCED = re.compile(

@@ -62,7 +62,7 @@ class Answer:
 
 
 def answered(text: str, start: int, end: int, how: str) -> Answer | None:
-    text = text.strip()
+    text = text.strip().removeprefix("= ")
     if not text:
         return None
     return Answer(start, end, text, read_answer(text), how)

@@ -16,14 +16,15 @@ _THEREFORE = re.compile(
     r"|which gives|gives|finally"
     r"|in total|altogether|it follows that|that is|i\.e\.|yields|simplifies to|equals|is|are)\b|[=⇒⟹→]|:(?!\d)"
     r"|\\(?:implies|Rightarrow)|\b(?:roots|solutions|zeros|zeroes|eigenvalues)(?= [-−√$\d])"
-    r"|it(?:'|’)s\b",
+    r"|it(?:'|’)s\b|\b(?:(?:go|going|end up|ends up|left|leaves us) with|comes? (?:out )?to|amounts? to|evaluates to"
+    r"|reduces to|becomes|reads|turns out to be)\b",
     re.IGNORECASE,
 )
 LEAD = re.compile(
     r"^(?:\s|\*\*|__|[:,>\-–—•]\s|(?:sum|product|mean|max|min|det):\s"
     r"|(?:therefore|thus|hence|so|then|and|we (?:get|have|find|obtain|conclude)"
     r"|(?:it|that|this)(?:'|’)s|it (?:is|must be)|i(?:'|’)d say|that|indeed|simply|about"
-    r"|approximately|exactly|equal to|given by|the (?:value|number|vector|point|set|pair|ordered pair"
+    r"|approximately|exactly|overall|equal to|given by|the (?:value|number|vector|point|set|pair|ordered pair"
     r"|interval|matrix|expression)"
     r"|(?:(?:after|by|on|upon) )?[a-z]+ing(?: (?!(?:is|are|gives|equals)\b)[a-z]+){0,3}(?=,\s)"
     r"|be|is|are|of|either|just|only|option|choice|answer)\b,?)+",
@@ -76,7 +77,7 @@ _SUBSTANCE = re.compile(
 _POINT = re.compile(r"(?<![\w(])([A-Z]?(?:_?\d)? ?\(\s*[-−\d.,/]+\s*\|\s*[-−\d.,/]+\s*(?:\|\s*[-−\d.,/]+\s*)?\))\W*$")
 _LOGICAL = re.compile(r"[∧∨¬↔⊕]")
 _SMALL = re.compile(r"^\W*(?:(?!(?:or|and|not|if|iff|xor)\b)[a-z]{2}\s+)+")
-_COUNTS, _CAPITAL = re.compile(r"[₀-₉⁺⁻]|[a-z]\d|[A-Z]\d"), re.compile(r"[A-Z]")
+_COUNTS, _CAPITAL = re.compile(r"[₀-₉⁺⁻]|[a-z]\d|[A-Z]\d|[A-Z][a-z][A-Z]|[A-Z]{1,2}[a-z]$"), re.compile(r"[A-Z]")
 MAX_MARKS, MAX_UNIT, MAX_NAME = 24, 5, 12
 
 
@@ -114,7 +115,7 @@ def value_at_end(text: str) -> str | None:
     pieces = [found.end() for found in _THEREFORE.finditer(text)][-MAX_MARKS:]
     for place in pieces:
         rest = TAIL.sub("", LEAD.sub("", text[place:]))
-        if rest and is_clean(rest) and re.search(r"[\d\\∧∨¬↔⊕]|^\S{1,2}$", rest):
+        if rest and is_clean(rest) and re.search(r"[\d\\∧∨¬↔⊕²³√]|^\S{1,2}$|^[A-Z]\(.*\)$", rest):
             return _with_name(text[:place], rest) if "=" in rest else _without_noun(rest)
     rest = text[last_foreign(text) :]
     if re.search(r"[<>=≤≥∈∧∨¬↔⊕∪∩]", rest) and is_clean(rest):

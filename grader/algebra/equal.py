@@ -299,8 +299,6 @@ def _restated(left: Side, right: Side, policy: Policy) -> Comparison | None:
     if left.whole == right.whole:
         return None
     whole, reply = (left, right) if left.whole else (right, left)
-    if "=" not in reply.text and not _THAT_IS.search(reply.source):
-        return None
     from grader.algebra.restated import restated
 
     return restated(whole.tree, reply.tree, reply.text, reply.source, policy)

@@ -19,6 +19,10 @@ _HEADING = re.compile(
     r"\b(?:solutions?|roots?|zeros|answers?|primes?|divisors|eigenvalues|values (?:of|for|are)|are)\b[^\n:]{0,60}:\W*$",
     re.IGNORECASE,
 )
+_FACTOR = re.compile(
+    r"\s*(?:[-*•]|\d{1,2}[.)])?\s*(?:[Cc]ase \w+:?|[Ff]actor \d:?|[Ii]f|[Oo]r|[Ee]ither)?\s*[^=:,]{1,30}= ?0[ ,]*"
+    r"(?:⇒|→|⟹|=>|so|gives|yields|means|implies)\s*(?=[a-z](?:[₀-₉]|_\d)? ?= ?\S)"
+)
 _SUMMED = re.compile(
     r"\W*(?:(?:in )?(?:summary|short|total)|to sum(?:mari[sz]e)?(?: up)?|summing up"
     r"|so|hence|thus|therefore|altogether|overall"
@@ -39,6 +43,7 @@ def values_by_name(text: str, begin: int) -> tuple[int, str] | None:
     for line in reversed(without_closing(text[begin:]).rstrip().splitlines()[-MAX_LINES:]):
         if _RULE.fullmatch(line):
             continue
+        line = _FACTOR.sub("- ", line) if "0" in line else line
         match = _NAMED.fullmatch(_row(" ".join(line.split()))) if len(line) < MAX_LINE else None
         again = match is not None and any(match.group(1) == other.group(1) for other in found)
         if match is None or (again and not _BULLET.match(line)):

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 
 from grader.algebra import kinds
+from grader.algebra.answer import final_answer
+from grader.algebra.asserted import concluded
 from grader.algebra.compare import same_value
 from grader.algebra.ending import is_clean, value_at_end
 from grader.algebra.policy import Comparison, Policy
-from grader.algebra.statements import breaks, withdrawals
+from grader.algebra.statements import assertions, breaks, withdrawals
 from grader.algebra.tidy import read_answer
 from grader.notation.tree import Node
 
@@ -19,8 +21,15 @@ _THAT_IS = re.compile(r"[,;(—–]\s*(?:i\.\s?e\.|that is,|(?:or )?equivalently
 _BEHIND = re.compile(r",\s+(?:which|where|as|so|with)\b.*", re.DOTALL)
 _SET = re.compile(r"= ?(\\?\{[^{}=]{1,120}\})")
 _SPACE = re.compile(r"[\s*$]+")
+_VECTORS = {"tuple": "matrix"}
 _SHAPES = frozenset({"set", "tuple", "matrix", "interval"})
-MAX_REACH, MAX_FORM = 300, 160
+_CLAUSE = re.compile(r"(?<=[^;]);|,\s(?:so|hence|thus|therefore|with)\b")
+_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
+_FOREIGN = re.compile(
+    r"\b(?:und|oder|ist|sind|beträgt|lautet|lösung|antwort|ergibt|formel|donc|soit|solución)\b", re.IGNORECASE
+)
+_AND, _OR = re.compile(r" (?:und|et|y) "), re.compile(r" (?:oder|ou) ")
+MAX_REACH, MAX_FORM, MAX_TEXT, MAX_CLAUSES = 300, 160, 4_000, 6
 
 
 def restated(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -> Comparison | None:
@@ -39,12 +48,66 @@ def restated(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -
         _right_side(wanted, given),
         _worked_out(wanted, given),
         _explained(said, reply),
+        _earlier(wanted, given, reply),
+        _decimal(reply),
     )
     for form in forms:
         outcome = same_value(wanted, form, policy) if form is not None else None
         if outcome is not None and outcome.equal:
             return outcome
     return None
+
+
+def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
+    """What was said last of the kind that is wanted, where the reply goes on with a number that belongs to it.
+
+    `Hence y = 2x - 1. The y-intercept is -1`: a line is wanted, not a number.
+    """
+    kind = _kind(wanted)
+    if not kind or _kind(given):
+        return None
+    for start, end in reversed(_clauses(reply)):
+        found = concluded(reply[start:end], start)
+        if found is not None and _kind(found.tree) in ({kind, "equation"} if kind == "terms" else {kind}):
+            return found.tree
+    return None
+
+
+def _clauses(reply: str) -> list[tuple[int, int]]:
+    """The last clauses of a reply that may assert something."""
+    found: list[tuple[int, int]] = []
+    for start, end in assertions(reply, max(0, len(reply) - MAX_TEXT, *withdrawals(reply)))[-MAX_CLAUSES:]:
+        cuts = [cut.start() for cut in _CLAUSE.finditer(reply, start, end)][:MAX_CLAUSES]
+        found += list(zip([start, *cuts], [*cuts, end]))
+    return found
+
+
+def _kind(node: Node) -> str:
+    """A coarse kind of a tree with letters or several parts; "" for plain numbers, with or without a name."""
+    if node.op == "rel" and not _is_equation(node):
+        return "condition"
+    if node.op == "rel" and not kinds.is_name(node.args[0]):
+        return "equation" if any(part.op == "sym" for part in node.args[-1].walk()) or _letters(node.args[0]) else ""
+    value = _untransposed(node.args[-1] if node.op == "rel" else node)
+    if value.op in _SHAPES or value.op == "cases":
+        return _VECTORS.get(value.op, value.op)
+    letters = _letters(value)
+    if value.op in ("str", "none", "unknown", "and") or not letters:
+        return ""
+    return "complex" if letters == {"i"} else "terms"
+
+
+def _letters(node: Node) -> set[str]:
+    found = {str(part.value) for part in node.walk() if part.op == "sym"}
+    return found - {"pi", "e", "infinity"}
+
+
+def _decimal(reply: str) -> Node | None:
+    """A reply in another language, its decimal commas as points, `x₁ = 1,5 und x₂ = -2`."""
+    if not _COMMA.search(reply) or not _FOREIGN.search(reply) or len(reply) > MAX_TEXT:
+        return None
+    found = final_answer(_OR.sub(" or ", _AND.sub(" and ", _COMMA.sub(".", reply))))
+    return found.tree if found is not None and found.how != "doubted" else None
 
 
 def _equations(node: Node) -> tuple[Node, ...]:
@@ -58,8 +121,12 @@ def _is_equation(node: Node) -> bool:
 
 
 def _shape(node: Node) -> str:
-    value = node.args[-1] if _is_equation(node) else node
-    return value.op if value.op in _SHAPES else ""
+    value = _untransposed(node.args[-1] if _is_equation(node) else node)
+    return _VECTORS.get(value.op, value.op) if value.op in _SHAPES else ""
+
+
+def _untransposed(node: Node) -> Node:
+    return node.args[0] if node.op == "transpose" else node
 
 
 def _of_its_kind(wanted: Node, given: Node) -> Node | None:

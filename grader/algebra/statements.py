@@ -90,6 +90,7 @@ _SENTENCE = re.compile(
     r"(?<=[.!?])(?<!i\.e\.)(?<!e\.g\.)\s+(?=[A-Z*\\$(`\[]|(?:so|thus|hence|therefore|then|the|wait|no)\b|\Z)"
     r"|(?<=[.!?]\))\s+|\n\s*\n|\n(?=\s*(?:[-*#>]|\w+[:.]|[A-Z]))|\n|(?<=。)"
 )
+_ANNOUNCED = re.compile(r"\b(?:is|are) (?:my|the|our) (?:final |correct )?answers?\W*$", re.IGNORECASE)
 QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
 _TELLS = re.compile(r"[✓✔☑✅]|\\checkmark|\b(?:is|are|was|were)\b")
 _DEPENDS = re.compile(r"\bif\b[^.?!]*\bif\b|\botherwise\W*$", re.IGNORECASE)
@@ -124,7 +125,7 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
         statement = text[start:end].strip()
         if found and (_CLOSING.match(statement) or _APPENDIX.match(statement) or _RECAP.match(text, start)):
             break
-        checks = _CHECK.match(statement) and " answer" not in statement
+        checks = _CHECK.match(statement) and not (" answer" in statement and _ANNOUNCED.search(statement))
         passed = checks or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)
         if found and (is_remark(statement) or _explains(text, found[-1], statement)):
             continue
@@ -150,7 +151,7 @@ def without_closing(text: str) -> str:
     """A text without the paragraphs of chatter, checks and remarks that it may end with."""
     for _ in range(MAX_CLOSING):
         head, _, last = text.rstrip().rpartition("\n\n")
-        if not head or not (_CLOSING.match(last) or _CHECK.match(last) or is_remark(last)):
+        if not head or not (_CLOSING.match(last) or _CHECK.match(last) or is_remark(last) or _ticked(last)):
             break
         text = head
     return text
