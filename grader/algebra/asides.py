@@ -45,7 +45,8 @@ _REMARK = re.compile(
     r"|(?<=,)\s*(?:(?:with )?(?:the|its|their) [a-z ]{1,20} being\b|not \$?[a-zA-Z] ?=).*$"
     r"|(?<=\s)with (?:an? |the |corresponding |associated |respective )*"
     r"(?:eigenvectors?|slope|radius|cent(?:er|re)|side|height|period|amplitude|multiplicity"
-    r"|magnitude|modulus|norm|length|absolute value|argument|phase|determinant|trace|residue|residual|error)\b"
+    r"|magnitude|modulus|norm|length|absolute value"
+    r"|argument|phase|determinant|trace|residue|residual|error|standard \w+)\b"
     rf"(?:{_NO_VERB}.)*$"
     r"|\s*or\s+\S{1,12}\s+(?:if|when|in case)\b.*$|\s*[-–—]?\s*(?:quick )?check\b.*$"
     rf"|(?<=\s)(?:at|when|for|if) \$?[a-zA-Z]\$? ?= ?(?:{_NO_VERB}[^,;]){{1,40}}"
@@ -56,6 +57,7 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"[\s,;](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
     r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
     r"|(?<=[,;—–])\s*(?:i\.\s?e\.|that is,)\s(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
+    r"|(?<=;)\s*(?:the (?:others?|remaining)|both|all|it|this|that|they)\b[^\d=;]*$"
     r"|(?<=,)\s*(?:e\.g\.|for (?:example|instance))\s.*$"
     r"|(?<=;)\s*(?!so\b|thus\b|hence\b|therefore\b)[^;]*\bwould\b[^;]*$"
     r"|(?<=,)\s*and \$?[-−\d./\\{}a-z]+\$? (?:is|are|was) (?:the|that|those)\b.*$"
@@ -88,15 +90,16 @@ _NOTED = re.compile(
     r"(?:(?:for|where|provided|valid for) \$?[a-z]|or|not"
     r"|i\.e\.|that is|equivalently|namely|written|factored|expanded|this is|simplified|in other words"
     r"|about|approximately|approx\.?|≈|~|since|because|as|which|close|near|nearly|roughly"
-    r"|compare|cf\.|but|if|with|\w+ would)\b|(?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\Z",
+    r"|compare|cf\.|but|if|with|\w+ would)\b|(?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\Z"
+    r"|[=≈] ?[\w.,/₀-₉]{1,20}\Z",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"[≈~=]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-ZµμΩ]+))(?:/[a-z]+|[²³])?")
 _SAID = re.compile(r"[\d$]|[a-z)'′’|] = ")
-_VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³]|\*\* *\Z|[+/] ?[a-zA-Z]\b")
+_VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³₀-₉]|\*\* *\Z|[+/] ?[a-zA-Z]\b")
 _HEADING = re.compile(
     r"\W*[A-Z][a-z]+(?: [a-z]+){0,3} for \$?[a-zA-Z]['′]?\$?:\s+(?=\S)"
-    r"|\W*\*\*[^*\n]{0,60}[A-Za-z)][.:]\*\*:?\s+(?=\S)|\s*[→⇒⟶⟹➔➜▸►✅⏱](?:\ufe0f)?\s*(?=\S)"
+    r"|\W*\*\*[^*\n]{0,60}[A-Za-z)][.:]\*\*:?\s+(?=\S)|\s*[→⇒⇔⟺⟶⟹➔➜▸►✅⏱](?:\ufe0f)?\s*(?=\S)"
 )
 _ARROW_BACK = re.compile(r"\s*[←⇐◀◄]\s*$")
 _FACTOR = re.compile(

@@ -77,6 +77,14 @@ _SUBSTANCE = re.compile(
 _POINT = re.compile(r"(?<![\w(])([A-Z]?(?:_?\d)? ?\(\s*[-−\d.,/]+\s*\|\s*[-−\d.,/]+\s*(?:\|\s*[-−\d.,/]+\s*)?\))\W*$")
 _LOGICAL = re.compile(r"[∧∨¬↔⊕]")
 _SMALL = re.compile(r"^\W*(?:(?!(?:or|and|not|if|iff|xor)\b)[a-z]{2}\s+)+")
+_TALK = re.compile(r" (?:by|we|it|at|as) ")
+_SPECIES = (
+    r"(?:\d+\s?)?(?:[A-Z][a-z]?[₀-₉\d]{0,3}|\([A-Z][A-Za-z₀-₉\d]{1,10}\)[₀-₉\d]?){1,8}"
+    r"(?:\^?\{?[\d⁰-⁹²³]?[⁺⁻+−-](?! )\}?)?(?:\((?:s|l|g|aq)\))?"
+)
+_SIDE = rf"{_SPECIES}(?:\s*\+\s*{_SPECIES}){{0,6}}"
+_REACTION = re.compile(rf"(?<![\w+] )(?<![\w+])({_SIDE}\s*(?:→|⟶|⇌|--?>)\s*{_SIDE})\W*$")
+_FORMULAS = re.compile(r"[A-Z][a-z]?[₀-₉\d]")
 _COUNTS, _CAPITAL = re.compile(r"[₀-₉⁺⁻]|[a-z]\d|[A-Z]\d|[A-Z][a-z][A-Z]|[A-Z]{1,2}[a-z]$"), re.compile(r"[A-Z]")
 MAX_MARKS, MAX_UNIT, MAX_NAME = 24, 5, 12
 
@@ -95,6 +103,9 @@ def value_at_end(text: str) -> str | None:
     timed = _TIMED.search(text)
     if timed:
         return timed.group(1)
+    reaction = _REACTION.search(text) if "→" in text or "⟶" in text or "⇌" in text or "->" in text else None
+    if reaction and _FORMULAS.search(reaction[1]):
+        return reaction[1]
     point = _POINT.search(text) if "|" in text else None
     if point:
         return point[1]
@@ -115,7 +126,8 @@ def value_at_end(text: str) -> str | None:
     pieces = [found.end() for found in _THEREFORE.finditer(text)][-MAX_MARKS:]
     for place in pieces:
         rest = TAIL.sub("", LEAD.sub("", text[place:]))
-        if rest and is_clean(rest) and re.search(r"[\d\\∧∨¬↔⊕²³√]|^\S{1,2}$|^[A-Z]\(.*\)$", rest):
+        said = rest and is_clean(rest) and not _TALK.search(rest)
+        if said and re.search(r"[\d\\∧∨¬↔⊕²³√=]|^\S{1,2}$|^[A-Z]\(.*\)$", rest):
             return _with_name(text[:place], rest) if "=" in rest else _without_noun(rest)
     rest = text[last_foreign(text) :]
     if re.search(r"[<>=≤≥∈∧∨¬↔⊕∪∩]", rest) and is_clean(rest):

@@ -18,7 +18,7 @@ _IS = re.compile(
     r"\b(?:that is,|(?:is|are|was|were|be)(?: (?:therefore|thus|hence|then|indeed|clearly))?|has|called|named|choose"
     r"|describes?|represents?"
     r"|therefore|hence"
-    r"|(?:it|that)(?:'|’)s)\b|:",
+    r"|(?:it|that)(?:'|’)s)\b|:|[→⇒⟹]",
     re.IGNORECASE,
 )
 _AGREES = re.compile(

@@ -31,6 +31,10 @@ _WOULD = re.compile(
     r"(?:be|have|give|get|need|take|cost|yield|equal|make|come|draw|carry)\b",
     re.IGNORECASE,
 )
+_ADDS = re.compile(
+    r"\W*an? (?!total|sum|final)[a-z]+ (?:of|with|from|in|at)\b[^.=]*\bwould (?:add|be|cost|give|need|take)\b",
+    re.IGNORECASE,
+)
 _FITS = re.compile(
     r"[;,.—–-]\s*(?:and )?(?:both|all|each|which|it|they)(?: \w+)? (?:fits?|checks?|works?|agrees?|match(?:es)?|holds?)"
     r"(?: out| up)?\W*$",
@@ -54,6 +58,8 @@ def is_remark(statement: str) -> bool:
     if len(statement) > MAX_LENGTH or "**" in statement or "boxed" in statement:
         return False
     if _REMARK.match(statement) or _WORD.fullmatch(statement) or _FITS.search(statement):
+        return True
+    if _ADDS.match(statement):
         return True
     return _WOULD.match(statement) is not None or (foreign_words(statement) > 3 and bool(_VERDICT.search(statement)))
 

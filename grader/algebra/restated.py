@@ -21,8 +21,14 @@ _THAT_IS = re.compile(r"[,;(—–]\s*(?:i\.\s?e\.|that is,|(?:or )?equivalently
 _BEHIND = re.compile(r",\s+(?:which|where|as|so|with)\b.*", re.DOTALL)
 _SET = re.compile(r"= ?(\\?\{[^{}=]{1,120}\})")
 _SPACE = re.compile(r"[\s*$]+")
+_WORKED = frozenset({"prime", "deriv", "int", "sum", "lim"})
 _VECTORS = {"tuple": "matrix"}
 _SHAPES = frozenset({"set", "tuple", "matrix", "interval"})
+_UNSURE = re.compile(
+    r"\b(?:might|may|could|would|guess|expect|assum\w+|suppos\w+|mistake|wrong|incorrect|try|not|if|given|want|naive|unlike)\b"
+    r"|n['’]t\b|~~",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"(?<=[^;]);|,\s(?:so|hence|thus|therefore|with)\b")
 _COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _FOREIGN = re.compile(
@@ -67,6 +73,8 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
     if not kind or _kind(given):
         return None
     for start, end in reversed(_clauses(reply)):
+        if _UNSURE.search(reply, start, end):
+            continue
         found = concluded(reply[start:end], start)
         if found is not None and _kind(found.tree) in ({kind, "equation"} if kind == "terms" else {kind}):
             return found.tree
@@ -84,6 +92,8 @@ def _clauses(reply: str) -> list[tuple[int, int]]:
 
 def _kind(node: Node) -> str:
     """A coarse kind of a tree with letters or several parts; "" for plain numbers, with or without a name."""
+    if node.op == "alt":
+        node = node.args[0]
     if node.op == "rel" and not _is_equation(node):
         return "condition"
     if node.op == "rel" and not kinds.is_name(node.args[0]):
@@ -150,6 +160,8 @@ def _right_side(wanted: Node, given: Node) -> Node | None:
     if wanted.op == "rel" or not _is_equation(given):
         return None
     value = given.args[-1]
+    if _kind(wanted) == "terms" and _WORKED & {part.op for part in given.args[0].walk()}:
+        return value
     ends = [any(_is_rest(part) for part in side.args) for side in (wanted, value)]
     return value if all(ends) or _shape(wanted) in ("matrix", "set") else None
 
