@@ -106,6 +106,10 @@ _FACTOR = re.compile(
     r"(?:(?:^|(?<=[,;:]))\W*|\b)(?:either |if )?[^,;:=\n]{1,30}= ?0[ ,]*(?:⇒|→|⟹|=>|so|gives|yields|means|implies"
     r"|or|i\.e\.)\s*(?=[a-z](?:[₀-₉]|_\d)? ?= ?\S)"
 )
+_REJECTED = re.compile(
+    r"\b(?:no[tn]?|reject\w*|extraneous|invalid|in\w*|im\w+|un\w+|discard\w*|exclude\w*|ignore\w*|too|wrong|false|spurious"
+    r"|outside|negative|omitted|fails?|does)\b"
+)
 _GLOSS = re.compile(r"(?<=[\w)}\]√$°]) \([a-z]{3,}(?: [a-z]+){0,3}\)(?=\s*(?:,|;|and\b|or\b|\.?\s*$))")
 
 
@@ -119,7 +123,8 @@ def undressed(statement: str) -> str:
     if "0" in statement and _FACTOR.search(statement):
         statement = _FACTOR.sub("", statement)
     glossed = _GLOSS.findall(statement) if " (" in statement else []
-    return _GLOSS.sub(" ", statement) if len(glossed) > 1 else statement
+    meant = len(glossed) > 1 and not any(map(_REJECTED.search, glossed))
+    return _GLOSS.sub(" ", statement) if meant else statement
 _ANNOUNCED = re.compile(
     r"(?<=[\w)}\]$*'′]),? (?:(?:and |so )?(?:which|that|this) )?(?:is|are) (?:therefore |thus |then |hence )?"
     r"(?:the|my|our) (?:final |correct |required |desired )?(?:answers?|results?|solutions?)\W*$",

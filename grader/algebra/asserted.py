@@ -22,6 +22,10 @@ _NOTHING = re.compile(
     r"|(?:the|this) (?:equation|system|inequality) has )?(no (?:real )?(?:solutions?|roots?))\b",
     re.IGNORECASE,
 )
+_NONE = re.compile(
+    r"\b(?:so|thus|hence|therefore),? (?:there (?:is|are) |we have |it has )?(no (?:real )?(?:solutions?|roots?))\W*$",
+    re.IGNORECASE,
+)
 _VERDICT = re.compile(
     r"\b(?:so|thus|hence|therefore|which means)\b[^.,;\d]*?\b((?:does not|doesn['’]t|do not) (?:exist|converge)"
     r"|diverges?|(?:is|are) (?:divergent|undefined))\W*$",
@@ -178,7 +182,7 @@ def concluded(statement: str, start: int) -> Answer | None:
     told = with_signs(statement)
     statement = without_asides(told)
     statement = with_signs(statement) if len(statement) < len(told) else statement
-    nothing = _NOTHING.match(statement)
+    nothing = _NOTHING.match(statement) or (_NONE.search(statement) if " no " in statement else None)
     if nothing:
         return answered(nothing[1], start + nothing.start(1), start + nothing.end(1), "concluded")
     verdict = _VERDICT.search(statement) if any(sign in statement for sign in _VERDICT_SIGNS) else None

@@ -44,12 +44,7 @@ _VERDICT = re.compile(r"[⇒→⟹]\s*[a-z][a-z -]{3,30}\W*$")
 _WORD = re.compile(
     r"\W*(?:ok(?:ay)?|good|great|done|fine|perfect|nice|voilà|voila|as (?:expected|claimed|required))\W*", re.IGNORECASE
 )
-_CONCLUDES = re.compile(
-    r"\b(?:so|thus|hence|therefore|then|get|gives?|yields?|answer|result|finally|total|leaving|leaves|altogether"
-    r"|consequently|overall|solution|conclude|follows|obtain|find|have|final|and|is|are|was)\b",
-    re.IGNORECASE,
-)
-_ENDS_BOLD = re.compile(r"\*\*[^*\n]*[^\s*:.][^*\n]*=[^*\n]*\*\*\W*$|\W*\*\*[^*\n]*[\d=][^*\n]*\*\*\W*$")
+_CONCLUDES = re.compile(r"\b(?:so|hence|thus|therefore|answer|final|but|actually|finally)\b", re.IGNORECASE)
 MAX_LENGTH = 400
 
 
@@ -57,18 +52,10 @@ def is_remark(statement: str) -> bool:
     """Whether a statement behind others only says more about what they assert."""
     if len(statement) > MAX_LENGTH or "**" in statement or "boxed" in statement:
         return False
+    if _CONCLUDES.search(statement):
+        return False
     if _REMARK.match(statement) or _WORD.fullmatch(statement) or _FITS.search(statement):
         return True
     if _ADDS.match(statement):
         return True
     return _WOULD.match(statement) is not None or (foreign_words(statement) > 3 and bool(_VERDICT.search(statement)))
-
-
-def is_emphasised(statement: str) -> bool:
-    """Whether a statement is or ends with an emphasised formula: `**P = 38/132 = 19/66**`."""
-    return "**" in statement and _ENDS_BOLD.search(statement) is not None
-
-
-def concludes(statement: str) -> bool:
-    """Whether a statement may draw a conclusion of its own behind an emphasised formula."""
-    return "**" in statement or bool(_CONCLUDES.search(statement)) or foreign_words(statement) < 2

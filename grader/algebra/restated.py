@@ -70,7 +70,8 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
     `Hence y = 2x - 1. The y-intercept is -1`: a line is wanted, not a number.
     """
     kind = _kind(wanted)
-    if not kind or _kind(given):
+    asserted = final_answer(reply) if kind and not _kind(given) else None
+    if asserted is None or asserted.how != "concluded":
         return None
     for start, end in reversed(_clauses(reply)):
         if _UNSURE.search(reply, start, end):

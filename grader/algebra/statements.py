@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from grader.algebra.remarks import concludes, is_emphasised, is_remark
+from grader.algebra.remarks import is_remark
 from grader.algebra.tidy import DELIMITED, foreign_words
 
 BACK = re.compile(
@@ -129,8 +129,6 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
         checks = _CHECK.match(statement) and not (" answer" in statement and _ANNOUNCED.search(statement))
         passed = checks or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)
         if found and (is_remark(statement) or _explains(text, found[-1], statement)):
-            continue
-        if found and not concludes(statement) and is_emphasised(text[slice(*found[-1])].strip()):
             continue
         if not passed and not (found and (supposed(statement) or _PUT_IN.match(statement) or _ticked(statement))):
             found.append((start, end))
