@@ -14,7 +14,7 @@ from dataclasses import replace
 from grader.algebra.asserted import Answer, answered, asserted, concluded
 from grader.algebra.containers import contained
 from grader.algebra.ending import unit_behind
-from grader.algebra.listed import bullets_at, bullets_at_end, parts_of, several_labelled, values_by_name
+from grader.algebra.listed import bullets_at, bullets_at_end, parts_of, several_labelled, summed_up, values_by_name
 from grader.algebra.phrases import phrase
 from grader.algebra.statements import BACK, assertions, breaks, depends, doubtful, supposed, withdrawals
 from grader.algebra.tidy import is_expression
@@ -33,6 +33,7 @@ _CUE = re.compile(
     r"|答案(?:是|为|：|:)\s*(?:是|为)?",
     re.IGNORECASE | re.MULTILINE,
 )
+_LISTED = re.compile(r"(?:^|[.;,\n])[ *]*A\)?[ *]*:.*[.;,\n][ *]*B\)?[ *]*:", re.DOTALL)  # options, told one by one
 _CUE_SIGNS = (
     "ans", "solution", "result", "final", "a:", "a :", "####", "antwort", "respuesta", "réponse", "risposta",
     "resposta", "ответ", "答案",
@@ -55,7 +56,7 @@ _NOT = re.compile(r"\bnot (?:equal )?\$?\Z")
 _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
 _DOUBTED = re.compile(
     r"\b(?:no|naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual"
-    r"|particular|homogeneous|complementary|trivial|numerical)\s+\Z", re.IGNORECASE
+    r"|smallest|least|largest|particular|homogeneous|complementary|trivial|numerical)\s+\Z", re.IGNORECASE
 )
 _BARE = re.compile(r"[-−]?(?:\d[\d,]*(?:\.\d+)?|\\frac\{\d+\}\{\d+\})")
 _MONEY = re.compile(r"(\\\$|[€£¥])\s*\$?\Z")
@@ -100,6 +101,9 @@ def final_answer(reply: str, words: bool = False) -> Answer | None:
 
 def _by_part(text: str, base: int) -> Answer | None:
     """Answers to the parts of a question, `(a) ...`, `(b) ...`, one a paragraph; None where there are none."""
+    summary = summed_up(text) if text.count("a)") > 1 else ""
+    if summary:
+        return answered(summary, base + text.rfind("\n") + 1, base + len(text), "concluded")
     segments = parts_of(text)
     found = [final_answer(text[start:end]) for start, end in segments]
     known = [part.text for part in found if part is not None and part.how != "doubted"]
@@ -186,6 +190,8 @@ def _cues(text: str) -> list[tuple[str, int, int]]:
     if not any(sign in lower for sign in _CUE_SIGNS):
         return []
     found = [cue for cue in _CUE.finditer(text) if not _DOUBTED.search(text, max(0, cue.start() - 20), cue.start())]
+    if _LISTED.search(text):
+        found = [cue for cue in found if cue.group().strip(" *>\t\n")[:1] != "A" or "ns" in cue.group()]
     return [("announced", cue.start(), cue.end()) for cue in found[-MAX_MARKS:] if not _to_be_fitted(text, cue)]
 
 

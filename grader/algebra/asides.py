@@ -23,7 +23,7 @@ _SAYS = re.compile(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$")
 _OPENS = re.compile(r"\W*(?:(?:so|thus|hence|therefore|and|but|now|then)\W*)?", re.IGNORECASE)
 # Patterns begin with a character class, so that they are tried only where a word or a clause begins.
 _NOT = re.compile(
-    r"[,\s](?:(?<=,)\s*(?:and\s+)?not|(?<=\s)(?:and\s+not|rather\s+than|instead\s+of|as\s+opposed\s+to))\s+[^=:]{1,40}$",
+    r"[,;\s](?:(?<=[,;])\s*(?:and\s+)?not|(?<=\s)(?:and\s+not|rather\s+than|instead\s+of|as\s+opposed\s+to))\s+[^=:]{1,40}$",
     re.IGNORECASE,
 )
 _NO_VERB = r"(?!\b(?:is|are|was|be|has|have|gets?|gives?|makes?|equals|leaves|we|so)\b)"
@@ -44,7 +44,9 @@ _REMARK = re.compile(
     r"|\s*(?:discarding|rejecting|ignoring|excluding|but not|but \$?\S+ ?= ?\S+ (?:does|is|fails|do))\b.*$"
     r"|(?<=,)\s*(?:(?:with )?(?:the|its|their) [a-z ]{1,20} being\b|not \$?[a-zA-Z] ?=).*$"
     r"|(?<=\s)with (?:an? |the |corresponding |associated |respective )*"
-    r"(?:eigenvectors?|slope|radius|cent(?:er|re)|side|height|period|amplitude|multiplicity)\b"
+    r"(?:eigenvectors?|slope|radius|cent(?:er|re)|side|height|period|amplitude|multiplicity"
+    r"|magnitude|modulus|norm|length|absolute value"
+    r"|argument|phase|determinant|trace|residue|residual|error|standard \w+)\b"
     rf"(?:{_NO_VERB}.)*$"
     r"|\s*or\s+\S{1,12}\s+(?:if|when|in case)\b.*$|\s*[-–—]?\s*(?:quick )?check\b.*$"
     rf"|(?<=\s)(?:at|when|for|if) \$?[a-zA-Z]\$? ?= ?(?:{_NO_VERB}[^,;]){{1,40}}"
@@ -54,11 +56,18 @@ _REMARK = re.compile(
 _NOTE = re.compile(  # for which values, which way, in which other unit
     r"[\s,;](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
     r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
+    r"|(?<=[,;—–])\s*(?:i\.\s?e\.|that is,)\s(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
+    r"|(?<=;)\s*(?:the (?:others?|remaining)|both|all|it|this|that|they)\b[^\d=;]*$"
+    r"|(?<=,)\s*(?:e\.g\.|for (?:example|instance))\s.*$"
     r"|(?<=;)\s*(?!so\b|thus\b|hence\b|therefore\b)[^;]*\bwould\b[^;]*$"
     r"|(?<=,)\s*and \$?[-−\d./\\{}a-z]+\$? (?:is|are|was) (?:the|that|those)\b.*$"
     r"|(?<=,)\s*or (?:equivalently |simply |just )?\$?[-−]?\d[\d.,]* ?[a-zA-Zµμ°%/²³]{1,6}\$?[\s.]*$"
     r"|(?<=\s)(?:for|where|with|provided(?: that)?|if) \$?[a-zA-Z]\$? ?(?:\\neq?(?![a-z])|≠|!=)[^,;]{1,40}$"
     r"|(?:(?<=[\d)}\]$]\s)|(?<=/[a-z]\s))(?:for|where|if) \$?[a-zA-Z]\$? ?(?:[<>≤≥]|\\[gl]eq?)[^,;]{1,20}$"
+    r"|(?<=,)\s*(?:(?:and |where |with )?\$?[a-zA-Z]\$? (?:is |being )?(?:any|an arbitrary|some|a)\b[^,;=]{0,40}"
+    r"|(?:also )?(?:written|denoted)(?: as)?\b[^=;]*|not (?:just|only|merely)\b[^,;=]*)$"
+    r"|(?<=\s)with (?:(?:any|an|some|all|two|three|four|an?y? ?arbitrary|arbitrary|the|real|constant) )*"
+    r"(?:constants?|parameters?|(?:combinations?|choices?) of (?:the )?signs?)\b[^=;]*$"
     r"|(?<=\s)(?:(?:to|towards?) the (?:right|left|north|south|east|west)"
     r"|(?:up|down|for|back|north|south|east|west)wards?|due (?:north|south|east|west)|vertically|horizontally)"
     r"[\s.*]*$)",
@@ -78,17 +87,55 @@ _PURPOSE = re.compile(
 )
 _BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)[\s.*]*$")
 _NOTED = re.compile(
-    r"(?:or|not|i\.e\.|that is|equivalently|namely|written|factored|expanded|this is|simplified|in other words"
+    r"(?:(?:for|where|provided|valid for) \$?[a-z]|or|not"
+    r"|i\.e\.|that is|equivalently|namely|written|factored|expanded|this is|simplified|in other words"
     r"|about|approximately|approx\.?|≈|~|since|because|as|which|close|near|nearly|roughly"
-    r"|compare|cf\.|but|if|with|\w+ would)\b|(?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\Z",
+    r"|compare|cf\.|but|if|with|\w+ would)\b|(?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\Z"
+    r"|[=≈] ?[\w.,/₀-₉]{1,20}\Z",
     re.IGNORECASE,
 )
-_QUANTITY = re.compile(r"[≈~]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-Z]+))(?:/[a-z]+|[²³])?")
-_VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³]|\*\* *\Z")
+_QUANTITY = re.compile(r"[≈~=]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-ZµμΩ]+))(?:/[a-z]+|[²³])?")
+_SAID = re.compile(r"[\d$]|[a-z)'′’|] = ")
+_VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³₀-₉]|\*\* *\Z|[+/] ?[a-zA-Z]\b")
+_HEADING = re.compile(
+    r"\W*[A-Z][a-z]+(?: [a-z]+){0,3} for \$?[a-zA-Z]['′]?\$?:\s+(?=\S)"
+    r"|\W*\*\*[^*\n]{0,60}[A-Za-z)][.:]\*\*:?\s+(?=\S)|\s*[→⇒⇔⟺⟶⟹➔➜▸►✅⏱](?:\ufe0f)?\s*(?=\S)"
+)
+_ARROW_BACK = re.compile(r"\s*[←⇐◀◄]\s*$")
+_FACTOR = re.compile(
+    r"(?:(?:^|(?<=[,;:]))\W*|\b)(?:either |if )?[^,;:=\n]{1,30}= ?0[ ,]*(?:⇒|→|⟹|=>|so|gives|yields|means|implies"
+    r"|or|i\.e\.)\s*(?=[a-z](?:[₀-₉]|_\d)? ?= ?\S)"
+)
+_REJECTED = re.compile(
+    r"\b(?:no[tn]?|reject\w*|extraneous|invalid|in\w*|im\w+|un\w+|discard\w*|exclude\w*|ignore\w*|too|wrong|false|spurious"
+    r"|outside|negative|omitted|fails?|does)\b"
+)
+_GLOSS = re.compile(r"(?<=[\w)}\]√$°]) \([a-z]{3,}(?: [a-z]+){0,3}\)(?=\s*(?:,|;|and\b|or\b|\.?\s*$))")
+
+
+def undressed(statement: str) -> str:
+    """A statement without an emphasised heading or arrow before it, arrows behind it, and glosses of its values."""
+    if statement[-2:].strip()[-1:] in "←⇐◀◄":
+        statement = _ARROW_BACK.sub("", statement)
+    if "*" in statement[:8] or ": " in statement[:40] or statement.lstrip()[:1] > "\u2000":
+        heading = _HEADING.match(statement)
+        statement = statement[heading.end() :] if heading else statement
+    if "0" in statement and _FACTOR.search(statement):
+        statement = _FACTOR.sub("", statement)
+    glossed = _GLOSS.findall(statement) if " (" in statement else []
+    meant = len(glossed) > 1 and not any(map(_REJECTED.search, glossed))
+    return _GLOSS.sub(" ", statement) if meant else statement
+_ANNOUNCED = re.compile(
+    r"(?<=[\w)}\]$*'′]),? (?:(?:and |so )?(?:which|that|this) )?(?:is|are) (?:therefore |thus |then |hence )?"
+    r"(?:the|my|our) (?:final |correct |required |desired )?(?:answers?|results?|solutions?)\W*$",
+    re.IGNORECASE,
+)
 
 
 def without_asides(statement: str) -> str:
     """A statement up to what stands behind its answer."""
+    if statement.rstrip(" .*\n!")[-1:] in "rstn" and ("answer" in statement or "result" in statement):
+        statement = _ANNOUNCED.sub("", statement)
     if statement.rstrip(" .*\n")[-1:] == ")":
         statement = _without_bracket(statement)
     cut = without_reason(statement)
@@ -97,7 +144,7 @@ def without_asides(statement: str) -> str:
         statement = _without_bracket(statement)
     for aside in (_NOT, _REMARK, _NOTE, _WORKING) if ":" in statement else (_NOT, _REMARK, _NOTE):
         found = aside.search(statement)
-        if found and _VALUE.search(statement, 0, found.start()):
+        if found and _SAID.search(statement, 0, found.start()):
             statement = statement[: found.start()]
     main = _MAIN.search(f" {statement}") or (_PURPOSE.search(f" {statement}") if " to " in statement else None)
     return statement[: main.start("rest") - 1] if main else statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from grader.algebra.asides import without_asides
+from grader.algebra.asides import undressed, without_asides
 from grader.algebra.ending import DENIED, LEAD, OPTION, UNCLEAR, chosen, is_clean, unit_behind, value_at_end
 from grader.algebra.shapes import is_unknown
 from grader.algebra.spoken import with_signs
@@ -20,6 +20,10 @@ _FOR = re.compile(r"\s*(?:,\s*)?(?:for|where|with)\b(?:\s+(?:all|every|any|some|
 _NOTHING = re.compile(
     r"\W*(?:(?:so|thus|hence|therefore|then|clearly),? )?(?:there (?:is|are|exists?) |it has |we (?:have|get|find) "
     r"|(?:the|this) (?:equation|system|inequality) has )?(no (?:real )?(?:solutions?|roots?))\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\b(?:so|thus|hence|therefore),? (?:there (?:is|are) |we have |it has )?(no (?:real )?(?:solutions?|roots?))\W*$",
     re.IGNORECASE,
 )
 _VERDICT = re.compile(
@@ -62,7 +66,7 @@ class Answer:
 
 
 def answered(text: str, start: int, end: int, how: str) -> Answer | None:
-    text = text.strip()
+    text = text.strip().removeprefix("= ")
     if not text:
         return None
     return Answer(start, end, text, read_answer(text), how)
@@ -173,8 +177,12 @@ def concluded(statement: str, start: int) -> Answer | None:
         statement = statement[-MAX_STATEMENT:]
     if statement.lstrip()[:1] == "|":
         statement = _last_cells(statement)
-    statement = without_asides(with_signs(statement))
-    nothing = _NOTHING.match(statement)
+    dressed = undressed(statement)
+    start, statement = start + len(statement) - len(dressed), dressed
+    told = with_signs(statement)
+    statement = without_asides(told)
+    statement = with_signs(statement) if len(statement) < len(told) else statement
+    nothing = _NOTHING.match(statement) or (_NONE.search(statement) if " no " in statement else None)
     if nothing:
         return answered(nothing[1], start + nothing.start(1), start + nothing.end(1), "concluded")
     verdict = _VERDICT.search(statement) if any(sign in statement for sign in _VERDICT_SIGNS) else None

@@ -7,11 +7,17 @@ import re
 from grader.algebra.tidy import foreign_words, read_answer
 from grader.notation.tree import Node
 
-MAX_LENGTH, MAX_CASES = 300, 6
+MAX_LENGTH, MAX_CASES, MAX_REPLY = 300, 6, 1200
 _HEAD = re.compile(
     r"^\s*(?:(?:so|thus|hence|therefore),? )?(?:[a-zA-Z](?:_?\w)?(?:\([a-zA-Z]\))? ?(?:=|is) ?)?", re.IGNORECASE
 )
 _CASE = re.compile(r"(.+?),?\s+(?:if|when|for)\s+(.+)|(?:(.+?),?\s+)?(?:otherwise|else)(?:\s+(.+))?")
+_REGION = re.compile(
+    r"\s*(?:[-*•]\s+|\d[.)]\s+)?[*_]{0,2}(?:[A-Za-z]+[*_ ]{1,3})?(?:(?:for|if|when|where) |\()\$?"
+    r"(?P<condition>[^()$:,]*[<>≤≥=\\][^()$:,]*?)\$?\)?[*_]{0,2}\s*[:,→⇒][*_]{0,2}\s*(?P<value>\S.*)"
+)
+_NEXT = re.compile(r"[,;]\s*(?:and\s+)?(?=[A-Za-z]+ ?\(\$?[^()]{1,20}[<>≤≥\\])")
+_LAST = re.compile(r".*\b(?:so|hence|thus|therefore)\b:? *", re.DOTALL)
 _PROSE = re.compile(r"\b(?:is|it|so|we|of|in|as|to|be|by)\b")
 _PARITY = re.compile(r"\$?([a-zA-Z])\$?\s+(?:is\s+)?(?:an\s+)?(even|odd)\b.*")
 
@@ -29,6 +35,26 @@ def by_cases(text: str) -> Node | None:
         return None
     node = read_answer(r"\begin{cases} " + r" \\ ".join(known) + r" \end{cases}")
     return node if node.op == "cases" else None
+
+
+def by_regions(text: str) -> Node | None:
+    """The cases that the last lines of a reply tell, `- Inside (r < R): E = 0`; None where they tell none."""
+    lines = [line for line in _NEXT.sub("\n", text[-MAX_REPLY:]).rstrip().splitlines() if line.strip()]
+    rows: list[str] = []
+    for line in reversed(lines[-MAX_CASES:]):
+        found = _REGION.fullmatch(line) if len(line) < MAX_LENGTH else None
+        row = _region(found["condition"], found["value"]) if found else ""
+        if not row:
+            break
+        rows.insert(0, row)
+    node = read_answer(r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}") if len(rows) > 1 else None
+    return node if node is not None and node.op == "cases" else None
+
+
+def _region(condition: str, value: str) -> str:
+    value = _LAST.sub("", value.replace("$", "").strip(" .,;*"))
+    value = _HEAD.sub("", value)
+    return "" if foreign_words(value) or foreign_words(condition) or _PROSE.search(value) else f"{value} & {condition}"
 
 
 def _split(text: str) -> list[str]:

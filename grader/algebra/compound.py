@@ -12,7 +12,11 @@ _NUMBER = r"\d{1,12}(?:\.\d{1,12})?"
 _PIECE = rf"({_NUMBER}) ?([A-Za-z]{{1,12}})\b"
 _JOINT = re.compile(r",? ?(?:and )?")
 _PART = re.compile(rf"(?P<number>{_NUMBER}) ?(?P<unit>[A-Za-z]{{1,12}}?)(?![A-Za-z])")
-_ENDING = re.compile(rf"(?<![\w.]){_PIECE}(?:,? (?:and )?{_PIECE})+\W*$")
+_ENDING = re.compile(
+    rf"(?<![\w.]){_PIECE}(?:,? (?:and )?{_PIECE})+"
+    r"(?: (?:later|earlier|ago|long|in total|altogether|after (?:that|this)))?\W*$"
+)
+_BEHIND = re.compile(r" (?:later|earlier|ago|long|in total|altogether|after (?:that|this))\W*$")
 _ANGLE = re.compile(
     rf"(?P<sign>[-−]?)(?P<whole>\d{{1,6}}) ?(?:°|\^?°|degrees?|deg) ?(?P<minutes>{_NUMBER}) ?(?:['′’]|minutes?|min)?"
     rf"(?: ?(?P<seconds>{_NUMBER}) ?(?:''|\"|″|seconds?|s)?)?"
@@ -53,7 +57,7 @@ def compound(text: str) -> Node | None:
 def ending(text: str) -> str:
     """The quantity of several parts that a statement ends with; "" where there is none."""
     found = _ENDING.search(text) if len(text) < 8 * MAX_LENGTH else None
-    quantity_text = found.group().strip() if found else ""
+    quantity_text = _BEHIND.sub("", found.group()).strip() if found else ""
     return quantity_text if found and _summed(quantity_text.rstrip(" .!*"), quantity_text) else ""
 
 

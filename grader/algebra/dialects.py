@@ -43,11 +43,23 @@ def _repeating(found: re.Match[str]) -> str:
     return rf"{found[1]}\overline{{{found[2] or found[3]}}}"
 
 
+def _lower(found: re.Match[str]) -> str:
+    """`\\lambda_{\\max}` as `\\lambda_{max}`."""
+    return f"{{{found[1] or found[2]}}}"
+
+
 def _rows(found: re.Match[str]) -> str:
-    """`[1, 2; 3, 4]`: rows of a matrix."""
+    """`[1, 2; 3, 4]`, `[1 n; 0 1]`: rows of a matrix."""
     rows = [row.strip() for row in found[1].split(";")]
+    if "," not in found[1]:
+        rows = [", ".join(row.split()) for row in rows]
     alike = len({row.count(",") for row in rows}) == 1 and "," in rows[0]
     return "[" + ", ".join(f"[{row}]" for row in rows) + "]" if alike else found.group()
+
+
+def _piped(found: re.Match[str]) -> str:
+    """`P(4 | 5)`: a point as it is written in German schools."""
+    return "(" + ", ".join(value.replace(",", ".") for value in found.groups() if value) + ")"
 
 
 def _labelled(found: re.Match[str]) -> str:
@@ -124,6 +136,7 @@ _PARITY = re.compile(
 )
 _LABEL = re.compile(r"(?:^|(?<=[\s,;]))\(?([a-h])\)")
 _REPEATED = re.compile(r"^(\d{0,9}\.\d{0,9}?)(?:(?=(\d)\2\2)\2+|(?=(\d\d\d?)\3)(?:\3)+)(?:\.\.\.|…|\\l?dots)$")
+_PIPED = re.compile(r"^[A-Z]?(?:_?\d)? ?\(\s*([-−]?[\d.,/]+)\s*\|\s*([-−]?[\d.,/]+)\s*(?:\|\s*([-−]?[\d.,/]+)\s*)?\)$")
 _TEN = re.compile(r"(?<=\d)\s*[xX]\s*(?=10\s*(?:\^|\*\*))")
 _PRESCRIPT = re.compile(
     r"^(?:\{\}|\\[,;! ])?[_^]\{?(\w{1,4})\}?\s*(?:\\(?:text|mathrm|operatorname)\s*\{)?([CP])\}?_\{?(\w{1,4})\}?$"
@@ -174,12 +187,16 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     (".(0", re.compile(r"(?<![\w.])(\d*\.\d*)\((\d{1,20})\)$"), r"\1\\overline{\2}"),
     ("d:\\dot", re.compile(r"(?<=[.\d])\\dot\s*\{?(\d)\}?$"), r"\\overline{\1}"),
     ("b:base", re.compile(r"^(\d+)\s*\(?(?:in )?base (\d\d?)\)?$"), r"\1_{\2}"),
+    ("[; ", re.compile(r"(?:^|(?<=[=\s]))\[([^][,;=]{1,200};[^][,=]{1,200})\]$"), _rows),
+    ("_\\m", re.compile(r"(?<=_)\s*(?:\{\s*\\(max|min)\s*\}|\\(max|min)(?![a-z]))"), _lower),
     ("[;,", re.compile(r"^\[([^][]{1,400};[^][]{1,400})\]$"), _rows),
     ("v:\\over", re.compile(r"^([^{}]{1,30}?)\\over(?![a-z])([^{}]{1,30})$"), r"{\1 \\over \2}"),
     ("u:\\underline", re.compile(r"\\underline\s*\{([^{}]*)\}"), r"\1"),
     *((f"{letter}_{sign}", _PRESCRIPT, _chosen) for letter in "CP" for sign in "\\{^" ),
     *((f"{letter}_", _PRESCRIPT, _chosen) for letter in "CP"),
     ("^10 ", re.compile(r"(?<![\d.])(10 ?\^ ?(?:\{[-−]?\d+\}|[-−]?\d+)) ([A-Za-zµμ]{2,4})(?![a-zA-Z({])"), _of_ten),
+    ("|(", _PIPED, _piped),
+    ("\\ℝ", re.compile(r"(?<=ℝ) ?\\ ?(?=\{)"), r" \\setminus "),
     ("*^(", re.compile(r"\(([^()]{1,40})\)\^(?:\*|\{\*\})$"), r"\\overline{\1}"),
     ("c:cis", _CIS, r"\\operatorname{cis}"),
     ("P:nPr", re.compile(r"(?<![a-zA-Z\\])nPr\s*\(([^(),]{1,20}),([^(),]{1,20})\)"), r"\\frac{(\1)!}{((\1)-(\2))!}"),

@@ -16,15 +16,17 @@ _THEREFORE = re.compile(
     r"|which gives|gives|finally"
     r"|in total|altogether|it follows that|that is|i\.e\.|yields|simplifies to|equals|is|are)\b|[=⇒⟹→]|:(?!\d)"
     r"|\\(?:implies|Rightarrow)|\b(?:roots|solutions|zeros|zeroes|eigenvalues)(?= [-−√$\d])"
-    r"|it(?:'|’)s\b",
+    r"|it(?:'|’)s\b|\b(?:(?:go|going|end up|ends up|left|leaves us) with|comes? (?:out )?to|amounts? to|evaluates to"
+    r"|reduces to|becomes|reads|turns out to be)\b",
     re.IGNORECASE,
 )
 LEAD = re.compile(
     r"^(?:\s|\*\*|__|[:,>\-–—•]\s|(?:sum|product|mean|max|min|det):\s"
     r"|(?:therefore|thus|hence|so|then|and|we (?:get|have|find|obtain|conclude)"
     r"|(?:it|that|this)(?:'|’)s|it (?:is|must be)|i(?:'|’)d say|that|indeed|simply|about"
-    r"|approximately|exactly|equal to|given by|the (?:value|number|vector|point|set|pair|ordered pair"
+    r"|approximately|exactly|overall|equal to|given by|the (?:value|number|vector|point|set|pair|ordered pair"
     r"|interval|matrix|expression)"
+    r"|(?:(?:after|by|on|upon) )?[a-z]+ing(?: (?!(?:is|are|gives|equals)\b)[a-z]+){0,3}(?=,\s)"
     r"|be|is|are|of|either|just|only|option|choice|answer)\b,?)+",
     re.IGNORECASE,
 )
@@ -67,7 +69,23 @@ UNCLEAR = re.compile(
 )
 _MEASURED = re.compile(r"\s*[-−]?[$€£]?[\d.,/]+\s*(?:[^\W\d_]|[°²³/ ]|(?<=[a-z])[23])+$")
 _INSIDE = re.compile(r"(?:[√^_*·×/]|[A-Za-z]\()\Z")
-_NAME = re.compile(r"(?<![\w\\}+*/^-])([A-Za-z](?:_?\d)?) ?= ?\Z")
+_NAME = re.compile(r"(?<![\w\\}+*/^-])([A-Za-z](?:_?\d)?(?:\([a-z]\))?) ?= ?\Z")
+_SUBSTANCE = re.compile(
+    r"(?<=[a-z][\s,:—–]) ?((?:[A-Z][a-z]?[₀-₉\d]{0,3}|\([A-Z][A-Za-z₀-₉\d]{1,8}\)[₀-₉\d]?){1,8}"
+    r"(?:\^?\{?[\d⁰-⁹²³]?[⁺⁻+−-])?)\W*$"
+)
+_POINT = re.compile(r"(?<![\w(])([A-Z]?(?:_?\d)? ?\(\s*[-−\d.,/]+\s*\|\s*[-−\d.,/]+\s*(?:\|\s*[-−\d.,/]+\s*)?\))\W*$")
+_LOGICAL = re.compile(r"[∧∨¬↔⊕]")
+_SMALL = re.compile(r"^\W*(?:(?!(?:or|and|not|if|iff|xor)\b)[a-z]{2}\s+)+")
+_TALK = re.compile(r" (?:by|we|it|at|as) ")
+_SPECIES = (
+    r"(?:\d+\s?)?(?:[A-Z][a-z]?[₀-₉\d]{0,3}|\([A-Z][A-Za-z₀-₉\d]{1,10}\)[₀-₉\d]?){1,8}"
+    r"(?:\^?\{?[\d⁰-⁹²³]?[⁺⁻+−-](?! )\}?)?(?:\((?:s|l|g|aq)\))?"
+)
+_SIDE = rf"{_SPECIES}(?:\s*\+\s*{_SPECIES}){{0,6}}"
+_REACTION = re.compile(rf"(?<![\w+] )(?<![\w+])({_SIDE}\s*(?:→|⟶|⇌|--?>)\s*{_SIDE})\W*$")
+_FORMULAS = re.compile(r"[A-Z][a-z]?[₀-₉\d]")
+_COUNTS, _CAPITAL = re.compile(r"[₀-₉⁺⁻]|[a-z]\d|[A-Z]\d|[A-Z][a-z][A-Z]|[A-Z]{1,2}[a-z]$"), re.compile(r"[A-Z]")
 MAX_MARKS, MAX_UNIT, MAX_NAME = 24, 5, 12
 
 
@@ -85,6 +103,15 @@ def value_at_end(text: str) -> str | None:
     timed = _TIMED.search(text)
     if timed:
         return timed.group(1)
+    reaction = _REACTION.search(text) if "→" in text or "⟶" in text or "⇌" in text or "->" in text else None
+    if reaction and _FORMULAS.search(reaction[1]):
+        return reaction[1]
+    point = _POINT.search(text) if "|" in text else None
+    if point:
+        return point[1]
+    substance = _SUBSTANCE.search(text)
+    if substance and _COUNTS.search(substance[1]) and len(_CAPITAL.findall(substance[1])) > 1:
+        return substance[1]
     several = compound.ending(text) or date_at_end(text)
     if several:
         return several
@@ -92,13 +119,18 @@ def value_at_end(text: str) -> str | None:
     noun = (counted.group(2) or "").strip() if counted else ""
     if counted and (foreign_words(noun) or noun == "times") and not _is_unit(noun):
         return re.sub(r"\s", "", counted.group(1))
+    logical = text[last_foreign(text) :] if _LOGICAL.search(text) else ""
+    logical = _SMALL.sub("", logical)
+    if logical and is_clean(logical) and _LOGICAL.search(logical):
+        return logical.strip(" ,;:.")
     pieces = [found.end() for found in _THEREFORE.finditer(text)][-MAX_MARKS:]
     for place in pieces:
         rest = TAIL.sub("", LEAD.sub("", text[place:]))
-        if rest and is_clean(rest) and re.search(r"[\d\\∧∨¬↔⊕]|^\S{1,2}$", rest):
+        said = rest and is_clean(rest) and not _TALK.search(rest)
+        if said and re.search(r"[\d\\∧∨¬↔⊕²³√=]|^\S{1,2}$|^[A-Z]\(.*\)$", rest):
             return _with_name(text[:place], rest) if "=" in rest else _without_noun(rest)
     rest = text[last_foreign(text) :]
-    if re.search(r"[<>=≤≥∈]", rest) and is_clean(rest):
+    if re.search(r"[<>=≤≥∈∧∨¬↔⊕∪∩]", rest) and is_clean(rest):
         return rest.strip()
     numbers = list(re.finditer(r"[-−+]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
     if numbers and _INSIDE.search(text, 0, numbers[-1].start()):

@@ -37,6 +37,7 @@ _CHATTER = re.compile(
     r"(?:\s+(?:[:;=]'?-?[()DPp]|[xX]D|\^_?\^|<3|lol|(?:ha){2,9})|\s*(?![✓✔☑✅])[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F])+\s*$"
 )
 _BLANKS = re.compile(r"\s{10,}")
+_CONTINUED = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?==[^=>])")
 _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
@@ -53,6 +54,8 @@ _TURNS = re.compile(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")
 _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
 _IF = re.compile(r"\b(?:if|when|for|otherwise|else)\b")
 _CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b|\bfor\b.*[<>≤≥].*\bfor\b.*[<>≤≥]")
+_THAT_IS = re.compile(r"\bi\. ?e\.|that is|equivalently|in other words|or rather")
+_DECIMAL = re.compile(r"[$\\(\s]*(?:[A-Za-z]\w{0,2} ?[=≈] ?)?[-−]?\d+,\d+(?:\s?[A-Za-zµΩ°%/²³]{1,8})?[$\\)\s]*")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
@@ -95,7 +98,7 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         statements = same_quantified(left.text, right.text)
         if statements is not None:
             return Comparison(*statements)
-    if (left.tree.op == "cases") != (right.tree.op == "cases"):
+    if _is_cases(left.tree) != _is_cases(right.tree):
         left, right = (_by_cases(side) or side for side in (left, right))
     outcome = same_value(left.tree, right.tree, policy)
     if left.doubted or right.doubted:
@@ -104,7 +107,7 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         return told if told and sure else Comparison(None, "something else in it may be the answer")
     if outcome.equal is not True:
         outcome = _otherwise(left, right, policy) or _in_words(left, right, outcome) or outcome
-    return outcome if outcome.equal else _again(left, right, policy) or outcome
+    return outcome if outcome.equal else _again(left, right, policy) or _restated(left, right, policy) or outcome
 
 
 def _is_quantified(text: str) -> bool:
@@ -113,11 +116,19 @@ def _is_quantified(text: str) -> bool:
     return "∀" in text or "∃" in text or "\\forall" in text or "exists" in text
 
 
+def _is_cases(node: Node) -> bool:
+    return node.op == "cases" or (node.op == "rel" and node.args[-1].op == "cases")
+
+
 def _by_cases(side: Side) -> Side | None:
     """A side that gives values with conditions in words, as cases; None for any other."""
-    if side.tree.op == "cases" or not _IF.search(side.source):
+    if _is_cases(side.tree):
         return None
-    found = _cases_of(side.source)
+    found = _cases_of(side.source) if _IF.search(side.source) else None
+    if found is None and not side.whole:
+        from grader.algebra.clauses import by_regions
+
+        found = by_regions(side.source)
     return Side(found, side.source, side.whole, side.source) if found else None
 
 
@@ -237,6 +248,8 @@ def _side(text: str) -> Side | None:
         text = _BLANKS.sub(lambda blank: "\n" * min(blank.group().count("\n"), 2) or " ", text)
     if text[-1] > "\u2600" or text[-2:] in _SMILES:
         text = _CHATTER.sub("", text) or text
+    if "\n" in text and "\\\\" not in text and _CONTINUED.search(text):
+        text = _CONTINUED.sub(" ", text)
     if "~~" in text:
         text = _STRUCK.sub("", text) or text
     if "\\text" in text:
@@ -284,6 +297,16 @@ def _spread(left: Side, right: Side, policy: Policy) -> Comparison | None:
     return spread(whole.tree, whole.text, reply.tree, reply.text, reply.source, policy)
 
 
+def _restated(left: Side, right: Side, policy: Policy) -> Comparison | None:
+    """An answer against a reply that asserts it in another form, too."""
+    if left.whole == right.whole:
+        return None
+    whole, reply = (left, right) if left.whole else (right, left)
+    from grader.algebra.restated import restated
+
+    return restated(whole.tree, reply.tree, reply.text, reply.source, policy)
+
+
 def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """Other ways to take the texts: the same words, or a comma as the decimal sign."""
     gold, wanted, answer, given = left.tree, left.text, right.tree, right.text
@@ -325,7 +348,7 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
     if found is not None:
         return found
     for tree, text, first in ((gold, wanted, True), (answer, given, False)):
-        if tree.op == "tuple" and re.fullmatch(r"[$\\(\s]*[-−]?\d+,\d+[$\\)\s]*", text) and "(" not in text:
+        if tree.op in ("tuple", "and") and _DECIMAL.fullmatch(text) and "(" not in text:
             point = read_answer(text.replace(",", "."))
             outcome = same_value(*((point, answer) if first else (gold, point)), policy)
             if outcome.equal:

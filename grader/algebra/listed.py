@@ -8,7 +8,7 @@ from grader.algebra.statements import without_closing
 from grader.algebra.tidy import DELIMITED, foreign_words
 
 _NAMED = re.compile(
-    r" ?(?:[-*•]|\d{1,3}[.)])? ?[$`*]* ?([A-Za-z]\w{0,3}(?:_\{?\w+\}?)?|[A-Za-z][₀-₉]+) ?[$`*]* ?(?:=|:|is) ?"
+    r" ?(?:[-*•→⇒➔]|\d{1,3}[.)])? ?[$`*]* ?([A-Za-z]\w{0,3}(?:_\{?\w+\}?)?|[A-Za-z][₀-₉]+) ?[$`*]* ?(?:=|:|is) ?"
     r"[$`*]* ?([-−+\d\\.(][^,;=:]*?)[$`*]*[.,;]? ?"
 )
 _RULE = re.compile(r"\s*\|?[\s|:-]{3,}\|?\s*")
@@ -19,6 +19,18 @@ _HEADING = re.compile(
     r"\b(?:solutions?|roots?|zeros|answers?|primes?|divisors|eigenvalues|values (?:of|for|are)|are)\b[^\n:]{0,60}:\W*$",
     re.IGNORECASE,
 )
+_FACTOR = re.compile(
+    r"\s*(?:[-*•]|\d{1,2}[.)])?\s*(?:[Cc]ase \w+:?|[Ff]actor \d:?|[Ii]f|[Oo]r|[Ee]ither)?\s*[^=:,]{1,30}= ?0[ ,]*"
+    r"(?:⇒|→|⟹|=>|so|gives|yields|means|implies)\s*(?=[a-z](?:[₀-₉]|_\d)? ?= ?\S)"
+)
+_SUMMED = re.compile(
+    r"\W*(?:(?:in )?(?:summary|short|total)|to sum(?:mari[sz]e)?(?: up)?|summing up"
+    r"|so|hence|thus|therefore|altogether|overall"
+    r"|(?:final |the )?(?:answers?|results?|solutions?)(?: are)?)?\W*\(?(?=a\))",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"[\s,;.(]*(?:\band\b)?[\s,;.(]*$")
+_INLINE = re.compile(r"(?:^|(?<=[\s,;(*]))([a-h])\)[\s:*=]*")
 MAX_LINES, MAX_LINE = 12, 200
 
 
@@ -31,6 +43,7 @@ def values_by_name(text: str, begin: int) -> tuple[int, str] | None:
     for line in reversed(without_closing(text[begin:]).rstrip().splitlines()[-MAX_LINES:]):
         if _RULE.fullmatch(line):
             continue
+        line = _FACTOR.sub("- ", line) if "0" in line else line
         match = _NAMED.fullmatch(_row(" ".join(line.split()))) if len(line) < MAX_LINE else None
         again = match is not None and any(match.group(1) == other.group(1) for other in found)
         if match is None or (again and not _BULLET.match(line)):
@@ -74,6 +87,20 @@ def parts_of(text: str) -> list[tuple[int, int]]:
     if len(labels) < 2 or "".join(label[1].lower() for label in labels) != "abcdefgh"[: len(labels)]:
         return []
     return list(zip([label.end() for label in labels], [*(label.start() for label in labels[1:]), len(text)]))
+
+
+def summed_up(text: str) -> str:
+    """The answers to all parts in the last line of a text, `Summary: (a) 12, (b) 0.6`; "" where it has none."""
+    line = text.rstrip().rpartition("\n")[2].replace("**", "")
+    begin = _SUMMED.match(line) if len(line) < MAX_LINE else None
+    labels = list(_INLINE.finditer(line, begin.end())) if begin else []
+    if len(labels) < 2 or "".join(label[1] for label in labels) != "abcdefgh"[: len(labels)]:
+        return ""
+    ends = [*(label.start() for label in labels[1:]), len(line)]
+    values = [_JOINT.sub("", line[label.end() : end]) for label, end in zip(labels, ends)]
+    if not all(values) or any(map(foreign_words, values)):
+        return ""
+    return ", ".join(f"({label[1]}) {value}" for label, value in zip(labels, values))
 
 
 def bullets_at_end(text: str, begin: int) -> tuple[int, str] | None:

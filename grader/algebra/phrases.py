@@ -15,10 +15,10 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"\b(?:(?:is|are|was|were|be)(?: (?:therefore|thus|hence|then|indeed|clearly))?|has|called|named|choose"
+    r"\b(?:that is,|(?:is|are|was|were|be)(?: (?:therefore|thus|hence|then|indeed|clearly))?|has|called|named|choose"
     r"|describes?|represents?"
     r"|therefore|hence"
-    r"|(?:it|that)(?:'|’)s)\b|:",
+    r"|(?:it|that)(?:'|’)s)\b|:|[→⇒⟹]",
     re.IGNORECASE,
 )
 _AGREES = re.compile(
@@ -45,12 +45,15 @@ _VERDICT = re.compile(
     r"|\bis (neither [^.]{1,40})",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"(?<=[a-z*])\s*\([^()]*\)[\s.]*$")
+_NOT_SO = re.compile(r",\s*(?:but )?not (?:just |only |merely |even )?[a-z]+ly\W*$")
 MAX_PHRASE, MAX_ALONE = 5, 3
 
 
 def phrase(segment: str, start: int, how: str) -> Answer | None:
     """The words that a statement ends with: emphasised, at its head (`yes`), or behind `is`."""
-    segment = without_reason(segment)
+    segment = without_reason(_NOT_SO.sub("", segment) if " not " in segment else segment)
+    segment = _BRACKET.sub("", segment) if segment.rstrip(" .*\n")[-1:] == ")" else segment
     bold = BOLD.findall(segment)
     agrees = _AGREES.match(segment) or _SUBJECT.match(segment)
     told = agrees or (None if bold or _HEDGED.search(segment) else _VERDICT.search(segment))

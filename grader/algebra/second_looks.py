@@ -137,7 +137,10 @@ def _boolean(pair: Pair) -> Outcome | None:
         return None
     from grader.algebra.boolean import same_switching
 
-    return same_switching(pair.gold, pair.answer)
+    gold, answer = (kinds.right_side(side) if _named(side) else side for side in (pair.gold, pair.answer))
+    if _named(pair.gold) and _named(pair.answer) and kinds.label(pair.gold.args[0]) != kinds.label(pair.answer.args[0]):
+        return None
+    return same_switching(gold, answer)
 
 
 def _derivatives(pair: Pair) -> Outcome | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from grader.algebra.remarks import is_remark
 from grader.algebra.tidy import DELIMITED, foreign_words
 
 BACK = re.compile(
@@ -32,7 +33,8 @@ _CHECK = re.compile(
     r"(?!.*\b(?:gives|yields|get|obtain|have|find)\b.*(?:\*\*|\+ ?C\b))"
     r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)|for (?:example|reference|comparison)"
     r"|here\b(?![^.]*\b(?:so|thus|hence|therefore)\b)"
-    r"|where\b|recall|remember|don(?:'|’)?t forget|caution|warning|compare|compared|in contrast"
+    r"|where\b|recall|remember|don(?:'|’)?t forget|caution|warning"
+    r"|compare(?! (?:it )?(?:with|to)\b[^.]*:)|compared|in contrast"
     r"|an? (?:common|frequent|typical|usual|popular|classic) (?:mistake|error|pitfall|trap|misconception)"
     r"|(?:many|some|most)? ?(?:students|people|pupils|beginners) (?:often|sometimes|usually|tend|will|may|might)"
     r"|explanation|by (?:comparison|contrast)(?=,)|unlike"
@@ -86,13 +88,14 @@ _RECAP = re.compile(
     r"\W*(?:(?:to|in|quick|short|brief)\W+)?(?:recap\w*|summar\w+|steps)\b[^.:\n]{0,30}:\W*\n\s*1[.)]\s", re.IGNORECASE
 )
 _SENTENCE = re.compile(
-    r"(?<=[.!?])\s+(?=[A-Z*\\$(`\[]|(?:so|thus|hence|therefore|then|the|wait|no)\b|\Z)"
+    r"(?<=[.!?])(?<!i\.e\.)(?<!e\.g\.)\s+(?=[A-Z*\\$(`\[]|(?:so|thus|hence|therefore|then|the|wait|no)\b|\Z)"
     r"|(?<=[.!?]\))\s+|\n\s*\n|\n(?=\s*(?:[-*#>]|\w+[:.]|[A-Z]))|\n|(?<=。)"
 )
+_ANNOUNCED = re.compile(r"\b(?:is|are) (?:my|the|our) (?:final |correct )?answers?\W*$", re.IGNORECASE)
 QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
 _TELLS = re.compile(r"[✓✔☑✅]|\\checkmark|\b(?:is|are|was|were)\b")
 _DEPENDS = re.compile(r"\bif\b[^.?!]*\bif\b|\botherwise\W*$", re.IGNORECASE)
-MAX_STATEMENTS = 40
+MAX_STATEMENTS, MAX_CLOSING = 40, 3
 
 
 def withdrawals(text: str) -> list[int]:
@@ -123,8 +126,9 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
         statement = text[start:end].strip()
         if found and (_CLOSING.match(statement) or _APPENDIX.match(statement) or _RECAP.match(text, start)):
             break
-        passed = _CHECK.match(statement) or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)
-        if found and _explains(text, found[-1], statement):
+        checks = _CHECK.match(statement) and not (" answer" in statement and _ANNOUNCED.search(statement))
+        passed = checks or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)
+        if found and (is_remark(statement) or _explains(text, found[-1], statement)):
             continue
         if not passed and not (found and (supposed(statement) or _PUT_IN.match(statement) or _ticked(statement))):
             found.append((start, end))
@@ -143,9 +147,13 @@ def _ticked(statement: str) -> bool:
 
 
 def without_closing(text: str) -> str:
-    """A text without the paragraph of chatter that it may end with."""
-    head, _, last = text.rstrip().rpartition("\n\n")
-    return head if head and _CLOSING.match(last) else text
+    """A text without the paragraphs of chatter, checks and remarks that it may end with."""
+    for _ in range(MAX_CLOSING):
+        head, _, last = text.rstrip().rpartition("\n\n")
+        if not head or not (_CLOSING.match(last) or _CHECK.match(last) or is_remark(last) or _ticked(last)):
+            break
+        text = head
+    return text
 
 
 def doubtful(text: str, begin: int) -> bool:

@@ -14,7 +14,8 @@ from grader.notation.tree import Node
 
 DELIMITED = re.compile(
     r"\$\$(?P<a>.{1,800}?)\$\$|\\\[(?P<b>.{1,800}?)\\\]|\\\((?P<c>.{1,800}?)\\\)"
-    r"|(?<![\\$])\$(?P<d>(?:\\.|[^$\\\n]){1,800}?)\$|`{1,3}(?:math|latex|python|text)?\n?(?P<e>[^`]{1,800}?)`{1,3}"
+    r"|(?<![\\$])\$(?P<d>(?:\\.|[^$\\\n]){1,800}?)\$(?<! \$(?=\d))"
+    r"|`{1,3}(?:math|latex|python|text)?\n?(?P<e>[^`]{1,800}?)`{1,3}"
     r"|\\begin\{(align\*?|equation\*?|gather\*?)\}(?P<f>.{1,2000}?)\\end\{(?:align\*?|equation\*?|gather\*?)\}",
     re.DOTALL,
 )

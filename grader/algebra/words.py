@@ -32,6 +32,7 @@ _MEANINGS = {
 }  # fmt: skip
 _MEANING = {word: meaning for meaning, words in _MEANINGS.items() for word in (meaning, *words)}
 _MISSING = frozenset({"dne", "undefined", "none"})
+_MANNER = re.compile(r"\b(?:absolutely|conditionally|uniformly|pointwise)\b")
 _NOUNS = re.compile(
     r" (?:function|series|sequence|triangle|quadrilateral|number|curve|graph|matrix|system|map|set|circle|vectors?)$"
 )
@@ -66,6 +67,11 @@ def same_meaning(left: str, right: str) -> bool | None:
 
     None where it depends on the course: what does not exist, is undefined, has no solution.
     """
+    manner = [_MANNER.findall(text) for text in (left, right)]
+    if manner[0] or manner[1]:
+        if manner[0] != manner[1]:
+            return False
+        left, right = (" ".join(_MANNER.sub(" ", text).split()) for text in (left, right))
     a, b = (_MEANING.get(text, _MEANING.get(_NOUNS.sub("", text), _NOUNS.sub("", text))) for text in (left, right))
     if a == b:
         short, long = sorted((left, right), key=len)

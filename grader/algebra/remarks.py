@@ -1,0 +1,61 @@
+"""What a reply goes on with behind its conclusion: checks, facts about the answer, what would be elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra.tidy import foreign_words
+
+_REMARK = re.compile(
+    r"\W*(?:(?:as|by way of) (?:an? )?(?:\w+ ){0,2}?(?:cross|double|sanity|consistency)?[- ]?(?:check|test)\b"
+    r"|[a-z]+ing (?:it |this |them |everything |things )?(?:out|back|up|again)\b[^.:\n]{0,20}:"
+    r"|in particular\b|incidentally\b|by the way\b|as an aside\b|side note\b"
+    r"|(?:just )?for (?:comparison|fun|interest)\b"
+    r"|(?:that|this) (?:also )?(?:agrees|matches|fits|is also)\b"
+    r"|for \$?[a-z]\$? ?[=<>→≠] ?\S{1,12},? (?:this|it|that|one|we|the)\b"
+    r"(?!.*\b(?:so|hence|thus|therefore)\b|.*[\d=])"
+    r"|by (?:vieta|symmetry|the way)\b(?!.*\b(?:so|hence|thus|therefore)\b)"
+    r"|(?:all|both|the) (?:atoms?|charges?|sides|masses|units|elements)\b[^.]*\b"
+    r"(?:balanced?s?|agree|match|work out|add up)"
+    r"|e\.g\.|its graph\b|the number line\b|the next (?:one )?would\b|an? [a-z]+ (?:er )?would\b"
+    r"|the complement(?:ary event)?\b"
+    r"|(?:probe|kontrolle|vérification|comprobación)\b ?:"
+    r"|(?:(?:all|each|both|every)(?: of (?:them|these|those))?|everything|which|units?) (?:\w+ )?"
+    r"(?:fits?|checks?|works?|agrees?|match(?:es)?|satisf(?:y|ies)|balances?)\b)",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(
+    r"\W*(?:the|its|our|his|her|their) (?!total|sum|cost|price|answer|result|final)[a-z]+"
+    r" (?:from|with|in|at|for|of|on|under|through) (?:an|a|another|the other)\b"
+    r"[^=]*\bwould (?:also )?(?:(?:then|only|not) )?"
+    r"(?:be|have|give|get|need|take|cost|yield|equal|make|come|draw|carry)\b",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(
+    r"\W*an? (?!total|sum|final)[a-z]+ (?:of|with|from|in|at)\b[^.=]*\bwould (?:add|be|cost|give|need|take)\b",
+    re.IGNORECASE,
+)
+_FITS = re.compile(
+    r"[;,.—–-]\s*(?:and )?(?:both|all|each|which|it|they)(?: \w+)? (?:fits?|checks?|works?|agrees?|match(?:es)?|holds?)"
+    r"(?: out| up)?\W*$",
+    re.IGNORECASE,
+)
+_VERDICT = re.compile(r"[⇒→⟹]\s*[a-z][a-z -]{3,30}\W*$")
+_WORD = re.compile(
+    r"\W*(?:ok(?:ay)?|good|great|done|fine|perfect|nice|voilà|voila|as (?:expected|claimed|required))\W*", re.IGNORECASE
+)
+_CONCLUDES = re.compile(r"\b(?:so|hence|thus|therefore|answer|final|but|actually|finally)\b", re.IGNORECASE)
+MAX_LENGTH = 400
+
+
+def is_remark(statement: str) -> bool:
+    """Whether a statement behind others only says more about what they assert."""
+    if len(statement) > MAX_LENGTH or "**" in statement or "boxed" in statement:
+        return False
+    if _CONCLUDES.search(statement):
+        return False
+    if _REMARK.match(statement) or _WORD.fullmatch(statement) or _FITS.search(statement):
+        return True
+    if _ADDS.match(statement):
+        return True
+    return _WOULD.match(statement) is not None or (foreign_words(statement) > 3 and bool(_VERDICT.search(statement)))

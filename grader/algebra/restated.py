@@ -1,0 +1,197 @@
+"""A reply that asserts its answer in more than one form: the form that is of the kind that is wanted.
+
+`A ∩ B = {2, 3}, so |A ∩ B| = 2` says a set and a count; `fell by 15 %, i.e. the change is -15 %` says both forms.
+"""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra import kinds
+from grader.algebra.answer import final_answer
+from grader.algebra.asserted import concluded
+from grader.algebra.compare import same_value
+from grader.algebra.ending import is_clean, value_at_end
+from grader.algebra.policy import Comparison, Policy
+from grader.algebra.statements import assertions, breaks, withdrawals
+from grader.algebra.tidy import read_answer
+from grader.notation.tree import Node
+
+_THAT_IS = re.compile(r"[,;(—–]\s*(?:i\.\s?e\.|that is,|(?:or )?equivalently,?|in other words,?|or rather)\s+(?!not\b)")
+_BEHIND = re.compile(r",\s+(?:which|where|as|so|with)\b.*", re.DOTALL)
+_SET = re.compile(r"= ?(\\?\{[^{}=]{1,120}\})")
+_SPACE = re.compile(r"[\s*$]+")
+_WORKED = frozenset({"prime", "deriv", "int", "sum", "lim"})
+_VECTORS = {"tuple": "matrix"}
+_SHAPES = frozenset({"set", "tuple", "matrix", "interval"})
+_UNSURE = re.compile(
+    r"\b(?:might|may|could|would|guess|expect|assum\w+|suppos\w+|mistake|wrong|incorrect|try|not|if|given|want|naive|unlike)\b"
+    r"|n['’]t\b|~~",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"(?<=[^;]);|,\s(?:so|hence|thus|therefore|with)\b")
+_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
+_FOREIGN = re.compile(
+    r"\b(?:und|oder|ist|sind|beträgt|lautet|lösung|antwort|ergibt|formel|donc|soit|solución)\b", re.IGNORECASE
+)
+_AND, _OR = re.compile(r" (?:und|et|y) "), re.compile(r" (?:oder|ou) ")
+MAX_REACH, MAX_FORM, MAX_TEXT, MAX_CLAUSES = 300, 160, 4_000, 6
+
+
+def restated(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -> Comparison | None:
+    """The verdict on another form in which a reply asserts its answer; None where it has none, or that differs.
+
+    Args:
+        wanted: the tree of the answer that is wanted.
+        given: the tree of what the reply asserts.
+        said: how that is written.
+        reply: all of the reply.
+        policy: what counts as the same.
+    """
+    forms = (
+        _of_its_kind(wanted, given),
+        _counted(wanted, given, reply),
+        _right_side(wanted, given),
+        _worked_out(wanted, given),
+        _explained(said, reply),
+        _earlier(wanted, given, reply),
+        _decimal(reply),
+    )
+    for form in forms:
+        outcome = same_value(wanted, form, policy) if form is not None else None
+        if outcome is not None and outcome.equal:
+            return outcome
+    return None
+
+
+def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
+    """What was said last of the kind that is wanted, where the reply goes on with a number that belongs to it.
+
+    `Hence y = 2x - 1. The y-intercept is -1`: a line is wanted, not a number.
+    """
+    kind = _kind(wanted)
+    asserted = final_answer(reply) if kind and not _kind(given) else None
+    if asserted is None or asserted.how != "concluded":
+        return None
+    for start, end in reversed(_clauses(reply)):
+        if _UNSURE.search(reply, start, end):
+            continue
+        found = concluded(reply[start:end], start)
+        if found is not None and _kind(found.tree) in ({kind, "equation"} if kind == "terms" else {kind}):
+            return found.tree
+    return None
+
+
+def _clauses(reply: str) -> list[tuple[int, int]]:
+    """The last clauses of a reply that may assert something."""
+    found: list[tuple[int, int]] = []
+    for start, end in assertions(reply, max(0, len(reply) - MAX_TEXT, *withdrawals(reply)))[-MAX_CLAUSES:]:
+        cuts = [cut.start() for cut in _CLAUSE.finditer(reply, start, end)][:MAX_CLAUSES]
+        found += list(zip([start, *cuts], [*cuts, end]))
+    return found
+
+
+def _kind(node: Node) -> str:
+    """A coarse kind of a tree with letters or several parts; "" for plain numbers, with or without a name."""
+    if node.op == "alt":
+        node = node.args[0]
+    if node.op == "rel" and not _is_equation(node):
+        return "condition"
+    if node.op == "rel" and not kinds.is_name(node.args[0]):
+        return "equation" if any(part.op == "sym" for part in node.args[-1].walk()) or _letters(node.args[0]) else ""
+    value = _untransposed(node.args[-1] if node.op == "rel" else node)
+    if value.op in _SHAPES or value.op == "cases":
+        return _VECTORS.get(value.op, value.op)
+    letters = _letters(value)
+    if value.op in ("str", "none", "unknown", "and") or not letters:
+        return ""
+    return "complex" if letters == {"i"} else "terms"
+
+
+def _letters(node: Node) -> set[str]:
+    found = {str(part.value) for part in node.walk() if part.op == "sym"}
+    return found - {"pi", "e", "infinity"}
+
+
+def _decimal(reply: str) -> Node | None:
+    """A reply in another language, its decimal commas as points, `x₁ = 1,5 und x₂ = -2`."""
+    if not _COMMA.search(reply) or not _FOREIGN.search(reply) or len(reply) > MAX_TEXT:
+        return None
+    found = final_answer(_OR.sub(" or ", _AND.sub(" and ", _COMMA.sub(".", reply))))
+    return found.tree if found is not None and found.how != "doubted" else None
+
+
+def _equations(node: Node) -> tuple[Node, ...]:
+    """The equations that are stated one after the other; () for anything else."""
+    parts = node.args if node.op in ("and", "implies") else ()
+    return parts if all(_is_equation(part) for part in parts) else ()
+
+
+def _is_equation(node: Node) -> bool:
+    return node.op == "rel" and isinstance(node.value, tuple) and set(node.value) == {"="}
+
+
+def _shape(node: Node) -> str:
+    value = _untransposed(node.args[-1] if _is_equation(node) else node)
+    return _VECTORS.get(value.op, value.op) if value.op in _SHAPES else ""
+
+
+def _untransposed(node: Node) -> Node:
+    return node.args[0] if node.op == "transpose" else node
+
+
+def _of_its_kind(wanted: Node, given: Node) -> Node | None:
+    """The one equation with a set, a point or a matrix, where such a thing is wanted."""
+    shape = _shape(wanted)
+    found = [part for part in _equations(given) if shape and _shape(part) == shape]
+    return found[0].args[-1] if len(found) == 1 and wanted.op != "rel" else found[0] if len(found) == 1 else None
+
+
+def _counted(wanted: Node, given: Node, reply: str) -> Node | None:
+    """The one set in the last statement, where how many elements it has is said behind it: `hence |D| = 3`."""
+    if wanted.op != "set" or not _is_equation(given) or given.args[0].op not in ("abs", "apply", "call"):
+        return None
+    ends = [0, *(end for end in breaks(reply) if reply[end:].strip(" .\n*$")), len(reply)]
+    sets = _SET.findall(reply, ends[-2], ends[-1])
+    return read_answer(sets[0]) if len(sets) == 1 else None
+
+
+def _right_side(wanted: Node, given: Node) -> Node | None:
+    """A matrix, a set, or an expansion with `O(x^4)`, behind an expression that it is worked out from."""
+    if wanted.op == "rel" or not _is_equation(given):
+        return None
+    value = given.args[-1]
+    if _kind(wanted) == "terms" and _WORKED & {part.op for part in given.args[0].walk()}:
+        return value
+    ends = [any(_is_rest(part) for part in side.args) for side in (wanted, value)]
+    return value if all(ends) or _shape(wanted) in ("matrix", "set") else None
+
+
+def _is_rest(node: Node) -> bool:
+    """`O(x^4)`, or three dots."""
+    return node.op == "dots" or (node.op == "apply" and node.args[0].op == "sym" and node.args[0].value == "O")
+
+
+def _worked_out(wanted: Node, given: Node) -> Node | None:
+    """The value of an expression behind the values of its letters: `a = 4, b = 3, and \\sqrt{7 - 4\\sqrt3} = ...`."""
+    parts = _equations(given)
+    if wanted.op in ("rel", "and", *_SHAPES) or len(parts) < 2:
+        return None
+    *names, last = parts
+    letters = all(part.args[0].op == "sym" for part in names)
+    return last if letters and not kinds.is_name(last.args[0]) and last.args[0].op != "num" else None
+
+
+def _explained(said: str, reply: str) -> Node | None:
+    """What stands behind `i.e.` in the statement of the answer."""
+    last = None
+    for found in _THAT_IS.finditer(reply, max(0, len(reply) - 2 * MAX_REACH)):
+        last = found
+    if last is None or any(end > last.start() for end in withdrawals(reply)):
+        return None
+    before = _SPACE.sub("", reply[max(0, last.start() - MAX_REACH) : last.start()])
+    if not before.rstrip(".,;").endswith(_SPACE.sub("", said).rstrip(".,;")):
+        return None
+    stop = next((end for end in breaks(reply) if end > last.end()), len(reply))
+    form = value_at_end(_BEHIND.sub("", reply[last.end() : stop]).strip(" *.)\n"))
+    return read_answer(form) if form and len(form) < MAX_FORM and is_clean(form) else None
