@@ -12,6 +12,7 @@ _HEAD = re.compile(
     r"^\s*(?:(?:so|thus|hence|therefore),? )?(?:[a-zA-Z](?:_?\w)?(?:\([a-zA-Z]\))? ?(?:=|is) ?)?", re.IGNORECASE
 )
 _CASE = re.compile(r"(.+?),?\s+(?:if|when|for)\s+(.+)|(?:(.+?),?\s+)?(?:otherwise|else)(?:\s+(.+))?")
+_BRACED = re.compile(r"\s*\\?\{\s*([^{}]*?)\s*(?:\\?\})?\s*")
 _PROSE = re.compile(r"\b(?:is|it|so|we|of|in|as|to|be|by)\b")
 _PARITY = re.compile(r"\$?([a-zA-Z])\$?\s+(?:is\s+)?(?:an\s+)?(even|odd)\b.*")
 
@@ -22,7 +23,8 @@ def by_cases(text: str) -> Node | None:
     if len(text) > MAX_LENGTH or "\\begin" in text:
         return None
     text = text[_HEAD.match(text).end() :]  # type: ignore[union-attr]
-    parts = [part for part in _split(text) if part]
+    braced = _BRACED.fullmatch(text)
+    parts = [part for part in _split(braced[1] if braced else text) if part]
     rows = [_row(part) for part in parts]
     known = [row for row in rows if row]
     if not 2 <= len(known) == len(rows) <= MAX_CASES:
