@@ -32,8 +32,11 @@ def same_flats(gold: Node, answer: Node, c: Collector) -> tuple[bool | None, str
     left, right = _flat(gold, c), _flat(answer, c)
     if left is None or right is None or len(left.start) != len(right.start):
         return None
-    if {left.how, right.how} <= {"point", "function"} and left.names & right.names:
+    hows = {left.how, right.how}
+    if hows == {"function"} or (hows <= {"point"} and left.names & right.names):
         return None  # positions at a time rather than the points of a line
+    if "function" in hows and left.names & right.names and left[:2] != right[:2]:
+        return None
     between = _minus(left.start, right.start)
     sizes = [_rank(rows) for rows in (left.ways, right.ways, [*left.ways, *right.ways, between])]
     if 0 in sizes:

@@ -58,3 +58,14 @@ def with_value(node: Node, name: str, value: int | Node) -> Node:
     if node.op == "sym" and node.value == name and not node.args:
         return value if isinstance(value, Node) else Node("num", value, (), 0, 0, str(value))
     return node._replace(args=tuple(with_value(arg, name, value) for arg in node.args)) if node.args else node
+
+
+def last_of(node: Node) -> set[str]:
+    """The names up to which the sums and products of a tree run."""
+    ends = [part.args[3] for part in node.walk() if part.op in ("sum", "prod") and len(part.args) == 4]
+    return {name for end in ends for name in letters(end)}
+
+
+def letters(node: Node) -> set[str]:
+    """All names in a tree."""
+    return {str(part.value) for part in node.walk() if part.op == "sym"}

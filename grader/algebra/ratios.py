@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from grader.algebra import kinds
 from grader.algebra.compare import same_value
 from grader.algebra.policy import Policy
 from grader.algebra.tidy import read_answer, undelimited
@@ -19,7 +20,6 @@ _NAME = re.compile(
 )
 _OVER = re.compile(r"\\[dt]?frac\s*\{([^{}]+(?:\{[^{}]*\})?)\}\s*\{([^{}]+(?:\{[^{}]*\})?)\}|([^/=]+)/([^/=]+)")
 _TIMES = re.compile(r"[0-2]?\d:[0-5]\d(?::[0-5]\d)?")
-_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _DRESS = re.compile(r"\\(?:text|mathrm|mathit)\s*|[\\{}\s$]")
 
 
@@ -78,7 +78,12 @@ def _names(head: str) -> tuple[str, ...] | None:
     parts = [part.strip() for part in over.groups() if part] if over else _COLON.split(head.strip())
     if not 2 <= len(parts) <= MAX_PARTS or not all(_NAME.fullmatch(part.strip()) for part in parts):
         return None
-    return tuple(_DRESS.sub("", part).translate(_DIGITS).replace("_", "") for part in parts)
+    return tuple(_label(part) for part in parts)
+
+
+def _label(name: str) -> str:
+    tree = read_answer(name)
+    return kinds.label(tree) if tree.op == "sym" else _DRESS.sub("", name)
 
 
 def _values(tail: str, quotient: bool) -> tuple[Node, ...]:

@@ -146,9 +146,19 @@ def _boolean(pair: Pair) -> Outcome | None:
 
 def _progressions(pair: Pair) -> Outcome | None:
     """`1 + 2 + ... + n` against what it is."""
-    from grader.algebra.progressions import without_dots
+    from grader.algebra.progressions import last_of, letters, without_dots
 
     found = without_dots(pair.gold), without_dots(pair.answer)
+    if not (last_of(found[0]) <= letters(found[1]) and last_of(found[1]) <= letters(found[0])):
+        return None
+    return pair.again(*found) if found != (pair.gold, pair.answer) else None
+
+
+def _abbreviated(pair: Pair) -> Outcome | None:
+    """`A/2, A = 4 pi r^2` against `2 pi r^2`."""
+    from grader.algebra.abbreviated import written_out
+
+    found = written_out(pair.gold, pair.answer), written_out(pair.answer, pair.gold)
     return pair.again(*found) if found != (pair.gold, pair.answer) else None
 
 
@@ -274,6 +284,7 @@ def _with_identity(node: Node, size: int) -> Node:
 _LOOKS: tuple[tuple[frozenset[str], Callable[[Pair], Outcome | None]], ...] = (
     (frozenset({"dots"}), _progressions),
     (frozenset({"pm"}), _uncertain),
+    (frozenset({"and", "tuple"}), _abbreviated),
     (frozenset({"cases"}), _steps),
     (frozenset({"rel"}), _curves),
     (frozenset({"sum", "lim", "int"}), _unending),

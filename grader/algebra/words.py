@@ -36,10 +36,11 @@ _MEANING = {word: meaning for meaning, words in _MEANINGS.items() for word in (m
 _MISSING = frozenset({"dne", "undefined", "none"})
 _QUALITIES = frozenset(
     "isosceles right angled scalene acute obtuse regular convex concave open closed bounded unbounded strictly "
-    "linear nonlinear homogeneous inhomogeneous ordinary partial first second order symmetric positive negative "
+    "linear nonlinear homogeneous inhomogeneous ordinary partial firstorder secondorder symmetric positive negative "
     "definite semidefinite invertible continuous differentiable real complex diagonal triangular orthogonal unitary "
     "hermitian finite infinite compact connected cyclic abelian simple rational irrational even odd".split()
 )
+_JOINT = re.compile(r"\b(?:(right) angled\b|(first|second) (?=order\b))")
 _NOUNS = re.compile(
     r" (?:function|series|sequence|triangle|quadrilateral|number|curve|graph|matrix|system|map|set|circle|vectors?)$"
 )
@@ -85,7 +86,7 @@ def same_meaning(left: str, right: str) -> bool | None:
 
 def _reordered(left: str, right: str) -> bool:
     """Whether the same noun has the same qualities, in another order: `right isosceles triangle`."""
-    one, other = (text.replace("right angled", "right").split() for text in (left, right))
+    one, other = (_JOINT.sub(r"\1\2", text).split() for text in (left, right))
     if not 3 <= len(one) <= MAX_WORDS or one[-1] != other[-1] or sorted(one) != sorted(other):
         return False
     return _QUALITIES.issuperset(one[:-1]) and one[-1].isalpha() and len(one[-1]) > 2
