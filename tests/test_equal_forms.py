@@ -37,6 +37,9 @@ CURVES = [
     (r"\vec r(t)=(1,1)+t(2,1)", r"\vec r(t)=(3,2)+t(4,2)", None), (r"\angle PQR=40^\circ", r"\angle QPR = 40^\circ", False), (r"\angle PQR=40^\circ", r"\angle RQP=40^\circ", True),
 ]  # fmt: skip
 WORDS = [
+    (r"v_{\max}=3a", "v_max = 3a", True), (r"v_{\max}=3a", "v_min = 3a", False), (r"3e^{i\pi/6}", "3 ∠ 30°", True), (r"3e^{i\pi/6}", "3 ∠ −30°", False),
+    (r"\angle PQR=40^\circ", r"\widehat{PQR}=40^\circ", True), (r"\angle PQR=40^\circ", r"\widehat{QPR}=40^\circ", False), ("6x^2", "6A where A = x^2", True),
+    ("6x^2", "3A where A = x^2", False),
     ("BDE", "B, D and E", True), ("BDE", "B, D", False), ("BDE", "E, D, B", True), ("F = A'C + B", r"F = B + \overline{A}C", True), ("F = A'C + B", "F = AC' + B", False),
     (r"\text{obtuse isosceles triangle}", "isosceles obtuse triangle", True), (r"\text{converges conditionally}", "conditionally convergent", True),
     (r"\text{converges conditionally}", "absolutely convergent", False), ("first second order", "second first order", False), ("dog bites cat", "cat bites dog", False),

@@ -13,7 +13,9 @@ def written_out(node: Node, other: Node) -> Node:
 
     A letter that the other side has too is none that only abbreviates.
     """
-    if node.op not in ("and", "tuple") or not 2 <= len(node.args) <= MAX_LETTERS + 1:
+    if node.op not in ("and", "tuple", "given") or not 2 <= len(node.args) <= MAX_LETTERS + 1:
+        return node
+    if node.op == "given" and node.value not in ("where", "with"):
         return node
     value, *meanings = node.args
     if any(part.op in ("rel", "and", "tuple") for part in value.walk()):

@@ -143,7 +143,7 @@ def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
         return Comparison(*found)
     texts = respelled(left.text), respelled(right.text)
     first = None
-    if texts != (left.text, right.text):
+    if texts != (left.text, right.text) and not other_angle(*texts):
         left, right = (Side(read_answer(text), text, True, text) for text in texts)
         first = same_value(left.tree, right.tree, policy)
         if first.equal:

@@ -23,6 +23,13 @@ _BEFORE = re.compile(rf"^(-?)({_NAMES})\.?\s*(?=\d)", re.IGNORECASE)
 _BEHIND = re.compile(rf"^(-?)(\d[\d,]*(?:\.\d+)?)\s*(?:\\text\s*\{{\s*)?({_NAMES})\.?\s*\}}?$", re.IGNORECASE)
 _PART = re.compile(r"\b(?:of (?:an?|one)|an?) (?=([a-zA-Z]+)\b)")
 _SUBSCRIPT = re.compile(r"(?<![\w.(])\(?((?:\d|[A-F](?=[\dA-F₁]))[\dA-F]*)\)?([₁₂₃₄₅₆₇₈₉][₀₁₂₃₄₅₆]?)$")
+_EXTREME = re.compile(r"_\s*(?:\{\s*\\(max|min|sup|inf)\s*\}|\\(max|min|sup|inf)(?![a-z]))")
+_PHASOR = re.compile(
+    r"^([\d√.\s]{1,20}|\d*\\sqrt\{?\d+\}?)\s*(?:∠|\\angle)"
+    r"\s*([-−]?\d{1,4}(?:\.\d{1,6})?)\s*(?:°|\^\{?\\circ\}?)$"
+)
+_MEASURED = re.compile(r"\bm\s*(?=\\angle|∠)")
+_HATTED = re.compile(r"\\(?:widehat|hat)\s*\{\s*([A-Z]{3})\s*\}")
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _BASED = re.compile(r"^\((\w{1,40})\)_\{?(\d\d?)\}?$")
 
@@ -98,11 +105,24 @@ def _based(text: str) -> str:
     return _BASED.sub(r"\1_{\2}", text)
 
 
+def _marked(text: str) -> str:
+    r"""`\lambda_{\max}` as `\lambda_{max}`."""
+    return _EXTREME.sub(lambda found: f"_{{{found[1] or found[2]}}}", text)
+
+
+def _angles(text: str) -> str:
+    """`2∠45°` as a power of e, `m∠ABC` as the angle."""
+    text = _PHASOR.sub(lambda found: rf"{found[1]} e^{{i\pi({found[2]})/180}}", text.strip())
+    return _HATTED.sub(r"\\angle \1", _MEASURED.sub("", text))
+
+
 _Rule = Callable[[str], str]
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     (_INTERVAL, _intervals),
     (re.compile(r"[\da-fA-F]_[\da-fA-F]"), _digits),
     (re.compile(rf"₹|,\d\d,|\b(?:lakh|lac|crore|{_NAMES})", re.IGNORECASE), _money),
     (re.compile(r"\d.*\bof (?:an?|one) "), _of_one),
+    (_EXTREME, _marked),
+    (re.compile(r"∠|\\angle|\\(?:wide)?hat"), _angles),
     (re.compile(r"[₁-₉][₀-₆]?$|^\(\w+\)_"), _based),
 )

@@ -284,7 +284,7 @@ def _with_identity(node: Node, size: int) -> Node:
 _LOOKS: tuple[tuple[frozenset[str], Callable[[Pair], Outcome | None]], ...] = (
     (frozenset({"dots"}), _progressions),
     (frozenset({"pm"}), _uncertain),
-    (frozenset({"and", "tuple"}), _abbreviated),
+    (frozenset({"and", "tuple", "given"}), _abbreviated),
     (frozenset({"cases"}), _steps),
     (frozenset({"rel"}), _curves),
     (frozenset({"sum", "lim", "int"}), _unending),
