@@ -18,6 +18,7 @@ _REGION = re.compile(
 )
 _NEXT = re.compile(r"[,;]\s*(?:and\s+)?(?=[A-Za-z]+ ?\(\$?[^()]{1,20}[<>≤≥\\])")
 _LAST = re.compile(r".*\b(?:so|hence|thus|therefore)\b:? *", re.DOTALL)
+_BRACED = re.compile(r"\s*\\?\{\s*([^{}]*?)\s*(?:\\?\})?\s*")
 _PROSE = re.compile(r"\b(?:is|it|so|we|of|in|as|to|be|by)\b")
 _PARITY = re.compile(r"\$?([a-zA-Z])\$?\s+(?:is\s+)?(?:an\s+)?(even|odd)\b.*")
 
@@ -28,7 +29,8 @@ def by_cases(text: str) -> Node | None:
     if len(text) > MAX_LENGTH or "\\begin" in text:
         return None
     text = text[_HEAD.match(text).end() :]  # type: ignore[union-attr]
-    parts = [part for part in _split(text) if part]
+    braced = _BRACED.fullmatch(text)
+    parts = [part for part in _split(braced[1] if braced else text) if part]
     rows = [_row(part) for part in parts]
     known = [row for row in rows if row]
     if not 2 <= len(known) == len(rows) <= MAX_CASES:

@@ -19,6 +19,7 @@ import time
 from functools import lru_cache
 from typing import NamedTuple
 
+from grader.algebra.angle_names import other_angle
 from grader.algebra.compare import same_value
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
@@ -107,6 +108,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         return told if told and sure else Comparison(None, "something else in it may be the answer")
     if outcome.equal is not True:
         outcome = _otherwise(left, right, policy) or _in_words(left, right, outcome) or outcome
+    if outcome.equal and ("∠" in wanted or "angle" in wanted) and other_angle(left.text, right.text):
+        return Comparison(False, "another angle")
     return outcome if outcome.equal else _again(left, right, policy) or _restated(left, right, policy) or outcome
 
 
@@ -142,10 +145,22 @@ def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """The verdict on other ways to read two sides that are not the same as they stand."""
     if _simple(left.tree) and _simple(right.tree):
         return None
+    from grader.algebra.respelled import respelled
     from grader.algebra.second_looks import second_look
+    from grader.algebra.written_looks import written_look
 
+    found = written_look(left.text, right.text, policy)
+    if found is not None:
+        return Comparison(*found)
+    texts = respelled(left.text), respelled(right.text)
+    first = None
+    if texts != (left.text, right.text) and not other_angle(*texts):
+        left, right = (Side(read_answer(text), text, True, text) for text in texts)
+        first = same_value(left.tree, right.tree, policy)
+        if first.equal:
+            return first
     found = second_look(left.tree, right.tree, left.text, right.text, policy)
-    return Comparison(*found) if found is not None else None
+    return Comparison(*found) if found is not None else first
 
 
 def _simple(node: Node) -> bool:

@@ -19,7 +19,7 @@ MAX_PARAMETERS = 3
 
 
 class Flat(NamedTuple):
-    """A point, the directions, the names of their multiples, and how it is written: "line", "system" or "point"."""
+    """A point, the directions, the names of their multiples; written as "line", "function", "system" or "point"."""
 
     start: Row
     ways: list[Row]
@@ -32,8 +32,11 @@ def same_flats(gold: Node, answer: Node, c: Collector) -> tuple[bool | None, str
     left, right = _flat(gold, c), _flat(answer, c)
     if left is None or right is None or len(left.start) != len(right.start):
         return None
-    if left.how == right.how == "point" and left.names & right.names:
+    hows = {left.how, right.how}
+    if hows == {"function"} or (hows <= {"point"} and left.names & right.names):
         return None  # positions at a time rather than the points of a line
+    if "function" in hows and left.names & right.names and left[:2] != right[:2]:
+        return None
     between = _minus(left.start, right.start)
     sizes = [_rank(rows) for rows in (left.ways, right.ways, [*left.ways, *right.ways, between])]
     if 0 in sizes:
@@ -62,18 +65,18 @@ def _entries(node: Node) -> tuple[list[Node] | None, str]:
         return None, ""
     how = "point"
     if node.op == "rel" and node.value == ("=",) and len(node.args) == 2 and _head(node.args[0]):
-        if node.args[0].op == "apply":
-            return None, ""  # a function of the parameter
-        node, how = node.args[1], "line"
+        how = "function" if node.args[0].op == "apply" else "line"
+        node = node.args[1]
     letters = {str(part.value) for part in node.walk() if part.op == "sym"} & UNIT_VECTORS.keys()
     if letters and {UNIT_VECTORS[name] for name in letters} & {1, 2}:
         count = 3 if any(UNIT_VECTORS[name] == 2 for name in letters) else 2
-        return [_along(node, axis) for axis in range(count)], "line"
+        return [_along(node, axis) for axis in range(count)], "line" if how == "point" else how
     if node.op == "add":
         parts = [_vector(part) for part in node.args]
         if any(part is None for part in parts) or len({len(part) for part in parts if part}) != 1:
             return None, ""
-        return [Node("add", None, column) for column in zip(*(part for part in parts if part))], "line"
+        columns = zip(*(part for part in parts if part))
+        return [Node("add", None, column) for column in columns], "line" if how == "point" else how
     return _vector(node), how
 
 

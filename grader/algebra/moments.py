@@ -10,10 +10,14 @@ _SPOKEN = "one two three four five six seven eight nine ten eleven twelve".split
 _NTH = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _MONTH = r"(?P<month{0}>" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + r")\.?"
 _DAY = r"(?P<day{0}>[0-3]?\d|" + "|".join(_NTH) + r")(?:st|nd|rd|th)?"
-_CLOCK = re.compile(r"(?:at )?([01]?\d|2[0-3])(?:[:.]([0-5]\d))? ?([ap])\.? ?m\.?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:at )?([01]?\d|2[0-3])(?:[:.]([0-5]\d)(?::([0-5]\d))?)? ?([ap])\.? ?m\.?", re.IGNORECASE
+)
 _NAMED_HOUR = re.compile(r"(?:at )?(?:12(?:[:.]00)? ?)?(noon|midday|midnight)", re.IGNORECASE)
-_IN_HALF = re.compile(r"((?:at )?\d?\d[:.]\d\d) in the (morning|afternoon|evening)", re.IGNORECASE)
-_HOURS = re.compile(r"(?:at )?([01]?\d|2[0-3])(?::| ?h ?)([0-5]\d)(?: ?(?:h|hrs?|hours|uhr|o'clock))?", re.IGNORECASE)
+_IN_HALF = re.compile(r"((?:at )?\d?\d[:.]\d\d(?::\d\d)?) in the (morning|afternoon|evening)", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?:at )?([01]?\d|2[0-3])(?::| ?h ?)([0-5]\d)(?::([0-5]\d))?(?: ?(?:h|hrs?|hours|uhr|o'clock))?", re.IGNORECASE
+)
 _HOUR = rf"(?P<hour>1[0-2]|[1-9]|{'|'.join(_SPOKEN)})"
 _PAST = re.compile(
     rf"(?:at )?(?:(?:(?P<part>half|(?:a )?quarter) (?P<way>past|to) )?{_HOUR}(?P<clock> ?o['’]?clock)?)"
@@ -33,8 +37,8 @@ _DATED = re.compile(
 )
 _TEXT = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}|\\[ ,;]|~")
 MAX_LENGTH = 60
-HALF = 720  # minutes
-Time = tuple[int, bool]  # minutes of the day, and whether it is said which half of the day is meant
+HALF, DAY = 43200, 86400  # seconds
+Time = tuple[int, bool]  # seconds of the day, and whether it is said which half of the day is meant
 
 
 def same_moment(gold: str, answer: str) -> tuple[bool | None, str] | None:
@@ -76,21 +80,25 @@ def _same_time(left: Time, right: Time) -> tuple[bool | None, str]:
 
 
 def _time(text: str) -> Time | None:
-    """Minutes since midnight; before 1 pm a time without its half may be one after noon."""
+    """Seconds since midnight; before 1 pm a time without its half may be one after noon."""
     named = _NAMED_HOUR.fullmatch(text)
     if named:
         return (0 if named[1].lower() == "midnight" else HALF), True
     clock = _CLOCK.fullmatch(text)
     if clock:
-        late = clock[3].lower() == "p"
-        return (int(clock[1]) % 12 * 60 + int(clock[2] or 0) + HALF * late, True) if 0 < int(clock[1]) < 13 else None
+        seconds = _seconds(int(clock[1]) % 12, clock[2], clock[3]) + HALF * (clock[4].lower() == "p")
+        return (seconds, True) if 0 < int(clock[1]) < 13 else None
     half = _IN_HALF.fullmatch(text)
     if half:
         return _time(f"{half[1]} {'am' if half[2].lower() == 'morning' else 'pm'}")
     hours = _HOURS.fullmatch(text)
     if hours:
-        return int(hours[1]) * 60 + int(hours[2]), not 0 < int(hours[1]) < 13
+        return _seconds(int(hours[1]), hours[2], hours[3]), not 0 < int(hours[1]) < 13
     return _spoken_time(text)
+
+
+def _seconds(hours: int, minutes: str | None, seconds: str | None) -> int:
+    return hours * 3600 + int(minutes or 0) * 60 + int(seconds or 0)
 
 
 def _spoken_time(text: str) -> Time | None:
@@ -100,10 +108,10 @@ def _spoken_time(text: str) -> Time | None:
         return None
     hour = int(past["hour"]) if past["hour"].isdigit() else _SPOKEN.index(past["hour"].lower()) + 1
     minutes = 0 if not past["part"] else 30 if past["part"].lower() == "half" else 15
-    total = hour % 12 * 60 + (-minutes if (past["way"] or "").lower() == "to" else minutes)
+    total = hour % 12 * 3600 + 60 * (-minutes if (past["way"] or "").lower() == "to" else minutes)
     if not past["half"]:
-        return (total or HALF) % 1440, False
-    return (total + HALF * (past["half"].lower() != "morning")) % 1440, True
+        return (total or HALF) % DAY, False
+    return (total + HALF * (past["half"].lower() != "morning")) % DAY, True
 
 
 def _short(text: str) -> str:

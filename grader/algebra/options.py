@@ -21,6 +21,12 @@ _ANNOUNCED = re.compile(
 _NAMED = re.compile(r"(?<!not )\b(?:option|choice) \(?([A-H])\)?(?![\w'])")
 _SUPPOSED = re.compile(r"\b(?:would|could|might)\b")
 _LABELS = re.compile(r"(?<![\w(])\(?[A-H][).:](?=\s)")
+_DRESS = re.compile(r"\\(?:text|math)[a-z]*|\\[,;: {}]|[{}]")
+_JOINED = re.compile(r"[\s$*(]*([A-H]{2,8})[\s$*).]*")
+_APART = re.compile(
+    r"(?:(?:options?|choices?|answers?):? )?[\s$*({\[]*[A-H][\s$*)]*"
+    r"(?:(?:[,;&]|\band\b|,\s*and\b)[\s$*(]*[A-H][\s$*)]*){0,7}[\s$*)}\].]*"
+)
 MAX_LETTER, MAX_START = 20, 100
 
 
@@ -63,3 +69,18 @@ def labelled(text: str) -> tuple[str, str]:
     opens = (text[:1] in _OPENINGS or text[1:2] in _CLOSINGS) and text != text.lower()
     found = _LABELLED.fullmatch(text) if opens else None
     return (found[1] or found[2], found[3].rstrip("$* ")) if found else ("", "")
+
+
+def same_choices(wanted: str, given: str) -> bool | None:
+    """`ACD` against `A, C and D`: several choices, in any order; None where one side gives no letters alone."""
+    left, right = _several(wanted), _several(given)
+    return None if left is None or right is None or len(left | right) < 2 else left == right
+
+
+def _several(text: str) -> frozenset[str] | None:
+    """The letters of several options, `ACD` or `A, C and D`; None for any other text."""
+    text = _DRESS.sub(" ", text) if "\\" in text else text
+    joined = _JOINED.fullmatch(text.strip())
+    found = joined[1] if joined else "".join(re.findall(r"[A-H]", text)) if _APART.fullmatch(text.strip()) else ""
+    in_order = not joined or found == "".join(sorted(found))
+    return frozenset(found) if 0 < len(found) == len(set(found)) and in_order else None

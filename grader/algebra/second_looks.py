@@ -137,10 +137,74 @@ def _boolean(pair: Pair) -> Outcome | None:
         return None
     from grader.algebra.boolean import same_switching
 
-    gold, answer = (kinds.right_side(side) if _named(side) else side for side in (pair.gold, pair.answer))
-    if _named(pair.gold) and _named(pair.answer) and kinds.label(pair.gold.args[0]) != kinds.label(pair.answer.args[0]):
+    sides = [side.args[1] if _named(side) and len(side.args) == 2 else side for side in (pair.gold, pair.answer)]
+    heads = [side.args[0] for side in (pair.gold, pair.answer) if _named(side)]
+    if len(heads) == 2 and kinds.label(heads[0]) != kinds.label(heads[1]):
         return None
-    return same_switching(gold, answer)
+    return same_switching(*sides)
+
+
+def _progressions(pair: Pair) -> Outcome | None:
+    """`1 + 2 + ... + n` against what it is."""
+    from grader.algebra.progressions import last_of, letters, without_dots
+
+    found = without_dots(pair.gold), without_dots(pair.answer)
+    if not (last_of(found[0]) <= letters(found[1]) and last_of(found[1]) <= letters(found[0])):
+        return None
+    return pair.again(*found) if found != (pair.gold, pair.answer) else None
+
+
+def _abbreviated(pair: Pair) -> Outcome | None:
+    """`A/2, A = 4 pi r^2` against `2 pi r^2`."""
+    from grader.algebra.abbreviated import written_out
+
+    found = written_out(pair.gold, pair.answer), written_out(pair.answer, pair.gold)
+    return pair.again(*found) if found != (pair.gold, pair.answer) else None
+
+
+def _curves(pair: Pair) -> Outcome | None:
+    if "sym" not in pair.ops:
+        return None
+    from grader.algebra.curves import same_curve
+
+    return same_curve(pair.gold, pair.answer, Collector(Terms()))
+
+
+def _steps(pair: Pair) -> Outcome | None:
+    """`u(t - 2)` as the unit step, against cases."""
+    from grader.algebra.steps import AT_THEIR_PLACES, without_steps
+
+    verdict = None
+    for signs in AT_THEIR_PLACES:
+        found = without_steps(pair.gold, signs), without_steps(pair.answer, signs)
+        if found == (pair.gold, pair.answer):
+            return None
+        verdict = pair.again(*found)
+        if verdict[0]:
+            return verdict
+    return verdict
+
+
+def _uncertain(pair: Pair) -> Outcome | None:
+    """`9.81 m ± 0.02 m` as `(9.81 ± 0.02) m`."""
+    found = _spread_out(pair.gold), _spread_out(pair.answer)
+    return pair.again(*found) if found != (pair.gold, pair.answer) else None
+
+
+def _spread_out(node: Node) -> Node:
+    """A value and its uncertainty, each with the factors and the unit of both."""
+    while node.op == "alt":
+        node = node.args[0]
+    if node.op == "unit" or (node.op == "mul" and node.args[0].op == "pm"):
+        inner = _spread_out(node.args[0])
+        if inner.op == "pm" and len(inner.args) == 2:
+            return inner._replace(args=tuple(node._replace(args=(part, *node.args[1:])) for part in inner.args))
+    if node.op == "pm" and len(node.args) == 2:
+        value, spread = (part.args[0] if part.op == "alt" else part for part in node.args)
+        if spread.op == "unit" and not kinds.has(value, "unit"):
+            value = spread._replace(args=(value,))
+        return node._replace(args=(value, spread))
+    return node
 
 
 def _derivatives(pair: Pair) -> Outcome | None:
@@ -218,6 +282,11 @@ def _with_identity(node: Node, size: int) -> Node:
 
 
 _LOOKS: tuple[tuple[frozenset[str], Callable[[Pair], Outcome | None]], ...] = (
+    (frozenset({"dots"}), _progressions),
+    (frozenset({"pm"}), _uncertain),
+    (frozenset({"and", "tuple", "given"}), _abbreviated),
+    (frozenset({"cases"}), _steps),
+    (frozenset({"rel"}), _curves),
     (frozenset({"sum", "lim", "int"}), _unending),
     (frozenset({"or", "and"}), _solutions),
     (frozenset({"set"}), _built),

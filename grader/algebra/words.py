@@ -8,7 +8,7 @@ from grader.algebra.policy import Policy
 from grader.notation.tree import Node
 
 Outcome = tuple[bool | None, str]
-MAX_FORMULA = 12
+MAX_FORMULA, MAX_WORDS = 12, 7
 _FILLER = re.compile(r"\b(?:the|a|an|is|option|choice|answer)\b")
 _NOT = re.compile(r"(?<=[a-z])n['’]t\b")
 _MEANINGS = {
@@ -28,11 +28,20 @@ _MEANINGS = {
         "fail to reject h 0", "fail to reject h0", "fail to reject h₀", "do not reject h 0", "do not reject h0",
         "fail to reject null", "cannot reject null hypothesis", "not reject null hypothesis", "retain null hypothesis",
     ),
+    **{f"converges {how}": (f"{how} convergent", f"{how} converges", f"convergent {how}", f"converge {how}")
+       for how in ("absolutely", "conditionally", "uniformly", "pointwise")},
     "maximum": ("max",), "minimum": ("min",), "prime": ("prime number",), "composite": ("not prime",),
 }  # fmt: skip
 _MEANING = {word: meaning for meaning, words in _MEANINGS.items() for word in (meaning, *words)}
 _MISSING = frozenset({"dne", "undefined", "none"})
 _MANNER = re.compile(r"\b(?:absolutely|conditionally|uniformly|pointwise)\b")
+_QUALITIES = frozenset(
+    "isosceles right angled scalene acute obtuse regular convex concave open closed bounded unbounded strictly "
+    "linear nonlinear homogeneous inhomogeneous ordinary partial firstorder secondorder symmetric positive negative "
+    "definite semidefinite invertible continuous differentiable real complex diagonal triangular orthogonal unitary "
+    "hermitian finite infinite compact connected cyclic abelian simple rational irrational even odd".split()
+)
+_JOINT = re.compile(r"\b(?:(right) angled\b|(first|second) (?=order\b))")
 _NOUNS = re.compile(
     r" (?:function|series|sequence|triangle|quadrilateral|number|curve|graph|matrix|system|map|set|circle|vectors?)$"
 )
@@ -73,10 +82,20 @@ def same_meaning(left: str, right: str) -> bool | None:
             return False
         left, right = (" ".join(_MANNER.sub(" ", text).split()) for text in (left, right))
     a, b = (_MEANING.get(text, _MEANING.get(_NOUNS.sub("", text), _NOUNS.sub("", text))) for text in (left, right))
+    if a != b and _reordered(left, right):
+        return True
     if a == b:
         short, long = sorted((left, right), key=len)
         return bool(a) and (left in _MEANING or right in _MEANING or not _NOUNS.search(short) or short == long)
     return None if a in _MISSING and b in _MISSING else False
+
+
+def _reordered(left: str, right: str) -> bool:
+    """Whether the same noun has the same qualities, in another order: `right isosceles triangle`."""
+    one, other = (_JOINT.sub(r"\1\2", text).split() for text in (left, right))
+    if not 3 <= len(one) <= MAX_WORDS or one[-1] != other[-1] or sorted(one) != sorted(other):
+        return False
+    return _QUALITIES.issuperset(one[:-1]) and one[-1].isalpha() and len(one[-1]) > 2
 
 
 def other_formula(left: str, right: str) -> bool:

@@ -1,0 +1,128 @@
+"""Notations that are taken otherwise at first, respelled: `cc(-1, 1)`, `1_000_000`, `Rs. 2,50,000`, `3/8 of a cup`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from grader.algebra.units import is_known
+
+MAX_LENGTH = 600
+_ENDS = {"cc": "[]", "oo": "()", "co": "[)", "oc": "(]"}
+_CURRENCIES = {
+    "rs": "₹", "inr": "₹", "rupee": "₹", "rupees": "₹", "usd": r"\$", "eur": "€", "gbp": "£", "jpy": "¥", "yen": "¥",
+    "pounds sterling": "£",
+}  # fmt: skip
+_MANY = {"lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "crore": 10_000_000, "crores": 10_000_000}
+_NAMES = "|".join(re.escape(name) for name in _CURRENCIES)
+_INTERVAL = re.compile(r"(?<![a-zA-Z\\])(cc|oo|co|oc)\(")
+_UNDERSCORED = re.compile(r"(?<![\w.}])\d{1,3}(?:_\d{3})+(?![\w{])|(?<!\w)0[bx][\da-fA-F]+(?:_[\da-fA-F]+)+(?!\w)")
+_INDIAN = re.compile(r"(?<![\d.,])\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])")
+_MANY_OF = re.compile(r"(?<![\w.])(\d+)(?:\.(\d{1,5}))?\s*(lakhs?|lac|crores?)\b", re.IGNORECASE)
+_BEFORE = re.compile(rf"^(-?)({_NAMES})\.?\s*(?=\d)", re.IGNORECASE)
+_BEHIND = re.compile(rf"^(-?)(\d[\d,]*(?:\.\d+)?)\s*(?:\\text\s*\{{\s*)?({_NAMES})\.?\s*\}}?$", re.IGNORECASE)
+_PART = re.compile(r"\b(?:of (?:an?|one)|an?) (?=([a-zA-Z]+)\b)")
+_SUBSCRIPT = re.compile(r"(?<![\w.(])\(?((?:\d|[A-F](?=[\dA-F₁]))[\dA-F]*)\)?([₁₂₃₄₅₆₇₈₉][₀₁₂₃₄₅₆]?)$")
+_EXTREME = re.compile(r"_\s*(?:\{\s*\\(max|min|sup|inf)\s*\}|\\(max|min|sup|inf)(?![a-z]))")
+_PHASOR = re.compile(
+    r"^([\d√.\s]{1,20}|\d*\\sqrt\{?\d+\}?)\s*(?:∠|\\angle)"
+    r"\s*([-−]?\d{1,4}(?:\.\d{1,6})?)\s*(?:°|\^\{?\\circ\}?)$"
+)
+_MEASURED = re.compile(r"\bm\s*(?=\\angle|∠)")
+_HATTED = re.compile(r"\\(?:widehat|hat)\s*\{\s*([A-Z]{3})\s*\}")
+_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_BASED = re.compile(r"^\((\w{1,40})\)_\{?(\d\d?)\}?$")
+
+
+def respelled(text: str) -> str:
+    """A text in the usual notation, where it is in one of these others; else the text as it is."""
+    if len(text) > MAX_LENGTH:
+        return text
+    for sign, rule in _RULES:
+        if sign.search(text):
+            text = rule(text)
+    return text
+
+
+def _intervals(text: str) -> str:
+    """`oo(1/4, 2)` of WeBWorK as `(1/4, 2)`, `cc(-1, 1)` as `[-1, 1]`, and `U` between two of them."""
+    for found in reversed(list(_INTERVAL.finditer(text))):
+        comma, end = _parts(text, found.end())
+        if comma < 0 or end < 0:
+            continue
+        ends = _ENDS[found[1]]
+        inner = f"{text[found.end() : comma]}, {text[comma + 1 : end]}"
+        text = text[: found.start()] + ends[0] + inner + ends[1] + text[end + 1 :]
+    return re.sub(r"(?<=[)\]])\s*U\s*(?=[(\[])", r" \\cup ", text)
+
+
+def _parts(text: str, start: int) -> tuple[int, int]:
+    """Where the one comma of a call stands, and its closing bracket; -1 where there is none, or another."""
+    depth, comma = 0, -1
+    for place in range(start, len(text)):
+        if text[place] in "([":
+            depth += 1
+        elif text[place] in ")]":
+            if not depth:
+                return comma, place
+            depth -= 1
+        elif text[place] == "," and not depth:
+            if comma >= 0:
+                return -1, -1
+            comma = place
+    return -1, -1
+
+
+def _digits(text: str) -> str:
+    """`1_000_000` and `0b1010_1010` without what groups their digits."""
+    return _UNDERSCORED.sub(lambda found: found.group().replace("_", ""), text)
+
+
+def _money(text: str) -> str:
+    """`Rs. 2,50,000`, `2.5 lakh rupees`, `INR 250000`, `250000 rupees`: the sign first, the number in digits."""
+    text = _MANY_OF.sub(_counted, text.strip())
+    said = "₹" in text or _BEFORE.search(text) or _BEHIND.search(text)
+    if said or re.search(r",0\d,|,0\d\d$", text):
+        text = _INDIAN.sub(lambda found: found.group().replace(",", ""), text)
+    text = _BEFORE.sub(lambda found: f"{found[1]}{_CURRENCIES[found[2].lower()]}", text)
+    return _BEHIND.sub(lambda found: f"{found[1]}{_CURRENCIES[found[3].lower()]}{found[2]}", text)
+
+
+def _counted(found: re.Match[str]) -> str:
+    many = _MANY[found[3].lower()]
+    places = found[2] or ""
+    return str(int(found[1]) * many + int(places or "0") * many // 10 ** len(places))
+
+
+def _of_one(text: str) -> str:
+    """`3/8 of a cup` as 3/8 cup."""
+    return _PART.sub(lambda found: "" if is_known(found[1]) else found.group(), text)
+
+
+def _based(text: str) -> str:
+    """`2A₁₆` and `(2A)_{16}` as `2A_{16}`."""
+    text = _SUBSCRIPT.sub(lambda found: f"{found[1]}_{{{found[2].translate(_DIGITS)}}}", text)
+    return _BASED.sub(r"\1_{\2}", text)
+
+
+def _marked(text: str) -> str:
+    r"""`\lambda_{\max}` as `\lambda_{max}`."""
+    return _EXTREME.sub(lambda found: f"_{{{found[1] or found[2]}}}", text)
+
+
+def _angles(text: str) -> str:
+    """`2∠45°` as a power of e, `m∠ABC` as the angle."""
+    text = _PHASOR.sub(lambda found: rf"{found[1]} e^{{i\pi({found[2]})/180}}", text.strip())
+    return _HATTED.sub(r"\\angle \1", _MEASURED.sub("", text))
+
+
+_Rule = Callable[[str], str]
+_RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
+    (_INTERVAL, _intervals),
+    (re.compile(r"[\da-fA-F]_[\da-fA-F]"), _digits),
+    (re.compile(rf"₹|,\d\d,|\b(?:lakh|lac|crore|{_NAMES})", re.IGNORECASE), _money),
+    (re.compile(r"\d.*\bof (?:an?|one) "), _of_one),
+    (_EXTREME, _marked),
+    (re.compile(r"∠|\\angle|\\(?:wide)?hat"), _angles),
+    (re.compile(r"[₁-₉][₀-₆]?$|^\(\w+\)_"), _based),
+)

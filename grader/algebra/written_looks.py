@@ -1,0 +1,66 @@
+"""Second looks at two answers by the way they are written: ratios, prices, choices of several letters, definitions.
+
+Each look says by a sign whether it may concern a pair, and gives a verdict or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from grader.algebra.policy import Policy, Undecided
+
+Outcome = tuple[bool | None, str]
+MAX_LENGTH = 400
+_PRICED = re.compile(r"[$€£¥₹]|USD|EUR|dollar")
+
+
+def written_look(wanted: str, given: str, policy: Policy) -> Outcome | None:
+    """The verdict of the first look that has one; None where there is none."""
+    if len(wanted) > MAX_LENGTH or len(given) > MAX_LENGTH:
+        return None
+    for sign, look in _LOOKS:
+        if not (sign.search(wanted) or sign.search(given)):
+            continue
+        try:
+            found = look(wanted, given, policy)
+        except (Undecided, ArithmeticError, ValueError, RecursionError):
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def _ratios(wanted: str, given: str, policy: Policy) -> Outcome | None:
+    from grader.algebra.ratios import same_ratio
+
+    return same_ratio(wanted, given, policy)
+
+
+def _prices(wanted: str, given: str, policy: Policy) -> Outcome | None:
+    if not (_PRICED.search(wanted) and _PRICED.search(given)):
+        return None
+    from grader.algebra.prices import same_price
+
+    return same_price(wanted, given, policy)
+
+
+def _choices(wanted: str, given: str, policy: Policy) -> Outcome | None:
+    from grader.algebra.options import same_choices
+
+    found = same_choices(wanted, given)
+    return None if found is None else (found, "the same choices" if found else "other choices")
+
+
+def _definitions(wanted: str, given: str, policy: Policy) -> Outcome | None:
+    from grader.algebra.definitions import same_definition
+
+    return same_definition(wanted, given, policy)
+
+
+_LOOKS: tuple[tuple[re.Pattern[str], Callable[[str, str, Policy], Outcome | None]], ...] = (
+    (re.compile(r"[:∶]|\\colon|\d to \d"), _ratios),
+    (re.compile(r"/|\bper\b"), _prices),
+    (re.compile(r"^\W*(?:[A-H]\W*(?:and\W*)?){2,8}$"), _choices),
+    (re.compile(r"lambda |\\?mapsto|↦|[-=]>|:|^def "), _definitions),
+)
