@@ -74,7 +74,13 @@ def in_any_order(c: Comparing, left: Sequence[Node], right: Sequence[Node], dist
         return False, "not as many values"
     if len(left) * len(right) > MAX_PAIRS:
         return _by_term(c, left, right)
-    return matched(left, right, c.compare, "values that cannot be told apart")
+
+    def alike(one: Node, other: Node) -> Outcome:
+        if (one.op == "set") != (other.op == "set"):
+            return False, "a set is none of its elements"
+        return c.compare(one, other)
+
+    return matched(left, right, alike, "values that cannot be told apart")
 
 
 def _pair(c: Comparing, gold: Node, answer: Node) -> tuple[Items | None, Items | None]:
