@@ -40,6 +40,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         _alternative(claim)
         or _at_random(claim)
         or _locus(claim)
+        or _at_a_point(claim)
         or _heads_a_case(claim)
         or _in_prefixed_things(claim, result)
         or _other_base(claim)
@@ -70,6 +71,15 @@ def _at_random(claim: Claim) -> Excuse | None:
     if symbol_name(claim.left) is None or not (CHANCE.match(claim.after) or ELSE.search(claim.before)):
         return None
     return Excuse("unchecked", "a value that is taken at random, or in one case")
+
+
+POINT = re.compile(r"\([-−\d./\\a-z{}, ]{3,40}?\)(?:\$|\\\))?\s*:\s*(?:\$|\\\()?\Z")
+
+
+def _at_a_point(claim: Claim) -> Excuse | None:
+    """`At (0, 0): D = -9`: the value of a quantity somewhere else."""
+    named = claim.left is claim.first and symbol_name(claim.left) is not None
+    return Excuse("unchecked", "it is said of a point") if named and POINT.search(claim.before) else None
 
 
 LOCUS = re.compile(

@@ -35,7 +35,7 @@ from grader.audit.measures import (
 )
 from grader.audit.notations import by_a_scale, read_otherwise
 from grader.audit.own_names import holds_words
-from grader.audit.own_world import symbol_name
+from grader.audit.own_world import ARRAYS, symbol_name
 from grader.audit.places import has_symbols, only_about, only_numbers, states_rightly
 from grader.audit.reuse import Falsehood, holds_as_supposed, is_of_failure, means_another, supposed, uses_another
 from grader.audit.solutions import holds_at_a_solution
@@ -47,6 +47,7 @@ from grader.audit.words import correction
 from grader.notation.tree import Node
 
 LETTERS = re.compile(r"[A-Za-z](?:[*/][A-Za-z])+")
+WITH = re.compile(r"\b(?:with|for|at)[\s$`\\(]*\Z", re.I)  # a test "with v = (0.56, -0.24)"
 BINDING = ("sym", "index", "sum", "prod", "deriv")  # what an i in them is an index of, or a variable
 ANYWHERE = 1 << 40  # behind every text
 
@@ -136,6 +137,8 @@ def _by_its_words(found: Found) -> Iterator[Doubt]:
     claim, state = found.claim, found.state
     if any(start <= claim.span.start < end for start, end in state.quoted):
         yield "unchecked", "it is quoted", "aside"
+    if claim.left.op == "sym" and claim.right.op in ARRAYS and WITH.search(claim.lead[-20:]):
+        yield "unchecked", "it is said of an example", "aside"
     if cues.ours(claim.lead) and claim.left.op == "sym":
         yield "unchecked", "it may be said of the problem as given", ""
     if _other_direction(claim, found.result, state):

@@ -48,6 +48,7 @@ CONDITION = re.compile(
     re.I,
 )
 CASE = re.compile(r"\b(?:at|for|when|with|if|case|origin|other|another|instead|point|under|option|choice)\b", re.I)
+CHANGES = re.compile(r"\b(?:add(?:s|ed|ing)|consum\w+|react\w*|becomes?|neutrali[sz]\w+|remov\w+|after)\b", re.I)
 MAX_FALSE, MAX_STATED = 60, 400
 
 
@@ -249,6 +250,8 @@ def _other_case(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
     computed = plain and claim.right.op not in ("num", "neg", "unit") and len(chain) > 1 and chain.count("false") == 1
     if not CASE.search(claim.lead) and not computed and not _updates(claim, item.worlds[0]):
         return False
+    if CHANGES.search(claim.lead[-200:]) and _updates(claim, item.worlds[0]):
+        return True
     key = shape_of(claim.left)
     return any(
         other.chain != claim.chain and verdict == "true" and other.op in EQUATIONS
