@@ -55,7 +55,6 @@ _TURNS = re.compile(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")
 _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
 _IF = re.compile(r"\b(?:if|when|for|otherwise|else)\b")
 _CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b|\bfor\b.*[<>≤≥].*\bfor\b.*[<>≤≥]")
-_THAT_IS = re.compile(r"\bi\. ?e\.|that is|equivalently|in other words|or rather")
 _DECIMAL = re.compile(r"[$\\(\s]*(?:[A-Za-z]\w{0,2} ?[=≈] ?)?[-−]?\d+,\d+(?:\s?[A-Za-zµΩ°%/²³]{1,8})?[$\\)\s]*")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 

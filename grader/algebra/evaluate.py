@@ -237,10 +237,6 @@ def _called_so(node: Node, scope: Scope) -> Value | None:
     return function_at(str(name), args, scope)
 
 
-def _arg(node: Node, scope: Scope) -> Value:
-    return value_of(node.args[0], scope)
-
-
 def _ratio(node: Node, scope: Scope) -> Value:
     """`3 : 4` is 3/4; of more numbers only the ratios to the first matter."""
     values = [value_of(arg, scope) for arg in node.args]

@@ -28,8 +28,6 @@ _MEANINGS = {
         "fail to reject h 0", "fail to reject h0", "fail to reject h₀", "do not reject h 0", "do not reject h0",
         "fail to reject null", "cannot reject null hypothesis", "not reject null hypothesis", "retain null hypothesis",
     ),
-    **{f"converges {how}": (f"{how} convergent", f"{how} converges", f"convergent {how}", f"converge {how}")
-       for how in ("absolutely", "conditionally", "uniformly", "pointwise")},
     "maximum": ("max",), "minimum": ("min",), "prime": ("prime number",), "composite": ("not prime",),
 }  # fmt: skip
 _MEANING = {word: meaning for meaning, words in _MEANINGS.items() for word in (meaning, *words)}

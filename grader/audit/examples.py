@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from grader.algebra.agree import close
 from grader.algebra.primes import free_letters
 from grader.algebra.world import World
 from grader.audit import cues
@@ -69,11 +70,8 @@ def of_other_numbers(claim: Claim, world: World) -> bool:
     if found is None or claim.op not in EQUATIONS or claim.left.op != "sym" or not only_numbers(claim.right):
         return False
     inside = any(part.op == "num" and part.text == found[1] for part in claim.right.walk())
-    return inside and not any(_is(value, float(found[1])) for value in world.values.values())
-
-
-def _is(value: object, number: float) -> bool:
-    return isinstance(value, int | float) and abs(value - number) <= 1e-9 * abs(number)
+    given = [value for value in world.values.values() if isinstance(value, int | float)]
+    return inside and not any(close(value, float(found[1])) for value in given)
 
 
 def of_a_case(claim: Claim, state: State) -> Iterator[Example]:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import Any, NamedTuple
 
-from grader.algebra.agree import close, is_power_of_ten
+from grader.algebra.agree import close
 from grader.algebra.scope import shape_of
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
@@ -333,16 +333,6 @@ def _kept(claim: Claim, world: World, moved: set[str]) -> dict[str, Value]:
     """The values of a claim's derived quantities: they need not go with what is moved, it may only share its name."""
     places = [place for place in places_of(claim, world) if place[1] is None and place[0] in world.definitions]
     return {place[0]: value_at(place, world) for place in places if place[0] not in moved}
-
-
-def _numbers_in(node: Node) -> Iterator[float]:
-    """The numbers of a tree as written, those with a power of ten as such."""
-    for part in node.walk():
-        if part.op == "num" and part.value:
-            yield float(part.value)  # type: ignore[arg-type]
-        for first, power in zip(part.args, part.args[1:]) if part.op == "mul" else ():
-            if first.op == "num" and is_power_of_ten(power):
-                yield from values_of(Node("mul", "", (first, power)))
 
 
 def is_of_failure(claim: Claim, world: World) -> bool:
