@@ -60,7 +60,6 @@ def in_radians(node: Node, unit: Quantity) -> Node:
     return value if not power else Node("mul", "*", (value, Node("pow", "^", (one, Node("num", power)))))
 
 
-
 def _to_radians(node: Node) -> Node:
     return Node("degree", None, (node,), node.start, node.end)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from grader.algebra import kinds, matrices
 from grader.algebra.collect import Collector, Reading
-from grader.algebra.comparing import Outcome
 from grader.algebra.logic import same_statements
 from grader.algebra.named import same_names, same_sides
-from grader.algebra.policy import Comparison, Policy, Undecided
+from grader.algebra.policy import Comparison, Outcome, Policy, Undecided
 from grader.algebra.regions import same_regions
 from grader.algebra.scalars import same_scalar
 from grader.algebra.several import in_order, same_collections

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from grader.algebra.collect import Collector
-from grader.algebra.policy import Policy
+from grader.algebra.policy import Outcome, Policy
 from grader.algebra.terms import Terms
 from grader.notation.tree import Node
-
-Outcome = tuple[bool | None, str]
 
 
 class Comparing(Protocol):

@@ -10,14 +10,13 @@ from grader.algebra.derive import derivative
 from grader.algebra.identity import same, symbols
 from grader.algebra.integrate import substituted
 from grader.algebra.phases import without_phase
-from grader.algebra.policy import Policy, Undecided
+from grader.algebra.policy import Outcome, Policy, Undecided
 from grader.algebra.relations import proportional
 from grader.algebra.shapes import with_names
 from grader.algebra.spans import same_span
 from grader.algebra.terms import Terms
 from grader.notation.tree import Node
 
-Outcome = tuple[bool | None, str]
 CONSTANTS = frozenset({"C", "c", "K", "k", "D", "const", "constant", "C_1", "C_0"})
 _FREE = re.compile(r"const(?:ant)?|[ABCDKck]|[ABCDKck]_\d")  # what may be a constant of any value
 _SURELY = re.compile(r"const(?:ant)?|[CK]|[ABCDKck]_\d")  # what is one by its name

@@ -9,13 +9,12 @@ import numpy as np
 from grader.algebra import kinds, sampling
 from grader.algebra.collect import Collector
 from grader.algebra.identity import same
-from grader.algebra.policy import Policy
+from grader.algebra.policy import Outcome, Policy
 from grader.algebra.progressions import with_value
 from grader.algebra.sampling import Array
 from grader.algebra.zeros import zeros
 from grader.notation.tree import Node
 
-Outcome = tuple[bool | None, str]
 ANGLES = (0.17, 0.61, 1.13, 1.49, 1.93, 2.39, 2.83, 3.41, 3.97, 4.53, 5.11, 5.87)
 PLACES = (-7.3, -3.1, -1.7, -0.83, -0.41, 0.29, 0.57, 0.91, 1.37, 2.3, 3.7, 5.9, 9.1)
 _ANGLE_NAMES = frozenset({"theta", "phi", "varphi"})

@@ -9,12 +9,11 @@ from typing import NamedTuple
 from grader.algebra import kinds
 from grader.algebra.collect import Collector, Reading
 from grader.algebra.identity import same, symbols
-from grader.algebra.policy import Policy, Undecided
+from grader.algebra.policy import Outcome, Policy, Undecided
 from grader.algebra.shapes import with_names
 from grader.algebra.terms import Terms
 from grader.notation.tree import Node
 
-Outcome = tuple[bool | None, str]
 _WHOLE = frozenset({"Z", "mathbb(Z)", "ℤ", "integers"})
 _Numbers = list[int | Fraction | None]
 _NAMES = ("n", "k", "m", "l", "j", "N", "K")

@@ -6,9 +6,9 @@ from itertools import islice
 from typing import Any
 
 from grader.algebra.kinds import shape
+from grader.algebra.policy import Outcome
 from grader.notation.tree import Node
 
-Outcome = tuple[bool | None, str]
 MAX_CELLS = 4000
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from grader.algebra import kinds
-from grader.algebra.comparing import Comparing, Outcome
+from grader.algebra.comparing import Comparing
 from grader.algebra.kinds import Items
+from grader.algebra.policy import Outcome
 from grader.algebra.several import as_items, in_any_order, in_order, same_items
 from grader.algebra.shapes import all_of, is_unknown, natural_order, one_family, renamed, roots
 from grader.notation.tree import Node

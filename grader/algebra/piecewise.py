@@ -9,13 +9,12 @@ import numpy as np
 from grader.algebra import kinds, sampling
 from grader.algebra.collect import Collector
 from grader.algebra.identity import symbols
-from grader.algebra.policy import Undecided
+from grader.algebra.policy import Outcome, Undecided
 from grader.algebra.predicates import ALL, Predicate, predicate, relations
 from grader.algebra.sampling import Array
 from grader.algebra.truth import critical, holds
 from grader.notation.tree import Node
 
-Outcome = tuple[bool | None, str]
 MAX_CASES = 12
 _INSIDE = (0.07, 0.21, 0.38, 0.5, 0.63, 0.79, 0.94)
 _OUTSIDE = (0.11, 0.7, 1.9, 3.3, 5.7, 11.3)

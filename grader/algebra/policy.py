@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+Outcome = tuple[bool | None, str]  # equal, different or can't tell, and why
+
 
 class Undecided(Exception):
     """A question that cannot be settled within the means and the work allowed; the message says why."""

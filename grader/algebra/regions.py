@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from grader.algebra import kinds, precise
-from grader.algebra.comparing import Comparing, Outcome
+from grader.algebra.comparing import Comparing
 from grader.algebra.identity import symbols
+from grader.algebra.policy import Outcome
 from grader.algebra.several import in_order, same_items
 from grader.algebra.shapes import all_of, bounds_of, ends, free_symbol, pieces_of, set_of
 from grader.notation.tree import Node

@@ -9,14 +9,12 @@ import numpy as np
 from grader.algebra import modular, sampling
 from grader.algebra.identity import same, symbols
 from grader.algebra.linear_sets import same_linear
-from grader.algebra.policy import Policy, Undecided
+from grader.algebra.policy import Outcome, Policy, Undecided
 from grader.algebra.predicates import Predicate, relations
 from grader.algebra.shapes import matched
 from grader.algebra.terms import Terms
 from grader.algebra.truth import same_set
 from grader.algebra.zeros import steep, zeros
-
-Outcome = tuple[bool | None, str]
 
 
 def same_relation(terms: Terms, a: Predicate, b: Predicate, policy: Policy) -> Outcome:

@@ -9,11 +9,9 @@ from grader.algebra import precise
 from grader.algebra.decimals import decimal_places
 from grader.algebra.identity import symbols
 from grader.algebra.kinds import has
-from grader.algebra.policy import Policy
+from grader.algebra.policy import Outcome, Policy
 from grader.algebra.terms import Rational, Terms
 from grader.notation.tree import Node
-
-Outcome = tuple[bool | None, str]
 
 
 def rounded(terms: Terms, gold: tuple[int, Node], answer: tuple[int, Node], policy: Policy) -> Outcome | None:

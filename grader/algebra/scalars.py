@@ -9,14 +9,13 @@ from grader.algebra.angles import angular, bare_value, in_degrees, in_one_measur
 from grader.algebra.collect import Collector, based_number
 from grader.algebra.constants import same_with_constants
 from grader.algebra.identity import same
-from grader.algebra.policy import Policy, Undecided
+from grader.algebra.policy import Outcome, Policy, Undecided
 from grader.algebra.rounding import rounded
 from grader.algebra.spelled import spelled
 from grader.algebra.terms import Terms
 from grader.algebra.units import Quantity, quantity
 from grader.notation.tree import Node
 
-Outcome = tuple[bool | None, str]
 _BARE = frozenset({"num", "sym", "add", "pow", "call", "factorial"})  # no measure at the top
 _ZEROS = {  # how many kelvins a degree is, and how many the zero
     ("K", 1): (Fraction(1), Fraction(0)), ("celsiu", 1): (Fraction(1), Fraction("273.15")),

@@ -13,12 +13,11 @@ from typing import NamedTuple
 from grader.algebra import kinds
 from grader.algebra.collect import Collector
 from grader.algebra.compare import same_value
-from grader.algebra.policy import Policy, Undecided
+from grader.algebra.policy import Outcome, Policy, Undecided
 from grader.algebra.terms import Terms
 from grader.algebra.tidy import read_answer
 from grader.notation.tree import Node
 
-Outcome = tuple[bool | None, str]
 _NUMBERS = re.compile(r"[2-9]")
 _ON_SETS = re.compile(r"[∩∪∖]|\\(?:cap|cup|setminus|backslash)")
 _NUMERIC = frozenset({"num", "neg", "div", "pow", "unit", "str", "percent", "currency", "degree", "none", "factorial"})

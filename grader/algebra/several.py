@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.algebra import kinds, matrices
-from grader.algebra.comparing import Comparing, Outcome
+from grader.algebra.comparing import Comparing
 from grader.algebra.kinds import Items
+from grader.algebra.policy import Outcome
 from grader.algebra.set_algebra import OPERATIONS, same_sets
 from grader.algebra.shapes import all_of, conjuncts, matched
 from grader.algebra.vectors import components, multiple, point

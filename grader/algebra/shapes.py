@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from grader.algebra import kinds
-from grader.algebra.policy import Undecided
+from grader.algebra.policy import Outcome, Undecided
 from grader.notation.tree import Node
 
-Outcome = tuple[bool | None, str]
 T = TypeVar("T")
 
 

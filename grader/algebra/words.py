@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from grader.algebra.policy import Policy
+from grader.algebra.policy import Outcome, Policy
 from grader.notation.tree import Node
 
-Outcome = tuple[bool | None, str]
 MAX_FORMULA, MAX_WORDS = 12, 7
 _FILLER = re.compile(r"\b(?:the|a|an|is|option|choice|answer)\b")
 _NOT = re.compile(r"(?<=[a-z])n['’]t\b")

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from grader.algebra.policy import Policy, Undecided
+from grader.algebra.policy import Outcome, Policy, Undecided
 
-Outcome = tuple[bool | None, str]
 MAX_LENGTH = 400
 _PRICED = re.compile(r"[$€£¥₹]|USD|EUR|dollar")
 
