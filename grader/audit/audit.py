@@ -221,13 +221,6 @@ def _through(claim: Claim, result: Judgement, state: State, conditions: Conditio
     return (meant, found) if found.verdict == "true" else (claim, result)  # that name may mean something else
 
 
-def _summed(claim: Claim, world: World) -> Claim:
-    """The claim with sums and means of indexed entries as such."""
-    left, right = summed(claim.left, world), summed(claim.right, world)
-    same = left is claim.left and right is claim.right
-    return claim if same else replace(claim, left=left, right=right)
-
-
 def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Audited:
     units = state.units.get(claim.chain, ())
     unit = next((unit for place, unit in units if place >= claim.span.end), units[-1][1] if units else "")
@@ -237,7 +230,7 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     )  # fmt: skip
     state.stated.update(units_stated(claim))
     claim = as_factors(claim, state.words) if state.words else claim
-    claim = _summed(claim, state.worlds[0])
+    claim = summed(claim, state.worlds[0])
     defined = define(claim, state)
     if defined is not None:
         state.own.learn(claim)

@@ -5,7 +5,7 @@ They are tried only where the plain reading does not hold, and only count where 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
@@ -18,7 +18,7 @@ from grader.audit.judge import Judgement, judge
 from grader.audit.measures import in_declared_unit, measured_readings
 from grader.audit.residues import residue
 from grader.audit.units import bare, has_unit, readings, without_units
-from grader.notation.tree import Node
+from grader.notation.tree import Node, rewritten
 
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 NO_VALUE = "the unit '"  # what evaluation says of a name that an answer gave a quantity with a unit
@@ -57,20 +57,12 @@ def _unitless(world: World) -> World:
 def habitual(claim: Claim) -> Iterator[Claim]:
     """The claim as its writer may have meant it, a habit at a time."""
     for habit in HABITS:
-        left, right = _rewritten(claim.left, habit), _rewritten(claim.right, habit)
+        left, right = rewritten(claim.left, habit), rewritten(claim.right, habit)
         if left is not claim.left or right is not claim.right:
             yield replace(claim, left=left, right=right)
     yield from _without_degree_sign(claim)
     yield from _congruent(claim)
     yield from _factorial_equals(claim)
-
-
-def _rewritten(node: Node, habit: Callable[[Node], Node]) -> Node:
-    """The tree with a habit applied everywhere; the very same tree where it applies nowhere."""
-    args = tuple(_rewritten(arg, habit) for arg in node.args)
-    if any(a is not b for a, b in zip(args, node.args)):
-        node = node._replace(args=args)
-    return habit(node)
 
 
 def _holds(node: Node, *ops: str) -> bool:
@@ -184,9 +176,9 @@ def _without_degree_sign(claim: Claim) -> Iterator[Claim]:
     """`180 - 2(50) = 80°`: the sign stands on one side only."""
     if _holds(claim.left, "degree") == _holds(claim.right, "degree"):
         return
-    left, right = (_rewritten(side, _no_degree) for side in (claim.left, claim.right))
+    left, right = (rewritten(side, _no_degree) for side in (claim.left, claim.right))
     yield replace(claim, left=left, right=right)
-    left, right = (_rewritten(side, _in_degrees) for side in (left, right))
+    left, right = (rewritten(side, _in_degrees) for side in (left, right))
     yield replace(claim, left=left, right=right)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, canonical, pattern_of, quantity
@@ -12,7 +12,7 @@ from grader.algebra.series import index_range
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit.claims import Claim
-from grader.notation.tree import Node
+from grader.notation.tree import Node, rewritten
 
 INDEX_LETTERS = frozenset("ijklmnrstpq")
 MAX_CASES = 160
@@ -59,21 +59,26 @@ def index_cases(claim: Claim, world: World, conditions: Conditions) -> Iterator[
             yield env
 
 
-def summed(node: Node, world: World) -> Node:
-    """The tree with `sum(t_i)` and `mean(x_i)` as a sum and a mean over the index."""
-    if not node.args:
-        return node
-    args = tuple(summed(arg, world) for arg in node.args)
-    node = node if all(a is b for a, b in zip(args, node.args)) else node._replace(args=args)
-    if node.op != "call" or node.value not in ("sum", "mean", "avg") or len(args) != 1:
-        return node
-    letters = free_indices(args, world)
+def summed(claim: Claim, world: World) -> Claim:
+    """The claim with `sum(t_i)` and `mean(x_i)` as a sum and a mean over the index."""
+    if not any(_adds_entries(part) for side in (claim.left, claim.right) for part in side.walk()):
+        return claim
+    left, right = (rewritten(side, lambda node: _over_index(node, world)) for side in (claim.left, claim.right))
+    return replace(claim, left=left, right=right)
+
+
+def _adds_entries(node: Node) -> bool:
+    return node.op == "call" and node.value in ("sum", "mean", "avg") and len(node.args) == 1
+
+
+def _over_index(node: Node, world: World) -> Node:
+    letters = free_indices(node.args, world) if _adds_entries(node) else []
     if len(letters) != 1:
         return node
     index, none = Node("sym", letters[0]), Node("none")
     if node.value == "sum":
-        return node._replace(op="sum", value="", args=(args[0], index, none, none))
-    return node._replace(value="mean", args=(args[0], index))
+        return node._replace(op="sum", value="", args=(*node.args, index, none, none))
+    return node._replace(value="mean", args=(*node.args, index))
 
 
 def _size_of_sum(node: Node, letter: str, scope: Scope) -> int | None:

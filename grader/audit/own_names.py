@@ -11,7 +11,7 @@ from grader.algebra.world import Function, World
 from grader.audit.claims import Claim
 from grader.audit.definitions import CONSTANTS, Definition, known
 from grader.notation.between import letters
-from grader.notation.tree import Node
+from grader.notation.tree import Node, rewritten
 from grader.notation.vocabulary import UNIT_SIGNS
 
 NO_MACRO = frozenset("unknown none str rel given and or dots unit alt set list tuple matrix".split())
@@ -41,7 +41,7 @@ SIGMOID = re.compile(r"\b(?:sigmoid|logistic)\b", re.I)
 
 def with_sigmoid(worlds: tuple[World, ...], text: str) -> tuple[World, ...]:
     """The worlds with the sigmoid as sigma, where an answer or the problem speaks of one and calls nothing else so."""
-    if not worlds or known("sigma", worlds[0]) or ("σ" not in text and "sigma" not in text):
+    if not worlds or ("σ" not in text and "sigma" not in text) or known("sigma", worlds[0]):
         return worlds
     trees = (*worlds[0].definitions.values(), *(function.body for function in worlds[0].functions.values()))
     spoken = SIGMOID.search(text) or any(p.op == "call" and p.value == "sigmoid" for tree in trees for p in tree.walk())
@@ -83,10 +83,12 @@ def _call(part: Node) -> tuple[str, tuple[Node, ...]]:
 
 def with_names(node: Node, names: dict[str, str]) -> Node:
     """A tree with some symbols called otherwise."""
-    args = tuple(with_names(arg, names) for arg in node.args)
-    if node.op == "sym" and not node.args and str(node.value) in names:
-        return node._replace(value=names[str(node.value)])
-    return node if all(a is b for a, b in zip(args, node.args)) else node._replace(args=args)
+
+    def called(part: Node) -> Node:
+        known_as = names.get(str(part.value)) if part.op == "sym" and not part.args else None
+        return part if known_as is None else part._replace(value=known_as)
+
+    return rewritten(node, called)
 
 
 # --- definitions by free letters

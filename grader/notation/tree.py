@@ -60,7 +60,7 @@ term num 2 with the span of "(2)".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -85,3 +85,11 @@ class Node(NamedTuple):
             yield node
             if node[2]:
                 stack += node[2][::-1]
+
+
+def rewritten(node: Node, change: Callable[[Node], Node]) -> Node:
+    """The tree with a change made to every node, from below; the very same tree where nothing changes."""
+    args = tuple(rewritten(arg, change) for arg in node.args)
+    if any(a is not b for a, b in zip(args, node.args)):
+        node = node._replace(args=args)
+    return change(node)
