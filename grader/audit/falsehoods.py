@@ -21,7 +21,7 @@ from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.conditions import holds_in_a_case
 from grader.audit.definitions import CONSTANTS, first_reading
 from grader.audit.examples import NAMED
-from grader.audit.excuses import exact_value, excuse
+from grader.audit.excuses import excuse
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, has_value, is_zero, judge
@@ -36,7 +36,7 @@ from grader.audit.measures import (
 from grader.audit.notations import by_a_scale, read_otherwise
 from grader.audit.own_names import holds_words
 from grader.audit.own_world import ARRAYS, symbol_name
-from grader.audit.places import has_symbols, only_about, only_numbers, states_rightly
+from grader.audit.places import exact_value, has_symbols, only_about, only_numbers, states_rightly
 from grader.audit.reuse import Falsehood, holds_as_supposed, is_of_failure, means_another, supposed, uses_another
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.state import NUMBERS, Audited, State

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -38,6 +38,13 @@ class Judgement:
     left: Value = None
     right: Value = None
     cases: tuple[Mapping[str, float], ...] = ()
+
+
+class Excuse(NamedTuple):
+    """The verdict instead of false, and why."""
+
+    verdict: Verdict
+    reason: str
 
 
 def judge(

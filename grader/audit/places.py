@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -79,6 +80,17 @@ def values_of(node: Node) -> tuple[float, ...]:
     except (Unevaluable, ArithmeticError, ValueError, TypeError):
         return ()
     return (float(value),) if isinstance(value, int | float) and np.isfinite(value) else ()
+
+
+def exact_value(node: Node) -> Fraction | None:
+    """The value of plain arithmetic, None for anything else."""
+    if any(part.op in ("sym", "apply", "call", "alt", "unknown", "none") for part in node.walk()):
+        return None
+    try:
+        value = evaluate(bare(node), World({}))
+        return Fraction(value).limit_denominator(10**9) if isinstance(value, int | float | Fraction) else None
+    except (Unevaluable, ValueError, OverflowError):
+        return None
 
 
 def value_at(place: Place, world: World) -> float | None:
