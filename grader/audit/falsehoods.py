@@ -36,7 +36,8 @@ from grader.audit.measures import (
 from grader.audit.notations import by_a_scale, read_otherwise
 from grader.audit.own_names import holds_words
 from grader.audit.own_world import ARRAYS, symbol_name
-from grader.audit.places import exact_value, has_symbols, only_about, only_numbers, states_rightly
+from grader.audit.places import exact_value, has_symbols, only_about, only_numbers, only_plain_numbers, states_rightly
+from grader.audit.repairs import nearly_holds
 from grader.audit.reuse import Falsehood, holds_as_supposed, is_of_failure, means_another, supposed, uses_another
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.state import NUMBERS, Audited, State
@@ -87,7 +88,8 @@ def falsehood(
         state.root = number
     state.own.learn(claim, slip=True, worlds=state.worlds)
     reason, expected = correction(claim, result)
-    return Audited(claim, "false", reason, expected, role=role)
+    near = only_plain_numbers(claim) or nearly_holds(claim, result, state.worlds)
+    return Audited(claim, "false", reason, expected, role=role, near=near)
 
 
 def _by_its_units(found: Found) -> Iterator[Doubt]:

@@ -18,7 +18,7 @@ from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.definitions import first_reading
 from grader.audit.own_world import symbol_name
-from grader.audit.units import bare
+from grader.audit.units import bare, scale
 from grader.notation.tree import Node
 
 Place = tuple[str, tuple[int, ...] | None]  # a quantity, or an entry of one
@@ -146,6 +146,13 @@ def names_in(node: Node, world: World) -> set[str]:
 def only_numbers(node: Node) -> bool:
     """Whether a tree holds no symbols."""
     return not has_symbols_in(node)
+
+
+def only_plain_numbers(claim: Claim) -> bool:
+    """Whether a claim holds no symbols, no labels that are no units, and nothing that may be read in two ways."""
+    parts = [part for side in (claim.left, claim.right) for part in side.walk()]
+    known = all(scale(str(part.value)) is not None for part in parts if part.op == "unit")
+    return known and not has_symbols(claim) and not any(part.op == "alt" for part in parts)
 
 
 def only_about(node: Node, names: frozenset[str], world: World) -> bool:

@@ -51,6 +51,7 @@ class Audited:
         reason: what the sides come to, or why it was not checked.
         expected: what would be right, for a false claim.
         root: number (in the audit) of the false claim that a carried one follows from.
+        near: whether one small change would make a false claim hold (True where that is not asked).
         role: "definition", "check", "aside" (said of what is otherwise, or of something else) or "" (a step).
     """
 
@@ -60,6 +61,7 @@ class Audited:
     expected: str = ""
     root: int = -1
     role: str = ""
+    near: bool = True
 
     @property
     def span(self) -> Span:

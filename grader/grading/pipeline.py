@@ -10,6 +10,7 @@ from grader.audit.state import Audited
 from grader.grading.answered import Answered, Attempts, attempts_in, audited_answer, problem_of, reattempted
 from grader.grading.attempt import Attempt
 from grader.grading.criteria import Context, Ruling, decide
+from grader.grading.doubts import doubted
 from grader.grading.exchanges import exchanges
 from grader.grading.model import (
     Assigned,
@@ -49,7 +50,8 @@ def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequen
     found, notes = exchanges(transcript, list(keys.values()))
     used = [keys[name] for name in dict.fromkeys(e.rubric for e in found if e.rubric is not None)]
     problems = {key.rubric.id: problem_of(key) for key in used}
-    answered = reattempted([audited_answer(exchange, problems, assignments) for exchange in found])
+    audited = [audited_answer(exchange, problems, assignments) for exchange in found]
+    answered = [doubted(item) for item in reattempted(audited)]
     sections = attempts([(item.turn.number, piece) for item in answered for piece in item.pieces])
     findings: list[Finding] = []
     proposed: list[Suggestion] = []

@@ -1,0 +1,250 @@
+"""Whether one small change would make a false claim hold: a sign, a factor of two, an exponent, a letter, a digit.
+
+People who err write something near the truth: they lose a factor, turn a sign, take the wrong exponent, mix up two
+letters, transpose a matrix, type a wrong digit. A claim whose letters mean something else than the rubric's is false
+by no such amount. Where nothing else speaks for an error, this tells the one from the other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import islice
+
+import numpy as np
+
+from grader.algebra.agree import close, decimals, fitted, is_whole, significant
+from grader.algebra.evaluate import evaluate
+from grader.algebra.values import Unevaluable
+from grader.algebra.world import Value, World
+from grader.audit.claims import Claim
+from grader.audit.judge import Judgement
+from grader.audit.relations import HOLDS, holds
+from grader.notation.tree import Node
+
+MAX_TRIES = 400  # evaluations for one claim
+MAX_NAMES = 16
+BREAKING = (Unevaluable, ArithmeticError, IndexError, TypeError, ValueError)
+
+FACTORS = (Fraction(2), Fraction(1, 2), Fraction(3), Fraction(1, 3), Fraction(4), Fraction(1, 4))
+ROUGH = 2e-3  # relative: how far rounded values may be apart
+PERTURBED = 0.01  # relative: a value that is off by less was changed on purpose, or rounded
+ARRAYS = ("list", "tuple", "matrix")
+OTHER_CALLS = {
+    "sin": ("cos",), "cos": ("sin",), "tan": ("sin", "cos"), "ln": ("log10",), "log10": ("ln",), "log": ("ln",),
+    "sinh": ("cosh",), "cosh": ("sinh",),
+}  # fmt: skip
+
+
+def nearly_holds(claim: Claim, result: Judgement, worlds: Sequence[World]) -> bool:
+    """Whether a claim whose sides differ would hold after one small change.
+
+    Args:
+        claim: a relation between two sides.
+        result: the values that the sides have.
+        worlds: what it was held against.
+    """
+    if claim.op not in HOLDS or result.left is None or result.right is None:
+        return True  # there are no values to say otherwise
+    if claim.op == "!=":
+        return False
+    env = result.cases[0] if result.cases else {}
+    if any(_near_value(side, mine, other) for side, mine, other in (
+        (claim.left, result.left, result.right), (claim.right, result.right, result.left),
+    )):  # fmt: skip
+        return True
+    rough = min(ROUGH, _gap(result) / 10) if _has_decimals(claim) else 0.0
+    changes = islice(_changed(claim, worlds[0], rough == 0), MAX_TRIES)
+    return any(_holds(changed, worlds, env, rough) for changed in changes)
+
+
+def _has_decimals(claim: Claim) -> bool:
+    return any(part.op == "num" and not is_whole(part) for side in (claim.left, claim.right) for part in side.walk())
+
+
+def _gap(result: Judgement) -> float:
+    """How far two numbers are apart, as a share of the larger one."""
+    try:
+        a, b = fitted(result.left, result.right)
+        return float(np.max(np.abs(a - b)) / max(np.max(np.abs(a)), np.max(np.abs(b))))
+    except BREAKING:
+        return 0.0
+
+
+def _holds(claim: Claim, worlds: Sequence[World], env: Mapping[str, float], rough: float) -> bool:
+    try:
+        for world in worlds[:2]:
+            left, right = evaluate(claim.left, world, env), evaluate(claim.right, world, env)
+            if not holds(claim, left, right) and not (claim.op == "=" and close(left, right, rough)):
+                return False
+    except BREAKING:
+        return False
+    return True
+
+
+# --- a value that is nearly the right one
+
+
+def _near_value(node: Node, shown: Value, truth: Value) -> bool:
+    """Whether a number or a list is nearly what it should be: a digit, a sign, a factor, one entry of several."""
+    if node.op in ARRAYS or isinstance(shown, np.ndarray):
+        return _near_array(shown, truth)
+    plain = isinstance(shown, int | float) and isinstance(truth, int | float) and decimals(node) is not None
+    return plain and significant(node) > 1 and _one_digit(float(shown), float(truth), decimals(node) or 0)
+
+
+def _one_digit(shown: float, truth: float, places: int) -> bool:
+    """Whether a number is another one, rounded as it is, with one digit changed, or two that changed places."""
+    if not math.isfinite(truth) or abs(shown - truth) <= PERTURBED * abs(truth) or shown * truth <= 0:
+        return False
+    a, b = (f"{abs(round(value * 10.0**places)):.0f}" for value in (shown, truth))
+    if len(a) != len(b):
+        return False
+    wrong = [at for at, (x, y) in enumerate(zip(a, b)) if x != y]
+    swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
+    return len(wrong) == 1 < len(a) or swapped
+
+
+def _near_array(shown: Value, truth: Value) -> bool:
+    """Whether an array is the right one but for some of its entries, transposed, or turned round."""
+    try:
+        a, b = fitted(shown, truth)
+        a, b = np.asarray(a), np.asarray(b)
+    except BREAKING:
+        return False
+    if a.shape != b.shape or a.size < 2:
+        return False
+    same = np.abs(a - b) <= ROUGH * np.max(np.abs(b), initial=0.0)
+    if 2 * int(np.sum(same)) >= a.size and bool(np.any(b[same])):
+        return True
+    others = [-b, np.ravel(b)[::-1].reshape(b.shape)] + [b.T] * (a.ndim == 2 and a.shape == b.T.shape)
+    return any(close(a, other, ROUGH) for other in (*others, *(float(factor) * b for factor in FACTORS)))
+
+
+# --- a formula with one change
+
+
+def _changed(claim: Claim, world: World, exact: bool) -> Iterator[Claim]:
+    """The claim with one change after another, those of whole sides first; factors that are lost only if `exact`."""
+    yield replace(claim, right=_times(claim.right, -1))
+    for factor in FACTORS:
+        yield replace(claim, right=_times(claim.right, factor))
+    for constant in (Node("sym", "pi"), *(_scalars(world) if exact else ())):
+        yield replace(claim, right=Node("mul", "*", (claim.right, constant)))
+    for side in _edits(claim.right):
+        yield replace(claim, right=side)
+    for side in _edits(claim.left) if claim.left.op != "sym" else ():
+        yield replace(claim, left=side)
+
+
+def _scalars(world: World) -> list[Node]:
+    values = [name for name, value in world.values.items() if isinstance(value, int | float) and value]
+    return [Node("sym", name) for name in (*values, *world.definitions)][:MAX_NAMES]
+
+
+def _times(node: Node, factor: int | Fraction) -> Node:
+    if factor == -1:
+        return Node("neg", None, (node,), node.start, node.end)
+    return Node("mul", "*", (Node("num", factor), node), node.start, node.end)
+
+
+def _edits(node: Node) -> Iterator[Node]:
+    """The trees that differ from one in a single place, changes higher up first."""
+    if node.op == "alt":
+        yield from _edits(node.args[0])
+        return
+    yield from _own_edits(node)
+    if node.op in ("num", "sym"):
+        return
+    first = 1 if node.op == "apply" else 0
+    for at, arg in enumerate(node.args[first:], first):
+        for other in _edits(arg):
+            yield node._replace(args=(*node.args[:at], other, *node.args[at + 1 :]))
+
+
+def _own_edits(node: Node) -> Iterator[Node]:
+    if node.op == "add":
+        yield from _of_a_sum(node)
+    elif node.op in ("mul", "div"):
+        yield from _of_a_product(node)
+    elif node.op == "pow":
+        yield from _of_a_power(node)
+    elif node.op in ("call", "apply", "sum", "int", "log_base"):
+        yield from _of_a_call(node)
+    elif node.op == "sym":
+        yield from _of_a_name(node)
+    elif node.op == "transpose":
+        yield node.args[0]
+
+
+ONE = Node("num", 1)
+
+
+def _of_a_sum(node: Node) -> Iterator[Node]:
+    """A term's sign turned, a term left out or doubled."""
+    for at, term in enumerate(node.args):
+        before, after = node.args[:at], node.args[at + 1 :]
+        yield node._replace(args=(*before, _times(term, -1), *after))
+        yield node._replace(args=(*before, *after)) if len(node.args) > 2 else (before + after)[0]
+        for factor in FACTORS[:2]:
+            yield node._replace(args=(*before, _times(term, factor), *after))
+
+
+def _of_a_product(node: Node) -> Iterator[Node]:
+    """A factor left out, squared or inverted; a fraction turned over; matrices in the other order."""
+    if node.op == "div":
+        yield Node("div", None, node.args[::-1])
+        yield node.args[0]
+        return
+    yield node._replace(args=node.args[::-1])
+    for at, factor in enumerate(node.args):
+        rest = (*node.args[:at], *node.args[at + 1 :])
+        yield node._replace(args=rest) if len(rest) > 1 else rest[0]
+        yield node._replace(args=(*rest, Node("div", None, (ONE, factor))))
+
+
+def _of_a_power(node: Node) -> Iterator[Node]:
+    """The exponent one more or less, doubled, halved, turned in sign, or left out."""
+    base, exponent = node.args
+    yield base
+    for other in (
+        Node("add", None, (exponent, ONE)), Node("add", None, (exponent, Node("neg", None, (ONE,)))),
+        _times(exponent, -1), _times(exponent, FACTORS[0]), _times(exponent, FACTORS[1]),
+    ):  # fmt: skip
+        yield Node("pow", "^", (base, other))
+
+
+def _of_a_call(node: Node) -> Iterator[Node]:
+    """The argument turned in sign or doubled; another function; no root."""
+    if node.op == "call":
+        for name in OTHER_CALLS.get(str(node.value), ()):
+            yield node._replace(value=name)
+        if node.value == "sqrt":
+            yield node.args[0]
+    at = 1 if node.op == "apply" else 0
+    if at < len(node.args):
+        for factor in (-1, *FACTORS[:2]):
+            yield node._replace(args=(*node.args[:at], _times(node.args[at], factor), *node.args[at + 1 :]))
+
+
+def _of_a_name(node: Node) -> Iterator[Node]:
+    """Squared, its root, 1 - x, one more, one less; another index; transposed."""
+    yield Node("pow", "^", (node, Node("num", 2)))
+    yield Node("call", "sqrt", (node,))
+    yield Node("add", None, (ONE, Node("neg", None, (node,))))
+    yield Node("add", None, (node, ONE))
+    yield Node("add", None, (node, Node("neg", None, (ONE,))))
+    yield Node("transpose", None, (node,))
+    for at, index in enumerate(node.args):
+        for moved in (_shifted(index, 1), _shifted(index, -1)):
+            yield node._replace(args=(*node.args[:at], moved, *node.args[at + 1 :]))
+    if len(node.args) == 2:
+        yield node._replace(args=node.args[::-1])
+
+
+def _shifted(index: Node, step: int) -> Node:
+    if index.op == "num" and isinstance(index.value, int):
+        return Node("num", index.value + step)
+    return Node("add", None, (index, ONE if step > 0 else Node("neg", None, (ONE,))))
