@@ -112,6 +112,9 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
     if pattern is not None:
         parameters, tree = pattern
         values = [position(node, scope) for node in index]
+        single = world.names.get(_numbered(name, values))
+        if single is not None:
+            return value_of(single, scope)
         return value_of(tree, scope.bind(**dict(zip(parameters, values))))
     base = scope.bound.get(name)
     if base is None:
@@ -123,6 +126,9 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
         if len(index) == 2 and base is None and name == "delta" and any(node.op == "sym" for node in index):
             return int(position(index[0], scope) == position(index[1], scope))  # Kronecker's
     if base is None:
+        single = world.names.get(_numbered(name, [position(node, scope) for node in index])) if scope.bound else None
+        if single is not None:
+            return value_of(single, scope)
         places = subscripts(Node("sym", name, index), world)
         if places and not any(node.value in ENTRIES for node in index):
             return partial(name, places, [Node("sym", p) for p in world.functions[name].parameters], scope)
@@ -134,6 +140,11 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
         raise Unevaluable(f"'{whole or name}' is not defined")
     places = [position(node, scope) for node in index]
     return pick(base, [place - world.base for place in two_digits(places, np.shape(base))], name)
+
+
+def _numbered(name: str, places: Sequence[int]) -> str:
+    """`delta_1` for delta_t at t = 1, which may be a name of its own."""
+    return str(canonical(name, tuple(Node("num", place) for place in places)))
 
 
 def _entries_of(name: str, scope: Scope) -> Value | None:

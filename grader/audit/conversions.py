@@ -29,6 +29,7 @@ def word_behind(claim: Claim) -> str:
     return "" if word in NO_NOUN else word
 
 
+COARSE = 0.05  # relative: how far a number told in words may be off
 CALENDAR = frozenset(("month", "year"))
 PREFIXED = re.compile(r"\s?([kKMGTP])i?[A-Z]\w*")
 
@@ -45,6 +46,25 @@ def in_prefixed_things(claim: Claim, result: Judgement) -> Excuse | None:
     power = PREFIXES[found.group(1).replace("K", "k")]
     close = any(abs(a / (b * factor) - 1) < 0.01 for factor in (10**power, 1024 ** (power // 3)))
     return Excuse("true", "counted in larger units, rounded") if close else None
+
+
+MAGNITUDE = re.compile(r"[\s$]*(?:\\,|\\\)|\\text\{\s*)?\s?(k|thousand|M|mio|million|bn|B|billion|trillion)\b")
+TENS = {"k": 3, "thousand": 3, "m": 6, "mio": 6, "million": 6, "bn": 9, "b": 9, "billion": 9, "trillion": 12}
+
+
+def in_words(claim: Claim, result: Judgement) -> Excuse | None:
+    """`1 228 800 ≈ 1.2 million`, `26346 ≈ 26k`: told in thousands or millions; by `≈`, perhaps in larger units."""
+    a, b = result.left, result.right
+    if not isinstance(a, int | float) or not isinstance(b, int | float) or not a * b > 0:
+        return None
+    name = str(claim.right.value) if claim.right.op == "unit" else claim.after
+    found = MAGNITUDE.match(name)
+    if found is not None and abs(a / (b * 10.0 ** TENS[found.group(1).lower()]) - 1) < COARSE:
+        return Excuse("true", "rounded, in words")
+    thousands = math.log10(a / b) / 3
+    if claim.op != "approx" or not round(thousands) or abs(thousands - round(thousands)) > COARSE / 6:
+        return None
+    return Excuse("unchecked", "its numbers fit, in larger or smaller units")
 
 
 def tonnes(claim: Claim) -> Excuse | None:

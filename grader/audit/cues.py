@@ -39,6 +39,7 @@ REJECTED_BEFORE = re.compile(
 )
 REJECTED_AFTER = re.compile(
     r"^[^.;\n]{0,60}\b(?:isn't|wasn't|fails|no longer|need not|contradict\w*|wrong|incorrect|impossible|rejected"
+    r"|(?:loses?|drops?|forgets?|misses|lacks) (?:a|the|one|its)\b"
     r"|discarded|unphysical|extraneous|inadmissible|meaningless|makes? no sense"
     r"|a mistake|is ruled out|but (?:it|this|that) (?:should|must|has to|ought to) be"
     r"|(?:is|was|are|be|which is|that's|this is) (?:not|wrong|incorrect|false|impossible|a mistake|mistaken)"
@@ -133,6 +134,7 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 OTHERWISE = re.compile(
     r"\W{0,4}(?:(?:and|but|ok\w*|hm+|so|thanks?|thank you|great|nice|also|just curious)\b[\s,.:;!-]{1,3}){0,3}"
+    r"(?:(?:in|for|about|regarding)\s(?:part\s)?\(?\w{1,3}\)?[,:]?\s)?"
     r"(?:(?:what|how) (?:if|about|happens? if|would|does it change if)|suppose|imagine|(?:and )?if\b)",
     re.I,
 )

@@ -31,6 +31,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or _at_a_point(claim)
         or _heads_a_case(claim)
         or conversions.in_prefixed_things(claim, result)
+        or conversions.in_words(claim, result)
         or _other_base(claim)
         or _whole(claim, result)
         or conversions.whole_measure(claim, result)

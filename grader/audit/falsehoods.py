@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -38,6 +38,7 @@ from grader.audit.own_names import holds_words
 from grader.audit.own_world import ARRAYS, symbol_name
 from grader.audit.places import exact_value, has_symbols, only_about, only_numbers, only_plain_numbers, states_rightly
 from grader.audit.repairs import nearly_holds
+from grader.audit.rereadings import holds_for_entries, holds_for_the_value, holds_renamed, of_the_other_case
 from grader.audit.reuse import Falsehood, holds_as_supposed, is_of_failure, means_another, supposed, uses_another
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.state import NUMBERS, Audited, State
@@ -88,8 +89,18 @@ def falsehood(
         state.root = number
     state.own.learn(claim, slip=True, worlds=state.worlds)
     reason, expected = correction(claim, result)
-    near = only_plain_numbers(claim) or nearly_holds(claim, result, state.worlds)
+    near = only_plain_numbers(claim) or nearly_holds(claim, result, state.worlds, _solved(found))
     return Audited(claim, "false", reason, expected, role=role, near=near)
+
+
+def _solved(found: Found) -> Callable[[Claim], bool] | None:
+    """Whether a claim like this one holds at the solution; None where nothing is to be solved for."""
+    sides, setting, world = (found.claim.left, found.claim.right), found.state.setting, found.state.worlds[0]
+    if not any(depends(side, name, world) for side in sides for name in setting.generic):
+        return None
+    return lambda other: holds_at_a_solution(
+        other, found.state.worlds, setting.generic, setting.solutions, found.conditions
+    )
 
 
 def _by_its_units(found: Found) -> Iterator[Doubt]:
@@ -120,11 +131,14 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
     if claim.left.op == "sym" and claim.left.value in CONSTANTS and claim.right.op in NUMBERS:
         state.cases.add(str(claim.left.value))
         yield "unchecked", "it gives a well-known name a value of its own", ""
+    if _masks(found.result):
+        state.cases |= {symbol_name(claim.left) or ""} - {""}
+        yield "unchecked", "it masks what is not to count", "aside"
     if any(_at_a_rate(part) for side in (claim.left, claim.right) for part in side.walk()):
         yield "unchecked", "it may be the value at another rate", ""
     if _redefines(claim, state):
         yield "unchecked", "it gives a name another value than before", ""
-    if _of_the_other_case(claim, state.worlds[0]):
+    if of_the_other_case(claim, state.worlds[0]):
         yield "unchecked", "a letter may stand for the same one in the other case", ""
     if _is_law(claim):
         yield "unchecked", "it may be another equation for it", ""
@@ -177,8 +191,12 @@ def _by_other_readings(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it is said of an example", "aside"
     if holds_as_supposed(claim, state.worlds, state.supposed, found.conditions):
         yield "true", "with the values that are supposed there", "aside"
-    if state.setting.renamed and _holds_renamed(claim, state, found.conditions):
+    if state.setting.renamed and holds_renamed(claim, state.setting.renamed, state.worlds, found.conditions):
         yield "true", "its letters being those of the answer", ""
+    if holds_for_entries(claim, state.worlds, found.conditions):
+        yield "true", "its letters with indices being entries", ""
+    if holds_for_the_value(claim, state.worlds, found.conditions):
+        yield "true", "of the quantity of that name", ""
 
 
 def _by_its_place(found: Found) -> Iterator[Doubt]:
@@ -203,6 +221,12 @@ def _letters_or_unit(part: Node, world: World) -> bool:
     return unlikely and any(arg.op == "unit" and LETTERS.fullmatch(str(arg.value)) for arg in part.args)
 
 
+def _masks(result: Judgement) -> bool:
+    """Whether one of two arrays has infinite entries: `s = [2, 1, -inf]`."""
+    arrays = [np.asarray(value) for value in (result.left, result.right) if isinstance(value, np.ndarray | tuple)]
+    return len({bool(np.any(np.isinf(array))) for array in arrays if array.dtype.kind in "fc"}) > 1
+
+
 def _at_a_rate(part: Node) -> bool:
     """`NPV(12 %)`: no product."""
     called = part.op == "apply" and len(part.args) == 2 and part.args[1].op == "percent"
@@ -221,18 +245,6 @@ def _is_law(claim: Claim) -> bool:
         return False
     name = symbol_name(claim.left.args[0])
     return name is not None and any(symbol_name(part) == name for part in claim.right.walk())
-
-
-def _of_the_other_case(claim: Claim, world: World) -> bool:
-    """Whether a claim holds once `n` stands for the problem's N, or the other way round."""
-    names = {str(part.value) for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym"}
-    pairs = [(name, name.swapcase()) for name in names if len(name) == 1]
-    known = [(a, world.values[b]) for a, b in pairs if b in world.values and np.ndim(world.values[b]) == 0]
-    return any(judged(claim, [_at(world, name, value)], (), Conditions()).verdict == "true" for name, value in known)
-
-
-def _at(world: World, name: str, value: Value) -> World:
-    return (world.without(name) if name in world.names else world).override({name: value})
 
 
 def _imaginary(claim: Claim, state: State) -> bool:
@@ -262,22 +274,6 @@ def _value(tree: Node, world: World) -> Value:
         return None
 
 
-def _holds_renamed(claim: Claim, state: State, conditions: Conditions) -> bool:
-    """Whether a claim holds once the names by which the part's answers are called stand for these."""
-    left, right = (_renamed(side, state.setting.renamed) for side in (claim.left, claim.right))
-    if left is claim.left and right is claim.right:
-        return False
-    return judged(replace(claim, left=left, right=right), state.worlds, (), conditions).verdict == "true"
-
-
-def _renamed(node: Node, names: Mapping[str, Node]) -> Node:
-    tree = names.get(symbol_name(node) or "")
-    if tree is not None:
-        return tree
-    args = tuple(_renamed(arg, names) for arg in node.args)
-    return node if all(a is b for a, b in zip(args, node.args)) else node._replace(args=args)
-
-
 def _rounds_whole_chain(claim: Claim, state: State, conditions: Conditions, result: Judgement) -> bool:
     """Whether a result fits the first side of its chain, the side before it being a rounded step on the way."""
     if claim.first is claim.left or claim.first.op == "none":
@@ -292,7 +288,7 @@ def _rounds_whole_chain(claim: Claim, state: State, conditions: Conditions, resu
         return False
     links = (link.left for link in state.chains[claim.chain] if link.span.start < claim.span.start)
     exact = dict.fromkeys((claim.first, *links))
-    return any(judge(replace(claim, left=side), state.worlds, (), conditions).verdict == "true" for side in exact)
+    return any(judged(replace(claim, left=side), state.worlds, (), conditions).verdict == "true" for side in exact)
 
 
 def _other_direction(claim: Claim, result: Judgement, state: State) -> bool:

@@ -32,12 +32,21 @@ def rounded(left: Node, right: Node, a: Value, b: Value) -> bool:
         return _rounded_entries(left, right, a, b)
     if _rounds(left, right, a, b) or (not _converted(left, right) and _rounds(right, left, b, a)):
         return True
-    return left.op == right.op == "add" and len(left.args) == len(right.args) and _term_by_term(left, right)
+    return left.op == right.op and left.op in STEPWISE and _piece_by_piece(left, right)
 
 
-def _term_by_term(left: Node, right: Node) -> bool:
-    """Whether each term of a sum stands rounded on the other side: `1/12 - 1/18 = 0.0833 - 0.0556`."""
+STEPWISE = frozenset({"add", "mul", "div", "neg"})
+
+
+def _piece_by_piece(left: Node, right: Node) -> bool:
+    """Whether each piece stands rounded on the other side: `1/12 - 1/18 = 0.0833 - 0.0556`, `6/√3.6 = 6/1.9`."""
+    if len(left.args) != len(right.args):
+        return False
     for exact, short in zip(left.args, right.args):
+        if exact.op == short.op and exact.op in STEPWISE:
+            if not _piece_by_piece(exact, short):
+                return False
+            continue
         try:
             a, b = evaluate(exact, NOTHING), evaluate(short, NOTHING)
         except Unevaluable:

@@ -8,7 +8,7 @@ by no such amount. Where nothing else speaks for an error, this tells the one fr
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
@@ -21,10 +21,12 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
 from grader.audit.judge import Judgement
+from grader.audit.own_world import symbol_name
 from grader.audit.relations import HOLDS, holds
 from grader.notation.tree import Node
 
 MAX_TRIES = 400  # evaluations for one claim
+MAX_SOLVED = 60  # of these changes, for equations that are to be solved
 MAX_NAMES = 16
 BREAKING = (Unevaluable, ArithmeticError, IndexError, TypeError, ValueError)
 
@@ -38,13 +40,16 @@ OTHER_CALLS = {
 }  # fmt: skip
 
 
-def nearly_holds(claim: Claim, result: Judgement, worlds: Sequence[World]) -> bool:
+def nearly_holds(
+    claim: Claim, result: Judgement, worlds: Sequence[World], solved: Callable[[Claim], bool] | None = None
+) -> bool:
     """Whether a claim whose sides differ would hold after one small change.
 
     Args:
         claim: a relation between two sides.
         result: the values that the sides have.
         worlds: what it was held against.
+        solved: whether a claim holds where its free quantities are what is asked for; None where none are free.
     """
     if claim.op not in HOLDS or result.left is None or result.right is None:
         return True  # there are no values to say otherwise
@@ -56,8 +61,10 @@ def nearly_holds(claim: Claim, result: Judgement, worlds: Sequence[World]) -> bo
     )):  # fmt: skip
         return True
     rough = min(ROUGH, _gap(result) / 10) if _has_decimals(claim) else 0.0
-    changes = islice(_changed(claim, worlds[0], rough == 0), MAX_TRIES)
-    return any(_holds(changed, worlds, env, rough) for changed in changes)
+    changes = [*islice(_changed(claim, worlds[0], rough == 0), MAX_TRIES)]
+    if any(_holds(changed, worlds, env, rough) for changed in changes):
+        return True
+    return solved is not None and any(map(solved, changes[:MAX_SOLVED]))
 
 
 def _has_decimals(claim: Claim) -> bool:
@@ -76,7 +83,8 @@ def _gap(result: Judgement) -> float:
 def _holds(claim: Claim, worlds: Sequence[World], env: Mapping[str, float], rough: float) -> bool:
     try:
         for world in worlds[:2]:
-            left, right = evaluate(claim.left, world, env), evaluate(claim.right, world, env)
+            with np.errstate(all="ignore"):
+                left, right = evaluate(claim.left, world, env), evaluate(claim.right, world, env)
             if not holds(claim, left, right) and not (claim.op == "=" and close(left, right, rough)):
                 return False
     except BREAKING:
@@ -135,8 +143,15 @@ def _changed(claim: Claim, world: World, exact: bool) -> Iterator[Claim]:
         yield replace(claim, right=Node("mul", "*", (claim.right, constant)))
     for side in _edits(claim.right):
         yield replace(claim, right=side)
-    for side in _edits(claim.left) if claim.left.op != "sym" else ():
+    for side in _edits(_meant(claim.left, world)):
         yield replace(claim, left=side)
+
+
+def _meant(node: Node, world: World) -> Node:
+    """What the rubric defines a name by; the tree itself where it is no such name."""
+    head = node.args[0] if node.op == "apply" else node
+    tree = world.names.get(symbol_name(head) or "", head)
+    return world.definitions.get(str(tree.value), node) if tree.op == "sym" and not tree.args else node
 
 
 def _scalars(world: World) -> list[Node]:

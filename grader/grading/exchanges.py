@@ -129,7 +129,13 @@ def _foreign(key: PartKey, others: Sequence[PartKey]) -> frozenset[str]:
     """The quantities that answers of other parts depend on, and none of this one."""
     mine = _behind(key)
     theirs = frozenset(name for other in others for name in _behind(other))
-    return (theirs - mine) & frozenset((*key.scope.derive, *key.scope.given)) if mine else frozenset()
+    others_only = (theirs - mine) & frozenset((*key.scope.derive, *key.scope.given)) if mine else frozenset()
+    return frozenset(name for name in others_only if not _gathers(key.worlds[0].definitions.get(name), mine))
+
+
+def _gathers(tree: Node | None, names: frozenset[str]) -> bool:
+    """Whether a quantity is nothing but a list of some names: `h = [h1, h2, h3]`."""
+    return tree is not None and tree.op in ("list", "tuple") and all(str(arg.value) in names for arg in tree.args)
 
 
 def _behind(key: PartKey) -> frozenset[str]:

@@ -1,0 +1,79 @@
+"""Other readings of a claim's letters, under which it holds: the other case, the answer's own names, entries, calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from grader.algebra.evaluate import evaluate
+from grader.algebra.scope import Scope, quantity
+from grader.algebra.values import Unevaluable
+from grader.algebra.world import Value, World
+from grader.audit.claims import Claim
+from grader.audit.habits import judged
+from grader.audit.indices import Conditions
+from grader.audit.own_world import symbol_name
+from grader.notation.tree import Node, rewritten
+
+
+def of_the_other_case(claim: Claim, world: World) -> bool:
+    """Whether a claim holds once `n` stands for the problem's N, or the other way round."""
+    names = {str(part.value) for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym"}
+    pairs = [(name, name.swapcase()) for name in names if len(name) == 1]
+    known = [(a, world.values[b]) for a, b in pairs if b in world.values and np.ndim(world.values[b]) == 0]
+    return any(judged(claim, [_at(world, name, value)], (), Conditions()).verdict == "true" for name, value in known)
+
+
+def _at(world: World, name: str, value: Value) -> World:
+    return (world.without(name) if name in world.names else world).override({name: value})
+
+
+def holds_renamed(
+    claim: Claim, names: Mapping[str, Node], worlds: Sequence[World], conditions: Conditions
+) -> bool:
+    """Whether a claim holds once the names by which the part's answers are called stand for these."""
+
+    def meant(node: Node) -> Node:
+        return names.get(symbol_name(node) or "", node)
+
+    left, right = rewritten(claim.left, meant), rewritten(claim.right, meant)
+    if left is claim.left and right is claim.right:
+        return False
+    return judged(replace(claim, left=left, right=right), worlds, (), conditions).verdict == "true"
+
+
+def holds_for_entries(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
+    """Whether `5 u_1 + 2 u_2 = 6 u_1` holds for the entries of u, `u_1` being a vector's name besides."""
+    parts = (part for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym" and part.args)
+    called = {symbol_name(part) or "": part for part in parts}
+    names = [name for name, part in called.items() if _names_an_array(name, part, worlds[0])]
+    if not names:
+        return False
+    read = list(worlds)
+    for name in names:
+        read = [world.without(name) for world in read]
+    return judged(claim, read, (), conditions).verdict == "true"
+
+
+def _names_an_array(name: str, part: Node, world: World) -> bool:
+    if name not in world.names or not isinstance(quantity(str(part.value), Scope(world, {}, [2_000])), np.ndarray):
+        return False
+    try:
+        return np.ndim(evaluate(world.names[name], world)) > 0
+    except (Unevaluable, ValueError):
+        return False
+
+
+def holds_for_the_value(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
+    """Whether `pi(Q) = 90 Q - 3 Q^2 - 20` holds for the quantity that is called pi, no factor Q being meant."""
+    head, *letters = claim.left.args or (claim.left,)
+    called = claim.left.op == "apply" or (claim.left.op == "mul" and all(map(_in_brackets, letters)))
+    if not called or head.op != "sym" or any(letter.op != "sym" for letter in letters):
+        return False
+    return judged(replace(claim, left=head), worlds, (), conditions).verdict == "true"
+
+
+def _in_brackets(node: Node) -> bool:
+    return node.op == "sym" and node.end - node.start > len(str(node.value)) + 1
