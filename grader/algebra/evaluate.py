@@ -112,7 +112,7 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
     if pattern is not None:
         parameters, tree = pattern
         values = [position(node, scope) for node in index]
-        single = world.names.get(_numbered(name, values))
+        single = _numbered(name, values, world)
         if single is not None:
             return value_of(single, scope)
         return value_of(tree, scope.bind(**dict(zip(parameters, values))))
@@ -126,7 +126,8 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
         if len(index) == 2 and base is None and name == "delta" and any(node.op == "sym" for node in index):
             return int(position(index[0], scope) == position(index[1], scope))  # Kronecker's
     if base is None:
-        single = world.names.get(_numbered(name, [position(node, scope) for node in index])) if scope.bound else None
+        whole_numbers = [scope.bound.get(str(node.value)) for node in index]
+        single = _numbered(name, whole_numbers, world) if all(type(n) is int for n in whole_numbers) else None
         if single is not None:
             return value_of(single, scope)
         places = subscripts(Node("sym", name, index), world)
@@ -142,9 +143,9 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
     return pick(base, [place - world.base for place in two_digits(places, np.shape(base))], name)
 
 
-def _numbered(name: str, places: Sequence[int]) -> str:
-    """`delta_1` for delta_t at t = 1, which may be a name of its own."""
-    return str(canonical(name, tuple(Node("num", place) for place in places)))
+def _numbered(name: str, places: Sequence[Value], world: World) -> Node | None:
+    """What `delta_1` names, for delta_t at t = 1; None where it is no name of its own."""
+    return world.names.get(str(canonical(name, tuple(Node("num", place) for place in places))))
 
 
 def _entries_of(name: str, scope: Scope) -> Value | None:

@@ -50,6 +50,10 @@ from grader.notation.tree import Node
 
 LETTERS = re.compile(r"[A-Za-z](?:[*/][A-Za-z])+")
 WITH = re.compile(r"\b(?:with|for|at)[\s$`\\(]*\Z", re.I)  # a test "with v = (0.56, -0.24)"
+MAY_ERR = re.compile(  # the doubts that a wrong answer outweighs
+    r"another part's name|value may have changed|in different units|said of a point|another value than elsewhere"
+    r"|solved for what the name is not|letters may be quantities or units|may be counted in the other direction"
+)
 BINDING = ("sym", "index", "sum", "prod", "deriv")  # what an i in them is an index of, or a variable
 ANYWHERE = 1 << 40  # behind every text
 
@@ -80,7 +84,8 @@ def falsehood(
     found = Found(claim, state, conditions, result, number)
     for doubts in (_by_its_units, _by_its_names, _by_its_words, _by_other_readings, _by_its_place):
         for verdict, reason, instead in doubts(found):
-            return Audited(claim, verdict, reason, role=instead or role)
+            fault = correction(claim, result) if not instead and MAY_ERR.search(reason) and _may_err(found) else None
+            return Audited(claim, verdict, reason, role=instead or role, fault=fault)
     state.false.append(Falsehood(number, claim, state.worlds))
     if state.root >= 0 and state.own.explains(claim, state.worlds, conditions):
         state.own.learn(claim)
@@ -89,8 +94,17 @@ def falsehood(
         state.root = number
     state.own.learn(claim, slip=True, worlds=state.worlds)
     reason, expected = correction(claim, result)
-    near = only_plain_numbers(claim) or nearly_holds(claim, result, state.worlds, _solved(found))
-    return Audited(claim, "false", reason, expected, role=role, near=near)
+    return Audited(claim, "false", reason, expected, role=role, near=only_plain_numbers(claim) or _is_near(found))
+
+
+def _may_err(found: Found) -> bool:
+    """Whether a claim that is left open for a doubt looks like an error; `X_L = X_C` is rather a condition."""
+    names = symbol_name(found.claim.left) is not None and symbol_name(found.claim.right) is not None
+    return not names and _is_near(found)
+
+
+def _is_near(found: Found) -> bool:
+    return nearly_holds(found.claim, found.result, found.state.worlds, _solved(found))
 
 
 def _solved(found: Found) -> Callable[[Claim], bool] | None:

@@ -52,6 +52,7 @@ class Audited:
         expected: what would be right, for a false claim.
         root: number (in the audit) of the false claim that a carried one follows from.
         near: whether one small change would make a false claim hold (True where that is not asked).
+        fault: what would be said of an open claim that nearly holds, and what would be right, were it an error.
         role: "definition", "check", "aside" (said of what is otherwise, or of something else) or "" (a step).
     """
 
@@ -62,6 +63,7 @@ class Audited:
     root: int = -1
     role: str = ""
     near: bool = True
+    fault: tuple[str, str] | None = None
 
     @property
     def span(self) -> Span:

@@ -1,12 +1,14 @@
-"""Takes back accusations that nothing bears out: of a claim about letters, where every answer after it is right.
+"""Weighs accusations by the final answers: takes back what nothing bears out, and names the slip behind a wrong answer.
 
 A letter that a chat uses for something else than the rubric does makes a claim false that is none. Two things speak
 for an error all the same: an answer that comes out wrong in its part or in a later one, and a claim that one small
-change would make hold (`audit/repairs.py`). Where neither does, it stays open, and so does what follows from it.
+change would make hold (`audit/repairs.py`). Where neither does, it stays open, and so does what follows from it. Where
+both do, and nothing else explains the wrong answer, the first claim that was left open for a doubt is the error.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from grader.audit.state import Audited
@@ -16,20 +18,19 @@ from grader.grading.answers import find_answer
 ALONE = "its letters may mean something else here: no small change makes it hold, and no answer is wrong"
 
 
-def doubted(item: Answered) -> Answered:
-    """An answer with those of its accusations open that neither a wrong answer nor their own look bears out."""
-    strange = [number for number, (_, said) in enumerate(item.audited) if said.verdict == "false" and not said.near]
-    if not strange or item.problem is None:
+def weighed(item: Answered) -> Answered:
+    """An answer with its accusations held against its final answers."""
+    strange = [n for n, (_, said) in enumerate(item.audited) if said.verdict == "false" and not said.near]
+    doubtful = [n for n, (_, said) in enumerate(item.audited) if said.fault is not None]
+    if item.problem is None or not (strange or doubtful):
         return item
     order = list(item.problem.key.parts)
     wrong = [order.index(name) for name in _wrong_parts(item)]
-    opened = set()
-    for number in strange:
-        part = item.audited[number][0]
-        first = order.index(part) if "." in part and part in order else 0
-        if not any(place >= first for place in wrong):
-            opened.add(number)
-    return replace(item, audited=tuple((part, _open(n, said, opened)) for n, (part, said) in enumerate(item.audited)))
+    places = [order.index(part) if "." in part and part in order else 0 for part, _ in item.audited]
+    opened = {n for n in strange if not any(place >= places[n] for place in wrong)}
+    accused = set(_behind_wrong_answers(item, doubtful, places, wrong))
+    audited = tuple((part, _said(n, said, opened, accused)) for n, (part, said) in enumerate(item.audited))
+    return replace(item, audited=audited)
 
 
 def _wrong_parts(item: Answered) -> list[str]:
@@ -41,7 +42,17 @@ def _wrong_parts(item: Answered) -> list[str]:
     ]
 
 
-def _open(number: int, said: Audited, opened: set[int]) -> Audited:
+def _behind_wrong_answers(
+    item: Answered, doubtful: Sequence[int], places: Sequence[int], wrong: Sequence[int]
+) -> Iterator[int]:
+    """The first doubtful claim in a part with a wrong answer, where no claim before it is false."""
+    false = [n for n, (_, said) in enumerate(item.audited) if said.verdict == "false"]
+    yield from [n for n in doubtful if places[n] in wrong and n < min(false, default=len(item.audited))][:1]
+
+
+def _said(number: int, said: Audited, opened: set[int], accused: set[int]) -> Audited:
+    if number in accused and said.fault is not None:
+        return replace(said, verdict="false", reason=said.fault[0], expected=said.fault[1])
     if number in opened:
         return replace(said, verdict="unchecked", reason=ALONE, expected="")
     if said.verdict == "carried" and said.root in opened:
