@@ -120,7 +120,7 @@ def undressed(statement: str) -> str:
     if "*" in statement[:8] or ": " in statement[:40] or statement.lstrip()[:1] > "\u2000":
         heading = _HEADING.match(statement)
         statement = statement[heading.end() :] if heading else statement
-    if "0" in statement and _FACTOR.search(statement):
+    if ("=0" in statement or "= 0" in statement) and _FACTOR.search(statement):
         statement = _FACTOR.sub("", statement)
     glossed = _GLOSS.findall(statement) if " (" in statement else []
     meant = len(glossed) > 1 and not any(map(_REJECTED.search, glossed))

@@ -38,7 +38,7 @@ _CHATTER = re.compile(
     r"(?:\s+(?:[:;=]'?-?[()DPp]|[xX]D|\^_?\^|<3|lol|(?:ha){2,9})|\s*(?![✓✔☑✅])[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F])+\s*$"
 )
 _BLANKS = re.compile(r"\s{10,}")
-_CONTINUED = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?==[^=>])")
+_CONTINUES, _CONTINUED = re.compile(r"\n[ \t]*=[^=>]"), re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?==[^=>])")
 _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
@@ -262,7 +262,7 @@ def _side(text: str) -> Side | None:
         text = _BLANKS.sub(lambda blank: "\n" * min(blank.group().count("\n"), 2) or " ", text)
     if text[-1] > "\u2600" or text[-2:] in _SMILES:
         text = _CHATTER.sub("", text) or text
-    if "\n" in text and "\\\\" not in text and _CONTINUED.search(text):
+    if "\n" in text and "\\\\" not in text and _CONTINUES.search(text):
         text = _CONTINUED.sub(" ", text)
     if "~~" in text:
         text = _STRUCK.sub("", text) or text

@@ -87,10 +87,12 @@ _APPENDIX = re.compile(
 _RECAP = re.compile(
     r"\W*(?:(?:to|in|quick|short|brief)\W+)?(?:recap\w*|summar\w+|steps)\b[^.:\n]{0,30}:\W*\n\s*1[.)]\s", re.IGNORECASE
 )
-_SENTENCE = re.compile(
-    r"(?<=[.!?])(?<!i\.e\.)(?<!e\.g\.)\s+(?=[A-Z*\\$(`\[]|(?:so|thus|hence|therefore|then|the|wait|no)\b|\Z)"
-    r"|(?<=[.!?]\))\s+|\n\s*\n|\n(?=\s*(?:[-*#>]|\w+[:.]|[A-Z]))|\n|(?<=。)"
+_GAP = (  # begins with a class, so that it is tried only where there is a blank
+    r"\s(?:(?<=[.!?]\s)(?<!i\.e\.\s)(?<!e\.g\.\s)\s*"
+    r"(?=[A-Z*\\$(`\[]|(?:so|thus|hence|therefore|then|the|wait|no)\b|\Z)"
+    r"|(?<=[.!?]\)\s)\s*|(?<=\n)\s*\n|(?<=\n))"
 )
+_SENTENCE, _EASTERN = re.compile(_GAP), re.compile(rf"{_GAP}|(?<=。)")
 _ANNOUNCED = re.compile(r"\b(?:is|are) (?:my|the|our) (?:final |correct )?answers?\W*$", re.IGNORECASE)
 QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
 _TELLS = re.compile(r"[✓✔☑✅]|\\checkmark|\b(?:is|are|was|were)\b")
@@ -111,7 +113,7 @@ def breaks(text: str) -> list[int]:
     """Where sentences end, formulas never being cut."""
     formulas = [found.span() for found in DELIMITED.finditer(text)]
     found, n = [], 0
-    for end in _SENTENCE.finditer(text):
+    for end in (_EASTERN if "。" in text else _SENTENCE).finditer(text):
         while n < len(formulas) and formulas[n][1] <= end.start():
             n += 1
         if n == len(formulas) or end.start() < formulas[n][0]:
