@@ -23,8 +23,11 @@ from grader.algebra.angle_names import other_angle
 from grader.algebra.compare import same_value
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
+from grader.algebra.respelled import respelled
+from grader.algebra.second_looks import second_look
 from grader.algebra.tidy import PHRASES, foreign_words, is_expression, read_answer, read_number
 from grader.algebra.words import other_formula, plain, same_meaning
+from grader.algebra.written_looks import written_look
 from grader.notation.tree import Node
 
 __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
@@ -144,10 +147,6 @@ def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """The verdict on other ways to read two sides that are not the same as they stand."""
     if _simple(left.tree) and _simple(right.tree):
         return None
-    from grader.algebra.respelled import respelled
-    from grader.algebra.second_looks import second_look
-    from grader.algebra.written_looks import written_look
-
     found = written_look(left.text, right.text, policy)
     if found is not None:
         return Comparison(*found)
