@@ -8,7 +8,7 @@ from grader.algebra.logic import same_statements
 from grader.algebra.named import same_names, same_sides
 from grader.algebra.policy import Comparison, Outcome, Policy, Undecided
 from grader.algebra.regions import same_regions
-from grader.algebra.scalars import same_scalar
+from grader.algebra.scalars import same_scalar, same_whole
 from grader.algebra.several import in_order, same_collections
 from grader.algebra.shapes import (
     all_of,
@@ -211,6 +211,9 @@ class Comparer:
         return node.args[-1] if true and self.policy.bare_side else None
 
     def _scalars(self, gold: Node, answer: Node) -> Outcome:
+        numbers = same_whole(gold, answer, self.policy)
+        if numbers is not None:
+            return numbers
         if not self.ops.isdisjoint(_SPECIAL):
             if not self.ops.isdisjoint(_UNREAD) and (is_unknown(gold) or is_unknown(answer)):
                 return self._unknowns(gold, answer)

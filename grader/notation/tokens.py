@@ -34,7 +34,7 @@ ION = (  # `[H^+]`, `[\text{OH}^-]`, `\mathrm{[Ca^{2+}]}`, `[Ca²⁺]`: the conc
 )
 SPACED_LINE = r"\\\\\[-?[\d.]{1,5}\s{0,2}(?:pt|em|ex|mm|cm|px|in)\]"  # `\\[4pt]`, a new line with a gap
 TOKEN = re.compile(
-    rf"[ \t\r\f\v]+|{ION}|{SPACED_LINE}"
+    rf"[ \t\r\f\v]+|[(){{}}^_/,|&\]]|{ION}|{SPACED_LINE}"
     r"|\\(?:left|right|middle|[bB]igg?[lmr]?)\s*(?:\\[{}|]|\\[a-zA-Z]+|[()\[\]|./<>‖⟨⟩⌊⌋⌈⌉])"
     r"|\\(?:begin|end)\s*\{[a-zA-Z]+\*?\}"
     r"|\\(?:mathrm|text)\s*\{p\}\s*K(?![a-zA-Z])"
