@@ -286,6 +286,8 @@ def _side(text: str) -> Side | None:
 
 def _as_choices(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """`C` against `(C) 42`, and `42` against it; None where there are no choices."""
+    if left.text == left.text.lower() and right.text == right.text.lower():
+        return None
     chosen = same_choice(left.text, right.text, right.source)
     chosen = same_choice(right.text, left.text, left.source) if chosen is None else chosen
     if chosen is not None:
