@@ -189,7 +189,8 @@ def _cues(text: str) -> list[tuple[str, int, int]]:
     begin = _first_sign(text)
     if begin < 0:
         return []
-    found = [cue for cue in _CUE.finditer(text, begin) if not _DOUBTED.search(text, max(0, cue.start() - 20), cue.start())]
+    cues = _CUE.finditer(text, begin)
+    found = [cue for cue in cues if not _DOUBTED.search(text, max(0, cue.start() - 20), cue.start())]
     if "A" in text and "B" in text and _LISTED.search(text):
         found = [cue for cue in found if cue.group().strip(" *>\t\n")[:1] != "A" or "ns" in cue.group()]
     return [("announced", cue.start(), cue.end()) for cue in found[-MAX_MARKS:] if not _to_be_fitted(text, cue)]

@@ -103,7 +103,7 @@ MAX_STATEMENTS, MAX_CLOSING = 40, 3
 def withdrawals(text: str) -> list[int]:
     """Where something that was said is taken back, the end of each place."""
     lower = text.lower()
-    if not any(sign in lower for sign in _BACK_SIGNS):
+    if not any(map(lower.__contains__, _BACK_SIGNS)):
         return []
     return [found.end() for found in BACK.finditer(text)]
 
@@ -160,7 +160,13 @@ def without_closing(text: str) -> str:
 
 def doubtful(text: str, begin: int) -> bool:
     """Whether a reply ends with a supposition, and does not say that what stands before it is the conclusion."""
-    last = [text[a:b].strip() for a, b in _statements(text, begin) if not _CLOSING.match(text[a:b].strip())]
+    last: list[str] = []  # the last two that are no chatter
+    for start, end in reversed(_statements(text, begin)):
+        statement = text[start:end].strip()
+        if not _CLOSING.match(statement):
+            last.insert(0, statement)
+        if len(last) == 2:
+            break
     if last and depends(last[-1]):
         return True
     if len(last) < 2 or not supposed(last[-1]):

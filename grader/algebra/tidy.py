@@ -181,6 +181,11 @@ def trimmed(text: str) -> str:
     return text.strip() if _DOTS.search(text) else TAIL.sub("", text)
 
 
+def without_tail(text: str) -> str:
+    """A text without the punctuation and the signs of an ended proof behind it."""
+    return text if text[-1:].isdigit() or text[-1:] in ")}]" else TAIL.sub("", text)
+
+
 def is_expression(text: str) -> bool:
     """Whether a text is an expression by itself rather than a reply in which one has to be found."""
     spoken = _SPOKEN.search(text) or _SIGNED.search(text) or ("box" in text and _BOX.search(text))
