@@ -150,6 +150,9 @@ class Comparer:
 
     def compare(self, gold: Node, answer: Node) -> Outcome:
         """The verdict for two trees, whatever they are."""
+        numbers = same_whole(gold, answer, self.policy)
+        if numbers is not None:
+            return numbers
         if not self.ops.isdisjoint(FAMILIES):
             from grader.algebra.families import same_families, same_residues
 
@@ -211,9 +214,6 @@ class Comparer:
         return node.args[-1] if true and self.policy.bare_side else None
 
     def _scalars(self, gold: Node, answer: Node) -> Outcome:
-        numbers = same_whole(gold, answer, self.policy)
-        if numbers is not None:
-            return numbers
         if not self.ops.isdisjoint(_SPECIAL):
             if not self.ops.isdisjoint(_UNREAD) and (is_unknown(gold) or is_unknown(answer)):
                 return self._unknowns(gold, answer)
