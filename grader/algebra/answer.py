@@ -186,13 +186,26 @@ def _group_end(text: str, start: int) -> int:
 
 def _cues(text: str) -> list[tuple[str, int, int]]:
     """Where an answer is announced, what one might think left out."""
-    lower = text.lower()
-    if not any(sign in lower for sign in _CUE_SIGNS):
+    begin = _first_sign(text)
+    if begin < 0:
         return []
-    found = [cue for cue in _CUE.finditer(text) if not _DOUBTED.search(text, max(0, cue.start() - 20), cue.start())]
-    if _LISTED.search(text):
+    cues = _CUE.finditer(text, begin)
+    found = [cue for cue in cues if not _DOUBTED.search(text, max(0, cue.start() - 20), cue.start())]
+    if "A" in text and "B" in text and _LISTED.search(text):
         found = [cue for cue in found if cue.group().strip(" *>\t\n")[:1] != "A" or "ns" in cue.group()]
     return [("announced", cue.start(), cue.end()) for cue in found[-MAX_MARKS:] if not _to_be_fitted(text, cue)]
+
+
+def _first_sign(text: str) -> int:
+    """Where the words around the first sign of an announcement begin; -1 where there is none."""
+    lower = text.lower()
+    places = [place for sign in _CUE_SIGNS if (place := lower.find(sign)) >= 0]
+    if not places or len(lower) != len(text):
+        return 0 if places else -1
+    begin = min(places)
+    while begin and (text[begin - 1].isalpha() or text[begin - 1].isspace() or text[begin - 1] in ">*#"):
+        begin -= 1
+    return begin
 
 
 def _to_be_fitted(text: str, cue: re.Match[str]) -> bool:

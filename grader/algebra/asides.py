@@ -26,6 +26,7 @@ _NOT = re.compile(
     r"[,;\s](?:(?<=[,;])\s*(?:and\s+)?not|(?<=\s)(?:and\s+not|rather\s+than|instead\s+of|as\s+opposed\s+to))\s+[^=:]{1,40}$",
     re.IGNORECASE,
 )
+_NEGATIONS = ("not", "rather", "instead", "opposed")
 _NO_VERB = r"(?!\b(?:is|are|was|be|has|have|gets?|gives?|makes?|equals|leaves|we|so)\b)"
 _REMARK = re.compile(
     r"[\s,;(](?:(?:\s*(?:compared (?:with|to)|versus|vs\.?|while|whereas|as (?:opposed|against) to"
@@ -120,7 +121,7 @@ def undressed(statement: str) -> str:
     if "*" in statement[:8] or ": " in statement[:40] or statement.lstrip()[:1] > "\u2000":
         heading = _HEADING.match(statement)
         statement = statement[heading.end() :] if heading else statement
-    if "0" in statement and _FACTOR.search(statement):
+    if ("=0" in statement or "= 0" in statement) and _FACTOR.search(statement):
         statement = _FACTOR.sub("", statement)
     glossed = _GLOSS.findall(statement) if " (" in statement else []
     meant = len(glossed) > 1 and not any(map(_REJECTED.search, glossed))
@@ -142,7 +143,8 @@ def without_asides(statement: str) -> str:
     statement = cut if _VALUE.search(cut) or not _VALUE.search(statement) else statement
     if statement.rstrip(" .*\n")[-1:] == ")":
         statement = _without_bracket(statement)
-    for aside in (_NOT, _REMARK, _NOTE, _WORKING) if ":" in statement else (_NOT, _REMARK, _NOTE):
+    negated = any(map(statement.lower().__contains__, _NEGATIONS))
+    for aside in (*((_NOT,) if negated else ()), _REMARK, _NOTE, *((_WORKING,) if ":" in statement else ())):
         found = aside.search(statement)
         if found and _SAID.search(statement, 0, found.start()):
             statement = statement[: found.start()]

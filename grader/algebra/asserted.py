@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from grader.algebra.asides import undressed, without_asides
-from grader.algebra.ending import DENIED, LEAD, OPTION, UNCLEAR, chosen, is_clean, unit_behind, value_at_end
+from grader.algebra.ending import LEAD, OPTION, UNCLEAR, chosen, is_clean, is_denied, unit_behind, value_at_end
 from grader.algebra.shapes import is_unknown
 from grader.algebra.spoken import with_signs
 from grader.algebra.statements import QED
-from grader.algebra.tidy import DELIMITED, TAIL, foreign_words, read_answer, trimmed, with_equals
+from grader.algebra.tidy import DELIMITED, foreign_words, read_answer, trimmed, with_equals, without_tail
 from grader.notation.tree import Node
 
-MAX_STATEMENT, MAX_DENIED = 1200, 80
+MAX_STATEMENT = 1200
 _MINUS = re.compile(r"\b(?:minus|negative) *\Z", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
 _FOR = re.compile(r"\s*(?:,\s*)?(?:for|where|with)\b(?:\s+(?:all|every|any|some|each)\b)?\s*")
@@ -77,7 +77,7 @@ def asserted(segment: str, start: int, how: str) -> Answer | None:
     segment = without_asides(with_signs(segment))
     first = _FIRST.match(segment) if how == "announced" else None
     segment = first[1] if first else segment
-    if "\\boxed" in segment or DENIED.search(segment, max(0, len(segment) - MAX_DENIED)):
+    if "\\boxed" in segment or is_denied(segment):
         return None
     formulas = _formulas(segment)
     if formulas:
@@ -109,7 +109,7 @@ def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how:
     before = segment[: formulas[0].start()]
     if how == "announced" and foreign_words(before) > 7:
         return None
-    lead = TAIL.sub("", LEAD.sub("", before))
+    lead = without_tail(LEAD.sub("", before))
     if is_clean(lead) and re.search(r"\d", lead) and not lead.rstrip().endswith("="):
         words = _from_words(before, start, how)
         if words is not None:
@@ -153,7 +153,7 @@ def _linked(between: str, formula: str) -> bool:
 
 
 def _from_words(segment: str, start: int, how: str) -> Answer | None:
-    text = TAIL.sub("", segment)
+    text = without_tail(segment)
     lead = LEAD.match(text)
     offset = lead.end() if lead and lead.end() < len(text) else 0
     text = text[offset:].replace("**", "").replace("__", "")
@@ -188,7 +188,7 @@ def concluded(statement: str, start: int) -> Answer | None:
     verdict = _VERDICT.search(statement) if any(sign in statement for sign in _VERDICT_SIGNS) else None
     if verdict:
         return _in_words(verdict[1], start + verdict.start(1))
-    if DENIED.search(statement, max(0, len(statement) - MAX_DENIED)):
+    if is_denied(statement):
         return None
     plain = statement.replace("**", "")
     option = chosen(plain) if OPTION.search(plain) else ""
@@ -211,7 +211,7 @@ def _by_formulas(statement: str, start: int) -> Answer | None:
     if not formulas:
         return None
     rest = statement[formulas[-1].end() :]
-    plain = value_at_end(TAIL.sub("", rest)) if rest else None
+    plain = value_at_end(without_tail(rest)) if rest else None
     if plain is None or not re.search(r"\d", plain):
         return _from_formulas(statement, formulas, start, "concluded")
     if _COMES_TO.match(rest):
@@ -221,7 +221,7 @@ def _by_formulas(statement: str, start: int) -> Answer | None:
 
 def _by_end(statement: str, start: int) -> Answer | None:
     """The value that a statement ends with."""
-    tail = value_at_end(TAIL.sub("", LEAD.sub("", statement)))
+    tail = value_at_end(without_tail(LEAD.sub("", statement)))
     if tail is None:
         return None
     how = "doubted" if _NUMBER.fullmatch(tail) and UNCLEAR.search(statement) else "concluded"
@@ -240,4 +240,4 @@ def _emphasised(statement: str, start: int) -> Answer | None:
     if len(bold) != 1 or statement.strip(" .") == f"**{bold[0]}**":
         return None
     place = start + statement.index(bold[0])
-    return answered(TAIL.sub("", bold[0]), place, place + len(bold[0]), "concluded")
+    return answered(without_tail(bold[0]), place, place + len(bold[0]), "concluded")

@@ -8,7 +8,7 @@ from grader.algebra.logic import same_statements
 from grader.algebra.named import same_names, same_sides
 from grader.algebra.policy import Comparison, Outcome, Policy, Undecided
 from grader.algebra.regions import same_regions
-from grader.algebra.scalars import same_scalar
+from grader.algebra.scalars import same_scalar, same_whole
 from grader.algebra.several import in_order, same_collections
 from grader.algebra.shapes import (
     all_of,
@@ -150,6 +150,9 @@ class Comparer:
 
     def compare(self, gold: Node, answer: Node) -> Outcome:
         """The verdict for two trees, whatever they are."""
+        numbers = same_whole(gold, answer, self.policy)
+        if numbers is not None:
+            return numbers
         if not self.ops.isdisjoint(FAMILIES):
             from grader.algebra.families import same_families, same_residues
 

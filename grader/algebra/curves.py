@@ -44,7 +44,8 @@ def _is_equation(node: Node) -> bool:
 
 
 def _in_plane(node: Node) -> bool:
-    return _is_equation(node) and bool(_letters(node)) and _letters(node) <= {"x", "y"}
+    letters = _letters(node) if _is_equation(node) else frozenset[str]()
+    return bool(letters) and letters <= {"x", "y"}
 
 
 def _zero(node: Node, c: Collector) -> int:

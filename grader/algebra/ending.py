@@ -7,7 +7,7 @@ import re
 from grader.algebra import compound
 from grader.algebra.moments import date_at_end
 from grader.algebra.spoken import with_digits
-from grader.algebra.tidy import TAIL, foreign_words, last_foreign, with_equals
+from grader.algebra.tidy import foreign_words, last_foreign, with_equals, without_tail
 from grader.algebra.units import is_known
 from grader.notation.vocabulary import MONEY_WORDS
 
@@ -60,6 +60,10 @@ DENIED = re.compile(
     r"\s+\$?[-−]?[\d.,]+\$?(?: [A-Za-z]+){0,2}\W*$",
     re.IGNORECASE,
 )
+_DENIALS = (  # what `DENIED` has to have
+    "than", "from", "between", " by", " of", "at least", "at most", "can", "n't", "n’t", "not", "except", "apart",
+    "excluding", "besides",
+)  # fmt: skip
 _VERB = r"(?:be|are|was|were|have|had|need|get|take|[a-z]*s)"
 UNCLEAR = re.compile(
     rf"\b{_VERB} [$€£]?\d[^=,;]*? (?:in|to|for|after|over|with|on|within|before|until)"
@@ -86,7 +90,13 @@ _SIDE = rf"{_SPECIES}(?:\s*\+\s*{_SPECIES}){{0,6}}"
 _REACTION = re.compile(rf"(?<![\w+] )(?<![\w+])({_SIDE}\s*(?:→|⟶|⇌|--?>)\s*{_SIDE})\W*$")
 _FORMULAS = re.compile(r"[A-Z][a-z]?[₀-₉\d]")
 _COUNTS, _CAPITAL = re.compile(r"[₀-₉⁺⁻]|[a-z]\d|[A-Z]\d|[A-Z][a-z][A-Z]|[A-Z]{1,2}[a-z]$"), re.compile(r"[A-Z]")
-MAX_MARKS, MAX_UNIT, MAX_NAME = 24, 5, 12
+MAX_MARKS, MAX_UNIT, MAX_NAME, MAX_DENIED = 24, 5, 12, 80
+
+
+def is_denied(text: str) -> bool:
+    """Whether some words end with a value that is denied, or only a bound or a part: `greater than 5`."""
+    begin = max(0, len(text) - MAX_DENIED)
+    return any(map(text[begin:].lower().__contains__, _DENIALS)) and DENIED.search(text, begin) is not None
 
 
 def value_at_end(text: str) -> str | None:
@@ -125,7 +135,7 @@ def value_at_end(text: str) -> str | None:
         return logical.strip(" ,;:.")
     pieces = [found.end() for found in _THEREFORE.finditer(text)][-MAX_MARKS:]
     for place in pieces:
-        rest = TAIL.sub("", LEAD.sub("", text[place:]))
+        rest = without_tail(LEAD.sub("", text[place:]))
         said = rest and is_clean(rest) and not _TALK.search(rest)
         if said and re.search(r"[\d\\∧∨¬↔⊕²³√=]|^\S{1,2}$|^[A-Z]\(.*\)$", rest):
             return _with_name(text[:place], rest) if "=" in rest else _without_noun(rest)

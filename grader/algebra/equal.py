@@ -14,17 +14,23 @@ answer has a wanted form (a simplified fraction, say) is another question: `grad
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 import time
 from functools import lru_cache
 from typing import NamedTuple
 
+from grader import algebra
 from grader.algebra.angle_names import other_angle
 from grader.algebra.compare import same_value
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
+from grader.algebra.respelled import respelled
+from grader.algebra.second_looks import second_look
 from grader.algebra.tidy import PHRASES, foreign_words, is_expression, read_answer, read_number
 from grader.algebra.words import other_formula, plain, same_meaning
+from grader.algebra.written_looks import written_look
 from grader.notation.tree import Node
 
 __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
@@ -38,7 +44,7 @@ _CHATTER = re.compile(
     r"(?:\s+(?:[:;=]'?-?[()DPp]|[xX]D|\^_?\^|<3|lol|(?:ha){2,9})|\s*(?![✓✔☑✅])[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F])+\s*$"
 )
 _BLANKS = re.compile(r"\s{10,}")
-_CONTINUED = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?==[^=>])")
+_CONTINUES, _CONTINUED = re.compile(r"\n[ \t]*=[^=>]"), re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?==[^=>])")
 _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
@@ -77,8 +83,10 @@ def equal(gold: str, answer: str, policy: Policy | None = None) -> Comparison:
 
 def prepare() -> None:
     """Load now what is otherwise loaded when it is first needed, so that no single comparison pays for it."""
-    equal("sin(x)^2 + cos(x)^2", "1")
-    equal("The answer is 1.", "x > 2")
+    for module in pkgutil.iter_modules(algebra.__path__, f"{algebra.__name__}."):
+        importlib.import_module(module.name)
+    for gold, answer in (("sin(x)^2 + cos(x)^2", "1"), ("The answer is 1.", "x > 2"), ("y >= 2x - 1", "2x - 1 <= y")):
+        equal(gold, answer)  # mpmath, and what numpy loads late
 
 
 def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
@@ -144,10 +152,6 @@ def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """The verdict on other ways to read two sides that are not the same as they stand."""
     if _simple(left.tree) and _simple(right.tree):
         return None
-    from grader.algebra.respelled import respelled
-    from grader.algebra.second_looks import second_look
-    from grader.algebra.written_looks import written_look
-
     found = written_look(left.text, right.text, policy)
     if found is not None:
         return Comparison(*found)
@@ -262,7 +266,7 @@ def _side(text: str) -> Side | None:
         text = _BLANKS.sub(lambda blank: "\n" * min(blank.group().count("\n"), 2) or " ", text)
     if text[-1] > "\u2600" or text[-2:] in _SMILES:
         text = _CHATTER.sub("", text) or text
-    if "\n" in text and "\\\\" not in text and _CONTINUED.search(text):
+    if "\n" in text and "\\\\" not in text and _CONTINUES.search(text):
         text = _CONTINUED.sub(" ", text)
     if "~~" in text:
         text = _STRUCK.sub("", text) or text
@@ -287,6 +291,8 @@ def _side(text: str) -> Side | None:
 
 def _as_choices(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """`C` against `(C) 42`, and `42` against it; None where there are no choices."""
+    if left.text == left.text.lower() and right.text == right.text.lower():
+        return None
     chosen = same_choice(left.text, right.text, right.source)
     chosen = same_choice(right.text, left.text, left.source) if chosen is None else chosen
     if chosen is not None:

@@ -29,7 +29,8 @@ class Flat(NamedTuple):
 
 def same_flats(gold: Node, answer: Node, c: Collector) -> tuple[bool | None, str] | None:
     """Whether two lines or planes are the same; None where one is no such thing."""
-    left, right = _flat(gold, c), _flat(answer, c)
+    left = _flat(gold, c)
+    right = None if left is None else _flat(answer, c)
     if left is None or right is None or len(left.start) != len(right.start):
         return None
     hows = {left.how, right.how}

@@ -12,6 +12,7 @@ from grader.algebra.predicates import Predicate, relations
 from grader.algebra.terms import Rational, Terms
 
 MAX_RELATIONS = 24
+_SIGNS = {"<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (0, 1), "=": (0,), "!=": (-1, 1)}  # of what holds
 Line = tuple[Rational, Rational]  # a + b x
 
 
@@ -45,7 +46,7 @@ def _line(terms: Terms, term: int, symbol: str) -> Line | None:
 
 
 def _probes(lines: dict[int, Line]) -> list[Fraction]:
-    ends = sorted({Fraction(-a) / b for a, b in lines.values() if b})
+    ends = sorted({Fraction(-a, b) for a, b in lines.values() if b})
     if not ends:
         return [Fraction(0)]
     return [*ends, *((x + y) / 2 for x, y in zip(ends, ends[1:])), ends[0] - 1, ends[-1] + 1]
@@ -59,5 +60,5 @@ def _holds(item: Predicate, lines: dict[int, Line], x: Fraction) -> bool:
     if item.op in ("and", "or"):
         return (all if item.op == "and" else any)(_holds(part, lines, x) for part in item.parts)
     a, b = lines[item.term]
-    y = a + b * x
-    return {"<": y < 0, "<=": y <= 0, ">": y > 0, ">=": y >= 0, "=": y == 0, "!=": y != 0}[item.op]
+    y = (a * x.denominator + b * x.numerator).numerator  # its sign, mostly in whole numbers
+    return ((y > 0) - (y < 0)) in _SIGNS[item.op]

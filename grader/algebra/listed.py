@@ -43,7 +43,7 @@ def values_by_name(text: str, begin: int) -> tuple[int, str] | None:
     for line in reversed(without_closing(text[begin:]).rstrip().splitlines()[-MAX_LINES:]):
         if _RULE.fullmatch(line):
             continue
-        line = _FACTOR.sub("- ", line) if "0" in line else line
+        line = _FACTOR.sub("- ", line) if "=0" in line or "= 0" in line else line
         match = _NAMED.fullmatch(_row(" ".join(line.split()))) if len(line) < MAX_LINE else None
         again = match is not None and any(match.group(1) == other.group(1) for other in found)
         if match is None or (again and not _BULLET.match(line)):

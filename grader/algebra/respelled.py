@@ -30,6 +30,7 @@ _PHASOR = re.compile(
 )
 _MEASURED = re.compile(r"\bm\s*(?=\\angle|∠)")
 _HATTED = re.compile(r"\\(?:widehat|hat)\s*\{\s*([A-Z]{3})\s*\}")
+_HINTS = ("c(", "o(", "_", "of ", "angle", "hat", *_CURRENCIES, *_MANY)  # what the rules have to have, in ASCII
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _BASED = re.compile(r"^\((\w{1,40})\)_\{?(\d\d?)\}?$")
 
@@ -37,6 +38,8 @@ _BASED = re.compile(r"^\((\w{1,40})\)_\{?(\d\d?)\}?$")
 def respelled(text: str) -> str:
     """A text in the usual notation, where it is in one of these others; else the text as it is."""
     if len(text) > MAX_LENGTH:
+        return text
+    if text.isascii() and text.count(",") < 2 and not any(map(text.lower().__contains__, _HINTS)):
         return text
     for sign, rule in _RULES:
         if sign.search(text):

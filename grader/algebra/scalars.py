@@ -16,6 +16,7 @@ from grader.algebra.terms import Terms
 from grader.algebra.units import Quantity, quantity
 from grader.notation.tree import Node
 
+MAX_WHOLE = 10**18  # longer ones go the usual way, which counts their digits
 _BARE = frozenset({"num", "sym", "add", "pow", "call", "factorial"})  # no measure at the top
 _ZEROS = {  # how many kelvins a degree is, and how many the zero
     ("K", 1): (Fraction(1), Fraction(0)), ("celsiu", 1): (Fraction(1), Fraction("273.15")),
@@ -49,6 +50,25 @@ def same_scalar(gold: Node, answer: Node, c: Collector, policy: Policy, bare: bo
     if (based_number(gold) is None) != (based_number(answer) is None) and not policy.base:
         gold, answer = (node.args[0] if based_number(node) is not None else node for node in (gold, answer))
     return _values(gold, answer, c, policy)
+
+
+def whole(node: Node) -> int | None:
+    """The value of a whole number in digits, also with a minus; None for any other tree."""
+    minus = node.op == "neg"
+    node = node.args[0] if minus else node
+    if node.op != "num" or type(node.value) is not int or node.value >= MAX_WHOLE:
+        return None
+    return -node.value if minus else node.value
+
+
+def same_whole(gold: Node, answer: Node, policy: Policy) -> Outcome | None:
+    """The verdict on two whole numbers in digits; None where one is none or numbers may differ a little."""
+    left, right = whole(gold), whole(answer)
+    if left is None or right is None:
+        return None
+    if left == right:
+        return True, "the same after collecting terms"
+    return None if policy.tolerance or policy.significant else (False, "different numbers")
 
 
 def _values(gold: Node, answer: Node, c: Collector, policy: Policy) -> Outcome:

@@ -18,19 +18,21 @@ from grader.algebra.terms import Terms
 from grader.algebra.tidy import read_answer
 from grader.notation.tree import Node
 
+_PLANE = frozenset({"x", "y"})
 _NUMBERS = re.compile(r"[2-9]")
 _ON_SETS = re.compile(r"[∩∪∖]|\\(?:cap|cup|setminus|backslash)")
 _NUMERIC = frozenset({"num", "neg", "div", "pow", "unit", "str", "percent", "currency", "degree", "none", "factorial"})
 
 
 class Pair(NamedTuple):
-    """Two answers: their trees, their texts, the ops of both trees, and what counts as the same."""
+    """Two answers: their trees, their texts, the ops and the symbols of both trees, and what counts as the same."""
 
     gold: Node
     answer: Node
     wanted: str
     given: str
     ops: frozenset[str]
+    letters: frozenset[str]
     policy: Policy
 
     def again(self, gold: Node, answer: Node) -> Outcome:
@@ -41,8 +43,8 @@ class Pair(NamedTuple):
 
 def second_look(gold: Node, answer: Node, wanted: str, given: str, policy: Policy) -> Outcome | None:
     """The verdict of the first look that has one; None where there is none."""
-    ops = _ops(gold, answer)
-    pair = Pair(gold, answer, wanted, given, ops, policy)
+    ops, letters = _pieces(gold, answer)
+    pair = Pair(gold, answer, wanted, given, ops, letters, policy)
     worked = _worked_out(pair) if _is_code(wanted) or _is_code(given) else None
     if worked is not None or ops <= _NUMERIC:
         return worked
@@ -58,13 +60,16 @@ def second_look(gold: Node, answer: Node, wanted: str, given: str, policy: Polic
     return None
 
 
-def _ops(*trees: Node) -> frozenset[str]:
-    found, stack = set(), list(trees)
+def _pieces(*trees: Node) -> tuple[frozenset[str], frozenset[str]]:
+    """The ops of all nodes, and the names of the symbols among them."""
+    ops, letters, stack = set(), set(), list(trees)
     while stack:
-        node = stack.pop()
-        found.add(node.op)
-        stack += node.args
-    return frozenset(found)
+        op, value, args, _, _, _ = stack.pop()
+        ops.add(op)
+        if op == "sym":
+            letters.add(str(value))
+        stack += args
+    return frozenset(ops), frozenset(letters)
 
 
 def _is_code(text: str) -> bool:
@@ -124,7 +129,7 @@ def _built(pair: Pair) -> Outcome | None:
 
 
 def _flats(pair: Pair) -> Outcome | None:
-    if "sym" not in pair.ops:
+    if not pair.letters:
         return None
     from grader.algebra.flats import same_flats
 
@@ -155,6 +160,8 @@ def _progressions(pair: Pair) -> Outcome | None:
 
 def _abbreviated(pair: Pair) -> Outcome | None:
     """`A/2, A = 4 pi r^2` against `2 pi r^2`."""
+    if "rel" not in pair.ops:
+        return None
     from grader.algebra.abbreviated import written_out
 
     found = written_out(pair.gold, pair.answer), written_out(pair.answer, pair.gold)
@@ -162,8 +169,8 @@ def _abbreviated(pair: Pair) -> Outcome | None:
 
 
 def _curves(pair: Pair) -> Outcome | None:
-    if "sym" not in pair.ops:
-        return None
+    if pair.letters <= _PLANE:
+        return None  # neither has a distance, an angle or a parameter
     from grader.algebra.curves import same_curve
 
     return same_curve(pair.gold, pair.answer, Collector(Terms()))

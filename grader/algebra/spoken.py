@@ -28,6 +28,7 @@ HEADS |= {"a h", "a t", "a m", "a d", "a q", "qua", "an "}
 HEADS |= {head.capitalize() for head in HEADS} | {head.upper() for head in HEADS} | {"\\te"}
 _TEXT = re.compile(r"\\(?:text|mathrm|mbox)\s*\{([^{}]*)\}")
 _WORDS = re.compile(r"[A-Za-z]+(?:[ -]+[A-Za-z]+){0,15}")
+_WORD = re.compile("[a-z]+")
 _RUN = re.compile(r"(?<![\w\\])[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _HALF, _MORE = re.compile(r"half an? (?=[a-z]+$)"), re.compile(r"^an? ([a-z]+) and a half$")
 _ALONE = re.compile(r"\b(?:is|are|was|exactly|only|equals|be)\s+\Z", re.IGNORECASE)
@@ -85,6 +86,10 @@ def with_digits(statement: str) -> str:
     if len(statement) > MAX_STATEMENT:
         return statement
     last = len(statement.rstrip(" .!*_\n")) if any(map(str.isdigit, statement)) else 0
+    if last and not statement[last - 1].isalpha():
+        return statement
+    if _ALL.isdisjoint(_WORD.findall(statement.lower())):
+        return statement
     return _RUN.sub(lambda run: _rewritten(run, statement, last), statement)
 
 

@@ -87,10 +87,12 @@ _APPENDIX = re.compile(
 _RECAP = re.compile(
     r"\W*(?:(?:to|in|quick|short|brief)\W+)?(?:recap\w*|summar\w+|steps)\b[^.:\n]{0,30}:\W*\n\s*1[.)]\s", re.IGNORECASE
 )
-_SENTENCE = re.compile(
-    r"(?<=[.!?])(?<!i\.e\.)(?<!e\.g\.)\s+(?=[A-Z*\\$(`\[]|(?:so|thus|hence|therefore|then|the|wait|no)\b|\Z)"
-    r"|(?<=[.!?]\))\s+|\n\s*\n|\n(?=\s*(?:[-*#>]|\w+[:.]|[A-Z]))|\n|(?<=。)"
+_GAP = (  # begins with a class, so that it is tried only where there is a blank
+    r"\s(?:(?<=[.!?]\s)(?<!i\.e\.\s)(?<!e\.g\.\s)\s*"
+    r"(?=[A-Z*\\$(`\[]|(?:so|thus|hence|therefore|then|the|wait|no)\b|\Z)"
+    r"|(?<=[.!?]\)\s)\s*|(?<=\n)\s*\n|(?<=\n))"
 )
+_SENTENCE, _EASTERN = re.compile(_GAP), re.compile(rf"{_GAP}|(?<=。)")
 _ANNOUNCED = re.compile(r"\b(?:is|are) (?:my|the|our) (?:final |correct )?answers?\W*$", re.IGNORECASE)
 QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
 _TELLS = re.compile(r"[✓✔☑✅]|\\checkmark|\b(?:is|are|was|were)\b")
@@ -101,7 +103,7 @@ MAX_STATEMENTS, MAX_CLOSING = 40, 3
 def withdrawals(text: str) -> list[int]:
     """Where something that was said is taken back, the end of each place."""
     lower = text.lower()
-    if not any(sign in lower for sign in _BACK_SIGNS):
+    if not any(map(lower.__contains__, _BACK_SIGNS)):
         return []
     return [found.end() for found in BACK.finditer(text)]
 
@@ -111,7 +113,7 @@ def breaks(text: str) -> list[int]:
     """Where sentences end, formulas never being cut."""
     formulas = [found.span() for found in DELIMITED.finditer(text)]
     found, n = [], 0
-    for end in _SENTENCE.finditer(text):
+    for end in (_EASTERN if "。" in text else _SENTENCE).finditer(text):
         while n < len(formulas) and formulas[n][1] <= end.start():
             n += 1
         if n == len(formulas) or end.start() < formulas[n][0]:
@@ -158,7 +160,13 @@ def without_closing(text: str) -> str:
 
 def doubtful(text: str, begin: int) -> bool:
     """Whether a reply ends with a supposition, and does not say that what stands before it is the conclusion."""
-    last = [text[a:b].strip() for a, b in _statements(text, begin) if not _CLOSING.match(text[a:b].strip())]
+    last: list[str] = []  # the last two that are no chatter
+    for start, end in reversed(_statements(text, begin)):
+        statement = text[start:end].strip()
+        if not _CLOSING.match(statement):
+            last.insert(0, statement)
+        if len(last) == 2:
+            break
     if last and depends(last[-1]):
         return True
     if len(last) < 2 or not supposed(last[-1]):

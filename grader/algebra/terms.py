@@ -288,7 +288,8 @@ class Terms:
         """The numbers of all terms below some terms, smallest first."""
         seen, stack = set(roots), list(roots)
         while stack:
-            for child in children(self.nodes[stack.pop()]):
+            node = self.nodes[stack.pop()]
+            for child in children(node) if len(node) > 2 else ():
                 if child not in seen:
                     seen.add(child)
                     stack.append(child)

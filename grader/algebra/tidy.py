@@ -44,11 +44,14 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(
-    r"boxed|answer|wait\b|sorry|\bwrong\b|^\s*(?:\*\*)?A\s*:|####|^\W*(?:so|we|by|if)\s|\b(?:it|that)['’]s\b"
-    r"|[\u4e00-\u9fff]|[\u0400-\u04ff]{4}|\"\w+\"\s*:|<(?:solution|result|final)>"
+    r"wait\b|\bwrong\b|\b(?:it|that)['’]s\b|\"\w+\"\s*:|<(?:solution|result|final)>"
     r"|(?<!\\)\b(?:choose|pick|select|option) \(?[A-H]\)?(?:\s\w|\.$)",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r"\s*(?:\*\*)?A\s*:|\W*(?:so|we|by|if)\s", re.IGNORECASE)
+_EASTERN = re.compile(r"[\u4e00-\u9fff]|[\u0400-\u04ff]{4}")
+_MARKS = ("boxed", "answer", "sorry", "####")
+_HINTS = ("wait", "wrong", "'s", "’s", '"', ">", "choose", "pick", "select", "option")  # what `_MARKED` has to have
 _AGREES = re.compile(r"(?:yes|no|true|false)[,.;:]\s+[^,;]*\d[^,;]*", re.IGNORECASE)
 _BASED = re.compile(r"([0-9A-F]{1,60})_\{?(1[1-6])\}?")
 PHRASES = {
@@ -178,6 +181,11 @@ def trimmed(text: str) -> str:
     return text.strip() if _DOTS.search(text) else TAIL.sub("", text)
 
 
+def without_tail(text: str) -> str:
+    """A text without the punctuation and the signs of an ended proof behind it."""
+    return text if text[-1:].isdigit() or text[-1:] in ")}]" else TAIL.sub("", text)
+
+
 def is_expression(text: str) -> bool:
     """Whether a text is an expression by itself rather than a reply in which one has to be found."""
     spoken = _SPOKEN.search(text) or _SIGNED.search(text) or ("box" in text and _BOX.search(text))
@@ -188,7 +196,7 @@ def is_expression(text: str) -> bool:
         return False
     if text[:1] in "YyNnTtFf" and _AGREES.fullmatch(text):
         return False
-    if "\n\n" in text or len(text) > MAX_EXPRESSION or "boxed" in text or "answer" in text or _MARKED.search(text):
+    if "\n\n" in text or len(text) > MAX_EXPRESSION or _is_marked(text):
         return False
     if "\n" in text and (_BULLET.search(text) or "|-" in text):
         return False
@@ -204,6 +212,16 @@ def is_expression(text: str) -> bool:
     if words > 2 or (words and (_TALK.search(text) or ":" in text or ("=" in text and DELIMITED.search(text)))):
         return False
     return not (words and DELIMITED.search(text) and foreign_words(DELIMITED.sub(" ", text)))
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text has a sign of a reply: a box, `answer`, `A:`, what is taken back, a choice that is made."""
+    lower = text.lower()
+    if any(mark in lower for mark in _MARKS) or _OPENED.match(text):
+        return True
+    if not text.isascii() and _EASTERN.search(text):
+        return True
+    return any(hint in lower for hint in _HINTS) and _MARKED.search(text) is not None
 
 
 def foreign_words(text: str) -> int:

@@ -12,12 +12,16 @@ from grader.algebra.policy import Outcome, Policy, Undecided
 
 MAX_LENGTH = 400
 _PRICED = re.compile(r"[$€£¥₹]|USD|EUR|dollar")
+_HINTS = (":", "∶", "colon", " to ", "/", "per", "lambda ", "mapsto", "↦", "->", "=>", "def ")
+_LETTERS = re.compile(r"^\W*(?:[A-H]\W*(?:and\W*)?){2,8}$")
 
 
 def written_look(wanted: str, given: str, policy: Policy) -> Outcome | None:
     """The verdict of the first look that has one; None where there is none."""
     if len(wanted) > MAX_LENGTH or len(given) > MAX_LENGTH:
         return None
+    if not any(map(f"{wanted}\n{given}".__contains__, _HINTS)):
+        return _choices(wanted, given, policy) if _LETTERS.search(wanted) or _LETTERS.search(given) else None
     for sign, look in _LOOKS:
         if not (sign.search(wanted) or sign.search(given)):
             continue
@@ -60,6 +64,6 @@ def _definitions(wanted: str, given: str, policy: Policy) -> Outcome | None:
 _LOOKS: tuple[tuple[re.Pattern[str], Callable[[str, str, Policy], Outcome | None]], ...] = (
     (re.compile(r"[:∶]|\\colon|\d to \d"), _ratios),
     (re.compile(r"/|\bper\b"), _prices),
-    (re.compile(r"^\W*(?:[A-H]\W*(?:and\W*)?){2,8}$"), _choices),
+    (_LETTERS, _choices),
     (re.compile(r"lambda |\\?mapsto|↦|[-=]>|:|^def "), _definitions),
 )

@@ -70,14 +70,6 @@ def make_crosses(tokens: Tokens) -> None:
     """An `x` between numbers, spaced on both sides, is a sign of multiplication; without spaces it may be one."""
     kinds, vals, starts, ends = tokens.kinds, tokens.vals, tokens.starts, tokens.ends
     tight: list[int] = []
-    named = any(
-        vals[n] == "x"
-        and kinds[n] == v.SYM
-        and kinds[n + 1] == v.NUM
-        and starts[n + 1] == ends[n]
-        and (n == 0 or kinds[n - 1] != v.NUM)
-        for n in range(len(kinds) - 1)
-    )
     for n in range(1, len(kinds) - 1):
         if kinds[n] != v.SYM or vals[n] not in ("x", "X") or kinds[n + 1] not in (v.NUM, v.MONEY, v.OPEN):
             continue
@@ -87,6 +79,16 @@ def make_crosses(tokens: Tokens) -> None:
         elif not before and not after and kinds[n - 1] == kinds[n + 1] == v.NUM:
             kinds[n] = v.SPECIAL
             tight.append(n)
+    if not tight:
+        return
+    named = any(
+        vals[n] == "x"
+        and kinds[n] == v.SYM
+        and kinds[n + 1] == v.NUM
+        and starts[n + 1] == ends[n]
+        and (n == 0 or kinds[n - 1] != v.NUM)
+        for n in range(len(kinds) - 1)
+    )
     indices = [vals[n + 1] for n in tight]
     if named or (
         len(tight) > 1

@@ -34,7 +34,7 @@ ION = (  # `[H^+]`, `[\text{OH}^-]`, `\mathrm{[Ca^{2+}]}`, `[Ca²⁺]`: the conc
 )
 SPACED_LINE = r"\\\\\[-?[\d.]{1,5}\s{0,2}(?:pt|em|ex|mm|cm|px|in)\]"  # `\\[4pt]`, a new line with a gap
 TOKEN = re.compile(
-    rf"[ \t\r\f\v]+|{ION}|{SPACED_LINE}"
+    rf"[ \t\r\f\v]+|[(){{}}^_/,|&\]]|{ION}|{SPACED_LINE}"
     r"|\\(?:left|right|middle|[bB]igg?[lmr]?)\s*(?:\\[{}|]|\\[a-zA-Z]+|[()\[\]|./<>‖⟨⟩⌊⌋⌈⌉])"
     r"|\\(?:begin|end)\s*\{[a-zA-Z]+\*?\}"
     r"|\\(?:mathrm|text)\s*\{p\}\s*K(?![a-zA-Z])"
@@ -104,6 +104,32 @@ LETTERS: dict[str, v.Entry] = {c: (v.SYM, c) for c in "abcdefghijklmnopqrstuvwxy
 
 
 TABLE: dict[str, v.Entry] = {**v.MACROS, **LETTERS, **{str(n): (v.NUM, str(n)) for n in range(200)}}
+
+
+def _sized(size: str, delimiter: str) -> v.Entry:
+    """The token of a delimiter behind `\\left`, `\\big` and the like."""
+    kind, value = TABLE.get(delimiter, (v.UNKNOWN, delimiter))
+    if delimiter == "<":
+        kind, value = v.OPEN, "<"
+    elif delimiter == ">":
+        kind, value = v.CLOSE, ">"
+    if size == "middle" and kind == v.BAR:
+        kind = v.GIVEN
+    elif size in ("left", "right"):
+        opens = size == "left"
+        if delimiter == ".":
+            kind, value = (v.OPEN, ".") if opens else (v.CLOSE, ".")
+        elif kind in (v.BAR, v.BAROPEN, v.BARCLOSE):
+            kind = v.BAROPEN if opens else v.BARCLOSE
+        elif kind in (v.OPEN, v.CLOSE):
+            kind = v.OPEN if opens else v.CLOSE
+            value = "]" if opens and value == "]" else "[" if not opens and value == "[" else value
+    if kind == v.UNKNOWN and delimiter[0] == "\\" and delimiter in TABLE:
+        kind, value = TABLE[delimiter]
+    return kind, value
+
+
+TABLE |= {f"\\{size}{sign}": _sized(size, sign) for size in ("left", "right") for sign in (*"()[]|.", "\\{", "\\}")}
 
 
 NO_SEPARATORS = re.compile(r"[{},\\ \u2009\u202f]")
@@ -263,7 +289,9 @@ class Tokens:
                 return
         sized = SIZED.match(text)
         if sized:
-            self._sized(sized.group(1), sized.group(2), place, stop)
+            kind, value = _sized(sized.group(1), sized.group(2))
+            if kind != v.SKIP:
+                self.add(kind, value, place, stop)
             return
         if text.endswith("K") and "{p}" in text:
             self.add(v.SYM, "pK", place, stop)
@@ -272,28 +300,6 @@ class Tokens:
             self._text(text, place, stop)
             return
         self.add(v.UNKNOWN, text, place, stop)
-
-    def _sized(self, size: str, delimiter: str, place: int, stop: int) -> None:
-        kind, value = TABLE.get(delimiter, (v.UNKNOWN, delimiter))
-        if delimiter == "<":
-            kind, value = v.OPEN, "<"
-        elif delimiter == ">":
-            kind, value = v.CLOSE, ">"
-        if size == "middle" and kind == v.BAR:
-            kind = v.GIVEN
-        elif size in ("left", "right"):
-            opens = size == "left"
-            if delimiter == ".":
-                kind, value = (v.OPEN, ".") if opens else (v.CLOSE, ".")
-            elif kind in (v.BAR, v.BAROPEN, v.BARCLOSE):
-                kind = v.BAROPEN if opens else v.BARCLOSE
-            elif kind in (v.OPEN, v.CLOSE):
-                kind = v.OPEN if opens else v.CLOSE
-                value = "]" if opens and value == "]" else "[" if not opens and value == "[" else value
-        if kind == v.UNKNOWN and delimiter[0] == "\\" and delimiter in TABLE:
-            kind, value = TABLE[delimiter]
-        if kind != v.SKIP:
-            self.add(kind, value, place, stop)
 
     def _text(self, text: str, place: int, stop: int) -> None:
         """\\text{...}: a connective, a function's name, a number, or words."""
