@@ -21,10 +21,12 @@ from typing import NamedTuple
 
 from grader.algebra.angle_names import other_angle
 from grader.algebra.compare import same_value
+from grader.algebra.connectives import with_signs_of_logic
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
+from grader.algebra.systems import translated
 from grader.algebra.tidy import PHRASES, foreign_words, is_expression, read_answer, read_number
-from grader.algebra.words import other_formula, plain, same_meaning
+from grader.algebra.words import grouped, other_formula, plain, same_meaning
 from grader.notation.tree import Node
 
 __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
@@ -208,6 +210,8 @@ def _spoken(text: str) -> str:
 def _worded(wanted: str, given: str) -> Comparison | None:
     """Texts without maths: the same words, or the same in other words."""
     words = plain(wanted), plain(given)
+    if words[0] == words[1] and grouped(wanted) != grouped(given):
+        return None  # p or (q and r) is not (p or q) and r
     if words[0] == words[1] and re.search("[a-z]{2}", words[0]):
         symbols = _FORMULA.fullmatch(wanted) and _FORMULA.fullmatch(given) and wanted != given
         if not symbols and len(words[0]) < 3 and wanted != given and words[0] not in _AGREED:
@@ -258,7 +262,9 @@ def _side(text: str) -> Side | None:
     """The tree of an expression, or of the answer that a reply asserts, with its text."""
     if _NUMBER.fullmatch(text):
         return Side(read_number(text), text, True, text)
-    if len(text) > MAX_REMEMBERED:
+    if len(text) < MAX_REMEMBERED:
+        text = translated(text) if " " not in text else with_signs_of_logic(translated(text))
+    else:
         text = _BLANKS.sub(lambda blank: "\n" * min(blank.group().count("\n"), 2) or " ", text)
     if text[-1] > "\u2600" or text[-2:] in _SMILES:
         text = _CHATTER.sub("", text) or text

@@ -30,6 +30,10 @@ _PHASOR = re.compile(
 )
 _MEASURED = re.compile(r"\bm\s*(?=\\angle|∠)")
 _HATTED = re.compile(r"\\(?:widehat|hat)\s*\{\s*([A-Z]{3})\s*\}")
+_IMAGINARY = re.compile(r"(?:(?<=\d[-+] )|(?<=\d [-+] )|(?<=^\d )|(?<=\d)(?<=[-+] \d)|(?<=\d )(?<=[-+] \d ))I$")
+_EULER = re.compile(r"(?<![A-Za-z\\_}])E\^(?=[({]?[^,;]*[a-z])")
+_ELEMENT = re.compile(r"(?<=[)\]}])\s*(?:\bU\b|∪|\\cup)\s*\{([^{}\\]+)\}")
+_FIRST_ELEMENT = re.compile(r"^\s*\{([^{}]+)\}\s*(?:U|∪|\\cup)(?=[\s(\[])")
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _BASED = re.compile(r"^\((\w{1,40})\)_\{?(\d\d?)\}?$")
 
@@ -116,6 +120,18 @@ def _angles(text: str) -> str:
     return _HATTED.sub(r"\\angle \1", _MEASURED.sub("", text))
 
 
+def _points(text: str) -> str:
+    """`[(1, 2), (3, 4)]` as points one after the other."""
+    return text.strip()[1:-1]
+
+
+def _matrix(text: str) -> str:
+    """`[[x + 1, 0], [0, 1]]` as a matrix in LaTeX."""
+    from grader.algebra.systems import with_matrix
+
+    return with_matrix(text)
+
+
 _Rule = Callable[[str], str]
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     (_INTERVAL, _intervals),
@@ -124,5 +140,11 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     (re.compile(r"\d.*\bof (?:an?|one) "), _of_one),
     (_EXTREME, _marked),
     (re.compile(r"∠|\\angle|\\(?:wide)?hat"), _angles),
+    (re.compile(r"^\s*\[\s*\[.*[()].*\]\s*\]\s*$"), _matrix),
+    (re.compile(r"^\s*\[\s*(?:\([^()]*\)\s*,\s*)+\([^()]*\)\s*\]\s*$"), _points),
+    (_IMAGINARY, lambda text: _IMAGINARY.sub("i", text)),
+    (_EULER, lambda text: _EULER.sub("e^", text)),
+    (_ELEMENT, lambda text: _ELEMENT.sub(r" \\cup \\{\1\\}", text)),
+    (_FIRST_ELEMENT, lambda text: _FIRST_ELEMENT.sub(r"\\{\1\\} \\cup ", text)),
     (re.compile(r"[₁-₉][₀-₆]?$|^\(\w+\)_"), _based),
 )
