@@ -52,13 +52,38 @@ MONEY = [
     ("£4.50", "= $4.50", False), ("€20", "= $20", False), ("£4.50", "= £4.50", True), (r"\text{€}30", "30 euros", True), (r"\text{€}30", "€40", False), (r"\text{\$}30", "30 dollars", True),
     (r"30\text{€}", "30 euros", True), (r"40\%", r"40\text{ percent}", True), (r"40\%", r"4\text{ percent}", False), (r"40\%", "40 per cent", True),
 ]  # fmt: skip
-PAIRS = [*CALLS, *SOLUTIONS, *REGIONS, *CASES, *MATRICES, *LOGIC, *MONEY]
+SHELLS = [
+    ("1s^2 2s^2 2p^6 3s^1", "1s2 2s2 2p6 3s1", True), ("1s^2 2s^2 2p^6 3s^1", "[Ne]3s^2", False), ("[Ar] 3d^5 4s^1", "[Ar] 4s1 3d5", True), ("[Ar] 3d^5 4s^1", "[Kr] 4s1 3d5", False),
+    ("1s^1 2s^2 2p^3", "1s^2 2s^1 2p^3", False), ("[Ne] 3s^2 3p^5", "1s^2 2s^2 2p^6 3s^2 3p^5", True), (r"\mathrm{1s^2 2s^2 2p^5}", "1s²2s²2p⁵", True), ("1s^2", "1s2", True),
+]  # fmt: skip
+WHOLE = [
+    (r"0<x\leq 4,\ x\in\mathbb{Z}", r"\{1,2,3,4\}", True), (r"0<x\leq 4,\ x\in\mathbb{Z}", r"\{0,1,2,3,4\}", False), (r"0<x\leq 4,\ x\in\mathbb{Z}", r"0<x\leq 4", False),
+    (r"x \in \mathbb{Z}, |x| < 3", r"\{-2,-1,0,1,2\}", True), (r"-1 < x < 3, x \in \mathbb{Z}", r"0 \le x \le 2, x \in \mathbb{Z}", True), ("2n-1", "2n+1", False),
+    (r"\left[2k\pi,(2k+1)\pi\right], k\in\mathbb{Z}", r"[2n\pi, \pi + 2n\pi] (n \in Z)", True), ("3+5*(n-1)", "5n+3", False), ("x = 2n+1", "x = 2n-1", None),
+    (r"\left[2k\pi,(2k+1)\pi\right], k\in\mathbb{Z}", r"(2k\pi, 2k\pi+\pi), k \in \mathbb{Z}", False), (r"(k\pi, k\pi+\pi/2), k\in Z", r"(2k\pi, 2k\pi+\pi/2), k\in Z", False),
+    (r"\sum_{i=1}^{\infty} (1/2^i)", "1", True), ("(a+b-|a-b|)/2", "min(a,b)", True), ("x != 1, -1", r"x \neq \pm 1", True), ("6.02*10^23 mol^-1", "6.02e23 /mol", True),
+]  # fmt: skip
+REPLIES = [
+    ("decreasing", "It is decreasing.", True), ("decreasing", "It is increasing.", False), ("diverges", "The integral diverges.", True), ("stable", "It is unstable.", False),
+    ("linearly independent", "The vectors are not linearly independent.", False), ("increasing", "It is increasing and then decreasing.", False), ("odd", "It's odd.", True),
+    (r"\{2, 7\}", r"The first equation gives $\boxed{2}$ and the second gives $\boxed{7}$.", True), ("7", r"The first equation gives $\boxed{2}$ and the second gives $\boxed{7}$.", False),
+    (r"\{-3, 4\}", r"So one solution is \boxed{-3} and the other is \boxed{3}.", False), ("7", r"First I got $\boxed{2}$. Rechecking, the answer is $\boxed{7}$.", True),
+    ("(3, -2)", "Complete the square: y = (x-3)^2 - 2. The vertex is at (3, -2).", True), ("(3, -2)", "The lines meet at (-3, -2).", False), ("5", "The maximum value is 5 at (1, 2).", True),
+    ("1/3", "The probability is 4 out of 12, i.e. 1/3.", True), ("x=2, y=3", "The solution is {x -> 2, y -> 3}.", True), ("x=3, y=2", "The solution is {x -> 2, y -> 3}.", False),
+]  # fmt: skip
+PAIRS = [*CALLS, *SOLUTIONS, *REGIONS, *CASES, *MATRICES, *LOGIC, *MONEY, *SHELLS, *WHOLE]
 
 
 @pytest.mark.parametrize(("gold", "pred", "same"), PAIRS)
-def test_notations_of_systems_mean_what_they_mean_there(gold: str, pred: str, same: bool) -> None:
+def test_notations_of_systems_mean_what_they_mean_there(gold: str, pred: str, same: bool | None) -> None:
     """An answer in the notation of a system is the same as in any other, and a near miss differs."""
     assert equal(gold, pred).equal is same
+
+
+@pytest.mark.parametrize(("gold", "reply", "same"), REPLIES)
+def test_short_replies_say_one_thing(gold: str, reply: str, same: bool) -> None:
+    """What a sentence says of its subject, in which place, and in two boxes for two questions."""
+    assert equal(gold, reply).equal is same
 
 
 @pytest.mark.parametrize(

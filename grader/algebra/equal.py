@@ -56,6 +56,11 @@ _TIMES = re.compile(r"(?<![\\A-Za-z])(?:[aApP]\.? ?[mM]|[A-Za-z]{3})|\d[aApP]\.?
 _TURNS = re.compile(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")
 _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
 _IF = re.compile(r"\b(?:if|when|for|otherwise|else)\b")
+_SENTENCE = re.compile(
+    r"(?:(?:it|this|that|they|(?:the|an?) [a-z]+) (?:is|are|was|has|(?:con|di)verges?)|(?:it|that)['’]s)\b",
+    re.IGNORECASE,
+)
+_SHELL = re.compile(r"[\s$({]*(?:\\(?:mathrm|text\w*)\s*\{)?(?:\[(?:He|Ne|Ar|Kr|Xe|Rn)\]|1s)")
 _CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b|\bfor\b.*[<>≤≥].*\bfor\b.*[<>≤≥]")
 _DECIMAL = re.compile(r"[$\\(\s]*(?:[A-Za-z]\w{0,2} ?[=≈] ?)?[-−]?\d+,\d+(?:\s?[A-Za-zµΩ°%/²³]{1,8})?[$\\)\s]*")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
@@ -100,6 +105,12 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         statements = same_quantified(left.text, right.text)
         if statements is not None:
             return Comparison(*statements)
+    if _SHELL.match(left.text) and _SHELL.match(right.text):
+        from grader.algebra.shells import same_shells
+
+        shells = same_shells(left.text, right.text)
+        if shells is not None:
+            return Comparison(shells, "the same shells" if shells else "other shells")
     if _is_cases(left.tree) != _is_cases(right.tree):
         left, right = (_by_cases(side) or side for side in (left, right))
     outcome = same_value(left.tree, right.tree, policy)
@@ -190,12 +201,14 @@ def _in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None
     given = plain(found.text) if found and found.how != "doubted" else ""
     if given == wanted or (given in PHRASES and PHRASES[given] == PHRASES.get(wanted)):
         return Comparison(True, "the same words")
-    if given.startswith(("not ", "neither ")) and wanted in given.split():
+    if given.startswith(("not ", "neither ")) and re.search(rf"\b{wanted}\b", given):
         return Comparison(wanted == "neither", "neither" if wanted == "neither" else "said not to be so")
     if given != wanted and {given, wanted} in _OPPOSITES:
         return _OPPOSITE
     if given and same_meaning(wanted, given) is not False:
         return Comparison(same_meaning(wanted, given), "the same in other words")
+    if re.search(rf"\b{wanted}\b.* then ", given):
+        return Comparison(False, "something else afterwards")
     if outcome.equal is False and re.search(rf"\b{wanted}\b", given or plain(reply.source[-200:])):
         return Comparison(None, "words that the reply may mean")
     return Comparison(False, "different words") if given else None
@@ -287,7 +300,8 @@ def _side(text: str) -> Side | None:
     if found is not None and len(found.text) <= MAX_LENGTH:
         return Side(found.tree, found.text, False, text, found.how == "doubted")
     if found is None and len(text) < MAX_WORDS and not re.search(r"\d", text) and not taken_back(text):
-        return Side(Node("str", text, (), 0, len(text)), text, len(text.split()) < 4, text)
+        alone = len(text.split()) < 4 and not _SENTENCE.match(text)
+        return Side(Node("str", text, (), 0, len(text)), text, alone, text)
     return None
 
 

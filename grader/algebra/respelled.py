@@ -30,10 +30,13 @@ _PHASOR = re.compile(
 )
 _MEASURED = re.compile(r"\bm\s*(?=\\angle|∠)")
 _HATTED = re.compile(r"\\(?:widehat|hat)\s*\{\s*([A-Z]{3})\s*\}")
-_IMAGINARY = re.compile(r"(?:(?<=\d[-+] )|(?<=\d [-+] )|(?<=^\d )|(?<=\d)(?<=[-+] \d)|(?<=\d )(?<=[-+] \d ))I$")
+_IMAGINARY = re.compile(r"^(-?[\d./]+ |-?[\d./]+ ?[-+] ?(?:[\d./]+[ *]?)?)I$")
 _EULER = re.compile(r"(?<![A-Za-z\\_}])E\^(?=[({]?[^,;]*[a-z])")
 _ELEMENT = re.compile(r"(?<=[)\]}])\s*(?:\bU\b|∪|\\cup)\s*\{([^{}\\]+)\}")
 _FIRST_ELEMENT = re.compile(r"^\s*\{([^{}]+)\}\s*(?:U|∪|\\cup)(?=[\s(\[])")
+_PER_UNIT = re.compile(r"(?<=\d) ?/ ?([a-z]{2,3})$|(?<=\d) ([a-z]{2,3})\^(?:-1|\{-1\})$")
+_LEFT_OUT = re.compile(r"^\s*([a-z]) ?(?:≠|!=|\\neq?(?![a-z])) ?(-?[\d./]+(?:(?:, ?| and | or |, and )-?[\d./]+)+)\s*$")
+_COMMAS = re.compile(r", ?(?:and )?| and | or ")
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _BASED = re.compile(r"^\((\w{1,40})\)_\{?(\d\d?)\}?$")
 
@@ -132,8 +135,26 @@ def _matrix(text: str) -> str:
     return with_matrix(text)
 
 
+def _per_unit(found: re.Match[str]) -> str:
+    """`6.02e23 /mol` as a quantity."""
+    return rf" \text{{{found[1] or found[2]}}}^{{-1}}" if is_known(found[1] or found[2]) else found.group()
+
+
+def _left_out(found: re.Match[str]) -> str:
+    """`x != 1, -1`: neither of the values."""
+    return ", ".join(rf"{found[1]} \ne {value}" for value in _COMMAS.split(found[2]))
+
+
+def _of_systems(text: str) -> str:
+    """What stood in a sentence in the notation of a system of algebra."""
+    from grader.algebra.systems import translated
+
+    return translated(text)
+
+
 _Rule = Callable[[str], str]
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
+    (re.compile(r"->|[A-Z][a-z]+\[|==|\bif\b.*\bthen\b"), _of_systems),
     (_INTERVAL, _intervals),
     (re.compile(r"[\da-fA-F]_[\da-fA-F]"), _digits),
     (re.compile(rf"₹|,\d\d,|\b(?:lakh|lac|crore|{_NAMES})", re.IGNORECASE), _money),
@@ -142,7 +163,9 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     (re.compile(r"∠|\\angle|\\(?:wide)?hat"), _angles),
     (re.compile(r"^\s*\[\s*\[.*[()].*\]\s*\]\s*$"), _matrix),
     (re.compile(r"^\s*\[\s*(?:\([^()]*\)\s*,\s*)+\([^()]*\)\s*\]\s*$"), _points),
-    (_IMAGINARY, lambda text: _IMAGINARY.sub("i", text)),
+    (_IMAGINARY, lambda text: _IMAGINARY.sub(r"\1i", text)),
+    (_PER_UNIT, lambda text: _PER_UNIT.sub(_per_unit, text)),
+    (_LEFT_OUT, lambda text: _LEFT_OUT.sub(_left_out, text)),
     (_EULER, lambda text: _EULER.sub("e^", text)),
     (_ELEMENT, lambda text: _ELEMENT.sub(r" \\cup \\{\1\\}", text)),
     (_FIRST_ELEMENT, lambda text: _FIRST_ELEMENT.sub(r"\\{\1\\} \\cup ", text)),
