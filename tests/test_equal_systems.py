@@ -63,6 +63,13 @@ WHOLE = [
     (r"\left[2k\pi,(2k+1)\pi\right], k\in\mathbb{Z}", r"(2k\pi, 2k\pi+\pi), k \in \mathbb{Z}", False), (r"(k\pi, k\pi+\pi/2), k\in Z", r"(2k\pi, 2k\pi+\pi/2), k\in Z", False),
     (r"\sum_{i=1}^{\infty} (1/2^i)", "1", True), ("(a+b-|a-b|)/2", "min(a,b)", True), ("x != 1, -1", r"x \neq \pm 1", True), ("6.02*10^23 mol^-1", "6.02e23 /mol", True),
 ]  # fmt: skip
+VALUES = [
+    ("2 sin(x) cos(x) - sin(2x)", "0", True), (r"\cosh^2 x - \sinh^2 x - 1", "0", True), ("sin(x)cos(x) - sin(2x)/2 + 10^{-9}", "0", False), ("sin(x)^2/2+c", "-cos(2x)/4+C", True),
+    ("sin(x)^2/2+c", "cos(2x)/4+C", False), ("tan(x)^2/2 + C", "sec(x)^2/2 + C", True), (r"2 e^{-i\pi/3}", r"1-\sqrt{3}i", True), (r"2 e^{-i\pi/3}", r"1+\sqrt{3}i", False),
+    ("10∠30°", "5sqrt(3)+5i", True), ("10∠30°", "5sqrt(3)-5i", False), (r"a e^{2\pi i/3}", "a", False), (r"(k\pi, k\pi+\pi/2), k\in Z", r"(k\pi+\pi/2, k\pi+\pi), k \in Z", False),
+    (r"(k\pi, k\pi+\pi/2), k\in Z", r"(n\pi, n\pi-\pi/2), n \in Z", False), ("conjugate(2+3*%i)", "2-3*%i", True), ("ident(2)", "[[1,0],[0,1]]", True), ("1/2*{{4,-2},{-3,1}}", "{{2,-1},{-3/2,1/2}}", True),
+    ("50 Hz", "50 1/s", True), ("realset(x, oo(-3,5))", "-3<x<5", True), ("reject H_0", "We reject H0.", True), ("reject H_0", "We fail to reject H0.", False),
+]  # fmt: skip
 REPLIES = [
     ("decreasing", "It is decreasing.", True), ("decreasing", "It is increasing.", False), ("diverges", "The integral diverges.", True), ("stable", "It is unstable.", False),
     ("linearly independent", "The vectors are not linearly independent.", False), ("increasing", "It is increasing and then decreasing.", False), ("odd", "It's odd.", True),
@@ -71,7 +78,7 @@ REPLIES = [
     ("(3, -2)", "Complete the square: y = (x-3)^2 - 2. The vertex is at (3, -2).", True), ("(3, -2)", "The lines meet at (-3, -2).", False), ("5", "The maximum value is 5 at (1, 2).", True),
     ("1/3", "The probability is 4 out of 12, i.e. 1/3.", True), ("x=2, y=3", "The solution is {x -> 2, y -> 3}.", True), ("x=3, y=2", "The solution is {x -> 2, y -> 3}.", False),
 ]  # fmt: skip
-PAIRS = [*CALLS, *SOLUTIONS, *REGIONS, *CASES, *MATRICES, *LOGIC, *MONEY, *SHELLS, *WHOLE]
+PAIRS = [*CALLS, *SOLUTIONS, *REGIONS, *CASES, *MATRICES, *LOGIC, *MONEY, *SHELLS, *WHOLE, *VALUES]
 
 
 @pytest.mark.parametrize(("gold", "pred", "same"), PAIRS)

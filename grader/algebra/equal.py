@@ -50,7 +50,7 @@ _AGREED = frozenset({"yes", "no", "true", "false"})
 _OPPOSITES = ({"yes", "no"}, {"true", "false"})
 _OPPOSITE = Comparison(False, "the opposite")
 _SURE = frozenset({"the opposite", "different values by name"})  # whatever else a reply supposes
-_WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,4}")
+_WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,4}(?: ?0)?")
 _TIMES = re.compile(r"(?<![\\A-Za-z])(?:[aApP]\.? ?[mM]|[A-Za-z]{3})|\d[aApP]\.?[mM]|\d\d\d\d[-/]|[-/]\d\d\d\d")
 # Patterns begin with a character class, so that they are tried only where one of its characters stands.
 _TURNS = re.compile(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")

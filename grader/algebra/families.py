@@ -192,7 +192,9 @@ def _listed(heads: list[Node], index: str) -> list[Family] | None:
     """Each value, those of a list or with a plus-minus one by one."""
     parts: list[Node] = []
     for head in heads:
-        parts += head.args if head.op in ("or", "and", "tuple") and not kinds.is_name(head) else (head,)
+        interval = head.op == "tuple" and len(head.args) == 2 and kinds.bracketed(head)
+        several = head.op in ("or", "and", "tuple") and not interval
+        parts += head.args if several and not kinds.is_name(head) else (head,)
     signed = [one for part in parts for one in (kinds.signs(part) if kinds.has(part, "pm") else (part,))]
     families = [_named(part, index) for part in signed[: MAX_FAMILIES + 1]]
     found = [family for family in families if family is not None]

@@ -34,9 +34,10 @@ _IMAGINARY = re.compile(r"^(-?[\d./]+ |-?[\d./]+ ?[-+] ?(?:[\d./]+[ *]?)?)I$")
 _EULER = re.compile(r"(?<![A-Za-z\\_}])E\^(?=[({]?[^,;]*[a-z])")
 _ELEMENT = re.compile(r"(?<=[)\]}])\s*(?:\bU\b|∪|\\cup)\s*\{([^{}\\]+)\}")
 _FIRST_ELEMENT = re.compile(r"^\s*\{([^{}]+)\}\s*(?:U|∪|\\cup)(?=[\s(\[])")
-_PER_UNIT = re.compile(r"(?<=\d) ?/ ?([a-z]{2,3})$|(?<=\d) ([a-z]{2,3})\^(?:-1|\{-1\})$")
+_PER_UNIT = re.compile(r"(?<=\d) ?/ ?([a-z]{2,3})$|(?<=\d) 1/([a-z]{1,3})$|(?<=\d) ([a-z]{2,3})\^(?:-1|\{-1\})$")
 _LEFT_OUT = re.compile(r"^\s*([a-z]) ?(?:≠|!=|\\neq?(?![a-z])) ?(-?[\d./]+(?:(?:, ?| and | or |, and )-?[\d./]+)+)\s*$")
 _COMMAS = re.compile(r", ?(?:and )?| and | or ")
+_BRACED = re.compile(r"(?<=[*\d\s])\{((?:\s*\{[^{}]+\}\s*,)*\s*\{[^{}]+\}\s*)\}(?=\s*$)")
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _BASED = re.compile(r"^\((\w{1,40})\)_\{?(\d\d?)\}?$")
 
@@ -135,9 +136,17 @@ def _matrix(text: str) -> str:
     return with_matrix(text)
 
 
+def _rows(found: re.Match[str]) -> str:
+    """`1/2*{{4, -2}, {-3, 1}}`: a matrix in braces, beside a factor."""
+    from grader.algebra.systems import with_matrix
+
+    return with_matrix("[" + found[1].replace("{", "[").replace("}", "]") + "]")
+
+
 def _per_unit(found: re.Match[str]) -> str:
     """`6.02e23 /mol` as a quantity."""
-    return rf" \text{{{found[1] or found[2]}}}^{{-1}}" if is_known(found[1] or found[2]) else found.group()
+    unit = found[1] or found[2] or found[3]
+    return rf" \text{{{unit}}}^{{-1}}" if is_known(unit) else found.group()
 
 
 def _left_out(found: re.Match[str]) -> str:
@@ -163,6 +172,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     (re.compile(r"∠|\\angle|\\(?:wide)?hat"), _angles),
     (re.compile(r"^\s*\[\s*\[.*[()].*\]\s*\]\s*$"), _matrix),
     (re.compile(r"^\s*\[\s*(?:\([^()]*\)\s*,\s*)+\([^()]*\)\s*\]\s*$"), _points),
+    (_BRACED, lambda text: _BRACED.sub(_rows, text)),
     (_IMAGINARY, lambda text: _IMAGINARY.sub(r"\1i", text)),
     (_PER_UNIT, lambda text: _PER_UNIT.sub(_per_unit, text)),
     (_LEFT_OUT, lambda text: _LEFT_OUT.sub(_left_out, text)),

@@ -259,6 +259,27 @@ def _quantity(args: list[str]) -> str | None:
     return rf"{args[0]} \text{{ {unit[1].lower()}}}" if unit else None
 
 
+def _unit_matrix(args: list[str]) -> str | None:
+    size = int(args[0]) if len(args) == 1 and re.fullmatch("[1-6]", args[0]) else 0
+    rows = ["[" + ", ".join("1" if n == m else "0" for m in range(size)) + "]" for n in range(size)]
+    return _matrix(rows) if size else None
+
+
+def _zero_matrix(args: list[str]) -> str | None:
+    if not 0 < len(args) < 3 or not all(re.fullmatch("[1-6]", arg) for arg in args):
+        return None
+    return _matrix(["[" + ", ".join("0" * int(args[-1])) + "]"] * int(args[0]))
+
+
+def _diagonal(args: list[str]) -> str | None:
+    cells = _unpacked(args[0]) if len(args) == 1 else args
+    return f"diag({', '.join(cells)})" if cells else None
+
+
+def _under_condition(args: list[str]) -> str | None:
+    return args[0] if len(args) == 2 else None
+
+
 _USUAL = "sin cos tan cot sec csc sinh cosh tanh coth exp max min gcd lcm".split()
 _SUM, _PRODUCT, _MATRIX = Call(_over_index("sum")), Call(_over_index("prod")), Call(_matrix, "(")
 CALLS: dict[str, Call] = {
@@ -299,5 +320,11 @@ CALLS: dict[str, Call] = {
     "Equivalent": Call(_shaped("((#1) ↔ (#2))", 2)), "Pow": Call(_shaped("(#1)^{#2}", 2), "("),
     "Mul": Call(_between("*", wrapped=True), "("), "Add": Call(_between("+", wrapped=True), "("),
     **{name: Call(_number, "(") for name in ("Integer", "Float", "S")},
+    **{name: Call(_unit_matrix, "([") for name in ("ident", "eye", "IdentityMatrix")},
+    **{name: Call(_zero_matrix, "(") for name in ("zeromatrix", "zeros")}, "DiagonalMatrix": Call(_diagonal, "["),
+    "conjugate": Call(_shaped(r"\overline{#1}"), "("), "realpart": Call(_shaped(r"\operatorname{Re}(#1)"), "("),
+    "imagpart": Call(_shaped(r"\operatorname{Im}(#1)"), "("), "carg": Call(_shaped(r"\arg(#1)"), "("),
+    "cabs": Call(_shaped("|#1|"), "("), "realset": Call(_shaped(r"#1 \in #2", 2), "("),
+    "ConditionalExpression": Call(_under_condition, "["),
     "stackunits": Call(_shaped("#1 #2", 2), "("), "Quantity": Call(_quantity, "["),
 }  # fmt: skip

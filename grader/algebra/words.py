@@ -21,7 +21,10 @@ _MEANINGS = {
     "discontinuous": ("not continuous",), "dependent": ("not independent",), "independent": ("not dependent",),
     "local maximum": ("local max", "relative maximum", "relative max"), "true": ("t", "correct"),
     "local minimum": ("local min", "relative minimum", "relative min"), "false": ("f", "incorrect", "not true"),
-    "reject null hypothesis": ("we reject null hypothesis", "reject h 0", "reject h0", "reject h₀", "reject null"),
+    "reject null hypothesis": (
+        "we reject null hypothesis", "reject h 0", "reject h0", "reject h₀", "reject null", "we reject h 0",
+        "we reject h0", "we reject h₀",
+    ),
     "fail to reject null hypothesis": (
         "we fail to reject null hypothesis", "do not reject null hypothesis", "we do not reject null hypothesis",
         "fail to reject h 0", "fail to reject h0", "fail to reject h₀", "do not reject h 0", "do not reject h0",
