@@ -68,6 +68,8 @@ VALUES = [
     ("sin(x)^2/2+c", "cos(2x)/4+C", False), ("tan(x)^2/2 + C", "sec(x)^2/2 + C", True), (r"2 e^{-i\pi/3}", r"1-\sqrt{3}i", True), (r"2 e^{-i\pi/3}", r"1+\sqrt{3}i", False),
     ("10∠30°", "5sqrt(3)+5i", True), ("10∠30°", "5sqrt(3)-5i", False), (r"a e^{2\pi i/3}", "a", False), (r"(k\pi, k\pi+\pi/2), k\in Z", r"(k\pi+\pi/2, k\pi+\pi), k \in Z", False),
     (r"(k\pi, k\pi+\pi/2), k\in Z", r"(n\pi, n\pi-\pi/2), n \in Z", False), ("conjugate(2+3*%i)", "2-3*%i", True), ("ident(2)", "[[1,0],[0,1]]", True), ("1/2*{{4,-2},{-3,1}}", "{{2,-1},{-3/2,1/2}}", True),
+    (r"f(x)=0 \text{ and } f(x)=x^2", "f(x)=0", False), (r"f(x)=x \text{ for all } x", "f(x)=x", True), (r"\ce{^{14}_{6}C}", r"{}^{14}_{6}\mathrm{C}", True), (r"\ce{^{14}_{6}C}", r"{}^{12}_{6}\mathrm{C}", False),
+    (r"(-\infty,3)\cup(3,\infty)", r"\mathbb{R}-\{3\}", True), (r"[2k\pi,(2k+1)\pi], k\in\mathbb{Z}", r"2k\pi\le x\le(2k+1)\pi, k\in\mathbb{Z}", True), (r"\text{sp}^3", "sp^2", False),
     ("50 Hz", "50 1/s", True), ("realset(x, oo(-3,5))", "-3<x<5", True), ("reject H_0", "We reject H0.", True), ("reject H_0", "We fail to reject H0.", False),
 ]  # fmt: skip
 REPLIES = [

@@ -45,7 +45,9 @@ _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?){1,3}")  # CO is not Co
-_CHEMICAL = re.compile(r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce")
+_CHEMICAL = re.compile(
+    r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce|\}_\{?\d+\}?\s*(?:\\mathrm\{)?[A-Z]"
+)
 _AGREED = frozenset({"yes", "no", "true", "false"})
 _OPPOSITES = ({"yes", "no"}, {"true", "false"})
 _OPPOSITE = Comparison(False, "the opposite")
@@ -60,7 +62,7 @@ _SENTENCE = re.compile(
     r"(?:(?:it|this|that|they|(?:the|an?) [a-z]+) (?:is|are|was|has|(?:con|di)verges?)|(?:it|that)['’]s)\b",
     re.IGNORECASE,
 )
-_SHELL = re.compile(r"[\s$({]*(?:\\(?:mathrm|text\w*)\s*\{)?(?:\[(?:He|Ne|Ar|Kr|Xe|Rn)\]|1s)")
+_SHELL = re.compile(r"[\s$({]*(?:\\(?:mathrm|text\w*)\s*\{)?(?:\[(?:\\\w+\s*\{)?(?:He|Ne|Ar|Kr|Xe|Rn)\b|1s)")
 _CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b|\bfor\b.*[<>≤≥].*\bfor\b.*[<>≤≥]")
 _DECIMAL = re.compile(r"[$\\(\s]*(?:[A-Za-z]\w{0,2} ?[=≈] ?)?[-−]?\d+,\d+(?:\s?[A-Za-zµΩ°%/²³]{1,8})?[$\\)\s]*")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")

@@ -38,6 +38,9 @@ _PER_UNIT = re.compile(r"(?<=\d) ?/ ?([a-z]{2,3})$|(?<=\d) 1/([a-z]{1,3})$|(?<=\
 _LEFT_OUT = re.compile(r"^\s*([a-z]) ?(?:≠|!=|\\neq?(?![a-z])) ?(-?[\d./]+(?:(?:, ?| and | or |, and )-?[\d./]+)+)\s*$")
 _COMMAS = re.compile(r", ?(?:and )?| and | or ")
 _BRACED = re.compile(r"(?<=[*\d\s])\{((?:\s*\{[^{}]+\}\s*,)*\s*\{[^{}]+\}\s*)\}(?=\s*$)")
+_MINUS_SET = re.compile(r"(?:\\mathbb\s*\{?R\}?|ℝ|\bR)\s*[-−]\s*(?=\\?\{)")
+_ALL_X = re.compile(r"(?<=[\w)}]),?\s*(?:\\text\s*\{\s*)?for all(?:\s+real)?(?:\s*\})?\s*\$?[a-z]\$?\s*\}?$")
+_HYBRID = re.compile(r"\\(?:text|mathrm)\s*\{\s*sp\s*\}(?=\s*\^)|(?<=\\mathrm\{)sp(?=\^)")
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _BASED = re.compile(r"^\((\w{1,40})\)_\{?(\d\d?)\}?$")
 
@@ -172,6 +175,9 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     (re.compile(r"∠|\\angle|\\(?:wide)?hat"), _angles),
     (re.compile(r"^\s*\[\s*\[.*[()].*\]\s*\]\s*$"), _matrix),
     (re.compile(r"^\s*\[\s*(?:\([^()]*\)\s*,\s*)+\([^()]*\)\s*\]\s*$"), _points),
+    (_MINUS_SET, lambda text: _MINUS_SET.sub(r"\\mathbb{R} \\setminus ", text)),
+    (_ALL_X, lambda text: _ALL_X.sub("", text)),
+    (_HYBRID, lambda text: _HYBRID.sub("sp", text)),
     (_BRACED, lambda text: _BRACED.sub(_rows, text)),
     (_IMAGINARY, lambda text: _IMAGINARY.sub(r"\1i", text)),
     (_PER_UNIT, lambda text: _PER_UNIT.sub(_per_unit, text)),

@@ -11,10 +11,9 @@ import re
 from grader.algebra.system_calls import CALLS, PAIRS, cased, closing, parts
 
 MAX_LENGTH, MAX_CALLS = 600, 40
-_HEAD = re.compile(r"(?<![A-Za-z_\\.{%])(%?[A-Za-z][A-Za-z_]*(?:\.[A-Za-z]+|\d{1,2})?)([\[(])")
-_SIGNS = re.compile(
-    r"[-=]>|==|&&|\|\||%[a-z]|:=|\*\^|=<|<>|<<|\bPi\b|\bnoun(?:or|and)\b|\)\s*[|&]\s*\(|\{[a-z]\w?: |\bif\b"
-)
+_HEAD = re.compile(r"(?<![A-Za-z_\\.{%])(%?[A-Za-z][A-Za-z_.\d]*)([\[(])")
+_PAIRED = re.compile(r"[-=&|:*<](?:(?<=[-=])>|(?<==)[=<]|(?<=&)&|(?<=\|)\||(?<=:)[= ]|(?<=\*)\^|(?<=<)[<>])")
+_SIGNS = ("%", "Pi", "noun", ") |", ")|", ") &", ")&", "then", "log[")
 _ALONE = {
     "EmptySet": r"\emptyset", "S.EmptySet": r"\emptyset", "Reals": r"\mathbb{R}", "S.Reals": r"\mathbb{R}",
     "INF": r"\infty", "-INF": r"-\infty", "S.Integers": r"\mathbb{Z}", "Infinity": r"\infty", "-Infinity": r"-\infty",
@@ -37,10 +36,18 @@ _ROWS = re.compile(r"\[\s*\[.{3,}\]\s*\]", re.DOTALL)
 
 def translated(text: str) -> str:
     """A text of another system in the usual notation; any other text as it is."""
-    if len(text) > MAX_LENGTH or ("(" not in text and "[" not in text and not _SIGNS.search(text)):
-        return _ALONE.get(text, text)
-    heads = [head for head in _HEAD.findall(text) if head[0] in CALLS and head[1] in CALLS[head[0]].brackets]
-    return _whole(text, bool(heads)) if heads or "[" in text or _SIGNS.search(text) else text
+    if len(text) > MAX_LENGTH:
+        return text
+    called = False
+    if "[" in text or "(" in text:
+        heads = [head for head in _HEAD.findall(text) if head[0] in CALLS and head[1] in CALLS[head[0]].brackets]
+        called = bool(heads)
+    if called or _PAIRED.search(text) or ("[" in text and _INDEXED.search(text)):
+        return _whole(text, called)
+    for sign in _SIGNS:
+        if sign in text:
+            return _whole(text, called)
+    return _ALONE.get(text, text)
 
 
 def _whole(text: str, called: bool) -> str:

@@ -15,6 +15,7 @@ from grader.notation.tree import Node
 
 _DOMAINS = frozenset({"Z", "ℤ", "mathbb(Z)", "integers", "N", "ℕ", "mathbb(N)", "naturals"})
 _BOUNDS = frozenset({"<", "<=", ">", ">="})
+_DOUBLE: dict[tuple[str, ...], str] = {("<", "<"): "()", ("<=", "<="): "[]", ("<", "<="): "(]", ("<=", "<"): "[)"}
 _PARTS = frozenset({"interval", "tuple", "list"})
 
 
@@ -91,7 +92,15 @@ def _repeated(node: Node) -> tuple[Node, str] | None:
     if node.op not in ("and", "tuple", "given") or len(node.args) != 2 or not _domain(node.args[1]):
         return None
     letter = str(node.args[1].args[0].value)
-    interval = set_of(node.args[0])
+    interval = _as_interval(set_of(node.args[0]))
     inside = interval.op in _PARTS and len(interval.args) == 2 and kinds.bracketed(interval)
     told = inside and all(any(part.value == letter for part in end.walk()) for end in interval.args)
     return (interval, letter) if told else None
+
+
+def _as_interval(node: Node) -> Node:
+    """`a <= x < b` as the interval; other trees as they are."""
+    brackets = _DOUBLE.get(node.value) if node.op == "rel" and isinstance(node.value, tuple) else None
+    if brackets is None or node.args[1].op != "sym":
+        return node
+    return Node("interval", brackets, (node.args[0], node.args[2]), node.start, node.end)
