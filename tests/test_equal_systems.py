@@ -70,6 +70,7 @@ VALUES = [
     (r"(k\pi, k\pi+\pi/2), k\in Z", r"(n\pi, n\pi-\pi/2), n \in Z", False), ("conjugate(2+3*%i)", "2-3*%i", True), ("ident(2)", "[[1,0],[0,1]]", True), ("1/2*{{4,-2},{-3,1}}", "{{2,-1},{-3/2,1/2}}", True),
     (r"f(x)=0 \text{ and } f(x)=x^2", "f(x)=0", False), (r"f(x)=x \text{ for all } x", "f(x)=x", True), (r"\ce{^{14}_{6}C}", r"{}^{14}_{6}\mathrm{C}", True), (r"\ce{^{14}_{6}C}", r"{}^{12}_{6}\mathrm{C}", False),
     (r"(-\infty,3)\cup(3,\infty)", r"\mathbb{R}-\{3\}", True), (r"[2k\pi,(2k+1)\pi], k\in\mathbb{Z}", r"2k\pi\le x\le(2k+1)\pi, k\in\mathbb{Z}", True), (r"\text{sp}^3", "sp^2", False),
+    (r"\sum_{k=1}^{n} k", r"\sum_{k=1}^{m} k", False), ("Sum[k, {k, 1, n}]", "Sum[j, {j, 1, n}]", True), ("Total = $12", "£12", False), ("[Ne]", "1s2 2s2 2p6", True), ("Eq(x, 2) | Eq(x, 3)", "{2, 3}", True),
     ("50 Hz", "50 1/s", True), ("realset(x, oo(-3,5))", "-3<x<5", True), ("reject H_0", "We reject H0.", True), ("reject H_0", "We fail to reject H0.", False),
 ]  # fmt: skip
 REPLIES = [
@@ -78,6 +79,7 @@ REPLIES = [
     (r"\{2, 7\}", r"The first equation gives $\boxed{2}$ and the second gives $\boxed{7}$.", True), ("7", r"The first equation gives $\boxed{2}$ and the second gives $\boxed{7}$.", False),
     (r"\{-3, 4\}", r"So one solution is \boxed{-3} and the other is \boxed{3}.", False), ("7", r"First I got $\boxed{2}$. Rechecking, the answer is $\boxed{7}$.", True),
     ("(3, -2)", "Complete the square: y = (x-3)^2 - 2. The vertex is at (3, -2).", True), ("(3, -2)", "The lines meet at (-3, -2).", False), ("5", "The maximum value is 5 at (1, 2).", True),
+    ("(-1, 4)", "The vertex isn't at (-1, 4).", False), ("(2, 3)", "The lines do not meet at (2, 3).", False), ("5", "One might think it is 5.", False),
     ("1/3", "The probability is 4 out of 12, i.e. 1/3.", True), ("x=2, y=3", "The solution is {x -> 2, y -> 3}.", True), ("x=3, y=2", "The solution is {x -> 2, y -> 3}.", False),
 ]  # fmt: skip
 PAIRS = [*CALLS, *SOLUTIONS, *REGIONS, *CASES, *MATRICES, *LOGIC, *MONEY, *SHELLS, *WHOLE, *VALUES]

@@ -37,7 +37,8 @@ def same_formula(gold: str, answer: str) -> bool | None:
 
 def _nuclide(text: str) -> tuple[str, ...]:
     """Mass, charge and element of `{}^{14}_{6}C`; () for other texts."""
-    found = _NUCLIDE.fullmatch(re.sub(r"\\(?:ce|mathrm|text(?:rm)?|rm|[,;! ])|[{}$\s]", "", text)) if "^" in text else None
+    plain = _SETTING.sub("", text) if "^" in text and len(text) < MAX_LENGTH else ""
+    found = _NUCLIDE.fullmatch(plain)
     return (found[1], found[2], found[3]) if found and found[3] in _ELEMENTS else ()
 
 

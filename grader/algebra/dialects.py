@@ -146,6 +146,10 @@ _FRACTION = re.compile(r"-?\d{1,12}(?:/[1-9]\d{0,11}|\.\d{1,12})?")
 _PERCENT = re.compile(
     r"\\text\w*\s*\{\s*(?:pct|per ?cent)\.?\s*\}|(?<=[\d\s}])(?:pct|percentage|per ?cent)\b(?! (?:year|hour))"
 )
+_MONEY_LED = re.compile(
+    r"^((?:(?:[A-Za-z]\w{0,20} )?[A-Za-z]?\w{0,20} ?[=≈] ?"
+    r"|(?:about|approximately|roughly|exactly) )*-?)\$(?=\s*[\d.][\d,.]*$)"
+)
 _SIGN_OF_MONEY = re.compile(r"\\(?:text\w*|mathrm)\s*\{\s*([€£¥₹]|\\?\$)\s*\}")
 _CIS = re.compile(r"(?<![a-zA-Z{])(?:\\(?:text|mathrm|operatorname)\s*\{\s*cis\s*\}|\\?cis)(?![a-zA-Z])")
 _BASE_NAME = re.compile(
@@ -215,7 +219,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("q:sq", re.compile(r"(?<=[\d }])sq\.? ?(m|cm|km|mm|ft|in|yd|mi)\b"), r"\1^2"),
     ("n: in", re.compile(r"(?<=\d) in\.?$"), " inch"),
     *((sign, _CURRENCY, r"\2\1") for sign in "€£¥"),
-    ("$", re.compile(r"^((?:[=≈] ?|(?:about|approximately|roughly|exactly) )*-?)\$(?=\s*[\d.][\d,.]*$)"), r"\1\$"),
+    ("$", _MONEY_LED, r"\1\$"),
     ("o:to", re.compile(r"^(\d[\d.]*)\s*(?:\\text\s*\{\s*to\s*\}|to)\s*(?=\d[\d.]*$)"), r"\1:"),
     ("o:root", re.compile(r"(?<![a-z\\])root\s*\(([^()]*)\)\s*(?=\()"), r"\\sqrt[\1]"),
     ("C:nCr", re.compile(r"(?<![a-zA-Z\\])nCr(?=\s*\()"), "binom"),

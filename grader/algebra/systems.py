@@ -21,6 +21,7 @@ _ALONE = {
 _CONSTANTS = {"Pi": r"\pi ", "E": "e", "I": "i", "Infinity": r"\infty ", "ComplexInfinity": r"\infty "}
 _NAMED = re.compile(r"(?<![\w\\])(?:Pi|E|I|Infinity|ComplexInfinity)(?!\w)")
 _INDEXED = re.compile(r"(?<![\w\\])([A-Za-z])\[(\d)\]")
+_APPLIED = re.compile(r"(?<![\w\\])([a-zA-Z])\[([a-z])\]")
 _PERCENT = re.compile(r"(?<=[\d)\s*+(=,^-])%([a-zA-Z])(\d?)(?!\w)")
 _RULE = re.compile(r"\s*([A-Za-z]\w{0,2}(?:[\[(][a-z][\])])?)\s*->\s*([^{}<>=]*[^{}<>=\s])\s*")
 _ENTRY = re.compile(r"\s*['\"]?([a-zA-Z]\w?)['\"]?\s*:\s*([^{}<>=:|]*[\d)][^{}<>=:|]*)")
@@ -65,7 +66,10 @@ def _whole(text: str, called: bool) -> str:
         if sign in text:
             text = pattern.sub(replacement, text)
     text = _joined(text) if _SEVERAL.search(text) else text
+    if mathematica:
+        text = _APPLIED.sub(r"\1(\2)", text)
     text = calls(text)
+    text = _joined(text) if called and _SEVERAL.search(text) else text
     return _NAMED.sub(lambda found: _CONSTANTS[found.group()], text) if mathematica else text
 
 
