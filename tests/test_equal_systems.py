@@ -98,7 +98,22 @@ def test_short_replies_say_one_thing(gold: str, reply: str, same: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Sqrt[", "Sum[k,{k", "{x -> ", "if then else", "matrix([", "not (", "a" * 40 + "[" * 300, "Sin[" * 90]
+    "text",
+    [
+        "Sqrt[",
+        "Sum[k,{k",
+        "{x -> ",
+        "if then else",
+        "matrix([",
+        "not (",
+        "a" * 40 + "[" * 300,
+        "Sin[" * 90,
+        "D[" * 60 + "x" + "]" * 60,
+        "x<1 or " * 40 + "& (",
+        "Piecewise(" * 30 + "(1,x<0)" + ")" * 30,
+        "x < 1 & " * 60,
+        "if x<1 then " * 40,
+    ],
 )
 def test_broken_notation_of_systems_is_no_error(text: str) -> None:
     """What is cut off in the middle is compared as it stands."""

@@ -10,7 +10,7 @@ import re
 
 from grader.algebra.system_calls import CALLS, PAIRS, cased, closing, parts
 
-MAX_LENGTH, MAX_CALLS = 600, 40
+MAX_LENGTH, MAX_CALLS, MAX_DEPTH = 600, 40, 12
 _HEAD = re.compile(r"(?<![A-Za-z_\\.{%])(%?[A-Za-z][A-Za-z_.\d]*)([\[(])")
 _PAIRED = re.compile(r"[-=&|:*<](?:(?<=[-=])>|(?<==)[=<]|(?<=&)&|(?<=\|)\||(?<=:)[= ]|(?<=\*)\^|(?<=<)[<>])")
 _SIGNS = ("%", "Pi", "noun", ") |", ")|", ") &", ")&", "then", "log[")
@@ -26,8 +26,9 @@ _PERCENT = re.compile(r"(?<=[\d)\s*+(=,^-])%([a-zA-Z])(\d?)(?!\w)")
 _RULE = re.compile(r"\s*([A-Za-z]\w{0,2}(?:[\[(][a-z][\])])?)\s*->\s*([^{}<>=]*[^{}<>=\s])\s*")
 _ENTRY = re.compile(r"\s*['\"]?([a-zA-Z]\w?)['\"]?\s*:\s*([^{}<>=:|]*[\d)][^{}<>=:|]*)")
 _COMPARED = r"(?:[^()|&<>=]|\([^()]*\))*(?:[<>]=?|==?|≤|≥|!=)(?:[^()|&]|\([^()|&]*\))*"
-_JOINED = re.compile(rf"\s*\(?{_COMPARED}\)?(?:\s*(?:\|\|?|&&?|%?\bor\b|%?\band\b)\s*\(?{_COMPARED}\)?)+")
+_JOINED = re.compile(rf"\s*\(?{_COMPARED}\)?(?:\s*(?:\|\|?|&&?)\s*\(?{_COMPARED}\)?)+")
 _SEVERAL = re.compile(r"&&?|\|\|?|%(?:and|or)\b")
+_AND, _OR = re.compile(r"%?\band\b"), re.compile(r"%?\bor\b")
 _ENDLESS = re.compile(r"\(?\s*(?:-oo\s*<\s*[a-z]|[a-z]\s*<\s*oo)\s*\)?")
 _IF = re.compile(r"\s*(?:if|IF)\b(.+?)\bthen\b(.+)", re.DOTALL)
 _ELSE = re.compile(r"(.+?)\b(?:else\s?(?=if\b)|else\b)(.+)", re.DOTALL)
@@ -86,23 +87,25 @@ _SPELLINGS: dict[str, tuple[re.Pattern[str], str]] = {
 }
 
 
-def calls(text: str) -> str:
-    """A text with its known calls written in the usual notation, from the inside."""
+def calls(text: str, depth: int = 0) -> str:
+    """A text with its known calls written in the usual notation, from the inside; each is read once."""
     place = count = 0
-    while count < MAX_CALLS:
+    while count < MAX_CALLS and depth < MAX_DEPTH:
         head = _HEAD.search(text, place)
         if head is None:
             break
         count += 1
         call, start = CALLS.get(head[1]), head.end()
-        end = closing(text, start)
         place = start
-        if end < 0 or call is None or head[2] not in call.brackets:
+        if call is None or head[2] not in call.brackets:
             continue
-        found = call.rule([calls(part) for part in parts(text[start:end])])
-        if found is not None:
-            text = text[: head.start()] + found + text[end + 1 :]
-            place = head.start() + len(found)
+        end = closing(text, start)
+        if end < 0:
+            break
+        inner = [calls(part, depth + 1) for part in parts(text[start:end])]
+        found = call.rule(inner) or f"{head.group()}{', '.join(inner)}{text[end]}"
+        text = text[: head.start()] + found + text[end + 1 :]
+        place = head.start() + len(found)
     return text
 
 
@@ -165,7 +168,7 @@ def _solutions(groups: list[dict[str, str]]) -> str:
 
 def _joined(text: str) -> str:
     """Relations joined by `&&`, `||`, `&`, `|`, `%and`, `%or`: the words for it."""
-    plain = text.replace("==", "=").replace("%and", "&").replace("%or", "|")
+    plain = _OR.sub("|", _AND.sub("&", text.replace("==", "=")))
     if not _JOINED.fullmatch(plain) or plain.count("|") % 2 == 0 == plain.count("||"):
         return text if "|" in text.replace("||", "") or not _JOINED.fullmatch(plain) else _words(plain)
     return _words(plain)
