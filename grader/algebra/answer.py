@@ -40,6 +40,10 @@ _CUE_SIGNS = (
 )  # fmt: skip
 MAX_MARKS = 24
 _BETWEEN = re.compile(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.\\()\[\]])*")
+_OTHER = re.compile(  # the first equation gives one, and the second another
+    r"[\s$,;]*(?:and |while )?(?:from )?(?:the )?(?:second|third|other|latter)(?: [a-z]+){0,2}"
+    r" (?:is|gives|yields|has|at|factor|equation|solution|root|one)[\s$:,]*(?:[a-z] ?=\s*)?"
+)
 _BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*(?=\{)|\\boxed\s+[\w.-]{1,30}")
 _MACRO = re.compile(r"\\[a-z]+\s*")
 _JUDGED = re.compile(r"\W*(?:(?:true|false)\s*[.,:;!]|(?:yes|no), (?:(?!\.\s).)*$)", re.IGNORECASE)
@@ -249,7 +253,7 @@ def _content(box: str) -> str:
 
 def _joined(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
     """Whether two boxes stand side by side, or give values to different names."""
-    if _BETWEEN.fullmatch(text, first[1], second[0]):
+    if _BETWEEN.fullmatch(text, first[1], second[0]) or _OTHER.fullmatch(text, first[1], second[0]):
         return True
     names = [_NAME.search(text, start, end) for start, end in (first, second)]
     different = names[0] and names[1] and names[0][1] != names[1][1]

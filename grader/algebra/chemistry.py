@@ -13,6 +13,7 @@ _ARROW = re.compile(r"\\(?:long)?(?:right|leftright)arrow|\\to(?![a-z])|⟶|→|
 _STATE = re.compile(r"\((?:s|l|g|aq)\)")
 _PIECE = re.compile(r"([A-Z][a-z]?|\)|\()(\d*)")
 _MOLECULE = re.compile(r"(\d*)((?:[A-Z][a-z]?\d*|\((?:[A-Z][a-z]?\d*)+\)\d*)+)(?:\^(\d*[+-]|[+-]\d+)|([+-]))?")
+_NUCLIDE = re.compile(r"\^(\d{1,3})_(\d{1,3})([A-Z][a-z]?)")
 _ION = re.compile(r"([A-Z][a-z]?)(\d[+-])")  # Fe3+ is no molecule of three
 _SCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
@@ -23,12 +24,22 @@ Side = tuple[tuple[str, str, str], ...]
 
 def same_formula(gold: str, answer: str) -> bool | None:
     """Whether two chemical formulas or equations are the same; None where one is no such thing."""
+    nuclides = _nuclide(gold), _nuclide(answer)
+    if nuclides[0] and nuclides[1]:
+        return nuclides[0] == nuclides[1]
     left, right = _sides(gold), _sides(answer)
     if not left or not right or len(left) != len(right):
         return None
     if not any(map(str.isdigit, gold)) and gold.isalpha() and answer.isalpha() and gold.lower() != answer.lower():
         return None
     return left == right
+
+
+def _nuclide(text: str) -> tuple[str, ...]:
+    """Mass, charge and element of `{}^{14}_{6}C`; () for other texts."""
+    plain = _SETTING.sub("", text) if "^" in text and len(text) < MAX_LENGTH else ""
+    found = _NUCLIDE.fullmatch(plain)
+    return (found[1], found[2], found[3]) if found and found[3] in _ELEMENTS else ()
 
 
 def _sides(text: str) -> list[Side]:

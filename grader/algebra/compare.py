@@ -124,10 +124,9 @@ class Comparer:
             return self._once(reading)
         verdict: Outcome = (None, "nothing to compare")
         for size in SIZES:
-            names = size_names(self.gold, self.answer)
-            verdict = self._once(
-                Reading(reading.log, dict.fromkeys(names, size), size, reading.products, reading.calls)
-            )
+            names = sorted(size_names(self.gold, self.answer), key=lambda name: (name != "n", name))
+            sizes = {name: size + place for place, name in enumerate(names)}  # n is not m
+            verdict = self._once(Reading(reading.log, sizes, size, reading.products, reading.calls))
             if verdict[0] is not True:
                 return verdict
         return verdict

@@ -143,7 +143,14 @@ _PRESCRIPT = re.compile(
 )
 _SIZED = re.compile(r"^(.*\d.*?(?<![a-zA-Z])([a-zA-Z]{1,12})) (?:old|long|high|tall|wide|deep|thick)(?=\}?$)")
 _FRACTION = re.compile(r"-?\d{1,12}(?:/[1-9]\d{0,11}|\.\d{1,12})?")
-_PERCENT = re.compile(r"(?<=[\d\s}])(?:pct|percentage|percent)\b")
+_PERCENT = re.compile(
+    r"\\text\w*\s*\{\s*(?:pct|per ?cent)\.?\s*\}|(?<=[\d\s}])(?:pct|percentage|per ?cent)\b(?! (?:year|hour))"
+)
+_MONEY_LED = re.compile(
+    r"^((?:(?:[A-Za-z]\w{0,20} )?[A-Za-z]?\w{0,20} ?[=≈] ?"
+    r"|(?:about|approximately|roughly|exactly) )*-?)\$(?=\s*[\d.][\d,.]*$)"
+)
+_SIGN_OF_MONEY = re.compile(r"\\(?:text\w*|mathrm)\s*\{\s*([€£¥₹]|\\?\$)\s*\}")
 _CIS = re.compile(r"(?<![a-zA-Z{])(?:\\(?:text|mathrm|operatorname)\s*\{\s*cis\s*\}|\\?cis)(?![a-zA-Z])")
 _BASE_NAME = re.compile(
     r"(?:(?<=\d)|(?<=[\dA-F][A-F])|(?<=\d\}))_\{?\s*(?:\\(?:text|mathrm)\w*\s*\{)?([a-z]{3,7})\}?\}?$"
@@ -158,12 +165,13 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("!,\\", re.compile(r"(\d)\s*\{?,\}?\s*\\!\s*(?=\d{3})"), r"\1"),
     (",{}", re.compile(r"(\d)\s*\{\s*,\s*\}\s*(?=\d{3})"), r"\1"),
     (",0", re.compile(r"^([-−]?0),(\d+)$"), r"\1.\2"),
-    *((word, _PERCENT, r"\\%") for word in ("p:pct", "p:percent")),
+    *((word, _PERCENT, r"\\%") for word in ("p:pct", "p:percent", "p:per cent")),
+    *((f"{sign}\\{{", _SIGN_OF_MONEY, lambda found: ("\\" if found[1] == "$" else "") + found[1]) for sign in "€£¥₹$"),
     *((sign, _MEASURE, r"\1 \2") for sign in ("²", "³", "^m", "^ft", "^in", "^yd")),
     ("x10", _TEN, " × "), ("X10", _TEN, " × "),
     ("<,>", re.compile(r"(^|=\s*)<([^<>=]+,[^<>=]+)>$"), r"\1(\2)"),
     ("y:array(", re.compile(r"(?<![\w.])array\("), "np.array("),
-    *((f"{sign}:deg", re.compile(rf"(?<=\d) ?deg(?:ree)?s? {sign}(?:[a-z]{{6,9}})?$"), f"°{sign}") for sign in "CF"),
+    *((f"{sign}:deg", re.compile(rf"(?<=\d) ?deg(?:ree)?s? ?{sign}(?:[a-z]{{6,9}})?$"), f"°{sign}") for sign in "CF"),
     (" ()", re.compile(r"^([-\w.,/]{1,30}) \(([-\w.,/ ]{1,30})\)$"), _explained),
     ("*", re.compile(r"^\*([^*\s](?:[^*]*[^*\s])?)\*$"), r"\1"),
     *((quote, re.compile(rf"^{quote}([^{quote}]{{1,80}}){quote}$"), r"\1") for quote in "'\""),
@@ -211,7 +219,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("q:sq", re.compile(r"(?<=[\d }])sq\.? ?(m|cm|km|mm|ft|in|yd|mi)\b"), r"\1^2"),
     ("n: in", re.compile(r"(?<=\d) in\.?$"), " inch"),
     *((sign, _CURRENCY, r"\2\1") for sign in "€£¥"),
-    ("$", re.compile(r"^(-?)\$(?=\s*[\d.][\d,.]*$)"), r"\1\$"),
+    ("$", _MONEY_LED, r"\1\$"),
     ("o:to", re.compile(r"^(\d[\d.]*)\s*(?:\\text\s*\{\s*to\s*\}|to)\s*(?=\d[\d.]*$)"), r"\1:"),
     ("o:root", re.compile(r"(?<![a-z\\])root\s*\(([^()]*)\)\s*(?=\()"), r"\\sqrt[\1]"),
     ("C:nCr", re.compile(r"(?<![a-zA-Z\\])nCr(?=\s*\()"), "binom"),

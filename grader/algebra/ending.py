@@ -79,6 +79,12 @@ _SUBSTANCE = re.compile(
     r"(?:\^?\{?[\d⁰-⁹²³]?[⁺⁻+−-])?)\W*$"
 )
 _POINT = re.compile(r"(?<![\w(])([A-Z]?(?:_?\d)? ?\(\s*[-−\d.,/]+\s*\|\s*[-−\d.,/]+\s*(?:\|\s*[-−\d.,/]+\s*)?\))\W*$")
+_PLACE = re.compile(
+    r"(?:^|=|\b(?:is|are|was|lies|located|cent(?:er|r)ed|(?:meet|intersect|cross|touch|occur|stop)\w*))"
+    r" ?(?:found |located )?at (?:the point )?(?:[A-Z] ?=? ?)?(\([^()=]{1,40},[^()=]{1,40}\))\W*$"
+)
+_NOT_THERE = re.compile(r"(?:\b(?:not|never|cannot|neither)|n['’]t)\b[^,;.]* at (?:the point )?\([^()]{1,60}\)\W*$")
+_WHERE = re.compile(r"(?<= \d) at (?:the point )?\([^()=]{1,40},[^()=]{1,40}\)\W*$")
 _LOGICAL = re.compile(r"[∧∨¬↔⊕]")
 _SMALL = re.compile(r"^\W*(?:(?!(?:or|and|not|if|iff|xor)\b)[a-z]{2}\s+)+")
 _TALK = re.compile(r" (?:by|we|it|at|as) ")
@@ -108,6 +114,12 @@ def value_at_end(text: str) -> str | None:
     if option:
         return f"({option})"
     text = with_equals(_NEGATIVE.sub("-", with_digits(text)))
+    text = _WHERE.sub("", text) if " at " in text else text
+    placed = _PLACE.search(text) if " at " in text or text[:3] == "at " else None
+    if " at " in text and _NOT_THERE.search(text):
+        return None
+    if placed:
+        return placed[1]
     if is_clean(text) and not text.endswith(" times"):
         return _without_noun(text)
     timed = _TIMED.search(text)

@@ -24,12 +24,14 @@ from typing import NamedTuple
 from grader import algebra
 from grader.algebra.angle_names import other_angle
 from grader.algebra.compare import same_value
+from grader.algebra.connectives import with_signs_of_logic
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.respelled import respelled
 from grader.algebra.second_looks import second_look
+from grader.algebra.systems import translated
 from grader.algebra.tidy import PHRASES, foreign_words, is_expression, read_answer, read_number
-from grader.algebra.words import other_formula, plain, same_meaning
+from grader.algebra.words import grouped, other_formula, plain, same_meaning
 from grader.algebra.written_looks import written_look
 from grader.notation.tree import Node
 
@@ -49,17 +51,24 @@ _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?){1,3}")  # CO is not Co
-_CHEMICAL = re.compile(r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce")
+_CHEMICAL = re.compile(
+    r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce|\}_\{?\d+\}?\s*(?:\\mathrm\{)?[A-Z]"
+)
 _AGREED = frozenset({"yes", "no", "true", "false"})
 _OPPOSITES = ({"yes", "no"}, {"true", "false"})
 _OPPOSITE = Comparison(False, "the opposite")
 _SURE = frozenset({"the opposite", "different values by name"})  # whatever else a reply supposes
-_WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,4}")
+_WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,4}(?: ?0)?")
 _TIMES = re.compile(r"(?<![\\A-Za-z])(?:[aApP]\.? ?[mM]|[A-Za-z]{3})|\d[aApP]\.?[mM]|\d\d\d\d[-/]|[-/]\d\d\d\d")
 # Patterns begin with a character class, so that they are tried only where one of its characters stands.
 _TURNS = re.compile(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")
 _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
 _IF = re.compile(r"\b(?:if|when|for|otherwise|else)\b")
+_SENTENCE = re.compile(
+    r"(?:(?:it|this|that|they|(?:the|an?) [a-z]+) (?:is|are|was|has|(?:con|di)verges?)|(?:it|that)['’]s)\b",
+    re.IGNORECASE,
+)
+_SHELL = re.compile(r"[\s$({]*(?:\\(?:mathrm|text\w*)\s*\{)?(?:\[(?:\\\w+\s*\{)?(?:He|Ne|Ar|Kr|Xe|Rn)\b|1s)")
 _CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b|\bfor\b.*[<>≤≥].*\bfor\b.*[<>≤≥]")
 _DECIMAL = re.compile(r"[$\\(\s]*(?:[A-Za-z]\w{0,2} ?[=≈] ?)?[-−]?\d+,\d+(?:\s?[A-Za-zµΩ°%/²³]{1,8})?[$\\)\s]*")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
@@ -106,6 +115,12 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         statements = same_quantified(left.text, right.text)
         if statements is not None:
             return Comparison(*statements)
+    if _SHELL.match(left.text) and _SHELL.match(right.text):
+        from grader.algebra.shells import same_shells
+
+        shells = same_shells(left.text, right.text)
+        if shells is not None:
+            return Comparison(shells, "the same shells" if shells else "other shells")
     if _is_cases(left.tree) != _is_cases(right.tree):
         left, right = (_by_cases(side) or side for side in (left, right))
     outcome = same_value(left.tree, right.tree, policy)
@@ -192,12 +207,14 @@ def _in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None
     given = plain(found.text) if found and found.how != "doubted" else ""
     if given == wanted or (given in PHRASES and PHRASES[given] == PHRASES.get(wanted)):
         return Comparison(True, "the same words")
-    if given.startswith(("not ", "neither ")) and wanted in given.split():
+    if given.startswith(("not ", "neither ")) and re.search(rf"\b{wanted}\b", given):
         return Comparison(wanted == "neither", "neither" if wanted == "neither" else "said not to be so")
     if given != wanted and {given, wanted} in _OPPOSITES:
         return _OPPOSITE
     if given and same_meaning(wanted, given) is not False:
         return Comparison(same_meaning(wanted, given), "the same in other words")
+    if re.search(rf"\b{wanted}\b.* then ", given):
+        return Comparison(False, "something else afterwards")
     if outcome.equal is False and re.search(rf"\b{wanted}\b", given or plain(reply.source[-200:])):
         return Comparison(None, "words that the reply may mean")
     return Comparison(False, "different words") if given else None
@@ -212,6 +229,8 @@ def _spoken(text: str) -> str:
 def _worded(wanted: str, given: str) -> Comparison | None:
     """Texts without maths: the same words, or the same in other words."""
     words = plain(wanted), plain(given)
+    if words[0] == words[1] and grouped(wanted) != grouped(given):
+        return None  # p or (q and r) is not (p or q) and r
     if words[0] == words[1] and re.search("[a-z]{2}", words[0]):
         symbols = _FORMULA.fullmatch(wanted) and _FORMULA.fullmatch(given) and wanted != given
         if not symbols and len(words[0]) < 3 and wanted != given and words[0] not in _AGREED:
@@ -262,7 +281,9 @@ def _side(text: str) -> Side | None:
     """The tree of an expression, or of the answer that a reply asserts, with its text."""
     if _NUMBER.fullmatch(text):
         return Side(read_number(text), text, True, text)
-    if len(text) > MAX_REMEMBERED:
+    if len(text) < MAX_REMEMBERED:
+        text = translated(text) if " " not in text else with_signs_of_logic(translated(text))
+    else:
         text = _BLANKS.sub(lambda blank: "\n" * min(blank.group().count("\n"), 2) or " ", text)
     if text[-1] > "\u2600" or text[-2:] in _SMILES:
         text = _CHATTER.sub("", text) or text
@@ -285,7 +306,8 @@ def _side(text: str) -> Side | None:
     if found is not None and len(found.text) <= MAX_LENGTH:
         return Side(found.tree, found.text, False, text, found.how == "doubted")
     if found is None and len(text) < MAX_WORDS and not re.search(r"\d", text) and not taken_back(text):
-        return Side(Node("str", text, (), 0, len(text)), text, len(text.split()) < 4, text)
+        alone = len(text.split()) < 4 and not _SENTENCE.match(text)
+        return Side(Node("str", text, (), 0, len(text)), text, alone, text)
     return None
 
 

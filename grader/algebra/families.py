@@ -128,6 +128,15 @@ def same_families(gold: Node, answer: Node, c: Collector, policy: Policy) -> Out
     return (False, "different names") if len(names) > 1 else _same_union(left, right, c, policy)
 
 
+def same_lines(one: Family, other: Family, c: Collector, policy: Policy) -> Outcome:
+    """Whether two families have the same values.
+
+    Raises:
+        Undecided: values that are not understood.
+    """
+    return _same_union([one], [other], c, policy)
+
+
 def general_solutions(gold: Node, answer: Node, policy: Policy) -> Outcome | None:
     """Solutions that repeat after a multiple of pi, `x = pi/4 + n pi`, whose letter nobody says is a whole number."""
     left, right = _declared(gold) or _undeclared(gold), _declared(answer) or _undeclared(answer)
@@ -145,7 +154,14 @@ def general_solutions(gold: Node, answer: Node, policy: Policy) -> Outcome | Non
         return None
     if not line or symbols(c.terms, line[0]):
         return None
+    if not turn and _sequence(left) and _sequence(right) and left[0].letter == right[0].letter:
+        return None  # 2n - 1 and 2n + 1: sequences, in which n is the place
     return verdict if turn else (None, "another name for a whole number, if it is one")
+
+
+def _sequence(families: list[Family]) -> bool:
+    """Whether it is one formula without a name, as of the terms of a sequence."""
+    return len(families) == 1 and not families[0].name
 
 
 def _declared(node: Node) -> list[Family] | None:
@@ -176,7 +192,9 @@ def _listed(heads: list[Node], index: str) -> list[Family] | None:
     """Each value, those of a list or with a plus-minus one by one."""
     parts: list[Node] = []
     for head in heads:
-        parts += head.args if head.op in ("or", "and", "tuple") and not kinds.is_name(head) else (head,)
+        interval = head.op == "tuple" and len(head.args) == 2 and kinds.bracketed(head)
+        several = head.op in ("or", "and", "tuple") and not interval
+        parts += head.args if several and not kinds.is_name(head) else (head,)
     signed = [one for part in parts for one in (kinds.signs(part) if kinds.has(part, "pm") else (part,))]
     families = [_named(part, index) for part in signed[: MAX_FAMILIES + 1]]
     found = [family for family in families if family is not None]

@@ -14,7 +14,7 @@ from grader.algebra.policy import Undecided
 from grader.algebra.sampling import ranks, worlds_of
 from grader.algebra.terms import Rational, Terms
 
-LOW, HIGH = 30, 70
+LOW, HIGH, HIGHEST = 30, 70, 110
 MAX_MAGNITUDE = 300
 
 
@@ -38,6 +38,9 @@ def same_at(terms: Terms, a: int, b: int, world: int, real: bool = True) -> bool
     small, size = _difference(terms, a, b, world, real, HIGH)
     if not small or small < difference * 1e-20 or small < size * _context().mpf(10) ** (8 - HIGH):
         return True
+    if not difference:  # zero by chance: what was rounded away still has to shrink
+        again, _ = _difference(terms, a, b, world, real, HIGHEST)
+        return bool(small < 1e-20 and again < small * 1e-20)
     if small > difference * 0.5:
         return False
     raise Undecided("values too close to tell apart")
@@ -71,6 +74,8 @@ def values(
                 found[index] = given[node[1]]
             elif node[0] == "atom":
                 found[index] = context.mpf(worlds_of(node[1], places[node[1]])[world])
+            elif node[0] == "mul":
+                found[index] = _product(context, terms, node, found, real)
             else:
                 found[index] = _value(context, node, found, real)
         except (ArithmeticError, ValueError, TypeError, NotImplementedError, MemoryError) as error:
@@ -92,15 +97,23 @@ def _value(ctx: Any, node: tuple[Any, ...], found: dict[int, Any], real: bool) -
         for term, factor in node[2:]:
             total += _number(ctx, factor) * found[term]
         return total
-    if kind == "mul":
-        product = _number(ctx, node[1])
-        for base, exponent in node[2:]:
-            product *= _power(ctx, found[base], exponent, real)
-        return product
     if kind == "pow":
         _within(ctx, found[node[2]])
         return ctx.power(found[node[1]], found[node[2]])
     return _call(ctx, node[1], [found[n] for n in node[2:]])
+
+
+def _product(ctx: Any, terms: Terms, node: tuple[Any, ...], found: dict[int, Any], real: bool) -> Any:
+    """A product of powers; e^x to the power of 1/3 is e^(x/3), also where x is imaginary."""
+    product = _number(ctx, node[1])
+    for base, exponent in node[2:]:
+        inner = terms.nodes[base]
+        if exponent.denominator != 1 and inner[0] == "pow" and terms.nodes[inner[1]] == ("const", "e"):
+            _within(ctx, found[inner[2]])
+            product *= ctx.exp(found[inner[2]] * _number(ctx, exponent))
+        else:
+            product *= _power(ctx, found[base], exponent, real)
+    return product
 
 
 def _number(ctx: Any, value: Rational) -> Any:
@@ -146,8 +159,8 @@ def _binom(n: Any, k: Any) -> Any:
 def _functions() -> dict[str, Any]:
     ctx = _context()
     names = (
-    "sin cos tan sec csc cot sinh cosh tanh sech csch coth re im conj arg gamma erf floor ceil factorial"
-).split()
+        "sin cos tan sec csc cot sinh cosh tanh sech csch coth re im conj arg gamma erf floor ceil factorial"
+    ).split()
     table = {name: getattr(ctx, name) for name in names}
     table |= {
         "arcsin": ctx.asin, "arccos": ctx.acos, "arctan": ctx.atan,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from grader.algebra.collect import Collector
-from grader.algebra.kinds import REAL_LINE, set_operation
+from grader.algebra.kinds import REAL_LINE, has, set_operation, signs
 from grader.algebra.policy import Undecided
 from grader.notation.tree import Node
 
@@ -57,9 +57,21 @@ def _compared(c: Collector, left: Node, op: str, right: Node) -> Predicate:
         bound = infinite(other)
         if bound:
             return ALL if (sign in ("<", "<=", "!=")) == (bound > 0) or sign == "!=" else NONE
-    if right.op == "pm" or left.op == "pm":
-        raise Undecided("a plus-minus in a relation")
+    if has(left, "pm") or has(right, "pm"):
+        return _signed(c, left, op, right)
     return Predicate(op, term=c.terms.sub(c.term(left), c.term(right)))
+
+
+def _signed(c: Collector, left: Node, op: str, right: Node) -> Predicate:
+    """`x = ±2` as one or the other, `x != ±2` as neither.
+
+    Raises:
+        Undecided: a plus-minus on both sides, or in an inequality.
+    """
+    if op not in ("=", "!=") or (has(left, "pm") and has(right, "pm")):
+        raise Undecided("a plus-minus in a relation")
+    sides = [(left, one) for one in signs(right)] if has(right, "pm") else [(one, right) for one in signs(left)]
+    return Predicate("or" if op == "=" else "and", tuple(_compared(c, x, op, y) for x, y in sides))
 
 
 def member(c: Collector, x: int, node: Node) -> Predicate:
@@ -68,7 +80,8 @@ def member(c: Collector, x: int, node: Node) -> Predicate:
         brackets = str(node.value) if node.op == "interval" else "()" if node.op == "tuple" else "[]"
         return _between(c, x, node.args[0], node.args[1], brackets)
     if node.op == "set":
-        return Predicate("or", tuple(Predicate("=", term=c.terms.sub(x, c.term(arg))) for arg in node.args))
+        values = [one for arg in node.args for one in (signs(arg) if has(arg, "pm") else (arg,))]
+        return Predicate("or", tuple(Predicate("=", term=c.terms.sub(x, c.term(value))) for value in values))
     kind = set_operation(node)
     if kind:
         parts = [member(c, x, arg) for arg in node.args]

@@ -6,7 +6,7 @@ import re
 
 SIGNS = re.compile("real|everything| between |interval")  # a text without one of these has no such words
 _REALS = r"(?:real (?:numbers?|values?)|reals?)"
-_NUMBER = r"\$?(?:[a-z] ?= ?)?[-−]?(?:\d+(?:[./]\d+)?|\\frac\{\d+\}\{\d+\})\$?"
+_NUMBER = r"\$?(?:[a-z] ?= ?)?(?:[-−]|±|\\pm )?(?:\d+(?:[./]\d+)?|\\frac\{\d+\}\{\d+\})\$?"
 _EXCEPT = re.compile(
     rf"\b(?:(?:the set of )?(?:all|any|every) {_REALS}(?: (?:of )?\$?[a-z]\$?)?|everything),?"
     r" (?:except|other than|but(?: not)?|excluding|apart from|besides)(?: for)?(?: when)?"

@@ -30,7 +30,17 @@ _PHASOR = re.compile(
 )
 _MEASURED = re.compile(r"\bm\s*(?=\\angle|∠)")
 _HATTED = re.compile(r"\\(?:widehat|hat)\s*\{\s*([A-Z]{3})\s*\}")
-_HINTS = ("c(", "o(", "_", "of ", "angle", "hat", *_CURRENCIES, *_MANY)  # what the rules have to have, in ASCII
+_IMAGINARY = re.compile(r"^(-?[\d./]+ |-?[\d./]+ ?[-+] ?(?:[\d./]+[ *]?)?)I$")
+_EULER = re.compile(r"(?<![A-Za-z\\_}])E\^(?=[({]?[^,;]*[a-z])")
+_ELEMENT = re.compile(r"(?<=[)\]}])\s*(?:\bU\b|∪|\\cup)\s*\{([^{}\\]+)\}")
+_FIRST_ELEMENT = re.compile(r"^\s*\{([^{}]+)\}\s*(?:U|∪|\\cup)(?=[\s(\[])")
+_PER_UNIT = re.compile(r"(?<=\d) ?/ ?([a-z]{2,3})$|(?<=\d) 1/([a-z]{1,3})$|(?<=\d) ([a-z]{2,3})\^(?:-1|\{-1\})$")
+_LEFT_OUT = re.compile(r"^\s*([a-z]) ?(?:≠|!=|\\neq?(?![a-z])) ?(-?[\d./]+(?:(?:, ?| and | or |, and )-?[\d./]+)+)\s*$")
+_COMMAS = re.compile(r", ?(?:and )?| and | or ")
+_BRACED = re.compile(r"(?<=[*\d\s])\{((?:\s*\{[^{}]+\}\s*,)*\s*\{[^{}]+\}\s*)\}(?=\s*$)")
+_MINUS_SET = re.compile(r"(?:\\mathbb\s*\{?R\}?|ℝ|\bR)\s*[-−]\s*(?=\\?\{)")
+_ALL_X = re.compile(r"(?<=[\w)}]),?\s*(?:\\text\s*\{\s*)?for all(?:\s+real)?(?:\s*\})?\s*\$?[a-z]\$?\s*\}?$")
+_HYBRID = re.compile(r"\\(?:text|mathrm)\s*\{\s*sp\s*\}(?=\s*\^)|(?<=\\mathrm\{)sp(?=\^)")
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _BASED = re.compile(r"^\((\w{1,40})\)_\{?(\d\d?)\}?$")
 
@@ -38,8 +48,6 @@ _BASED = re.compile(r"^\((\w{1,40})\)_\{?(\d\d?)\}?$")
 def respelled(text: str) -> str:
     """A text in the usual notation, where it is in one of these others; else the text as it is."""
     if len(text) > MAX_LENGTH:
-        return text
-    if text.isascii() and text.count(",") < 2 and not any(map(text.lower().__contains__, _HINTS)):
         return text
     for sign, rule in _RULES:
         if sign.search(text):
@@ -119,13 +127,63 @@ def _angles(text: str) -> str:
     return _HATTED.sub(r"\\angle \1", _MEASURED.sub("", text))
 
 
+def _points(text: str) -> str:
+    """`[(1, 2), (3, 4)]` as points one after the other."""
+    return text.strip()[1:-1]
+
+
+def _matrix(text: str) -> str:
+    """`[[x + 1, 0], [0, 1]]` as a matrix in LaTeX."""
+    from grader.algebra.systems import with_matrix
+
+    return with_matrix(text)
+
+
+def _rows(found: re.Match[str]) -> str:
+    """`1/2*{{4, -2}, {-3, 1}}`: a matrix in braces, beside a factor."""
+    from grader.algebra.systems import with_matrix
+
+    return with_matrix("[" + found[1].replace("{", "[").replace("}", "]") + "]")
+
+
+def _per_unit(found: re.Match[str]) -> str:
+    """`6.02e23 /mol` as a quantity."""
+    unit = found[1] or found[2] or found[3]
+    return rf" \text{{{unit}}}^{{-1}}" if is_known(unit) else found.group()
+
+
+def _left_out(found: re.Match[str]) -> str:
+    """`x != 1, -1`: neither of the values."""
+    return ", ".join(rf"{found[1]} \ne {value}" for value in _COMMAS.split(found[2]))
+
+
+def _of_systems(text: str) -> str:
+    """What stood in a sentence in the notation of a system of algebra."""
+    from grader.algebra.systems import translated
+
+    return translated(text)
+
+
 _Rule = Callable[[str], str]
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
+    (re.compile(r"->|[A-Z][a-z]+\[|==|\bif\b.*\bthen\b"), _of_systems),
     (_INTERVAL, _intervals),
     (re.compile(r"[\da-fA-F]_[\da-fA-F]"), _digits),
     (re.compile(rf"₹|,\d\d,|\b(?:lakh|lac|crore|{_NAMES})", re.IGNORECASE), _money),
     (re.compile(r"\d.*\bof (?:an?|one) "), _of_one),
     (_EXTREME, _marked),
     (re.compile(r"∠|\\angle|\\(?:wide)?hat"), _angles),
+    (re.compile(r"^\s*\[\s*\[.*[()].*\]\s*\]\s*$"), _matrix),
+    (re.compile(r"^\s*\[\s*(?:\([^()]*\)\s*,\s*)+\([^()]*\)\s*\]\s*$"), _points),
+    (_MINUS_SET, lambda text: _MINUS_SET.sub(r"\\mathbb{R} \\setminus ", text)),
+    (_ALL_X, lambda text: _ALL_X.sub("", text)),
+    (_HYBRID, lambda text: _HYBRID.sub("sp", text)),
+    (_BRACED, lambda text: _BRACED.sub(_rows, text)),
+    (_IMAGINARY, lambda text: _IMAGINARY.sub(r"\1i", text)),
+    (_PER_UNIT, lambda text: _PER_UNIT.sub(_per_unit, text)),
+    (_LEFT_OUT, lambda text: _LEFT_OUT.sub(_left_out, text)),
+    (_EULER, lambda text: _EULER.sub("e^", text)),
+    (_ELEMENT, lambda text: _ELEMENT.sub(r" \\cup \\{\1\\}", text)),
+    (_FIRST_ELEMENT, lambda text: _FIRST_ELEMENT.sub(r"\\{\1\\} \\cup ", text)),
     (re.compile(r"[₁-₉][₀-₆]?$|^\(\w+\)_"), _based),
 )

@@ -18,6 +18,7 @@ from grader.algebra.tidy import read_answer
 from grader.notation.tree import Node
 
 _THAT_IS = re.compile(r"[,;(—–]\s*(?:i\.\s?e\.|that is,|(?:or )?equivalently,?|in other words,?|or rather)\s+(?!not\b)")
+_OF_HOW_MANY = re.compile(r" out of (?:the )?\d+(?: [a-z]+)?$")
 _BEHIND = re.compile(r",\s+(?:which|where|as|so|with)\b.*", re.DOTALL)
 _SET = re.compile(r"= ?(\\?\{[^{}=]{1,120}\})")
 _SPACE = re.compile(r"[\s*$]+")
@@ -189,7 +190,8 @@ def _explained(said: str, reply: str) -> Node | None:
         last = found
     if last is None or any(end > last.start() for end in withdrawals(reply)):
         return None
-    before = _SPACE.sub("", reply[max(0, last.start() - MAX_REACH) : last.start()])
+    before = _OF_HOW_MANY.sub("", reply[max(0, last.start() - MAX_REACH) : last.start()])
+    before = _SPACE.sub("", before)
     if not before.rstrip(".,;").endswith(_SPACE.sub("", said).rstrip(".,;")):
         return None
     stop = next((end for end in breaks(reply) if end > last.end()), len(reply))

@@ -21,6 +21,7 @@ from grader.notation.tree import Node
 _PLANE = frozenset({"x", "y"})
 _NUMBERS = re.compile(r"[2-9]")
 _ON_SETS = re.compile(r"[∩∪∖]|\\(?:cap|cup|setminus|backslash)")
+_WHOLE = re.compile("[ZNℤℕ]|integer")
 _NUMERIC = frozenset({"num", "neg", "div", "pow", "unit", "str", "percent", "currency", "degree", "none", "factorial"})
 
 
@@ -126,6 +127,15 @@ def _built(pair: Pair) -> Outcome | None:
         if condition is not None:
             return pair.again(found[1], condition) if first else pair.again(condition, found[1])
     return None
+
+
+def _whole(pair: Pair) -> Outcome | None:
+    """`0 < x <= 4, x in Z` against `{1, 2, 3, 4}`, and intervals that repeat."""
+    if not _WHOLE.search(pair.wanted) and not _WHOLE.search(pair.given):
+        return None
+    from grader.algebra.whole_sets import same_whole
+
+    return same_whole(pair.gold, pair.answer, pair.policy)
 
 
 def _flats(pair: Pair) -> Outcome | None:
@@ -296,6 +306,7 @@ _LOOKS: tuple[tuple[frozenset[str], Callable[[Pair], Outcome | None]], ...] = (
     (frozenset({"sum", "lim", "int"}), _unending),
     (frozenset({"or", "and"}), _solutions),
     (frozenset({"set"}), _built),
+    (frozenset({"and", "given"}), _whole),
     (frozenset({"given", "rel"}), _congruences),
     (frozenset({"tuple", "matrix", "and", "apply"}), _flats),
     (frozenset({"matrix", "list"}), _identity),

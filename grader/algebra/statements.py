@@ -37,6 +37,7 @@ _CHECK = re.compile(
     r"|compare(?! (?:it )?(?:with|to)\b[^.]*:)|compared|in contrast"
     r"|an? (?:common|frequent|typical|usual|popular|classic) (?:mistake|error|pitfall|trap|misconception)"
     r"|(?:many|some|most)? ?(?:students|people|pupils|beginners) (?:often|sometimes|usually|tend|will|may|might)"
+    r"|(?:one|you|we|some|people) (?:might|may|could) (?:think|guess|expect|believe|be tempted)"
     r"|explanation|by (?:comparison|contrast)(?=,)|unlike"
     r"|(?:that|this|which|it) is (?:(?:much|a bit|a little|just|only|slightly|somewhat|about|roughly|nearly|exactly) )?"
     r"(?:(?:less|more|greater|smaller|larger|bigger|fewer|closer?|longer|shorter|higher|lower) than"

@@ -29,6 +29,9 @@ def same_set(terms: Terms, a: Predicate, b: Predicate, symbol: str) -> tuple[boo
     every = [*relations(a), *relations(b)]
     if len(every) > MAX_ATOMS:
         raise Undecided("too many relations")
+    if _unknown(terms, every):
+        counts = len(relations(a)), len(relations(b))
+        return (False, "not as many relations") if counts[0] != counts[1] else (None, "functions that are not known")
     points, sure = critical(terms, every, symbol)
     probes = _probes(points)
     given = {symbol: probes.astype(complex)}
@@ -38,6 +41,12 @@ def same_set(terms: Terms, a: Predicate, b: Predicate, symbol: str) -> tuple[boo
     if (left != right).any():
         return False, "not the same set of numbers"
     return (True, "the same set of numbers") if sure or len(points) else (None, "no boundary found")
+
+
+def _unknown(terms: Terms, every: list[Predicate]) -> bool:
+    """Whether a function is in it that nobody knows, `f(x) = 0`."""
+    nodes = [terms.nodes[n] for n in terms.reachable(*(item.term for item in every))]
+    return any(node[0] == "call" and str(node[1])[:1] == "?" for node in nodes)
 
 
 def critical(terms: Terms, every: list[Predicate], symbol: str) -> tuple[Array, bool]:

@@ -12,6 +12,7 @@ from grader.algebra import precise
 from grader.algebra.collect import Collector
 from grader.algebra.identity import same
 from grader.algebra.policy import Policy, Undecided
+from grader.algebra.shapes import with_names
 from grader.algebra.terms import Terms
 from grader.notation.tree import Node
 
@@ -87,6 +88,8 @@ def _sides(c: Collector, node: Node, parts: dict[str, Part]) -> int:
 
 def _replaced(c: Collector, node: Node, parts: dict[str, Part]) -> Node:
     """A tree with a new name for each sum without an end and each limit."""
+    if node.op == "sum" and len(node.args) > 1 and node.args[1].value == "i":
+        node = with_names(node, {"i": "i (index)"})
     if node.op == "sum" and len(node.args) == 4 and _infinite(node.args[3]) and node.args[1].op == "sym":
         body, index, start, _ = node.args
         part = Part("sum", c.term(body), str(index.value), c.term(start), "")

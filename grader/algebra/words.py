@@ -21,7 +21,10 @@ _MEANINGS = {
     "discontinuous": ("not continuous",), "dependent": ("not independent",), "independent": ("not dependent",),
     "local maximum": ("local max", "relative maximum", "relative max"), "true": ("t", "correct"),
     "local minimum": ("local min", "relative minimum", "relative min"), "false": ("f", "incorrect", "not true"),
-    "reject null hypothesis": ("we reject null hypothesis", "reject h 0", "reject h0", "reject h₀", "reject null"),
+    "reject null hypothesis": (
+        "we reject null hypothesis", "reject h 0", "reject h0", "reject h₀", "reject null", "we reject h 0",
+        "we reject h0", "we reject h₀",
+    ),
     "fail to reject null hypothesis": (
         "we fail to reject null hypothesis", "do not reject null hypothesis", "we do not reject null hypothesis",
         "fail to reject h 0", "fail to reject h0", "fail to reject h₀", "do not reject h 0", "do not reject h0",
@@ -30,6 +33,10 @@ _MEANINGS = {
     "maximum": ("max",), "minimum": ("min",), "prime": ("prime number",), "composite": ("not prime",),
 }  # fmt: skip
 _MEANING = {word: meaning for meaning, words in _MEANINGS.items() for word in (meaning, *words)}
+_HYPHEN = re.compile(r"(?<=[a-z]{3})[-–](?=[a-z]{3})|\\[a-zA-Z]+|[{}]|\s\([^()]*\)$")
+_GROUPING = re.compile(r"[^\w()\[\]−–-]")
+_GROUPS = re.compile(r"[()\[\]−–-]")
+_LETTERS = re.compile(r"\w+")
 _MISSING = frozenset({"dne", "undefined", "none"})
 _MANNER = re.compile(r"\b(?:absolutely|conditionally|uniformly|pointwise)\b")
 _QUALITIES = frozenset(
@@ -66,6 +73,12 @@ def plain(text: str) -> str:
     text = re.sub(r"[{}$.,;:!?'\"`*()\[\]\\_-]", " ", text.casefold())
     short = " ".join(_FILLER.sub(" ", text).split())
     return short or " ".join(text.split())
+
+
+def grouped(text: str) -> str:
+    """The brackets and minus signs inside a text, with how many letters stand between: what `plain` leaves out."""
+    inner = _HYPHEN.sub("", text.strip(" .,;:!?$*()[]{}'\"`"))
+    return _LETTERS.sub("w", _GROUPING.sub("", inner)) if _GROUPS.search(inner) else ""
 
 
 def same_meaning(left: str, right: str) -> bool | None:

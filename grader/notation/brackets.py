@@ -115,6 +115,8 @@ def make_outcomes(tokens: Tokens) -> None:
             first -= 1
         before = kinds[first - 1] if first else v.END
         opens = before in (v.BAR, v.GIVEN) or (before == v.OPEN and vals[first - 1] == "(")
+        if before == v.SYM and kinds[n] != v.CLOSE and not _of_probability(tokens, first - 1):
+            continue  # (a - |b|)
         if first == n or not (opens or before == v.SYM) or v.OPEN not in kinds[:first]:
             continue
         sign = "".join("+" if kind == v.PLUS else "-" for kind in kinds[first:n])
@@ -122,6 +124,12 @@ def make_outcomes(tokens: Tokens) -> None:
         name = sign if opens else vals[start] + sign
         kinds[start:n], vals[start:n] = [v.SYM], [name]
         starts[start:n], ends[start:n] = [starts[start]], [ends[n - 1]]
+
+
+def _of_probability(tokens: Tokens, place: int) -> bool:
+    """Whether a token is the first in the brackets of `P(...)`."""
+    kinds, vals = tokens.kinds, tokens.vals
+    return place > 1 and kinds[place - 1] == v.OPEN and str(vals[place - 2])[:1] in ("P", "p")
 
 
 BRACKETS = frozenset({v.OPEN, v.BAROPEN, v.GROUP, v.BEGIN, v.BAR, v.CLOSE, v.BARCLOSE, v.ENDGROUP, v.ENDENV})
