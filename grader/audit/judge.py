@@ -103,6 +103,7 @@ def _judge_worlds(claim: Claim, worlds: Sequence[World], conditions: Conditions)
 
 
 IDENTITY = "an identity"
+TO_BE_SOLVED = "an equation in"
 SLOPES = ("deriv", "grad", "prime")
 NOISE = 1e-12
 
@@ -156,7 +157,7 @@ def _judge_identity(claim: Claim, world: World, variables: Sequence[str]) -> Jud
         if not holds(claim, left, right) and not explained(claim.left, claim.right, left, right, world, env):
             if claim.op == "=" and (_worked_out(claim, world, variables) or _never(claim, world, variables)):
                 return Judgement("false", "", left, right, (env,))
-            return Judgement("unchecked", f"an equation in {', '.join(variables)}, not an identity")
+            return Judgement("unchecked", f"{TO_BE_SOLVED} {', '.join(variables)}, not an identity")
     return Judgement("true", IDENTITY)
 
 

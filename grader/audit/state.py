@@ -12,6 +12,7 @@ from grader.audit.judge import Verdict
 from grader.audit.own_names import word_names
 from grader.audit.own_world import OwnWorld
 from grader.audit.reuse import Falsehood, Supposed
+from grader.audit.solved_later import Solved
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
@@ -92,6 +93,9 @@ class State:
     made: list[Definition] = field(default_factory=list)
     supposed: list[Supposed] = field(default_factory=list)
     examples: list[tuple[str, int, int]] = field(default_factory=list)  # free quantities with values, and where
+    lines: Sequence[Claim] = ()  # the claims of the stretch
+    at: int = 0  # the number of the present one among them
+    solved: Mapping[str, Solved] = field(default_factory=dict)  # the letters that come to one value
     moduli: set[int] = field(default_factory=set)  # the numbers that congruences are modulo
     chains: Mapping[int, Sequence[Claim]] = field(default_factory=dict)
     quoted: tuple[tuple[int, int], ...] = ()  # where the words of others are quoted
