@@ -26,7 +26,7 @@ def sign(x: Value) -> Value:
 
 
 def sqrt(x: Value) -> Value:
-    """the square root; of a negative number, an imaginary one"""
+    """the square root; of a negative number, an imaginary one: `sqrt(-1)` is the imaginary unit"""
     a = array(x)
     if not np.iscomplexobj(a) and np.any(a < 0):
         return np.sqrt(a.astype(complex))
@@ -144,7 +144,7 @@ def rounded(x: Value, digits: Value = 0) -> Value:
 
 
 def mod(a: Value, b: Value) -> Value:
-    """the remainder of a divided by b, with the sign of b"""
+    """the remainder of a divided by b, with the sign of b; exact for powers of whole numbers, `mod(7**23, 143)`"""
     if np.any(real(b) == 0):
         raise ValueError("a remainder by zero")
     return np.mod(real(a), real(b))
