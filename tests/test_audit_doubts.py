@@ -1,0 +1,181 @@
+r"""Accusations are weighed by the final answers: what nothing bears out stays open, the slip behind a wrong one is named."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from grader.grading.pipeline import grade
+from grader.rubric.load import loads
+from grader.rubric.schema import Rubric
+from grader.transcript.model import Transcript, Turn
+
+RUBRICS = {
+    "fall": """\
+id: fall
+given: {m: 2, g: 9.81, h: 5}
+derive: {v: sqrt(2*g*h), E: m*g*h}
+answers: {speed: {value: v, unit: m/s, typed: 9.905, as: [v]}, energy: {value: E, unit: J, as: [E]}}
+""",
+    "parts": """\
+id: parts
+given: {m: 3, k: 75, A: 0.2}
+derive: {w: sqrt(k/m), v: w*A, F: k*A}
+names: {\\omega: w}
+parts:
+  a: {title: Frequency, statement: Find the angular frequency., answers: {omega: {value: w, as: [\\omega]}}}
+  b: {title: Speed, statement: Find the greatest speed and force., answers: {speed: {value: v, as: [v]}, force: {value: F, as: [F]}}}
+""",
+    "flow": "id: flow\ngiven: {q: 3}\nderive: {r: 2*q}\nanswers: {r: {value: r, as: [r]}}\n",
+    "scores": "id: scores\ngiven: {s: [2, 1, 0]}\nderive: {m: max(s)}\nanswers: {m: {value: m, as: [m]}}\n",
+    "axis": """\
+id: axis
+given: {S: [[5, 2], [2, 2]]}
+derive: {u: '[2, 1]/sqrt(5)', l: 6}
+names: {u_1: u, \\lambda: l}
+answers: {l: {value: l, as: [\\lambda]}}
+""",
+    "profit": """\
+id: profit
+derive: {Q: 15, p: 90*Q - 3*Q**2 - 20}
+names: {\\pi: p}
+answers: {p: {value: p, as: ['\\pi']}}
+""",
+    "gates": """\
+id: gates
+given: {x: [1, 2, -1]}
+derive: {e1: -1, e2: -2, e3: -4, G: 'e1*x[0] + e2*x[1] + e3*x[2]'}
+names: {\\delta_1: e1, \\delta_2: e2, \\delta_3: e3}
+answers: {G: {value: G, as: [G]}}
+""",
+}
+
+
+@cache
+def rubric(name: str) -> Rubric:
+    return loads(RUBRICS[name])
+
+
+def verdicts(name: str, answer: str, question: str = "?") -> dict[str, str]:
+    """The verdicts of an answer's claims, by their text."""
+    chat = Transcript("chat", (Turn(1, "user", question), Turn(2, "assistant", answer)), meta={"exchanges": {1: name}})
+    return {claim.quote: claim.verdict for claim in grade(chat, [rubric(name)]).grade.claims}
+
+
+RIGHT_FALL = "So v = 9.905 m/s and E = 98.1 J.\n"
+
+OPEN = [
+    ("fall", "For a spring one would write $E = \\frac12 h v^3 g$. " + RIGHT_FALL),
+    ("fall", "The current through it is $m = E/(v h^2)$. " + RIGHT_FALL),
+]
+NEAR = [
+    ("fall", "$v = \\sqrt{g h}$. " + RIGHT_FALL, "v = \\sqrt{g h}"),
+    ("fall", "$v = \\sqrt{2 h/g}$. " + RIGHT_FALL, "v = \\sqrt{2 h/g}"),
+    ("fall", "$E = \\frac12 m g h$. " + RIGHT_FALL, "E = \\frac12 m g h"),
+    ("fall", "$E = m g h^2$. " + RIGHT_FALL, "E = m g h^2"),
+    ("fall", "$E = -m g h$. " + RIGHT_FALL, "E = -m g h"),
+    ("fall", "$E = 89.1$ J at first sight. " + RIGHT_FALL, "E = 89.1"),
+]
+
+
+@pytest.mark.parametrize(("name", "answer"), OPEN)
+def test_a_claim_far_from_the_truth_beside_right_answers_stays_open(name: str, answer: str) -> None:
+    """Where every answer is right and no small change makes a claim hold, its letters rather mean something else."""
+    assert "false" not in verdicts(name, answer).values()
+
+
+@pytest.mark.parametrize(("name", "answer", "slip"), NEAR)
+def test_a_claim_near_the_truth_is_false_beside_right_answers_too(name: str, answer: str, slip: str) -> None:
+    """A lost factor, a turned sign, a wrong exponent, a wrong digit is a slip, whatever the answers come to."""
+    found = verdicts(name, answer)
+    assert [quote for quote, verdict in found.items() if verdict == "false" and quote.startswith(slip)], found
+
+
+def test_a_wrong_answer_bears_out_a_claim_that_is_far_off() -> None:
+    """The same strange formula is an error where the answer that comes of it is wrong."""
+    found = verdicts("fall", "$v = \\frac{m}{g h}$, so v = 0.0408 m/s and E = 98.1 J.\n")
+    assert found["v = \\frac{m}{g h}"] == "false"
+
+
+def test_what_follows_from_an_open_claim_is_open_too() -> None:
+    """Nobody is accused of the consequences of what is not held against him."""
+    answer = "$m = E/(v h^2) = 98.1/(9.905 \\cdot 25)$, $m = 0.396$. " + RIGHT_FALL
+    assert not {"false", "carried"} & set(verdicts("fall", answer).values())
+
+
+def test_the_slip_behind_a_wrong_answer_is_named_though_its_letters_are_anothers() -> None:
+    """Other parts' letters may mean something else, but not where one change mends them and the answer is wrong."""
+    right = "(a) $\\omega = 5$\n\n(b) $v = \\omega A = 1$, $F = k A = 15$."
+    wrong = "(a) $\\omega = \\sqrt{m/k} = 0.2$\n\n(b) $v = \\omega A = 0.04$, $F = k A = 15$."
+    assert "false" not in verdicts("parts", right).values()
+    assert verdicts("parts", wrong)["\\omega = \\sqrt{m/k}"] == "false"
+
+
+SOLVED = "$r = 6$. To see it another way: $2y + 3 = 11$, so $2y = 8$ and $y = 4$."
+
+
+def test_equations_in_an_own_letter_hold_where_it_is_solved_for() -> None:
+    """An equation in a letter that the answer solves for is checked at the solution."""
+    found = verdicts("flow", SOLVED)
+    assert found["2y + 3 = 11"] == "true" == found["2y = 8"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SOLVED.replace("2y + 3 = 11", "2y + 3 = 12"),
+        SOLVED.replace("2y + 3", "3y + 3"),
+        SOLVED.replace("2y + 3", "2y - 3"),
+    ],
+)
+def test_an_equation_beside_those_that_its_solution_fits_is_the_slip(text: str) -> None:
+    """Of two equations in a letter, the one that the stated solution does not solve, by little, is false."""
+    assert list(verdicts("flow", text).values()).count("false") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$r = 6$. Try $y = 1$ in $y^2 = 2$: no. The curve $y = 3x + 1$ is a line.",
+        "$r = 6$. If $2y = 8$ and $y = 4$; for $y = 5$ one has $2y = 10$.",
+        "$r = 6$. $t^2 = 9$, so $t = 3$ or $t = -3$.",
+    ],
+)
+def test_trials_cases_and_several_solutions_settle_no_equation(text: str) -> None:
+    """A letter that takes several values is solved for nothing."""
+    assert "false" not in verdicts("flow", text).values()
+
+
+LET_PASS = [
+    ("scores", "m = 2. With the mask:\n\n```\ns = [2, 1, -inf]\nexp(s) = [7.389, 2.718, 0]\n```\n", "?"),
+    ("axis", r"From the first row $5u_1 + 2u_2 = 6u_1$, and $\lambda = 6$.", "?"),
+    ("profit", "π(Q) = (100 − 2Q)Q − 20 − 10Q − Q², π = 655.", "?"),
+    ("gates", r"$G = \sum_{t=1}^3 \delta_t x_t = (-1) \cdot 1 + (-2) \cdot 2 + (-4) \cdot (-1) = -1$", "?"),
+    ("flow", r"r = 6. In total $16384 \cdot 75 = 1\,228\,800 \approx 1.2$ million and $26346 \approx 26\text{k}$.", "?"),
+    ("flow", r"r = 6. $0.1 \cdot \frac{0.6}{\sqrt{0.036}} = 0.1 \cdot \frac{0.6}{0.19}$", "?"),
+    ("flow", "r = 6. The step from $2q = 6$ to $q = 6$ loses the factor 2.", "?"),
+    ("flow", "Then q + 1 = 6, so r = 10.", "In (b), what if q = 5 instead?"),
+]
+
+
+@pytest.mark.parametrize(("name", "answer", "question"), LET_PASS)
+def test_other_readings_and_words_let_a_claim_pass(name: str, answer: str, question: str) -> None:
+    """Masks, entries called like vectors, values written as calls, numbers in words, roundings within a fraction."""
+    found = verdicts(name, answer, question)
+    assert found
+    assert not {"false", "carried"} & set(found.values()), found
+
+
+CAUGHT = [
+    ("gates", r"$G = \sum_{t=1}^3 \delta_t x_t = (-1) \cdot 1 + (-2) \cdot 2 + (-4) \cdot 1 = -9$"),
+    ("flow", r"r = 6. In total $16384 \cdot 75 = 1\,228\,800 \approx 1.4$ million."),
+    ("flow", r"r = 6. $0.1 \cdot \frac{0.6}{\sqrt{0.036}} = 0.1 \cdot \frac{0.6}{0.29}$"),
+    ("axis", r"From the first row $5u_1 - 2u_2 = 6u_1$, and $\lambda = 6$."),
+]
+
+
+@pytest.mark.parametrize(("name", "answer"), CAUGHT)
+def test_slips_beside_such_readings_are_found(name: str, answer: str) -> None:
+    """The same notations with a slip in them are false."""
+    assert "false" in verdicts(name, answer).values(), verdicts(name, answer)
