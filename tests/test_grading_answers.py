@@ -26,6 +26,12 @@ RUBRICS = {
     "chance": "derive: {p: 19 / 117}\nassert: [p * 117 == 19]\nanswers: {posterior: {value: p, as: ['P(D|+)']}}\n",
     "complex": "derive: {Z: 30 + 40 * i}\nassert: [abs(Z) == 50]\nanswers: {Z: {value: Z, as: [Z], unit: ohm}}\n"
     "names: {j: i}\n",
+    "poles": "derive: {w: sqrt(-1), p: 'roots([1, 6, 18.5])'}\nassert: [sum(p) == -6]\nnames: {j: w}\n"
+    "answers: {poles: {value: p, is: set, as: [s]}}\n",
+    "growth": "given: {n: 'integer(2, 5)'}\nderive: {a(n): 3**n - 1}\nassert: [a(1) == 2]\n"
+    "answers: {closed: {value: a(n), as: [a_n]}}\nnames: {a_n: a(n)}\n",
+    "spread": "derive: {u: 4, v: 9}\nassert: [v - u == 5]\nanswers: {u: {value: u, as: [u]}, v: {value: v, as: [v]}}\n",
+    "spin": "derive: {w: 12.13}\nassert: [w > 12]\nanswers: {spin: {value: w, as: ['\\omega'], unit: rad/s}}\n",
     "roots": "derive: {r: '[1 - sqrt(1/2), 1 + sqrt(1/2)]'}\nassert: [sum(r) == 2]\n"
     "answers: {roots: {value: r, is: set, as: ['x_{1,2}']}}\n",
 }
@@ -71,6 +77,17 @@ def wrong(key: str, text: str, findings: dict[str, str]) -> list[str]:
         ("chance", r"$P(D|+) = 19/117 \approx 16.2\,\%$"),
         ("chance", "P(D|+) = 19/117, in percent 16.2 %. The complement is 83.8 %."),
         ("complex", "Z = 30 Ω + j80 Ω − j40 Ω = (30 + 40j) Ω"),
+        ("complex", "In polar form, Z = 50 ∠ 53.13° Ω."),
+        ("complex", r"$Z = 30 + j40\ \Omega = 50\angle 53.13^\circ\ \Omega$"),
+        ("complex", "Z = 30 + j40 Ω. With half the frequency we would have\n\nZ = 30 − j50 Ω"),
+        ("poles", r"$$s = \frac{-6 \pm \sqrt{-38}}{2} \approx -3 \pm j3.08$$"),
+        ("poles", r"The poles are at $s = -3 \pm 3.082j$."),
+        ("growth", "a_n = 3^n − 1. For large n, a_n ≈ 3^n."),
+        ("spread", "u = 4 (in other units it would be 40). If it were 3, v would be 8; so indeed v = 9."),
+        ("spread", "u = 4 and v = 9. For the other sample, by contrast, v = 2."),
+        ("spin", r"$\omega = 24.26/2 = 12.13\ \text{rad/s} \approx 116\ \text{rpm}$"),
+        ("bytes", r"Memory: $2^{24} = 16\,777\,216 \approx 17$ million bytes. Weights: $1024 \cdot 3078.5 = 3152384$."),
+        ("ratio", r"**Ratio:** $\frac46 = \frac23 = 0.7$"),
         ("roots", r"So $x_1 \approx 0.2929$ and $x_2 \approx 1.7071$."),
         ("roots", r"Hence $x_{1,2} = 1 \pm \frac{1}{\sqrt 2}$."),
     ],
@@ -97,6 +114,12 @@ def test_right_answers_are_found(key: str, text: str) -> None:
         ("units", "E = 9000 J = 90 kJ; T = 2.25 s", {"time": "met", "energy": "unmet"}),
         ("units", "The time is 2.25 min.", {"time": "unmet"}),
         ("chance", "The posterior is 27.9 %.", {"posterior": "unmet"}),
+        ("complex", "Z = 50 ∠ −53.13° Ω", {"Z": "unmet"}),
+        ("complex", r"$Z = 30 - j40\ \Omega$", {"Z": "unmet"}),
+        ("poles", r"$s = -3 \pm 2.08j$", {"poles": "unmet"}),
+        ("spread", "u = 5, v = 5 + 4 = 8", {"u": "unmet", "v": "unmet"}),
+        ("spread", "u = 5 + 3 = 8 and the other one is v = 4 + 5 = 9", {"u": "unmet", "v": "met"}),
+        ("ratio", r"**Ratio:** $\frac46 = \frac34 = 75\,\%$", {"ratio": "unmet"}),
     ],
 )
 def test_others_are_wrong_or_left_open(key: str, text: str, findings: dict[str, str]) -> None:

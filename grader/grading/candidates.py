@@ -13,11 +13,13 @@ from grader.algebra.kinds import signs
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, formulas, sentence
+from grader.audit.state import Audited
 from grader.audit.units import bare
 from grader.grading.attempt import Attempt
 from grader.grading.entries import by_entries, several
+from grader.grading.fitting import is_right, rounds
 from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, NAMED, Candidate
-from grader.grading.naming import alike, aside, equated, is_closed, is_name, resolved, settled, targets
+from grader.grading.naming import alike, aside, equated, is_closed, is_name, resolved, settled, supposed_above, targets
 from grader.grading.numbers import in_prose, sized
 from grader.grading.subjects import FINAL, SPOKEN_OF, is_remark, label, meant, owner
 from grader.notation import Formula, relations
@@ -54,12 +56,11 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
     set_aside = {item.claim.chain for item in attempt.audited if item.role == "aside"}
     for item in equated(attempt):
         claim = item.claim
-        if claim.chain in set_aside:
-            continue
+        open_case = claim.chain in set_aside
         for name, other in ((claim.first, claim.right), (claim.left, claim.right), (claim.right, claim.left)):
             if not is_name(name, names, answer.value.tree, attempt):
                 continue
-            if aside(claim.lead, claim.tail):
+            if aside(claim.lead, claim.tail) or supposed_above(attempt.text, claim.span.start):
                 break
             other = settled(_both_signs(other, wanted[0]), attempt)
             if len(attempt.setting.worlds) == 1 and not is_closed(other, attempt):
@@ -69,9 +70,19 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
             if _is_answer(other, name, wanted, attempt):
                 verdict = item if name is not claim.first or claim.first is claim.left else None
                 final = is_closed(other, attempt) or answer.is_ == "formula" or not is_numeric(answer, attempt)
-                sure = _sureness(NAMED if final else ANNOUNCED, attempt, claim.span.start)
-                yield Candidate(claim.span if verdict else _of(other, attempt), other, sure, item)
+                if open_case and not (is_closed(other, attempt) and is_numeric(answer, attempt)):
+                    break
+                sure = NAMED if final and not open_case else ANNOUNCED
+                sure = MAYBE if _about_as_much(item, other, attempt) else sure
+                sure = _sureness(sure, attempt, claim.span.start)
+                span = claim.span if verdict else _of(other, attempt)
+                yield Candidate(span, other, sure, item, open_case=open_case)
             break
+
+
+def _about_as_much(item: Audited, other: Node, attempt: Attempt) -> bool:
+    """Whether a formula in letters is only said to be near: `a_n ≈ 2 · 3^n` for large n."""
+    return item.claim.op == "approx" and not is_closed(other, attempt)
 
 
 def _is_answer(node: Node, name: Node, wanted: Sequence[Value], attempt: Attempt) -> bool:
@@ -148,8 +159,22 @@ def _standing(
                     if not is_closed(node, attempt) or not _shaped(node, shape):
                         continue
                     sure, shared = _stands(answer, attempt, formula, stated, others, shape)
-                    if sure is not None:
-                        yield Candidate(Span(span.turn, node.start, node.end), node, sure, shared=shared)
+                    if sure is None:
+                        continue
+                    place, foreign = Span(span.turn, node.start, node.end), _of_something_else(answer, stated, attempt)
+                    yield Candidate(place, node, sure, shared=shared, foreign=foreign)
+                    for before in _unrounded(stated, node, attempt):
+                        side = Candidate(_of(before, attempt), before, MAYBE, shared=shared, foreign=foreign)
+                        if is_right(answer, side, attempt, wanted):
+                            yield side
+
+
+def _unrounded(tree: Node, end: Node, attempt: Attempt) -> Iterator[Node]:
+    """The sides of a chain that its end is a rounding of, as it is written: `1/64 = 0.0156 = 1.6 %`."""
+    for side in tree.args[:-1] if tree.op == "rel" else ():
+        side = settled(side, attempt)
+        if is_closed(side, attempt) and rounds(end, side):
+            yield side
 
 
 def _statements(tree: Node) -> list[Node]:
@@ -226,6 +251,17 @@ def _equates(tree: Node, attempt: Attempt) -> bool:
     if tree.op != "rel" or is_closed(tree.args[0], attempt) or len(tree.args) > 2:
         return False
     return tree.args[0].op in ("add", "mul", "div", "pow", "neg")
+
+
+def _of_something_else(answer: Answer, tree: Node, attempt: Attempt) -> bool:
+    """Whether a relation is about something that is surely not the answer: another quantity, another derivative."""
+    if tree.op != "rel" or answer.value is None:
+        return False
+    first, names = tree.args[0], targets(answer, attempt)
+    if first.op == "deriv":
+        of_others = [name for name in names if name.op == "deriv" and alike(name.args[0], first.args[0])]
+        return bool(of_others) and not any(alike(name, first) for name in names)
+    return _equates(tree, attempt) or _of_another_name(answer, tree, attempt)
 
 
 def _known(name: Node, attempt: Attempt) -> bool:

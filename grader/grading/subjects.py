@@ -26,7 +26,7 @@ STRONG = re.compile(
 )
 LEADS = re.compile(r"\b(?:so|thus|hence|therefore|giving|gives|get|obtain|yields|find)[\s,:$]*$", re.I)
 SPOKEN_OF = re.compile(r"[\s$)]*(?:is|are|was|were|equals|has|have)\b")  # a value that something is said of: 3 is ...
-REMARK = re.compile(r"(?:(?<=\s)|^)\((?=[^\W\d_]{2,}[\s:,.])")
+REMARK = re.compile(r"(?:(?<=\s)|^)\((?=[^\W\d_]{2,}[\s:,.]|[AI] [a-z]{2,}\b)")
 Owner = Literal["own", "shared", "other", ""]
 LONGEST = 90  # characters of a label
 BULLET = re.compile(r"^[\s>]*(?:[-*+•]\s+|\d{1,2}[.)]\s+|\([a-z\d]{1,3}\)\s*)?")
