@@ -155,6 +155,7 @@ def _standing(
     for span in attempt.spans:
         for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions, attempt.renaming):
             for stated in _statements(tree):
+                yield from _margins(answer, stated, attempt, wanted)
                 for node in _ends(stated, shape, attempt, formula):
                     if not is_closed(node, attempt) or not _shaped(node, shape):
                         continue
@@ -167,6 +168,19 @@ def _standing(
                         side = Candidate(_of(before, attempt), before, MAYBE, shared=shared, foreign=foreign)
                         if is_right(answer, side, attempt, wanted):
                             yield side
+
+
+def _margins(answer: Answer, tree: Node, attempt: Attempt, wanted: Sequence[Value]) -> Iterator[Candidate]:
+    """The right interval or pair where it is told by its middle: `12 ± 0.27`."""
+    node = tree.args[-1] if tree.op == "rel" else tree
+    both = settled(_both_signs(node, wanted[0]), attempt)
+    if both is node or both.op != "list" or not is_closed(both, attempt):
+        return
+    told = Candidate(_of(node, attempt), both._replace(args=both.args[::-1]), MAYBE)
+    for one in (told, Candidate(told.span, both, MAYBE)):
+        if is_right(answer, one, attempt, wanted):
+            yield one
+            return
 
 
 def _unrounded(tree: Node, end: Node, attempt: Attempt) -> Iterator[Node]:
@@ -218,7 +232,7 @@ def _stands(
     lead, tail = sentence(text, formula.start, formula.end, display=formula.kind == "display")
     mine = (
         ""
-        if _of_another_name(answer, tree, attempt) or _equates(tree, attempt)
+        if _of_another_name(answer, tree, attempt) or _equates(tree, attempt) or _of_its_function(answer, tree, attempt)
         else owner(label(text, formula.start), answer, others)
     )
     if _is_boxed(text, tree, formula) and not _of_another_name(answer, tree, attempt):
@@ -261,7 +275,16 @@ def _of_something_else(answer: Answer, tree: Node, attempt: Attempt) -> bool:
     if first.op == "deriv":
         of_others = [name for name in names if name.op == "deriv" and alike(name.args[0], first.args[0])]
         return bool(of_others) and not any(alike(name, first) for name in names)
-    return _equates(tree, attempt) or _of_another_name(answer, tree, attempt)
+    alien = _equates(tree, attempt) or _of_another_name(answer, tree, attempt)
+    return alien or _of_its_function(answer, tree, attempt)
+
+
+def _of_its_function(answer: Answer, tree: Node, attempt: Attempt) -> bool:
+    """Whether a relation is about something that is worked out from the answer: `\\sqrt{1 - r^2}` for r."""
+    if tree.op != "rel" or tree.args[0].op in ("sym", "index", "deriv", "apply") or answer.value is None:
+        return False
+    names, value = targets(answer, attempt), answer.value.tree
+    return any(is_name(part, names, value, attempt) for part in tree.args[0].walk() if part is not tree.args[0])
 
 
 def _known(name: Node, attempt: Attempt) -> bool:

@@ -7,19 +7,20 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.algebra.agree import close
+from grader.algebra.agree import close, decimals, number
 from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value
 from grader.audit.units import bare, kind
 from grader.grading.attempt import Attempt
-from grader.grading.fitting import is_right, is_rough, value_of
+from grader.grading.fitting import is_right, is_rough, per_unit, value_of
 from grader.grading.found import ANNOUNCED, MAYBE, NAMED, Candidate, Found, Outcome
 from grader.notation import show
 from grader.rubric.schema import Answer
 
 UNCLEAR = "no passage is clearly the final answer"
 PLACE = re.compile(r"\bat[\s$\\(]*\Z", re.I)
+ROUGHLY = re.compile(r"(?:\b(?:roughly|about|approximately|around|nearly|circa)|≈|\\approx|~)[\s$*\\(]*\Z", re.I)
 OCCURS = "the right value occurs, but is not clearly the answer"
 
 
@@ -59,7 +60,7 @@ def _settled(
     later = [c for c in right if c.span.start > last.span.start and not (c.foreign and last.sure == NAMED)]
     if later or last.sure == MAYBE:
         return (later or right)[-1]
-    if is_rough(answer, last, wanted[0]):
+    if is_rough(answer, last, wanted[0]) or _roughly(answer, last, attempt, wanted[0]):
         return right[-1]
     led = [c for c in right if (steps := _between(c, last, attempt)) and steps <= _lets_pass(answer, last)]
     if led:
@@ -76,6 +77,18 @@ def _contested(
     named = [c for c in behind if c.open_case and c.sure >= ANNOUNCED]
     other = [c for c in named if c not in right and not is_rough(answer, c, wanted[0])]
     return other[-1] if other and not any(c in right and not c.foreign for c in behind) else None
+
+
+def _roughly(answer: Answer, last: Candidate, attempt: Attempt, wanted: Value) -> bool:
+    """Whether the last value is said to be a rounding and is one: "2.06, that is roughly 2"."""
+    node = last.node
+    if node is None or not ROUGHLY.search(attempt.text[max(0, node.start - 24) : node.start]):
+        return False
+    places = decimals(bare(node))
+    if places is None or not isinstance(wanted, int | float) or isinstance(wanted, bool):
+        return False
+    gap = abs(float(number(bare(node))) - wanted * per_unit(node, answer))
+    return gap <= 0.5 * 10.0**-places
 
 
 def _lets_pass(answer: Answer, last: Candidate) -> set[str]:

@@ -59,7 +59,7 @@ def is_rough(answer: Answer, candidate: Candidate, wanted: Value) -> bool:
         return node.op in ("list", "tuple") and len(flat) == len(node.args) and all(map(_nearly, node.args, flat))
     if not isinstance(wanted, int | float) or isinstance(wanted, bool):
         return False
-    return _nearly(node, wanted * _per_unit(node, answer)) or _in_thousands(answer, node, wanted, 1.0)
+    return _nearly(node, wanted * per_unit(node, answer)) or _in_thousands(answer, node, wanted, 1.0)
 
 
 def _nearly(node: Node, wanted: float) -> bool:
@@ -79,7 +79,7 @@ def rounds(node: Node, exact: Node) -> bool:
     return written(value / factor, bare(node)) if factor else _nearly(node, value)
 
 
-def _per_unit(node: Node, answer: Answer) -> float:
+def per_unit(node: Node, answer: Answer) -> float:
     """How many of a quantity's units the answer's unit is: 1000 for a number of millilitres of an answer in litres."""
     mine = scale(str(node.value)) if node.op == "unit" else None
     asked = scale(answer.unit) if answer.unit else None
