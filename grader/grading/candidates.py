@@ -15,11 +15,12 @@ from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, formulas, sentence
 from grader.audit.state import Audited
 from grader.audit.units import bare
+from grader.grading.about import equates, of_a_letter, of_another_name, of_its_function, of_something_else
 from grader.grading.attempt import Attempt
 from grader.grading.entries import by_entries, several
 from grader.grading.fitting import is_right, rounds
 from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, NAMED, Candidate
-from grader.grading.naming import alike, aside, equated, is_closed, is_name, resolved, settled, supposed_above, targets
+from grader.grading.naming import alike, aside, equated, is_closed, is_name, settled, supposed_above, targets
 from grader.grading.numbers import in_prose, sized
 from grader.grading.subjects import FINAL, SPOKEN_OF, is_remark, label, meant, owner
 from grader.notation import Formula, relations
@@ -162,7 +163,7 @@ def _standing(
                     sure, shared = _stands(answer, attempt, formula, stated, others, shape)
                     if sure is None:
                         continue
-                    place, foreign = Span(span.turn, node.start, node.end), _of_something_else(answer, stated, attempt)
+                    place, foreign = Span(span.turn, node.start, node.end), of_something_else(answer, stated, attempt)
                     yield Candidate(place, node, sure, shared=shared, foreign=foreign)
                     for before in _unrounded(stated, node, attempt):
                         side = Candidate(_of(before, attempt), before, MAYBE, shared=shared, foreign=foreign)
@@ -232,10 +233,10 @@ def _stands(
     lead, tail = sentence(text, formula.start, formula.end, display=formula.kind == "display")
     mine = (
         ""
-        if _of_another_name(answer, tree, attempt) or _equates(tree, attempt) or _of_its_function(answer, tree, attempt)
+        if of_another_name(answer, tree, attempt) or equates(tree, attempt) or of_its_function(answer, tree, attempt)
         else owner(label(text, formula.start), answer, others)
     )
-    if _is_boxed(text, tree, formula) and not _of_another_name(answer, tree, attempt):
+    if _is_boxed(text, tree, formula) and not of_another_name(answer, tree, attempt):
         return NAMED if lone or all(other.id == answer.id for other in others) else ANNOUNCED, False
     needs_words = lone and shape == () and formula.kind != "display"
     if needs_words and mine not in ("own", "shared") and not FINAL.search(lead[-60:]):
@@ -243,8 +244,8 @@ def _stands(
     if aside(lead, tail):
         return None, False
     told = meant(answer, lead) and (lone or shape == ())
-    another = _of_another_name(answer, tree, attempt) or _of_a_letter(answer, tree, attempt)
-    announced = told and not (_equates(tree, attempt) or another)
+    another = of_another_name(answer, tree, attempt) or of_a_letter(answer, tree, attempt)
+    announced = told and not (equates(tree, attempt) or another)
     sure = (
         MAYBE if mine == "other" or SPOKEN_OF.match(tail) else LABELLED if mine else ANNOUNCED if announced else MAYBE
     )
@@ -258,54 +259,6 @@ def _is_boxed(text: str, tree: Node, formula: Formula) -> bool:
     last = tree.args[-1]
     around = text[max(0, formula.start - 8) : tree.start] + text[max(formula.start, last.start - 8) : last.end]
     return "boxed" in around
-
-
-def _equates(tree: Node, attempt: Attempt) -> bool:
-    """Whether a relation says something of other quantities, `4x + \\mu = 0`, and is no calculation in letters."""
-    if tree.op != "rel" or is_closed(tree.args[0], attempt) or len(tree.args) > 2:
-        return False
-    return tree.args[0].op in ("add", "mul", "div", "pow", "neg")
-
-
-def _of_something_else(answer: Answer, tree: Node, attempt: Attempt) -> bool:
-    """Whether a relation is about something that is surely not the answer: another quantity, another derivative."""
-    if tree.op != "rel" or answer.value is None:
-        return False
-    first, names = tree.args[0], targets(answer, attempt)
-    if first.op == "deriv":
-        of_others = [name for name in names if name.op == "deriv" and alike(name.args[0], first.args[0])]
-        return bool(of_others) and not any(alike(name, first) for name in names)
-    alien = _equates(tree, attempt) or _of_another_name(answer, tree, attempt)
-    return alien or _of_its_function(answer, tree, attempt)
-
-
-def _of_its_function(answer: Answer, tree: Node, attempt: Attempt) -> bool:
-    """Whether a relation is about something that is worked out from the answer: `\\sqrt{1 - r^2}` for r."""
-    if tree.op != "rel" or tree.args[0].op in ("sym", "index", "deriv", "apply") or answer.value is None:
-        return False
-    names, value = targets(answer, attempt), answer.value.tree
-    return any(is_name(part, names, value, attempt) for part in tree.args[0].walk() if part is not tree.args[0])
-
-
-def _known(name: Node, attempt: Attempt) -> bool:
-    """Whether a name is a quantity of the problem."""
-    world, known = attempt.worlds[0], resolved(name, attempt)
-    return known is not None and (known[0] in world.values or known[0] in world.definitions)
-
-
-def _of_another_name(answer: Answer, tree: Node, attempt: Attempt) -> bool:
-    """Whether an equation is about a quantity of the problem that the answer is not called by."""
-    if tree.op != "rel" or not _known(tree.args[0], attempt):
-        return False
-    assert answer.value is not None
-    return not is_name(tree.args[0], targets(answer, attempt), answer.value.tree, attempt)
-
-
-def _of_a_letter(answer: Answer, tree: Node, attempt: Attempt) -> bool:
-    """Whether an equation is about a letter of its own, `B = -1/2`, where the answer is called by others."""
-    if tree.op != "rel" or tree.args[0].op != "sym" or not answer.as_ or answer.value is None:
-        return False
-    return not is_name(tree.args[0], targets(answer, attempt), answer.value.tree, attempt)
 
 
 def _of(node: Node, attempt: Attempt) -> Span:

@@ -37,7 +37,9 @@ def called(text: str, attempt: Attempt) -> Node:
 
 
 BRACKETED = re.compile(r"(?<![\w\\}])(?:\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\])")
+UNOPENED = re.compile(r"\A[^()]*\)(?=[\s:])")  # of brackets that begin before the words that are looked at
 CONCLUDED = re.compile(r".*;(?=[^;]*\b(?:so|hence|thus|therefore|instead)\b)", re.S)
+ENDED = re.compile(r"[^.\d][.!?][\s*_]*$")
 CONTRASTED = re.compile(r"\b(?:by|in) (?:contrast|comparison)\b[^.;\n]*$", re.I)
 
 
@@ -46,8 +48,9 @@ def aside(lead: str, tail: str) -> bool:
 
     What is said beside it in brackets, or before a semicolon that something is concluded behind, does not count.
     """
-    lead, tail = CONCLUDED.sub("", BRACKETED.sub(" ", lead)), BRACKETED.sub(" ", tail)
-    return cues.rejected(lead, tail) or cues.supposed(lead, tail) or CONTRASTED.search(lead) is not None
+    lead, tail = CONCLUDED.sub("", UNOPENED.sub("", BRACKETED.sub(" ", lead))), BRACKETED.sub(" ", tail)
+    before = "" if ENDED.search(lead) else lead  # what is displayed behind a full stop is no part of the supposition
+    return cues.rejected(lead, tail) or cues.supposed(before, tail) or CONTRASTED.search(lead) is not None
 
 
 def supposed_above(text: str, start: int) -> bool:
