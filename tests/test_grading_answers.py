@@ -6,9 +6,11 @@ import json
 
 import pytest
 
+from grader.grading.pipeline import grade
 from grader.grading.selftest import run_tests
 from grader.rubric.key import build
 from grader.rubric.load import loads
+from grader.transcript import native
 
 RUBRICS = {
     "ratio": "derive: {x: 2 / 3}\nassert: [3 * x == 2]\nanswers: {ratio: {value: x, as: [r]}}\n",
@@ -26,6 +28,18 @@ RUBRICS = {
     "chance": "derive: {p: 19 / 117}\nassert: [p * 117 == 19]\nanswers: {posterior: {value: p, as: ['P(D|+)']}}\n",
     "complex": "derive: {Z: 30 + 40 * i}\nassert: [abs(Z) == 50]\nanswers: {Z: {value: Z, as: [Z], unit: ohm}}\n"
     "names: {j: i}\n",
+    "poles": "derive: {w: sqrt(-1), p: 'roots([1, 6, 18.5])'}\nassert: [sum(p) == -6]\nnames: {j: w}\n"
+    "answers: {poles: {value: p, is: set, as: [s]}}\n",
+    "growth": "given: {n: 'integer(2, 5)'}\nderive: {a(n): 3**n - 1}\nassert: [a(1) == 2]\n"
+    "answers: {closed: {value: a(n), as: [a_n]}}\nnames: {a_n: a(n)}\n",
+    "spread": "derive: {u: 4, v: 9}\nassert: [v - u == 5]\nanswers: {u: {value: u, as: [u]}, v: {value: v, as: [v]}}\n",
+    "test": "derive: {t: 1.2}\nassert: [t < 2]\nanswers: {reject: {choice: 'no', about: [reject*]}}\n",
+    "range": "derive: {c: '[4 - 0.5, 4 + 0.5]'}\nassert: [sum(c) == 8]\nanswers: {range: {value: c, about: [interval]}}\n",
+    "deviation": "derive: {v: 4.25, s: sqrt(v)}\nassert: [s**2 == v]\nanswers:\n"
+    "  variance: {title: variance, value: v, as: [V], about: [variance]}\n"
+    "  deviation: {title: standard deviation, value: s, as: [D], about: [standard deviation]}\n",
+    "acid": "derive: {h: 2.87}\nassert: [h > 2]\nanswers: {acid: {value: h, as: [pH]}}\n",
+    "spin": "derive: {w: 12.13}\nassert: [w > 12]\nanswers: {spin: {value: w, as: ['\\omega'], unit: rad/s}}\n",
     "roots": "derive: {r: '[1 - sqrt(1/2), 1 + sqrt(1/2)]'}\nassert: [sum(r) == 2]\n"
     "answers: {roots: {value: r, is: set, as: ['x_{1,2}']}}\n",
 }
@@ -71,6 +85,25 @@ def wrong(key: str, text: str, findings: dict[str, str]) -> list[str]:
         ("chance", r"$P(D|+) = 19/117 \approx 16.2\,\%$"),
         ("chance", "P(D|+) = 19/117, in percent 16.2 %. The complement is 83.8 %."),
         ("complex", "Z = 30 Ω + j80 Ω − j40 Ω = (30 + 40j) Ω"),
+        ("complex", "In polar form, Z = 50 ∠ 53.13° Ω."),
+        ("complex", r"$Z = 30 + j40\ \Omega = 50\angle 53.13^\circ\ \Omega$"),
+        ("complex", "Z = 30 + j40 Ω. With half the frequency we would have\n\nZ = 30 − j50 Ω"),
+        ("poles", r"$$s = \frac{-6 \pm \sqrt{-38}}{2} \approx -3 \pm j3.08$$"),
+        ("poles", r"The poles are at $s = -3 \pm 3.082j$."),
+        ("growth", "a_n = 3^n − 1. For large n, a_n ≈ 3^n."),
+        ("spread", "u = 4 (in other units it would be 40). If it were 3, v would be 8; so indeed v = 9."),
+        ("spread", "u = 4 and v = 9. For the other sample, by contrast, v = 2."),
+        ("spin", r"$\omega = 24.26/2 = 12.13\ \text{rad/s} \approx 116\ \text{rpm}$"),
+        ("test", "As 1.2 < 2, we do **not** reject $H_0$."),
+        ("test", "There is not enough evidence: we fail to reject the hypothesis. (One would reject it beyond 2.)"),
+        ("range", "The interval is 4 ± 0.5."),
+        ("deviation", r"V = 4.25. The standard deviation is $\sqrt{4.25} = 2.06$, i.e. roughly 2."),
+        ("deviation", "The variance is **4.25** and the standard deviation 2.06."),
+        ("deviation", "With the other sign we'd get less. Here it does not matter.\n\n$$V = 4.25$$\n\n$$D = 2.06$$"),
+        ("acid", r"$$\text{pH} = 4.76 - 1.89 = 2.87$$"),
+        ("acid", "$$\n\\begin{aligned}\n\\mathrm{pH}\n&= 4.76 - 1.89 \\\\\n&= 2.87\n\\end{aligned}\n$$"),
+        ("bytes", r"Memory: $2^{24} = 16\,777\,216 \approx 17$ million bytes. Weights: $1024 \cdot 3078.5 = 3152384$."),
+        ("ratio", r"**Ratio:** $\frac46 = \frac23 = 0.7$"),
         ("roots", r"So $x_1 \approx 0.2929$ and $x_2 \approx 1.7071$."),
         ("roots", r"Hence $x_{1,2} = 1 \pm \frac{1}{\sqrt 2}$."),
     ],
@@ -97,6 +130,20 @@ def test_right_answers_are_found(key: str, text: str) -> None:
         ("units", "E = 9000 J = 90 kJ; T = 2.25 s", {"time": "met", "energy": "unmet"}),
         ("units", "The time is 2.25 min.", {"time": "unmet"}),
         ("chance", "The posterior is 27.9 %.", {"posterior": "unmet"}),
+        ("test", "As 1.2 > 1, we reject the hypothesis.", {"reject": "unmet"}),
+        ("test", "If t were above 2, we would reject the hypothesis.", {"reject": "pending"}),
+        ("test", "Do we reject it? We do not reject it at 5 %, but we reject it at 20 %.", {"reject": "pending"}),
+        ("range", "The interval is 4 ± 1.5.", {"range": "pending"}),
+        ("deviation", "The variance is 4.25 and the standard deviation 3.06.", {"variance": "met", "deviation": "unmet"}),
+        ("deviation", "V = 4.25, and D = 3.06, i.e. roughly 3.", {"variance": "met", "deviation": "unmet"}),
+        ("acid", r"$$\text{pH} = 4.76 - 1.79 = 2.97$$", {"acid": "unmet"}),
+        ("acid", r"The factor is $\sqrt{1 + pH} = \sqrt{3.87} = 1.967$.", {"acid": "pending"}),
+        ("complex", "Z = 50 ∠ −53.13° Ω", {"Z": "unmet"}),
+        ("complex", r"$Z = 30 - j40\ \Omega$", {"Z": "unmet"}),
+        ("poles", r"$s = -3 \pm 2.08j$", {"poles": "unmet"}),
+        ("spread", "u = 5, v = 5 + 4 = 8", {"u": "unmet", "v": "unmet"}),
+        ("spread", "u = 5 + 3 = 8 and the other one is v = 4 + 5 = 9", {"u": "unmet", "v": "met"}),
+        ("ratio", r"**Ratio:** $\frac46 = \frac34 = 75\,\%$", {"ratio": "unmet"}),
     ],
 )
 def test_others_are_wrong_or_left_open(key: str, text: str, findings: dict[str, str]) -> None:
@@ -126,3 +173,41 @@ def test_to_rule_a_method_out_is_no_use_of_it() -> None:
     rubric += "  - {text: \"L'Hôpital's rule isn't allowed, so r = 2/3.\", findings: {no: met}}\n"
     rubric += "  - {text: \"By L'Hôpital's rule, r = 2/3.\", findings: {no: unmet}}\n"
     assert [line for test in run_tests(build(loads(rubric))).tests for line in test.wrong] == []
+
+
+PARTS = """id: q
+match: {words: [[buffer]]}
+parts:
+  a: {title: First, derive: {u: 4.75}, assert: [u > 4], answers: {first: {value: u, as: [pH]}}}
+  b: {title: Second, derive: {w: 8.74}, assert: [w > 8], answers: {second: {value: w, as: [pH]}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("reply", "first", "second"),
+    [
+        ("The answer to (b) is still pH = 8.74.", "met", "met"),
+        ("**(a)** You are right, pH = 4.95.", "pending", "met"),  # by a name that both have: it may be another case
+    ],
+)
+def test_a_reply_by_a_name_that_parts_share_overturns_none(reply: str, first: str, second: str) -> None:
+    """What a later answer gives by a name that several parts have is not held against the part it may not be about."""
+    text = "# User\n\nA buffer: (a) its pH? (b) and at the end?\n\n# Assistant\n\n**(a)** pH = 4.75\n\n**(b)** pH = 8.74\n"
+    assert _verdicts(f"{text}\n# User\n\nIs your answer correct?\n\n# Assistant\n\n{reply}\n") == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdicts"),
+    [("(a) the first pH, (b) the second", ["met", "met"]), ("(b) only", ["pending", "met"])],
+)
+def test_the_first_part_may_begin_without_a_label(asked: str, verdicts: list[str]) -> None:
+    """Where all other parts have labels, the text before them is the first part's, if that one was asked for."""
+    before = f"First things first. {'The buffer is made of an acid and its salt. ' * 6}So pH = 4.75."
+    text = f"# User\n\nThe buffer: {asked}\n\n# Assistant\n\n{before}\n\n**(b)** pH = 8.74\n"
+    assert _verdicts(text) == verdicts
+
+
+def _verdicts(text: str) -> list[str]:
+    """The last verdicts on the two parts' answers in a chat."""
+    found = {f.criterion: f.verdict for f in grade(native.loads(text), [loads(PARTS)]).grade.findings}
+    return [found["first"], found["second"]]

@@ -107,6 +107,8 @@ def decimals(node: Node) -> int | None:
     shift = _tens(found) or 0 if found.op == "mul" else 0
     text = found.args[0].text if found.op == "mul" else found.text
     mantissa, _, exponent = text.replace("{", "").replace("}", "").lower().partition("e")
+    if exponent and not exponent.lstrip("+-").isdigit():
+        return None  # `0.\\overline{6}`, which has no last digit
     places = len(mantissa.partition(".")[2])
     return places - shift - int(exponent or 0)
 

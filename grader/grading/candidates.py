@@ -13,11 +13,14 @@ from grader.algebra.kinds import signs
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, formulas, sentence
+from grader.audit.state import Audited
 from grader.audit.units import bare
+from grader.grading.about import equates, of_a_letter, of_another_name, of_its_function, of_something_else
 from grader.grading.attempt import Attempt
 from grader.grading.entries import by_entries, several
+from grader.grading.fitting import is_right, rounds
 from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, NAMED, Candidate
-from grader.grading.naming import alike, aside, equated, is_closed, is_name, resolved, settled, targets
+from grader.grading.naming import alike, aside, equated, is_closed, is_name, settled, supposed_above, targets
 from grader.grading.numbers import in_prose, sized
 from grader.grading.subjects import FINAL, SPOKEN_OF, is_remark, label, meant, owner
 from grader.notation import Formula, relations
@@ -54,12 +57,11 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
     set_aside = {item.claim.chain for item in attempt.audited if item.role == "aside"}
     for item in equated(attempt):
         claim = item.claim
-        if claim.chain in set_aside:
-            continue
+        open_case = claim.chain in set_aside
         for name, other in ((claim.first, claim.right), (claim.left, claim.right), (claim.right, claim.left)):
             if not is_name(name, names, answer.value.tree, attempt):
                 continue
-            if aside(claim.lead, claim.tail):
+            if aside(claim.lead, claim.tail) or supposed_above(attempt.text, claim.span.start):
                 break
             other = settled(_both_signs(other, wanted[0]), attempt)
             if len(attempt.setting.worlds) == 1 and not is_closed(other, attempt):
@@ -69,9 +71,19 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
             if _is_answer(other, name, wanted, attempt):
                 verdict = item if name is not claim.first or claim.first is claim.left else None
                 final = is_closed(other, attempt) or answer.is_ == "formula" or not is_numeric(answer, attempt)
-                sure = _sureness(NAMED if final else ANNOUNCED, attempt, claim.span.start)
-                yield Candidate(claim.span if verdict else _of(other, attempt), other, sure, item)
+                if open_case and not (is_closed(other, attempt) and is_numeric(answer, attempt)):
+                    break
+                sure = NAMED if final and not open_case else ANNOUNCED
+                sure = MAYBE if _about_as_much(item, other, attempt) else sure
+                sure = _sureness(sure, attempt, claim.span.start)
+                span = claim.span if verdict else _of(other, attempt)
+                yield Candidate(span, other, sure, item, open_case=open_case)
             break
+
+
+def _about_as_much(item: Audited, other: Node, attempt: Attempt) -> bool:
+    """Whether a formula in letters is only said to be near: `a_n ≈ 2 · 3^n` for large n."""
+    return item.claim.op == "approx" and not is_closed(other, attempt)
 
 
 def _is_answer(node: Node, name: Node, wanted: Sequence[Value], attempt: Attempt) -> bool:
@@ -144,12 +156,40 @@ def _standing(
     for span in attempt.spans:
         for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions, attempt.renaming):
             for stated in _statements(tree):
+                yield from _margins(answer, stated, attempt, wanted)
                 for node in _ends(stated, shape, attempt, formula):
                     if not is_closed(node, attempt) or not _shaped(node, shape):
                         continue
                     sure, shared = _stands(answer, attempt, formula, stated, others, shape)
-                    if sure is not None:
-                        yield Candidate(Span(span.turn, node.start, node.end), node, sure, shared=shared)
+                    if sure is None:
+                        continue
+                    place, foreign = Span(span.turn, node.start, node.end), of_something_else(answer, stated, attempt)
+                    yield Candidate(place, node, sure, shared=shared, foreign=foreign)
+                    for before in _unrounded(stated, node, attempt):
+                        side = Candidate(_of(before, attempt), before, MAYBE, shared=shared, foreign=foreign)
+                        if is_right(answer, side, attempt, wanted):
+                            yield side
+
+
+def _margins(answer: Answer, tree: Node, attempt: Attempt, wanted: Sequence[Value]) -> Iterator[Candidate]:
+    """The right interval or pair where it is told by its middle: `12 ± 0.27`."""
+    node = tree.args[-1] if tree.op == "rel" else tree
+    both = settled(_both_signs(node, wanted[0]), attempt)
+    if both is node or both.op != "list" or not is_closed(both, attempt):
+        return
+    told = Candidate(_of(node, attempt), both._replace(args=both.args[::-1]), MAYBE)
+    for one in (told, Candidate(told.span, both, MAYBE)):
+        if is_right(answer, one, attempt, wanted):
+            yield one
+            return
+
+
+def _unrounded(tree: Node, end: Node, attempt: Attempt) -> Iterator[Node]:
+    """The sides of a chain that its end is a rounding of, as it is written: `1/64 = 0.0156 = 1.6 %`."""
+    for side in tree.args[:-1] if tree.op == "rel" else ():
+        side = settled(side, attempt)
+        if is_closed(side, attempt) and rounds(end, side):
+            yield side
 
 
 def _statements(tree: Node) -> list[Node]:
@@ -193,10 +233,10 @@ def _stands(
     lead, tail = sentence(text, formula.start, formula.end, display=formula.kind == "display")
     mine = (
         ""
-        if _of_another_name(answer, tree, attempt) or _equates(tree, attempt)
+        if of_another_name(answer, tree, attempt) or equates(tree, attempt) or of_its_function(answer, tree, attempt)
         else owner(label(text, formula.start), answer, others)
     )
-    if _is_boxed(text, tree, formula) and not _of_another_name(answer, tree, attempt):
+    if _is_boxed(text, tree, formula) and not of_another_name(answer, tree, attempt):
         return NAMED if lone or all(other.id == answer.id for other in others) else ANNOUNCED, False
     needs_words = lone and shape == () and formula.kind != "display"
     if needs_words and mine not in ("own", "shared") and not FINAL.search(lead[-60:]):
@@ -204,8 +244,8 @@ def _stands(
     if aside(lead, tail):
         return None, False
     told = meant(answer, lead) and (lone or shape == ())
-    another = _of_another_name(answer, tree, attempt) or _of_a_letter(answer, tree, attempt)
-    announced = told and not (_equates(tree, attempt) or another)
+    another = of_another_name(answer, tree, attempt) or of_a_letter(answer, tree, attempt)
+    announced = told and not (equates(tree, attempt) or another)
     sure = (
         MAYBE if mine == "other" or SPOKEN_OF.match(tail) else LABELLED if mine else ANNOUNCED if announced else MAYBE
     )
@@ -219,34 +259,6 @@ def _is_boxed(text: str, tree: Node, formula: Formula) -> bool:
     last = tree.args[-1]
     around = text[max(0, formula.start - 8) : tree.start] + text[max(formula.start, last.start - 8) : last.end]
     return "boxed" in around
-
-
-def _equates(tree: Node, attempt: Attempt) -> bool:
-    """Whether a relation says something of other quantities, `4x + \\mu = 0`, and is no calculation in letters."""
-    if tree.op != "rel" or is_closed(tree.args[0], attempt) or len(tree.args) > 2:
-        return False
-    return tree.args[0].op in ("add", "mul", "div", "pow", "neg")
-
-
-def _known(name: Node, attempt: Attempt) -> bool:
-    """Whether a name is a quantity of the problem."""
-    world, known = attempt.worlds[0], resolved(name, attempt)
-    return known is not None and (known[0] in world.values or known[0] in world.definitions)
-
-
-def _of_another_name(answer: Answer, tree: Node, attempt: Attempt) -> bool:
-    """Whether an equation is about a quantity of the problem that the answer is not called by."""
-    if tree.op != "rel" or not _known(tree.args[0], attempt):
-        return False
-    assert answer.value is not None
-    return not is_name(tree.args[0], targets(answer, attempt), answer.value.tree, attempt)
-
-
-def _of_a_letter(answer: Answer, tree: Node, attempt: Attempt) -> bool:
-    """Whether an equation is about a letter of its own, `B = -1/2`, where the answer is called by others."""
-    if tree.op != "rel" or tree.args[0].op != "sym" or not answer.as_ or answer.value is None:
-        return False
-    return not is_name(tree.args[0], targets(answer, attempt), answer.value.tree, attempt)
 
 
 def _of(node: Node, attempt: Attempt) -> Span:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from grader.grading.attempt import Attempt, all_cues
 from grader.grading.found import Found
 from grader.grading.mentions import pattern
+from grader.grading.yes_no import find_yes_or_no
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
@@ -20,6 +21,10 @@ def find_choice(answer: Answer, attempt: Attempt) -> Found:
     """The letter that stands nearest to the words that the answer is about."""
     assert answer.choice is not None
     want = answer.choice.strip()
+    if want.lower() in ("yes", "no") and answer.about:
+        said = find_yes_or_no(answer, attempt)
+        if said is not None:
+            return said
     if len(want) > 1:
         return _choice_word(answer, attempt, want)
     letters = list(_letters(attempt, want))

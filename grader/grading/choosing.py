@@ -7,19 +7,20 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.algebra.agree import close
+from grader.algebra.agree import close, decimals, number
 from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value
-from grader.audit.units import bare
+from grader.audit.units import bare, kind
 from grader.grading.attempt import Attempt
-from grader.grading.fitting import is_right, is_rough, value_of
+from grader.grading.fitting import is_right, is_rough, per_unit, value_of
 from grader.grading.found import ANNOUNCED, MAYBE, NAMED, Candidate, Found, Outcome
 from grader.notation import show
 from grader.rubric.schema import Answer
 
 UNCLEAR = "no passage is clearly the final answer"
 PLACE = re.compile(r"\bat[\s$\\(]*\Z", re.I)
+ROUGHLY = re.compile(r"(?:\b(?:roughly|about|approximately|around|nearly|circa)|≈|\\approx|~)[\s$*\\(]*\Z", re.I)
 OCCURS = "the right value occurs, but is not clearly the answer"
 
 
@@ -36,7 +37,8 @@ def decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: Seq
     right = [candidate for candidate in found if is_right(answer, candidate, attempt, wanted)]
     settled = _settled(answer, attempt, wanted, last, right)
     if settled is not None:
-        return stated("right", settled, attempt)
+        contested = _contested(answer, settled, found, right, wanted)
+        return _open(contested, attempt, UNCLEAR) if contested else stated("right", settled, attempt)
     if best == MAYBE:
         return _unsure(last, found, attempt)
     if best == ANNOUNCED and any(candidate.span.start > last.span.end for candidate in found):
@@ -55,14 +57,44 @@ def _settled(
     """The right candidate that decides, if one does."""
     if last in right or not right:
         return last if right else None
-    later = [candidate for candidate in right if candidate.span.start > last.span.start]
+    later = [c for c in right if c.span.start > last.span.start and not (c.foreign and last.sure == NAMED)]
     if later or last.sure == MAYBE:
         return (later or right)[-1]
-    steps = _between(right[-1], last, attempt)
-    if is_rough(answer, last, wanted[0]) or (steps and steps <= {"true"}):
+    if is_rough(answer, last, wanted[0]) or _roughly(answer, last, attempt, wanted[0]):
         return right[-1]
+    led = [c for c in right if (steps := _between(c, last, attempt)) and steps <= _lets_pass(answer, last)]
+    if led:
+        return led[-1]
     alike = [candidate for candidate in right if candidate.sure == last.sure]
     return alike[-1] if last.shared and alike else None
+
+
+def _contested(
+    answer: Answer, settled: Candidate, found: Sequence[Candidate], right: Sequence[Candidate], wanted: Sequence[Value]
+) -> Candidate | None:
+    """A later passage that gives the answer's name another value, perhaps for another case, and has the last word."""
+    behind = [c for c in found if c.span.start > settled.span.end]
+    named = [c for c in behind if c.open_case and c.sure >= ANNOUNCED]
+    other = [c for c in named if c not in right and not is_rough(answer, c, wanted[0])]
+    return other[-1] if other and not any(c in right and not c.foreign for c in behind) else None
+
+
+def _roughly(answer: Answer, last: Candidate, attempt: Attempt, wanted: Value) -> bool:
+    """Whether the last value is said to be a rounding and is one: "2.06, that is roughly 2"."""
+    node = last.node
+    if node is None or not ROUGHLY.search(attempt.text[max(0, node.start - 24) : node.start]):
+        return False
+    places = decimals(bare(node))
+    if places is None or not isinstance(wanted, int | float) or isinstance(wanted, bool):
+        return False
+    gap = abs(float(number(bare(node))) - wanted * per_unit(node, answer))
+    return gap <= 0.5 * 10.0**-places
+
+
+def _lets_pass(answer: Answer, last: Candidate) -> set[str]:
+    """The verdicts of steps that keep a value; one into a unit that is not known, `116 rpm`, is not checked."""
+    unknown = last.node is not None and last.node.op == "unit" and kind(str(last.node.value)) is None
+    return {"true", "unchecked"} if unknown and answer.unit and kind(answer.unit) is not None else {"true"}
 
 
 def _between(candidate: Candidate, last: Candidate, attempt: Attempt) -> set[str]:
@@ -107,8 +139,8 @@ def _evaluable(candidate: Candidate, attempt: Attempt) -> bool:
 
 def _said_again(last: Candidate, found: Sequence[Candidate], attempt: Attempt) -> bool:
     """Whether the last value was calculated before and is said again: then it is meant, announced or not."""
-    calculated = [c for c in found if c.node is not None and c.span != last.span]
-    if last.node is None or not calculated or calculated[-1].node is None:
+    calculated = [c for c in found if c.node is not None and c.span != last.span and not c.foreign]
+    if last.node is None or last.foreign or not calculated or calculated[-1].node is None:
         return False
     try:
         before = evaluate(bare(calculated[-1].node), attempt.worlds[0])

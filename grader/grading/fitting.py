@@ -14,6 +14,7 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.units import bare, in_si, scale
 from grader.grading.attempt import Attempt
+from grader.grading.complexes import complex_fits, is_complex, nearest_order
 from grader.grading.found import Candidate
 from grader.grading.naming import is_closed
 from grader.notation.tree import Node
@@ -58,7 +59,7 @@ def is_rough(answer: Answer, candidate: Candidate, wanted: Value) -> bool:
         return node.op in ("list", "tuple") and len(flat) == len(node.args) and all(map(_nearly, node.args, flat))
     if not isinstance(wanted, int | float) or isinstance(wanted, bool):
         return False
-    return _nearly(node, wanted * _per_unit(node, answer)) or _in_thousands(answer, node, wanted, 1.0)
+    return _nearly(node, wanted * per_unit(node, answer)) or _in_thousands(answer, node, wanted, 1.0)
 
 
 def _nearly(node: Node, wanted: float) -> bool:
@@ -66,7 +67,19 @@ def _nearly(node: Node, wanted: float) -> bool:
     return written(wanted * (100 if node.op == "percent" else 1), bare(node))
 
 
-def _per_unit(node: Node, answer: Answer) -> float:
+def rounds(node: Node, exact: Node) -> bool:
+    """Whether a number as it is written is another passage's value, rounded: `1.2 million` of 1,228,800."""
+    try:
+        value = evaluate_number(exact)
+    except (Unevaluable, ArithmeticError, ValueError, TypeError):
+        return False
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    factor = multiple(node)
+    return written(value / factor, bare(node)) if factor else _nearly(node, value)
+
+
+def per_unit(node: Node, answer: Answer) -> float:
     """How many of a quantity's units the answer's unit is: 1000 for a number of millilitres of an answer in litres."""
     mine = scale(str(node.value)) if node.op == "unit" else None
     asked = scale(answer.unit) if answer.unit else None
@@ -143,8 +156,11 @@ def _fits(answer: Answer, node: Node, value: Value, wanted: Value) -> bool:
         return True
     if answer.tolerance is not None:
         amount = answer.tolerance.amount
-        gap = np.max(np.abs(np.ravel(np.asarray(value)) - np.ravel(np.asarray(wanted))))
+        have, want = np.ravel(np.asarray(value)), np.ravel(np.asarray(wanted))
+        gap = np.max(np.abs((nearest_order(have, want) if answer.is_ == "set" else have) - want))
         return bool(gap <= (amount * np.max(np.abs(wanted)) if answer.tolerance.relative else amount))
+    if is_complex(wanted):
+        return complex_fits(answer, node, value, wanted)
     if isinstance(wanted, np.ndarray) and node.op in ("list", "tuple", "matrix"):
         return _entries_fit(answer, node.args, wanted)
     return isinstance(wanted, int | float) and _rounded(node, float(wanted), answer)

@@ -32,13 +32,19 @@ class Found:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A passage that may be the answer; `shared` says that its label fits another answer of the part as well."""
+    """A passage that may be the answer.
+
+    `shared` says that its label fits another answer of the part as well, `foreign` that it stands in an equation about
+    something else, `open_case` that it is stated by the answer's name, but perhaps for another case.
+    """
 
     span: Span
     node: Node | None
     sure: int
     item: Audited | None = None
     shared: bool = False
+    foreign: bool = False
+    open_case: bool = False
 
     @property
     def named(self) -> bool:

@@ -179,6 +179,8 @@ def match_all(pairs: Sequence[tuple[str, str]], rubrics: Sequence[RubricInfo]) -
             for (question, _), row in zip(pairs, table)
         ]
     best = {r.id: max((row[r.id] for row in table), default=0.0) for r in rubrics}
+    if len(rubrics) == 1:  # its own words may stand in a follow-up only: the problem's text tells of the others
+        table = [_restating(question, row, rubrics[0]) for (question, _), row in zip(pairs, table)]
     out: list[Match] = []
     unworded = len(rubrics) == 1 and not rubrics[0].words and max(best.values()) < SURE
     for number, ((question, _), row) in enumerate(zip(pairs, table)):
@@ -209,6 +211,12 @@ def _choose(row: dict[str, float], best: dict[str, float], previous: str | None,
     if len(ranked) > 1 and score < AHEAD * ranked[1][1]:
         return Match(None, score, f"it fits '{name}' and '{ranked[1][0]}' about equally well")
     return Match(name, score, "")
+
+
+def _restating(question: str, row: dict[str, float], only: RubricInfo) -> dict[str, float]:
+    """A row that is no sure one, with what the only rubric's problem has of the question."""
+    score = row[only.id]
+    return row if score >= SURE else {only.id: max(score, LIKE_STATEMENT * _restated(question, only))}
 
 
 def _restated(question: str, rubric: RubricInfo) -> float:

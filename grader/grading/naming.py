@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
@@ -13,6 +15,7 @@ from grader.audit.indices import INDEX_LETTERS
 from grader.audit.state import Audited
 from grader.audit.units import choices
 from grader.grading.attempt import Attempt
+from grader.grading.complexes import in_polar_form
 from grader.notation import read
 from grader.notation.renaming import renamed
 from grader.notation.tree import Node
@@ -33,13 +36,36 @@ def called(text: str, attempt: Attempt) -> Node:
     return attempt.once(("called", text), as_tree)
 
 
+BRACKETED = re.compile(r"(?<![\w\\}])(?:\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\])")
+UNOPENED = re.compile(r"\A[^()]*\)(?=[\s:])")  # of brackets that begin before the words that are looked at
+CONCLUDED = re.compile(r".*;(?=[^;]*\b(?:so|hence|thus|therefore|instead)\b)", re.S)
+ENDED = re.compile(r"[^.\d][.!?][\s*_]*$")
+CONTRASTED = re.compile(r"\b(?:by|in) (?:contrast|comparison)\b[^.;\n]*$", re.I)
+
+
 def aside(lead: str, tail: str) -> bool:
-    """Whether a passage is said of what would be otherwise, or is being turned down: no answer."""
-    return cues.rejected(lead, tail) or cues.supposed(lead, tail)
+    """Whether a passage is said of what would be otherwise, or is being turned down: no answer.
+
+    What is said beside it in brackets, or before a semicolon that something is concluded behind, does not count.
+    """
+    lead, tail = CONCLUDED.sub("", UNOPENED.sub("", BRACKETED.sub(" ", lead))), BRACKETED.sub(" ", tail)
+    before = "" if ENDED.search(lead) else lead  # what is displayed behind a full stop is no part of the supposition
+    return cues.rejected(lead, tail) or cues.supposed(before, tail) or CONTRASTED.search(lead) is not None
+
+
+def supposed_above(text: str, start: int) -> bool:
+    """Whether the paragraph above a place leads in what would be otherwise: `at 200 rad/s we would have`."""
+    begin = text.rfind("\n", 0, start) + 1
+    above = text[:begin].rstrip("\n ")
+    if begin - len(above) < 2 or above.endswith((".", "!", "?", "|", "```")):
+        return False
+    line = above[above.rfind("\n") + 1 :]
+    return cues.supposed(re.split(r"[.!?]\s", line)[-1], "")
 
 
 def is_name(node: Node, names: Sequence[Node], value: Node, attempt: Attempt) -> bool:
     """Whether a tree is one of an answer's names, or resolves to the quantity that its value is."""
+    node = node._replace(op="sym") if node.op == "str" else node  # \\text{pH}
     if any(alike(node, target) for target in names):
         return True
     if names and value.op != "sym":
@@ -68,12 +94,26 @@ def is_closed(node: Node, attempt: Attempt) -> bool:
 
 
 def _is_constant(node: Node, world: World) -> bool:
+    if node.op != "sym":
+        return False
+    if node.value in ("i", "j") and (node.args or node.value in world.values or node.value in world.definitions):
+        return _is_imaginary(node, world)
     known = node.value in CONSTANTS or (node.value == "j" and "j" in world.names)
-    return node.op == "sym" and not node.args and known and node.value not in world.values
+    return not node.args and known and node.value not in world.values
+
+
+def _is_imaginary(node: Node, world: World) -> bool:
+    """Whether a letter that the problem has for the square root of -1 stands there, alone or as in `j60`."""
+    try:
+        value = evaluate(node, world)
+    except Unevaluable:
+        return False
+    return isinstance(value, complex) and not value.real
 
 
 def settled(node: Node, attempt: Attempt) -> Node:
     """A side that may be read in several ways in the one that is a number: of `5 s^-1` the unit, of `(3 + 4i) Ω`."""
+    node = in_polar_form(node, attempt.text)
     if is_closed(node, attempt) and node.op != "alt":
         return node
     ways = choices(node)

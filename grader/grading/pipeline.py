@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -33,6 +34,8 @@ from grader.transcript.blocks import hidden_spans
 from grader.transcript.model import Span, Transcript
 from grader.transcript.native import require_answers
 
+SHARED = "another value is given later, by a name that other parts have as well"
+
 
 def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequence[Assigned] = ()) -> Graded:
     """Grade a transcript against rubrics.
@@ -57,8 +60,9 @@ def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequen
     proposed: list[Suggestion] = []
     for key in used:
         mine = [(item, attempts_in(item)) for item in answered if item.problem is not None and item.problem.key is key]
+        shared = _shared_names(key)
         for name, part in key.parts.items():
-            made = _part(part, mine)
+            made = _part(part, mine, shared)
             findings += made[0]
             proposed += made[1]
             if not any(f.turn for f in made[0]) and part.part.scored:
@@ -77,7 +81,15 @@ def without_repeats(proposed: Sequence[Suggestion]) -> list[Suggestion]:
 # --- one part
 
 
-def _part(part: PartKey, answered: Sequence[tuple[Answered, Attempts]]) -> tuple[list[Finding], list[Suggestion]]:
+def _shared_names(key: Key) -> frozenset[str]:
+    """What answers of several parts are called by, such as the pH of each."""
+    counts = Counter(name for part in key.parts.values() for name in {n for a in part.part.answers for n in a.as_})
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _part(
+    part: PartKey, answered: Sequence[tuple[Answered, Attempts]], shared: frozenset[str]
+) -> tuple[list[Finding], list[Suggestion]]:
     criteria = part.part.scored
     tries = [(item, made) for item, made in answered if part.name in made]
     if not tries:
@@ -93,6 +105,12 @@ def _part(part: PartKey, answered: Sequence[tuple[Answered, Attempts]]) -> tuple
             decided = [replace(d, ruling=_with_reply(d.ruling, before.get(d.criterion.id))) for d in decided]
         elif number > 1 and answers_doubt(item.question, attempt):
             decided = [replace(d, ruling=_after_doubt(d, before.get(d.criterion.id))) for d in decided]
+        if number > 1:
+            vague = {a.id for a in part.part.answers if a.as_ and shared.issuperset(a.as_)}
+            whole = _is_reply(part, item)
+            decided = [
+                _left_open(d, before.get(d.criterion.id), whole) if d.criterion.id in vague else d for d in decided
+            ]
         findings += [_finding(part.name, d) for d in decided]
         right = all(d.ruling.verdict == "met" for d in decided if d.criterion.kind in ("answer", "convention"))
         proposed += suggestions(decided, attempt, right, item.question)
@@ -109,6 +127,19 @@ def _with_reply(now: Ruling, before: Ruling | None) -> Ruling:
     """What holds after a reply: what was met stays so, unless the reply states another answer by its name."""
     keeps = before is not None and before.verdict == "met" and now.verdict in ("unmet", "pending") and not now.named
     return before if keeps and before is not None else now
+
+
+def _left_open(decided: Decided, before: Ruling | None, whole: bool) -> Decided:
+    """A later answer that gives another value by a name that other parts have too: it may speak of another case.
+
+    A reply as a `whole` rather speaks of those parts.
+    """
+    now = decided.ruling
+    if before is None or before.verdict != "met" or now.verdict != "unmet" or not now.named:
+        return decided
+    if whole:
+        return replace(decided, ruling=before)
+    return replace(decided, ruling=replace(now, verdict="pending", reason=f"{SHARED}: {now.found}"))
 
 
 def _after_doubt(decided: Decided, before: Ruling | None) -> Ruling:

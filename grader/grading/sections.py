@@ -12,6 +12,7 @@ from grader.grading.model import Section
 from grader.transcript.model import Span
 
 ENOUGH = 2.0
+LEAD_IN = 200  # characters: a shorter text before the first label only leads in
 MENTION = re.compile(
     r"\b(?:part|question|problem|exercise|sub-?part)s?\s*[\(\[]?([a-z]|[ivx]{1,4}|\d{1,2})[\)\]]?(?![\w'])", re.I
 )
@@ -87,10 +88,18 @@ def _led_in(found: list[Piece], rubric: RubricInfo, text: str, question: str) ->
         return found
     named = named_parts(question, rubric)
     have = {piece.part for piece in found}
+    if _lacks_first(found, rubric) and rubric.parts[0].name in named and found[0].start > LEAD_IN:
+        return [Piece(rubric.parts[0].name, 0, found[0].start, ""), *found]
     missing = [name for name in named if name not in have]
     if len(missing) == 1 and len(named) == 1:
         return [Piece(missing[0], 0, found[0].start, ""), *found]
     return found
+
+
+def _lacks_first(found: Sequence[Piece], rubric: RubricInfo) -> bool:
+    """Whether all parts but the first have a stretch, in their order: the first one begins without a label."""
+    names = list(dict.fromkeys(piece.part for piece in found))
+    return len(names) > 0 and names == [part.name for part in rubric.parts[1:]]
 
 
 def _best(mark: Label, rubric: RubricInfo) -> PartInfo | None:

@@ -26,7 +26,7 @@ STRONG = re.compile(
 )
 LEADS = re.compile(r"\b(?:so|thus|hence|therefore|giving|gives|get|obtain|yields|find)[\s,:$]*$", re.I)
 SPOKEN_OF = re.compile(r"[\s$)]*(?:is|are|was|were|equals|has|have)\b")  # a value that something is said of: 3 is ...
-REMARK = re.compile(r"(?:(?<=\s)|^)\((?=[^\W\d_]{2,}[\s:,.])")
+REMARK = re.compile(r"(?:(?<=\s)|^)\((?=[^\W\d_]{2,}[\s:,.]|[AI] [a-z]{2,}\b)")
 Owner = Literal["own", "shared", "other", ""]
 LONGEST = 90  # characters of a label
 BULLET = re.compile(r"^[\s>]*(?:[-*+•]\s+|\d{1,2}[.)]\s+|\([a-z\d]{1,3}\)\s*)?")
@@ -121,11 +121,16 @@ def _fit(text: str, answer: Answer) -> int:
 def is_subject(lead: str, answer: Answer, others: Sequence[Answer]) -> bool:
     """Whether the sentence before a value is about this answer, by its words: "The posterior is"."""
     found = SUBJECT.search(lead[-120:])
+    if of_another(lead, answer):
+        return False
     return found is not None and owner(found[1], answer, others) == "own"
 
 
 def of_another(lead: str, answer: Answer) -> bool:
     """Whether the sentence before a value is about something that the answer's words don't name."""
+    clause = CLAUSE.search(lead[-120:])
+    if clause is not None and clause[1].lower().startswith("the ") and clause[1].split()[-1] not in OPEN_ENDED:
+        return not _fit(clause[1], answer) and not any(map(NO_SUBJECT.match, tokens(clause[1])))
     found = SUBJECT.search(lead[-120:])
     if found is None or _fit(found[1], answer):
         return False

@@ -257,6 +257,8 @@ def _continued(kinds: list[int], vals: list[str], last: int, n: int, related: bo
         return True
     if kinds[k] in (v.PLUS, v.MUL, v.DIV, v.CLOSE):
         return True
+    if kinds[k] == v.REL and k > n + 1 and vals[n] == "\n" and not related:
+        return True  # what is equated stands on a line of its own: `f(x)`, then `&= 2x`
     if kinds[k] != v.MINUS and kinds[k] != v.PM:
         return False
     while k < len(kinds) and kinds[k] not in (v.NEWLINE, v.ENDENV):
