@@ -37,7 +37,7 @@ def worked_out(premise: Node, attempt: Attempt, mentioned: bool, before: Claim |
     if premise.op != "rel" or len(premise.args) != 2:
         return None
     name, value = premise.args
-    wanted = _number(value, attempt)
+    wanted = number_in(value, attempt)
     if wanted is None or name.op not in ("sym", "index"):
         return None
     found = next(_calculations(name, wanted, attempt), None)
@@ -45,7 +45,7 @@ def worked_out(premise: Node, attempt: Attempt, mentioned: bool, before: Claim |
         return None
     ambiguous = any(value == wanted for value in attempt.worlds[0].values.values() if isinstance(value, int | float))
     for item in attempt.audited:
-        told = _tells(item.claim, wanted) and (not ambiguous or _is(name, item.claim.first, attempt))
+        told = _tells(item.claim, wanted) and (not ambiguous or is_called(name, item.claim.first, attempt))
         if told and item.claim.chain < found.claim.chain:
             return None
     return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", found.claim)
@@ -55,7 +55,7 @@ def only_said(premise: Node, attempt: Attempt, line: Claim | None) -> bool:
     """Whether a value is just told where it seems to be derived: `b = 1.05`, with no line about it before."""
     if line is None or premise.op != "rel" or line.op not in EQUATIONS or literal(first_reading(line.right)) is None:
         return False
-    name, plain = premise.args[0], line.left is line.first and _is(premise.args[0], line.left, attempt)
+    name, plain = premise.args[0], line.left is line.first and is_called(premise.args[0], line.left, attempt)
     before = [item.claim for item in attempt.audited if item.claim.span.start < line.span.start]
     return (
         plain
@@ -66,10 +66,11 @@ def only_said(premise: Node, attempt: Attempt, line: Claim | None) -> bool:
 
 def _is_about(name: Node, claim: Claim, attempt: Attempt) -> bool:
     parts = (part for side in (claim.left, claim.right) for part in side.walk() if part.op in ("sym", "index"))
-    return any(_is(name, part, attempt) for part in parts)
+    return any(is_called(name, part, attempt) for part in parts)
 
 
-def _number(node: Node, attempt: Attempt) -> float | None:
+def number_in(node: Node, attempt: Attempt) -> float | None:
+    """The number that a tree comes to, where it is one and not 0."""
     values = values_of(node, attempt.worlds[:1])
     value = values[0] if values is not None else None
     return float(value) if isinstance(value, int | float) and value else None
@@ -83,11 +84,11 @@ def _calculations(name: Node, wanted: float, attempt: Attempt) -> Iterator[Audit
             chains.setdefault(item.claim.chain, []).append(item)
     for links in chains.values():
         sides = [settled(first_reading(item.claim.right), attempt) for item in links]
-        if not _is(name, links[0].claim.first, attempt) or any(item.verdict != "true" for item in links):
+        if not is_called(name, links[0].claim.first, attempt) or any(item.verdict != "true" for item in links):
             continue
-        if any(_calculates(side, wanted, attempt) for side in sides) and _is_value(sides[-1], wanted):
+        if any(_calculates(side, wanted, attempt) for side in sides) and is_value(sides[-1], wanted):
             yield links[-1]
-        elif len(links) == 1 and _is_value(sides[-1], wanted) and _solves(name, links[0].claim, attempt):
+        elif len(links) == 1 and is_value(sides[-1], wanted) and _solves(name, links[0].claim, attempt):
             yield links[0]
 
 
@@ -101,12 +102,13 @@ def _solves(name: Node, claim: Claim, attempt: Attempt) -> bool:
         symbols = [part for side in (one.left, one.right) for part in symbols_in(side)]
         numbers = [part for part in parts if part.op == "num" and part.value not in (0, 1)]
         linear = len(symbols) == 1 and not any(part.op in ("pow", "call", "pm", "abs") for part in parts)
-        if linear and len(numbers) > 1 and _is(name, symbols[0], attempt):
+        if linear and len(numbers) > 1 and is_called(name, symbols[0], attempt):
             return True
     return False
 
 
-def _is(name: Node, side: Node, attempt: Attempt) -> bool:
+def is_called(name: Node, side: Node, attempt: Attempt) -> bool:
+    """Whether a side is the quantity that the name stands for."""
     found = resolved(side, attempt)
     return found is not None and found == resolved(name, attempt)
 
@@ -115,10 +117,10 @@ def _calculates(side: Node, wanted: float, attempt: Attempt) -> bool:
     """Whether a side is a calculation with two numbers or more, the value not among them."""
     numbers = [part for part in side.walk() if part.op == "num"]
     operates = any(part.op in OPERATIONS for part in side.walk()) and literal(side) is None
-    return operates and len(numbers) > 1 and is_closed(side, attempt) and not any(_is_value(n, wanted) for n in numbers)
+    return operates and len(numbers) > 1 and is_closed(side, attempt) and not any(is_value(n, wanted) for n in numbers)
 
 
-def _is_value(node: Node, wanted: float) -> bool:
+def is_value(node: Node, wanted: float) -> bool:
     """Whether a number is the value as written, or in another unit: 17 kN for 17000."""
     shown = literal(node)
     if shown is None or number_of(node) == 0:
@@ -133,7 +135,7 @@ def tells_all(premise: Node, line: Claim | None, attempt: Attempt) -> bool:
         return False
     if line.left.op != "sym" or not _has_entry(line.left, premise.args[0], attempt):
         return False
-    wanted = _number(premise.args[1], attempt)
+    wanted = number_in(premise.args[1], attempt)
     return wanted is not None and any(_comes_to(entry, wanted, attempt) for entry in line.right.args)
 
 
@@ -143,7 +145,7 @@ def _has_entry(vector: Node, entry: Node, attempt: Attempt) -> bool:
 
 
 def _comes_to(entry: Node, wanted: float, attempt: Attempt) -> bool:
-    value = _number(entry, attempt) if is_closed(entry, attempt) else None
+    value = number_in(entry, attempt) if is_closed(entry, attempt) else None
     return value is not None and abs(value - wanted) <= 1e-6 * abs(wanted)
 
 
@@ -152,4 +154,4 @@ def _tells(claim: Claim, wanted: float) -> bool:
     if CHECKING.search(claim.lead[-160:] + claim.tail[:80]):
         return False
     parts = (part for side in (claim.left, claim.right) for part in side.walk())
-    return any(part.op == "num" and _is_value(part, wanted) for part in parts)
+    return any(part.op == "num" and is_value(part, wanted) for part in parts)
