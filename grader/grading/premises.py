@@ -93,13 +93,14 @@ def _by_equations(
     """What the equations tell, and the numbers that a value is worked out by."""
     assert criterion.premise is not None
     tree = criterion.premise.tree
+    fixed = frozenset(name for name, said in key.scope.given.items() if domain(said.tree) is None)
     if found is None:
-        return worked_out(tree, attempt, mentioned)
+        return worked_out(tree, attempt, mentioned, givens=fixed)
     premise, givens = found[1:]
     linear = all(degree(e.poly) == 1 for e in givens) or _settled(premise, givens)
     made = _followed(found, criterion, attempt, mentioned)
     alone = any(places(one.poly) == places(premise.poly) for one in givens)
-    made = _second_look(made, tree, attempt, mentioned, linear, alone)
+    made = _second_look(made, tree, attempt, mentioned, (linear, alone), fixed)
     names = _asked(tree, key)
     hidden = [name for name in _multipliers(tree, key) if name not in names] if made.use == "CHECKED-ONLY" else []
     wider = _system(tree, [*names, *hidden], key, attempt) if hidden else None
@@ -120,19 +121,25 @@ def _followed(system: System, criterion: Criterion, attempt: Attempt, mentioned:
 
 
 def _second_look(
-    made: Provenance, premise: Node, attempt: Attempt, mentioned: bool, linear: bool, alone: bool
+    made: Provenance, premise: Node, attempt: Attempt, mentioned: bool, kind: tuple[bool, bool], fixed: frozenset[str]
 ) -> Provenance:
     """The ledger's verdict, held against what numbers work out.
 
     Args:
-        linear: whether all given equations are; others branch, and a value may be one of several.
-        alone: whether one given equation settles the premise, so that its value may just be told.
+        made: the ledger's verdict.
+        premise: the premise.
+        attempt: the attempt.
+        mentioned: whether it speaks of the premise.
+        kind: whether all given equations are linear, or such settle the premise (others branch, and a value may be one
+            of several); whether one given equation settles it, so that its value may just be told.
+        fixed: names of what the problem gives.
     """
+    linear, alone = kind
     if made.use in ("CHECKED-ONLY", "UNMENTIONED"):
         told = alone and only_said(premise, attempt, made.line)
         return Provenance("UNSHOWN", None, made.line) if told else made
-    derived = worked_out(premise, attempt, mentioned, made.line)
-    if derived is not None and linear:
+    derived = worked_out(premise, attempt, mentioned, made.line, linear, fixed)
+    if derived is not None and (linear or made.use == "UNSHOWN"):
         return derived
     doubted = derived is not None or tells_all(premise, made.line, attempt)
     return Provenance("UNSHOWN", None, made.stated) if made.use == "USED" and doubted else made

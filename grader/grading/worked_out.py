@@ -1,38 +1,49 @@
 """A premise about one value that an attempt works out by numbers of its own before it is said or calculated with.
 
-Where a quantity is calculated in the open, `T = (300 * 145 + 2200 * 20)/2500 = 35`, from numbers none of which is the
-premise's, and nothing before says the premise, it is derived, whatever the equations behind it are.
+Where a quantity is calculated in the open, `T = (300 * 145 + 2200 * 20)/2500 = 35`, or read off an equation in nothing
+but it, from numbers none of which is the premise's, and nothing before says the premise, it is derived, whatever the
+equations behind it are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from grader.algebra.agree import literal, written
-from grader.algebra.agree import number as number_of
+from grader.algebra.agree import literal, number, written
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.definitions import first_reading
 from grader.audit.own_world import ARRAYS
 from grader.audit.premises import CHECKING, Provenance
 from grader.audit.reuse import symbols_in
 from grader.audit.state import Audited
-from grader.audit.units import scale
+from grader.audit.units import bare, scale
 from grader.grading.attempt import Attempt, values_of
 from grader.grading.naming import is_closed, resolved, settled
+from grader.grading.solved_for import has_root, is_solved
 from grader.notation.tree import Node
 
 MATRIX = re.compile(r"matrix|\\begin\{array|\[\[|\|\s*-?\d+\s*\|")  # rows of numbers may be the work
 OPERATIONS = frozenset({"add", "mul", "div", "pow", "call"})
 
 
-def worked_out(premise: Node, attempt: Attempt, mentioned: bool, before: Claim | None = None) -> Provenance | None:
+def worked_out(
+    premise: Node,
+    attempt: Attempt,
+    mentioned: bool,
+    before: Claim | None = None,
+    linear: bool = True,
+    givens: frozenset[str] = frozenset(),
+) -> Provenance | None:
     """The provenance of a value that is worked out by numbers; None where that can't be seen.
 
     Args:
         premise: a relation, `Tf == 35`.
+        attempt: the attempt.
         mentioned: whether the attempt speaks of it.
         before: only what stands before this claim counts.
+        linear: whether linear equations settle it; else it may be one of several values, and numbers alone don't do.
+        givens: names of what the problem gives.
     """
     if premise.op != "rel" or len(premise.args) != 2:
         return None
@@ -40,7 +51,7 @@ def worked_out(premise: Node, attempt: Attempt, mentioned: bool, before: Claim |
     wanted = number_in(value, attempt)
     if wanted is None or name.op not in ("sym", "index"):
         return None
-    found = next(_calculations(name, wanted, attempt), None)
+    found = next(_calculations(name, wanted, attempt, linear, givens), None)
     if found is None or (before is not None and found.claim.span.start >= before.span.start):
         return None
     ambiguous = any(value == wanted for value in attempt.worlds[0].values.values() if isinstance(value, int | float))
@@ -76,35 +87,44 @@ def number_in(node: Node, attempt: Attempt) -> float | None:
     return float(value) if isinstance(value, int | float) and value else None
 
 
-def _calculations(name: Node, wanted: float, attempt: Attempt) -> Iterator[Audited]:
-    """The ends of the chains that begin with the name, calculate with other numbers, and come to the value."""
+def _calculations(
+    name: Node, wanted: float, attempt: Attempt, linear: bool, givens: frozenset[str]
+) -> Iterator[Audited]:
+    """The ends of the chains that begin with the name and come to the value by a calculation or from an equation."""
     chains: dict[int, list[Audited]] = {}
     for item in attempt.audited:
         if item.claim.op in EQUATIONS:
             chains.setdefault(item.claim.chain, []).append(item)
+    earlier: list[list[Claim]] = []
     for links in chains.values():
         sides = [settled(first_reading(item.claim.right), attempt) for item in links]
-        if not is_called(name, links[0].claim.first, attempt) or any(item.verdict != "true" for item in links):
-            continue
-        if any(_calculates(side, wanted, attempt) for side in sides) and is_value(sides[-1], wanted):
-            yield links[-1]
-        elif len(links) == 1 and is_value(sides[-1], wanted) and _solves(name, links[0].claim, attempt):
-            yield links[0]
+        true = all(item.verdict == "true" for item in links)
+        if true and is_called(name, links[0].claim.first, attempt) and is_value(sides[-1], wanted):
+            reckoned = linear and any(_calculates(side, wanted, attempt) for side in sides)
+            if reckoned or any(_is_formula(side, givens, attempt) for side in sides):
+                yield links[-1]
+            elif len(links) == 1 and _is_read_off(name, sides[-1], wanted, earlier, attempt):
+                yield links[0]
+        if not any(item.verdict in ("false", "carried") for item in links):
+            earlier.append([item.claim for item in links])
 
 
-def _solves(name: Node, claim: Claim, attempt: Attempt) -> bool:
-    """Whether a linear equation in nothing but the name stands before its value: `2500 T = 87500`, `T = 35`."""
-    for item in attempt.audited:
-        one = item.claim
-        if one.span.start >= claim.span.start or item.verdict != "true" or one.op not in EQUATIONS:
-            continue
-        parts = [part for side in (one.left, one.right) for part in side.walk()]
-        symbols = [part for side in (one.left, one.right) for part in symbols_in(side)]
-        numbers = [part for part in parts if part.op == "num" and part.value not in (0, 1)]
-        linear = len(symbols) == 1 and not any(part.op in ("pow", "call", "pm", "abs") for part in parts)
-        if linear and len(numbers) > 1 and is_called(name, symbols[0], attempt):
-            return True
-    return False
+def _is_read_off(name: Node, side: Node, wanted: float, earlier: Sequence[Sequence[Claim]], attempt: Attempt) -> bool:
+    """Whether an equation before a value is solved by it, as it is written, or has it for a root."""
+    shown = number(bare(side))
+
+    def is_name(node: Node) -> bool:
+        return node.op in ("sym", "index") and is_called(name, node, attempt)
+
+    return is_solved(earlier, float(shown), is_name, attempt) or has_root(earlier, wanted, is_name, attempt)
+
+
+def _is_formula(side: Node, givens: frozenset[str], attempt: Attempt) -> bool:
+    """Whether a side calculates with what the problem gives, and with nothing else but numbers: `g/5`."""
+    symbols = list(symbols_in(side))
+    found = [resolved(symbol, attempt) for symbol in symbols]
+    operates = any(part.op in OPERATIONS for part in side.walk())
+    return operates and bool(symbols) and all(one is not None and one[0] in givens for one in found)
 
 
 def is_called(name: Node, side: Node, attempt: Attempt) -> bool:
@@ -123,7 +143,7 @@ def _calculates(side: Node, wanted: float, attempt: Attempt) -> bool:
 def is_value(node: Node, wanted: float) -> bool:
     """Whether a number is the value as written, or in another unit: 17 kN for 17000."""
     shown = literal(node)
-    if shown is None or number_of(node) == 0:
+    if shown is None or number(node) == 0:
         return False
     factor = scale(str(node.value)) if node.op == "unit" else None
     return written(wanted, node) or (factor is not None and written(wanted / float(factor), node))
