@@ -147,7 +147,7 @@ def _uses(claim: Claim, told: Told, attempt: Attempt) -> bool:
     if next_ and adds_value(first_reading(claim.right), told.value):
         return True
     with_it = [side for side in (claim.left, claim.right) if _calculates_with(side, told, attempt)]
-    put_in = claim.right in with_it and _speaks_of(claim.left, told.name, attempt)
+    put_in = _speaks_of(claim.left, told.name, attempt) and _mirrors(claim.left, claim.right, told, attempt)
     return put_in or (bool(with_it) and _is_telling(told, attempt))
 
 
@@ -172,6 +172,17 @@ def _is_shown(part: Node, told: Told, attempt: Attempt) -> bool:
     sides = (told.claim.left, told.claim.right)
     shown = {number(p) for side in sides if side.op != "num" for p in side.walk() if p.op == "num"}
     return part.op == "num" and number(part) in shown and len(shown) == 1
+
+
+def _mirrors(side: Node, other: Node, told: Told, attempt: Attempt) -> bool:
+    """Whether a side is another one with a number for each name, the value in its name's place: `a/R = 1.9/0.2`."""
+    if is_called(told.name, side, attempt):
+        return _is_shown(other, told, attempt)
+    if side.op in ("sym", "index"):
+        return literal(other) is not None
+    if side.op != other.op or len(side.args) != len(other.args):
+        return False
+    return side.value == other.value and all(_mirrors(a, b, told, attempt) for a, b in zip(side.args, other.args))
 
 
 def _speaks_of(side: Node, name: Node, attempt: Attempt) -> bool:

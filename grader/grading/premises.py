@@ -20,7 +20,7 @@ from grader.audit.standing_in import stands_in
 from grader.grading.attempt import Attempt
 from grader.grading.hints import is_mentioned
 from grader.grading.leaned_on import leaned_on, told_first
-from grader.grading.worked_out import only_said, tells_all, worked_out
+from grader.grading.worked_out import only_said, tells_all, went_astray, worked_out
 from grader.notation.tree import Node
 from grader.rubric.expression import domain
 from grader.rubric.key import PartKey
@@ -141,6 +141,8 @@ def _second_look(
     derived = worked_out(premise, attempt, mentioned, made.line, linear, fixed)
     if derived is not None and (linear or made.use == "UNSHOWN"):
         return derived
+    if made.use == "UNSHOWN":
+        return went_astray(premise, attempt, mentioned) or made
     doubted = derived is not None or tells_all(premise, made.line, attempt)
     return Provenance("UNSHOWN", None, made.stated) if made.use == "USED" and doubted else made
 

@@ -19,11 +19,13 @@ from grader.audit.reuse import symbols_in
 from grader.audit.state import Audited
 from grader.audit.units import bare, scale
 from grader.grading.attempt import Attempt, values_of
+from grader.grading.hints import SPOKEN
 from grader.grading.naming import is_closed, resolved, settled
 from grader.grading.solved_for import has_root, is_solved
 from grader.notation.tree import Node
 
 MATRIX = re.compile(r"matrix|\\begin\{array|\[\[|\|\s*-?\d+\s*\|")  # rows of numbers may be the work
+SHOWN = 3  # claims before a value, where it is no bare list
 OPERATIONS = frozenset({"add", "mul", "div", "pow", "call"})
 
 
@@ -54,12 +56,52 @@ def worked_out(
     found = next(_calculations(name, wanted, attempt, linear, givens), None)
     if found is None or (before is not None and found.claim.span.start >= before.span.start):
         return None
-    ambiguous = any(value == wanted for value in attempt.worlds[0].values.values() if isinstance(value, int | float))
-    for item in attempt.audited:
-        told = _tells(item.claim, wanted) and (not ambiguous or is_called(name, item.claim.first, attempt))
-        if told and item.claim.chain < found.claim.chain:
-            return None
+    if any(_is_told(item.claim, name, wanted, found.claim, attempt) for item in attempt.audited):
+        return None
     return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", found.claim)
+
+
+def _is_told(claim: Claim, name: Node, wanted: float, found: Claim, attempt: Attempt) -> bool:
+    """Whether a claim before says the value: of its name, or anywhere, where its number may come from the premise.
+
+    A number of one digit stands in many places: it tells only where words have spoken of the hint.
+    """
+    if claim.chain >= found.chain or not _tells(claim, wanted):
+        return False
+    if is_called(name, claim.first, attempt):
+        return True
+    known = any(value == wanted for value in attempt.worlds[0].values.values() if isinstance(value, int | float))
+    plain = len(f"{wanted:.6g}".replace(".", "").lstrip("-").strip("0")) < 2
+    spoken = any(SPOKEN.search(attempt.text, span.start, min(span.end, found.span.start)) for span in attempt.spans)
+    return not known and (spoken or not plain)
+
+
+def went_astray(premise: Node, attempt: Attempt, mentioned: bool) -> Provenance | None:
+    """The provenance of a premise where the attempt comes to another value before words speak of the hint.
+
+    What was put in would have been kept. None where that can't be seen.
+    """
+    name, wanted = premise.args[0], number_in(premise.args[1], attempt) if len(premise.args) == 2 else None
+    if premise.op != "rel" or wanted is None or name.op not in ("sym", "index"):
+        return None
+    said = [item for item in attempt.audited if _gives(name, item.claim, attempt)]
+    if not said or any(is_value(first_reading(item.claim.right), wanted) for item in said):
+        return None
+    start = said[0].claim.span.start
+    before = [item.claim for item in attempt.audited if item.claim.span.start < start]
+    spoken = any(SPOKEN.search(attempt.text, span.start, min(span.end, start)) for span in attempt.spans)
+    if len(before) < SHOWN or spoken or any(_tells(claim, wanted) and _about(name, claim, attempt) for claim in before):
+        return None
+    return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", said[0].claim)
+
+
+def _gives(name: Node, claim: Claim, attempt: Attempt) -> bool:
+    """Whether a claim says what number the name is."""
+    return (
+        claim.op in EQUATIONS
+        and is_called(name, claim.first, attempt)
+        and literal(first_reading(claim.right)) is not None
+    )
 
 
 def only_said(premise: Node, attempt: Attempt, line: Claim | None) -> bool:
@@ -70,12 +112,12 @@ def only_said(premise: Node, attempt: Attempt, line: Claim | None) -> bool:
     before = [item.claim for item in attempt.audited if item.claim.span.start < line.span.start]
     return (
         plain
-        and not any(_is_about(name, claim, attempt) for claim in before)
+        and not any(_about(name, claim, attempt) for claim in before)
         and not any(MATRIX.search(attempt.quote(span)) for span in attempt.spans)
     )
 
 
-def _is_about(name: Node, claim: Claim, attempt: Attempt) -> bool:
+def _about(name: Node, claim: Claim, attempt: Attempt) -> bool:
     parts = (part for side in (claim.left, claim.right) for part in side.walk() if part.op in ("sym", "index"))
     return any(is_called(name, part, attempt) for part in parts)
 
@@ -100,7 +142,8 @@ def _calculations(
         sides = [settled(first_reading(item.claim.right), attempt) for item in links]
         true = all(item.verdict == "true" for item in links)
         if true and is_called(name, links[0].claim.first, attempt) and is_value(sides[-1], wanted):
-            reckoned = linear and any(_calculates(side, wanted, attempt) for side in sides)
+            open_ = linear or any(True for _ in symbols_in(sides[0]))
+            reckoned = open_ and any(_calculates(side, wanted, attempt) for side in sides)
             if reckoned or any(_is_formula(side, givens, attempt) for side in sides):
                 yield links[-1]
             elif len(links) == 1 and _is_read_off(name, sides[-1], wanted, earlier, attempt):
