@@ -83,3 +83,62 @@ NO_USES = [
 @pytest.mark.parametrize(("rubric", "text"), NO_USES)
 def test_a_value_that_is_only_announced_or_held_against_is_not_called_used(rubric: str, text: str) -> None:
     assert found(rubric, text) != "USED"
+
+
+DERIVED = [
+    (SPAN, r"$8 R_R = 26 \cdot 5 + 4 = 134 \Rightarrow R_R = 16.75$ kN, so $R_L = 26 - 16.75 = 9.25$ kN."),
+    (PULL, r"Adding up, $$a = \frac{(p - q) k}{p + q + 2} = \frac{3 \cdot 9}{13} = 27/13.$$"),
+    (PAIR, "Four times the first and the second make $11D = 33$, thus $D = 3$."),
+]
+
+
+@pytest.mark.parametrize(("rubric", "text"), DERIVED)
+def test_a_value_that_an_equation_in_its_name_or_a_formula_of_the_givens_comes_to_is_derived(
+    rubric: str, text: str
+) -> None:
+    assert found(rubric, text) == "UNMENTIONED"
+    assert found(rubric, text + " The hint agrees.") == "CHECKED-ONLY"
+
+
+SPECTRUM = """
+id: spectrum
+title: Eigenvalues of a small matrix
+given: {Q: [[6, 2], [3, 5]]}
+derive: {r: "eigenvalues(Q)[0]", s: "eigenvalues(Q)[1]"}
+names: {\\mu_1: r, \\mu_2: s}
+assert: ["r + s == trace(Q)", "r*s == det(Q)"]
+answers: {large: {value: r}, small: {value: s}}
+criteria: {hint: {premise: "r == 8", cues: [hint]}}
+"""
+EXPANDED = r"$(6 - \mu)(5 - \mu) - 6 = \mu^2 - 11\mu + 24$"
+
+
+@pytest.mark.parametrize(
+    "solved", [r"$= (\mu - 8)(\mu - 3)$", r"$= 0$, so $\mu = \frac{11 \pm \sqrt{121 - 96}}{2} = \frac{11 \pm 5}{2}$"]
+)
+def test_a_root_of_a_polynomial_that_is_written_out_and_solved_is_derived(solved: str) -> None:
+    text = EXPANDED + " " + solved + r". Hence $\mu_1 = 8$ and $\mu_2 = 3$. "
+    assert found(SPECTRUM, text + "The hint says the same.") == "CHECKED-ONLY"
+    assert found(SPECTRUM, text) == "UNMENTIONED"
+
+
+def test_a_root_of_a_polynomial_that_is_not_solved_is_open() -> None:
+    assert found(SPECTRUM, EXPANDED + r", and $\mu_1 = 8$, $\mu_2 = 3$.") == "UNSHOWN"
+
+
+def test_a_root_that_was_told_before_the_polynomial_is_not_derived_by_it() -> None:
+    told = r"By the hint, $\mu_1 = 8$. "
+    assert found(SPECTRUM, told + EXPANDED + r" $= (\mu - 8)(\mu - 3)$, so $\mu_2 = 3$.") != "CHECKED-ONLY"
+
+
+SLIP = EQUATIONS + "$4C + 4D = 32$, so $11D = 31$ and $D = 31/11$."
+
+
+def test_another_value_than_the_hints_was_not_taken_from_it() -> None:
+    assert found(PAIR, SLIP) == "UNMENTIONED"
+    assert found(PAIR, SLIP + " The hint says something else, I cannot find out why.") == "CHECKED-ONLY"
+
+
+def test_another_value_that_words_of_the_hint_stand_before_is_open() -> None:
+    assert found(PAIR, "The hint is of use. " + SLIP) == "UNSHOWN"
+    assert found(PAIR, "$C = 57/11$, $D = 31/11$.") == "UNSHOWN"

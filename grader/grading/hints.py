@@ -18,8 +18,8 @@ SPOKEN = re.compile(
 TOLD = re.compile(
     r"\b(?:sheet|teacher|task|problem|exercise|statement|book|question)(?:['’]s)? "
     r"(?:says?|said|gives?|gave|states?|stated|tells?|told|quotes?|value)\b"
-    r"|\b(?:values?|number|result)\b.{0,20}\bfrom (?:the|your) (?:sheet|teacher|task|problem|exercise|statement|book)"
-    r"|\b(?:given|stated|quoted|told|announced) (?:value|sum|number|result)\b"
+    r"|\bfrom (?:the|your) (?:sheet|teacher|task|problem|exercise|statement|book)"
+    r"|\b(?:given|stated|quoted|told|announced) (?:value|sum|number|result)\b|\bthe (?:stated|quoted|announced)\b"
     r"|\b(?:you|we|I) (?:were|are|was|am) (?:told|given)\b",
     re.I,
 )  # is about the premise where its number stands in the sentence

@@ -147,7 +147,8 @@ def _uses(claim: Claim, told: Told, attempt: Attempt) -> bool:
     if next_ and adds_value(first_reading(claim.right), told.value):
         return True
     with_it = [side for side in (claim.left, claim.right) if _calculates_with(side, told, attempt)]
-    put_in = _speaks_of(claim.left, told.name, attempt) and _mirrors(claim.left, claim.right, told, attempt)
+    operates = claim.left.op in OPERATIONS and _speaks_of(claim.left, told.name, attempt)
+    put_in = operates and _mirrors(claim.left, claim.right, told, attempt)
     return put_in or (bool(with_it) and _is_telling(told, attempt))
 
 

@@ -96,12 +96,10 @@ def went_astray(premise: Node, attempt: Attempt, mentioned: bool) -> Provenance 
 
 
 def _gives(name: Node, claim: Claim, attempt: Attempt) -> bool:
-    """Whether a claim says what number the name is."""
-    return (
-        claim.op in EQUATIONS
-        and is_called(name, claim.first, attempt)
-        and literal(first_reading(claim.right)) is not None
-    )
+    """Whether a claim says what number the name is, at the end of a chain."""
+    right = first_reading(claim.right)
+    plain = all(part.op in ("num", "neg", "div", "unit") for part in right.walk())
+    return claim.op in EQUATIONS and is_called(name, claim.first, attempt) and plain
 
 
 def only_said(premise: Node, attempt: Attempt, line: Claim | None) -> bool:
