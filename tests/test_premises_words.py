@@ -8,14 +8,14 @@ from test_premises_routes import found
 PULL = """
 id: pull
 title: Two loads on a wheel
-given: {p: 7, q: 4, k: 9, h: 2.5}
+given: {p: 7, q: 4, k: 6.5, h: 2.5}
 derive:
   a: (p - q) * k / (p + q + 2)
   S: p * (k - a)
   v: sqrt(2 * a * h)
 assert: ["p*k - S == p*a", "S - q*k == (q + 2)*a", "(p - q)*k*h == (p + q + 2)*v**2/2"]
 answers: {a: {value: a}}
-criteria: {hint: {premise: "a == 27/13", cues: [hint]}}
+criteria: {hint: {premise: "a == 1.5", cues: [hint]}}
 """
 SPAN = """
 id: span
@@ -58,7 +58,7 @@ USES = [
     (PAIR, "Since $D = 3$ is given, $-4C + 7 \\cdot 3 = 1$ and $C = 5$."),
     (PAIR, "It is given that $D = 3$. Therefore $C = 8 - 3 = 5$."),
     (SPAN, "From the hint, $R_R = 16.75$ kN. " + BALANCE + "$$R_L = 26 - 16.75 = 9.25\\ \\text{kN}$$"),
-    (PULL, "By the hint, $a = 27/13$. The speed is $v = \\sqrt{2 a h} = \\sqrt{2 \\cdot \\frac{27}{13} \\cdot 2.5}$."),
+    (PULL, "By the hint, $a = 1.5$. The speed is $v = \\sqrt{2 a h} = \\sqrt{2 \\cdot 1.5 \\cdot 2.5}$."),
 ]
 
 
@@ -87,7 +87,7 @@ def test_a_value_that_is_only_announced_or_held_against_is_not_called_used(rubri
 
 DERIVED = [
     (SPAN, r"$8 R_R = 26 \cdot 5 + 4 = 134 \Rightarrow R_R = 16.75$ kN, so $R_L = 26 - 16.75 = 9.25$ kN."),
-    (PULL, r"Adding up, $$a = \frac{(p - q) k}{p + q + 2} = \frac{3 \cdot 9}{13} = 27/13.$$"),
+    (PULL, r"Adding up, $$a = \frac{(p - q) k}{p + q + 2} = \frac{3 \cdot 6.5}{13} = 1.5.$$"),
     (PAIR, "Four times the first and the second make $11D = 33$, thus $D = 3$."),
 ]
 
@@ -141,4 +141,3 @@ def test_another_value_than_the_hints_was_not_taken_from_it() -> None:
 
 def test_another_value_that_words_of_the_hint_stand_before_is_open() -> None:
     assert found(PAIR, "The hint is of use. " + SLIP) == "UNSHOWN"
-    assert found(PAIR, "$C = 57/11$, $D = 31/11$.") == "UNSHOWN"
