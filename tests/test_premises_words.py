@@ -76,6 +76,8 @@ NO_USES = [
         "We are told that $D = 3$. With $C = 8 - D$ the other is $-4(8 - D) + 7D = 1$, $11D = 33$, $D = 3$, $C = 5$.",
     ),
     (SPAN, "The hint says $R_R = 16.75$ kN. Moments: $8 R_R = 134$, $R_R = 16.75$ kN. $R_L = 26 - 16.75 = 9.25$ kN."),
+    (SPAN, "The hint says $R_R = 16.75$ kN. The arm makes $M = 8 \\cdot 16.75 = 134$ kNm, as it must be, so it holds."),
+    (PULL, "By the hint, $a = 1.5$. It follows from $13 a = 19.5$, too. $v = \\sqrt{2 \\cdot 1.5 \\cdot 2.5}$."),
     (SPAN, "Would the hint $R_R = 16.75$ kN fit? Then $R_L = 26 - 16.75 = 9.25$ kN."),
 ]
 

@@ -36,7 +36,8 @@ DENIED = re.compile(
     re.I,
 )
 CHECKING = re.compile(
-    r"\b(?:check|verif|confirm|agree|compar|sanity|independent|without|deriv|instead of the hint)|✓|n['’]t\b|\bnot\b",
+    r"\b(?:check|verif|confirm|agree|compar|sanity|independent|without|deriv|consistent|correct|indeed"
+    r"|holds?\b|fits?\b|as it (?:must|should)|instead of the hint)|✓|n['’]t\b|\bnot\b",
     re.I,
 )
 PUTS = re.compile(
@@ -131,7 +132,22 @@ def _passage(told: Claim, every: Sequence[Claim], again: Sequence[Claim], attemp
     stop = CHECKING.search(attempt.text, told.span.end)
     until = min(until, stop.start() if stop else until)
     later = (claim for claim in every if claim.chain > told.chain)
-    return takewhile(lambda one: one.span.end <= until and one.chain <= told.chain + FAR, later)
+    near = takewhile(lambda one: _sentence_end(one, attempt) <= until and one.chain <= told.chain + FAR, later)
+    return takewhile(lambda one: not _derives(one, told, attempt), near)
+
+
+def _sentence_end(claim: Claim, attempt: Attempt) -> int:
+    """Where the sentence ends: words of checking may stand behind what they are about."""
+    _, end = _with_signs(claim, attempt.text)
+    return end + len(sentence(attempt.text, claim.span.start, end)[1])
+
+
+def _derives(claim: Claim, told: Claim, attempt: Attempt) -> bool:
+    """Whether a claim is an equation in nothing but what was told, `8 R = 134`: that is being derived."""
+    symbols = [symbol for side in (claim.left, claim.right) for symbol in symbols_in(side)]
+    names = [side for side in (told.first, told.left, told.right) if side.op in ("sym", "index")]
+    alone = all(any(is_called(name, symbol, attempt) for name in names) for symbol in symbols)
+    return claim.op in EQUATIONS and bool(symbols) and alone
 
 
 def _uses(claim: Claim, told: Told, attempt: Attempt) -> bool:
