@@ -109,8 +109,13 @@ def _derived(ledger: Ledger, claim: Claim, mentioned: bool) -> Provenance:
 
 
 def _is_met(lines: Sequence[Claim], ledger: Ledger) -> bool:
-    """Whether any line says the premise, perhaps with numbers for all unknowns: `2 + (-1) + 2 = 3`."""
-    if ledger.value is not None or ledger.stated is not None:
+    """Whether any line says the premise, perhaps with numbers for all unknowns: `2 + (-1) + 2 = 3`.
+
+    A value that is derived is said by that, whatever the answer was told: words must speak of it.
+    """
+    if ledger.value is not None:
+        return ledger.announced or ledger.for_checking
+    if ledger.stated is not None:
         return True
     said = any(one.poly == ledger.premise.poly for claim in lines for one in read(claim, ledger.reader).equations)
     return said or any(_in_numbers(claim, ledger) for claim in lines if claim.op == "=")

@@ -59,7 +59,7 @@ def _signs(ledger: Ledger, equation: Equation, about: int, values: Mapping[int, 
         if about not in unknowns_of([fact]):
             continue
         for chosen in _choices(ledger, fact, set(values)):
-            if _is_filled(equation, fact, {**values, **chosen}):
+            if is_filled(equation, fact, {**values, **chosen}):
                 if _is_plain(equation, fact):
                     return "plain"
                 found = "faint"
@@ -73,7 +73,7 @@ def _choices(ledger: Ledger, fact: Equation, but: set[int]) -> Iterator[dict[int
             yield {i: ledger.known[i] for i in chosen}
 
 
-def _is_filled(equation: Equation, fact: Equation, values: Mapping[int, Fraction]) -> bool:
+def is_filled(equation: Equation, fact: Equation, values: Mapping[int, Fraction]) -> bool:
     try:
         sides = filled(fact.left, values), filled(fact.right, values)
     except TooLarge:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from grader.algebra.affine import unknowns
 from grader.algebra.ideals import OutOfSteps, Steps, combined
@@ -15,8 +16,11 @@ from grader.audit.claims import Claim, claims
 from grader.audit.intermediates import Between, between
 from grader.audit.polynomial_lines import Equation, given, without_units
 from grader.audit.premises import CUE, Provenance, provenance
-from grader.grading.attempt import Attempt, find_any
-from grader.grading.worked_out import only_said, tells_all, worked_out
+from grader.audit.standing_in import stands_in
+from grader.grading.attempt import Attempt
+from grader.grading.hints import is_mentioned
+from grader.grading.leaned_on import leaned_on, told_first
+from grader.grading.worked_out import only_said, tells_all, went_astray, worked_out
 from grader.notation.tree import Node
 from grader.rubric.expression import domain
 from grader.rubric.key import PartKey
@@ -24,28 +28,80 @@ from grader.rubric.schema import Criterion
 from grader.rubric.scope import uses
 
 STEPS = 100_000
+System: TypeAlias = tuple[Reader, Equation, list[Equation]]  # the reader, the premise, the givens without it
 
 
 def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Provenance | None:
     """The provenance of a premise in an attempt; None where the equations are neither linear nor polynomial.
 
-    The unknowns are the quantities that are asked for, where linear equations settle these; else what the asserts
-    speak of besides, too.
+    Where the equations don't tell, or only later ones derive it, words and numbers may: a value that is announced as
+    the hint's and then calculated with is used.
     """
     assert criterion.premise is not None
+    tree, mentioned = criterion.premise.tree, is_mentioned(criterion, attempt)
+    found = _read(tree, key, attempt)
+    made = _by_equations(found, criterion, key, attempt, mentioned)
+    if made is not None and made.use == "USED":
+        return made
+    used = _used(found, criterion, key, attempt)
+    if used is None or used.line is None or made is None or made.use == "UNSHOWN" or made.line is None:
+        return used or made
+    return used if used.line.span.start < made.line.span.start else made
+
+
+def _used(found: System | None, criterion: Criterion, key: PartKey, attempt: Attempt) -> Provenance | None:
+    """Where a value is put to work that words announce as the hint's; None where that can't be seen."""
+    assert criterion.premise is not None
     tree = criterion.premise.tree
-    mentioned = bool(criterion.cues) and find_any(criterion.cues, attempt, denied=True) is not None
-    names = _asked(tree, key)
-    found = _system(tree, names, key, attempt)
+    told = told_first(tree, attempt)
+    if told is None or not told.behind:
+        return None
+    line = leaned_on(told, attempt)
+    if line is None and found is not None:
+        found = (
+            _system(tree, list(dict.fromkeys([*_asked(tree, key), *_multipliers(tree, key)])), key, attempt) or found
+        )
+        reader, premise, givens = found
+        before, behind = (list(map(without_units, some)) for some in (told.before, told.behind))
+        line = stands_in(premise, givens, before, behind, reader)
+    return Provenance("USED", line, told.claim) if line is not None else None
+
+
+def _read(premise: Node, key: PartKey, attempt: Attempt) -> System | None:
+    """The system that the asserts make.
+
+    The unknowns are the quantities that are asked for, where linear equations settle these; else what the asserts
+    speak of besides, too; what the premise alone is about, where these are no polynomials.
+    """
+    names = _asked(premise, key)
+    found = _system(premise, names, key, attempt)
     if found is None or not _settled(*found[1:]):
-        found = _system(tree, [*names, *_helpers(tree, key)], key, attempt) or found
+        found = _system(premise, [*names, *_helpers(premise, key)], key, attempt) or found
+    return found or _system_of_vector(premise, key, attempt)
+
+
+def _system_of_vector(premise: Node, key: PartKey, attempt: Attempt) -> System | None:
+    """The system in the vector that the premise is an entry of, where linear equations in nothing else settle it."""
+    about = list(dict.fromkeys(str(n.value) for n in premise.walk() if n.op == "sym"))
+    found = _system(premise, about, key, attempt)
+    return found if found is not None and found[0].which.size > 1 and _settled(*found[1:]) else None
+
+
+def _by_equations(
+    found: System | None, criterion: Criterion, key: PartKey, attempt: Attempt, mentioned: bool
+) -> Provenance | None:
+    """What the equations tell, and the numbers that a value is worked out by."""
+    assert criterion.premise is not None
+    tree = criterion.premise.tree
+    fixed = frozenset(name for name, said in key.scope.given.items() if domain(said.tree) is None)
     if found is None:
-        return worked_out(tree, attempt, mentioned)
+        return worked_out(tree, attempt, mentioned, givens=fixed)
     premise, givens = found[1:]
-    linear = all(degree(e.poly) == 1 for e in givens)
+    linear = all(degree(e.poly) == 1 for e in givens) or _settled(premise, givens)
     made = _followed(found, criterion, attempt, mentioned)
     alone = any(places(one.poly) == places(premise.poly) for one in givens)
-    made = _second_look(made, tree, attempt, mentioned, linear, alone)
+    made = _second_look(made, tree, attempt, mentioned, (linear, alone), fixed)
+    names = _asked(tree, key)
     hidden = [name for name in _multipliers(tree, key) if name not in names] if made.use == "CHECKED-ONLY" else []
     wider = _system(tree, [*names, *hidden], key, attempt) if hidden else None
     if wider is not None and _followed(wider, criterion, attempt, mentioned).use == "USED":
@@ -53,9 +109,7 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
     return made
 
 
-def _followed(
-    system: tuple[Reader, Equation, list[Equation]], criterion: Criterion, attempt: Attempt, mentioned: bool
-) -> Provenance:
+def _followed(system: System, criterion: Criterion, attempt: Attempt, mentioned: bool) -> Provenance:
     """The ledger's verdict."""
     reader, premise, givens = system
     linear = all(degree(e.poly) == 1 for e in givens)
@@ -67,20 +121,28 @@ def _followed(
 
 
 def _second_look(
-    made: Provenance, premise: Node, attempt: Attempt, mentioned: bool, linear: bool, alone: bool
+    made: Provenance, premise: Node, attempt: Attempt, mentioned: bool, kind: tuple[bool, bool], fixed: frozenset[str]
 ) -> Provenance:
     """The ledger's verdict, held against what numbers work out.
 
     Args:
-        linear: whether all given equations are; others branch, and a value may be one of several.
-        alone: whether one given equation settles the premise, so that its value may just be told.
+        made: the ledger's verdict.
+        premise: the premise.
+        attempt: the attempt.
+        mentioned: whether it speaks of the premise.
+        kind: whether all given equations are linear, or such settle the premise (others branch, and a value may be one
+            of several); whether one given equation settles it, so that its value may just be told.
+        fixed: names of what the problem gives.
     """
+    linear, alone = kind
     if made.use in ("CHECKED-ONLY", "UNMENTIONED"):
         told = alone and only_said(premise, attempt, made.line)
         return Provenance("UNSHOWN", None, made.line) if told else made
-    derived = worked_out(premise, attempt, mentioned, made.line)
-    if derived is not None and linear:
+    derived = worked_out(premise, attempt, mentioned, made.line, linear, fixed)
+    if derived is not None and (linear or made.use == "UNSHOWN"):
         return derived
+    if made.use == "UNSHOWN":
+        return went_astray(premise, attempt, mentioned) or made
     doubted = derived is not None or tells_all(premise, made.line, attempt)
     return Provenance("UNSHOWN", None, made.stated) if made.use == "USED" and doubted else made
 
@@ -102,9 +164,7 @@ def _cue_pattern(criterion: Criterion) -> re.Pattern[str]:
     return re.compile(CUE.pattern + ("|" + "|".join(words) if words else ""), re.I)
 
 
-def _system(
-    premise: Node, names: list[str], key: PartKey, attempt: Attempt
-) -> tuple[Reader, Equation, list[Equation]] | None:
+def _system(premise: Node, names: list[str], key: PartKey, attempt: Attempt) -> System | None:
     """(the reader, the premise, the given equations without it); None where these are no polynomials."""
     world = attempt.worlds[0]
     free = [name for name, expression in key.scope.given.items() if domain(expression.tree) is not None]

@@ -1,112 +1,175 @@
 """A premise about one value that an attempt works out by numbers of its own before it is said or calculated with.
 
-Where a quantity is calculated in the open, `T = (300 * 145 + 2200 * 20)/2500 = 35`, from numbers none of which is the
-premise's, and nothing before says the premise, it is derived, whatever the equations behind it are.
+Where a quantity is calculated in the open, `T = (300 * 145 + 2200 * 20)/2500 = 35`, or read off an equation in nothing
+but it, from numbers none of which is the premise's, and nothing before says the premise, it is derived, whatever the
+equations behind it are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from grader.algebra.agree import literal, written
-from grader.algebra.agree import number as number_of
+from grader.algebra.agree import literal, number, written
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.definitions import first_reading
 from grader.audit.own_world import ARRAYS
 from grader.audit.premises import CHECKING, Provenance
 from grader.audit.reuse import symbols_in
 from grader.audit.state import Audited
-from grader.audit.units import scale
+from grader.audit.units import bare, scale
 from grader.grading.attempt import Attempt, values_of
+from grader.grading.hints import SPOKEN
 from grader.grading.naming import is_closed, resolved, settled
+from grader.grading.solved_for import has_root, is_solved
 from grader.notation.tree import Node
 
 MATRIX = re.compile(r"matrix|\\begin\{array|\[\[|\|\s*-?\d+\s*\|")  # rows of numbers may be the work
+SHOWN = 3  # claims before a value, where it is no bare list
 OPERATIONS = frozenset({"add", "mul", "div", "pow", "call"})
 
 
-def worked_out(premise: Node, attempt: Attempt, mentioned: bool, before: Claim | None = None) -> Provenance | None:
+def worked_out(
+    premise: Node,
+    attempt: Attempt,
+    mentioned: bool,
+    before: Claim | None = None,
+    linear: bool = True,
+    givens: frozenset[str] = frozenset(),
+) -> Provenance | None:
     """The provenance of a value that is worked out by numbers; None where that can't be seen.
 
     Args:
         premise: a relation, `Tf == 35`.
+        attempt: the attempt.
         mentioned: whether the attempt speaks of it.
         before: only what stands before this claim counts.
+        linear: whether linear equations settle it; else it may be one of several values, and numbers alone don't do.
+        givens: names of what the problem gives.
     """
     if premise.op != "rel" or len(premise.args) != 2:
         return None
     name, value = premise.args
-    wanted = _number(value, attempt)
+    wanted = number_in(value, attempt)
     if wanted is None or name.op not in ("sym", "index"):
         return None
-    found = next(_calculations(name, wanted, attempt), None)
+    found = next(_calculations(name, wanted, attempt, linear, givens), None)
     if found is None or (before is not None and found.claim.span.start >= before.span.start):
         return None
-    ambiguous = any(value == wanted for value in attempt.worlds[0].values.values() if isinstance(value, int | float))
-    for item in attempt.audited:
-        told = _tells(item.claim, wanted) and (not ambiguous or _is(name, item.claim.first, attempt))
-        if told and item.claim.chain < found.claim.chain:
-            return None
+    if any(_is_told(item.claim, name, wanted, found.claim, attempt) for item in attempt.audited):
+        return None
     return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", found.claim)
+
+
+def _is_told(claim: Claim, name: Node, wanted: float, found: Claim, attempt: Attempt) -> bool:
+    """Whether a claim before says the value: of its name, or anywhere, where its number may come from the premise.
+
+    A number of one digit stands in many places: it tells only where words have spoken of the hint.
+    """
+    if claim.chain >= found.chain or not _tells(claim, wanted):
+        return False
+    if is_called(name, claim.first, attempt):
+        return True
+    known = any(value == wanted for value in attempt.worlds[0].values.values() if isinstance(value, int | float))
+    plain = len(f"{wanted:.6g}".replace(".", "").lstrip("-").strip("0")) < 2
+    spoken = any(SPOKEN.search(attempt.text, span.start, min(span.end, found.span.start)) for span in attempt.spans)
+    return not known and (spoken or not plain)
+
+
+def went_astray(premise: Node, attempt: Attempt, mentioned: bool) -> Provenance | None:
+    """The provenance of a premise where the attempt comes to another value before words speak of the hint.
+
+    What was put in would have been kept. None where that can't be seen.
+    """
+    name, wanted = premise.args[0], number_in(premise.args[1], attempt) if len(premise.args) == 2 else None
+    if premise.op != "rel" or wanted is None or name.op not in ("sym", "index"):
+        return None
+    said = [item for item in attempt.audited if _gives(name, item.claim, attempt)]
+    if not said or any(is_value(first_reading(item.claim.right), wanted) for item in said):
+        return None
+    start = said[0].claim.span.start
+    before = [item.claim for item in attempt.audited if item.claim.span.start < start]
+    spoken = any(SPOKEN.search(attempt.text, span.start, min(span.end, start)) for span in attempt.spans)
+    if len(before) < SHOWN or spoken or any(_tells(claim, wanted) and _about(name, claim, attempt) for claim in before):
+        return None
+    return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", said[0].claim)
+
+
+def _gives(name: Node, claim: Claim, attempt: Attempt) -> bool:
+    """Whether a claim says what number the name is, at the end of a chain."""
+    right = first_reading(claim.right)
+    plain = all(part.op in ("num", "neg", "div", "unit") for part in right.walk())
+    return claim.op in EQUATIONS and is_called(name, claim.first, attempt) and plain
 
 
 def only_said(premise: Node, attempt: Attempt, line: Claim | None) -> bool:
     """Whether a value is just told where it seems to be derived: `b = 1.05`, with no line about it before."""
     if line is None or premise.op != "rel" or line.op not in EQUATIONS or literal(first_reading(line.right)) is None:
         return False
-    name, plain = premise.args[0], line.left is line.first and _is(premise.args[0], line.left, attempt)
+    name, plain = premise.args[0], line.left is line.first and is_called(premise.args[0], line.left, attempt)
     before = [item.claim for item in attempt.audited if item.claim.span.start < line.span.start]
     return (
         plain
-        and not any(_is_about(name, claim, attempt) for claim in before)
+        and not any(_about(name, claim, attempt) for claim in before)
         and not any(MATRIX.search(attempt.quote(span)) for span in attempt.spans)
     )
 
 
-def _is_about(name: Node, claim: Claim, attempt: Attempt) -> bool:
+def _about(name: Node, claim: Claim, attempt: Attempt) -> bool:
     parts = (part for side in (claim.left, claim.right) for part in side.walk() if part.op in ("sym", "index"))
-    return any(_is(name, part, attempt) for part in parts)
+    return any(is_called(name, part, attempt) for part in parts)
 
 
-def _number(node: Node, attempt: Attempt) -> float | None:
+def number_in(node: Node, attempt: Attempt) -> float | None:
+    """The number that a tree comes to, where it is one and not 0."""
     values = values_of(node, attempt.worlds[:1])
     value = values[0] if values is not None else None
     return float(value) if isinstance(value, int | float) and value else None
 
 
-def _calculations(name: Node, wanted: float, attempt: Attempt) -> Iterator[Audited]:
-    """The ends of the chains that begin with the name, calculate with other numbers, and come to the value."""
+def _calculations(
+    name: Node, wanted: float, attempt: Attempt, linear: bool, givens: frozenset[str]
+) -> Iterator[Audited]:
+    """The ends of the chains that begin with the name and come to the value by a calculation or from an equation."""
     chains: dict[int, list[Audited]] = {}
     for item in attempt.audited:
         if item.claim.op in EQUATIONS:
             chains.setdefault(item.claim.chain, []).append(item)
+    earlier: list[list[Claim]] = []
     for links in chains.values():
         sides = [settled(first_reading(item.claim.right), attempt) for item in links]
-        if not _is(name, links[0].claim.first, attempt) or any(item.verdict != "true" for item in links):
-            continue
-        if any(_calculates(side, wanted, attempt) for side in sides) and _is_value(sides[-1], wanted):
-            yield links[-1]
-        elif len(links) == 1 and _is_value(sides[-1], wanted) and _solves(name, links[0].claim, attempt):
-            yield links[0]
+        true = all(item.verdict == "true" for item in links)
+        if true and is_called(name, links[0].claim.first, attempt) and is_value(sides[-1], wanted):
+            open_ = linear or any(True for _ in symbols_in(sides[0]))
+            reckoned = open_ and any(_calculates(side, wanted, attempt) for side in sides)
+            if reckoned or any(_is_formula(side, givens, attempt) for side in sides):
+                yield links[-1]
+            elif len(links) == 1 and _is_read_off(name, sides[-1], wanted, earlier, attempt):
+                yield links[0]
+        if not any(item.verdict in ("false", "carried") for item in links):
+            earlier.append([item.claim for item in links])
 
 
-def _solves(name: Node, claim: Claim, attempt: Attempt) -> bool:
-    """Whether a linear equation in nothing but the name stands before its value: `2500 T = 87500`, `T = 35`."""
-    for item in attempt.audited:
-        one = item.claim
-        if one.span.start >= claim.span.start or item.verdict != "true" or one.op not in EQUATIONS:
-            continue
-        parts = [part for side in (one.left, one.right) for part in side.walk()]
-        symbols = [part for side in (one.left, one.right) for part in symbols_in(side)]
-        numbers = [part for part in parts if part.op == "num" and part.value not in (0, 1)]
-        linear = len(symbols) == 1 and not any(part.op in ("pow", "call", "pm", "abs") for part in parts)
-        if linear and len(numbers) > 1 and _is(name, symbols[0], attempt):
-            return True
-    return False
+def _is_read_off(name: Node, side: Node, wanted: float, earlier: Sequence[Sequence[Claim]], attempt: Attempt) -> bool:
+    """Whether an equation before a value is solved by it, as it is written, or has it for a root."""
+    shown = number(bare(side))
+
+    def is_name(node: Node) -> bool:
+        return node.op in ("sym", "index") and is_called(name, node, attempt)
+
+    return is_solved(earlier, float(shown), is_name, attempt) or has_root(earlier, wanted, is_name, attempt)
 
 
-def _is(name: Node, side: Node, attempt: Attempt) -> bool:
+def _is_formula(side: Node, givens: frozenset[str], attempt: Attempt) -> bool:
+    """Whether a side calculates with what the problem gives, and with nothing else but numbers: `g/5`."""
+    symbols = list(symbols_in(side))
+    found = [resolved(symbol, attempt) for symbol in symbols]
+    operates = any(part.op in OPERATIONS for part in side.walk())
+    return operates and bool(symbols) and all(one is not None and one[0] in givens for one in found)
+
+
+def is_called(name: Node, side: Node, attempt: Attempt) -> bool:
+    """Whether a side is the quantity that the name stands for."""
     found = resolved(side, attempt)
     return found is not None and found == resolved(name, attempt)
 
@@ -115,13 +178,13 @@ def _calculates(side: Node, wanted: float, attempt: Attempt) -> bool:
     """Whether a side is a calculation with two numbers or more, the value not among them."""
     numbers = [part for part in side.walk() if part.op == "num"]
     operates = any(part.op in OPERATIONS for part in side.walk()) and literal(side) is None
-    return operates and len(numbers) > 1 and is_closed(side, attempt) and not any(_is_value(n, wanted) for n in numbers)
+    return operates and len(numbers) > 1 and is_closed(side, attempt) and not any(is_value(n, wanted) for n in numbers)
 
 
-def _is_value(node: Node, wanted: float) -> bool:
+def is_value(node: Node, wanted: float) -> bool:
     """Whether a number is the value as written, or in another unit: 17 kN for 17000."""
     shown = literal(node)
-    if shown is None or number_of(node) == 0:
+    if shown is None or number(node) == 0:
         return False
     factor = scale(str(node.value)) if node.op == "unit" else None
     return written(wanted, node) or (factor is not None and written(wanted / float(factor), node))
@@ -133,7 +196,7 @@ def tells_all(premise: Node, line: Claim | None, attempt: Attempt) -> bool:
         return False
     if line.left.op != "sym" or not _has_entry(line.left, premise.args[0], attempt):
         return False
-    wanted = _number(premise.args[1], attempt)
+    wanted = number_in(premise.args[1], attempt)
     return wanted is not None and any(_comes_to(entry, wanted, attempt) for entry in line.right.args)
 
 
@@ -143,7 +206,7 @@ def _has_entry(vector: Node, entry: Node, attempt: Attempt) -> bool:
 
 
 def _comes_to(entry: Node, wanted: float, attempt: Attempt) -> bool:
-    value = _number(entry, attempt) if is_closed(entry, attempt) else None
+    value = number_in(entry, attempt) if is_closed(entry, attempt) else None
     return value is not None and abs(value - wanted) <= 1e-6 * abs(wanted)
 
 
@@ -152,4 +215,4 @@ def _tells(claim: Claim, wanted: float) -> bool:
     if CHECKING.search(claim.lead[-160:] + claim.tail[:80]):
         return False
     parts = (part for side in (claim.left, claim.right) for part in side.walk())
-    return any(part.op == "num" and _is_value(part, wanted) for part in parts)
+    return any(part.op == "num" and is_value(part, wanted) for part in parts)

@@ -1,0 +1,56 @@
+"""Words that speak of what an answer was told for checking: the hint, the check value, what the sheet says."""
+
+from __future__ import annotations
+
+import re
+
+from grader.audit.claims import sentence
+from grader.grading.attempt import Attempt, find_any, values_of
+from grader.rubric.schema import Criterion
+
+SPOKEN = re.compile(
+    r"\bhints?\b|\bcheck(?:ing)? value|\b(?:what|as) (?:you|we|I) (?:were|are|was|am) told\b"
+    r"|\b(?:given|gave|gives?|told|tells?|says?|said|quote[sd]?|state[sd]?|announce[sd]?|meant)\b[^.\n]{0,40}"
+    r"\b(?:as|for) (?:an? |the |your )?(?:sanity |final )?check"
+    r"|\b(?:your|the) (?:sanity )?check (?:says|gives|asks)|\bof the check\b",
+    re.I,
+)  # needs no number beside it
+TOLD = re.compile(
+    r"\b(?:sheet|teacher|task|problem|exercise|statement|book|question)(?:['’]s)? "
+    r"(?:says?|said|gives?|gave|states?|stated|tells?|told|quotes?|value)\b"
+    r"|\bfrom (?:the|your) (?:sheet|teacher|task|problem|exercise|statement|book)"
+    r"|\b(?:given|stated|quoted|told|announced) (?:value|sum|number|result)\b|\bthe (?:stated|quoted|announced)\b"
+    r"|\b(?:you|we|I) (?:were|are|was|am) (?:told|given)\b",
+    re.I,
+)  # is about the premise where its number stands in the sentence
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def is_mentioned(criterion: Criterion, attempt: Attempt) -> bool:
+    """Whether an attempt speaks of a premise in words: the rubric's cues, or what such words are elsewhere."""
+    if criterion.cues and find_any(criterion.cues, attempt, denied=True) is not None:
+        return True
+    digits = _digits_of(criterion, attempt)
+    return any(_speaks(attempt.quote(span), digits) for span in attempt.spans)
+
+
+def _speaks(text: str, digits: str | None) -> bool:
+    if SPOKEN.search(text):
+        return True
+    said = (sentence(text, hit.start(), hit.end()) for hit in TOLD.finditer(text))
+    numbers = (_digits(number) for before, after in said for number in NUMBER.findall(before + after))
+    return digits is not None and digits in numbers
+
+
+def _digits_of(criterion: Criterion, attempt: Attempt) -> str | None:
+    """The digits of the number that a premise says; None where it says none."""
+    assert criterion.premise is not None
+    tree = criterion.premise.tree
+    found = values_of(tree.args[1], attempt.worlds[:1]) if tree.op == "rel" and len(tree.args) == 2 else None
+    value = found[0] if found else None
+    return _digits(f"{value:.6f}") if isinstance(value, int | float) else None
+
+
+def _digits(number: str) -> str:
+    """The digits that matter: of 17000, 17 and 0.017 alike."""
+    return number.replace(".", "").lstrip("-").strip("0")
