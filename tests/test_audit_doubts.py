@@ -156,6 +156,9 @@ LET_PASS = [
     ("flow", r"r = 6. $0.1 \cdot \frac{0.6}{\sqrt{0.036}} = 0.1 \cdot \frac{0.6}{0.19}$", "?"),
     ("flow", "r = 6. The step from $2q = 6$ to $q = 6$ loses the factor 2.", "?"),
     ("flow", "Then q + 1 = 6, so r = 10.", "In (b), what if q = 5 instead?"),
+    ("flow", "r = 6. The loss falls to $1.54 + 0.03 + 2.25 = 3.81$ (rounded), the sum is 500 000, as 1/2e-6 = 500 000.", "?"),
+    ("flow", "r = 6, **2,131,968** ≈ 2.1 million. Estimate: $20 \\times 10^3/(7 \\times 10^{-4}) \\approx 29$ MPa.", "?"),
+    ("fall", "v = 9.905 m/s, E = 98.1 J. The work is $E = \\int_0^1 v\\,dm$, and at rest one has v = h.", "?"),
 ]
 
 
@@ -170,8 +173,10 @@ def test_other_readings_and_words_let_a_claim_pass(name: str, answer: str, quest
 CAUGHT = [
     ("gates", r"$G = \sum_{t=1}^3 \delta_t x_t = (-1) \cdot 1 + (-2) \cdot 2 + (-4) \cdot 1 = -9$"),
     ("flow", r"r = 6. In total $16384 \cdot 75 = 1\,228\,800 \approx 1.4$ million."),
+    ("flow", "r = 6. The loss falls to $1.54 + 0.03 + 2.25 = 3.62$ (rounded)."),
+    ("flow", "r = 6. That is 103.68 kWh = 103.68 · 3600 J."),
+    ("flow", "r = 6. 17 · 23 = 392."),
     ("flow", r"r = 6. $0.1 \cdot \frac{0.6}{\sqrt{0.036}} = 0.1 \cdot \frac{0.6}{0.29}$"),
-    ("axis", r"From the first row $5u_1 - 2u_2 = 6u_1$, and $\lambda = 6$."),
 ]
 
 

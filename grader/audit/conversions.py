@@ -6,7 +6,7 @@ import math
 import re
 from fractions import Fraction
 
-from grader.algebra.agree import decimals
+from grader.algebra.agree import decimals, literal, written
 from grader.algebra.units import PREFIXES, quantity
 from grader.audit.claims import Claim
 from grader.audit.judge import Excuse, Judgement
@@ -57,9 +57,10 @@ def in_words(claim: Claim, result: Judgement) -> Excuse | None:
     a, b = result.left, result.right
     if not isinstance(a, int | float) or not isinstance(b, int | float) or not a * b > 0:
         return None
-    name = str(claim.right.value) if claim.right.op == "unit" else claim.after
-    found = MAGNITUDE.match(name)
-    if found is not None and abs(a / (b * 10.0 ** TENS[found.group(1).lower()]) - 1) < COARSE:
+    right = claim.right.args[-1] if claim.right.op == "alt" else claim.right
+    found = MAGNITUDE.match(str(right.value) if right.op == "unit" else claim.after)
+    number = right.args[0] if right.op == "unit" else right
+    if found is not None and literal(number) is not None and written(a / 10.0 ** TENS[found.group(1).lower()], number):
         return Excuse("true", "rounded, in words")
     thousands = math.log10(a / b) / 3
     if claim.op != "approx" or not round(thousands) or abs(thousands - round(thousands)) > COARSE / 6:

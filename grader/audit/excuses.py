@@ -32,6 +32,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or _heads_a_case(claim)
         or conversions.in_prefixed_things(claim, result)
         or conversions.in_words(claim, result)
+        or _rounded_terms(claim, result)
         or _other_base(claim)
         or _whole(claim, result)
         or conversions.whole_measure(claim, result)
@@ -137,6 +138,20 @@ def _whole(claim: Claim, result: Judgement) -> Excuse | None:
     if _things(claim) and shown > exact and (bare(claim.left).op == "num" or _holds_division(claim.left)):
         return Excuse("unchecked", f"{exact:.6g}, perhaps rounded up to whole {_things(claim)}")
     return None
+
+
+ROUNDED = re.compile(r"[\s$*\\)]*\(?[^.;=]{0,30}\bround(?:ed|ing)\b", re.I)
+
+
+def _rounded_terms(claim: Claim, result: Judgement) -> Excuse | None:
+    """`1.54 + 0.03 + 2.25 = 3.81 (rounded)`: each term may be off by half a unit of its last digit."""
+    terms, places = claim.left.args, decimals(claim.right)
+    if claim.left.op != "add" or not places or any(decimals(term) is None for term in terms):
+        return None
+    off = sum(0.5 * 10.0 ** -(decimals(term) or 0) for term in terms) + 0.5 * 10.0**-places
+    if abs(result.left - result.right) > off or not ROUNDED.match(claim.after):
+        return None
+    return Excuse("true", "its terms being rounded")
 
 
 def _holds_division(node: Node) -> bool:

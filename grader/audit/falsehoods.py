@@ -37,7 +37,7 @@ from grader.audit.notations import by_a_scale, read_otherwise
 from grader.audit.own_names import holds_words
 from grader.audit.own_world import ARRAYS, symbol_name
 from grader.audit.places import exact_value, has_symbols, only_about, only_numbers, only_plain_numbers, states_rightly
-from grader.audit.repairs import nearly_holds
+from grader.audit.repairs import nearly_holds, plainly_wrong
 from grader.audit.rereadings import holds_for_entries, holds_for_the_value, holds_renamed, of_the_other_case
 from grader.audit.reuse import Falsehood, holds_as_supposed, is_of_failure, means_another, supposed, uses_another
 from grader.audit.solutions import holds_at_a_solution
@@ -94,7 +94,7 @@ def falsehood(
         state.root = number
     state.own.learn(claim, slip=True, worlds=state.worlds)
     reason, expected = correction(claim, result)
-    return Audited(claim, "false", reason, expected, role=role, near=only_plain_numbers(claim) or _is_near(found))
+    return Audited(claim, "false", reason, expected, role=role, near=_is_near(found))
 
 
 def _may_err(found: Found) -> bool:
@@ -104,6 +104,8 @@ def _may_err(found: Found) -> bool:
 
 
 def _is_near(found: Found) -> bool:
+    if only_plain_numbers(found.claim):
+        return plainly_wrong(found.claim, found.result)
     return nearly_holds(found.claim, found.result, found.state.worlds, _solved(found))
 
 
@@ -149,7 +151,7 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         state.cases |= {symbol_name(claim.left) or ""} - {""}
         yield "unchecked", "it masks what is not to count", "aside"
     if any(_at_a_rate(part) for side in (claim.left, claim.right) for part in side.walk()):
-        yield "unchecked", "it may be the value at another rate", ""
+        yield "unchecked", "it may be the value at another place", ""
     if _redefines(claim, state):
         yield "unchecked", "it gives a name another value than before", ""
     if of_the_other_case(claim, state.worlds[0]):
@@ -158,6 +160,8 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it may be another equation for it", ""
     if _imaginary(claim, state):
         yield "unchecked", "i may be a quantity here", ""
+    if _of_another_variable(claim, state.worlds[0]):
+        yield "unchecked", "how the integrand depends on the variable is not said", ""
     if _is_model(claim, state.worlds[0]):
         yield "unchecked", "it may be a model of the data, not each of its values", ""
 
@@ -242,9 +246,11 @@ def _masks(result: Judgement) -> bool:
 
 
 def _at_a_rate(part: Node) -> bool:
-    """`NPV(12 %)`: no product."""
-    called = part.op == "apply" and len(part.args) == 2 and part.args[1].op == "percent"
-    return called and len(str(part.args[0].value)) > 1
+    """`NPV(12 %)`, `k(310 K)`: no product."""
+    if part.op != "apply" or len(part.args) != 2 or part.args[0].op != "sym":
+        return False
+    at = part.args[1].args[0] if part.args[1].op == "alt" else part.args[1]
+    return at.op in ("unit", "degree") or (at.op == "percent" and len(str(part.args[0].value)) > 1)
 
 
 def _depends(claim: Claim, name: str, state: State) -> bool:
@@ -279,6 +285,16 @@ def _is_model(claim: Claim, world: World) -> bool:
     return claim.op in EQUATIONS and name in given and any(
         part.op == "sym" and not part.args and part.value in given - {name} for part in claim.right.walk()
     )
+
+
+def _of_another_variable(claim: Claim, world: World) -> bool:
+    """`W = ∫ p dV`, where the problem's p has one value: what is integrated depends on V all the same."""
+    for part in (part for side in (claim.left, claim.right) for part in side.walk()):
+        if part.op == "int" and part.args[1].op == "sym":
+            names = {symbol_name(inner) for inner in part.args[0].walk()} - {None}
+            if any(name in world.definitions for name in names) and symbol_name(part.args[1]) not in names:
+                return True
+    return False
 
 
 def _value(tree: Node, world: World) -> Value:

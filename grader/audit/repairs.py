@@ -32,6 +32,7 @@ BREAKING = (Unevaluable, ArithmeticError, IndexError, TypeError, ValueError)
 
 FACTORS = (Fraction(2), Fraction(1, 2), Fraction(3), Fraction(1, 3), Fraction(4), Fraction(1, 4))
 ROUGH = 2e-3  # relative: how far rounded values may be apart
+A_HAIR = 5e-3  # relative: by how much a sum of rounded terms may be off
 PERTURBED = 0.01  # relative: a value that is off by less was changed on purpose, or rounded
 ARRAYS = ("list", "tuple", "matrix")
 OTHER_CALLS = {
@@ -53,8 +54,9 @@ def nearly_holds(
     """
     if claim.op not in HOLDS or result.left is None or result.right is None:
         return True  # there are no values to say otherwise
-    if claim.op == "!=":
-        return False
+    names = symbol_name(claim.left) is not None and symbol_name(claim.right) is not None
+    if claim.op == "!=" or (names and result.left != 0 != result.right):
+        return False  # T_2 = T_1 and X_L = X_C are rather conditions
     env = result.cases[0] if result.cases else {}
     if any(_near_value(side, mine, other) for side, mine, other in (
         (claim.left, result.left, result.right), (claim.right, result.right, result.left),
@@ -65,6 +67,22 @@ def nearly_holds(
     if any(_holds(changed, worlds, env, rough) for changed in changes):
         return True
     return solved is not None and any(map(solved, changes[:MAX_SOLVED]))
+
+
+def plainly_wrong(claim: Claim, result: Judgement) -> bool:
+    """Whether arithmetic is wrong by more than rounding or a unit's prefix may come to: not by a hair, nor by 1000."""
+    a, b = result.left, result.right
+    if not isinstance(a, int | float) or not isinstance(b, int | float) or not a or not b:
+        return True
+    numbers = [part for side in (claim.left, claim.right) for part in side.walk() if part.op == "num"]
+    places = decimals(claim.right)
+    digits = math.inf if places is None else len(numbers) * 10.0**-places
+    if _has_decimals(claim) and abs(a - b) <= min(A_HAIR * max(abs(a), abs(b)), digits):
+        return False
+    if all(any(part.op == "unit" for part in side.walk()) for side in (claim.left, claim.right)):
+        return True
+    thousands = math.log10(abs(a / b)) / 3
+    return not round(thousands) or abs(thousands - round(thousands)) > PERTURBED / 3
 
 
 def _has_decimals(claim: Claim) -> bool:

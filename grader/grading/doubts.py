@@ -15,7 +15,7 @@ from grader.audit.state import Audited
 from grader.grading.answered import Answered, attempts_in
 from grader.grading.answers import find_answer
 
-ALONE = "its letters may mean something else here: no small change makes it hold, and no answer is wrong"
+ALONE = "no answer is wrong, and it is not off as a slip would be: it may mean something else, or be rounded"
 
 
 def weighed(item: Answered) -> Answered:
