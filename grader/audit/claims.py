@@ -214,7 +214,7 @@ UNIT_BEHIND = re.compile(
 
 def _with_unit(side: Node, text: str, formula: Formula) -> Node:
     """A number at the end of a formula with the unit that stands right behind it: `$p = 400$ kPa`."""
-    if formula.kind == "plain" or side.op not in ("num", "neg", "mul") or side.end < formula.inner_end:
+    if formula.kind == "plain" or side.op not in ("num", "neg", "mul") or text[side.end : formula.inner_end].strip():
         return side
     if any(part.op not in ("num", "neg", "mul", "pow") for part in side.walk()):
         return side

@@ -292,7 +292,8 @@ def _of_another_variable(claim: Claim, world: World) -> bool:
     for part in (part for side in (claim.left, claim.right) for part in side.walk()):
         if part.op == "int" and part.args[1].op == "sym":
             names = {symbol_name(inner) for inner in part.args[0].walk()} - {None}
-            if any(name in world.definitions for name in names) and symbol_name(part.args[1]) not in names:
+            derived = any(name in world.definitions or name in world.functions for name in names)
+            if derived and symbol_name(part.args[1]) not in names:
                 return True
     return False
 

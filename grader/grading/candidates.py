@@ -134,9 +134,11 @@ def _bounds(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterat
     r"""`\eta < 0.5` gives the bound, where the answer's words ask for one."""
     if np.ndim(wanted[0]) or not isinstance(wanted[0], int | float) or not is_numeric(answer, attempt):
         return
-    if not LIMITED.search(f"{answer.id} {answer.title} {' '.join(cue.text for cue in answer.about)}"):
+    assert answer.value is not None
+    words = (answer.id, answer.title, *(cue.text for cue in answer.about), *answer.as_, str(answer.value.tree.value))
+    if not LIMITED.search(" ".join(words)):
         return
-    names = targets(answer, attempt)
+    names = [*targets(answer, attempt), *map(_without_limit, targets(answer, attempt))]
     for item in attempt.audited:
         claim = item.claim
         if claim.op not in BOUNDS or aside(claim.lead, claim.tail):
@@ -144,6 +146,12 @@ def _bounds(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterat
         for name, other in ((claim.left, claim.right), (claim.right, claim.left)):
             if is_closed(other, attempt) and any(alike(name, target) for target in names):
                 yield Candidate(_of(other, attempt), other, ANNOUNCED)
+
+
+def _without_limit(name: Node) -> Node:
+    """`eta` for eta_max, which a bound is about."""
+    head, _, end = str(name.value).rpartition("_")
+    return Node("sym", head) if name.op == "sym" and head and LIMITED.fullmatch(end) else name
 
 
 def _standing(

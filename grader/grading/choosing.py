@@ -45,6 +45,8 @@ def decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: Seq
         return _open(last, attempt, UNCLEAR)
     if right and (best < NAMED or _is_place(last) or _given_otherwise(last, right, attempt)):
         return _open(last, attempt, OCCURS)
+    if _unit_unsaid(answer, last, attempt, wanted[0]):
+        return _open(last, attempt, "it may be in other units")
     if not _evaluable(last, attempt):
         return _open(last, attempt, "it cannot be evaluated")
     carried = last.item is not None and last.item.verdict == "carried"
@@ -104,6 +106,20 @@ def _between(candidate: Candidate, last: Candidate, attempt: Attempt) -> set[str
     start, end = candidate.item.claim.right.end, last.item.claim.right.end
     chain = [item for item in attempt.audited if item.claim.chain == last.item.claim.chain]
     return {item.verdict for item in chain if start < item.claim.right.end <= end}
+
+
+def _unit_unsaid(answer: Answer, last: Candidate, attempt: Attempt, wanted: Value) -> bool:
+    """Whether a value without a unit is the key's in thousands, or in thousandths: ohms in an equation of kilohms."""
+    node = last.node
+    if not answer.unit or node is None or isinstance(wanted, str | tuple):
+        return False
+    if any(part.op == "unit" for part in node.walk()):
+        return False
+    try:
+        shown = np.asarray(value_of(bare(node), attempt.worlds[0], wanted))
+        return any(close(shown * factor, wanted, 2e-3) for factor in (1e3, 1e-3, 1e6, 1e-6))
+    except (Unevaluable, ArithmeticError, ValueError, TypeError):
+        return False
 
 
 def _given_otherwise(last: Candidate, right: Sequence[Candidate], attempt: Attempt) -> bool:

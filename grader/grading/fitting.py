@@ -23,6 +23,7 @@ from grader.rubric.schema import Answer
 DEGREES = ("degree", "degrees", "deg", "°")
 ROUGHEST = 0.02  # of the value: a coarser rounding needs a tolerance in the rubric
 THOUSANDS = {"k": 3, "K": 3, "M": 6, "G": 9, "B": 9, "T": 12, "kilo": 3, "mega": 6, "giga": 9, "tera": 12}
+MILLIONS = (10**3, 10**6, 10**9, 10**12)
 COUNTED = re.compile(
     r"(?P<prefix>k|K|M|G|T|kilo|mega|giga|tera)?(?P<binary>i)?"
     r"(?P<noun>bytes?|[Bb]|bits?|flops?|FLOPs?|FLOPS|Flops?|MACs?|ops|params?)?"
@@ -63,7 +64,9 @@ def is_rough(answer: Answer, candidate: Candidate, wanted: Value) -> bool:
 
 
 def _nearly(node: Node, wanted: float) -> bool:
-    """Whether a number is another one as rounded in writing."""
+    """Whether a number is another one as rounded in writing; `2.1 million` has two digits."""
+    if node.op == "mul" and len(node.args) == 2 and node.args[1].value in MILLIONS:
+        return written(wanted / node.args[1].value, node.args[0])
     return written(wanted * (100 if node.op == "percent" else 1), bare(node))
 
 

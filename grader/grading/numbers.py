@@ -25,6 +25,7 @@ PERCENT = re.compile(r"[ \t~]?(?:%|percent\b)")
 SIZE = re.compile(
     r"[ \t~]?(thousand\b|million\b|billion\b|trillion\b|(?:[kKMGT]i?B|[kMGT]?(?:FLOPs?|bytes?)|[kMGTB])(?![\w/]))"
 )
+FROM, TO = re.compile(r"\bfrom[\s$(]*\Z"), re.compile(r"\s?%?[^.;\n]{0,12}?\bto\b")  # it rises from 2 % to 33 %
 WORDS = {"thousand": "k", "million": "M", "billion": "G", "trillion": "T"}
 
 
@@ -66,6 +67,8 @@ def _sureness(
     lead, tail = sentence(text, start, end)
     mine = owner(label(text, start), answer, others)
     about = any(pattern(p).search(lead + tail) for cue in answer.about for ps in cue.words for p in ps)
+    if FROM.search(lead) and TO.match(tail):
+        return None
     if aside(lead, tail) or (re.match(r"\s*[.)]\s", tail) and not lead.strip()):
         return None
     if not (about or mine in ("own", "shared") or FINAL.search(lead[-80:])):
