@@ -130,6 +130,8 @@ NAMES = [
     ("ŷ", "hat(y)"),
     ("x_hat", "hat(x)"),
     ("w^{(1)}", "w^(1)"),
+    ("w^{new}", "w^new"),
+    ("b_2^{old}", "b^old[2]"),
     ("w^*", "w*"),
     (r"\gamma", "gamma"),
     ("gamma", "gamma"),

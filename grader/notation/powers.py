@@ -111,10 +111,18 @@ def _special_exponent(r: Reader, node: Node, first: int, stop: int, behind: int)
     return _scale(r, made) if made.op == "degree" else made
 
 
+RAISED_WORDS = frozenset("new old prev next test train true pred max min opt init ref avg tot eff".split())
+
+
 def _label_exponent(r: Reader, node: Node, first: int, stop: int, behind: int) -> Node | None:
-    """`w^{(1)}`, `A^{-T}`, `x^{**}`."""
+    """`w^{(1)}`, `w^{new}`, `A^{-T}`, `x^{**}`."""
     kinds, vals = r.kinds, r.vals
     end = r.ends[behind - 1]
+    if behind > stop and 3 <= stop - first <= 5 and node.op == "sym":
+        word = "".join(map(str, vals[first:stop]))
+        if word in RAISED_WORDS and all(kind == v.SYM for kind in kinds[first:stop]):
+            r.i = behind
+            return make("sym", f"{node.value}^{word}", node.args, node.start, end)
     if (
         stop - first == 3
         and kinds[first] == v.OPEN
