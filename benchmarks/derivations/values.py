@@ -723,6 +723,27 @@ CORNERS = Quantities(
     },
     own=frozenset("k"),
 )
+SVD = Quantities(
+    fixed(A=np.array([[3.0, 0], [4, 5]]), b=column(3, 9), d=column(-0.3, 0.1), I=np.eye(2)),
+    {
+        "G": lambda _: np.array([[25.0, 20], [20, 25]]),
+        "lambda_1": lambda _: 45.0,
+        "lambda_2": lambda _: 5.0,
+        "v_1": lambda _: column(1, 1) / sqrt(2),
+        "v_2": lambda _: column(-1, 1) / sqrt(2),
+        "sigma_1": lambda _: sqrt(45),
+        "sigma_2": lambda _: sqrt(5),
+        "u_1": lambda _: column(1, 3) / sqrt(10),
+        "u_2": lambda _: column(-3, 1) / sqrt(10),
+        "kappa": lambda _: 3.0,
+        "B": lambda _: np.array([[1.5, 1.5], [4.5, 4.5]]),
+        "E": lambda _: np.array([[1.5, -1.5], [-0.5, 0.5]]),
+        "x": lambda _: column(1, 1),
+        "y": lambda _: column(0.9, 1.1),
+        "P": lambda _: np.full((2, 2), 0.5),
+    },
+    own=frozenset("IP"),
+)
 
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
@@ -733,4 +754,5 @@ QUANTITIES = {
     "layernorm": LAYERNORM, "rlc": RLC,
     "rankone": RANKONE, "logcurve": LOGCURVE, "square": SQUARE, "fitline": FITLINE, "lotsize": LOTSIZE, "bullet": BULLET,
     "cycle": CYCLE, "copper": COPPER, "unrolled": UNROLLED, "thevenin": THEVENIN, "onestep": ONESTEP, "corners": CORNERS,
+    "svd": SVD,
 }  # fmt: skip
