@@ -744,6 +744,28 @@ SVD = Quantities(
     },
     own=frozenset("IP"),
 )
+SERPENTINE = Quantities(
+    lambda rng: {"x": rng.uniform(0.3, 2.5)},
+    {
+        "x_m": lambda _: 1.0,
+        "M": lambda _: 0.5,
+        "x_w": lambda _: sqrt(3),
+        "s": lambda _: -0.125,
+        "A": lambda _: log(10) / 2,
+        "V": lambda _: pi * (pi - 2) / 8,
+    },
+    {
+        "f": lambda _, x: x / (1 + x**2),
+        "f'": lambda _, x: (1 - x**2) / (1 + x**2) ** 2,
+        "f''": lambda _, x: 2 * x * (x**2 - 3) / (1 + x**2) ** 3,
+        "F": lambda _, x: np.log(1 + x**2) / 2,
+        "F'": lambda _, x: x / (1 + x**2),
+        "H": lambda _, x: (np.arctan(x) - x / (1 + x**2)) / 2,
+        "H'": lambda _, x: x**2 / (1 + x**2) ** 2,
+        "T": lambda _, x: x - x**3 + x**5,
+    },
+    own=frozenset("H"),
+)
 
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
@@ -754,5 +776,5 @@ QUANTITIES = {
     "layernorm": LAYERNORM, "rlc": RLC,
     "rankone": RANKONE, "logcurve": LOGCURVE, "square": SQUARE, "fitline": FITLINE, "lotsize": LOTSIZE, "bullet": BULLET,
     "cycle": CYCLE, "copper": COPPER, "unrolled": UNROLLED, "thevenin": THEVENIN, "onestep": ONESTEP, "corners": CORNERS,
-    "svd": SVD,
+    "svd": SVD, "serpentine": SERPENTINE,
 }  # fmt: skip
