@@ -766,6 +766,30 @@ SERPENTINE = Quantities(
     },
     own=frozenset("H"),
 )
+URN = Quantities(
+    fixed(N=10.0, K=4.0, n=3.0),
+    {
+        "p_0": lambda _: 1 / 6,
+        "p_1": lambda _: 0.5,
+        "p_2": lambda _: 0.3,
+        "p_3": lambda _: 1 / 30,
+        "mu": lambda _: 1.2,
+        "m": lambda _: 2.0,
+        "v": lambda _: 0.56,
+        "sigma": lambda _: sqrt(0.56),
+        "q": lambda _: 5 / 6,
+        "r": lambda _: 0.04,
+        "c": lambda _: 8.0,
+        "w": lambda _: 14.0,
+        "b": lambda _: 0.72,
+        "s": lambda _: 0.4,
+        "E(X)": lambda _: 1.2,
+        "E(X^2)": lambda _: 2.0,
+        "E(Y)": lambda _: 8.0,
+        "P(X=3)": lambda _: 1 / 30,
+    },
+    own=frozenset("s"),
+)
 
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
@@ -776,5 +800,5 @@ QUANTITIES = {
     "layernorm": LAYERNORM, "rlc": RLC,
     "rankone": RANKONE, "logcurve": LOGCURVE, "square": SQUARE, "fitline": FITLINE, "lotsize": LOTSIZE, "bullet": BULLET,
     "cycle": CYCLE, "copper": COPPER, "unrolled": UNROLLED, "thevenin": THEVENIN, "onestep": ONESTEP, "corners": CORNERS,
-    "svd": SVD, "serpentine": SERPENTINE,
+    "svd": SVD, "serpentine": SERPENTINE, "urn": URN,
 }  # fmt: skip
