@@ -790,6 +790,32 @@ URN = Quantities(
     },
     own=frozenset("s"),
 )
+TWOSAMPLE = Quantities(
+    fixed(x=column(12, 15, 11, 14, 13), y=column(15, 18, 16, 19), q=2.365, n_x=5.0, n_y=4.0),
+    {
+        **dict.fromkeys(("bar(x)", "xbar"), lambda _: 13.0),
+        **dict.fromkeys(("bar(y)", "ybar"), lambda _: 17.0),
+        "S_x": lambda _: 10.0,
+        "S_y": lambda _: 10.0,
+        "s_x": lambda _: sqrt(2.5),
+        "s_y": lambda _: sqrt(10 / 3),
+        "s": lambda _: sqrt(20 / 7),
+        "D": lambda _: 4.0,
+        "e": lambda _: 3 / sqrt(7),
+        "t": lambda _: 4 * sqrt(7) / 3,
+        "h": lambda _: 2.365 * 3 / sqrt(7),
+        "delta": lambda _: 4 / sqrt(20 / 7),
+        "g": lambda _: 133 / 9,
+        "B": lambda _: 320 / 9,
+        "W": lambda _: 20.0,
+        "T": lambda _: 500 / 9,
+        "F": lambda _: 112 / 9,
+        "R": lambda _: 0.64,
+        "v": lambda _: 20 / 7,
+    },
+    own=frozenset("v"),
+    entrywise=True,
+)
 
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
@@ -800,5 +826,5 @@ QUANTITIES = {
     "layernorm": LAYERNORM, "rlc": RLC,
     "rankone": RANKONE, "logcurve": LOGCURVE, "square": SQUARE, "fitline": FITLINE, "lotsize": LOTSIZE, "bullet": BULLET,
     "cycle": CYCLE, "copper": COPPER, "unrolled": UNROLLED, "thevenin": THEVENIN, "onestep": ONESTEP, "corners": CORNERS,
-    "svd": SVD, "serpentine": SERPENTINE, "urn": URN,
+    "svd": SVD, "serpentine": SERPENTINE, "urn": URN, "twosample": TWOSAMPLE,
 }  # fmt: skip
