@@ -816,6 +816,32 @@ TWOSAMPLE = Quantities(
     own=frozenset("v"),
     entrywise=True,
 )
+SPRING = Quantities(
+    fixed(m=0.5, k=200.0, A=0.06, x=0.03, b=0.4),
+    {
+        "omega": lambda _: 20.0,
+        "P": lambda _: pi / 10,
+        "f": lambda _: 10 / pi,
+        "u": lambda _: 1.2,
+        "a": lambda _: 24.0,
+        "F": lambda _: 12.0,
+        "E": lambda _: 0.36,
+        "U": lambda _: 0.09,
+        "K": lambda _: 0.27,
+        "v": lambda _: sqrt(1.08),
+        "t": lambda _: pi / 60,
+        "x_e": lambda _: 0.06 / sqrt(2),
+        "v_e": lambda _: 1.2 / sqrt(2),
+        "gamma": lambda _: 0.4,
+        "omega_d": lambda _: sqrt(399.84),
+        "h": lambda _: log(2) / 0.4,
+        "A_5": lambda _: 0.06 * exp(-2),
+        "E_5": lambda _: 0.36 * exp(-4),
+        "Q": lambda _: 25.0,
+        "c": lambda _: exp(-2),
+    },
+    own=frozenset("c"),
+)
 
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
@@ -826,5 +852,5 @@ QUANTITIES = {
     "layernorm": LAYERNORM, "rlc": RLC,
     "rankone": RANKONE, "logcurve": LOGCURVE, "square": SQUARE, "fitline": FITLINE, "lotsize": LOTSIZE, "bullet": BULLET,
     "cycle": CYCLE, "copper": COPPER, "unrolled": UNROLLED, "thevenin": THEVENIN, "onestep": ONESTEP, "corners": CORNERS,
-    "svd": SVD, "serpentine": SERPENTINE, "urn": URN, "twosample": TWOSAMPLE,
+    "svd": SVD, "serpentine": SERPENTINE, "urn": URN, "twosample": TWOSAMPLE, "spring": SPRING,
 }  # fmt: skip
