@@ -842,6 +842,25 @@ SPRING = Quantities(
     },
     own=frozenset("c"),
 )
+ICE = Quantities(
+    fixed(m=0.1, M=0.5, c=4180.0, L=334e3, T_0=273.15, T_w=313.15, p=200.0),
+    {
+        "Q_m": lambda _: 33400.0,
+        "Q_c": lambda _: 83600.0,
+        "m_x": lambda _: 83.6 / 334,
+        "d": lambda _: 50200 / 2508,
+        "T": lambda _: 273.15 + 50200 / 2508,
+        "Q_w": lambda _: 418 * 50200 / 2508,
+        "Q_h": lambda _: 2090 * (40 - 50200 / 2508),
+        "S_m": lambda _: 33400 / 273.15,
+        "S_w": lambda v: 418 * log(v["T"] / 273.15),
+        "S_h": lambda v: 2090 * log(v["T"] / 313.15),
+        "S": lambda v: v["S_m"] + v["S_w"] + v["S_h"],
+        "B": lambda v: 273.15 * v["S"],
+        "eta": lambda _: 40 / 313.15,
+        "t": lambda _: 167.0,
+    },
+)
 
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
@@ -852,5 +871,5 @@ QUANTITIES = {
     "layernorm": LAYERNORM, "rlc": RLC,
     "rankone": RANKONE, "logcurve": LOGCURVE, "square": SQUARE, "fitline": FITLINE, "lotsize": LOTSIZE, "bullet": BULLET,
     "cycle": CYCLE, "copper": COPPER, "unrolled": UNROLLED, "thevenin": THEVENIN, "onestep": ONESTEP, "corners": CORNERS,
-    "svd": SVD, "serpentine": SERPENTINE, "urn": URN, "twosample": TWOSAMPLE, "spring": SPRING,
+    "svd": SVD, "serpentine": SERPENTINE, "urn": URN, "twosample": TWOSAMPLE, "spring": SPRING, "ice": ICE,
 }  # fmt: skip
