@@ -861,6 +861,27 @@ ICE = Quantities(
         "t": lambda _: 167.0,
     },
 )
+ESTER = Quantities(
+    fixed(M=0.0881, K=4.0, T=298.0, R=8.314, H=-4000.0, T_2=350.0, k=2e-7 / 60, V=1.2e-4),
+    {
+        "x": lambda _: 2 / 3,
+        "w": lambda _: 2 * 0.0881 / 3,
+        "y": lambda _: 2 - 2 / sqrt(3),
+        "z": lambda v: 0.0881 * v["y"],
+        "G": lambda _: -8.314 * 298 * log(4),
+        "S": lambda v: (-4000 - v["G"]) / 298,
+        "K_2": lambda _: 4 * exp(4000 / 8.314 * (1 / 350 - 1 / 298)),
+        "x_2": lambda v: sqrt(v["K_2"]) / (1 + sqrt(v["K_2"])),
+        "k_b": lambda _: 5e-8 / 60,
+        "c_0": lambda _: 1e3 / 0.12,
+        "v_0": lambda _: 2e-4 / 0.0144 * 1e3 / 60,
+        "h": lambda _: 2e-4 / 0.12 / 60,
+        "Delta(G)": lambda v: v["G"],
+        "Delta(H)": lambda _: -4000.0,
+        "Delta(S)": lambda v: v["S"],
+    },
+    own=frozenset("h"),
+)
 
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
@@ -871,5 +892,5 @@ QUANTITIES = {
     "layernorm": LAYERNORM, "rlc": RLC,
     "rankone": RANKONE, "logcurve": LOGCURVE, "square": SQUARE, "fitline": FITLINE, "lotsize": LOTSIZE, "bullet": BULLET,
     "cycle": CYCLE, "copper": COPPER, "unrolled": UNROLLED, "thevenin": THEVENIN, "onestep": ONESTEP, "corners": CORNERS,
-    "svd": SVD, "serpentine": SERPENTINE, "urn": URN, "twosample": TWOSAMPLE, "spring": SPRING, "ice": ICE,
+    "svd": SVD, "serpentine": SERPENTINE, "urn": URN, "twosample": TWOSAMPLE, "spring": SPRING, "ice": ICE, "ester": ESTER,
 }  # fmt: skip
