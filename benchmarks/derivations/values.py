@@ -883,6 +883,36 @@ ESTER = Quantities(
     own=frozenset("h"),
 )
 
+
+def _sigmoid(u: Any) -> Any:
+    return 1 / (1 + np.exp(-np.asarray(u, float)))
+
+
+def _entropy(p: np.ndarray) -> float:
+    return float(-(log(p[0, 0]) + log(1 - p[1, 0])) / 2)
+
+
+LOGISTIC = Quantities(
+    fixed(X=np.array([[1.0, 2], [2, -1]]), t=column(1, 0), w=column(1, -0.5), b=0.5, eta=0.4),
+    {
+        "z": lambda v: v["X"] @ v["w"] + v["b"],
+        "p": lambda v: _sigmoid(v["z"]),
+        "L": lambda v: _entropy(v["p"]),
+        "delta": lambda v: v["p"] - v["t"],
+        "g": lambda v: v["X"].T @ v["delta"] / 2,
+        "w'": lambda v: v["w"] - 0.4 * v["g"],
+        "b'": lambda v: v["b"] - 0.2 * v["delta"].sum(),
+        "z'": lambda v: v["X"] @ v["w'"] + v["b'"],
+        "p'": lambda v: _sigmoid(v["z'"]),
+        "L'": lambda v: _entropy(v["p'"]),
+        "h": lambda v: float((v["p"] * (1 - v["p"])).mean()),
+        **{f"{name}_{i + 1}'": (lambda v, name=name, i=i: float(v[name + "'"][i, 0])) for name in "wzp" for i in (0, 1)},
+    },
+    {"sigma": lambda _, u: _sigmoid(u), "sigma'": lambda _, u: _sigmoid(u) * (1 - _sigmoid(u))},
+    own=frozenset("g"),
+    entrywise=True,
+)
+
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
     "braking": BRAKING, "incline": INCLINE, "attention": ATTENTION, "backprop": BACKPROP, "conv": CONV,
@@ -892,5 +922,5 @@ QUANTITIES = {
     "layernorm": LAYERNORM, "rlc": RLC,
     "rankone": RANKONE, "logcurve": LOGCURVE, "square": SQUARE, "fitline": FITLINE, "lotsize": LOTSIZE, "bullet": BULLET,
     "cycle": CYCLE, "copper": COPPER, "unrolled": UNROLLED, "thevenin": THEVENIN, "onestep": ONESTEP, "corners": CORNERS,
-    "svd": SVD, "serpentine": SERPENTINE, "urn": URN, "twosample": TWOSAMPLE, "spring": SPRING, "ice": ICE, "ester": ESTER,
+    "svd": SVD, "serpentine": SERPENTINE, "urn": URN, "twosample": TWOSAMPLE, "spring": SPRING, "ice": ICE, "ester": ESTER, "logistic": LOGISTIC,
 }  # fmt: skip
