@@ -906,7 +906,9 @@ LOGISTIC = Quantities(
         "p'": lambda v: _sigmoid(v["z'"]),
         "L'": lambda v: _entropy(v["p'"]),
         "h": lambda v: float((v["p"] * (1 - v["p"])).mean()),
-        **{f"{name}_{i + 1}'": (lambda v, name=name, i=i: float(v[name + "'"][i, 0])) for name in "wzp" for i in (0, 1)},
+        **{
+            f"{name}_{i + 1}'": (lambda v, name=name, i=i: float(v[name + "'"][i, 0])) for name in "wzp" for i in (0, 1)
+        },
     },
     {"sigma": lambda _, u: _sigmoid(u), "sigma'": lambda _, u: _sigmoid(u) * (1 - _sigmoid(u))},
     own=frozenset("g"),
