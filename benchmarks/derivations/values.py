@@ -723,6 +723,197 @@ CORNERS = Quantities(
     },
     own=frozenset("k"),
 )
+SVD = Quantities(
+    fixed(A=np.array([[3.0, 0], [4, 5]]), b=column(3, 9), d=column(-0.3, 0.1), I=np.eye(2)),
+    {
+        "G": lambda _: np.array([[25.0, 20], [20, 25]]),
+        "lambda_1": lambda _: 45.0,
+        "lambda_2": lambda _: 5.0,
+        "v_1": lambda _: column(1, 1) / sqrt(2),
+        "v_2": lambda _: column(-1, 1) / sqrt(2),
+        "sigma_1": lambda _: sqrt(45),
+        "sigma_2": lambda _: sqrt(5),
+        "u_1": lambda _: column(1, 3) / sqrt(10),
+        "u_2": lambda _: column(-3, 1) / sqrt(10),
+        "kappa": lambda _: 3.0,
+        "B": lambda _: np.array([[1.5, 1.5], [4.5, 4.5]]),
+        "E": lambda _: np.array([[1.5, -1.5], [-0.5, 0.5]]),
+        "x": lambda _: column(1, 1),
+        "y": lambda _: column(0.9, 1.1),
+        "P": lambda _: np.full((2, 2), 0.5),
+    },
+    own=frozenset("IP"),
+)
+SERPENTINE = Quantities(
+    lambda rng: {"x": rng.uniform(0.3, 2.5)},
+    {
+        "x_m": lambda _: 1.0,
+        "M": lambda _: 0.5,
+        "x_w": lambda _: sqrt(3),
+        "s": lambda _: -0.125,
+        "A": lambda _: log(10) / 2,
+        "V": lambda _: pi * (pi - 2) / 8,
+    },
+    {
+        "f": lambda _, x: x / (1 + x**2),
+        "f'": lambda _, x: (1 - x**2) / (1 + x**2) ** 2,
+        "f''": lambda _, x: 2 * x * (x**2 - 3) / (1 + x**2) ** 3,
+        "F": lambda _, x: np.log(1 + x**2) / 2,
+        "F'": lambda _, x: x / (1 + x**2),
+        "H": lambda _, x: (np.arctan(x) - x / (1 + x**2)) / 2,
+        "H'": lambda _, x: x**2 / (1 + x**2) ** 2,
+        "T": lambda _, x: x - x**3 + x**5,
+    },
+    own=frozenset("H"),
+)
+URN = Quantities(
+    fixed(N=10.0, K=4.0, n=3.0),
+    {
+        "p_0": lambda _: 1 / 6,
+        "p_1": lambda _: 0.5,
+        "p_2": lambda _: 0.3,
+        "p_3": lambda _: 1 / 30,
+        "mu": lambda _: 1.2,
+        "m": lambda _: 2.0,
+        "v": lambda _: 0.56,
+        "sigma": lambda _: sqrt(0.56),
+        "q": lambda _: 5 / 6,
+        "r": lambda _: 0.04,
+        "c": lambda _: 8.0,
+        "w": lambda _: 14.0,
+        "b": lambda _: 0.72,
+        "s": lambda _: 0.4,
+        "E(X)": lambda _: 1.2,
+        "E(X^2)": lambda _: 2.0,
+        "E(Y)": lambda _: 8.0,
+        "P(X=3)": lambda _: 1 / 30,
+    },
+    own=frozenset("s"),
+)
+TWOSAMPLE = Quantities(
+    fixed(x=column(12, 15, 11, 14, 13), y=column(15, 18, 16, 19), q=2.365, n_x=5.0, n_y=4.0),
+    {
+        **dict.fromkeys(("bar(x)", "xbar"), lambda _: 13.0),
+        **dict.fromkeys(("bar(y)", "ybar"), lambda _: 17.0),
+        "S_x": lambda _: 10.0,
+        "S_y": lambda _: 10.0,
+        "s_x": lambda _: sqrt(2.5),
+        "s_y": lambda _: sqrt(10 / 3),
+        "s": lambda _: sqrt(20 / 7),
+        "D": lambda _: 4.0,
+        "e": lambda _: 3 / sqrt(7),
+        "t": lambda _: 4 * sqrt(7) / 3,
+        "h": lambda _: 2.365 * 3 / sqrt(7),
+        "delta": lambda _: 4 / sqrt(20 / 7),
+        "g": lambda _: 133 / 9,
+        "B": lambda _: 320 / 9,
+        "W": lambda _: 20.0,
+        "T": lambda _: 500 / 9,
+        "F": lambda _: 112 / 9,
+        "R": lambda _: 0.64,
+        "v": lambda _: 20 / 7,
+    },
+    own=frozenset("v"),
+    entrywise=True,
+)
+SPRING = Quantities(
+    fixed(m=0.5, k=200.0, A=0.06, x=0.03, b=0.4),
+    {
+        "omega": lambda _: 20.0,
+        "P": lambda _: pi / 10,
+        "f": lambda _: 10 / pi,
+        "u": lambda _: 1.2,
+        "a": lambda _: 24.0,
+        "F": lambda _: 12.0,
+        "E": lambda _: 0.36,
+        "U": lambda _: 0.09,
+        "K": lambda _: 0.27,
+        "v": lambda _: sqrt(1.08),
+        "t": lambda _: pi / 60,
+        "x_e": lambda _: 0.06 / sqrt(2),
+        "v_e": lambda _: 1.2 / sqrt(2),
+        "gamma": lambda _: 0.4,
+        "omega_d": lambda _: sqrt(399.84),
+        "h": lambda _: log(2) / 0.4,
+        "A_5": lambda _: 0.06 * exp(-2),
+        "E_5": lambda _: 0.36 * exp(-4),
+        "Q": lambda _: 25.0,
+        "c": lambda _: exp(-2),
+    },
+    own=frozenset("c"),
+)
+ICE = Quantities(
+    fixed(m=0.1, M=0.5, c=4180.0, L=334e3, T_0=273.15, T_w=313.15, p=200.0),
+    {
+        "Q_m": lambda _: 33400.0,
+        "Q_c": lambda _: 83600.0,
+        "m_x": lambda _: 83.6 / 334,
+        "d": lambda _: 50200 / 2508,
+        "T": lambda _: 273.15 + 50200 / 2508,
+        "Q_w": lambda _: 418 * 50200 / 2508,
+        "Q_h": lambda _: 2090 * (40 - 50200 / 2508),
+        "S_m": lambda _: 33400 / 273.15,
+        "S_w": lambda v: 418 * log(v["T"] / 273.15),
+        "S_h": lambda v: 2090 * log(v["T"] / 313.15),
+        "S": lambda v: v["S_m"] + v["S_w"] + v["S_h"],
+        "B": lambda v: 273.15 * v["S"],
+        "eta": lambda _: 40 / 313.15,
+        "t": lambda _: 167.0,
+    },
+)
+ESTER = Quantities(
+    fixed(M=0.0881, K=4.0, T=298.0, R=8.314, H=-4000.0, T_2=350.0, k=2e-7 / 60, V=1.2e-4),
+    {
+        "x": lambda _: 2 / 3,
+        "w": lambda _: 2 * 0.0881 / 3,
+        "y": lambda _: 2 - 2 / sqrt(3),
+        "z": lambda v: 0.0881 * v["y"],
+        "G": lambda _: -8.314 * 298 * log(4),
+        "S": lambda v: (-4000 - v["G"]) / 298,
+        "K_2": lambda _: 4 * exp(4000 / 8.314 * (1 / 350 - 1 / 298)),
+        "x_2": lambda v: sqrt(v["K_2"]) / (1 + sqrt(v["K_2"])),
+        "k_b": lambda _: 5e-8 / 60,
+        "c_0": lambda _: 1e3 / 0.12,
+        "v_0": lambda _: 2e-4 / 0.0144 * 1e3 / 60,
+        "h": lambda _: 2e-4 / 0.12 / 60,
+        "Delta(G)": lambda v: v["G"],
+        "Delta(H)": lambda _: -4000.0,
+        "Delta(S)": lambda v: v["S"],
+    },
+    own=frozenset("h"),
+)
+
+
+def _sigmoid(u: Any) -> Any:
+    return 1 / (1 + np.exp(-np.asarray(u, float)))
+
+
+def _entropy(p: np.ndarray) -> float:
+    return float(-(log(p[0, 0]) + log(1 - p[1, 0])) / 2)
+
+
+LOGISTIC = Quantities(
+    fixed(X=np.array([[1.0, 2], [2, -1]]), t=column(1, 0), w=column(1, -0.5), b=0.5, eta=0.4),
+    {
+        "z": lambda v: v["X"] @ v["w"] + v["b"],
+        "p": lambda v: _sigmoid(v["z"]),
+        "L": lambda v: _entropy(v["p"]),
+        "delta": lambda v: v["p"] - v["t"],
+        "g": lambda v: v["X"].T @ v["delta"] / 2,
+        "w'": lambda v: v["w"] - 0.4 * v["g"],
+        "b'": lambda v: v["b"] - 0.2 * v["delta"].sum(),
+        "z'": lambda v: v["X"] @ v["w'"] + v["b'"],
+        "p'": lambda v: _sigmoid(v["z'"]),
+        "L'": lambda v: _entropy(v["p'"]),
+        "h": lambda v: float((v["p"] * (1 - v["p"])).mean()),
+        **{
+            f"{name}_{i + 1}'": (lambda v, name=name, i=i: float(v[name + "'"][i, 0])) for name in "wzp" for i in (0, 1)
+        },
+    },
+    {"sigma": lambda _, u: _sigmoid(u), "sigma'": lambda _, u: _sigmoid(u) * (1 - _sigmoid(u))},
+    own=frozenset("g"),
+    entrywise=True,
+)
 
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
@@ -733,4 +924,5 @@ QUANTITIES = {
     "layernorm": LAYERNORM, "rlc": RLC,
     "rankone": RANKONE, "logcurve": LOGCURVE, "square": SQUARE, "fitline": FITLINE, "lotsize": LOTSIZE, "bullet": BULLET,
     "cycle": CYCLE, "copper": COPPER, "unrolled": UNROLLED, "thevenin": THEVENIN, "onestep": ONESTEP, "corners": CORNERS,
+    "svd": SVD, "serpentine": SERPENTINE, "urn": URN, "twosample": TWOSAMPLE, "spring": SPRING, "ice": ICE, "ester": ESTER, "logistic": LOGISTIC,
 }  # fmt: skip
