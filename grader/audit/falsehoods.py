@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -12,10 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from grader.algebra.agree import close, decimals, fitted, is_whole
-from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import depends
 from grader.algebra.values import Unevaluable
-from grader.algebra.world import Value, World
 from grader.audit import cues
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.conditions import holds_in_a_case
@@ -24,7 +21,7 @@ from grader.audit.examples import NAMED
 from grader.audit.excuses import excuse
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
-from grader.audit.judge import Judgement, Verdict, has_value, is_zero, judge
+from grader.audit.judge import Judgement, Verdict, is_zero, judge
 from grader.audit.measures import (
     in_declared_unit,
     near,
@@ -34,6 +31,16 @@ from grader.audit.measures import (
     units_known,
 )
 from grader.audit.notations import by_a_scale, read_otherwise
+from grader.audit.other_names import (
+    at_a_place,
+    imaginary,
+    is_law,
+    is_model,
+    letters_or_unit,
+    masks,
+    of_another_variable,
+    redefines,
+)
 from grader.audit.own_names import holds_words
 from grader.audit.own_world import ARRAYS, symbol_name
 from grader.audit.places import exact_value, has_symbols, only_about, only_numbers, only_plain_numbers, states_rightly
@@ -43,18 +50,15 @@ from grader.audit.reuse import Falsehood, holds_as_supposed, is_of_failure, mean
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.state import NUMBERS, Audited, State
 from grader.audit.steady import convincing
-from grader.audit.taking_in import is_constant
 from grader.audit.units import without_units
+from grader.audit.unsaid_moduli import congruence, modulo_some
 from grader.audit.words import correction
-from grader.notation.tree import Node
 
-LETTERS = re.compile(r"[A-Za-z](?:[*/][A-Za-z])+")
 WITH = re.compile(r"\b(?:with|for|at)[\s$`\\(]*\Z", re.I)  # a test "with v = (0.56, -0.24)"
 MAY_ERR = re.compile(  # the doubts that a wrong answer outweighs
     r"another part's name|value may have changed|in different units|said of a point|another value than elsewhere"
     r"|solved for what the name is not|letters may be quantities or units|may be counted in the other direction"
 )
-BINDING = ("sym", "index", "sum", "prod", "deriv")  # what an i in them is an index of, or a variable
 ANYWHERE = 1 << 40  # behind every text
 
 
@@ -124,7 +128,7 @@ def _by_its_units(found: Found) -> Iterator[Doubt]:
     misread = numbers_fit(claim, found.result) or near(found.result)
     if misread and judge(without_units(claim), state.worlds, (), found.conditions).verdict == "true":
         yield "unchecked", "its numbers fit, its units don't", ""
-    if any(_letters_or_unit(part, state.worlds[0]) for side in (claim.left, claim.right) for part in side.walk()):
+    if any(letters_or_unit(part, state.worlds[0]) for side in (claim.left, claim.right) for part in side.walk()):
         yield "unchecked", "its letters may be quantities or units", ""
     if of_another_kind(claim, state.setting.units, state.worlds[0], found.conditions.unit):
         yield "unchecked", "a quantity of another kind than the problem's of that name", ""
@@ -147,22 +151,22 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
     if claim.left.op == "sym" and claim.left.value in CONSTANTS and claim.right.op in NUMBERS:
         state.cases.add(str(claim.left.value))
         yield "unchecked", "it gives a well-known name a value of its own", ""
-    if _masks(found.result):
+    if masks(found.result):
         state.cases |= {symbol_name(claim.left) or ""} - {""}
         yield "unchecked", "it masks what is not to count", "aside"
-    if any(_at_a_rate(part) for side in (claim.left, claim.right) for part in side.walk()):
+    if any(at_a_place(part) for side in (claim.left, claim.right) for part in side.walk()):
         yield "unchecked", "it may be the value at another place", ""
-    if _redefines(claim, state):
+    if redefines(claim, state):
         yield "unchecked", "it gives a name another value than before", ""
     if of_the_other_case(claim, state.worlds[0]):
         yield "unchecked", "a letter may stand for the same one in the other case", ""
-    if _is_law(claim):
+    if is_law(claim):
         yield "unchecked", "it may be another equation for it", ""
-    if _imaginary(claim, state):
+    if imaginary(claim, state):
         yield "unchecked", "i may be a quantity here", ""
-    if _of_another_variable(claim, state.worlds[0]):
+    if of_another_variable(claim, state.worlds[0]):
         yield "unchecked", "how the integrand depends on the variable is not said", ""
-    if _is_model(claim, state.worlds[0]):
+    if is_model(claim, state.worlds[0]):
         yield "unchecked", "it may be a model of the data, not each of its values", ""
 
 
@@ -177,7 +181,7 @@ def _by_its_words(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it may be said of the problem as given", ""
     if _other_direction(claim, found.result, state):
         yield "unchecked", "it may be counted in the other direction", ""
-    if _modulo_some(claim, state.moduli) or _congruence(claim, state.moduli):
+    if modulo_some(claim, state.moduli) or congruence(claim, state.moduli):
         yield "unchecked", "it may be meant modulo a number", ""
     if holds_words(claim, state.worlds[0]):
         yield "unchecked", "a word may name another quantity of its kind here", ""
@@ -233,76 +237,10 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
         yield "unchecked", state.excused[found.number], "aside"
 
 
-def _letters_or_unit(part: Node, world: World) -> bool:
-    """`1.5 V/A`, where V and A may be a force and an area that are not known."""
-    unlikely = part.op == "alt" and part.args[0].op != "unit" and not has_value(part.args[0], world)
-    return unlikely and any(arg.op == "unit" and LETTERS.fullmatch(str(arg.value)) for arg in part.args)
-
-
-def _masks(result: Judgement) -> bool:
-    """Whether one of two arrays has infinite entries: `s = [2, 1, -inf]`."""
-    arrays = [np.asarray(value) for value in (result.left, result.right) if isinstance(value, np.ndarray | tuple)]
-    return len({bool(np.any(np.isinf(array))) for array in arrays if array.dtype.kind in "fc"}) > 1
-
-
-def _at_a_rate(part: Node) -> bool:
-    """`NPV(12 %)`, `k(310 K)`: no product."""
-    if part.op != "apply" or len(part.args) != 2 or part.args[0].op != "sym":
-        return False
-    at = part.args[1].args[0] if part.args[1].op == "alt" else part.args[1]
-    return at.op in ("unit", "degree") or (at.op == "percent" and len(str(part.args[0].value)) > 1)
-
-
 def _depends(claim: Claim, name: str, state: State) -> bool:
     if name == NAMED:
         return claim.left.op == "sym" and claim.op in EQUATIONS
     return not name or any(depends(side, name, state.worlds[0]) for side in (claim.left, claim.right))
-
-
-def _is_law(claim: Claim) -> bool:
-    """`y' = x + y`: an equation for a function and its derivative, of which there may be several."""
-    if claim.left.op != "prime" or claim.left.args[0].op != "sym" or claim.op not in EQUATIONS:
-        return False
-    name = symbol_name(claim.left.args[0])
-    return name is not None and any(symbol_name(part) == name for part in claim.right.walk())
-
-
-def _imaginary(claim: Claim, state: State) -> bool:
-    """Whether a claim holds an i that a problem of real numbers doesn't know: a rate of interest, a current."""
-    world = state.worlds[0]
-    parts = [part for side in (claim.left, claim.right) for part in side.walk()]
-    used = [part for part in parts if part.op == "sym" and part.value == "i" and not part.args]
-    index = any(arg in used for part in parts if part.op in BINDING for arg in part.args)
-    if not used or index or not is_constant("i", world) or not state.setting.solutions:
-        return False
-    return not any(np.iscomplexobj(_value(tree, world)) for tree in state.setting.solutions)
-
-
-def _is_model(claim: Claim, world: World) -> bool:
-    """Whether a claim says of given data what a line through them is: `y = 1.2 t + 1.4`."""
-    name = claim.left.value if claim.left.op == "sym" and not claim.left.args else None
-    given = {key for key, value in world.values.items() if isinstance(value, np.ndarray) and value.ndim == 1}
-    return claim.op in EQUATIONS and name in given and any(
-        part.op == "sym" and not part.args and part.value in given - {name} for part in claim.right.walk()
-    )
-
-
-def _of_another_variable(claim: Claim, world: World) -> bool:
-    """`W = ∫ p dV`, where the problem's p has one value: what is integrated depends on V all the same."""
-    for part in (part for side in (claim.left, claim.right) for part in side.walk()):
-        if part.op == "int" and part.args[1].op == "sym":
-            names = {symbol_name(inner) for inner in part.args[0].walk()} - {None}
-            derived = any(name in world.definitions or name in world.functions for name in names)
-            if derived and symbol_name(part.args[1]) not in names:
-                return True
-    return False
-
-
-def _value(tree: Node, world: World) -> Value:
-    try:
-        return evaluate(tree, world)
-    except Unevaluable:
-        return None
 
 
 def _rounds_whole_chain(claim: Claim, state: State, conditions: Conditions, result: Judgement) -> bool:
@@ -341,20 +279,6 @@ def _other_direction(claim: Claim, result: Judgement, state: State) -> bool:
     return not states_rightly(claim.right if turned else claim.left, everything, state.worlds[0])
 
 
-def _congruence(claim: Claim, moduli: Iterable[int]) -> bool:
-    """`37^{-1} \\equiv 71` in an answer that says elsewhere, or nowhere, modulo what."""
-    return claim.op == "equiv" and not claim.modulus and (any(moduli) or not has_symbols(claim))
-
-
-def _modulo_some(claim: Claim, moduli: Iterable[int]) -> bool:
-    """`1/17 = 53` where an answer counts modulo 60."""
-    sides = exact_value(claim.left), exact_value(claim.right)
-    if None in sides or claim.op not in EQUATIONS:
-        return False
-    gap: Fraction = sides[0] - sides[1]  # type: ignore[operator]
-    return any(gap.numerator % n == 0 and math.gcd(gap.denominator, n) == 1 for n in list(moduli)[:9])
-
-
 def _holds_for_the_chain(claim: Claim, result: Judgement, state: State, conditions: Conditions) -> bool:
     """Whether `cV/C = 0.15 M * 500 mL / 12 M` holds for what the chain begins with, in the unit declared for that."""
     a, b = result.left, result.right
@@ -365,12 +289,3 @@ def _holds_for_the_chain(claim: Claim, result: Judgement, state: State, conditio
     chain = replace(claim, left=claim.first)
     fitted = in_declared_unit(chain, state.setting.units, state.worlds[0]) if claim.first is not claim.left else None
     return fitted is not None and judge(fitted, state.worlds, (), conditions).verdict == "true"
-
-
-def _redefines(claim: Claim, state: State) -> bool:
-    """Whether a claim is about a name that the answer itself brought in, and may be using again."""
-    sides = [claim.left.args[0] if claim.left.op == "apply" else claim.left]
-    if claim.right.op in ("sym", "apply"):
-        sides.append(claim.right.args[0] if claim.right.op == "apply" else claim.right)
-    names = {name for name in map(symbol_name, sides) if name is not None}
-    return bool(names & (state.local - state.firm))
