@@ -106,7 +106,11 @@ class Scan:
         return self._powered(match.end(), under)
 
     def _micro(self, place: int, under: bool) -> int:
-        r"""`\mu\text{m}`."""
+        r"""`\mu\text{m}`, `\mu\mathrm N`."""
+        letter = LETTER.match(self.source, place, self.limit)
+        if letter and f"µ{letter.group(1)}" in SIGNS:
+            self._add(f"µ{letter.group(1)}", under, True)
+            return self._powered(letter.end(), under)
         wrap = WRAP.match(self.source, place, self.limit)
         match = NAME.match(self.source, wrap.end(), self.limit) if wrap else None
         if match is None or "µ" + match.group(2) not in SIGNS or match.group(1):
