@@ -207,7 +207,7 @@ def _untagged(side: Node, text: str) -> Node:
 
 UNIT_BEHIND = re.compile(
     r"[ \t~]{0,2}((?:[kM]?N[cm]?m|AU|ly|pc|yr"
-    r"|[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
+    r"|[KMG]iB|[kMG]?B|[kMG]?bits?|[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
     r"(?:[/·][a-zA-Z]+)?(?:[ ·](?:nm|cm|kg|mol|[msK]))?(?:\^?[23²³])?)(?![\w/·^{}$\\]|\s*[=<>≤≥≈(])"
 )
 

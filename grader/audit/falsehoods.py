@@ -43,9 +43,23 @@ from grader.audit.other_names import (
 )
 from grader.audit.own_names import holds_words
 from grader.audit.own_world import ARRAYS, symbol_name
-from grader.audit.places import exact_value, has_symbols, only_about, only_numbers, only_plain_numbers, states_rightly
+from grader.audit.places import (
+    exact_value,
+    has_symbols,
+    names_in,
+    only_about,
+    only_numbers,
+    only_plain_numbers,
+    states_rightly,
+)
 from grader.audit.repairs import nearly_holds, plainly_wrong
-from grader.audit.rereadings import holds_for_entries, holds_for_the_value, holds_renamed, of_the_other_case
+from grader.audit.rereadings import (
+    holds_for_entries,
+    holds_for_the_value,
+    holds_renamed,
+    holds_without_remark,
+    of_the_other_case,
+)
 from grader.audit.reuse import Falsehood, holds_as_supposed, is_of_failure, means_another, supposed, uses_another
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.state import NUMBERS, Audited, State
@@ -54,6 +68,7 @@ from grader.audit.units import without_units
 from grader.audit.unsaid_moduli import congruence, modulo_some
 from grader.audit.words import correction
 
+FORMULAS = ("add", "mul", "div", "pow")
 WITH = re.compile(r"\b(?:with|for|at)[\s$`\\(]*\Z", re.I)  # a test "with v = (0.56, -0.24)"
 MAY_ERR = re.compile(  # the doubts that a wrong answer outweighs
     r"another part's name|value may have changed|in different units|said of a point|another value than elsewhere"
@@ -110,7 +125,18 @@ def _may_err(found: Found) -> bool:
 def _is_near(found: Found) -> bool:
     if only_plain_numbers(found.claim):
         return plainly_wrong(found.claim, found.result)
+    if _is_to_be_solved(found):
+        return False
     return nearly_holds(found.claim, found.result, found.state.worlds, _solved(found))
+
+
+def _is_to_be_solved(found: Found) -> bool:
+    """Whether both sides are formulas about what is asked for: `100 - 2Q = 10 + 2Q`, of another Q perhaps."""
+    claim, world = found.claim, found.state.worlds[0]
+    if claim.op not in EQUATIONS or claim.left.op not in FORMULAS or claim.right.op not in FORMULAS:
+        return False
+    asked = set(found.state.setting.unknowns)
+    return bool(names_in(claim.left, world) & names_in(claim.right, world) & asked)
 
 
 def _solved(found: Found) -> Callable[[Claim], bool] | None:
@@ -217,6 +243,8 @@ def _by_other_readings(found: Found) -> Iterator[Doubt]:
         yield "true", "its letters being those of the answer", ""
     if holds_for_entries(claim, state.worlds, found.conditions):
         yield "true", "its letters with indices being entries", ""
+    if holds_without_remark(claim, state.worlds, found.conditions):
+        yield "true", "what stands in brackets being said beside it", ""
     if holds_for_the_value(claim, state.worlds, found.conditions):
         yield "true", "of the quantity of that name", ""
 

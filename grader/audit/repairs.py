@@ -33,7 +33,7 @@ BREAKING = (Unevaluable, ArithmeticError, IndexError, TypeError, ValueError)
 FACTORS = (Fraction(2), Fraction(1, 2), Fraction(3), Fraction(1, 3), Fraction(4), Fraction(1, 4))
 ROUGH = 2e-3  # relative: how far rounded values may be apart
 A_HAIR = 5e-3  # relative: by how much a sum of rounded terms may be off
-PERTURBED = 0.01  # relative: a value that is off by less was changed on purpose, or rounded
+PERTURBED = 0.02  # relative: a value that is off by less was changed on purpose, or rounded
 ARRAYS = ("list", "tuple", "matrix")
 OTHER_CALLS = {
     "sin": ("cos",), "cos": ("sin",), "tan": ("sin", "cos"), "ln": ("log10",), "log10": ("ln",), "log": ("ln",),
@@ -77,7 +77,8 @@ def plainly_wrong(claim: Claim, result: Judgement) -> bool:
     numbers = [part for side in (claim.left, claim.right) for part in side.walk() if part.op == "num"]
     places = decimals(claim.right)
     digits = math.inf if places is None else len(numbers) * 10.0**-places
-    if _has_decimals(claim) and abs(a - b) <= min(A_HAIR * max(abs(a), abs(b)), digits):
+    exact = not _has_decimals(claim) and not any(part.op == "div" for part in claim.left.walk())
+    if not exact and abs(a - b) <= min(A_HAIR * max(abs(a), abs(b)), digits):
         return False
     if all(any(part.op == "unit" for part in side.walk()) for side in (claim.left, claim.right)):
         return True
@@ -144,7 +145,7 @@ def _near_array(shown: Value, truth: Value) -> bool:
         return False
     same = np.abs(a - b) <= ROUGH * np.max(np.abs(b), initial=0.0)
     if 2 * int(np.sum(same)) >= a.size and bool(np.any(b[same])):
-        return True
+        return not np.all(np.abs(a - b) <= PERTURBED * np.maximum(np.abs(a), np.abs(b)))
     others = [-b, np.ravel(b)[::-1].reshape(b.shape)] + [b.T] * (a.ndim == 2 and a.shape == b.T.shape)
     return any(close(a, other, ROUGH) for other in (*others, *(float(factor) * b for factor in FACTORS)))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from grader.algebra.agree import close, literal
 from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, quantity
 from grader.algebra.values import Unevaluable
@@ -16,6 +17,8 @@ from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.own_world import symbol_name
 from grader.notation.tree import Node, rewritten
+
+ABOUT = 0.05  # relative: how far a number and its repetition in brackets may be apart
 
 
 def of_the_other_case(claim: Claim, world: World) -> bool:
@@ -68,11 +71,29 @@ def _names_an_array(name: str, part: Node, world: World) -> bool:
 
 def holds_for_the_value(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `pi(Q) = 90 Q - 3 Q^2 - 20` holds for the quantity that is called pi, no factor Q being meant."""
-    head, *letters = claim.left.args or (claim.left,)
-    called = claim.left.op == "apply" or (claim.left.op == "mul" and all(map(_in_brackets, letters)))
-    if not called or head.op != "sym" or any(letter.op != "sym" for letter in letters):
+    head, *rest = claim.left.args or (claim.left,)
+    called = claim.left.op == "apply" and all(letter.op == "sym" for letter in rest)
+    called |= claim.left.op == "mul" and (all(map(_in_brackets, rest)) or _differentiates(head, rest))
+    if not called or head.op != "sym":
         return False
     return judged(replace(claim, left=head), worlds, (), conditions).verdict == "true"
+
+
+def _differentiates(head: Node, rest: Sequence[Node]) -> bool:
+    """Whether `D_u f(2, 1)` is a directional derivative of that name, and no product."""
+    return str(head.value).startswith("D_") and len(rest) == 1 and rest[0].op in ("apply", "sym")
+
+
+def holds_without_remark(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
+    """Whether `1.2/21.2 ≈ 5.7 % (5.66 %)` holds without what stands in brackets, the same number once more."""
+    right = claim.right
+    if right.op != "mul" or right.value or len(right.args) != 2 or literal(right.args[1]) is None:
+        return False
+    try:
+        same = close(evaluate(right.args[0], worlds[0]), evaluate(right.args[1], worlds[0]), ABOUT)
+    except (Unevaluable, ValueError, TypeError):
+        return False
+    return same and judged(replace(claim, right=right.args[0]), worlds, (), conditions).verdict == "true"
 
 
 def _in_brackets(node: Node) -> bool:
