@@ -1,0 +1,91 @@
+"""One side of a comparison: the text tidied of what is no part of it, the answer in it, and its tree."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from grader.algebra.connectives import with_signs_of_logic
+from grader.algebra.systems import translated
+from grader.algebra.tidy import is_expression, read_answer, read_number
+from grader.notation.tree import Node
+
+MAX_LENGTH, MAX_WORDS, MAX_REMEMBERED = 12_000, 100, 300
+_SAID = re.compile(r"\\text\s*\{([^{}]*\b(?:is|are|equals)\s*:?)\s*\}")
+_TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|br|span|code|div|sup|sub)(?:\s[^<>]*)?/?>")
+_SMILES = frozenset(":) :( ;) =) :D :P :p -) -( xD XD ^^ _^ <3 ol ha".split())
+_CHATTER = re.compile(
+    r"(?:\s+(?:[:;=]'?-?[()DPp]|[xX]D|\^_?\^|<3|lol|(?:ha){2,9})|\s*(?![✓✔☑✅])[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F])+\s*$"
+)
+_BLANKS = re.compile(r"\s{10,}")
+_CONTINUES, _CONTINUED = re.compile(r"\n[ \t]*=[^=>]"), re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?==[^=>])")
+_STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
+_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
+_SENTENCE = re.compile(
+    r"(?:(?:it|this|that|they|(?:the|an?) [a-z]+) (?:is|are|was|has|(?:con|di)verges?)|(?:it|that)['’]s)\b",
+    re.IGNORECASE,
+)
+_CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b|\bfor\b.*[<>≤≥].*\bfor\b.*[<>≤≥]")
+
+
+class Side(NamedTuple):
+    """One side of a comparison: the tree, the text that was read, whether that is all, the source, whether to doubt."""
+
+    tree: Node
+    text: str
+    whole: bool
+    source: str
+    doubted: bool = False
+
+
+@lru_cache(maxsize=512)
+def remembered(text: str) -> Side | None:
+    """A short side, read once: one gold is compared with many answers."""
+    return side_of(text)
+
+
+def side_of(text: str) -> Side | None:
+    """The tree of an expression, or of the answer that a reply asserts, with its text."""
+    if _NUMBER.fullmatch(text):
+        return Side(read_number(text), text, True, text)
+    if len(text) < MAX_REMEMBERED:
+        text = translated(text) if " " not in text else with_signs_of_logic(translated(text))
+    else:
+        text = _BLANKS.sub(lambda blank: "\n" * min(blank.group().count("\n"), 2) or " ", text)
+    if text[-1] > "\u2600" or text[-2:] in _SMILES:
+        text = _CHATTER.sub("", text) or text
+    if "\n" in text and "\\\\" not in text and _CONTINUES.search(text):
+        text = _CONTINUED.sub(" ", text)
+    if "~~" in text:
+        text = _STRUCK.sub("", text) or text
+    if "\\text" in text:
+        text = _SAID.sub(r"\1 ", text)
+    if "<" in text:
+        text = _TAGS.sub("", text)
+    if len(text) > MAX_LENGTH and not re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}", text[-2000:]):
+        return None
+    if is_expression(text):
+        cases = cases_of(text) if ("if" in text or "wise" in text or "for" in text) and _CASES.search(text) else None
+        return Side(cases or read_answer(text), text, True, text)
+    from grader.algebra.answer import final_answer, taken_back
+
+    found = final_answer(text)
+    if found is not None and len(found.text) <= MAX_LENGTH:
+        return Side(found.tree, found.text, False, text, found.how == "doubted")
+    if found is None and len(text) < MAX_WORDS and not re.search(r"\d", text) and not taken_back(text):
+        alone = len(text.split()) < 4 and not _SENTENCE.match(text)
+        return Side(Node("str", text, (), 0, len(text)), text, alone, text)
+    return None
+
+
+def silent(text: str) -> Side:
+    """A side that asserts nothing that can be read as maths."""
+    return Side(Node("none"), "", False, text)
+
+
+def cases_of(text: str) -> Node | None:
+    """Cases with their conditions in words; None for anything else."""
+    from grader.algebra.clauses import by_cases
+
+    return by_cases(text)
