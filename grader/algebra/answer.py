@@ -60,7 +60,8 @@ _NOT = re.compile(r"\bnot (?:equal )?\$?\Z")
 _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
 _DOUBTED = re.compile(
     r"\b(?:no|naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual"
-    r"|smallest|least|largest|particular|homogeneous|complementary|trivial|numerical)\s+\Z", re.IGNORECASE
+    r"|smallest|least|largest|particular|homogeneous|complementary|trivial|numerical)\s+\Z",
+    re.IGNORECASE,
 )
 _BARE = re.compile(r"[-−]?(?:\d[\d,]*(?:\.\d+)?|\\frac\{\d+\}\{\d+\})")
 _MONEY = re.compile(r"(\\\$|[€£¥])\s*\$?\Z")
@@ -68,7 +69,8 @@ _NO_UNITS = frozenset({"in", "a", "A", "h", "d", "s", "as", "at", "min"})
 _GENERAL = re.compile(r"\bgeneral\s+solution\b", re.IGNORECASE)
 _FITTED = re.compile(
     r"\b(?:initial|boundary|conditions?)\b.*=|\b(?:so|thus|hence|therefore|final\w*|gives?)\b[^\n]{0,80}(?:\*\*|\$)"
-    r"|\b[A-Zck](?:_?\d|₁|₂)? ?= ?[-−]?\d", re.IGNORECASE | re.DOTALL
+    r"|\b[A-Zck](?:_?\d|₁|₂)? ?= ?[-−]?\d",
+    re.IGNORECASE | re.DOTALL,
 )
 Extract = Callable[[str, int, str], Answer | None]
 

@@ -126,6 +126,8 @@ def undressed(statement: str) -> str:
     glossed = _GLOSS.findall(statement) if " (" in statement else []
     meant = len(glossed) > 1 and not any(map(_REJECTED.search, glossed))
     return _GLOSS.sub(" ", statement) if meant else statement
+
+
 _ANNOUNCED = re.compile(
     r"(?<=[\w)}\]$*'′]),? (?:(?:and |so )?(?:which|that|this) )?(?:is|are) (?:therefore |thus |then |hence )?"
     r"(?:the|my|our) (?:final |correct |required |desired )?(?:answers?|results?|solutions?)\W*$",

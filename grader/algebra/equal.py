@@ -22,6 +22,7 @@ import time
 from grader import algebra
 from grader.algebra.angle_names import other_angle
 from grader.algebra.compare import same_value
+from grader.algebra.indices import with_same_indices
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.respelled import respelled
@@ -36,7 +37,7 @@ __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
 _USUAL = Policy()
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
 _CHEMICAL = re.compile(
-    r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce|\}_\{?\d+\}?\s*(?:\\mathrm\{)?[A-Z]"
+    r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce|[_^]\{?\d+\}?\s*(?:\\mathrm\s*\{)?[A-Z]|[⁰-⁹₀-₉][A-Z]"
 )
 _SURE = frozenset({"the opposite", "different values by name"})  # whatever else a reply supposes
 _TIMES = re.compile(r"(?<![\\A-Za-z])(?:[aApP]\.? ?[mM]|[A-Za-z]{3})|\d[aApP]\.?[mM]|\d\d\d\d[-/]|[-/]\d\d\d\d")
@@ -139,7 +140,7 @@ def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
     found = written_look(left.text, right.text, policy)
     if found is not None:
         return Comparison(*found)
-    texts = respelled(left.text), respelled(right.text)
+    texts = with_same_indices(respelled(left.text), respelled(right.text))
     first = None
     if texts != (left.text, right.text) and not other_angle(*texts):
         left, right = (Side(read_answer(text), text, True, text) for text in texts)

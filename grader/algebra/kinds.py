@@ -21,6 +21,7 @@ PLAIN_PRODUCTS = frozenset({None, "", "*", "times", "dot", "mixed"})
 SET_NAMES = REAL_LINE | {"emptyset"}
 _OF_ANGLES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 _ANGLES = frozenset({"theta", "alpha", "beta", "gamma", "phi", "varphi"})
+_TRANSFORMS = frozenset({"L", "F", "Z", "mathcal(L)", "mathcal(F)", "mathcal(Z)"})
 _COORDINATES = frozenset("xyz")
 _SET_CALLS = frozenset({"union", "intersection", "setminus"})
 _ALL_PLAIN = _PLAIN | {"sym", "mul", "call"} | {f"{name}()" for name in KNOWN_FUNCTIONS - _SET_CALLS}
@@ -63,6 +64,10 @@ def is_name(node: Node) -> bool:
         if node.args[0].value == "Delta" and len(node.args) == 2:
             return True
         return all(p.value in ("angle", "triangle") or str(p.value).isupper() for p in node.args)  # AB, the angle ABC
+    if node.op == "mul" and len(node.args) > 1 and node.args[1].op == "set" and _is_transform(node.args[0]):
+        return all(arg.op == "sym" for arg in node.args[2:])
+    if node.op == "mul" and node.args[0].op == "pow" and node.args[0].args[0].value in ("L", "mathcal(L)"):
+        return node.args[0].args[1].op == "neg" and len(node.args) == 2  # L^{-1}{1/(s + 2)}
     if node.op in ("apply", "mul") and len(node.args) == 2 and node.args[0].op == "pow":
         head = node.args[0].args[0]  # the inverse, f^{-1}(x)
         return head.op == "sym" and head.value in ("f", "g", "h", "F") and node.args[1].op == "sym"
@@ -81,6 +86,11 @@ def is_name(node: Node) -> bool:
     if node.op == "grad" or (node.op == "call" and node.value in ("divergence", "curl")):
         return all(arg.op in ("sym", "apply") for arg in node.args)
     return node.op in ("deriv", "angle", "index", "transpose", "norm", "abs") and _plain(node)
+
+
+def _is_transform(node: Node) -> bool:
+    """`L` and `L^{-1}`, as in `L{f(t)} = F(s)`."""
+    return (node.args[0] if node.op == "pow" else node).value in _TRANSFORMS
 
 
 def of_angle(node: Node) -> bool:
@@ -241,9 +251,7 @@ def is_region(node: Node) -> bool:
         return is_region(node.args[1]) or node.args[1].op in ("tuple", "list", "set")
     if node.op == "sym" and not node.args:
         return node.value in REAL_LINE or node.value == "emptyset"
-    return bool(set_operation(node)) and any(
-        is_region(arg) or arg.op in ("tuple", "list", "set") for arg in node.args
-    )
+    return bool(set_operation(node)) and any(is_region(arg) or arg.op in ("tuple", "list", "set") for arg in node.args)
 
 
 def set_operation(node: Node) -> str:

@@ -17,6 +17,8 @@ def same_names(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     """Assignments by name (`w_1 = 2, w_2 = -1`), and solutions of one name (`x = 3 or x = -2`)."""
     if gold.op not in _LISTS and answer.op not in _LISTS and not gold.value == answer.value == ("in",):
         return None
+    gold, answer = _unlisted(gold), _unlisted(answer)
+    gold, answer = one_by_one(gold, answer)
     left, right = kinds.solutions(gold), kinds.solutions(answer)
     if (left is None) != (right is None):
         left, right = left or _by_index(gold, answer), right or _by_index(answer, gold)
@@ -34,6 +36,44 @@ def same_names(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     if names:
         return _mapping(c, names, answer, True)
     return _mapping(c, others, gold, False) if others else None
+
+
+def _unlisted(node: Node) -> Node:
+    """`[x = 4, x = 1/2]` without its brackets."""
+    inner = node.args[0] if node.op in ("list", "set") and len(node.args) == 1 else node
+    return inner if inner.op == "and" and kinds.is_relational(inner) else node
+
+
+def one_by_one(gold: Node, answer: Node) -> tuple[Node, Node]:
+    """`(x, y) = (1, 2)` and `x = y = 1` as equations, one for each name, where the other side has such."""
+    if any(side.op == "rel" and len(side.args) > 2 for side in (gold, answer)):
+        gold, answer = _paired(gold), _paired(answer)
+    return _one_by_one(gold, answer), _one_by_one(answer, gold)
+
+
+def _one_by_one(node: Node, other: Node) -> Node:
+    names, value = (node.args[:-1], node.args[-1]) if node.op == "rel" else ((), node)
+    if not names or set(node.value or ()) != {"="}:  # type: ignore[arg-type]
+        return node
+    values: tuple[Node, ...] = (value,) * len(names)
+    if len(names) == 1 and names[0].op == "tuple" and value.op in ("tuple", "matrix"):
+        names, values = names[0].args, value.args
+    told = kinds.assignments(other) or []
+    if (
+        len(names) < 2
+        or len(names) != len(values)
+        or {kinds.label(name) for name in names} != {name for name, _ in told}
+    ):
+        return node
+    return Node("and", None, tuple(Node("rel", ("=",), pair) for pair in zip(names, values)), node.start, node.end)
+
+
+def _paired(node: Node) -> Node:
+    """`(x, y) = (1, 2)` as equations; other trees as they are."""
+    pair = [arg for arg in node.args if arg.op == "tuple"] if node.op == "rel" and len(node.args) == 2 else []
+    if len(pair) != 2 or len(pair[0].args) != len(pair[1].args) or not all(map(kinds.is_name, pair[0].args)):
+        return node
+    return Node("and", None, tuple(Node("rel", ("=",), one) for one in zip(pair[0].args, pair[1].args)))
 
 
 def same_sides(c: Comparing, gold: Node, answer: Node) -> Outcome | None:

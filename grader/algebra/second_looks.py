@@ -112,8 +112,11 @@ def _built(pair: Pair) -> Outcome | None:
     """`{x | x^2 = 16}` against `{-4, 4}`."""
     if "given" not in pair.ops:
         return None
-    from grader.algebra.builders import as_condition, built, listed
+    from grader.algebra.builders import as_condition, built, listed, renamed
 
+    again = renamed(pair.gold, pair.answer)
+    if again is not None:
+        return pair.again(pair.gold, again)
     for one, other, first in ((pair.gold, pair.answer, True), (pair.answer, pair.gold, False)):
         found = built(one)
         if found is None or built(other) is not None:
@@ -144,6 +147,23 @@ def _flats(pair: Pair) -> Outcome | None:
     from grader.algebra.flats import same_flats
 
     return same_flats(pair.gold, pair.answer, Collector(Terms()))
+
+
+def _choose(pair: Pair) -> Outcome | None:
+    """`C(n, k)` as a number of choices, where the other side has one in the usual notation."""
+    from grader.algebra.choose import with_choices
+
+    found = with_choices(pair.gold, pair.answer), with_choices(pair.answer, pair.gold)
+    return pair.again(*found) if found != (pair.gold, pair.answer) else None
+
+
+def _spanned(pair: Pair) -> Outcome | None:
+    """`span{(1, -1)}` against `span{(2, -2)}`."""
+    if "span" not in pair.wanted or "span" not in pair.given:
+        return None
+    from grader.algebra.spanned import same_spans
+
+    return same_spans(pair.gold, pair.answer, Collector(Terms()))
 
 
 def _boolean(pair: Pair) -> Outcome | None:
@@ -305,10 +325,12 @@ _LOOKS: tuple[tuple[frozenset[str], Callable[[Pair], Outcome | None]], ...] = (
     (frozenset({"rel"}), _curves),
     (frozenset({"sum", "lim", "int"}), _unending),
     (frozenset({"or", "and"}), _solutions),
+    (frozenset({"apply"}), _choose),
+    (frozenset({"call"}), _spanned),
     (frozenset({"set"}), _built),
-    (frozenset({"and", "given"}), _whole),
+    (frozenset({"and", "given", "call"}), _whole),
     (frozenset({"given", "rel"}), _congruences),
-    (frozenset({"tuple", "matrix", "and", "apply"}), _flats),
+    (frozenset({"tuple", "matrix", "and", "apply", "rel"}), _flats),
     (frozenset({"matrix", "list"}), _identity),
     (frozenset({"deriv", "prime"}), _derivatives),
     (frozenset({"mul", "call"}), _differences),

@@ -20,6 +20,12 @@ _CHATTER = re.compile(
 )
 _BLANKS = re.compile(r"\s{10,}")
 _CONTINUES, _CONTINUED = re.compile(r"\n[ \t]*=[^=>]"), re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?==[^=>])")
+_NO_SUCH = re.compile(r"(?<![A-Za-z])(?<=[a-z)$] )(?:is )?DNE\b")
+_IN_BASE = re.compile(
+    r"(?<![\w.,])\$?([0-9A-F]{1,40})\$? (?:in|\(|to)? ?base[- ]\$?(\d\d?|two|eight|twelve|sixteen)\b\$?\)?"
+    r"(?!\s*(?:is|=|equals|[a-z]+s\b))"
+)
+_BASES = {"two": 2, "eight": 8, "twelve": 12, "sixteen": 16}
 _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _SENTENCE = re.compile(
@@ -57,6 +63,10 @@ def side_of(text: str) -> Side | None:
         text = _CHATTER.sub("", text) or text
     if "\n" in text and "\\\\" not in text and _CONTINUES.search(text):
         text = _CONTINUED.sub(" ", text)
+    if "DNE" in text and len(text) > 6:
+        text = _NO_SUCH.sub("does not exist", text)
+    if " base" in text:
+        text = _IN_BASE.sub(_based, text)
     if "~~" in text:
         text = _STRUCK.sub("", text) or text
     if "\\text" in text:
@@ -77,6 +87,12 @@ def side_of(text: str) -> Side | None:
         alone = len(text.split()) < 4 and not _SENTENCE.match(text)
         return Side(Node("str", text, (), 0, len(text)), text, alone, text)
     return None
+
+
+def _based(found: re.Match[str]) -> str:
+    """`2102 in base 3` as `2102_{3}`, where these are digits of that base."""
+    base = _BASES.get(found[2]) or int(found[2])
+    return rf"{found[1]}_{{{base}}}" if all(int(digit, 36) < base for digit in found[1]) else found.group()
 
 
 def silent(text: str) -> Side:

@@ -7,6 +7,7 @@ import re
 from grader.algebra.compound import compound, suspected
 from grader.algebra.dialects import in_usual_notation, is_parity
 from grader.algebra.spoken import HEADS, in_digits, with_signs
+from grader.algebra.typeset import plainly_set
 from grader.algebra.units import is_known
 from grader.notation.reader import read
 from grader.notation.tokens import number
@@ -127,8 +128,8 @@ def tidy(text: str) -> str:
         text = in_digits(text) or text
     if " " in text:
         text = with_signs(text)
-    if "\\" in text:
-        text = _repaired(text)
+    if "{" in text or "‰" in text or "\\" in text or "%" in text or "_" in text or "ħ" in text:
+        text = _repaired(plainly_set(text)) if "\\" in text else plainly_set(text)
     if "integer" in text:
         text = _for_whole(text)
     characters = set(text)
@@ -192,6 +193,8 @@ def is_expression(text: str) -> bool:
     if not spoken and len(text) <= MAX_EXPRESSION:
         return True
     text = text.strip()
+    if text[:4] == "def " and "return " in text and text.count("\n") < 3:
+        return True
     if "= **" in text and text.count("**") == 2:
         return False
     if text[:1] in "YyNnTtFf" and _AGREES.fullmatch(text):

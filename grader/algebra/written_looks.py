@@ -12,7 +12,7 @@ from grader.algebra.policy import Outcome, Policy, Undecided
 
 MAX_LENGTH = 400
 _PRICED = re.compile(r"[$€£¥₹]|USD|EUR|dollar")
-_HINTS = (":", "∶", "colon", " to ", "/", "per", "lambda ", "mapsto", "↦", "->", "=>", "def ")
+_HINTS = (":", "∶", "colon", " to ", "/", "per", "lambda ", "mapsto", "↦", "->", "=>", "def ", "'", '"')
 _LETTERS = re.compile(r"^\W*(?:[A-H]\W*(?:and\W*)?){2,8}$")
 
 
@@ -55,6 +55,12 @@ def _choices(wanted: str, given: str, policy: Policy) -> Outcome | None:
     return None if found is None else (found, "the same choices" if found else "other choices")
 
 
+def _literals(wanted: str, given: str, policy: Policy) -> Outcome | None:
+    from grader.algebra.literals import same_literals
+
+    return same_literals(wanted, given)
+
+
 def _definitions(wanted: str, given: str, policy: Policy) -> Outcome | None:
     from grader.algebra.definitions import same_definition
 
@@ -64,6 +70,7 @@ def _definitions(wanted: str, given: str, policy: Policy) -> Outcome | None:
 _LOOKS: tuple[tuple[re.Pattern[str], Callable[[str, str, Policy], Outcome | None]], ...] = (
     (re.compile(r"[:∶]|\\colon|\d to \d"), _ratios),
     (re.compile(r"/|\bper\b"), _prices),
+    (re.compile(r"^[\[({].*(?:'[^']*'|\"[^\"]*\").*[\])}]$", re.DOTALL), _literals),
     (_LETTERS, _choices),
     (re.compile(r"lambda |\\?mapsto|↦|[-=]>|:|^def "), _definitions),
 )

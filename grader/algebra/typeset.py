@@ -1,0 +1,112 @@
+"""What typesetting adds to a text is taken away: `{{x}^{2}}`, `1{,}5`, `7{:}05`, `\\text{\\pounds}3`, `8‰`."""
+
+from __future__ import annotations
+
+import re
+
+MAX_LENGTH = 2_000
+_SIGNS = (
+    ("\\textsterling", "£"), ("\\pounds", "£"), ("\\texteuro", "€"), ("\\euro", "€"), ("\\textdollar", "\\$"),
+    ("\\textyen", "¥"), ("\\yen", "¥"), ("\\textrupee", "₹"), ("\\rupee", "₹"), ("\\textcent", "¢"),
+    ("\\AA", "Å"), ("\\angstrom", "Å"), ("\\permil", "‰"), ("\\textperthousand", "‰"), ("\\textdegree", "°"),
+)  # fmt: skip
+_SIGN = re.compile(r"\\(?:text(?:sterling|euro|dollar|yen|rupee|cent|perthousand|degree)|AA|angstrom|permil|pounds|euro"
+                   r"|yen|rupee)(?![a-zA-Z])(?:\{\}|\s+(?=\d)|\s*$)?")  # fmt: skip
+_CURRENCIES = {"Rs": "₹", "INR": "₹", "USD": "\\$", "EUR": "€", "GBP": "£"}
+_NAMES = dict(_SIGNS)
+_CLOTHED = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{\s*(\\\$|[£€¥₹¢Å‰°%])\s*\}")
+_MONEY = re.compile(r"^(-?)\\(?:text\w*|mathrm|mbox)\s*\{\s*(Rs|INR|USD|EUR|GBP)\.?\s*\}(?=\s*(?:\\[ ,;:!])?\s*\d)")
+_INDIAN = re.compile(r"(?<![\d.,}])\d{1,2}(?:\{,\}\d\d)+\{,\}\d{3}(?![\d{])")
+_DECIMAL = re.compile(r"(?<![\d.,}])((?:0|\d+)\{,\}(?:\d{1,2}|\d{4,30})|0\{,\}\d{3})(?!\d|\{,\})")
+_PERMIL = re.compile(r"(\d+)(?:[.,](\d+))?(?:\\[,;: !]|\s|~)*‰")
+_MIXED = re.compile(r"(?<![\d.,/)\w] )(?<![\d.,/)\w])(\d{1,4}) (\d{1,4})/(\d{1,4})\s?(\\?%)")
+_GROUPED = re.compile(
+    r"(?<![\w.}])([0-9A-F]{1,8})((?:(?:\\[,;: ]|~| )[0-9A-F]{3,8})+)(?=\s*_\s*(?:\{\s*)?(?:2|8|16)(?!\d))"
+)
+_LINED = re.compile(r"\\(?:overline|bar)\s*\{\s*([0-9A-F]+)\s*\}(?=\s*_\s*(?:\{\s*\d\d?\s*\}|\d))")
+_TOKEN = re.compile(r"\\[a-zA-Z]+\s*|\\.|\s+|.", re.DOTALL)
+_BASE = re.compile(r"\s*(?:\\?[a-zA-Z]+|\d+|\\left\s*[(\[|].*\\right\s*[)\]|]|\([^()]*\))\s*", re.DOTALL)
+_SCRIPT = re.compile(r"[\^_]\{|[\^_]\s*(?:\\?\w)")
+_PARTED = frozenset(",;|:=<>&+-−")
+
+
+def plainly_set(text: str) -> str:
+    """A text without what is there for its looks only."""
+    if len(text) > MAX_LENGTH:
+        return text
+    if "\\" in text:
+        text = _SIGN.sub(lambda found: _NAMES[re.match(r"\\[a-zA-Z]+", found.group())[0]], text)  # type: ignore[index]
+        text = _CLOTHED.sub(r"\1", text)
+        text = _LINED.sub(r"\1", _MONEY.sub(_in_signs, text))
+    if "{,}" in text:
+        text = _INDIAN.sub(lambda found: found.group().replace("{,}", ""), text)
+        text = _DECIMAL.sub(lambda found: found.group().replace("{,}", "."), text)
+    if "ħ" in text:
+        text = text.replace("ħ", "\\hbar ")
+    text = text.replace("{:}", ":").replace("{;}", ";")
+    if "‰" in text:
+        text = _PERMIL.sub(_of_thousand, text)
+    if "_" in text:
+        text = _GROUPED.sub(lambda found: re.sub(r"\\.|[~ ]", "", found.group()), text)
+    if "%" in text and "/" in text:
+        text = _MIXED.sub(r"\1\\frac{\2}{\3}\4", text)
+    return without_groups(text) if "{{" in text or "}^" in text or "}_" in text or "} ^" in text else text
+
+
+def _in_signs(found: re.Match[str]) -> str:
+    return found[1] + _CURRENCIES[found[2]]
+
+
+def _of_thousand(found: re.Match[str]) -> str:
+    """`12.5‰` as `1.25%`: the point a place further to the left."""
+    whole = found[1].zfill(2)
+    return rf"{whole[:-1]}.{whole[-1]}{found[2] or ''}\%"
+
+
+def without_groups(text: str) -> str:
+    r"""`{{x}^{2}}-5xy` as `x^{2}-5xy`: braces that only group, as some editors write them.
+
+    What is an argument of a command or a script keeps its braces, and so does whatever may be a set.
+    """
+    out: list[str] = [""]
+    arguments: list[bool] = []
+    open_for = False  # whether a brace that follows begins an argument
+    for found in _TOKEN.finditer(text):
+        token = found.group()
+        if token == "{":
+            arguments.append(open_for)
+            out.append("")
+            open_for = False
+        elif token == "}" and arguments:
+            open_for = arguments.pop()
+            inner = out.pop()
+            behind = text[found.end() :].lstrip()[:1]
+            out[-1] += f"{{{inner}}}" if open_for or not _only_groups(inner, behind) else inner.strip()
+            open_for = open_for and behind == "{"
+        else:
+            out[-1] += token
+            command = len(token) > 1 and token[0] == "\\" and token[1].isalpha()
+            open_for = token in "^_" or command or (open_for and (token.isspace() or token == "]")) or _within(out[-1])
+    while len(out) > 1:
+        inner = out.pop()
+        out[-1] += "{" + inner
+    return out[0]
+
+
+def _within(text: str) -> bool:
+    """Whether a text ends within the optional argument of a root, `\\sqrt[3`."""
+    place = text.rfind("\\sqrt[")
+    return place >= 0 and "]" not in text[place:-1]
+
+
+def _only_groups(inner: str, behind: str) -> bool:
+    if behind and behind in "^_":
+        return _BASE.fullmatch(inner) is not None
+    if _SCRIPT.search(inner) is None or "{" not in inner:
+        return False
+    depth = 0
+    for sign in inner:
+        depth += (sign in "{([") - (sign in "})]")
+        if not depth and sign in _PARTED and sign not in "({[":
+            return False
+    return True

@@ -1,0 +1,53 @@
+"""Braces that only group, signs of typesetting, and notations of lines, spans, reactions, literals: by sense."""
+
+import pytest
+
+from grader.algebra.equal import equal
+
+TYPESET = [
+    (r"{{x}^{3}}-{{y}^{3}}", "(x-y)(x^2+xy+y^2)", True), (r"{{x}^{3}}-{{y}^{3}}", "(x-y)(x^2-xy+y^2)", False), (r"{{a}_{n}}=3n+1", "a_n = 1 + 3n", True),
+    (r"\frac{{{x}^{2}}}{9}+{{y}^{2}}=1", "x^2 + 9y^2 = 9", True), (r"{{\log }_{2}}5", r"\log_2 5", True), (r"{{\left( x+2 \right)}^{2}}", "x^2+4x+4", True),
+    (r"\sqrt{{{x}^{2}}+4}", "(x^2+4)^(1/2)", True), (r"{1, 2^{3}}", r"\{1, 8\}", True), (r"{1, 2^{3}}", r"\{1, 9\}", False), (r"2{{e}^{x}}", "e^x", False),
+    (r"12{,}5", "12.5", True), (r"12{,}5", "125", False), (r"3{,}250", "3250", True), (r"(1{,}5 ; -2)", "(3/2, -2)", True), (r"(1{,}5 ; -2)", "(15, -2)", False),
+    ("45‰", "4.5%", True), ("45‰", "45%", False), (r"0.3\,\%", "3‰", True), (r"16\tfrac23\%", "16 2/3 %", True), (r"16\tfrac23\%", "16 1/3 %", False),
+    (r"\text{\textsterling}4.50", "450 pence", True), (r"\text{\textsterling}4.50", "£45.0", False), (r"\pounds 12", "£12", True), (r"25\,\text{\texteuro}", "25 €", True),
+    (r"\text{Rs }2{,}50{,}000", "₹250,000", True), (r"\text{Rs }2{,}50{,}000", "₹2,05,000", False), (r"5 \AA", "0.5 nm", True), (r"5 \AA", "5 nm", False),
+    (r"1011\,0001_2", "10110001_2", True), (r"1011\,0001_2", "10111001_2", False), (r"\overline{2B7}_{13}", "2B7_{13}", True), (r"\overline{2B7}_{13}", "2B8_{13}", False),
+    (r"6{:}40\text{ p.m.}", "18:40", True), (r"6{:}40\text{ p.m.}", "6:40 AM", False), (r"E = \hbar k", "E = ħk", True), ("(7, 135°)", r"(7,135^\circ)", True), ("7135°", r"(7,135^\circ)", False),
+]  # fmt: skip
+NOTATIONS = [
+    (r"\frac{x+2}{3}=\frac{y-1}{-2}=\frac{z}{5}", "(x,y,z) = (-2,1,0) + t(3,-2,5)", True), (r"\frac{x+2}{3}=\frac{y-1}{-2}=\frac{z}{5}", "(x,y,z) = (2,-1,0) + t(3,-2,5)", False),
+    (r"x-1=\frac{y}{2}=\frac{z+1}{3}", r"x-2=\frac{y-2}{2}=\frac{z-2}{3}", True), (r"x-1=\frac{y}{2}=\frac{z+1}{3}", r"x-2=\frac{y-2}{2}=\frac{z-3}{3}", False),
+    (r"\frac{x-2}{3} = \frac{y}{5}, z = 4", "(2, 0, 4) + s(3, 5, 0)", True), (r"\frac{x-2}{3} = \frac{y}{5}, z = 4", "(2, 0, 4) + s(3, 5, 1)", False),
+    (r"(x,y,z)=(4-t,t,1), t\in\mathbb{R}", "(x,y,z)=(s,4-s,1), s ∈ ℝ", True), (r"(x,y,z)=(4-t,t,1), t\in\mathbb{R}", "(x,y,z)=(s,4+s,1), s ∈ ℝ", False),
+    (r"\operatorname{span}\{(1,2,0),(0,0,1)\}", "span{(2,4,1),(0,0,3)}", True), (r"\operatorname{span}\{(1,2,0),(0,0,1)\}", "span{(1,2,0)}", False), (r"\operatorname{span}\{(1,2)\}", "span{(2,1)}", False),
+    (r"\{x\in\mathbb{R} : x \ge 5\}", "{t ∈ ℝ | t ≥ 5}", True), (r"\{x\in\mathbb{R} : x \ge 5\}", "{t ∈ ℝ | t > 5}", False), (r"\{d\in\mathbb{N} : d \mid 8\}", r"\{1,2,4,8\}", True),
+    (r"\{d\in\mathbb{N} : d \mid 8\}", r"\{2,4,8\}", False), (r"\{n\in\mathbb{Z} : 4 \mid n,\ 0<n<15\}", "{4, 8, 12}", True), (r"\{n\in\mathbb{Z} : 4 \mid n,\ 0<n<15\}", "{4, 8, 12, 16}", False),
+    (r"\bigcup_{n\in\mathbb{Z}}\left(n\pi,n\pi+\frac{\pi}{4}\right)", "kπ < x < kπ + π/4, k ∈ ℤ", True), (r"\bigcup_{n\in\mathbb{Z}}\left(n\pi,n\pi+\frac{\pi}{4}\right)", "2kπ < x < 2kπ + π/4, k ∈ ℤ", False),
+    (r"\binom{n+2}{2}", "C(n+2, n)", True), (r"\binom{n+2}{2}", "C(n+2, n-1)", False), ("(x, y) = (3, -1)", "y = -1, x = 3", True), ("(p, q, r) = (3, -1, 2)", "r = -1, q = 2, p = 3", False),
+    (r"(\bar{x},\bar{y})=(4,4)", r"\bar{x}=\bar{y}=4", True), ("(a, b) = (2, 3)", "a = b = 3", False), ("x_1 = -1, x_2 = 6", "[x = 6, x = -1]", True), ("x_1 = -1, x_2 = 6", "[x = 6, x = 1]", False),
+    (r"\frac{s}{s^2+9}", "L{cos 3t} = s/(s^2 + 9)", True), (r"\frac{s}{s^2+9}", "L{cos 3t} = 3/(s^2 + 9)", False), ("3t^2", r"\mathcal{L}^{-1}\left\{\frac{6}{s^3}\right\} = 3t^2", True),
+    ("|x-5|", r"|x-5|=\begin{cases}x-5,&x\ge5\\5-x,&x<5\end{cases}", True), ("|x-5|", r"|x-4|=\begin{cases}x-4,&x\ge4\\4-x,&x<4\end{cases}", False),
+    ("f(x) = x^2 - 1", "def f(x): return (x - 1)*(x + 1)", True), ("f(x) = x^2 - 1", "def f(x): return (x - 1)**2", False), ("-81i", "-81j", True), ("-81i", "-18j", False),
+    (r"\sin A:\sin B:\sin C=4:5:6", "sin A : sin B : sin C = 8:10:12", True), (r"\sin A:\sin B:\sin C=4:5:6", "5:4:6", False), (r"K_{sp}=[\mathrm{Ag^+}][\mathrm{Cl^-}]", "Ksp = [Ag⁺][Cl⁻]", True),
+    (r"v_{\text{max}} = \frac{a}{b}", "vmax = a/b", True), (r"v_{\text{max}} = \frac{a}{b}", "vmax = b/a", False),
+    (r"{}^{226}_{88}\mathrm{Ra}\to{}^{222}_{86}\mathrm{Rn}+{}^{4}_{2}\mathrm{He}", "²²⁶₈₈Ra → α + ²²²₈₆Rn", True), (r"{}^{226}_{88}\mathrm{Ra}\to{}^{222}_{86}\mathrm{Rn}+{}^{4}_{2}\mathrm{He}", "²²⁶₈₈Ra → α + ²²²₈₇Fr", False),
+    ("(1, 'xy', True)", '(1, "xy", True)', True), ("(1, 'xy', True)", '(1, "yx", True)', False), ("{'u': 3, 'v': 4}", '{"v": 4, "u": 3}', True), ("{'u': 3, 'v': 4}", "{'u': 4, 'v': 3}", False),
+]  # fmt: skip
+REPLIES = [
+    ("3120_4", "Reading upwards, 216 is 3120 in base 4.", True), ("3120_4", "Reading upwards, 216 is 3102 in base 4.", False), (r"\text{does not exist}", "Since 2 ≠ 5, the two-sided limit DNE.", True),
+    ("{'u': 3, 'v': 4}", "Each letter is paired with a number.\n\nOutput:\n\n    {'u': 3, 'v': 4}", True), ("(2, 150^\\circ)", "Hence $(r,\\theta)=\\boxed{(2,150^\\circ)}$.", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("gold", "pred", "same"), [*TYPESET, *NOTATIONS])
+def test_what_is_only_written_otherwise_is_the_same_both_ways_round(gold: str, pred: str, same: bool) -> None:
+    """Braces that group, signs of typesetting and other notations say what they mean; near misses differ."""
+    assert equal(gold, pred).equal is same
+    assert equal(pred, gold).equal is same
+
+
+@pytest.mark.parametrize(("gold", "reply", "same"), REPLIES)
+def test_replies_may_write_their_answer_in_these_notations(gold: str, reply: str, same: bool) -> None:
+    """A base in words, DNE, a dictionary and a point with an angle are answers of a reply, too."""
+    assert equal(gold, reply).equal is same
