@@ -35,6 +35,16 @@ NOTATIONS = [
     ("(1, 'xy', True)", '(1, "xy", True)', True), ("(1, 'xy', True)", '(1, "yx", True)', False), ("{'u': 3, 'v': 4}", '{"v": 4, "u": 3}', True), ("{'u': 3, 'v': 4}", "{'u': 4, 'v': 3}", False),
 ]  # fmt: skip
 REPLIES = [
+    (r"\frac{\pi}{3}, \frac{2\pi}{3}", r"So $x=\boxed{\frac{\pi}{3}}$ and $x=\boxed{\frac{2\pi}{3}}$.", True), ("(4, -1)", r"Hence $x=\boxed{4}$, $y=\boxed{-1}$.", True), ("4", r"Hence $x=\boxed{4}$, $y=\boxed{-1}$.", False),
+    ("10", "So the count is C(5, 3) = 10.\n\nSmall case: n = 2 gives C(2, 1) = 2.", True), ("3 J/(g·K)", "So c = 3000 J/(kg °C).\n\nIn everyday units, that is 0.72 cal/(g °C).", True),
+    (r"\exists x\,(\lnot P(x))", "Negating:\n\n¬∀x P(x)\n≡ ∃x ¬P(x)", True), (r"p \to \lnot q", "So the formula is **p → ¬q**.", True), (r"p \to \lnot q", "So the formula is **¬q → p**.", False),
+    (r"2 - \sqrt{3}", "Both are 2 ± √3, but t < 1, so only t = 2 − √3 ≈ 0.268 qualifies (the other root, 2 + √3, is too big).", True), ("9", "We get n = 9 or n = −5, but only n = -5 works.", False),
+    (r"\$2.40,\ \$0.60", "(a) He pays 3 × \\$1.00 less 60 cents, that is **\\$2.40**.\n(b) From \\$3 he gets back **\\$0.60**.", True), (r"\ln|x|+C", r"\[\int\frac{dx}{x}=\ln|x|+\text{const}.\]\hfill$\blacksquare$", True),
+    ("10:15 a.m.", "It arrives at **10:15 AM**. If you leave at 9:00 a.m. instead, you would arrive at 11:05 a.m.", True), ("11:05 a.m.", "It arrives at **10:15 AM**. If you leave at 9:00 a.m. instead, you would arrive at 11:05 a.m.", False),
+    (r"8{:}15\text{ p.m.}", "**It ends at 20:15** — so you'd still make the 20:30 bus.", True), ("(x_1,y_1)=(0,0), (x_2,y_2)=(2,4)", "★ Critical points: (2, 4) [local minimum] and (0, 0) [saddle].", True),
+    (r"F(x)=\begin{cases} 0, & x<0\\ x^2, & x\ge 0\end{cases}", r"So \boxed{F(x)=\begin{cases} 0 & \text{if } x<0\\ x^2 & \text{if } x\ge 0\end{cases}}", True),
+    (r"f'(x)=\begin{cases}3 & x>0\\ -3 & x<0\end{cases}", "The slope changes at 0.\n\nf'(x) = −3 if x < 0,\nf'(x) = 3 if x > 0.", True), (r"f'(x)=\begin{cases}3 & x>0\\ -3 & x<0\end{cases}", "The slope changes at 0.\n\nf'(x) = 3 if x < 0,\nf'(x) = −3 if x > 0.", False),
+    ("a = 3, b = -1", "**(a)** Comparing gives a = 3.\n**(b)** From the constants, b = −1.\n\nSo the two constants are a = 3 and b = −1; the rest agrees as well.", True),
     ("3120_4", "Reading upwards, 216 is 3120 in base 4.", True), ("3120_4", "Reading upwards, 216 is 3102 in base 4.", False), (r"\text{does not exist}", "Since 2 ≠ 5, the two-sided limit DNE.", True),
     ("{'u': 3, 'v': 4}", "Each letter is paired with a number.\n\nOutput:\n\n    {'u': 3, 'v': 4}", True), ("(2, 150^\\circ)", "Hence $(r,\\theta)=\\boxed{(2,150^\\circ)}$.", True),
 ]  # fmt: skip
@@ -51,3 +61,21 @@ def test_what_is_only_written_otherwise_is_the_same_both_ways_round(gold: str, p
 def test_replies_may_write_their_answer_in_these_notations(gold: str, reply: str, same: bool) -> None:
     """A base in words, DNE, a dictionary and a point with an angle are answers of a reply, too."""
     assert equal(gold, reply).equal is same
+
+
+COMMANDS = [
+    (r"\SI{9.81}{\metre\per\second\squared}", "9.81 m/s^2", True), (r"\SI{9.81}{\metre\per\second\squared}", "9.81 m/s", False), (r"\qty{5}{\kilo\meter}", "5000 m", True),
+    (r"\num{1.5e3}", "1500", True), (r"\ang{45}", r"\pi/4", True), (r"\unit[7]{m}", "700 cm", True), (r"\qty{20}{km/h}", "20 km/h", True), (r"\SI{3}{\kilo\watt\hour}", "3 kWh", True),
+    (r"\left( -\infty ,2 \right)\bigcup \left( 5,+\infty \right)", "x < 2 or x > 5", True), (r"\left( -\infty ,2 \right)\bigcup \left( 5,+\infty \right)", "x < 2 or x ≥ 5", False),
+    (r"\{x\mid x<-1 \text{ 或 } x>4\}", "(-∞,-1)∪(4,∞)", True), (r"\left\{\begin{array}{l} x=4\\ y=-1 \end{array}\right.", "(4,-1)", True), (r"\left\{\begin{array}{l} x=4\\ y=-1 \end{array}\right.", "(-1,4)", False),
+    ("positive real numbers", r"(0,\infty)", True), ("positive real numbers", r"[0,\infty)", False), (r"\det A=-7", "-7", True), (r"\det A=-7", "7", False), (r"\operatorname{rank}(A)=2", "2", True),
+    (r"\frac{\pi}{3}+k\pi,\ k\in\mathbb{Z}", "π/3 + nπ for all integers n", True), (r"\vec{u}\cdot\vec{v}=0", "u·v = 0", True), (r"a_n \to 3", "3", True), (r"\text{Quadrant IV}", "the fourth quadrant", True),
+    (r"\text{Quadrant IV}", "quadrant III", False), (r"\text{symmetric and transitive}", "transitive and symmetric", True), (r"\text{Type I error}", "a type II error", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("gold", "pred", "same"), COMMANDS)
+def test_commands_for_quantities_systems_and_names_say_what_they_typeset(gold: str, pred: str, same: bool) -> None:
+    """Quantities of siunitx, systems behind a brace, signs used for others, names with values, and ordered words."""
+    assert equal(gold, pred).equal is same
+    assert equal(pred, gold).equal is same

@@ -127,6 +127,8 @@ def _by_cases(side: Side) -> Side | None:
         return None
     found = cases_of(side.source) if _IF.search(side.source) else None
     if found is None and not side.whole:
+        found = cases_of(side.source.rstrip().rpartition("\n\n")[2])
+    if found is None and not side.whole:
         from grader.algebra.clauses import by_regions
 
         found = by_regions(side.source)

@@ -7,14 +7,25 @@ import re
 _INDEXED = re.compile(
     r"(?<![A-Za-z\\])([A-Za-z])(_\s*\{\s*(?:\\(?:text|mathrm|rm)\s*\{?\s*)?([a-zA-Z]{2,8})\s*\}{1,2}|_\s*([a-zA-Z]{2,8})(?![a-zA-Z]))"
 )
+_ARROW = re.compile(r"\\(?:vec|overrightarrow)\s*(?:\{\s*([a-zA-Z]{1,2})\s*\}|([a-zA-Z])(?![a-zA-Z]))|([a-zA-Z])\u20d7")
 MAX_NAMES, MAX_LENGTH = 8, 600
 
 
 def with_same_indices(wanted: str, given: str) -> tuple[str, str]:
     """Two texts in which the names that one writes with an index have it in the other, too."""
+    arrows = [bool(_ARROW.search(text)) for text in (wanted, given)]
+    if arrows[0] != arrows[1]:
+        wanted, given = _bare(wanted), _bare(given)
     if ("_" in wanted) == ("_" in given) or len(wanted) > MAX_LENGTH or len(given) > MAX_LENGTH:
         return wanted, given
     return (wanted, _raised(given, wanted)) if "_" in wanted else (_raised(wanted, given), given)
+
+
+def _bare(text: str) -> str:
+    """A text without the arrows over its letters, where none of these letters stands without one."""
+    letters = {found[1] or found[2] or found[3] for found in _ARROW.finditer(text)}
+    rest = re.sub(r"\\[a-zA-Z]+", " ", _ARROW.sub(" ", text))
+    return text if any(letter in rest for letter in letters) else _ARROW.sub(r" \1\2\3", text)
 
 
 def _raised(text: str, other: str) -> str:

@@ -22,6 +22,7 @@ SET_NAMES = REAL_LINE | {"emptyset"}
 _OF_ANGLES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 _ANGLES = frozenset({"theta", "alpha", "beta", "gamma", "phi", "varphi"})
 _TRANSFORMS = frozenset({"L", "F", "Z", "mathcal(L)", "mathcal(F)", "mathcal(Z)"})
+_ASKED = frozenset({"det", "trace", "rank", "dim", "gcd", "lcm", "arg", "Re", "Im"})
 _COORDINATES = frozenset("xyz")
 _SET_CALLS = frozenset({"union", "intersection", "setminus"})
 _ALL_PLAIN = _PLAIN | {"sym", "mul", "call"} | {f"{name}()" for name in KNOWN_FUNCTIONS - _SET_CALLS}
@@ -58,6 +59,8 @@ def is_name(node: Node) -> bool:
     """A symbol, or a function of symbols: what stands alone before `=` in an answer."""
     if node.op == "sym":
         return node.value not in CONSTANTS
+    if node.op == "call" and node.value in _ASKED:
+        return all(arg.op in ("sym", "num", "neg") for arg in node.args)
     if node.op == "call" and node.value in KNOWN_FUNCTIONS:
         return of_angle(node)
     if node.op == "mul" and node.value in ("", None) and len(node.args) > 1 and all(p.op == "sym" for p in node.args):

@@ -78,6 +78,7 @@ def _paired(node: Node) -> Node:
 
 def same_sides(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     """`x = 5` against `5`, `x = 5` against `x = 5`, `f(x) = x^2` against `y = x^2`."""
+    gold, answer = _reached(gold), _reached(answer)
     left, right = kinds.is_assignment(gold), kinds.is_assignment(answer)
     if left and right:
         return _both_named(c, gold, answer)
@@ -92,6 +93,14 @@ def same_sides(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     if named.args[0].op == "sym" and value.op == "num" and other.op == "sym":
         return False, "a relation is not a symbol"
     return c.compare(value, other) if left else c.compare(other, value)
+
+
+def _reached(node: Node) -> Node:
+    """`a_n -> 2` and `f(x) -> oo`: what is approached, as a value."""
+    tends = node.op == "rel" and node.value == ("to",) and len(node.args) == 2
+    if tends and (node.args[0].op == "apply" or (node.args[0].op == "sym" and node.args[0].args)):
+        return node._replace(value=("=",))
+    return node
 
 
 def _of_one_name(*sides: Node) -> bool:

@@ -37,7 +37,7 @@ _KNOWN_WORDS = frozenset(
     "eta zeta kappa infinity inf infty mean sum prod lim int frac dfrac tfrac text begin end pmatrix "
     "bmatrix matrix left right cdot times union cup cap binom choose transpose array vmatrix cases "
     "degrees degree percent operatorname mathrm mathbb mathbf boxed quad circ leq geq neq infty arcsec "
-    "arccsc arccot ceil floor round sgn sign asin acos atan partial nabla".split()
+    "aligned gathered smallmatrix arccsc arccot ceil floor round sgn sign asin acos atan partial nabla".split()
 )
 _MACRO = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{[^{}]*\}|\\[a-zA-Z]+")
 _TALK = re.compile(
@@ -57,6 +57,8 @@ _AGREES = re.compile(r"(?:yes|no|true|false)[,.;:]\s+[^,;]*\d[^,;]*", re.IGNOREC
 _BASED = re.compile(r"([0-9A-F]{1,60})_\{?(1[1-6])\}?")
 PHRASES = {
     "all real numbers": "ℝ", "all reals": "ℝ", "the real numbers": "ℝ", "any real number": "ℝ", "all real": "ℝ",
+    "positive real numbers": "(0, ∞)", "all positive real numbers": "(0, ∞)", "positive reals": "(0, ∞)",
+    "negative real numbers": "(-∞, 0)", "all negative real numbers": "(-∞, 0)", "negative reals": "(-∞, 0)",
     "empty set": "∅", "the empty set": "∅", "no solution": "∅", "no solutions": "∅", "no real solution": "∅",
     "no real solutions": "∅", "no real roots": "∅", "no real root": "∅", "no roots": "∅", "none": "∅",
 }  # fmt: skip
@@ -128,7 +130,7 @@ def tidy(text: str) -> str:
         text = in_digits(text) or text
     if " " in text:
         text = with_signs(text)
-    if "{" in text or "‰" in text or "\\" in text or "%" in text or "_" in text or "ħ" in text:
+    if "{" in text or "‰" in text or "\\" in text or "%" in text or "_" in text or not text.isascii():
         text = _repaired(plainly_set(text)) if "\\" in text else plainly_set(text)
     if "integer" in text:
         text = _for_whole(text)
@@ -209,6 +211,8 @@ def is_expression(text: str) -> bool:
         return True
     if text[:3] in HEADS and (in_digits(text) or _SPOKEN_TIME.match(text)):
         return True
+    if "integer" in text and len(text) < MAX_PHRASE:
+        text = _for_whole(text)
     words = foreign_words(text)
     if words and text[-1] == "." and re.search(r"\d", text):
         return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from grader.algebra.siunitx import SIGNS, without_commands
+
 MAX_LENGTH = 2_000
 _SIGNS = (
     ("\\textsterling", "£"), ("\\pounds", "£"), ("\\texteuro", "€"), ("\\euro", "€"), ("\\textdollar", "\\$"),
@@ -13,6 +15,16 @@ _SIGNS = (
 _SIGN = re.compile(r"\\(?:text(?:sterling|euro|dollar|yen|rupee|cent|perthousand|degree)|AA|angstrom|permil|pounds|euro"
                    r"|yen|rupee)(?![a-zA-Z])(?:\{\}|\s+(?=\d)|\s*$)?")  # fmt: skip
 _CURRENCIES = {"Rs": "₹", "INR": "₹", "USD": "\\$", "EUR": "€", "GBP": "£"}
+_INFIX = re.compile(r"\\big(cup|cap)(?![a-zA-Z])(?!\s*(?:\\limits)?\s*_)")
+_SYSTEM = re.compile(
+    r"\\left\s*\\\{\s*\\begin\{(aligned|align|gathered|array|matrix)\*?\}(?:\[\w\])?(?:\{[lcr| ]*\})?"
+    r"((?:(?!\\begin).)*?)\\end\{\1\*?\}\s*\\right\s*\.",
+    re.DOTALL,
+)
+_EITHER = re.compile(r"\\text\s*\{\s*或\s*\}|或者?")
+_BOTH = re.compile(r"\\text\s*\{\s*且\s*\}|且")
+_ALIGNED = re.compile(r"&(?=\s*(?:=|<|>|\\[lg]e))")
+_CONSTANT = re.compile(r"\+\s*\\(?:text\w*|mathrm|mbox)\s*\{\s*const(?:ant)?\.?\s*\}")
 _NAMES = dict(_SIGNS)
 _CLOTHED = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{\s*(\\\$|[£€¥₹¢Å‰°%])\s*\}")
 _MONEY = re.compile(r"^(-?)\\(?:text\w*|mathrm|mbox)\s*\{\s*(Rs|INR|USD|EUR|GBP)\.?\s*\}(?=\s*(?:\\[ ,;:!])?\s*\d)")
@@ -36,8 +48,18 @@ def plainly_set(text: str) -> str:
         return text
     if "\\" in text:
         text = _SIGN.sub(lambda found: _NAMES[re.match(r"\\[a-zA-Z]+", found.group())[0]], text)  # type: ignore[index]
+        if any(map(text.__contains__, SIGNS)):
+            text = without_commands(text)
+        if "\\big" in text:
+            text = _INFIX.sub(r"\\\1", text)
+        if "\\right." in text:
+            text = _SYSTEM.sub(_as_cases, text)
         text = _CLOTHED.sub(r"\1", text)
         text = _LINED.sub(r"\1", _MONEY.sub(_in_signs, text))
+    if "const" in text:
+        text = _CONSTANT.sub("+ C", text)
+    if "或" in text or "且" in text:
+        text = _EITHER.sub(" or ", _BOTH.sub(" and ", text))
     if "{,}" in text:
         text = _INDIAN.sub(lambda found: found.group().replace("{,}", ""), text)
         text = _DECIMAL.sub(lambda found: found.group().replace("{,}", "."), text)
@@ -55,6 +77,11 @@ def plainly_set(text: str) -> str:
 
 def _in_signs(found: re.Match[str]) -> str:
     return found[1] + _CURRENCIES[found[2]]
+
+
+def _as_cases(found: re.Match[str]) -> str:
+    """A system of equations or cases behind a brace, set as lines."""
+    return "\\begin{cases}" + _ALIGNED.sub("", found[2]) + "\\end{cases}"
 
 
 def _of_thousand(found: re.Match[str]) -> str:

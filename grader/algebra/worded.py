@@ -14,6 +14,13 @@ _FORMULA = re.compile(r"(?:[A-Z][a-z]?){1,3}")  # CO is not Co
 _AGREED = frozenset({"yes", "no", "true", "false"})
 _OPPOSITES = ({"yes", "no"}, {"true", "false"})
 _OPPOSITE = Comparison(False, "the opposite")
+_ROMAN = re.compile(r"\b(?:i{1,3}|iv|v|vi{1,3}|ix)\b")
+_NUMBERS = (
+    ("i", "first", "1st", "1", "one"), ("ii", "second", "2nd", "2", "two"), ("iii", "third", "3rd", "3", "three"),
+    ("iv", "fourth", "4th", "4", "four"),
+)  # fmt: skip
+_QUADRANT = re.compile(r"(?:in )?(?:quadrant (\w+)|(\w+) quadrant)")
+_ORDERED = re.compile(r"\b(?:not|no|neither|then|first|before|after|from|to|but|only|or)\b")
 _WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,4}(?: ?0)?")
 
 
@@ -50,6 +57,23 @@ def spoken(text: str) -> str:
     return found[1] if found else text
 
 
+def _numbered(words: str) -> str:
+    """`quadrant ii` and `the second quadrant` in one way."""
+    found = _QUADRANT.fullmatch(words)
+    if found is None:
+        return words
+    number = found[1] or found[2]
+    return f"quadrant {next((n for n, names in enumerate(_NUMBERS, 1) if number in names), number)}"
+
+
+def _together(words: str) -> tuple[str, ...]:
+    """What `and` joins, in any order; () where nothing is joined, or more is said about it."""
+    parts = words.split(" and ")
+    short = all(0 < len(part.split()) < 3 and part.isascii() for part in parts)
+    plain = short and len(parts) == 2 and not _ORDERED.search(words)
+    return tuple(sorted(parts)) if plain else ()
+
+
 def worded(wanted: str, given: str) -> Comparison | None:
     """Texts without maths: the same words, or the same in other words."""
     words = plain(wanted), plain(given)
@@ -62,6 +86,11 @@ def worded(wanted: str, given: str) -> Comparison | None:
         if symbols and words[0] not in _AGREED:
             return Comparison(False if other_formula(wanted, given) else None, "other capitals")
         return Comparison(True, "the same words")
+    told = _numbered(words[0]), _numbered(words[1])
+    if (told != words and told[0] == told[1]) or _together(told[0]) == _together(told[1]) != ():
+        return Comparison(True, "the same words")
+    if _ROMAN.sub("", words[0]) == _ROMAN.sub("", words[1]) and _ROMAN.search(words[0]) and _ROMAN.search(words[1]):
+        return Comparison(False, "other numbers")
     if words[0] == f"not {words[1]}" or words[1] == f"not {words[0]}":
         return Comparison(False, "said not to be so")
     meaning = same_meaning(*words) if any(len(text) > 1 for text in words) else False
