@@ -58,6 +58,10 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"[\s,;](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
     r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
     r"|(?<=[,;—–])\s*(?:i\.\s?e\.|that is,)\s(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
+    r"|(?<=;)\s*indeed\b.*$"
+    r"|(?<=[,;])\s*(?:so|hence|thus|therefore|which means|meaning)(?: that)?"
+    r" (?:the|it|this|they|both|all|our|its)\b(?!.*\b(?:limit|answer|value|result|infinity|zero|one|solution|probability)\b)"
+    r"[A-Za-z ,.'’-]*$"
     r"|(?<=;)\s*(?:the (?:others?|remaining)|both|all|it|this|that|they)\b[^\d=;]*$"
     r"|(?<=,)\s*(?:e\.g\.|for (?:example|instance))\s.*$"
     r"|(?<=\s)[—–-]+ so (?:you|we|i|they|she|he|it)(?:['’](?:d|ll)| would| could| can| will| still)\b[^=]*$"
@@ -105,7 +109,8 @@ _HEADING = re.compile(
 )
 _ARROW_BACK = re.compile(r"\s*[←⇐◀◄]\s*$")
 _FACTOR = re.compile(
-    r"(?:(?:^|(?<=[,;:]))\W*|\b)(?:either |if )?[^,;:=\n]{1,30}= ?0[ ,]*(?:⇒|→|⟹|=>|so|gives|yields|means|implies"
+    r"(?:(?:^|(?<=[,;:]))\W*|(?<=[a-z]{3} ))(?:either |if )?[^,;:=\n]{1,30}(?:=[^,;:=\n]{1,40})?= ?0[ ,]*"
+    r"(?:⇒|→|⟹|=>|so|gives|yields|means|implies"
     r"|or|i\.e\.)\s*(?=[a-z](?:[₀-₉]|_\d)? ?= ?\S)"
 )
 _REJECTED = re.compile(

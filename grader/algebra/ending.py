@@ -39,6 +39,10 @@ _TIMED = re.compile(
     r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?| (?:noon|midnight|in the (?:morning|afternoon|evening)))?)\W*$",
     re.IGNORECASE,
 )
+_COMES_FROM = re.compile(  # an equation that is no value of a name, and its solutions
+    r"(?=[^,;]*=)(?![a-zA-Z]\w{0,2} ?= ?[^=,;]*[,;])(?:(?!\b(?:so|and|or)\b)[^,;])*[,;] so "
+    r"(?=\$?[a-zA-Z]\w{0,2}\$? ?[=<>∈≤≥])"
+)
 _NEGATIVE = re.compile(r"\b(?:minus|negative) +(?=[\d.])", re.IGNORECASE)
 _WORD = re.compile(r" ?(?:/ ?)?(°[CF]|[A-Za-zµμΩ]+)(?:\^?-?[1-4]|[²³])?")
 _UNFINISHED = re.compile(r"(?: (?:per|square|cubic))+$")
@@ -120,6 +124,8 @@ def value_at_end(text: str) -> str | None:
         return None
     if placed:
         return placed[1]
+    if " so " in text and _COMES_FROM.match(text):
+        text = _COMES_FROM.sub("", text, count=1)
     if is_clean(text) and not text.endswith(" times"):
         return _without_noun(text)
     timed = _TIMED.search(text)

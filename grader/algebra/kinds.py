@@ -59,6 +59,8 @@ def is_name(node: Node) -> bool:
     """A symbol, or a function of symbols: what stands alone before `=` in an answer."""
     if node.op == "sym":
         return node.value not in CONSTANTS
+    if node.op == "pow" and node.args[1].op == "num" and of_angle(node.args[0]):
+        return True
     if node.op == "call" and node.value in _ASKED:
         return all(arg.op in ("sym", "num", "neg") for arg in node.args)
     if node.op == "call" and node.value in KNOWN_FUNCTIONS:
@@ -98,9 +100,11 @@ def _is_transform(node: Node) -> bool:
 
 def of_angle(node: Node) -> bool:
     """`\\cos\\theta`, `\\tan A`: what is asked of a triangle; `\\cos x` is an equation's."""
-    if node.op != "call" or node.value not in _OF_ANGLES or len(node.args) != 1 or node.args[0].args:
+    if node.op != "call" or node.value not in _OF_ANGLES or len(node.args) != 1:
         return False
-    return node.args[0].op == "sym" and (node.args[0].value in _ANGLES or str(node.args[0].value).isupper())
+    symbols = [part for part in node.args[0].walk() if part.op == "sym"]
+    plain = all(part.op in ("sym", "num", "add", "neg", "mul", "div") for part in node.args[0].walk())
+    return plain and bool(symbols) and all(one.value in _ANGLES or str(one.value).isupper() for one in symbols)
 
 
 def _is_number(node: Node) -> bool:

@@ -20,7 +20,7 @@ _REMARK = re.compile(
     r"|by (?:vieta|symmetry|the way)\b(?!.*\b(?:so|hence|thus|therefore)\b)"
     r"|(?:all|both|the) (?:atoms?|charges?|sides|masses|units|elements)\b[^.]*\b"
     r"(?:balanced?s?|agree|match|work out|add up)"
-    r"|e\.g\.|its graph\b|the number line\b|the next (?:one )?would\b|an? [a-z]+ (?:er )?would\b"
+    r"|e\.g\.|its graph\b|(?:on )?the (?:real |number )line\b|the next (?:one )?would\b|an? [a-z]+ (?:er )?would\b"
     r"|the complement(?:ary event)?\b|the remaining (?:\w+ (?:thirds?|quarters?|halves|half|fifths?|sixths?)|[\d./ ]+%)"
     r"|(?:probe|kontrolle|vérification|comprobación)\b ?:"
     r"|(?:(?:all|each|both|every)(?: of (?:them|these|those))?|everything|which|units?) (?:\w+ )?"

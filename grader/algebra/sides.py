@@ -26,6 +26,12 @@ _IN_BASE = re.compile(
     r"(?!\s*(?:is|=|equals|[a-z]+s\b))"
 )
 _BASES = {"two": 2, "eight": 8, "twelve": 12, "sixteen": 16}
+_TAG = re.compile(r",? (?:right|correct|isn['’]t it|okay|ok|yeah|no)\?(?=\s|$)")
+_DONE_TO_BOTH = re.compile(r"(?<=[\w)²³]) {1,20}\|{1,2} {0,4}(?:[-−+·*:÷/×] ?[\w.()√²³]{1,12}|√|\(\)²)[ \t]*(?=\n|$)")
+_FOR_INTEGERS = re.compile(
+    r"(?<=[\w)}]),? (?:(?:for|with) (?:some|any|all|every|each|an arbitrary) integers? ([a-zA-Z])(?![a-zA-Z])"
+    r"|(?:where|with|and) ([a-zA-Z]) (?:is|being) (?:an|any|some|an arbitrary) integer)(?! [<>≤≥=])"
+)
 _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _SENTENCE = re.compile(
@@ -67,6 +73,12 @@ def side_of(text: str) -> Side | None:
         text = _NO_SUCH.sub("does not exist", text)
     if " base" in text:
         text = _IN_BASE.sub(_based, text)
+    if "?" in text:
+        text = _TAG.sub(".", text)
+    if "|" in text and "\n" in text:
+        text = _DONE_TO_BOTH.sub("", text)
+    if " integer" in text:
+        text = _FOR_INTEGERS.sub(r", \1\2 ∈ ℤ", text)
     if "~~" in text:
         text = _STRUCK.sub("", text) or text
     if "\\text" in text:
@@ -77,7 +89,8 @@ def side_of(text: str) -> Side | None:
         return None
     if is_expression(text):
         cases = cases_of(text) if ("if" in text or "wise" in text or "for" in text) and _CASES.search(text) else None
-        return Side(cases or read_answer(text), text, True, text)
+        tree = cases or read_answer(text)
+        return Side(_last_line(tree) if "\n" in text else tree, text, True, text)
     from grader.algebra.answer import final_answer, taken_back
 
     found = final_answer(text)
@@ -93,6 +106,16 @@ def _based(found: re.Match[str]) -> str:
     """`2102 in base 3` as `2102_{3}`, where these are digits of that base."""
     base = _BASES.get(found[2]) or int(found[2])
     return rf"{found[1]}_{{{base}}}" if all(int(digit, 36) < base for digit in found[1]) else found.group()
+
+
+def _last_line(tree: Node) -> Node:
+    """An equation that is solved line by line as the last of its lines; other trees as they are."""
+    if tree.op != "and" or len(tree.args) < 2 or any(part.op != "rel" for part in tree.args):
+        return tree
+    heads = [part.args[0] for part in tree.args]
+    letters = [{str(part.value) for part in one.walk() if part.op == "sym"} for one in tree.args]
+    solved = heads[-1].op == "sym" and not any(head.op == "sym" for head in heads[:-1])
+    return tree.args[-1] if solved and all(one == letters[0] and len(one) == 1 for one in letters) else tree
 
 
 def silent(text: str) -> Side:

@@ -9,15 +9,15 @@ _PREFIXES = {
     "kilo": "k", "mega": "M", "giga": "G", "tera": "T", "centi": "c", "milli": "m", "micro": "µ", "nano": "n",
     "pico": "p", "deci": "d", "hecto": "h", "femto": "f",
 }  # fmt: skip
+_SHORT = "day bar cm km mm m kg g s ms N J W kW V A mA Hz K mol L Pa kPa eV kJ kN"
 _UNITS = {
+    **{name: name for name in _SHORT.split()},
     "metre": "m", "meter": "m", "second": "s", "gram": "g", "kilogram": "kg", "ampere": "A", "kelvin": "K",
-    "mole": "mol", "newton": "N", "joule": "J", "watt": "W", "pascal": "Pa", "hertz": "Hz", "coulomb": "C", "volt": "V",
-    "ohm": "Ω", "farad": "F", "tesla": "T", "henry": "H", "litre": "L", "liter": "L", "hour": "h", "minute": "min",
-    "day": "day", "electronvolt": "eV", "bar": "bar", "degreeCelsius": "°C", "celsius": "°C", "degree": "°",
+    "mole": "mol", "newton": "N", "joule": "J", "watt": "W", "pascal": "Pa", "hertz": "Hz", "coulomb": "C",
+    "volt": "V", "ohm": "Ω", "farad": "F", "tesla": "T", "henry": "H", "litre": "L", "liter": "L", "hour": "h",
+    "minute": "min", "electronvolt": "eV", "degreeCelsius": "°C", "celsius": "°C", "degree": "°",
     "percent": "%", "candela": "cd", "radian": "rad", "weber": "Wb", "siemens": "S", "becquerel": "Bq",
-    "hectare": "ha", "tonne": "t", "cm": "cm", "km": "km", "mm": "mm", "m": "m", "kg": "kg", "g": "g", "s": "s", "ms": "ms", "N": "N",
-    "J": "J", "W": "W", "kW": "kW", "V": "V", "A": "A", "mA": "mA", "Hz": "Hz", "K": "K", "mol": "mol",
-    "L": "L", "Pa": "Pa", "kPa": "kPa", "eV": "eV", "kJ": "kJ", "kN": "kN",
+    "hectare": "ha", "tonne": "t",
 }  # fmt: skip
 _POWERS = {"squared": "^2", "cubed": "^3"}
 _NUMBER = r"\{\s*([-+−]?[\d.,]+(?:[eE][-+]?\d+)?)\s*\}"

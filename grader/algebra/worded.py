@@ -12,6 +12,7 @@ from grader.algebra.words import grouped, other_formula, plain, same_meaning
 _TEXT = re.compile(r"\\text\w*\s*\{([^{}]*)\}")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?){1,3}")  # CO is not Co
 _AGREED = frozenset({"yes", "no", "true", "false"})
+_AT_ONCE = re.compile(r"\W*(yes|no|true|false)[,.!:;—–]", re.IGNORECASE)
 _OPPOSITES = ({"yes", "no"}, {"true", "false"})
 _OPPOSITE = Comparison(False, "the opposite")
 _ROMAN = re.compile(r"\b(?:i{1,3}|iv|v|vi{1,3}|ix)\b")
@@ -32,10 +33,13 @@ def in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None:
     wanted = plain(words.text)
     if not _WORDS.fullmatch(wanted) or not ("\\text" in words.text or foreign_words(wanted) or wanted in _AGREED):
         return None
-    from grader.algebra.answer import final_answer
+    from grader.algebra.answer import final_answer, taken_back
 
     found = final_answer(reply.source, words=True)
     given = plain(found.text) if found and found.how != "doubted" else ""
+    if wanted in _AGREED and given not in _AGREED:
+        first = _AT_ONCE.match(reply.source)
+        given = first[1].lower() if first and not taken_back(reply.source) else given
     if given == wanted or (given in PHRASES and PHRASES[given] == PHRASES.get(wanted)):
         return Comparison(True, "the same words")
     if given.startswith(("not ", "neither ")) and re.search(rf"\b{wanted}\b", given):
