@@ -79,3 +79,33 @@ def test_commands_for_quantities_systems_and_names_say_what_they_typeset(gold: s
     """Quantities of siunitx, systems behind a brace, signs used for others, names with values, and ordered words."""
     assert equal(gold, pred).equal is same
     assert equal(pred, gold).equal is same
+
+
+STATED = [
+    (r"(1\,4\,2)", "(142)", True), (r"(1\,4\,2)", "(124)", False), (r"(1\ 3)(2\ 5\ 4)", "(542)(31)", True), (r"(1\ 3)(2\ 5\ 4)", "(245)(31)", False), (r"(1\ 3)(2\ 5\ 4)", "(254)(31)", True),
+    (r"AB\parallel CD", "CD ∥ AB", True), (r"A\subseteq B", "A ⊆ B", True), (r"A\subset B", "B ⊃ A", True), (r"A\subset B", "B ⊂ A", False), (r"D=[2,\infty)", r"x \ge 2", True), (r"D=[2,\infty)", "x > 2", False),
+    (r"x_1=-3 \lor x_2=5", "x = 5 or x = -3", True), (r"x_1=-3 \lor x_2=5", "x = 5 or x = 3", False), (r"\ddot{x}+4x=0", "x'' + 4x = 0", True), (r"\ddot{x}+4x=0", "x'' - 4x = 0", False),
+    (r"3\hat{x}-7\hat{y}", "<3,-7>", True), (r"3\hat{x}-7\hat{y}", "<3,7>", False), (r"2.5\ \text{m/s}\ \text{west}", "2.5 m/s to the west", True), (r"2.5\ \text{m/s}\ \text{west}", "2.5 m/s east", False),
+    ("y=0.5x+2", "ŷ = 2 + 0.5x", True), (r"\mathrm{Re}(z)=-4", "-4", True), (r"|\overrightarrow{PQ}|=\sqrt{5}", "√5", True), (r"\sin^2\theta = \frac{5}{9}", "5/9", True),
+    (r"\mathcal{P}(\{1,2\})=\{\emptyset,\{1\},\{2\},\{1,2\}\}", "{∅, {1}, {2}, {1,2}}", True), ("3 J/(g °C)", "3000 J/(kg·K)", True),
+]  # fmt: skip
+WORKED = [
+    (r"\{-4, 5\}", "x² − x − 20 = (x − 5)(x + 4) = 0, so x = 5 or x = −4. Both check out in the original equation.", True), ("(4, 1)", "Adding the equations: 2x = 8, so x = 4, whence y = 1.", True),
+    ("(1, 4)", "Adding the equations: 2x = 8, so x = 4, whence y = 1.", False), (r"\frac{\pi}{6}", "The integral evaluates to π/6 − 0 = π/6. This equals about 0.524.", True),
+    ("-5", "Determinant: 1·2 − 7·1 = −5 ≠ 0, so the matrix is invertible.", True), (r"\text{Yes}", "Yes! The series converges by the ratio test, as the limit is 1/2 < 1.", True), (r"\text{No}", "Yes! The series converges by the ratio test.", False),
+    ("n = 2k+1", "n must be odd: n = 2k + 1 for some integer k.", True), ("9", "It has to be 9, right?", True), ("7", "2x + 3 = 17  | −3\n2x = 14  | :2\nx = 7", True), ("14", "2x + 3 = 17  | −3\n2x = 14  | :2\nx = 7", False),
+    (r"(6,\infty)", "2x − 3 > 9 ⇔ 2x > 12 ⇔ x > 6. On the number line, everything right of 6.", True), (r"\frac{3}{4}", "sin²θ = 1 − cos²θ = 1 − 1/4 = 3/4, as required.", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("gold", "pred", "same"), STATED)
+def test_cycles_signs_between_two_things_and_directions_are_compared(gold: str, pred: str, same: bool) -> None:
+    """Permutations by where they move numbers, statements by their sides, quantities with the way they point."""
+    assert equal(gold, pred).equal is same
+    assert equal(pred, gold).equal is same
+
+
+@pytest.mark.parametrize(("gold", "reply", "same"), WORKED)
+def test_what_a_reply_works_out_line_by_line_ends_with_its_answer(gold: str, reply: str, same: bool) -> None:
+    """Solutions behind an equation, values one after the other, verdicts given at once and remarks behind them."""
+    assert equal(gold, reply).equal is same

@@ -22,7 +22,7 @@ SET_NAMES = REAL_LINE | {"emptyset"}
 _OF_ANGLES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 _ANGLES = frozenset({"theta", "alpha", "beta", "gamma", "phi", "varphi"})
 _TRANSFORMS = frozenset({"L", "F", "Z", "mathcal(L)", "mathcal(F)", "mathcal(Z)"})
-_ASKED = frozenset({"det", "trace", "rank", "dim", "gcd", "lcm", "arg", "Re", "Im"})
+_ASKED = frozenset({"det", "trace", "rank", "dim", "gcd", "lcm", "arg", "re", "im", "Re", "Im"})
 _COORDINATES = frozenset("xyz")
 _SET_CALLS = frozenset({"union", "intersection", "setminus"})
 _ALL_PLAIN = _PLAIN | {"sym", "mul", "call"} | {f"{name}()" for name in KNOWN_FUNCTIONS - _SET_CALLS}
@@ -81,7 +81,9 @@ def is_name(node: Node) -> bool:
     if node.op == "apply" and node.args[0].op == "prime":
         return is_name(node.args[0]) and all(arg.op == "sym" or _is_number(arg) for arg in node.args[1:])
     if node.op in ("apply", "call") and node.args:
-        return all(arg.op in ("sym", "tuple") or _is_number(arg) or _of_events(arg) for arg in node.args)
+        return all(
+            arg.op in ("sym", "tuple") or _is_set(node, arg) or _is_number(arg) or _of_events(arg) for arg in node.args
+        )
     if node.op == "prime":
         return is_name(node.args[0])
     if node.op in ("tuple", "list"):
@@ -111,13 +113,24 @@ def _is_number(node: Node) -> bool:
     return node.op == "num" or (node.op == "neg" and node.args[0].op == "num")
 
 
+def _is_set(head: Node, arg: Node) -> bool:
+    """Whether an argument is a set that a power set is taken of."""
+    return arg.op == "set" and head.op == "apply" and head.args[0].value == "P"
+
+
 def _of_events(node: Node) -> bool:
     """`A \\cap B`, `A | B`: events that a probability is given of."""
     return (bool(set_operation(node)) or node.op == "given") and all(arg.op == "sym" for arg in node.args)
 
 
 def _plain(node: Node) -> bool:
-    return all(part.op in ("sym", "num", "deriv", "index", "transpose", "norm", "abs") for part in node.walk())
+    plain = ("sym", "num", "deriv", "index", "transpose", "norm", "abs")
+    return all(part.op in plain or (part.op, part.value) == ("call", "vec") or _segment(part) for part in node.walk())
+
+
+def _segment(node: Node) -> bool:
+    """`AB`, as in the length of a vector."""
+    return node.op == "mul" and len(node.args) == 2 and all(str(arg.value).isupper() for arg in node.args)
 
 
 def label(node: Node) -> str:
@@ -334,6 +347,12 @@ def _conjuncts(node: Node) -> list[Node]:
     return [node]
 
 
+def _of_index(name: str, other: str) -> bool:
+    """Whether two names are one letter with different numbers, `x_1` and `x_2`."""
+    heads = [one.partition("_") for one in (name, other)]
+    return heads[0][0] == heads[1][0] and heads[0][2].isdigit() and heads[1][2].isdigit()
+
+
 def solved_for(node: Node) -> str:
     """The name that solutions are values of, where there are several; "" where it has an index or is not said."""
     head = node.args[0] if node.args else node
@@ -350,7 +369,7 @@ def solutions(node: Node) -> Items | None:
     name, values = label(parts[0].args[0]), []
     for part in parts:
         if is_assignment(part):
-            if label(part.args[0]) != name:
+            if label(part.args[0]) != name and not (node.op == "or" and _of_index(label(part.args[0]), name)):
                 return None
             values.append(right_side(part))
         elif is_relational(part):

@@ -149,6 +149,26 @@ def _flats(pair: Pair) -> Outcome | None:
     return same_flats(pair.gold, pair.answer, Collector(Terms()))
 
 
+def _stated(pair: Pair) -> Outcome | None:
+    """`AB ∥ CD` against `CD ∥ AB`, `D = [0, oo)` against `x >= 0`."""
+    from grader.algebra.stated import same_statement
+
+    found = same_statement(pair.gold, pair.answer)
+    if found is not None:
+        return found
+    sides = [_region_of(side) for side in (pair.gold, pair.answer)]
+    if sides[0] and kinds.is_relational(pair.answer) and not sides[1]:
+        return pair.again(sides[0], pair.answer)
+    return pair.again(pair.gold, sides[1]) if sides[1] and kinds.is_relational(pair.gold) and not sides[0] else None
+
+
+def _region_of(node: Node) -> Node | None:
+    """What a name in capitals is said to be, where it is a set of numbers: `D = [0, oo)`."""
+    if node.op != "rel" or node.value != ("=",) or node.args[0].op != "sym":
+        return None
+    return node.args[-1] if str(node.args[0].value).isupper() and kinds.is_region(node.args[-1]) else None
+
+
 def _choose(pair: Pair) -> Outcome | None:
     """`C(n, k)` as a number of choices, where the other side has one in the usual notation."""
     from grader.algebra.choose import with_choices
@@ -322,6 +342,7 @@ _LOOKS: tuple[tuple[frozenset[str], Callable[[Pair], Outcome | None]], ...] = (
     (frozenset({"pm"}), _uncertain),
     (frozenset({"and", "tuple", "given"}), _abbreviated),
     (frozenset({"cases"}), _steps),
+    (frozenset({"rel"}), _stated),
     (frozenset({"rel"}), _curves),
     (frozenset({"sum", "lim", "int"}), _unending),
     (frozenset({"or", "and"}), _solutions),
