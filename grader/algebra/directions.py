@@ -10,12 +10,9 @@ from grader.algebra.tidy import read_answer
 
 MAX_LENGTH = 120
 _WAYS = {
-    "up": "up", "upward": "up", "upwards": "up", "down": "down", "downward": "down", "downwards": "down",
-    "left": "left", "leftward": "left", "leftwards": "left", "right": "right", "rightward": "right",
-    "rightwards": "right", "east": "east", "eastward": "east", "eastwards": "east", "west": "west", "westward": "west",
-    "westwards": "west", "north": "north", "northward": "north", "northwards": "north", "south": "south", "southward": "south",
-    "southwards": "south", "clockwise": "clockwise", "counterclockwise": "counterclockwise",
-    "anticlockwise": "counterclockwise",
+    **{f"{way}{end}": way for way in ("up", "down", "left", "right", "east", "west", "north", "south")
+       for end in ("", "ward", "wards")},
+    "clockwise": "clockwise", "counterclockwise": "counterclockwise", "anticlockwise": "counterclockwise",
 }  # fmt: skip
 _DRESS = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}")
 _WAY = re.compile(

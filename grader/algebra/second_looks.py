@@ -18,6 +18,7 @@ from grader.algebra.terms import Terms
 from grader.algebra.tidy import read_answer
 from grader.notation.tree import Node
 
+_SPACE, _POINTS = frozenset({"x", "y", "z"}), frozenset({"tuple", "matrix", "and", "apply"})
 _PLANE = frozenset({"x", "y"})
 _NUMBERS = re.compile(r"[2-9]")
 _ON_SETS = re.compile(r"[∩∪∖]|\\(?:cap|cup|setminus|backslash)")
@@ -142,7 +143,7 @@ def _whole(pair: Pair) -> Outcome | None:
 
 
 def _flats(pair: Pair) -> Outcome | None:
-    if not pair.letters:
+    if not pair.letters or (pair.ops.isdisjoint(_POINTS) and not pair.letters >= _SPACE):
         return None
     from grader.algebra.flats import same_flats
 

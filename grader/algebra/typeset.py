@@ -24,6 +24,13 @@ _SYSTEM = re.compile(
 _EITHER = re.compile(r"\\text\s*\{\s*或\s*\}|或者?")
 _BOTH = re.compile(r"\\text\s*\{\s*且\s*\}|且")
 _ALIGNED = re.compile(r"&(?=\s*(?:=|<|>|\\[lg]e))")
+_COMMANDS = re.compile(
+    r"\\(?:text|AA|a?ng|permil|pounds|euro|yen|rupee|mbox|mathrm\s*\{\s*(?:[^a-zA-Z]|Rs|[A-Z]{3})|SI|qty|num|unit|si\b|big"
+    r"|right\s*\.|overline|bar)"
+)
+_HEAD = re.compile(r"\\[a-zA-Z]+")
+_BINARY = re.compile(r"[0-9A-F]\s*_\s*\{?\s*(?:2|8|16)(?!\d)")
+_LOOSE = re.compile(r"(?:^|[^a-zA-Z}\]^_{\\])\s*\{[^{}]*\}\s*[\^_]")
 _CONSTANT = re.compile(r"\+\s*\\(?:text\w*|mathrm|mbox)\s*\{\s*const(?:ant)?\.?\s*\}")
 _NAMES = dict(_SIGNS)
 _CLOTHED = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{\s*(\\\$|[£€¥₹¢Å‰°%])\s*\}")
@@ -46,33 +53,44 @@ def plainly_set(text: str) -> str:
     """A text without what is there for its looks only."""
     if len(text) > MAX_LENGTH:
         return text
-    if "\\" in text:
-        text = _SIGN.sub(lambda found: _NAMES[re.match(r"\\[a-zA-Z]+", found.group())[0]], text)  # type: ignore[index]
-        if any(map(text.__contains__, SIGNS)):
-            text = without_commands(text)
-        if "\\big" in text:
-            text = _INFIX.sub(r"\\\1", text)
-        if "\\right." in text:
-            text = _SYSTEM.sub(_as_cases, text)
-        text = _CLOTHED.sub(r"\1", text)
-        text = _LINED.sub(r"\1", _MONEY.sub(_in_signs, text))
+    if "\\" in text and _COMMANDS.search(text):
+        text = _without_commands(text)
+    if not text.isascii():
+        text = _without_signs(text)
     if "const" in text:
         text = _CONSTANT.sub("+ C", text)
-    if "或" in text or "且" in text:
-        text = _EITHER.sub(" or ", _BOTH.sub(" and ", text))
     if "{,}" in text:
         text = _INDIAN.sub(lambda found: found.group().replace("{,}", ""), text)
         text = _DECIMAL.sub(lambda found: found.group().replace("{,}", "."), text)
-    if "ħ" in text:
-        text = text.replace("ħ", "\\hbar ")
-    text = text.replace("{:}", ":").replace("{;}", ";")
-    if "‰" in text:
-        text = _PERMIL.sub(_of_thousand, text)
-    if "_" in text:
+    if "{:}" in text or "{;}" in text:
+        text = text.replace("{:}", ":").replace("{;}", ";")
+    if "_" in text and _BINARY.search(text):
         text = _GROUPED.sub(lambda found: re.sub(r"\\.|[~ ]", "", found.group()), text)
     if "%" in text and "/" in text:
         text = _MIXED.sub(r"\1\\frac{\2}{\3}\4", text)
-    return without_groups(text) if "{{" in text or "}^" in text or "}_" in text or "} ^" in text else text
+    loose = "{{" in text or (("}^" in text or "}_" in text or "} ^" in text) and _LOOSE.search(text))
+    return without_groups(text) if loose else text
+
+
+def _without_commands(text: str) -> str:
+    """Signs that are named by a command, quantities of siunitx, systems behind a brace: as usual."""
+    text = _SIGN.sub(lambda found: _NAMES[_HEAD.match(found.group())[0]], text)  # type: ignore[index]
+    if any(map(text.__contains__, SIGNS)):
+        text = without_commands(text)
+    if "\\big" in text:
+        text = _INFIX.sub(r"\\\1", text)
+    if "\\right." in text:
+        text = _SYSTEM.sub(_as_cases, text)
+    text = _CLOTHED.sub(r"\1", text)
+    return _LINED.sub(r"\1", _MONEY.sub(_in_signs, text))
+
+
+def _without_signs(text: str) -> str:
+    """`ħ`, `‰` and the words of Chinese textbooks between conditions: as usual."""
+    if "或" in text or "且" in text:
+        text = _EITHER.sub(" or ", _BOTH.sub(" and ", text))
+    text = text.replace("ħ", "\\hbar ")
+    return _PERMIL.sub(_of_thousand, text) if "‰" in text else text
 
 
 def _in_signs(found: re.Match[str]) -> str:
@@ -97,6 +115,7 @@ def without_groups(text: str) -> str:
     """
     out: list[str] = [""]
     arguments: list[bool] = []
+    rooted = "\\sqrt[" in text
     open_for = False  # whether a brace that follows begins an argument
     for found in _TOKEN.finditer(text):
         token = found.group()
@@ -113,7 +132,12 @@ def without_groups(text: str) -> str:
         else:
             out[-1] += token
             command = len(token) > 1 and token[0] == "\\" and token[1].isalpha()
-            open_for = token in "^_" or command or (open_for and (token.isspace() or token == "]")) or _within(out[-1])
+            open_for = (
+                token in "^_"
+                or command
+                or (open_for and (token.isspace() or token == "]"))
+                or (rooted and _within(out[-1]))
+            )
     while len(out) > 1:
         inner = out.pop()
         out[-1] += "{" + inner
