@@ -90,6 +90,9 @@ STATED = [
     (r"\mathcal{P}(\{1,2\})=\{\emptyset,\{1\},\{2\},\{1,2\}\}", "{∅, {1}, {2}, {1,2}}", True), ("3 J/(g °C)", "3000 J/(kg·K)", True),
 ]  # fmt: skip
 WORKED = [
+    ("5.64", "So h = 6·sin 70° ≈ 5.64 m, rounded to two places.", True), ("8.66", "h = 10·sin 60° ≈ 8.66 m", True), ("8.66", "h = 10·sin 60° ≈ 8.67 m", False), ("6", "The median of 2, 6, 9 is the middle one, i.e. 6.", True),
+    (r"45^\circ", "tan α = 1 ⟹ α = 45° (= π/4).", True), (r"x=\frac{\pi}{4}+2k\pi,\ x=\frac{3\pi}{4}+2k\pi", "x = π/4 + 2πk or x = 3π/4 + 2πk (k ∈ ℤ)", True), (r"\{2,-\frac12\}", "x = (3 ± 5)/4\nx₁ = 2\nx₂ = −1/2", True),
+    ("x^2-x+4", "Polynomial division gives the quotient x² − x + 4 with remainder 0.", True), ("a_n=4n-1", "The differences are all 4, first term 3: a_n = 3 + 4(n − 1) = 4n − 1.", True),
     (r"\{-4, 5\}", "x² − x − 20 = (x − 5)(x + 4) = 0, so x = 5 or x = −4. Both check out in the original equation.", True), ("(4, 1)", "Adding the equations: 2x = 8, so x = 4, whence y = 1.", True),
     ("(1, 4)", "Adding the equations: 2x = 8, so x = 4, whence y = 1.", False), (r"\frac{\pi}{6}", "The integral evaluates to π/6 − 0 = π/6. This equals about 0.524.", True),
     ("-5", "Determinant: 1·2 − 7·1 = −5 ≠ 0, so the matrix is invertible.", True), (r"\text{Yes}", "Yes! The series converges by the ratio test, as the limit is 1/2 < 1.", True), (r"\text{No}", "Yes! The series converges by the ratio test.", False),

@@ -10,7 +10,7 @@ from grader.algebra.units import is_known
 _NOT_BUT = re.compile(r"\bnot\s+(\S+?),?\s+but\s+(?:rather\s+)?", re.IGNORECASE)
 _REASON = re.compile(
     r"(?:,?\s+(?:because|since|where)|,\s*(?:although|(?:even )?though|despite|and indeed)"
-    r"|[,;]\s*(?:as|i\.?e\.?|that is|while|whereas|unlike"
+    r"|[,;]\s*(?:as|(?<![a-z]{3}[,;]\s)i\.?e\.?|that is|while|whereas|unlike"
     r"|(?:or |which is )?(?:roughly|about|approximately|nearly|less|more|greater|smaller|larger|close))"
     r"|\s+or (?:about|roughly|approximately))\b[^,]*$",
     re.IGNORECASE,
@@ -57,8 +57,9 @@ _REMARK = re.compile(
 _NOTE = re.compile(  # for which values, which way, in which other unit
     r"[\s,;](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
     r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
-    r"|(?<=[,;—–])\s*(?:i\.\s?e\.|that is,)\s(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
+    r"|(?<=[,;—–])(?<![a-z]{3}[,;])\s*(?:i\.\s?e\.|that is,)\s(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
     r"|(?<=;)\s*indeed\b.*$"
+    r"|(?<=\d,)\s*(?:which is )?the (?:square|cube|square root|reciprocal|double|half|sum|difference) of\b[^=]*$"
     r"|(?<=[,;])\s*(?:so|hence|thus|therefore|which means|meaning)(?: that)?"
     r" (?:the|it|this|they|both|all|our|its)\b"
     r"(?!.*\b(?:limit|answer|value|result|infinity|zero|one|solution|probability)\b)[A-Za-z ,.'’-]*$"
@@ -79,7 +80,9 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"[\s.*]*$)",
     re.IGNORECASE | re.DOTALL,
 )
-_WORKING = re.compile(r":(?<=\d:)\s+(?=[^:]{0,80}=)(?![^:=]*(?<![a-zA-Z\\])[xyz](?![a-zA-Z])).*$", re.DOTALL)
+_WORKING = re.compile(
+    r":(?<=\d:)\s+(?=[^:]{0,80}=)(?![^:=]*(?<![a-zA-Z\\])(?:[xyz](?![a-zA-Z])|[a-zA-Z]_)).*$", re.DOTALL
+)
 _MAIN = re.compile(
     r"[\s](?:there (?:are|is)|will be|takes?|needs?) [$€£]?\d[\d,.]*(?: [a-z]+){0,3}?"
     r"(?P<rest> (?:up to|from|below|under|between(?= \S+ and)|to(?! \d)|in|for|after|with|on|within|before|until) "

@@ -26,6 +26,7 @@ from grader.algebra.indices import with_same_indices
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.respelled import respelled
+from grader.algebra.rounding import approximated
 from grader.algebra.second_looks import second_look
 from grader.algebra.sides import MAX_LENGTH, MAX_REMEMBERED, Side, cases_of, remembered, side_of, silent
 from grader.algebra.tidy import read_answer
@@ -142,6 +143,12 @@ def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
     found = written_look(left.text, right.text, policy)
     if found is not None:
         return Comparison(*found)
+    first: Comparison | None = None
+    about = [approximated(side.tree) for side in (left, right)]
+    if any(about):
+        first = same_value(about[0] or left.tree, about[1] or right.tree, policy)
+        if first.equal:
+            return first
     texts = with_same_indices(respelled(left.text), respelled(right.text))
     first = None
     if texts != (left.text, right.text) and not other_angle(*texts):

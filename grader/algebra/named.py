@@ -148,6 +148,9 @@ def _both_named(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     answer = renamed(gold, answer)
     names = kinds.label(gold.args[0]), kinds.label(answer.args[0])
     values = kinds.right_side(gold), kinds.right_side(answer)
+    heads = gold.args[0], answer.args[0]
+    if heads[0].op == heads[1].op == "call" and heads[0].value != heads[1].value and not any(map(kinds.of_angle, heads)):
+        return None, "values of different functions"
     alike = names[0] == names[1] or _functions(gold.args[0], answer.args[0])
     inside = any(kinds.label(part) in names for value in values for part in value.walk() if part.op == "sym")
     if alike and not inside:
@@ -162,7 +165,7 @@ def _both_named(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
 def _functions(head: Node, other: Node) -> bool:
     """Whether two heads may name one function, `f(x)` and `y`; `f(1)` and `f(2)` are values at different places."""
     heads = [node for node in (head, other) if node.op in ("apply", "call")]
-    if _order(head) != _order(other):
+    if _order(head) != _order(other) or (head.op == other.op == "call" and head.value != other.value):
         return False
     if not heads or any(kinds.of_angle(node) for node in heads):
         return False

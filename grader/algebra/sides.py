@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from grader.algebra.comes_from import COMES_FROM
 from grader.algebra.connectives import with_signs_of_logic
 from grader.algebra.systems import translated
 from grader.algebra.tidy import is_expression, read_answer, read_number
@@ -32,6 +33,9 @@ _FOR_INTEGERS = re.compile(
     r"(?<=[\w)}]),? (?:(?:for|with) (?:some|any|all|every|each|an arbitrary) integers? ([a-zA-Z])(?![a-zA-Z])"
     r"|(?:where|with|and) ([a-zA-Z]) (?:is|being) (?:an|any|some|an arbitrary) integer)(?! [<>≤≥=])"
 )
+_NO_REST = re.compile(r",? (?:with|and) (?:a )?(?:remainder (?:of )?(?:0|zero)|no remainder)\b(?![.,]\d)")
+_GLOSS = re.compile(r"(?<=[\w)}°%]) ?\([=≈] ?[^()\n]{1,40}\)(?=[\s.]*$)")
+_DOMAIN = re.compile(r"(?:\\[ ,;]|\\q?quad|[ ~])*\((\$?[a-zA-Z]\$? ?(?:∈|\\in(?![a-z])) ?[^()\n]{1,16})\)(?=[\s.$]*$)")
 _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _SENTENCE = re.compile(
@@ -77,6 +81,14 @@ def side_of(text: str) -> Side | None:
         text = _TAG.sub(".", text)
     if "|" in text and "\n" in text:
         text = _DONE_TO_BOTH.sub("", text)
+    if "remainder " in text:
+        text = _NO_REST.sub("", text)
+    if ", so " in text and len(text) < MAX_REMEMBERED and COMES_FROM.match(text):
+        text = COMES_FROM.sub("", text, count=1)
+    if "∈" in text or "\\in" in text:
+        text = _DOMAIN.sub(r", \1", text)
+    if "(=" in text or "(≈" in text:
+        text = _GLOSS.sub("", text)
     if " integer" in text:
         text = _FOR_INTEGERS.sub(r", \1\2 ∈ ℤ", text)
     if "~~" in text:
@@ -109,13 +121,23 @@ def _based(found: re.Match[str]) -> str:
 
 
 def _last_line(tree: Node) -> Node:
-    """An equation that is solved line by line as the last of its lines; other trees as they are."""
+    """An equation that is solved line by line as the last of its lines, or its roots; other trees as they are."""
+    if tree.op == "and" and len(tree.args) > 2 and _roots_of(tree.args):
+        return tree._replace(args=tree.args[1:])
     if tree.op != "and" or len(tree.args) < 2 or any(part.op != "rel" for part in tree.args):
         return tree
     heads = [part.args[0] for part in tree.args]
     letters = [{str(part.value) for part in one.walk() if part.op == "sym"} for one in tree.args]
     solved = heads[-1].op == "sym" and not any(head.op == "sym" for head in heads[:-1])
     return tree.args[-1] if solved and all(one == letters[0] and len(one) == 1 for one in letters) else tree
+
+
+def _roots_of(lines: tuple[Node, ...]) -> bool:
+    """Whether x is said first, and then x_1, x_2."""
+    heads = [line.args[0] for line in lines if line.op == "rel" and line.value == ("=",) and line.args[0].op == "sym"]
+    if len(heads) != len(lines) or heads[0].args or len({str(head.value) for head in heads}) != 1:
+        return False
+    return all(len(head.args) == 1 and head.args[0].op == "num" for head in heads[1:])
 
 
 def silent(text: str) -> Side:

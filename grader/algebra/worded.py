@@ -13,6 +13,7 @@ _TEXT = re.compile(r"\\text\w*\s*\{([^{}]*)\}")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?){1,3}")  # CO is not Co
 _AGREED = frozenset({"yes", "no", "true", "false"})
 _AT_ONCE = re.compile(r"\W*(yes|no|true|false)[,.!:;—–]", re.IGNORECASE)
+_TURNED = re.compile(r"\b(?:but|however|yet|although|no|yes|false|true|fails?|wrong|unless|otherwise)\b", re.IGNORECASE)
 _OPPOSITES = ({"yes", "no"}, {"true", "false"})
 _OPPOSITE = Comparison(False, "the opposite")
 _ROMAN = re.compile(r"\b(?:i{1,3}|iv|v|vi{1,3}|ix)\b")
@@ -36,10 +37,13 @@ def in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None:
     from grader.algebra.answer import final_answer, taken_back
 
     found = final_answer(reply.source, words=True)
+    if wanted in _AGREED and {wanted, plain(reply.text)} in _OPPOSITES:
+        return _OPPOSITE
     given = plain(found.text) if found and found.how != "doubted" else ""
     if wanted in _AGREED and given not in _AGREED:
         first = _AT_ONCE.match(reply.source)
-        given = first[1].lower() if first and not taken_back(reply.source) else given
+        turned = first is None or _TURNED.search(reply.source, first.end()) or taken_back(reply.source)
+        given = first[1].lower() if first and not turned else given
     if given == wanted or (given in PHRASES and PHRASES[given] == PHRASES.get(wanted)):
         return Comparison(True, "the same words")
     if given.startswith(("not ", "neither ")) and re.search(rf"\b{wanted}\b", given):
