@@ -90,6 +90,7 @@ STATED = [
     (r"\mathcal{P}(\{1,2\})=\{\emptyset,\{1\},\{2\},\{1,2\}\}", "{∅, {1}, {2}, {1,2}}", True), ("3 J/(g °C)", "3000 J/(kg·K)", True),
 ]  # fmt: skip
 WORKED = [
+    (r"\text{Yes}", "Yes, it seems, but the claim fails for n = 4, so no.", False), (r"\text{Yes}", "Yes, one might think, but the converse fails, so no.", False), ("9", "So there is only one: only n = 8 works.", False),
     ("5.64", "So h = 6·sin 70° ≈ 5.64 m, rounded to two places.", True), ("8.66", "h = 10·sin 60° ≈ 8.66 m", True), ("8.66", "h = 10·sin 60° ≈ 8.67 m", False), ("6", "The median of 2, 6, 9 is the middle one, i.e. 6.", True),
     (r"45^\circ", "tan α = 1 ⟹ α = 45° (= π/4).", True), (r"x=\frac{\pi}{4}+2k\pi,\ x=\frac{3\pi}{4}+2k\pi", "x = π/4 + 2πk or x = 3π/4 + 2πk (k ∈ ℤ)", True), (r"\{2,-\frac12\}", "x = (3 ± 5)/4\nx₁ = 2\nx₂ = −1/2", True),
     ("x^2-x+4", "Polynomial division gives the quotient x² − x + 4 with remainder 0.", True), ("a_n=4n-1", "The differences are all 4, first term 3: a_n = 3 + 4(n − 1) = 4n − 1.", True),
@@ -112,3 +113,9 @@ def test_cycles_signs_between_two_things_and_directions_are_compared(gold: str, 
 def test_what_a_reply_works_out_line_by_line_ends_with_its_answer(gold: str, reply: str, same: bool) -> None:
     """Solutions behind an equation, values one after the other, verdicts given at once and remarks behind them."""
     assert equal(gold, reply).equal is same
+
+
+@pytest.mark.parametrize(("gold", "pred"), [("E(X)=4", "Var(X)=4"), (r"\det A=3", r"\operatorname{tr} A=3"), (r"\gcd(4,6)=2", r"\operatorname{lcm}(4,6)=2"), (r"\operatorname{rank} A=2", r"\dim A=2")])
+def test_other_quantities_of_the_same_thing_are_never_equal(gold: str, pred: str) -> None:
+    """The expectation is not the variance, even where both are 4."""
+    assert equal(gold, pred).equal is not True

@@ -148,8 +148,7 @@ def _both_named(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     answer = renamed(gold, answer)
     names = kinds.label(gold.args[0]), kinds.label(answer.args[0])
     values = kinds.right_side(gold), kinds.right_side(answer)
-    heads = gold.args[0], answer.args[0]
-    if heads[0].op == heads[1].op == "call" and heads[0].value != heads[1].value and not any(map(kinds.of_angle, heads)):
+    if _other_heads(gold.args[0], answer.args[0]):
         return None, "values of different functions"
     alike = names[0] == names[1] or _functions(gold.args[0], answer.args[0])
     inside = any(kinds.label(part) in names for value in values for part in value.walk() if part.op == "sym")
@@ -160,6 +159,18 @@ def _both_named(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     if any(as_items(c, value) for value in values):
         return (False, "different names") if names[0] != names[1] else c.compare(*values)
     return None
+
+
+def _other_heads(one: Node, other: Node) -> bool:
+    """Whether two names are `E(X)` and `Var(X)`, `det A` and `tr A`: other quantities of the same thing."""
+    if one.op == other.op == "call":
+        return one.value != other.value and not (kinds.of_angle(one) or kinds.of_angle(other))
+    if {one.op, other.op} - {"apply", "call"} or not one.args or not other.args:
+        return False
+    (first, of), (second, what) = (
+        (node.args[0].value, node.args[1:]) if node.op == "apply" else (node.value, node.args) for node in (one, other)
+    )
+    return first != second and any(part.op == "sym" and str(part.value).isupper() for part in (*of, *what))
 
 
 def _functions(head: Node, other: Node) -> bool:

@@ -13,6 +13,7 @@ _TEXT = re.compile(r"\\text\w*\s*\{([^{}]*)\}")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?){1,3}")  # CO is not Co
 _AGREED = frozenset({"yes", "no", "true", "false"})
 _AT_ONCE = re.compile(r"\W*(yes|no|true|false)[,.!:;—–]", re.IGNORECASE)
+_AT_LAST = re.compile(r"\b(?:so|hence|thus|therefore|is|answer)[:,]? \W{0,3}(yes|no|true|false)\W*$", re.IGNORECASE)
 _TURNED = re.compile(r"\b(?:but|however|yet|although|no|yes|false|true|fails?|wrong|unless|otherwise)\b", re.IGNORECASE)
 _OPPOSITES = ({"yes", "no"}, {"true", "false"})
 _OPPOSITE = Comparison(False, "the opposite")
@@ -38,6 +39,9 @@ def in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None:
 
     found = final_answer(reply.source, words=True)
     if wanted in _AGREED and {wanted, plain(reply.text)} in _OPPOSITES:
+        return _OPPOSITE
+    last = _AT_LAST.search(reply.source) if wanted in _AGREED else None
+    if last and {wanted, last[1].lower()} in _OPPOSITES:
         return _OPPOSITE
     given = plain(found.text) if found and found.how != "doubted" else ""
     if wanted in _AGREED and given not in _AGREED:
