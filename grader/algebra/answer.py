@@ -45,6 +45,9 @@ _OTHER = re.compile(  # the first equation gives one, and the second another
     r" (?:is|gives|yields|has|at|factor|equation|solution|root|one)[\s$:,]*(?:[a-z] ?=\s*)?"
 )
 _BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*(?=\{)|\\boxed\s+[\w.-]{1,30}")
+_NAMED_BETWEEN = re.compile(r"[\s$,;.\\()]*(?:and|or)?[\s$,;\\()]*([a-zA-Z](?:_\{?\w{1,3}\}?)?)\s*=\s*")
+_SUMS_UP = re.compile(r"(?:so|hence|thus|therefore|altogether|together|in (?:summary|total|all))\b", re.IGNORECASE)
+_NAMED_BEFORE = re.compile(r"(?<![\w}\\])([a-zA-Z](?:_\{?\w{1,3}\}?)?)\s*=\s*\Z")
 _MACRO = re.compile(r"\\[a-z]+\s*")
 _JUDGED = re.compile(r"\W*(?:(?:true|false)\s*[.,:;!]|(?:yes|no), (?:(?!\.\s).)*$)", re.IGNORECASE)
 _OVERTAKEN = re.compile(r"\bbut\b[^.]*?(\b(?:so|thus|hence|therefore)\b.*\d.*)", re.DOTALL)
@@ -60,7 +63,8 @@ _NOT = re.compile(r"\bnot (?:equal )?\$?\Z")
 _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
 _DOUBTED = re.compile(
     r"\b(?:no|naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual"
-    r"|smallest|least|largest|particular|homogeneous|complementary|trivial|numerical)\s+\Z", re.IGNORECASE
+    r"|smallest|least|largest|particular|homogeneous|complementary|trivial|numerical)\s+\Z",
+    re.IGNORECASE,
 )
 _BARE = re.compile(r"[-−]?(?:\d[\d,]*(?:\.\d+)?|\\frac\{\d+\}\{\d+\})")
 _MONEY = re.compile(r"(\\\$|[€£¥])\s*\$?\Z")
@@ -68,7 +72,8 @@ _NO_UNITS = frozenset({"in", "a", "A", "h", "d", "s", "as", "at", "min"})
 _GENERAL = re.compile(r"\bgeneral\s+solution\b", re.IGNORECASE)
 _FITTED = re.compile(
     r"\b(?:initial|boundary|conditions?)\b.*=|\b(?:so|thus|hence|therefore|final\w*|gives?)\b[^\n]{0,80}(?:\*\*|\$)"
-    r"|\b[A-Zck](?:_?\d|₁|₂)? ?= ?[-−]?\d", re.IGNORECASE | re.DOTALL
+    r"|\b[A-Zck](?:_?\d|₁|₂)? ?= ?[-−]?\d",
+    re.IGNORECASE | re.DOTALL,
 )
 Extract = Callable[[str, int, str], Answer | None]
 
@@ -109,6 +114,9 @@ def _by_part(text: str, base: int) -> Answer | None:
     if summary:
         return answered(summary, base + text.rfind("\n") + 1, base + len(text), "concluded")
     segments = parts_of(text)
+    closing = text.rstrip().rpartition("\n\n")[2] if segments else ""
+    if closing.count("=") > 1 and _SUMS_UP.match(closing) and len(closing) < len(text) - segments[-1][0]:
+        return concluded(closing, base + text.rindex(closing))
     found = [final_answer(text[start:end]) for start, end in segments]
     known = [part.text for part in found if part is not None and part.how != "doubted"]
     if len(known) != len(found) or len(known) < 2:
@@ -228,6 +236,9 @@ def _boxed(text: str, place: int, base: int) -> Answer | None:
         if boxes[index][1] <= group[0][0]:
             group.insert(0, boxes[index])
     parts = [_CUE.sub("", _content(text[start:end])) for start, end in group]
+    names = [_NAMED_BEFORE.search(text, max(0, start - 12), start) for start, _ in group]
+    if len(parts) > 1 and all(names) and not any("=" in part for part in parts):
+        parts = [f"{name[1]} = {part}" for name, part in zip(names, parts) if name]
     content = " , ".join(dict.fromkeys(part.strip() for part in parts)) if len(parts) > 1 else parts[0]
     content = content.replace(" $", " ").replace("$ ", " ")
     if len(parts) == 1 and _BARE.fullmatch(content.strip()):
@@ -257,6 +268,7 @@ def _joined(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
         return True
     names = [_NAME.search(text, start, end) for start, end in (first, second)]
     different = names[0] and names[1] and names[0][1] != names[1][1]
+    different = different or _NAMED_BETWEEN.fullmatch(text, first[1], second[0])
     return bool(different) and not BACK.search(text, first[1], second[0])
 
 

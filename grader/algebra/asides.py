@@ -10,7 +10,7 @@ from grader.algebra.units import is_known
 _NOT_BUT = re.compile(r"\bnot\s+(\S+?),?\s+but\s+(?:rather\s+)?", re.IGNORECASE)
 _REASON = re.compile(
     r"(?:,?\s+(?:because|since|where)|,\s*(?:although|(?:even )?though|despite|and indeed)"
-    r"|[,;]\s*(?:as|i\.?e\.?|that is|while|whereas|unlike"
+    r"|[,;]\s*(?:as|(?<![a-z]{3}[,;]\s)i\.?e\.?|that is|while|whereas|unlike"
     r"|(?:or |which is )?(?:roughly|about|approximately|nearly|less|more|greater|smaller|larger|close))"
     r"|\s+or (?:about|roughly|approximately))\b[^,]*$",
     re.IGNORECASE,
@@ -57,9 +57,15 @@ _REMARK = re.compile(
 _NOTE = re.compile(  # for which values, which way, in which other unit
     r"[\s,;](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
     r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
-    r"|(?<=[,;—–])\s*(?:i\.\s?e\.|that is,)\s(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
+    r"|(?<=[,;—–])(?<![a-z]{3}[,;])\s*(?:i\.\s?e\.|that is,)\s(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
+    r"|(?<=;)\s*indeed\b.*$"
+    r"|(?<=\d,)\s*(?:which is )?the (?:square|cube|square root|reciprocal|double|half|sum|difference) of\b[^=]*$"
+    r"|(?<=[,;])\s*(?:so|hence|thus|therefore|which means|meaning)(?: that)?"
+    r" (?:the|it|this|they|both|all|our|its)\b"
+    r"(?!.*\b(?:limit|answer|value|result|infinity|zero|one|solution|probability)\b)[A-Za-z ,.'’-]*$"
     r"|(?<=;)\s*(?:the (?:others?|remaining)|both|all|it|this|that|they)\b[^\d=;]*$"
     r"|(?<=,)\s*(?:e\.g\.|for (?:example|instance))\s.*$"
+    r"|(?<=\s)[—–-]+ so (?:you|we|i|they|she|he|it)(?:['’](?:d|ll)| would| could| can| will| still)\b[^=]*$"
     r"|(?<=;)\s*(?!so\b|thus\b|hence\b|therefore\b)[^;]*\bwould\b[^;]*$"
     r"|(?<=,)\s*and \$?[-−\d./\\{}a-z]+\$? (?:is|are|was) (?:the|that|those)\b.*$"
     r"|(?<=,)\s*or (?:equivalently |simply |just )?\$?[-−]?\d[\d.,]* ?[a-zA-Zµμ°%/²³]{1,6}\$?[\s.]*$"
@@ -74,7 +80,9 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"[\s.*]*$)",
     re.IGNORECASE | re.DOTALL,
 )
-_WORKING = re.compile(r":(?<=\d:)\s+(?=[^:]{0,80}=)(?![^:=]*(?<![a-zA-Z\\])[xyz](?![a-zA-Z])).*$", re.DOTALL)
+_WORKING = re.compile(
+    r":(?<=\d:)\s+(?=[^:]{0,80}=)(?![^:=]*(?<![a-zA-Z\\])(?:[xyz](?![a-zA-Z])|[a-zA-Z]_)).*$", re.DOTALL
+)
 _MAIN = re.compile(
     r"[\s](?:there (?:are|is)|will be|takes?|needs?) [$€£]?\d[\d,.]*(?: [a-z]+){0,3}?"
     r"(?P<rest> (?:up to|from|below|under|between(?= \S+ and)|to(?! \d)|in|for|after|with|on|within|before|until) "
@@ -100,18 +108,21 @@ _SAID = re.compile(r"[\d$]|[a-z)'′’|] = ")
 _VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³₀-₉]|\*\* *\Z|[+/] ?[a-zA-Z]\b")
 _HEADING = re.compile(
     r"\W*[A-Z][a-z]+(?: [a-z]+){0,3} for \$?[a-zA-Z]['′]?\$?:\s+(?=\S)"
-    r"|\W*\*\*[^*\n]{0,60}[A-Za-z)][.:]\*\*:?\s+(?=\S)|\s*[→⇒⇔⟺⟶⟹➔➜▸►✅⏱](?:\ufe0f)?\s*(?=\S)"
+    r"|\W*\*\*[^*\n]{0,60}[A-Za-z)][.:]\*\*:?\s+(?=\S)|\s*[→⇒⇔⟺⟶⟹➔➜▸►✅⏱≡∴★☆](?:\ufe0f)?\s*(?=\S)"
 )
 _ARROW_BACK = re.compile(r"\s*[←⇐◀◄]\s*$")
 _FACTOR = re.compile(
-    r"(?:(?:^|(?<=[,;:]))\W*|\b)(?:either |if )?[^,;:=\n]{1,30}= ?0[ ,]*(?:⇒|→|⟹|=>|so|gives|yields|means|implies"
+    r"(?:(?:^|(?<=[,;:]))\W*|(?<=[a-z]{3} ))(?:either |if )?[^,;:=\n]{1,30}(?:=[^,;:=\n]{1,40})?= ?0[ ,]*"
+    r"(?:⇒|→|⟹|=>|so|gives|yields|means|implies"
     r"|or|i\.e\.)\s*(?=[a-z](?:[₀-₉]|_\d)? ?= ?\S)"
 )
 _REJECTED = re.compile(
     r"\b(?:no[tn]?|reject\w*|extraneous|invalid|in\w*|im\w+|un\w+|discard\w*|exclude\w*|ignore\w*|too|wrong|false|spurious"
     r"|outside|negative|omitted|fails?|does)\b"
 )
-_GLOSS = re.compile(r"(?<=[\w)}\]√$°]) \([a-z]{3,}(?: [a-z]+){0,3}\)(?=\s*(?:,|;|and\b|or\b|\.?\s*$))")
+_GLOSS = re.compile(
+    r"(?<=[\w)}\]√$°]) (?:\([a-z]{3,}(?: [a-z]+){0,3}\)|\[[a-z]{3,}(?: [a-z]+){0,3}\])(?=\s*(?:,|;|and\b|or\b|\.?\s*$))"
+)
 
 
 def undressed(statement: str) -> str:
@@ -123,9 +134,11 @@ def undressed(statement: str) -> str:
         statement = statement[heading.end() :] if heading else statement
     if ("=0" in statement or "= 0" in statement) and _FACTOR.search(statement):
         statement = _FACTOR.sub("", statement)
-    glossed = _GLOSS.findall(statement) if " (" in statement else []
+    glossed = _GLOSS.findall(statement) if " (" in statement or " [" in statement else []
     meant = len(glossed) > 1 and not any(map(_REJECTED.search, glossed))
     return _GLOSS.sub(" ", statement) if meant else statement
+
+
 _ANNOUNCED = re.compile(
     r"(?<=[\w)}\]$*'′]),? (?:(?:and |so )?(?:which|that|this) )?(?:is|are) (?:therefore |thus |then |hence )?"
     r"(?:the|my|our) (?:final |correct |required |desired )?(?:answers?|results?|solutions?)\W*$",
@@ -133,8 +146,20 @@ _ANNOUNCED = re.compile(
 )
 
 
+_ONLY = re.compile(
+    r"\bonly (?:the (?:value|solution|root|number|case) )?\$?([^\s,;$][^,;$]{0,60}?)\$?"
+    r" (?:qualif\w+|works?|fits?|remains?|survives?|counts|makes sense|satisf\w+|lies|meets"
+    r"|is (?:valid|admissible|acceptable|possible|allowed|relevant|feasible|permitted|positive|in))\b"
+    r"(?!.*\b(?:so|thus|hence|therefore)\b).*$",
+    re.DOTALL,
+)
+
+
 def without_asides(statement: str) -> str:
     """A statement up to what stands behind its answer."""
+    only = _ONLY.search(statement) if "only " in statement else None
+    if only and _VALUE.search(only[1]) and "**" not in statement[only.end(1) :]:
+        return f"so {only[1]}"
     if statement.rstrip(" .*\n!")[-1:] in "rstn" and ("answer" in statement or "result" in statement):
         statement = _ANNOUNCED.sub("", statement)
     if statement.rstrip(" .*\n")[-1:] == ")":
@@ -172,4 +197,6 @@ def without_reason(statement: str) -> str:
     statement = _NOT_BUT.sub("", statement)
     reasoned = "because" in statement or "since" in statement
     cut = _REASON.sub("", _BECAUSE.sub("", statement) if reasoned else statement)
+    if "**" in statement and "**" not in cut:
+        return statement  # what is emphasised is no aside
     return cut if _SAYS.search(cut) and not _OPENS.fullmatch(cut) else statement

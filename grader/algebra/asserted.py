@@ -41,7 +41,7 @@ _NUMBER = re.compile(r"[-−$€£]*\d[\d,.]*(?:/\d+)?[%°]?(?: ?[a-zA-Z]+)?")
 _LETTER, _SPEAKS = re.compile(r"\W*[a-zA-Z]\W*"), re.compile(r"\s+(?:is|are|has|have|must|can|does)\b\s+[a-z]{3}")
 _VALUE = re.compile(r"^\W*\d")
 _FORMULA = re.compile(
-    r"[=^+√/(|²³⁴ⁿ]|\d[a-zA-Z]|[a-zA-Z]\d|[−-]\S|\b(?:sin|cos|tan|cot|sec|csc|ln|log|sinh|cosh|tanh)\b"
+    r"[=^+√/(|²³⁴ⁿ→∧∨¬↔⊕⇒⇔]|\d[a-zA-Z]|[a-zA-Z]\d|[−-]\S|\b(?:sin|cos|tan|cot|sec|csc|ln|log|sinh|cosh|tanh)\b"
 )
 BOLD = re.compile(r"\*\*([^*\n]{0,120}?[^*\n:])\*\*(?!\s*:)")
 

@@ -22,7 +22,24 @@ def built(node: Node) -> tuple[Node, Node] | None:
     if node.op != "set" or len(node.args) != 1 or node.args[0].op != "given" or len(node.args[0].args) != 2:
         return None
     head, condition = node.args[0].args
+    if head.op == "given" and len(head.args) == 2:  # {n : n | 12} and {n : 3 | n, n < 10}
+        parts = condition.args if condition.op == "and" else (condition,)
+        divides = Node("given", None, (head.args[1], parts[0]), head.start, condition.end)
+        condition = condition._replace(args=(divides, *parts[1:])) if condition.op == "and" else divides
+        head = head.args[0]
     return head, condition
+
+
+def renamed(one: Node, other: Node) -> Node | None:
+    """The other set by a condition with the letter of the first; None where the letters are the same, or more."""
+    found = [pair for pair in (built(one), built(other)) if pair is not None]
+    heads = [head.args[0] if _ranged(head) else head for head, _ in found]
+    names = [str(head.value) for head in heads if head.op == "sym" and not head.args]
+    if len(names) != 2 or names[0] == names[1] or any(part.value == names[0] for part in other.walk()):
+        return None
+    if any(part.value == names[1] for part in one.walk()):
+        return None
+    return _put(other, names[1], heads[0])
 
 
 def as_condition(elements: Node, symbol: Node) -> Node | None:
@@ -64,9 +81,11 @@ def _ranged(head: Node) -> bool:
 
 
 def _domain(node: Node) -> str:
-    """"N", "Z" or ""."""
+    """ "N", "Z" or ""."""
     if node.op == "pow":  # Z^+
         return "P" if _domain(node.args[0]) and node.args[1].op != "num" else ""
+    if node.op == "call" and node.value == "plus side":  # Z^+, too
+        return "P" if _domain(node.args[0]) else ""
     return "N" if node.value in _NATURAL else "Z" if node.value in _WHOLE else ""
 
 
@@ -114,6 +133,11 @@ def _holds(condition: Node, name: str, n: int, c: Collector) -> bool:
         return not _holds(condition.args[0], name, n, c)
     if _ranged(condition) and _domain(condition.args[1]):
         return n >= {"N": 0, "P": 1, "Z": n}[_domain(condition.args[1])]
+    if condition.op == "given":
+        by, of = (_value(_put(arg, name, _number(n)), c) for arg in condition.args)
+        if Fraction(by).denominator != 1 or Fraction(of).denominator != 1:
+            raise Undecided("a condition that is not understood")
+        return of % by == 0 if by else of == 0
     if condition.op != "rel" or not set(condition.value or ()) <= _SIGNS:  # type: ignore[arg-type]
         raise Undecided("a condition that is not understood")
     values = [_value(_put(arg, name, _number(n)), c) for arg in condition.args]

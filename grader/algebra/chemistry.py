@@ -27,6 +27,12 @@ def same_formula(gold: str, answer: str) -> bool | None:
     nuclides = _nuclide(gold), _nuclide(answer)
     if nuclides[0] and nuclides[1]:
         return nuclides[0] == nuclides[1]
+    if _ARROW.search(gold) and _ARROW.search(answer):
+        from grader.algebra.nuclear import same_reaction
+
+        reactions = same_reaction(gold, answer)
+        if reactions is not None:
+            return reactions
     left, right = _sides(gold), _sides(answer)
     if not left or not right or len(left) != len(right):
         return None

@@ -9,7 +9,8 @@ from grader.notation.tree import Node
 
 MAX_LENGTH, MAX_CASES, MAX_REPLY = 300, 6, 1200
 _HEAD = re.compile(
-    r"^\s*(?:(?:so|thus|hence|therefore),? )?(?:[a-zA-Z](?:_?\w)?(?:\([a-zA-Z]\))? ?(?:=|is) ?)?", re.IGNORECASE
+    r"^\s*(?:(?:so|thus|hence|therefore),? )?(?:[a-zA-Z](?:_?\w)?['′]{0,2}(?:\([a-zA-Z]\))? ?(?:=|is) ?)?",
+    re.IGNORECASE,
 )
 _CASE = re.compile(r"(.+?),?\s+(?:if|when|for)\s+(.+)|(?:(.+?),?\s+)?(?:otherwise|else)(?:\s+(.+))?")
 _REGION = re.compile(

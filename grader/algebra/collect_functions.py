@@ -33,9 +33,7 @@ _KNOWN = frozenset(
 _COMPLEX = frozenset({"z", "w", "alpha", "psi"})
 _FUNCTION_LETTERS = frozenset("fghFGHPTuvyE") | {"phi", "psi", "varphi", "Phi", "Psi", "sigma"}
 _EVEN = frozenset({"cos", "sec", "cosh", "sech", "abs"})
-_ODD = frozenset(
-    "sin tan csc cot sinh tanh csch coth arcsin arctan arcsinh arctanh erf sgn".split()
-)
+_ODD = frozenset("sin tan csc cot sinh tanh csch coth arcsin arctan arcsinh arctanh erf sgn".split())
 
 
 def call(c: Collector, node: Node) -> int:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MAX_TERMS = 2000
 
+
 def mean(c: Collector, args: tuple[Node, ...]) -> int:
     """mean(body, index) or the mean of some numbers."""
     if len(args) >= 2 and args[1].op == "sym" and not args[1].args and _mentions(args[0], str(args[1].value)):

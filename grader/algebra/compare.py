@@ -5,7 +5,7 @@ from __future__ import annotations
 from grader.algebra import kinds, matrices
 from grader.algebra.collect import Collector, Reading
 from grader.algebra.logic import same_statements
-from grader.algebra.named import same_names, same_sides
+from grader.algebra.named import one_by_one, same_names, same_sides
 from grader.algebra.policy import Comparison, Outcome, Policy, Undecided
 from grader.algebra.regions import same_regions
 from grader.algebra.scalars import same_scalar, same_whole
@@ -169,6 +169,8 @@ class Comparer:
             gold, answer = as_ratio(gold), as_ratio(answer)
         if gold.op == answer.op == "given" and len(gold.args) == len(answer.args) and gold.value == answer.value:
             return in_order(self, gold.args, answer.args)
+        if "rel" in self.ops and (len(gold.args) > 2 or len(answer.args) > 2):
+            gold, answer = one_by_one(gold, answer)
         gold, answer = kinds.shortened(unwrapped(gold)), kinds.shortened(unwrapped(answer))
         bare = without_exclusions(gold), without_exclusions(answer)
         if (bare[0] is gold) != (bare[1] is answer):
@@ -207,7 +209,12 @@ class Comparer:
         if node.op != "rel" or not set(node.value or ()) <= {"="} or node.args[0].op in _NO_WORK:  # type: ignore[arg-type]
             return None
         try:
-            true = same_scalar(node.args[0], node.args[-1], self.collector, self.policy)[0]
+            if node.args[-1].op == "cases":
+                from grader.algebra.piecewise import same_functions
+
+                true = same_functions(node.args[0], node.args[-1], self.collector)[0]
+            else:
+                true = same_scalar(node.args[0], node.args[-1], self.collector, self.policy)[0]
         except Undecided:
             return None
         return node.args[-1] if true and self.policy.bare_side else None

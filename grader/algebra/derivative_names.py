@@ -19,6 +19,9 @@ def with_derivative_names(gold: Node, answer: Node) -> tuple[Node, Node] | None:
     if not by and not primes:
         return None
     single = {name: next(iter(found)) for name, found in by.items() if len(found) == 1}
+    for name in {str(part.value) for node in (gold, answer) for part in node.walk() if part.op == "sym"}:
+        if name.startswith(tuple(_DOTS)):
+            single.setdefault(name[name.index("(") + 1 : -1], "t")
     return _named(gold, by.keys(), single), _named(answer, by.keys(), single)
 
 

@@ -126,7 +126,7 @@ def _in_base(found: re.Match[str]) -> str:
 _GROUPED = re.compile(r"(?<![\d.,_^])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))")
 _MEASURE = re.compile(r"(\d)((?:m|cm|km|mm|ft|in|yd|mi)(?:[²³]|\^\{?[23]\}?))")
 _CURRENCY = re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$")
-_PAIR = re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*[)\]])")
+_PAIR = re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*(?:°|\^\s*(?:\{\s*)?\\circ\s*\}?)?\s*[)\]])")
 _LOGICAL = re.compile(r"^(?:[A-Za-z](?![A-Za-z])|[~!¬()\s∧∨→↔|&]|-(?=>)|<(?=[-=])|=(?=>)|>)+$")
 _PARITY = re.compile(
     r"^(?:\\text\s*\{\s*)?(?:the )?(?:set of )?(?:(?:all|every|any) )?(?:the )?(?:of the )?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.algebra import compound
+from grader.algebra.comes_from import COMES_FROM
 from grader.algebra.moments import date_at_end
 from grader.algebra.spoken import with_digits
 from grader.algebra.tidy import foreign_words, last_foreign, with_equals, without_tail
@@ -24,7 +25,8 @@ LEAD = re.compile(
     r"^(?:\s|\*\*|__|[:,>\-–—•]\s|(?:sum|product|mean|max|min|det):\s"
     r"|(?:therefore|thus|hence|so|then|and|we (?:get|have|find|obtain|conclude)"
     r"|(?:it|that|this)(?:'|’)s|it (?:is|must be)|i(?:'|’)d say|that|indeed|simply|about"
-    r"|approximately|exactly|overall|equal to|given by|the (?:value|number|vector|point|set|pair|ordered pair"
+    r"|approximately|exactly|overall|equal to|given by|the (?:quotient|polynomial|factori[sz]ation"
+    r"|derivative|antiderivative|equation|formula|value|number|vector|point|set|pair|ordered pair"
     r"|interval|matrix|expression)"
     r"|(?:(?:after|by|on|upon) )?[a-z]+ing(?: (?!(?:is|are|gives|equals)\b)[a-z]+){0,3}(?=,\s)"
     r"|be|is|are|of|either|just|only|option|choice|answer)\b,?)+",
@@ -120,6 +122,8 @@ def value_at_end(text: str) -> str | None:
         return None
     if placed:
         return placed[1]
+    if " so " in text and COMES_FROM.match(text):
+        text = COMES_FROM.sub("", text, count=1)
     if is_clean(text) and not text.endswith(" times"):
         return _without_noun(text)
     timed = _TIMED.search(text)

@@ -39,13 +39,17 @@ def same_flats(gold: Node, answer: Node, c: Collector) -> tuple[bool | None, str
     if "function" in hows and left.names & right.names and left[:2] != right[:2]:
         return None
     between = _minus(left.start, right.start)
-    sizes = [_rank(rows) for rows in (left.ways, right.ways, [*left.ways, *right.ways, between])]
+    sizes = [rank_of(rows) for rows in (left.ways, right.ways, [*left.ways, *right.ways, between])]
     if 0 in sizes:
         return None
     return (True, "the same points") if len(set(sizes)) == 1 else (False, "other points")
 
 
 def _flat(node: Node, c: Collector) -> Flat | None:
+    node = _of_reals(node)
+    symmetric = _symmetric(node, c)
+    if symmetric is not None:
+        return symmetric
     entries, how = _entries(node)
     if entries is None or not 2 <= len(entries) <= 4:
         return None
@@ -55,6 +59,68 @@ def _flat(node: Node, c: Collector) -> Flat | None:
     if not 0 < len(names) <= MAX_PARAMETERS or not names <= allowed:
         return None
     return _linear(entries, sorted(names), how, c)
+
+
+def _of_reals(node: Node) -> Node:
+    """Points without `t in R` behind them."""
+    kept = [part for part in node.args if not _real(part)] if node.op == "and" else []
+    return kept[0] if len(kept) == 1 else node._replace(args=tuple(kept)) if kept else node
+
+
+def _real(node: Node) -> bool:
+    return (
+        node.op == "rel"
+        and node.value == ("in",)
+        and node.args[0].op == "sym"
+        and node.args[1].value in kinds.REAL_LINE
+    )
+
+
+def _symmetric(node: Node, c: Collector) -> Flat | None:
+    """`(x - 1)/2 = (y + 3)/(-1) = z/4`, also with `z = 4` beside it: a line in space; None for anything else."""
+    parts = node.args if node.op == "and" else (node,)
+    if len(parts) > 2 or any(part.op != "rel" or set(part.value or ()) != {"="} for part in parts):  # type: ignore[arg-type]
+        return None
+    found: dict[str, tuple[Fraction, Fraction]] = {}
+    fixed = [
+        part for part in parts if len(parts) == 2 and len(part.args) == 2 and _number_of(part.args[1], c) is not None
+    ]
+    for part in fixed:
+        found[str(part.args[0].value)] = _number_of(part.args[1], c) or Fraction(0), Fraction(0)
+    sides = [side for part in parts if part not in fixed for side in part.args]
+    for side in sides:
+        names = {str(part.value) for part in side.walk() if part.op == "sym"}
+        name = names.pop() if len(names) == 1 else ""
+        step = _step(side, name, c) if name in _COORDINATES and name not in found else None
+        if step is None:
+            return None
+        found[name] = step
+    if len(sides) < 2 or tuple(sorted(found)) != _COORDINATES or len(parts) - len(fixed) != 1:
+        return None
+    return Flat(
+        [found[name][0] for name in _COORDINATES], [[found[name][1] for name in _COORDINATES]], frozenset(), "line"
+    )
+
+
+def _step(side: Node, name: str, c: Collector) -> tuple[Fraction, Fraction] | None:
+    """Where a linear side is 0, and how far its letter goes while the side grows by 1."""
+    values = [_number_of(side, c, {name: place}) for place in (0, 1, 3)]
+    if values[0] is None or values[1] is None or values[2] is None:
+        return None
+    slope = values[1] - values[0]
+    return (-values[0] / slope, 1 / slope) if slope and values[2] - values[0] == 3 * slope else None
+
+
+def _number_of(node: Node, c: Collector, bound: dict[str, int] | None = None) -> Fraction | None:
+    kept = c.bound
+    try:
+        c.bound = {**kept, **(bound or {})}
+        found = c.terms.number(c.term(node))
+    except Undecided:
+        return None
+    finally:
+        c.bound = kept
+    return None if found is None else Fraction(found)
 
 
 def _entries(node: Node) -> tuple[list[Node] | None, str]:
@@ -138,7 +204,7 @@ def _minus(a: Row, b: Row) -> Row:
     return [x - y for x, y in zip(a, b)]
 
 
-def _rank(rows: list[Row]) -> int:
+def rank_of(rows: list[Row]) -> int:
     """How many of some rows are independent, by elimination."""
     rows, rank = [list(row) for row in rows], 0
     for column in range(len(rows[0])):

@@ -21,6 +21,8 @@ PLAIN_PRODUCTS = frozenset({None, "", "*", "times", "dot", "mixed"})
 SET_NAMES = REAL_LINE | {"emptyset"}
 _OF_ANGLES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 _ANGLES = frozenset({"theta", "alpha", "beta", "gamma", "phi", "varphi"})
+_TRANSFORMS = frozenset({"L", "F", "Z", "mathcal(L)", "mathcal(F)", "mathcal(Z)"})
+_ASKED = frozenset({"det", "trace", "rank", "dim", "gcd", "lcm", "arg", "re", "im", "Re", "Im"})
 _COORDINATES = frozenset("xyz")
 _SET_CALLS = frozenset({"union", "intersection", "setminus"})
 _ALL_PLAIN = _PLAIN | {"sym", "mul", "call"} | {f"{name}()" for name in KNOWN_FUNCTIONS - _SET_CALLS}
@@ -57,12 +59,20 @@ def is_name(node: Node) -> bool:
     """A symbol, or a function of symbols: what stands alone before `=` in an answer."""
     if node.op == "sym":
         return node.value not in CONSTANTS
+    if node.op == "pow" and node.args[1].op == "num" and of_angle(node.args[0]):
+        return True
+    if node.op == "call" and node.value in _ASKED:
+        return all(arg.op in ("sym", "num", "neg") for arg in node.args)
     if node.op == "call" and node.value in KNOWN_FUNCTIONS:
         return of_angle(node)
     if node.op == "mul" and node.value in ("", None) and len(node.args) > 1 and all(p.op == "sym" for p in node.args):
         if node.args[0].value == "Delta" and len(node.args) == 2:
             return True
         return all(p.value in ("angle", "triangle") or str(p.value).isupper() for p in node.args)  # AB, the angle ABC
+    if node.op == "mul" and len(node.args) > 1 and node.args[1].op == "set" and _is_transform(node.args[0]):
+        return all(arg.op == "sym" for arg in node.args[2:])
+    if node.op == "mul" and node.args[0].op == "pow" and node.args[0].args[0].value in ("L", "mathcal(L)"):
+        return node.args[0].args[1].op == "neg" and len(node.args) == 2  # L^{-1}{1/(s + 2)}
     if node.op in ("apply", "mul") and len(node.args) == 2 and node.args[0].op == "pow":
         head = node.args[0].args[0]  # the inverse, f^{-1}(x)
         return head.op == "sym" and head.value in ("f", "g", "h", "F") and node.args[1].op == "sym"
@@ -71,7 +81,9 @@ def is_name(node: Node) -> bool:
     if node.op == "apply" and node.args[0].op == "prime":
         return is_name(node.args[0]) and all(arg.op == "sym" or _is_number(arg) for arg in node.args[1:])
     if node.op in ("apply", "call") and node.args:
-        return all(arg.op in ("sym", "tuple") or _is_number(arg) or _of_events(arg) for arg in node.args)
+        return all(
+            arg.op in ("sym", "tuple") or _is_set(node, arg) or _is_number(arg) or _of_events(arg) for arg in node.args
+        )
     if node.op == "prime":
         return is_name(node.args[0])
     if node.op in ("tuple", "list"):
@@ -83,15 +95,27 @@ def is_name(node: Node) -> bool:
     return node.op in ("deriv", "angle", "index", "transpose", "norm", "abs") and _plain(node)
 
 
+def _is_transform(node: Node) -> bool:
+    """`L` and `L^{-1}`, as in `L{f(t)} = F(s)`."""
+    return (node.args[0] if node.op == "pow" else node).value in _TRANSFORMS
+
+
 def of_angle(node: Node) -> bool:
     """`\\cos\\theta`, `\\tan A`: what is asked of a triangle; `\\cos x` is an equation's."""
-    if node.op != "call" or node.value not in _OF_ANGLES or len(node.args) != 1 or node.args[0].args:
+    if node.op != "call" or node.value not in _OF_ANGLES or len(node.args) != 1:
         return False
-    return node.args[0].op == "sym" and (node.args[0].value in _ANGLES or str(node.args[0].value).isupper())
+    symbols = [part for part in node.args[0].walk() if part.op == "sym"]
+    plain = all(part.op in ("sym", "num", "add", "neg", "mul", "div") for part in node.args[0].walk())
+    return plain and bool(symbols) and all(one.value in _ANGLES or str(one.value).isupper() for one in symbols)
 
 
 def _is_number(node: Node) -> bool:
     return node.op == "num" or (node.op == "neg" and node.args[0].op == "num")
+
+
+def _is_set(head: Node, arg: Node) -> bool:
+    """Whether an argument is a set that a power set is taken of."""
+    return arg.op == "set" and head.op == "apply" and head.args[0].value == "P"
 
 
 def _of_events(node: Node) -> bool:
@@ -100,7 +124,13 @@ def _of_events(node: Node) -> bool:
 
 
 def _plain(node: Node) -> bool:
-    return all(part.op in ("sym", "num", "deriv", "index", "transpose", "norm", "abs") for part in node.walk())
+    plain = ("sym", "num", "deriv", "index", "transpose", "norm", "abs")
+    return all(part.op in plain or (part.op, part.value) == ("call", "vec") or _segment(part) for part in node.walk())
+
+
+def _segment(node: Node) -> bool:
+    """`AB`, as in the length of a vector."""
+    return node.op == "mul" and len(node.args) == 2 and all(str(arg.value).isupper() for arg in node.args)
 
 
 def label(node: Node) -> str:
@@ -241,9 +271,7 @@ def is_region(node: Node) -> bool:
         return is_region(node.args[1]) or node.args[1].op in ("tuple", "list", "set")
     if node.op == "sym" and not node.args:
         return node.value in REAL_LINE or node.value == "emptyset"
-    return bool(set_operation(node)) and any(
-        is_region(arg) or arg.op in ("tuple", "list", "set") for arg in node.args
-    )
+    return bool(set_operation(node)) and any(is_region(arg) or arg.op in ("tuple", "list", "set") for arg in node.args)
 
 
 def set_operation(node: Node) -> str:
@@ -319,6 +347,12 @@ def _conjuncts(node: Node) -> list[Node]:
     return [node]
 
 
+def _of_index(name: str, other: str) -> bool:
+    """Whether two names are one letter with different numbers, `x_1` and `x_2`."""
+    heads = [one.partition("_") for one in (name, other)]
+    return heads[0][0] == heads[1][0] and heads[0][2].isdigit() and heads[1][2].isdigit()
+
+
 def solved_for(node: Node) -> str:
     """The name that solutions are values of, where there are several; "" where it has an index or is not said."""
     head = node.args[0] if node.args else node
@@ -335,7 +369,7 @@ def solutions(node: Node) -> Items | None:
     name, values = label(parts[0].args[0]), []
     for part in parts:
         if is_assignment(part):
-            if label(part.args[0]) != name:
+            if label(part.args[0]) != name and not (node.op == "or" and _of_index(label(part.args[0]), name)):
                 return None
             values.append(right_side(part))
         elif is_relational(part):

@@ -83,9 +83,7 @@ def _times(a: Node, b: Node) -> Node | None:
     cells = []
     for i in range(rows):
         for j in range(columns):
-            terms = tuple(
-                Node("mul", "*", (a.args[i * inner + k], b.args[k * columns + j])) for k in range(inner)
-            )
+            terms = tuple(Node("mul", "*", (a.args[i * inner + k], b.args[k * columns + j])) for k in range(inner))
             cells.append(Node("add", None, terms) if inner > 1 else terms[0])
     return a._replace(value=f"{rows},{columns}", args=tuple(cells))
 
@@ -138,5 +136,3 @@ def _roles(*trees: Node) -> tuple[set[str], set[str], set[str]]:
     matrices = {name for name in names if name[0].isupper() and len(name) == 1}
     vectors = {name for name in names - matrices if name in turned or name in ("x", "y", "w", "v", "u", "b")}
     return matrices, vectors, names - matrices - vectors
-
-

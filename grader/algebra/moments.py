@@ -10,9 +10,7 @@ _SPOKEN = "one two three four five six seven eight nine ten eleven twelve".split
 _NTH = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _MONTH = r"(?P<month{0}>" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + r")\.?"
 _DAY = r"(?P<day{0}>[0-3]?\d|" + "|".join(_NTH) + r")(?:st|nd|rd|th)?"
-_CLOCK = re.compile(
-    r"(?:at )?([01]?\d|2[0-3])(?:[:.]([0-5]\d)(?::([0-5]\d))?)? ?([ap])\.? ?m\.?", re.IGNORECASE
-)
+_CLOCK = re.compile(r"(?:at )?([01]?\d|2[0-3])(?:[:.]([0-5]\d)(?::([0-5]\d))?)? ?([ap])\.? ?m\.?", re.IGNORECASE)
 _NAMED_HOUR = re.compile(r"(?:at )?(?:12(?:[:.]00)? ?)?(noon|midday|midnight)", re.IGNORECASE)
 _IN_HALF = re.compile(r"((?:at )?\d?\d[:.]\d\d(?::\d\d)?) in the (morning|afternoon|evening)", re.IGNORECASE)
 _HOURS = re.compile(
@@ -45,6 +43,7 @@ def same_moment(gold: str, answer: str) -> tuple[bool | None, str] | None:
     """Whether two texts mean the same time of day, or the same date; None where one of them is neither."""
     if len(gold) > MAX_LENGTH or len(answer) > MAX_LENGTH:
         return None
+    gold, answer = gold.replace("{:}", ":"), answer.replace("{:}", ":")
     texts = [" ".join(_TEXT.sub(r" \1 ", text).split()).strip(" .") for text in (gold, answer)]
     times = [_time(text) for text in texts]
     if times[0] and times[1]:

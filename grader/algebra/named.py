@@ -17,6 +17,8 @@ def same_names(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     """Assignments by name (`w_1 = 2, w_2 = -1`), and solutions of one name (`x = 3 or x = -2`)."""
     if gold.op not in _LISTS and answer.op not in _LISTS and not gold.value == answer.value == ("in",):
         return None
+    gold, answer = _unlisted(gold), _unlisted(answer)
+    gold, answer = one_by_one(gold, answer)
     left, right = kinds.solutions(gold), kinds.solutions(answer)
     if (left is None) != (right is None):
         left, right = left or _by_index(gold, answer), right or _by_index(answer, gold)
@@ -36,8 +38,47 @@ def same_names(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     return _mapping(c, others, gold, False) if others else None
 
 
+def _unlisted(node: Node) -> Node:
+    """`[x = 4, x = 1/2]` without its brackets."""
+    inner = node.args[0] if node.op in ("list", "set") and len(node.args) == 1 else node
+    return inner if inner.op == "and" and kinds.is_relational(inner) else node
+
+
+def one_by_one(gold: Node, answer: Node) -> tuple[Node, Node]:
+    """`(x, y) = (1, 2)` and `x = y = 1` as equations, one for each name, where the other side has such."""
+    if any(side.op == "rel" and len(side.args) > 2 for side in (gold, answer)):
+        gold, answer = _paired(gold), _paired(answer)
+    return _one_by_one(gold, answer), _one_by_one(answer, gold)
+
+
+def _one_by_one(node: Node, other: Node) -> Node:
+    names, value = (node.args[:-1], node.args[-1]) if node.op == "rel" else ((), node)
+    if not names or set(node.value or ()) != {"="}:  # type: ignore[arg-type]
+        return node
+    values: tuple[Node, ...] = (value,) * len(names)
+    if len(names) == 1 and names[0].op == "tuple" and value.op in ("tuple", "matrix"):
+        names, values = names[0].args, value.args
+    told = kinds.assignments(other) or []
+    if (
+        len(names) < 2
+        or len(names) != len(values)
+        or {kinds.label(name) for name in names} != {name for name, _ in told}
+    ):
+        return node
+    return Node("and", None, tuple(Node("rel", ("=",), pair) for pair in zip(names, values)), node.start, node.end)
+
+
+def _paired(node: Node) -> Node:
+    """`(x, y) = (1, 2)` as equations; other trees as they are."""
+    pair = [arg for arg in node.args if arg.op == "tuple"] if node.op == "rel" and len(node.args) == 2 else []
+    if len(pair) != 2 or len(pair[0].args) != len(pair[1].args) or not all(map(kinds.is_name, pair[0].args)):
+        return node
+    return Node("and", None, tuple(Node("rel", ("=",), one) for one in zip(pair[0].args, pair[1].args)))
+
+
 def same_sides(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     """`x = 5` against `5`, `x = 5` against `x = 5`, `f(x) = x^2` against `y = x^2`."""
+    gold, answer = _reached(gold), _reached(answer)
     left, right = kinds.is_assignment(gold), kinds.is_assignment(answer)
     if left and right:
         return _both_named(c, gold, answer)
@@ -52,6 +93,14 @@ def same_sides(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     if named.args[0].op == "sym" and value.op == "num" and other.op == "sym":
         return False, "a relation is not a symbol"
     return c.compare(value, other) if left else c.compare(other, value)
+
+
+def _reached(node: Node) -> Node:
+    """`a_n -> 2` and `f(x) -> oo`: what is approached, as a value."""
+    tends = node.op == "rel" and node.value == ("to",) and len(node.args) == 2
+    if tends and (node.args[0].op == "apply" or (node.args[0].op == "sym" and node.args[0].args)):
+        return node._replace(value=("=",))
+    return node
 
 
 def _of_one_name(*sides: Node) -> bool:
@@ -99,6 +148,8 @@ def _both_named(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     answer = renamed(gold, answer)
     names = kinds.label(gold.args[0]), kinds.label(answer.args[0])
     values = kinds.right_side(gold), kinds.right_side(answer)
+    if _other_heads(gold.args[0], answer.args[0]):
+        return None, "values of different functions"
     alike = names[0] == names[1] or _functions(gold.args[0], answer.args[0])
     inside = any(kinds.label(part) in names for value in values for part in value.walk() if part.op == "sym")
     if alike and not inside:
@@ -110,10 +161,22 @@ def _both_named(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     return None
 
 
+def _other_heads(one: Node, other: Node) -> bool:
+    """Whether two names are `E(X)` and `Var(X)`, `det A` and `tr A`: other quantities of the same thing."""
+    if one.op == other.op == "call":
+        return one.value != other.value and not (kinds.of_angle(one) or kinds.of_angle(other))
+    if {one.op, other.op} - {"apply", "call"} or not one.args or not other.args:
+        return False
+    (first, of), (second, what) = (
+        (node.args[0].value, node.args[1:]) if node.op == "apply" else (node.value, node.args) for node in (one, other)
+    )
+    return first != second and any(part.op == "sym" and str(part.value).isupper() for part in (*of, *what))
+
+
 def _functions(head: Node, other: Node) -> bool:
     """Whether two heads may name one function, `f(x)` and `y`; `f(1)` and `f(2)` are values at different places."""
     heads = [node for node in (head, other) if node.op in ("apply", "call")]
-    if _order(head) != _order(other):
+    if _order(head) != _order(other) or (head.op == other.op == "call" and head.value != other.value):
         return False
     if not heads or any(kinds.of_angle(node) for node in heads):
         return False

@@ -15,7 +15,7 @@ MAX_PARTS = 8
 _COLON = re.compile(r"\s*(?:\\colon|[:∶]|\\mathbin\{:\})\s*")
 _TO = re.compile(r"\s+to\s+")
 _NAME = re.compile(
-    r"(?:\\(?:text|mathrm|mathit)\s*\{\s*)?(?:\\?[A-Za-zα-ωΑ-Ω]{1,8}|[A-Z]{2,3})\}?"
+    r"(?:\\?(?:sin|cos|tan|cot|angle)(?![a-z])\s*)?(?:\\(?:text|mathrm|mathit)\s*\{\s*)?(?:\\?[A-Za-zα-ωΑ-Ω]{1,8}|[A-Z]{2,3})\}?"
     r"\s*(?:_\s*(?:\w|\{[^{}]{1,12}\})|[₀-₉]{1,2})?'?"
 )
 _OVER = re.compile(r"\\[dt]?frac\s*\{([^{}]+(?:\{[^{}]*\})?)\}\s*\{([^{}]+(?:\{[^{}]*\})?)\}|([^/=]+)/([^/=]+)")

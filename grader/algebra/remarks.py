@@ -9,6 +9,9 @@ from grader.algebra.tidy import foreign_words
 _REMARK = re.compile(
     r"\W*(?:(?:as|by way of) (?:an? )?(?:\w+ ){0,2}?(?:cross|double|sanity|consistency)?[- ]?(?:check|test)\b"
     r"|[a-z]+ing (?:it |this |them |everything |things )?(?:out|back|up|again)\b[^.:\n]{0,20}:"
+    r"|(?:an? |the |one )?(?:quick |very )?(?:tiny|small|smallest|toy|simple|special|concrete|numerical)"
+    r" (?:case|example|instance)s?\b[^.:=\n]{0,20}:"
+    r"|in (?:everyday|other|more familiar|familiar|imperial|si|practical|conventional|customary) (?:units|terms)\b"
     r"|in particular\b|incidentally\b|by the way\b|as an aside\b|side note\b"
     r"|(?:just )?for (?:comparison|fun|interest)\b"
     r"|(?:that|this) (?:also )?(?:agrees|matches|fits|is also)\b"
@@ -17,7 +20,7 @@ _REMARK = re.compile(
     r"|by (?:vieta|symmetry|the way)\b(?!.*\b(?:so|hence|thus|therefore)\b)"
     r"|(?:all|both|the) (?:atoms?|charges?|sides|masses|units|elements)\b[^.]*\b"
     r"(?:balanced?s?|agree|match|work out|add up)"
-    r"|e\.g\.|its graph\b|the number line\b|the next (?:one )?would\b|an? [a-z]+ (?:er )?would\b"
+    r"|e\.g\.|its graph\b|(?:on )?the (?:real |number )line\b|the next (?:one )?would\b|an? [a-z]+ (?:er )?would\b"
     r"|the complement(?:ary event)?\b|the remaining (?:\w+ (?:thirds?|quarters?|halves|half|fifths?|sixths?)|[\d./ ]+%)"
     r"|(?:probe|kontrolle|vérification|comprobación)\b ?:"
     r"|(?:(?:all|each|both|every)(?: of (?:them|these|those))?|everything|which|units?) (?:\w+ )?"

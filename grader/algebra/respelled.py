@@ -31,6 +31,7 @@ _PHASOR = re.compile(
 _MEASURED = re.compile(r"\bm\s*(?=\\angle|∠)")
 _HATTED = re.compile(r"\\(?:widehat|hat)\s*\{\s*([A-Z]{3})\s*\}")
 _IMAGINARY = re.compile(r"^(-?[\d./]+ |-?[\d./]+ ?[-+] ?(?:[\d./]+[ *]?)?)I$")
+_ENGINEERS = re.compile(r"^(\(?-?\d+(?:\.\d+)?)j(?=\)?$)")
 _EULER = re.compile(r"(?<![A-Za-z\\_}])E\^(?=[({]?[^,;]*[a-z])")
 _ELEMENT = re.compile(r"(?<=[)\]}])\s*(?:\bU\b|∪|\\cup)\s*\{([^{}\\]+)\}")
 _FIRST_ELEMENT = re.compile(r"^\s*\{([^{}]+)\}\s*(?:U|∪|\\cup)(?=[\s(\[])")
@@ -166,7 +167,7 @@ def _of_systems(text: str) -> str:
 
 _Rule = Callable[[str], str]
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
-    (re.compile(r"->|[A-Z][a-z]+\[|==|\bif\b.*\bthen\b"), _of_systems),
+    (re.compile(r"->|[A-Z][a-z]+\[|==|\bif\b.*\bthen\b|^\{['\"]\w+['\"]: "), _of_systems),
     (_INTERVAL, _intervals),
     (re.compile(r"[\da-fA-F]_[\da-fA-F]"), _digits),
     (re.compile(rf"₹|,\d\d,|\b(?:lakh|lac|crore|{_NAMES})", re.IGNORECASE), _money),
@@ -180,6 +181,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     (_HYBRID, lambda text: _HYBRID.sub("sp", text)),
     (_BRACED, lambda text: _BRACED.sub(_rows, text)),
     (_IMAGINARY, lambda text: _IMAGINARY.sub(r"\1i", text)),
+    (_ENGINEERS, lambda text: _ENGINEERS.sub(r"\1i", text)),
     (_PER_UNIT, lambda text: _PER_UNIT.sub(_per_unit, text)),
     (_LEFT_OUT, lambda text: _LEFT_OUT.sub(_left_out, text)),
     (_EULER, lambda text: _EULER.sub("e^", text)),

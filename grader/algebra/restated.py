@@ -22,6 +22,15 @@ _OF_HOW_MANY = re.compile(r" out of (?:the )?\d+(?: [a-z]+)?$")
 _BEHIND = re.compile(r",\s+(?:which|where|as|so|with)\b.*", re.DOTALL)
 _SET = re.compile(r"= ?(\\?\{[^{}=]{1,120}\})")
 _SPACE = re.compile(r"[\s*$]+")
+_ABOUT = re.compile(
+    r"\W*(?:this|that|it|which) (?:equals|is|comes to|amounts to|evaluates to)"
+    r" (?:about|approximately|roughly|nearly|≈)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?<![\d²³+*/=−^)] )(?<![\w²³+*/=−^)-])([a-zA-Z]) ?= ?([-−]?\d+(?:[./]\d+)?)"
+    r"(?=\W*(?:$|[,.;]|\s(?:and|so|hence|whence|thus)\b))"
+)
 _WORKED = frozenset({"prime", "deriv", "int", "sum", "lim"})
 _VECTORS = {"tuple": "matrix"}
 _SHAPES = frozenset({"set", "tuple", "matrix", "interval"})
@@ -56,6 +65,8 @@ def restated(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -
         _worked_out(wanted, given),
         _explained(said, reply),
         _earlier(wanted, given, reply),
+        _exact(reply),
+        _one_after_the_other(wanted, reply),
         _decimal(reply),
     )
     for form in forms:
@@ -81,6 +92,27 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
         if found is not None and _kind(found.tree) in ({kind, "equation"} if kind == "terms" else {kind}):
             return found.tree
     return None
+
+
+def _exact(reply: str) -> Node | None:
+    """What was concluded before a sentence that only says about how much it is: `This equals about 0.785.`"""
+    found = assertions(reply, max(0, len(reply) - MAX_TEXT, *withdrawals(reply)))[-2:]
+    if len(found) < 2 or not _ABOUT.match(reply[slice(*found[1])]):
+        return None
+    before = concluded(reply[slice(*found[0])], found[0][0])
+    return before.tree if before is not None else None
+
+
+def _one_after_the_other(wanted: Node, reply: str) -> Node | None:
+    """`3x = 6, so x = 2, hence y = 3`: the values that the last statement gives to names; a name has one value."""
+    named = wanted.op == "and" or (wanted.op == "rel" and wanted.args[0].op == "tuple") or wanted.op == "tuple"
+    found = assertions(reply, max(0, len(reply) - MAX_TEXT, *withdrawals(reply)))[-1:] if named else []
+    if not found or _UNSURE.search(reply, *found[0]):
+        return None
+    values = _NAMED.findall(reply[slice(*found[0])])
+    if len(values) < 2 or len({name for name, _ in values}) != len(values):
+        return None
+    return read_answer(", ".join(f"{name} = {value}" for name, value in values))
 
 
 def _clauses(reply: str) -> list[tuple[int, int]]:

@@ -80,3 +80,9 @@ def _terminates(value: Rational) -> bool:
 
 def _figures(value: Any, count: int) -> str:
     return str(precise._context().nstr(value, count, strip_zeros=False))
+
+
+def approximated(node: Node) -> Node | None:
+    """`h = 10 sin 60° ≈ 8.66`: about how much it is, as is said there; None for anything else."""
+    signs = node.value if node.op == "rel" and isinstance(node.value, tuple) else ()
+    return node.args[-1] if signs[-1:] == ("approx",) and len(node.args) > 2 else None

@@ -46,7 +46,10 @@ def ranks(terms: Terms, order: list[int]) -> dict[str, int]:
 
 
 def evaluate(
-    terms: Terms, *roots: int, real: bool = True, given: Mapping[str, Array] | None = None,
+    terms: Terms,
+    *roots: int,
+    real: bool = True,
+    given: Mapping[str, Array] | None = None,
     strayed: Array | None = None,
 ) -> list[Array]:
     """Values of some terms in all worlds, nan where there is none.

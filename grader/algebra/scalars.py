@@ -145,9 +145,7 @@ def _without_pence(node: Node) -> Node:
     return Node("div", None, (bare, Node("num", 100)), node.start, node.end) if pence else bare
 
 
-def _with_units(
-    gold: Node, answer: Node, left: Any, right: Any, c: Collector, policy: Policy
-) -> Outcome | None:
+def _with_units(gold: Node, answer: Node, left: Any, right: Any, c: Collector, policy: Policy) -> Outcome | None:
     """What the units alone say; None where the bare numbers are to be compared."""
     if policy.units == "ignored":
         return None

@@ -18,6 +18,7 @@ from grader.algebra.terms import Terms
 from grader.algebra.tidy import read_answer
 from grader.notation.tree import Node
 
+_SPACE, _POINTS = frozenset({"x", "y", "z"}), frozenset({"tuple", "matrix", "and", "apply"})
 _PLANE = frozenset({"x", "y"})
 _NUMBERS = re.compile(r"[2-9]")
 _ON_SETS = re.compile(r"[∩∪∖]|\\(?:cap|cup|setminus|backslash)")
@@ -112,8 +113,11 @@ def _built(pair: Pair) -> Outcome | None:
     """`{x | x^2 = 16}` against `{-4, 4}`."""
     if "given" not in pair.ops:
         return None
-    from grader.algebra.builders import as_condition, built, listed
+    from grader.algebra.builders import as_condition, built, listed, renamed
 
+    again = renamed(pair.gold, pair.answer)
+    if again is not None:
+        return pair.again(pair.gold, again)
     for one, other, first in ((pair.gold, pair.answer, True), (pair.answer, pair.gold, False)):
         found = built(one)
         if found is None or built(other) is not None:
@@ -139,11 +143,48 @@ def _whole(pair: Pair) -> Outcome | None:
 
 
 def _flats(pair: Pair) -> Outcome | None:
-    if not pair.letters:
+    if not pair.letters or (pair.ops.isdisjoint(_POINTS) and not pair.letters >= _SPACE):
         return None
     from grader.algebra.flats import same_flats
 
     return same_flats(pair.gold, pair.answer, Collector(Terms()))
+
+
+def _stated(pair: Pair) -> Outcome | None:
+    """`AB ∥ CD` against `CD ∥ AB`, `D = [0, oo)` against `x >= 0`."""
+    from grader.algebra.stated import same_statement
+
+    found = same_statement(pair.gold, pair.answer)
+    if found is not None:
+        return found
+    sides = [_region_of(side) for side in (pair.gold, pair.answer)]
+    if sides[0] and kinds.is_relational(pair.answer) and not sides[1]:
+        return pair.again(sides[0], pair.answer)
+    return pair.again(pair.gold, sides[1]) if sides[1] and kinds.is_relational(pair.gold) and not sides[0] else None
+
+
+def _region_of(node: Node) -> Node | None:
+    """What a name in capitals is said to be, where it is a set of numbers: `D = [0, oo)`."""
+    if node.op != "rel" or node.value != ("=",) or node.args[0].op != "sym":
+        return None
+    return node.args[-1] if str(node.args[0].value).isupper() and kinds.is_region(node.args[-1]) else None
+
+
+def _choose(pair: Pair) -> Outcome | None:
+    """`C(n, k)` as a number of choices, where the other side has one in the usual notation."""
+    from grader.algebra.choose import with_choices
+
+    found = with_choices(pair.gold, pair.answer), with_choices(pair.answer, pair.gold)
+    return pair.again(*found) if found != (pair.gold, pair.answer) else None
+
+
+def _spanned(pair: Pair) -> Outcome | None:
+    """`span{(1, -1)}` against `span{(2, -2)}`."""
+    if "span" not in pair.wanted or "span" not in pair.given:
+        return None
+    from grader.algebra.spanned import same_spans
+
+    return same_spans(pair.gold, pair.answer, Collector(Terms()))
 
 
 def _boolean(pair: Pair) -> Outcome | None:
@@ -302,13 +343,16 @@ _LOOKS: tuple[tuple[frozenset[str], Callable[[Pair], Outcome | None]], ...] = (
     (frozenset({"pm"}), _uncertain),
     (frozenset({"and", "tuple", "given"}), _abbreviated),
     (frozenset({"cases"}), _steps),
+    (frozenset({"rel"}), _stated),
     (frozenset({"rel"}), _curves),
     (frozenset({"sum", "lim", "int"}), _unending),
     (frozenset({"or", "and"}), _solutions),
+    (frozenset({"apply"}), _choose),
+    (frozenset({"call"}), _spanned),
     (frozenset({"set"}), _built),
-    (frozenset({"and", "given"}), _whole),
+    (frozenset({"and", "given", "call"}), _whole),
     (frozenset({"given", "rel"}), _congruences),
-    (frozenset({"tuple", "matrix", "and", "apply"}), _flats),
+    (frozenset({"tuple", "matrix", "and", "apply", "rel"}), _flats),
     (frozenset({"matrix", "list"}), _identity),
     (frozenset({"deriv", "prime"}), _derivatives),
     (frozenset({"mul", "call"}), _differences),

@@ -95,8 +95,9 @@ _GAP = (  # begins with a class, so that it is tried only where there is a blank
 )
 _SENTENCE, _EASTERN = re.compile(_GAP), re.compile(rf"{_GAP}|(?<=。)")
 _ANNOUNCED = re.compile(r"\b(?:is|are) (?:my|the|our) (?:final |correct )?answers?\W*$", re.IGNORECASE)
-QED = re.compile(r"[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
+QED = re.compile(r"[\s$]*(?:\\hfill)?[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
 _TELLS = re.compile(r"[✓✔☑✅]|\\checkmark|\b(?:is|are|was|were)\b")
+_CASES = re.compile(r"\\begin\{cases\}.*?\\end\{cases\}", re.DOTALL)
 _DEPENDS = re.compile(r"\bif\b[^.?!]*\bif\b|\botherwise\W*$", re.IGNORECASE)
 MAX_STATEMENTS, MAX_CLOSING = 40, 3
 
@@ -172,11 +173,15 @@ def doubtful(text: str, begin: int) -> bool:
         return True
     if len(last) < 2 or not supposed(last[-1]):
         return False
-    return not (_CONCLUDES.search(last[-2]) or (_PAST.search(last[-1]) and _STATES.search(last[-2])))
+    return not (
+        _CONCLUDES.search(last[-2]) or _BOLD.search(last[-2]) or (_PAST.search(last[-1]) and _STATES.search(last[-2]))
+    )
 
 
 def depends(statement: str) -> bool:
-    """Whether a statement gives one answer if one thing holds and another otherwise."""
+    """Whether a statement gives one answer if one thing holds and another otherwise; cases in a formula do not."""
+    if "\\begin{cases}" in statement:
+        statement = _CASES.sub(" ", statement)
     return "if" in statement and _DEPENDS.search(statement) is not None
 
 

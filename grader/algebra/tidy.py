@@ -7,6 +7,7 @@ import re
 from grader.algebra.compound import compound, suspected
 from grader.algebra.dialects import in_usual_notation, is_parity
 from grader.algebra.spoken import HEADS, in_digits, with_signs
+from grader.algebra.typeset import plainly_set
 from grader.algebra.units import is_known
 from grader.notation.reader import read
 from grader.notation.tokens import number
@@ -36,7 +37,7 @@ _KNOWN_WORDS = frozenset(
     "eta zeta kappa infinity inf infty mean sum prod lim int frac dfrac tfrac text begin end pmatrix "
     "bmatrix matrix left right cdot times union cup cap binom choose transpose array vmatrix cases "
     "degrees degree percent operatorname mathrm mathbb mathbf boxed quad circ leq geq neq infty arcsec "
-    "arccsc arccot ceil floor round sgn sign asin acos atan partial nabla".split()
+    "aligned gathered smallmatrix arccsc arccot ceil floor round sgn sign asin acos atan partial nabla".split()
 )
 _MACRO = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{[^{}]*\}|\\[a-zA-Z]+")
 _TALK = re.compile(
@@ -56,6 +57,8 @@ _AGREES = re.compile(r"(?:yes|no|true|false)[,.;:]\s+[^,;]*\d[^,;]*", re.IGNOREC
 _BASED = re.compile(r"([0-9A-F]{1,60})_\{?(1[1-6])\}?")
 PHRASES = {
     "all real numbers": "ℝ", "all reals": "ℝ", "the real numbers": "ℝ", "any real number": "ℝ", "all real": "ℝ",
+    "positive real numbers": "(0, ∞)", "all positive real numbers": "(0, ∞)", "positive reals": "(0, ∞)",
+    "negative real numbers": "(-∞, 0)", "all negative real numbers": "(-∞, 0)", "negative reals": "(-∞, 0)",
     "empty set": "∅", "the empty set": "∅", "no solution": "∅", "no solutions": "∅", "no real solution": "∅",
     "no real solutions": "∅", "no real roots": "∅", "no real root": "∅", "no roots": "∅", "none": "∅",
 }  # fmt: skip
@@ -127,8 +130,8 @@ def tidy(text: str) -> str:
         text = in_digits(text) or text
     if " " in text:
         text = with_signs(text)
-    if "\\" in text:
-        text = _repaired(text)
+    if "{" in text or "‰" in text or "\\" in text or "%" in text or "_" in text or not text.isascii():
+        text = _repaired(plainly_set(text)) if "\\" in text else plainly_set(text)
     if "integer" in text:
         text = _for_whole(text)
     characters = set(text)
@@ -192,6 +195,8 @@ def is_expression(text: str) -> bool:
     if not spoken and len(text) <= MAX_EXPRESSION:
         return True
     text = text.strip()
+    if text[:4] == "def " and "return " in text and text.count("\n") < 3:
+        return True
     if "= **" in text and text.count("**") == 2:
         return False
     if text[:1] in "YyNnTtFf" and _AGREES.fullmatch(text):
@@ -206,6 +211,8 @@ def is_expression(text: str) -> bool:
         return True
     if text[:3] in HEADS and (in_digits(text) or _SPOKEN_TIME.match(text)):
         return True
+    if "integer" in text and len(text) < MAX_PHRASE:
+        text = _for_whole(text)
     words = foreign_words(text)
     if words and text[-1] == "." and re.search(r"\d", text):
         return False

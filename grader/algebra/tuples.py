@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.algebra import kinds
+from grader.algebra.kinds import label
 from grader.algebra.shapes import natural_order
 from grader.notation.tree import Node
 
@@ -12,6 +13,9 @@ MAX_SOLUTIONS = 24
 
 def as_tuples(node: Node) -> Node | None:
     """Several solutions, each with the same names, as a list of tuples; None for anything else."""
+    points = _points(node)
+    if points:
+        return Node("set", None, points, node.start, node.end)
     solutions = _alternatives(node) or _by_index(node)
     if solutions is None or not 1 < len(solutions) <= MAX_SOLUTIONS:
         return None
@@ -31,6 +35,23 @@ def _alternatives(node: Node) -> list[Named] | None:
     found = [kinds.assignments(arg) for arg in node.args]
     known = [one for one in found if one]
     return known if len(known) == len(found) else None
+
+
+def _points(node: Node) -> tuple[Node, ...]:
+    """`(x_1, y_1) = (0, 0), (x_2, y_2) = (1, 1)`: the points; () for anything else."""
+    parts = node.args if node.op in ("and", "tuple") else ()
+    found: dict[tuple[str, ...], Node] = {}
+    for part in parts:
+        pair = part.args if part.op == "rel" and part.value == ("=",) else ()
+        if len(pair) != 2 or {pair[0].op, pair[1].op} != {"tuple"} or len(pair[0].args) != len(pair[1].args):
+            return ()
+        names = tuple(label(name) for name in pair[0].args)
+        indices = {name.partition("_")[2] for name in names}
+        if len(indices) != 1 or not indices.pop().isdigit() or names in found:
+            return ()
+        found[names] = pair[1]
+    heads = {tuple(name.partition("_")[0] for name in names) for names in found}
+    return tuple(found.values()) if len(found) > 1 and len(heads) == 1 else ()
 
 
 def _by_index(node: Node) -> list[Named] | None:

@@ -109,6 +109,8 @@ def quantity(text: str) -> Quantity | None:
                 powers[base] = powers.get(base, 0) + times * power
         elif kind == "number":
             return None
+    if powers.get("celsiu", 0) < 0:  # for each degree Celsius, as for each kelvin
+        powers["K"] = powers.get("K", 0) + powers.pop("celsiu")
     return factor, tuple(sorted((base, power) for base, power in powers.items() if power))
 
 

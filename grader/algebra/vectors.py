@@ -8,6 +8,7 @@ from grader.notation.tree import Node
 
 UNIT_VECTORS = {f"{accent}{name}{close}": n for n, name in enumerate("ijk")
                  for accent, close in (("", ""), ("hat(", ")"), ("vec(", ")"), ("overline(", ")"))}  # fmt: skip
+UNIT_VECTORS |= {f"hat({name})": n for n, name in enumerate("xyz")}
 
 
 def point(node: Node) -> Items | None:

@@ -89,6 +89,8 @@ def same_repeated(gold: Node, answer: Node, c: Collector, policy: Policy) -> Out
 
 def _repeated(node: Node) -> tuple[Node, str] | None:
     """An interval with a whole number in its ends, and the letter of that."""
+    if node.op == "call" and node.value == "union" and len(node.args) > 1 and _domain(node.args[1]):
+        node = Node("and", None, node.args[:2], node.start, node.end)
     if node.op not in ("and", "tuple", "given") or len(node.args) != 2 or not _domain(node.args[1]):
         return None
     letter = str(node.args[1].args[0].value)

@@ -12,7 +12,10 @@ from grader.algebra.policy import Outcome, Policy, Undecided
 
 MAX_LENGTH = 400
 _PRICED = re.compile(r"[$€£¥₹]|USD|EUR|dollar")
-_HINTS = (":", "∶", "colon", " to ", "/", "per", "lambda ", "mapsto", "↦", "->", "=>", "def ")
+_HINTS = (":", "∶", "colon", " to ", "/", "per", "lambda ", "mapsto", "↦", "->", "=>", "def ", "'", '"')
+_WAY = re.compile(
+    r"\b(?:(?:up|down|left|right|east|west|north|south)(?:wards?)?|(?:counter|anti)?clockwise|direction)\W*$"
+)
 _LETTERS = re.compile(r"^\W*(?:[A-H]\W*(?:and\W*)?){2,8}$")
 
 
@@ -21,6 +24,10 @@ def written_look(wanted: str, given: str, policy: Policy) -> Outcome | None:
     if len(wanted) > MAX_LENGTH or len(given) > MAX_LENGTH:
         return None
     if not any(map(f"{wanted}\n{given}".__contains__, _HINTS)):
+        if given[-1:] in ")$" and "(" in given and (cycles := _cycles(wanted, given)):
+            return cycles
+        if _WAY.search(wanted) and _WAY.search(given):
+            return _directions(wanted, given, policy)
         return _choices(wanted, given, policy) if _LETTERS.search(wanted) or _LETTERS.search(given) else None
     for sign, look in _LOOKS:
         if not (sign.search(wanted) or sign.search(given)):
@@ -55,6 +62,24 @@ def _choices(wanted: str, given: str, policy: Policy) -> Outcome | None:
     return None if found is None else (found, "the same choices" if found else "other choices")
 
 
+def _cycles(wanted: str, given: str) -> Outcome | None:
+    from grader.algebra.cycles import same_permutation
+
+    return same_permutation(wanted, given)
+
+
+def _directions(wanted: str, given: str, policy: Policy) -> Outcome | None:
+    from grader.algebra.directions import same_direction
+
+    return same_direction(wanted, given, policy)
+
+
+def _literals(wanted: str, given: str, policy: Policy) -> Outcome | None:
+    from grader.algebra.literals import same_literals
+
+    return same_literals(wanted, given)
+
+
 def _definitions(wanted: str, given: str, policy: Policy) -> Outcome | None:
     from grader.algebra.definitions import same_definition
 
@@ -63,7 +88,9 @@ def _definitions(wanted: str, given: str, policy: Policy) -> Outcome | None:
 
 _LOOKS: tuple[tuple[re.Pattern[str], Callable[[str, str, Policy], Outcome | None]], ...] = (
     (re.compile(r"[:∶]|\\colon|\d to \d"), _ratios),
+    (_WAY, _directions),
     (re.compile(r"/|\bper\b"), _prices),
+    (re.compile(r"^[\[({].*(?:'[^']*'|\"[^\"]*\").*[\])}]$", re.DOTALL), _literals),
     (_LETTERS, _choices),
     (re.compile(r"lambda |\\?mapsto|↦|[-=]>|:|^def "), _definitions),
 )

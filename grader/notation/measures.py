@@ -15,7 +15,7 @@ from grader.notation.tree import Node
 MORE = frozenset(
     "M mM µM μM nM hPa mbar mN µN μN mK mW µW μW kcal Å mJ µJ μJ nJ kΩ MΩ mΩ μm μs μA μg μF kV mAh kp "
     "mF nC µC μC pC mC kC pA nA nV µV μV MV nT μT nH μH fs ps µL μL nL nmol µmol μmol pmol pN nN GN TW TJ PJ GΩ "
-    "mSv µSv μSv kBq MBq".split()
+    "mSv µSv μSv kBq MBq pJ fJ pW nW".split()
 )
 SIGNS = (v.UNIT_SIGNS | MORE) - {"in", "%", "H", "B", "ly", "acres", "acre", "bits", "bytes", "bit", "byte"}
 FIRSTS = frozenset(name[0] for name in SIGNS)

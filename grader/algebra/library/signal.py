@@ -99,8 +99,10 @@ def conv_size(n: Value, kernel: Value, stride: Value = 1, pad: Value = 0, dilati
 
 def conv_transpose_size(n: Value, kernel: Value, stride: Value = 1, pad: Value = 0) -> Value:
     """the output size of a transpose convolution over n entries"""
-    return (whole(n, "the size", 1) - 1) * whole(stride, "the stride", 1) + whole(kernel, "the kernel", 1) - 2 * whole(
-        pad, "the padding"
+    return (
+        (whole(n, "the size", 1) - 1) * whole(stride, "the stride", 1)
+        + whole(kernel, "the kernel", 1)
+        - 2 * whole(pad, "the padding")
     )
 
 

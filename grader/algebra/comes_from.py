@@ -1,0 +1,8 @@
+"""An equation that is no value of a name, before its solutions: `x² − 9 = 0, so x = 3 or x = −3`."""
+
+import re
+
+COMES_FROM = re.compile(
+    r"(?=[^,;]*=)(?![a-zA-Z]\w{0,2} ?= ?[^=,;]*[,;])(?:(?!\b(?:so|and|or)\b)[^,;])*[,;] so "
+    r"(?=\$?[a-zA-Z]\w{0,2}\$? ?[=<>∈≤≥])"
+)

@@ -1,0 +1,43 @@
+r"""Quantities with a direction, `4.0 m/s east`: the same quantity the same way."""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra.compare import same_value
+from grader.algebra.policy import Outcome, Policy
+from grader.algebra.tidy import read_answer
+
+MAX_LENGTH = 120
+_WAYS = {
+    **{f"{way}{end}": way for way in ("up", "down", "left", "right", "east", "west", "north", "south")
+       for end in ("", "ward", "wards")},
+    "clockwise": "clockwise", "counterclockwise": "counterclockwise", "anticlockwise": "counterclockwise",
+}  # fmt: skip
+_DRESS = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}")
+_WAY = re.compile(
+    r"(?<=[\w°²³}])[\s,]+\(?(?:(?:directed|pointing|acting) )?(?:to(?:wards?)? the |in the |due )?"
+    rf"({'|'.join(_WAYS)})"
+    r"(?: direction)?\)?[\s.}]*$",
+    re.IGNORECASE,
+)
+
+
+def same_direction(wanted: str, given: str, policy: Policy) -> Outcome | None:
+    """Whether two quantities with a direction are the same; None where one has none."""
+    sides = [_parted(text) for text in (wanted, given)]
+    if sides[0] is None or sides[1] is None:
+        return None
+    if sides[0][1] != sides[1][1]:
+        return False, "another direction"
+    found = same_value(read_answer(sides[0][0]), read_answer(sides[1][0]), policy)
+    return found.equal, found.reason
+
+
+def _parted(text: str) -> tuple[str, str] | None:
+    """The quantity and its direction."""
+    text = _DRESS.sub(r" \1 ", text[: MAX_LENGTH + 1]).replace("\\ ", " ").replace("\\,", " ").strip().strip("$")
+    found = _WAY.search(text) if len(text) <= MAX_LENGTH else None
+    if found is None or not any(map(str.isdigit, text[: found.start()])):
+        return None
+    return " ".join(text[: found.start()].split()), _WAYS[found[1].lower()]
