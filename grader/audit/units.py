@@ -89,9 +89,18 @@ def _alike(unit: str, other: str) -> bool:
 def _in_the_other_unit(claim: Claim) -> Iterator[Claim]:
     """A conversion in the unit of its result, which may be rounded as it is written: `60 km/h = 16.67 m/s`."""
     for side, other in ((claim.right, claim.left), (claim.left, claim.right)):
-        if side.op == "unit" and side.args[0].op == "num":
+        side = _sign_inside(side)
+        if side.op == "unit" and side.args[0].op in ("num", "neg"):
             factor = scale(str(side.value)) or Fraction(1)
             yield replace(claim, left=Node("div", None, (in_si(other), number(factor))), right=side.args[0])
+
+
+def _sign_inside(node: Node) -> Node:
+    """`-667 µA` as so many microamperes, the sign being the number's."""
+    if node.op != "neg" or node.args[0].op != "unit" or node.args[0].args[0].op != "num":
+        return node
+    quantity = node.args[0]
+    return quantity._replace(args=(Node("neg", None, quantity.args, quantity.args[0].start, quantity.args[0].end),))
 
 
 def _per_cent(node: Node) -> Node:
