@@ -106,13 +106,6 @@ def _in_degrees(node: Node) -> Node:
     return node
 
 
-def _degrees_in_words(node: Node) -> Node:
-    """`cos(35 deg)` is the cosine of 35°."""
-    if not _call(node, TRIGONOMETRIC) or node.args[0].op != "unit" or node.args[0].value not in DEGREES:
-        return node
-    return node._replace(args=(node.args[0]._replace(op="degree", value=None),))
-
-
 def _decadic(node: Node) -> Node:
     """`log 100` to base ten."""
     return _to_base(node, 10)
@@ -184,6 +177,11 @@ def _without_degree_sign(claim: Claim) -> Iterator[Claim]:
 
 def _no_degree(node: Node) -> Node:
     return node.args[0] if node.op == "degree" else node
+
+
+def _degrees_in_words(node: Node) -> Node:
+    """`theta = 46 deg`, an angle as with its sign."""
+    return node._replace(op="degree", value=None) if node.op == "unit" and node.value in DEGREES else node
 
 
 def _entry_of_power(node: Node) -> Node:

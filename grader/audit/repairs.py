@@ -55,7 +55,8 @@ def nearly_holds(
     if claim.op not in HOLDS or result.left is None or result.right is None:
         return True  # there are no values to say otherwise
     names = symbol_name(claim.left) is not None and symbol_name(claim.right) is not None
-    if claim.op == "!=" or (names and result.left != 0 != result.right):
+    zero = any(isinstance(value, int | float) and not value for value in (result.left, result.right))
+    if claim.op == "!=" or (names and not zero):
         return False  # T_2 = T_1 and X_L = X_C are rather conditions
     env = result.cases[0] if result.cases else {}
     if any(_near_value(side, mine, other) for side, mine, other in (

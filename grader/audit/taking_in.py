@@ -10,7 +10,7 @@ from grader.audit.conditions import is_condition
 from grader.audit.definitions import Definition, definition, known, uses_unknown
 from grader.audit.judge import free_variables, judge
 from grader.audit.own_names import macro
-from grader.audit.own_world import ARRAYS
+from grader.audit.own_world import ARRAYS, symbol_name
 from grader.audit.state import NUMBERS, Audited, State, make
 from grader.notation.between import letters
 
@@ -60,6 +60,8 @@ def define(claim: Claim, state: State) -> Audited | None:
         state.firm.add(found.name)
     elif number:
         state.weak.add(found.name)
+    if any(symbol_name(part) in state.cases for part in found.body.walk()):
+        state.cases.add(found.name)  # delta = e v, where e is no constant and its value not known
     return Audited(claim, "true", "a definition", role="definition")
 
 
