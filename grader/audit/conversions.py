@@ -109,6 +109,17 @@ def conversion(claim: Claim, result: Judgement) -> Excuse | None:
     return None
 
 
+def powers_of_two(claim: Claim, result: Judgement) -> Excuse | None:
+    """`1 GB = 1024 MB`: bytes counted in powers of 1024."""
+    names = [str(part.value) for side in (claim.left, claim.right) for part in side.walk() if part.op == "unit"]
+    bits = [name for name in names if "bit" in dict(kind(name) or ()) and "i" not in name]
+    if len(bits) < 2 or not isinstance(result.left, int | float) or not result.right:
+        return None
+    steps = math.log(abs(result.left / result.right)) / math.log(1.024)
+    fits = 1 <= abs(round(steps)) <= 4 and abs(steps - round(steps)) < 0.02
+    return Excuse("true", "bytes counted in powers of 1024") if fits else None
+
+
 def _uneven(names: set[str]) -> bool:
     """Whether units of one kind are in no simple ratio, such as miles and kilometres."""
     found = [item for item in map(quantity, sorted(names)) if item is not None and item[1]]

@@ -33,7 +33,7 @@ REJECTED_BEFORE = re.compile(
     r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistake\w*|mistaken\w*|erroneous\w*|falsely|instead of|rather than"
     r"|contradict\w*|earlier (?:i|we|it)\b|(?:previously|originally|before),? (?:i|we)\b|claims? that|no longer|typo"
     r"|blunder\w*|pitfalls?|nonsens\w*|absurd\w*|too (?:small|large|low|high|big)"
-    r"|(?:i|you|it|they) (?:wrote|said|claimed|suggest\w*|stated))\b[^.;\n]*$"
+    r"|you had|(?:i|you|it|they) (?:wrote|said|claimed|suggest\w*|stated))\b[^.;\n]*$"
     r"|\b(?:not|never|isn't|≠)\b[^.;,\n]{0,25}$",
     re.I,
 )
@@ -94,7 +94,7 @@ LETS = re.compile(r"(?:^|[.;:()]|\n)\W*\bwith\b[\s$`\\(]*$", re.I)
 LISTED = re.compile(r"(?:\$[^$\n]{1,60}\$\s*(?:,|and|,\s*and)\s*\$?)+$")  # with $x = t$, $y = 0$, ...
 SUPPOSED = re.compile(
     r"\b(?:would|(?:we|you|it|one|that|they)['’]d"
-    r"|if (?:[^.;]{0,60}\b)?(?:were|was|had|did|didn't|used|took|went)\b|had (?:we|i|you|it|they|the)\b"
+    r"|if (?:[^.;]{0,60}\b)?(?:were|was|had|did|didn't|used|took|went|could)\b|had (?:we|i|you|it|they|the)\b"
     r"|(?:rais|lower|increas|decreas|perturb|nudg|chang)\w* (?:the|one|a|each|only)\b"
     r"|(?:after|in) (?:one|two|three|four|five|\d+) (?:steps?|iterations?|updates?)"
     r"|with the (?:new|updated) (?:weights?|parameters?|values?)|another (?:forward )?(?:pass|step|iteration)"

@@ -32,6 +32,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or _heads_a_case(claim)
         or conversions.in_prefixed_things(claim, result)
         or conversions.in_words(claim, result)
+        or conversions.powers_of_two(claim, result)
         or _rounded_terms(claim, result)
         or _other_base(claim)
         or _whole(claim, result)

@@ -1,4 +1,4 @@
-"""Equations in letters that an answer solves for further on: `2x + 3 = 7`, `2x = 4`, and then `x = 2`.
+"""Equations in letters that an answer solves for further on: `2x + 3 = 7`, `2x = 4`, then `x = 2`; or `c = 1/(1 + s)`.
 
 The rubric knows nothing of such a letter, but the answer says what it comes to. An equation that holds there is right.
 One that does not, where another one in the same letters does and a small change would mend it, is where the answer
@@ -12,6 +12,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from grader.algebra.agree import close
+from grader.algebra.evaluate import evaluate
+from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.claims import EQUATIONS, Claim
@@ -22,6 +24,7 @@ from grader.audit.judge import Judgement, free_variables
 from grader.audit.own_world import symbol_name
 from grader.audit.places import only_numbers, values_of
 from grader.audit.repairs import nearly_holds
+from grader.audit.units import bare
 from grader.notation.tree import Node, rewritten
 
 MAX_LETTERS = 3
@@ -33,7 +36,7 @@ OTHER = frozenset({"deriv", "grad", "prime", "int", "lim", "apply"})  # in which
 
 
 class Solved(NamedTuple):
-    """What an answer says that a letter comes to: the number as written last, and the claim that says so first."""
+    """What an answer says that a letter comes to: the number as written last, or a formula of what is known."""
 
     number: int
     value: Node
@@ -49,15 +52,31 @@ def solved_letters(lines: Sequence[Claim], world: World) -> dict[str, Solved]:
         if name is None or claim.left is not claim.first or claim.op not in (*EQUATIONS, "approx"):
             continue
         value = ends[claim.chain] if only_numbers(ends[claim.chain]) else claim.right
-        values = values_of(value) if only_numbers(value) else ()
+        values = values_of(value) if only_numbers(value) else _worked_out(value, name, world)
         if not values:
             continue
-        other = name in found and not close(values_of(found[name].value)[0], values[0], AGREES)
+        other = name in found and not close(_value(found[name].value, world), values[0], AGREES)
         if other or len(values) > 1 or is_condition(claim, world) or cues.rejected(claim.lead, claim.tail):
             several.add(name)
         else:
             found[name] = Solved(found[name].number if name in found else number, value)
     return {name: solved for name, solved in found.items() if name not in several}
+
+
+def _worked_out(node: Node, name: str, world: World) -> tuple[float, ...]:
+    """The number that a formula of known quantities comes to; () where it comes to none, or holds the name itself."""
+    if any(symbol_name(part) == name for part in node.walk()) or free_variables((node,), world):
+        return ()
+    value = _value(node, world)
+    return () if value is None else (value,)
+
+
+def _value(node: Node, world: World) -> float | None:
+    try:
+        value = evaluate(bare(node), world)
+    except (Unevaluable, ArithmeticError, ValueError, TypeError):
+        return None
+    return float(value) if isinstance(value, int | float) else None
 
 
 def at_its_solution(
@@ -81,7 +100,8 @@ def at_its_solution(
         borne_out = any(judged(other, worlds, (), conditions).verdict == "true" for other in beside)
         if not borne_out or not nearly_holds(put, result, worlds):
             return None
-    at = {name: values_of(solved[name].value)[0] for name in _letters(lines[number], worlds[0])}
+    found = {name: _value(solved[name].value, worlds[0]) for name in _letters(lines[number], worlds[0])}
+    at = {name: value for name, value in found.items() if value is not None}
     return (put, replace(result, cases=(at,))) if result.verdict != "unchecked" else None
 
 

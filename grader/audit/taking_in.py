@@ -46,7 +46,8 @@ def define(claim: Claim, state: State) -> Audited | None:
         announced = True
     if known(found.name, world) and not (announced and found.name in state.local) and found.name not in state.macros:
         return None
-    settled = number and found.name in state.steady  # `A = 1`: a letter of an equation has been solved for
+    one_formula = found.name in state.solved and not uses_unknown(found.body, world, found.parameters)
+    settled = (number and found.name in state.steady) or one_formula  # a letter of an equation has been solved for
     arrays = ("matrix", "list", "tuple", "call")
     if not announced and found.name in state.variables and found.body.op not in arrays and not settled:
         return None
