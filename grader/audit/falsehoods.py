@@ -131,12 +131,11 @@ def _is_near(found: Found) -> bool:
 
 
 def _is_to_be_solved(found: Found) -> bool:
-    """Whether both sides are formulas about what is asked for: `100 - 2Q = 10 + 2Q`, of another Q perhaps."""
+    """Whether both sides are formulas about what was worked out: `100 - 2Q = 10 + 2Q`, of another Q perhaps."""
     claim, world = found.claim, found.state.worlds[0]
     if claim.op not in EQUATIONS or claim.left.op not in FORMULAS or claim.right.op not in FORMULAS:
         return False
-    asked = set(found.state.setting.unknowns)
-    return bool(names_in(claim.left, world) & names_in(claim.right, world) & asked)
+    return bool(names_in(claim.left, world) & names_in(claim.right, world) & set(world.definitions))
 
 
 def _solved(found: Found) -> Callable[[Claim], bool] | None:

@@ -81,7 +81,8 @@ def holds_for_the_value(claim: Claim, worlds: Sequence[World], conditions: Condi
 
 def _differentiates(head: Node, rest: Sequence[Node]) -> bool:
     """Whether `D_u f(2, 1)` is a directional derivative of that name, and no product."""
-    return str(head.value).startswith("D_") and len(rest) == 1 and rest[0].op in ("apply", "sym")
+    named = str(head.value).startswith("D_") or (head.value == "D" and len(head.args) == 1)
+    return named and len(rest) == 1 and rest[0].op in ("apply", "call", "sym")
 
 
 def holds_without_remark(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
