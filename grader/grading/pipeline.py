@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from grader.audit.cues import asks_otherwise
 from grader.audit.state import Audited
 from grader.grading.answered import Answered, Attempts, attempts_in, audited_answer, problem_of, reattempted
 from grader.grading.attempt import Attempt
@@ -101,7 +102,9 @@ def _part(
         attempt = replace(made[part.name][1], number=number)
         context = Context(part, attempt, tuple(_below(part, made)))
         decided = [Decided(c, decide(c, context), attempt, before.get(c.id)) for c in criteria]
-        if number > 1 and _is_reply(part, item):
+        if number > 1 and asks_otherwise(item.question):
+            decided = [replace(d, ruling=_of_other_values(d.ruling, before.get(d.criterion.id))) for d in decided]
+        elif number > 1 and _is_reply(part, item):
             decided = [replace(d, ruling=_with_reply(d.ruling, before.get(d.criterion.id))) for d in decided]
         elif number > 1 and answers_doubt(item.question, attempt):
             decided = [replace(d, ruling=_after_doubt(d, before.get(d.criterion.id))) for d in decided]
@@ -121,6 +124,11 @@ def _part(
 def _is_reply(part: PartKey, item: Answered) -> bool:
     """Whether a later answer is a reply as a whole, without a section for the part: it adds to what was said."""
     return any(p.part == part.name and (p.start, p.end, p.label) == (0, len(item.turn.text), "") for p in item.pieces)
+
+
+def _of_other_values(now: Ruling, before: Ruling | None) -> Ruling:
+    """What holds after a reply to "what if ...": what was met stays so, whatever comes out with other values."""
+    return before if before is not None and before.verdict == "met" and now.verdict != "met" else now
 
 
 def _with_reply(now: Ruling, before: Ruling | None) -> Ruling:
