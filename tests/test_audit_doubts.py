@@ -158,6 +158,10 @@ LET_PASS = [
     ("flow", "Then q + 1 = 6, so r = 10.", "In (b), what if q = 5 instead?"),
     ("flow", "r = 6. The loss falls to $1.54 + 0.03 + 2.25 = 3.81$ (rounded), the sum is 500 000, as 1/2e-6 = 500 000.", "?"),
     ("flow", "r = 6, **2,131,968** ≈ 2.1 million. Estimate: $20 \\times 10^3/(7 \\times 10^{-4}) \\approx 29$ MPa.", "?"),
+    ("flow", r"r = 6. $E = 200$ GPa $= 2\times10^{11}$ Pa, $c = 12.5$ mg/L $= 12.5$ µg/mL, $T = 189$ K $= -84$ °C.", "?"),
+    ("flow", "r = 6. 0.0566 · 10 Mbit/s = 566 kbit/s, I = (6 V − 8 V)/(3 kΩ) = −667 µA, 1.2/21.2 ≈ 5.7 % (5.66 %).", "?"),
+    ("flow", "r = 6. Q = [HI]² / ([H₂][I₂]) = 0.90²/(0.10 · 0.10) = 81. You had q = 4; that is a slip.", "?"),
+    ("fall", "v = 9.905 m/s, E = 98.1 J. A little higher, h = 5.01, and $v = 9.915$ there. Equal: $2gh = 40 - h$.", "?"),
     ("fall", "v = 9.905 m/s, E = 98.1 J. The work is $E = \\int_0^1 v\\,dm$, and at rest one has v = h.", "?"),
 ]
 
@@ -176,6 +180,8 @@ CAUGHT = [
     ("flow", "r = 6. The loss falls to $1.54 + 0.03 + 2.25 = 3.62$ (rounded)."),
     ("flow", "r = 6. That is 103.68 kWh = 103.68 · 3600 J."),
     ("flow", "r = 6. 17 · 23 = 392."),
+    ("flow", r"r = 6. $E = 200$ GPa $= 2\times10^{10}$ Pa."),
+    ("flow", "r = 6. 0.0566 · 10 Mbit/s = 56.6 kbit/s."),
     ("flow", r"r = 6. $0.1 \cdot \frac{0.6}{\sqrt{0.036}} = 0.1 \cdot \frac{0.6}{0.29}$"),
 ]
 

@@ -107,7 +107,7 @@ def _read_all(text: str, functions: frozenset[str], names: frozenset[str]) -> tu
 def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: int, formula: Formula) -> Iterator[Claim]:
     sides = list(relation.args)
     if sides and sides[0].op == "none":
-        if before is None or not LINE_GAP.fullmatch(text, before.span.end, relation.start):
+        if before is None or not _goes_on(text, before, relation.start, _with_unit(sides[-1], text, formula)):
             sides[0] = sides[0]._replace(op="unknown")
         else:
             sides[0], chain = before.right, before.chain
@@ -132,6 +132,14 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
         span = Span(turn, start, right.end)
         around = text[max(0, start - REACH) : start], text[right.end : right.end + REACH]
         yield Claim(span, left, op, right, chain, first, lead, tail, formula.kind == "display", *around, modulus)
+
+
+def _goes_on(text: str, before: Claim, start: int, last: Node) -> bool:
+    """Whether a relation without a first side goes on from the one before: on its line, or behind its unit."""
+    if LINE_GAP.fullmatch(text, before.span.end, start):
+        return True
+    measured = before.right.op == last.op == "unit"
+    return measured and UNIT_GAP.fullmatch(text, before.span.end, start) is not None
 
 
 STEPS = frozenset(("num", "neg", "unit", "percent", "tuple", "list", "matrix", "str", "none", "unknown"))
@@ -165,6 +173,7 @@ def _in_parallel(ops: tuple[str, ...], sides: list[Node]) -> tuple[tuple[str, ..
     return ops, sides
 
 
+UNIT_GAP = re.compile(r"(?:\$|\\\))[ \t]{0,2}[A-Za-zµμΩ°/·^²³⁻¹]{1,12}[ \t]{0,2}(?:\$|\\\()[ \t]{0,2}")
 REACH = 80  # characters around a claim that may belong to it
 MODULO = re.compile(r"[\s,$]{0,8}[({]?\\?[pb]?mod(?:ulo)?\b\s?[{(]?\s?(\d{1,9})", re.I)
 
@@ -261,8 +270,13 @@ OPENS = re.compile(
 )
 
 
+RAISED = frozenset("²³⁴⁵⁶⁷⁸⁹⁰¹⁻ⁿ")
+
+
 def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     """Whether a formula found in prose has lost its beginning, so that its first side means nothing."""
+    if text[start : start + 1] in RAISED:
+        return True  # the exponent of what was not taken for maths: `[HI]² / ([H₂][I₂])`
     lead = EMPHASIS.sub("", BOLD.sub("", CLOSED.sub("", BULLET.sub("", lead))))
     if CUT.search(lead[-80:]) or SUMMED.search(lead[-60:]) or (OPERATOR.match(text, start) and lead.strip()):
         return True
