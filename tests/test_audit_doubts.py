@@ -190,3 +190,49 @@ CAUGHT = [
 def test_slips_beside_such_readings_are_found(name: str, answer: str) -> None:
     """The same notations with a slip in them are false."""
     assert "false" in verdicts(name, answer).values(), verdicts(name, answer)
+
+
+CIRCUIT = """\
+id: circuit
+title: A coil and a capacitor
+match: {words: [[impedance, RLC]]}
+given: {R: 30, L: 0.4, C: 25e-6, omega: 200}
+derive: {Z: 'R + sqrt(-1)*(omega*L - 1/(omega*C))'}
+answers: {impedance: {value: Z, as: [Z], typed: 30 - 120*sqrt(-1)}}
+"""
+
+
+def test_j_is_the_imaginary_unit_where_the_answer_is_complex() -> None:
+    """Electrical engineers write j; it is no unknown letter in a problem whose answer is complex."""
+    right = grade(_chat("R = 30, L = 0.4 H?", "$Z = R + j(80 - 200) = 30 - 120j$ Ω"), [loads(CIRCUIT)]).grade
+    assert [claim.verdict for claim in right.claims] == ["true", "true"]
+    assert [finding.verdict for finding in right.findings] == ["met"]
+    wrong = grade(_chat("R = 30, L = 0.4 H?", "$Z = R + j(200 - 80) = 30 + 120j$ Ω"), [loads(CIRCUIT)]).grade
+    assert next(claim.verdict for claim in wrong.claims) == "false"
+
+
+def test_the_only_rubric_is_found_by_the_numbers_that_it_gives() -> None:
+    """A first question that holds most of the given numbers is the problem's, in other units and without its words."""
+    question = "A 30 Ω resistor, a coil of 0.4 H and a capacitor of 25 µF are in series at ω = 200 rad/s. Find Z."
+    chat = _chats((question, "Z = 30 − 120i Ω"), ("Why is it negative?", "The capacitor dominates."))
+    assert grade(chat, [loads(CIRCUIT)]).grade.score.low == 1
+    other = _chats(("How many legs have 30 cats?", "120 legs"), ("And 40 cats?", "160 legs"))
+    assert grade(other, [loads(CIRCUIT)]).grade.claims == ()
+
+
+def _chat(question: str, answer: str) -> Transcript:
+    return _chats((question, answer))
+
+
+def _chats(*pairs: tuple[str, str]) -> Transcript:
+    turns = [Turn(n, role, text) for n, (role, text) in enumerate(
+        ((role, text) for pair in pairs for role, text in zip(("user", "assistant"), pair)), 1
+    )]  # fmt: skip
+    return Transcript("chat", tuple(turns))
+
+
+def test_a_reply_to_what_if_takes_back_nothing() -> None:
+    """What comes out with other values is no other answer to the problem."""
+    chat = _chats(("Find r = 2q.", "r = 6"), ("What if q was 5?", "Then r = 10."))
+    found = {finding.attempt: finding.verdict for finding in grade(chat, [rubric("flow")]).grade.findings}
+    assert set(found.values()) == {"met"}

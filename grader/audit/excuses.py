@@ -6,6 +6,7 @@ Each excuse is seen in the claim itself or in the words beside it; what stays op
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from grader.algebra.agree import decimals
 from grader.audit import conversions
@@ -38,6 +39,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or _whole(claim, result)
         or conversions.whole_measure(claim, result)
         or _running_total(claim)
+        or _goes_on_adding(claim)
         or conversions.tonnes(claim)
         or conversions.angle(claim, result)
         or conversions.conversion(claim, result)
@@ -192,6 +194,17 @@ def _running_total(claim: Claim) -> Excuse | None:
     if any(value is None or abs(value) in used for value in map(exact_value, rest)):
         return None
     return Excuse("unchecked", "a running total: the right side goes on from what the left comes to")
+
+
+THEN = re.compile(r"[\s$*,;]*(?:and )?(?:then|plus|next)\s+\$?(\d+(?:\.\d+)?)\s?[-−+]")
+
+
+def _goes_on_adding(claim: Claim) -> Excuse | None:
+    """`f = 36, then 36 + 18 = 54`: a sum on the way."""
+    then = THEN.match(claim.after)
+    if then is None or claim.right.op != "num" or claim.right.value != Fraction(then.group(1)):
+        return None
+    return Excuse("unchecked", "a running total")
 
 
 CLOSE, COARSE, COARSER = 0.02, 0.05, 0.2

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from grader.algebra.agree import close, literal
 from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, quantity
 from grader.algebra.values import Unevaluable
@@ -16,9 +15,8 @@ from grader.audit.claims import Claim
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.own_world import symbol_name
+from grader.audit.units import without_remark
 from grader.notation.tree import Node, rewritten
-
-ABOUT = 0.05  # relative: how far a number and its repetition in brackets may be apart
 
 
 def of_the_other_case(claim: Claim, world: World) -> bool:
@@ -87,14 +85,8 @@ def _differentiates(head: Node, rest: Sequence[Node]) -> bool:
 
 def holds_without_remark(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `1.2/21.2 ≈ 5.7 % (5.66 %)` holds without what stands in brackets, the same number once more."""
-    right = claim.right
-    if right.op != "mul" or right.value or len(right.args) != 2 or literal(right.args[1]) is None:
-        return False
-    try:
-        same = close(evaluate(right.args[0], worlds[0]), evaluate(right.args[1], worlds[0]), ABOUT)
-    except (Unevaluable, ValueError, TypeError):
-        return False
-    return same and judged(replace(claim, right=right.args[0]), worlds, (), conditions).verdict == "true"
+    right = without_remark(claim.right)
+    return right is not claim.right and judged(replace(claim, right=right), worlds, (), conditions).verdict == "true"
 
 
 def _in_brackets(node: Node) -> bool:

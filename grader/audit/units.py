@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from grader.algebra.agree import close, literal
+from grader.algebra.evaluate import evaluate
 from grader.algebra.units import quantity
+from grader.algebra.world import World
 from grader.audit.claims import Claim
 from grader.audit.division import out_of, ratios, with_remainder
 from grader.audit.temperature import converted, kelvins
@@ -170,6 +173,17 @@ def in_si(node: Node) -> Node:
         factor = scale(str(node.value)) if node.op == "unit" else MONEY.get(str(node.value))
         return inner if factor in (None, 1) else Node("mul", "*", (inner, number(factor)), node.start, node.end)
     return node._replace(args=tuple(in_si(arg) for arg in node.args)) if node.args else node
+
+
+ABOUT = 0.05  # relative: how far a number and its repetition in brackets may be apart
+
+
+def without_remark(node: Node) -> Node:
+    """`2.43 m/s (8.73 km/h)`, `5.7 % (5.66 %)`: the quantity without what is said once more in brackets behind it."""
+    if node.op != "mul" or node.value or len(node.args) != 2 or not all(map(literal, node.args)):
+        return node
+    first, again = (evaluate(in_si(arg), World({})) for arg in node.args)
+    return node.args[0] if close(first, again, ABOUT) else node
 
 
 def number(value: Fraction | None) -> Node:

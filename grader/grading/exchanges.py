@@ -75,7 +75,8 @@ def info(key: Key) -> RubricInfo:
     quantities = [text for part in key.parts.values() for text in _quantities(part)]
     statements = tuple(part.statement for _, part in rubric.walk() if part.statement)
     named = tuple(dict.fromkeys(quantities))
-    return RubricInfo(rubric.id, rubric.title, tuple(words), named, tuple(parts), statements)
+    numbers = tuple(dict.fromkeys(number for part in key.parts.values() for number in _numbers(part)))
+    return RubricInfo(rubric.id, rubric.title, tuple(words), named, tuple(parts), statements, numbers)
 
 
 def _phrases(words: Sequence[Sequence[str]]) -> list[str]:
@@ -95,6 +96,14 @@ def _quantities(part: PartKey) -> list[str]:
             if text:
                 out.append(text)
     return out
+
+
+def _numbers(part: PartKey) -> Iterator[float]:
+    """The fixed numbers among a part's givens."""
+    for name, expression in part.scope.given.items():
+        value = part.worlds[0].values.get(name) if domain(expression.tree) is None else None
+        if isinstance(value, int | float) and not isinstance(value, bool) and value:
+            yield abs(float(value))
 
 
 def written(value: Value) -> str:
@@ -122,7 +131,19 @@ def setting_of(key: PartKey, others: Sequence[PartKey] = ()) -> Setting:
     named = [a for a in asked_for if a.tree is not None and a.tree.op == "sym" and not a.tree.args]
     units = {str(a.tree.value): a.answer.unit for a in named if a.tree is not None and a.answer.unit}
     foreign = _foreign(key, others)
-    return Setting(key.worlds, key.growing, unknowns, _generic(key), solutions, units, _renamed(key), foreign)
+    worlds = tuple(_with_j(world, trees) for world in key.worlds)
+    return Setting(worlds, key.growing, unknowns, _generic(key), solutions, units, _renamed(key), foreign)
+
+
+def _with_j(world: World, trees: Sequence[Node]) -> World:
+    """The world with j as the imaginary unit, where an answer is complex and the problem calls nothing else so."""
+    if any("j" in table for table in (world.values, world.definitions, world.names, world.functions)):
+        return world
+    try:
+        is_complex = any(np.iscomplexobj(np.asarray(evaluate(tree, world))) for tree in trees)
+    except (Unevaluable, ValueError):
+        return world
+    return world.call("j", Node("call", "sqrt", (Node("num", -1),))) if is_complex else world
 
 
 def _foreign(key: PartKey, others: Sequence[PartKey]) -> frozenset[str]:

@@ -87,6 +87,8 @@ SURE = 0.15
 LIKE_STATEMENT = 0.4
 PIECE = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
 DECIMAL, SHORT = re.compile(r"(?<![\d.])\d+\.\d+"), 400
+NUMBER = re.compile(r"(?<![\w.])\d{1,12}(?:\.\d{1,9})?(?![\w.]*\d)")
+FEWEST, MOST_OF, MAX_QUESTION = 3, 0.7, 4000
 AHEAD = 1.25
 PREVIOUS = 0.25
 FOLLOWS = re.compile(
@@ -124,6 +126,7 @@ class RubricInfo(NamedTuple):
         words: phrases of its matter.
         quantities: its givens as written.
         statements: the texts of its problems.
+        numbers: the numbers among its givens.
     """
 
     id: str
@@ -132,6 +135,7 @@ class RubricInfo(NamedTuple):
     quantities: tuple[str, ...]
     parts: tuple[PartInfo, ...]
     statements: tuple[str, ...] = ()
+    numbers: tuple[float, ...] = ()
 
 
 class Match(NamedTuple):
@@ -213,9 +217,19 @@ def _choose(row: dict[str, float], best: dict[str, float], previous: str | None,
     return Match(name, score, "")
 
 
+def _gives_its_numbers(question: str, rubric: RubricInfo) -> bool:
+    """Whether a question holds most of the numbers that a rubric's problem gives, be it in other units."""
+    said = [float(number) for number in NUMBER.findall(question)]
+    ways = [number * 10.0**power for number in said for power in (0, 3, -3, 6, -6, 9, -9, 12, -12)]
+    known = [any(math.isclose(way, given, rel_tol=1e-6) for way in ways) for given in rubric.numbers]
+    return sum(known) >= max(FEWEST, MOST_OF * len(known))
+
+
 def _restating(question: str, row: dict[str, float], only: RubricInfo) -> dict[str, float]:
     """A row that is no sure one, with what the only rubric's problem has of the question."""
     score = row[only.id]
+    if score < SURE and _gives_its_numbers(question[:MAX_QUESTION], only):
+        return {only.id: SURE}
     return row if score >= SURE else {only.id: max(score, LIKE_STATEMENT * _restated(question, only))}
 
 
