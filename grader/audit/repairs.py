@@ -22,6 +22,7 @@ from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
 from grader.audit.judge import Judgement
 from grader.audit.own_world import symbol_name
+from grader.audit.places import has_symbols_in
 from grader.audit.relations import HOLDS, holds
 from grader.notation.tree import Node
 
@@ -163,8 +164,9 @@ def _changed(claim: Claim, world: World, exact: bool) -> Iterator[Claim]:
         yield replace(claim, right=Node("mul", "*", (claim.right, constant)))
     for side in _edits(claim.right):
         yield replace(claim, right=side)
-    for side in _edits(_meant(claim.left, world)):
-        yield replace(claim, left=side)
+    if has_symbols_in(claim.right):  # what numbers are put in for is a name, and rather misread than wrong
+        for side in _edits(_meant(claim.left, world)):
+            yield replace(claim, left=side)
 
 
 def _meant(node: Node, world: World) -> Node:
