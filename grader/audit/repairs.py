@@ -164,7 +164,7 @@ def _changed(claim: Claim, world: World, exact: bool) -> Iterator[Claim]:
         yield replace(claim, right=Node("mul", "*", (claim.right, constant)))
     for side in _edits(claim.right):
         yield replace(claim, right=side)
-    if has_symbols_in(claim.right):  # what numbers are put in for is a name, and rather misread than wrong
+    if has_symbols_in(claim.right) or claim.left.op == "add":  # a name that numbers are put in for is rather misread
         for side in _edits(_meant(claim.left, world)):
             yield replace(claim, left=side)
 
