@@ -7,6 +7,7 @@ import re
 from grader.algebra import compound
 from grader.algebra.comes_from import COMES_FROM
 from grader.algebra.moments import date_at_end
+from grader.algebra.settled import is_meant
 from grader.algebra.spoken import with_digits
 from grader.algebra.tidy import foreign_words, last_foreign, with_equals, without_tail
 from grader.algebra.units import is_known
@@ -168,8 +169,12 @@ def value_at_end(text: str) -> str | None:
 
 def chosen(text: str) -> str:
     """The letter of the option that a statement comes to; "" where it names none."""
-    named = _CHOSEN.findall(text) or OPTION.findall(text)
-    return named[-1] if named and "=" not in text else ""
+    if "=" in text:
+        return ""
+    named = _CHOSEN.findall(text) or [
+        found[1] for found in OPTION.finditer(text) if is_meant(text, found.start(), found.start(1), found.end())
+    ]
+    return str(named[-1]) if named else ""
 
 
 def unit_behind(rest: str) -> str:

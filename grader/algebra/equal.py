@@ -85,7 +85,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     right = remembered(given) if len(given) < MAX_REMEMBERED else side_of(given)
     if left is None or right is None:
         outcome = Comparison(None if left is None else _too_long(given), _missing(left, given))
-        return in_words(left or silent(wanted), right or silent(given), outcome) or outcome
+        sides = left or silent(wanted), right or silent(given)
+        return _as_choices(*sides, policy) or in_words(*sides, outcome) or outcome
     if _is_quantified(left.text) and _is_quantified(right.text):
         from grader.algebra.quantified import same_quantified
 
