@@ -59,6 +59,7 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
     r"|(?<=[,;—–])(?<![a-z]{3}[,;])\s*(?:i\.\s?e\.|that is,)\s(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
     r"|(?<=;)\s*indeed\b.*$"
+    r"|(?<=now[,\s])\s*(?:and|but) (?:in|after) \w+ (?:year|month|week|day|hour)s?(?:['’] time)?,? [^=;]*$"
     r"|(?<=\d,)\s*(?:which is )?the (?:square|cube|square root|reciprocal|double|half|sum|difference) of\b[^=]*$"
     r"|(?<=[,;])\s*(?:so|hence|thus|therefore|which means|meaning)(?: that)?"
     r" (?:the|it|this|they|both|all|our|its)\b"

@@ -17,6 +17,7 @@ MAX_STATEMENT = 1200
 _MINUS = re.compile(r"\b(?:minus|negative) *\Z", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
 _FOR = re.compile(r"\s*(?:,\s*)?(?:for|where|with)\b(?:\s+(?:all|every|any|some|each)\b)?\s*")
+_FOR_ALL = re.compile(r",?\s+for (?:all|any|every|each)(?: [a-z]+){0,2} ")
 _NOTHING = re.compile(
     r"\W*(?:(?:so|thus|hence|therefore|then|clearly),? )?(?:there (?:is|are|exists?) |it has |we (?:have|get|find) "
     r"|(?:the|this) (?:equation|system|inequality) has )?(no (?:real )?(?:solutions?|roots?))\b",
@@ -96,13 +97,18 @@ def _formulas(text: str) -> list[re.Match[str]]:
 def _stated(statement: str) -> list[re.Match[str]]:
     """The formulas of a statement without the name that its last words are about: `so $A$ is invertible`."""
     formulas = _formulas(statement)
-    while len(formulas) > 1 and _is_subject(formulas[-1], statement):
+    while len(formulas) > 1 and (_is_subject(formulas[-1], statement) or _is_any(*formulas[-2:], statement)):
         formulas.pop()
     return formulas
 
 
 def _is_subject(formula: re.Match[str], statement: str) -> bool:
     return bool(_SPEAKS.match(statement, formula.end()) and _LETTER.fullmatch(formula.group()))
+
+
+def _is_any(formula: re.Match[str], letter: re.Match[str], statement: str) -> bool:
+    """Whether a letter is only what a formula holds for all of: `$f(n) = n$ for all $n$`."""
+    return bool(_LETTER.fullmatch(letter.group()) and _FOR_ALL.fullmatch(statement, formula.end(), letter.start()))
 
 
 def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how: str) -> Answer | None:

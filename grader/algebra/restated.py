@@ -104,15 +104,18 @@ def _exact(reply: str) -> Node | None:
 
 
 def _one_after_the_other(wanted: Node, reply: str) -> Node | None:
-    """`3x = 6, so x = 2, hence y = 3`: the values that the last statement gives to names; a name has one value."""
+    """`3x = 6, so x = 2. Hence y = 3`: the values that the last statements give to names; a name has one value."""
     named = wanted.op == "and" or (wanted.op == "rel" and wanted.args[0].op == "tuple") or wanted.op == "tuple"
-    found = assertions(reply, max(0, len(reply) - MAX_TEXT, *withdrawals(reply)))[-1:] if named else []
-    if not found or _UNSURE.search(reply, *found[0]):
-        return None
-    values = _NAMED.findall(reply[slice(*found[0])])
-    if len(values) < 2 or len({name for name, _ in values}) != len(values):
-        return None
-    return read_answer(", ".join(f"{name} = {value}" for name, value in values))
+    found = assertions(reply, max(0, len(reply) - MAX_TEXT, *withdrawals(reply)))[-MAX_CLAUSES:] if named else []
+    for first in {len(found) - 1, 0} if found else ():
+        said = [reply[slice(*place)] for place in found[first:]]
+        values = [pair for statement in said for pair in _NAMED.findall(statement)]
+        if len(values) < 2 or len({name for name, _ in values}) != len(values) or any(map(_UNSURE.search, said)):
+            continue
+        if len(said) > 1 and not _NAMED.search(said[-1]):
+            continue
+        return read_answer(", ".join(f"{name} = {value}" for name, value in values))
+    return None
 
 
 def _clauses(reply: str) -> list[tuple[int, int]]:
