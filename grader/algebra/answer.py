@@ -45,7 +45,10 @@ _OTHER = re.compile(  # the first equation gives one, and the second another
     r" (?:is|gives|yields|has|at|factor|equation|solution|root|one)[\s$:,]*(?:[a-z] ?=\s*)?"
 )
 _BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*(?=\{)|\\boxed\s+[\w.-]{1,30}")
-_NAMED_BETWEEN = re.compile(r"[\s$,;.\\()]*(?:and|or)?[\s$,;\\()]*([a-zA-Z](?:_\{?\w{1,3}\}?)?)\s*=\s*")
+_NAMED_BETWEEN = re.compile(
+    r"[\s$,;.\\()]*(?i:and|or|(?:and )?(?:hence|so|thus|therefore|then|finally|consequently|from this|it follows that))?"
+    r"[\s$,;\\()]*([a-zA-Z](?:_\{?\w{1,3}\}?)?)\s*=\s*"
+)
 _SUMS_UP = re.compile(r"(?:so|hence|thus|therefore|altogether|together|in (?:summary|total|all))\b", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(r"(?<![\w}\\])([a-zA-Z](?:_\{?\w{1,3}\}?)?)\s*=\s*\Z")
 _MACRO = re.compile(r"\\[a-z]+\s*")

@@ -59,7 +59,10 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
     r"|(?<=[,;—–])(?<![a-z]{3}[,;])\s*(?:i\.\s?e\.|that is,)\s(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
     r"|(?<=;)\s*indeed\b.*$"
-    r"|(?<=now[,\s])\s*(?:and|but) (?:in|after) \w+ (?:year|month|week|day|hour)s?(?:['’] time)?,? [^=;]*$"
+    r"|(?<=;)\s*(?:it|this|that|they|the \w+) (?:also |even |then )?(?:pass|go|meet|touch|contain|cross|open|lie)(?:e?s)?\b"
+    r"(?!.*=).*$"
+    r"|(?<=[,;])\s*[^=$→;]{1,60}\bon (?:each|both|either) sides?\W*$"
+    r"|(?:(?<=now[,\s])|(?<=today[,\s])|(?<=currently[,\s]))\s*(?:and|but) (?:in|after) \w+ (?:year|month|week|day|hour)s?(?:['’] time)?,? [^=;]*$"
     r"|(?<=\d,)\s*(?:which is )?the (?:square|cube|square root|reciprocal|double|half|sum|difference) of\b[^=]*$"
     r"|(?<=[,;])\s*(?:so|hence|thus|therefore|which means|meaning)(?: that)?"
     r" (?:the|it|this|they|both|all|our|its)\b"
@@ -117,6 +120,7 @@ _FACTOR = re.compile(
     r"(?:⇒|→|⟹|=>|so|gives|yields|means|implies"
     r"|or|i\.e\.)\s*(?=[a-z](?:[₀-₉]|_\d)? ?= ?\S)"
 )
+_ROOT = re.compile(r"(?:^|[\s$])[a-z](?:[₀-₉]|_\d)? ?= ?0\$?[ ,]*or\s*$")
 _REJECTED = re.compile(
     r"\b(?:no[tn]?|reject\w*|extraneous|invalid|in\w*|im\w+|un\w+|discard\w*|exclude\w*|ignore\w*|too|wrong|false|spurious"
     r"|outside|negative|omitted|fails?|does)\b"
@@ -124,6 +128,11 @@ _REJECTED = re.compile(
 _GLOSS = re.compile(
     r"(?<=[\w)}\]√$°]) (?:\([a-z]{3,}(?: [a-z]+){0,3}\)|\[[a-z]{3,}(?: [a-z]+){0,3}\])(?=\s*(?:,|;|and\b|or\b|\.?\s*$))"
 )
+
+
+def _kept(found: re.Match[str]) -> str:
+    """What is set to zero, where that is itself a solution: `x = 0 or` before `x = 3`."""
+    return found.group() if _ROOT.search(found.group()) else ""
 
 
 def undressed(statement: str) -> str:
@@ -134,7 +143,7 @@ def undressed(statement: str) -> str:
         heading = _HEADING.match(statement)
         statement = statement[heading.end() :] if heading else statement
     if ("=0" in statement or "= 0" in statement) and _FACTOR.search(statement):
-        statement = _FACTOR.sub("", statement)
+        statement = _FACTOR.sub(_kept, statement)
     glossed = _GLOSS.findall(statement) if " (" in statement or " [" in statement else []
     meant = len(glossed) > 1 and not any(map(_REJECTED.search, glossed))
     return _GLOSS.sub(" ", statement) if meant else statement

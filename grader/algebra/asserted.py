@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from grader.algebra.asides import undressed, without_asides
 from grader.algebra.ending import LEAD, OPTION, UNCLEAR, chosen, is_clean, is_denied, unit_behind, value_at_end
+from grader.algebra.joints import joined
 from grader.algebra.shapes import is_unknown
 from grader.algebra.spoken import with_signs
 from grader.algebra.statements import QED
@@ -75,7 +76,7 @@ def answered(text: str, start: int, end: int, how: str) -> Answer | None:
 
 def asserted(segment: str, start: int, how: str) -> Answer | None:
     """The answer in a statement: its formulas joined, else what can be read of its words."""
-    segment = without_asides(with_signs(segment))
+    segment = without_asides(with_signs(joined(segment)))
     first = _FIRST.match(segment) if how == "announced" else None
     segment = first[1] if first else segment
     if "\\boxed" in segment or is_denied(segment):
@@ -97,7 +98,9 @@ def _formulas(text: str) -> list[re.Match[str]]:
 def _stated(statement: str) -> list[re.Match[str]]:
     """The formulas of a statement without the name that its last words are about: `so $A$ is invertible`."""
     formulas = _formulas(statement)
-    while len(formulas) > 1 and (_is_subject(formulas[-1], statement) or _is_any(*formulas[-2:], statement)):
+    while len(formulas) > 1 and (
+        _is_subject(formulas[-1], statement) or _is_any(formulas[-2], formulas[-1], statement)
+    ):
         formulas.pop()
     return formulas
 
@@ -183,7 +186,7 @@ def concluded(statement: str, start: int) -> Answer | None:
         statement = statement[-MAX_STATEMENT:]
     if statement.lstrip()[:1] == "|":
         statement = _last_cells(statement)
-    dressed = undressed(statement)
+    dressed = joined(undressed(statement))
     start, statement = start + len(statement) - len(dressed), dressed
     told = with_signs(statement)
     statement = without_asides(told)

@@ -247,7 +247,7 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
         formulas = same_formula(wanted, given)
         if formulas is not None:
             return Comparison(formulas, "the same formula" if formulas else "another formula")
-    elif left.whole and right.whole and (_CHEMICAL.search(wanted) or _CHEMICAL.search(given)):
+    if (wanted, given) == (left.source, right.source) and (_CHEMICAL.search(wanted) or _CHEMICAL.search(given)):
         from grader.algebra.chemistry import same_substance
 
         substance = same_substance(*words)

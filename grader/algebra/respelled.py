@@ -42,7 +42,7 @@ _BRACED = re.compile(r"(?<=[*\d\s])\{((?:\s*\{[^{}]+\}\s*,)*\s*\{[^{}]+\}\s*)\}(
 _MINUS_SET = re.compile(r"(?:\\mathbb\s*\{?R\}?|ℝ|\bR)\s*[-−]\s*(?=\\?\{)")
 _ALL_X = re.compile(r"(?<=[\w)}]),?\s*(?:\\text\s*\{\s*)?for all(?:\s+real)?(?:\s*\})?\s*\$?[a-z]\$?\s*\}?$")
 _HYBRID = re.compile(r"\\(?:text|mathrm)\s*\{\s*sp\s*\}(?=\s*\^)|(?<=\\mathrm\{)sp(?=\^)")
-_DOTTED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,6})?(?![\d.,])")
+_DOTTED = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d{1,6})?|(?:\.\d{3})+,\d{1,6})(?![\d.,])")
 _CODED = re.compile(
     r"^\s*(-?\d[\d.]*(?:[eE][-+]?\d{1,3})?)\s*\*?\s*((?:[A-Za-zµΩ]{1,14}(?:\s?\*\*\s?\(?-?\d\)?)?\s?[*/ ]\s?){0,5}"
     r"[A-Za-zµΩ]{1,14}(?:\s?\*\*\s?\(?-?\d\)?)?)\s*$"
@@ -207,6 +207,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     (_ELEMENT, lambda text: _ELEMENT.sub(r" \\cup \\{\1\\}", text)),
     (_FIRST_ELEMENT, lambda text: _FIRST_ELEMENT.sub(r"\\{\1\\} \\cup ", text)),
     (_DOTTED, lambda text: _DOTTED.sub(_grouped, text)),
+    (re.compile(r"\bnchoosek ?\("), lambda text: text.replace("nchoosek", "binomial")),
     (re.compile(r"\*"), lambda text: _CODED.sub(_coded, text)),
     (re.compile(r"[₁-₉][₀-₆]?$|^\(\w+\)_"), _based),
 )

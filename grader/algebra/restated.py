@@ -27,10 +27,11 @@ _ABOUT = re.compile(
     r" (?:about|approximately|roughly|nearly|≈)\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"(?<![\d²³+*/=−^)] )(?<![\w²³+*/=−^)-])([a-zA-Z]) ?= ?([-−]?\d+(?:[./]\d+)?)"
-    r"(?=\W*(?:$|[,.;]|\s(?:and|so|hence|whence|thus)\b))"
+_CHAINED = re.compile(
+    r"(?<![\d²³+*/=−^)] )(?<![\w²³+*/=−^)-])([a-zA-Z]) ?= ?(?:[^=,;:$\n]{1,40}= ?){0,3}([-−]?\d+(?:[./]\d+)?)"
+    r"(?=\W*(?:$|[,.;]|\s(?:and|so|hence|whence|thus|first|at once|directly|from)\b))"
 )
+_DIGIT = re.compile(r"\d")
 _WORKED = frozenset({"prime", "deriv", "int", "sum", "lim"})
 _VECTORS = {"tuple": "matrix"}
 _SHAPES = frozenset({"set", "tuple", "matrix", "interval"})
@@ -107,12 +108,14 @@ def _one_after_the_other(wanted: Node, reply: str) -> Node | None:
     """`3x = 6, so x = 2. Hence y = 3`: the values that the last statements give to names; a name has one value."""
     named = wanted.op == "and" or (wanted.op == "rel" and wanted.args[0].op == "tuple") or wanted.op == "tuple"
     found = assertions(reply, max(0, len(reply) - MAX_TEXT, *withdrawals(reply)))[-MAX_CLAUSES:] if named else []
+    while found and not _DIGIT.search(reply, *found[-1]):
+        found.pop()
     for first in {len(found) - 1, 0} if found else ():
         said = [reply[slice(*place)] for place in found[first:]]
-        values = [pair for statement in said for pair in _NAMED.findall(statement)]
+        values = [pair for statement in said for pair in _CHAINED.findall(statement)]
         if len(values) < 2 or len({name for name, _ in values}) != len(values) or any(map(_UNSURE.search, said)):
             continue
-        if len(said) > 1 and not _NAMED.search(said[-1]):
+        if len(said) > 1 and not _CHAINED.search(said[-1]):
             continue
         return read_answer(", ".join(f"{name} = {value}" for name, value in values))
     return None

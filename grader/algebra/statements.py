@@ -15,7 +15,7 @@ BACK = re.compile(
     r"|no, (?:that|it|this) (?:can(?:'|’|no)t|won(?:'|’)t|doesn(?:'|’)t work|isn(?:'|’)t (?:right|correct))"
     r"|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion|incorrect|wrong)|sorry,? (?:that|the|i|it)"
     r"|(?:hmm,? |but )?actually,? (?:no\b|(?:it|that|this) (?:should|must|has to) be)"
-    r"|(?:(?<=\.\. )|(?<=[…–—] ))no,"
+    r"|(?<=[.!] )no [–—-] |(?:(?<=\.\. )|(?<=[…–—] ))no,"
     r"|\bedit:|i (?:misread|miscounted|misspoke|miscalculated|overlooked)|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _CHECK = re.compile(
     r"|(?:as )?a (?:quick )?(?:check|sanity check)|test|p\.?s\.?"
     r"|[a-z]+ing (?:(?:it|this|that|them|the result|the answer|out) )?(?:back|again)"
     r"(?!.*\b(?:gives|yields|get|obtain|have|find)\b.*(?:\*\*|\+ ?C\b))"
-    r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)|for (?:example|reference|comparison)"
+    r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)|for (?:example|instance|illustration|reference|comparison)"
     r"|here\b(?![^.]*\b(?:so|thus|hence|therefore)\b)"
     r"|where\b|recall|remember|don(?:'|’)?t forget|caution|warning"
     r"|compare(?! (?:it )?(?:with|to)\b[^.]*:)|compared|in contrast"
