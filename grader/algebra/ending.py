@@ -82,6 +82,10 @@ _SUBSTANCE = re.compile(
     r"(?:\^?\{?[\d⁰-⁹²³]?[⁺⁻+−-])?)\W*$"
 )
 _POINT = re.compile(r"(?<![\w(])([A-Z]?(?:_?\d)? ?\(\s*[-−\d.,/]+\s*\|\s*[-−\d.,/]+\s*(?:\|\s*[-−\d.,/]+\s*)?\))\W*$")
+_PLACES = re.compile(
+    r"(?<=[a-z:=] )(?<!and )(?<!or )((?:\([^()=|]{1,40},[^()=|]{1,40}\)(?:, and |,? and |, )){0,8}"
+    r"\([-−\d./ √π]{1,20},[-−\d.,/ √π]{1,40}\))\W*$"
+)
 _PLACE = re.compile(
     r"(?:^|=|\b(?:is|are|was|lies|located|cent(?:er|r)ed|(?:meet|intersect|cross|touch|occur|stop)\w*))"
     r" ?(?:found |located )?at (?:the point )?(?:[A-Z] ?=? ?)?(\([^()=]{1,40},[^()=]{1,40}\))\W*$"
@@ -136,6 +140,9 @@ def value_at_end(text: str) -> str | None:
     point = _POINT.search(text) if "|" in text else None
     if point:
         return point[1]
+    places = _PLACES.search(text) if text.rstrip(" .*!")[-1:] == ")" else None
+    if places:
+        return places[1]
     substance = _SUBSTANCE.search(text)
     if substance and _COUNTS.search(substance[1]) and len(_CAPITAL.findall(substance[1])) > 1:
         return substance[1]

@@ -32,6 +32,15 @@ _CHAINED = re.compile(
     r"(?=\W*(?:$|[,.;]|\s(?:and|so|hence|whence|thus|first|at once|directly|from)\b))"
 )
 _DIGIT = re.compile(r"\d")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_ORDINAL = re.compile(
+    rf"\b({'|'.join(_ORDINALS)})(?: [a-z]+)? (?:is |are |equals |= ?|was |gets )?"
+    r"\$?([-−]?\d+(?:[./]\d+)?)\$?(?=[\s,;.]|$)"
+)
+_DESCRIBED = re.compile(
+    r"\W*(?:this|that|it|which) (?:is|describes|represents) (?:the (?:equation|graph) of )?an? (?:\w+ )?"
+    r"(?:circle|ellipse|parabola|hyperbola|line|sphere|plane)\b"
+)
 _WORKED = frozenset({"prime", "deriv", "int", "sum", "lim"})
 _VECTORS = {"tuple": "matrix"}
 _SHAPES = frozenset({"set", "tuple", "matrix", "interval"})
@@ -68,6 +77,7 @@ def restated(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -
         _earlier(wanted, given, reply),
         _exact(reply),
         _one_after_the_other(wanted, reply),
+        _one_by_one(wanted, reply),
         _decimal(reply),
     )
     for form in forms:
@@ -83,7 +93,8 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
     `Hence y = 2x - 1. The y-intercept is -1`: a line is wanted, not a number.
     """
     kind = _kind(wanted)
-    asserted = final_answer(reply) if kind and not _kind(given) else None
+    behind = not _kind(given) or (kind == "equation" and _describes(reply))
+    asserted = final_answer(reply) if kind and behind else None
     if asserted is None or asserted.how != "concluded":
         return None
     for start, end in reversed(_clauses(reply)):
@@ -93,6 +104,12 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
         if found is not None and _kind(found.tree) in ({kind, "equation"} if kind == "terms" else {kind}):
             return found.tree
     return None
+
+
+def _describes(reply: str) -> bool:
+    """Whether a reply ends with what curve its equation is one of."""
+    ends = [0, *(end for end in breaks(reply) if reply[end:].strip(" .\n*$"))]
+    return _DESCRIBED.match(reply[ends[-1] :].lower()) is not None
 
 
 def _exact(reply: str) -> Node | None:
@@ -119,6 +136,19 @@ def _one_after_the_other(wanted: Node, reply: str) -> Node | None:
             continue
         return read_answer(", ".join(f"{name} = {value}" for name, value in values))
     return None
+
+
+def _one_by_one(wanted: Node, reply: str) -> Node | None:
+    """`The first is 1, the second 4 and the third 9`: as a list, where one is wanted."""
+    if wanted.op not in ("tuple", "and", "list") or "second" not in reply:
+        return None
+    found = assertions(reply, max(0, len(reply) - MAX_TEXT, *withdrawals(reply)))[-1:]
+    if not found or _UNSURE.search(reply, *found[0]):
+        return None
+    values = _ORDINAL.findall(reply[slice(*found[0])].lower())
+    if len(values) < 2 or tuple(name for name, _ in values) != _ORDINALS[: len(values)]:
+        return None
+    return read_answer("(" + ", ".join(value for _, value in values) + ")")
 
 
 def _clauses(reply: str) -> list[tuple[int, int]]:
