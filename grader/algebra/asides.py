@@ -58,7 +58,8 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"[\s,;](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
     r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
     r"|(?<=[,;—–])(?<![a-z]{3}[,;])\s*(?:i\.\s?e\.|that is,)\s(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
-    r"|(?<=;)\s*indeed\b.*$"
+    r"|(?<=;)\s*indeed\b.*$|(?<=;)\s*in other words\b[^\d=]*$"
+    r"|(?<=,)\s*(?:which is )?of (?:length|norm|modulus|magnitude|area|volume|degree|order)\b[^=,;]*$"
     r"|(?<=;)\s*(?:it|this|that|they|the \w+) (?:also |even )?(?:pass|go|meet|touch|contain|cross|open|lie)"
     r"(?:e?s)?\b(?!.*=).*$"
     r"|(?<=[,;])\s*[^=$→;]{1,60}\bon (?:each|both|either) sides?\W*$"
@@ -104,12 +105,13 @@ _NOTED = re.compile(
     r"(?:(?:for|where|provided|valid for) \$?[a-z]|or|not"
     r"|i\.e\.|that is|equivalently|namely|written|factored|expanded|this is|simplified|in other words"
     r"|about|approximately|approx\.?|≈|~|since|because|as|which|close|near|nearly|roughly"
+    r"|[\d.,]+ ?[^\d\s]{1,6} (?:at|in|for|if|under|when)\b"
     r"|compare|cf\.|but|if|with|\w+ would)\b|(?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\Z"
     r"|[=≈] ?[\w.,/₀-₉]{1,20}\Z",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"[≈~=]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-ZµμΩ]+))(?:/[a-z]+|[²³])?")
-_SAID = re.compile(r"[\d$]|[a-z)'′’|] = ")
+_SAID = re.compile(r"[\d$₀-₉]|[a-z)'′’|] = ")
 _VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³₀-₉]|\*\* *\Z|[+/] ?[a-zA-Z]\b")
 _HEADING = re.compile(
     r"\W*[A-Z][a-z]+(?: [a-z]+){0,3} for \$?[a-zA-Z]['′]?\$?:\s+(?=\S)"

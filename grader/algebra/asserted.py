@@ -25,7 +25,8 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"\b(?:so|thus|hence|therefore),? (?:there (?:is|are) |we have |it has )?(no (?:real )?(?:solutions?|roots?))\W*$",
+    r"(?:\b(?:so|thus|hence|therefore)|[:;,–—]),? (?:that )?(?:there (?:is|are) |we have |it has |they have )?"
+    r"((?:no|infinitely many) (?:real )?(?:solutions?|roots?))\W*$",
     re.IGNORECASE,
 )
 _VERDICT = re.compile(
@@ -191,7 +192,8 @@ def concluded(statement: str, start: int) -> Answer | None:
     told = with_signs(statement)
     statement = without_asides(told)
     statement = with_signs(statement) if len(statement) < len(told) else statement
-    nothing = _NOTHING.match(statement) or (_NONE.search(statement) if " no " in statement else None)
+    countless = " no " in statement or " infinitely " in statement
+    nothing = _NOTHING.match(statement) or (_NONE.search(statement) if countless else None)
     if nothing:
         return answered(nothing[1], start + nothing.start(1), start + nothing.end(1), "concluded")
     verdict = _VERDICT.search(statement) if any(sign in statement for sign in _VERDICT_SIGNS) else None

@@ -36,7 +36,7 @@ LEAD = re.compile(
 _RESULT = re.compile(
     r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*"
     r"((?!(?:giving|making|yielding|leaving|plus|minus|times)\b)"
-    r"[A-Za-z](?:(?!, with |\b(?:total|together|altogether)\b)[^=+*/^<>])*)?$"
+    r"[A-Za-z](?:(?!, with |,? (?:so|hence|thus|therefore)\b[^=]*\d|\b(?:total|together|altogether)\b)[^=+*/^<>])*)?$"
 )
 _TIMED = re.compile(
     r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?| (?:noon|midnight|in the (?:morning|afternoon|evening)))?)\W*$",

@@ -247,11 +247,11 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
         formulas = same_formula(wanted, given)
         if formulas is not None:
             return Comparison(formulas, "the same formula" if formulas else "another formula")
-    if (wanted, given) == (left.source, right.source) and (_CHEMICAL.search(wanted) or _CHEMICAL.search(given)):
+    if len(wanted) + len(given) < 64 and (_CHEMICAL.search(wanted) or _CHEMICAL.search(given)):
         from grader.algebra.chemistry import same_substance
 
         substance = same_substance(*words)
-        if substance is not None:
+        if substance or (substance is False and left.whole and right.whole):
             return Comparison(substance, "the same substance" if substance else "another substance")
     if given[-1:] == "!" and not right.whole and given[-2:-1].isdigit():
         return same_value(gold, read_answer(given[:-1]), policy)

@@ -17,7 +17,10 @@ from grader.algebra.statements import assertions, breaks, withdrawals
 from grader.algebra.tidy import read_answer
 from grader.notation.tree import Node
 
-_THAT_IS = re.compile(r"[,;(—–]\s*(?:i\.\s?e\.|that is,|(?:or )?equivalently,?|in other words,?|or rather)\s+(?!not\b)")
+_THAT_IS = re.compile(
+    r"[,;(—–]\s*(?:i\.\s?e\.|that is,|(?:or )?equivalently,?|in other words,?|or rather"
+    r"|or(?= \$?[\d.]+ ?\\?%))\s+(?!not\b)"
+)
 _OF_HOW_MANY = re.compile(r" out of (?:the )?\d+(?: [a-z]+)?$")
 _BEHIND = re.compile(r",\s+(?:which|where|as|so|with)\b.*", re.DOTALL)
 _SET = re.compile(r"= ?(\\?\{[^{}=]{1,120}\})")
@@ -28,7 +31,8 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _CHAINED = re.compile(
-    r"(?<![\d²³+*/=−^)] )(?<![\w²³+*/=−^)-])([a-zA-Z]) ?= ?(?:[^=,;:$\n]{1,40}= ?){0,3}([-−]?\d+(?:[./]\d+)?)"
+    r"(?<![\d²³+*/=−^)] )(?<![\w²³+*/=−^)-])([a-zA-Z]) ?= ?(?:(?![^=]*[a-z]{3})[^=,;:$\n]{1,40}= ?){0,3}"
+    r"([-−]?\d+(?:[./]\d+)?)"
     r"(?=\W*(?:$|[,.;]|\s(?:and|so|hence|whence|thus|first|at once|directly|from)\b))"
 )
 _DIGIT = re.compile(r"\d")

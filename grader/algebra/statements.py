@@ -34,7 +34,7 @@ _CHECK = re.compile(
     r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)"
     r"|for (?:example|instance|illustration|reference|comparison)"
     r"|here\b(?![^.]*\b(?:so|thus|hence|therefore)\b)"
-    r"|where\b|recall|remember|don(?:'|’)?t forget|caution|warning"
+    r"|where\b|recall|remember|do(?:n(?:'|’)?t| not) forget|never forget|(?:keep|bear) in mind|caution|warning"
     r"|compare(?! (?:it )?(?:with|to)\b[^.]*:)|compared|in contrast"
     r"|an? (?:common|frequent|typical|usual|popular|classic) (?:mistake|error|pitfall|trap|misconception)"
     r"|(?:many|some|most)? ?(?:students|people|pupils|beginners) (?:often|sometimes|usually|tend|will|may|might)"
