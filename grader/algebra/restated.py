@@ -80,8 +80,9 @@ def restated(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -
         _explained(said, reply),
         _earlier(wanted, given, reply),
         _exact(reply),
-        _one_after_the_other(wanted, reply),
+        _one_after_the_other(wanted, given, reply),
         _one_by_one(wanted, reply),
+        _of_known(wanted, given, reply),
         _decimal(reply),
     )
     for form in forms:
@@ -125,10 +126,13 @@ def _exact(reply: str) -> Node | None:
     return before.tree if before is not None else None
 
 
-def _one_after_the_other(wanted: Node, reply: str) -> Node | None:
+def _one_after_the_other(wanted: Node, given: Node, reply: str) -> Node | None:
     """`3x = 6, so x = 2. Hence y = 3`: the values that the last statements give to names; a name has one value."""
     named = wanted.op == "and" or (wanted.op == "rel" and wanted.args[0].op == "tuple") or wanted.op == "tuple"
     found = assertions(reply, max(0, len(reply) - MAX_TEXT, *withdrawals(reply)))[-MAX_CLAUSES:] if named else []
+    last = (_equations(given) or (given,))[-1]
+    if _is_equation(last) and not kinds.is_name(last.args[0]):
+        return None  # so a + b = 5
     while found and not _DIGIT.search(reply, *found[-1]):
         found.pop()
     for first in {len(found) - 1, 0} if found else ():
@@ -140,6 +144,15 @@ def _one_after_the_other(wanted: Node, reply: str) -> Node | None:
             continue
         return read_answer(", ".join(f"{name} = {value}" for name, value in values))
     return None
+
+
+def _of_known(wanted: Node, given: Node, reply: str) -> Node | None:
+    """`a = 2 and b = 3, so a + b = 5`: the value of an expression in letters whose values the reply gives."""
+    if wanted.op in ("rel", "and", *_SHAPES) or not _is_equation(given) or len(given.args) != 2:
+        return None
+    letters = _letters(given.args[0])
+    known = {name for name, _ in _CHAINED.findall(reply[-MAX_TEXT:])}
+    return given.args[1] if len(letters) > 1 and letters <= known and not _letters(given.args[1]) else None
 
 
 def _one_by_one(wanted: Node, reply: str) -> Node | None:
@@ -252,7 +265,10 @@ def _worked_out(wanted: Node, given: Node) -> Node | None:
         return None
     *names, last = parts
     letters = all(part.args[0].op == "sym" for part in names)
-    return last if letters and not kinds.is_name(last.args[0]) and last.args[0].op != "num" else None
+    if not letters or kinds.is_name(last.args[0]) or last.args[0].op == "num":
+        return None
+    known = {str(part.args[0].value) for part in names}
+    return last.args[-1] if _letters(last.args[0]) and _letters(last.args[0]) <= known else last
 
 
 def _explained(said: str, reply: str) -> Node | None:

@@ -82,7 +82,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _APPENDIX = re.compile(
-    r"^\W*(?:why\b[^?\n]{0,40}\?|(?:explanation|verification|check|proof|justification|reasoning|rationale|alternative\w*"
+    r"^\W*(?:why\b[^?\n]{0,40}(?:\?|\*\*\s*(?:\n|$))|(?:explanation|verification|check|proof|justification|reasoning|rationale|alternative\w*"
     r"|another (?:way|method)|how it works|key (?:ideas?|concepts?)|extensions?)\b[^.:\n]{0,30}(?::|\*\*))",
     re.IGNORECASE,
 )
