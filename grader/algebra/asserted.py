@@ -112,6 +112,8 @@ def _is_subject(formula: re.Match[str], statement: str) -> bool:
 
 def _is_any(formula: re.Match[str], letter: re.Match[str], statement: str) -> bool:
     """Whether a letter is only what a formula holds for all of: `$f(n) = n$ for all $n$`."""
+    if statement[letter.end() :].strip(" .*\n"):
+        return False
     return bool(_LETTER.fullmatch(letter.group()) and _FOR_ALL.fullmatch(statement, formula.end(), letter.start()))
 
 

@@ -131,7 +131,7 @@ def _one_after_the_other(wanted: Node, given: Node, reply: str) -> Node | None:
     named = wanted.op == "and" or (wanted.op == "rel" and wanted.args[0].op == "tuple") or wanted.op == "tuple"
     found = assertions(reply, max(0, len(reply) - MAX_TEXT, *withdrawals(reply)))[-MAX_CLAUSES:] if named else []
     last = (_equations(given) or (given,))[-1]
-    if _is_equation(last) and not kinds.is_name(last.args[0]):
+    if not kinds.is_name(last.args[0]) if _is_equation(last) else given.op == "apply" or "`" in reply:
         return None  # so a + b = 5
     while found and not _DIGIT.search(reply, *found[-1]):
         found.pop()
