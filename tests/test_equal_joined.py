@@ -138,6 +138,19 @@ SAID = [
     ('Zn + 2HCl -> ZnCl2 + H2', 'Unbalanced: Zn + HCl → ZnCl₂ + H₂. Balanced: Zn + 2 HCl → ZnCl₂ + H₂.'),
     ('\\text{Maria}', 'Maria has 12 points, Paul 10. So Maria wins by 2 points.'),
     ('8 \\text{ AM}', 'It left at 6 AM and took 2 h, so it arrived at 8 AM.'),
+    ('C', 'A is tempting. But the correct choice is C.'),
+    ('B', '(A) 3 (B) 5 (C) 7 (D) 9. We compute 2+3 = 5. So (B).'),
+    ('D', 'I am torn between B and D, but I will go with D.'),
+    ('A', '$\\textbf{(D)}$ is the largest, but we want the smallest, which is $\\textbf{(A)}$.'),
+    ('B', 'The possible answers are $\\textbf{(A)}\\ 12$ and $\\textbf{(B)}\\ 15$. The first is odd one out, so $\\boxed{\\textbf{(B)}\\ 15}$.'),
+    ('C', 'Option C: the reaction is first order.'),
+    ('C', 'Therefore the correct option is $\\boxed{C}$: the current doubles.'),
+    ('C', 'Answer (B) is what many choose, but it neglects the sign. Answer (C) is correct.'),
+    ('E', 'All of (A)–(D) fail. Hence (E).'),
+    ('{2, -3}', 'The roots are 2 along with -3.'),
+    ('(1,2) and (3,4)', 'They meet at (1, 2) and also at (3, 4).'),
+    ('infinitely many', 'Every multiple of 3 works, so there are infinitely many solutions.'),
+    ('\\emptyset', 'The discriminant is -7 < 0: there are no real solutions.'),
 ]
 
 NOT_SAID = [
@@ -270,6 +283,26 @@ NOT_SAID = [
     ('Zn + HCl -> ZnCl2 + H2', 'Unbalanced: Zn + HCl → ZnCl₂ + H₂. Balanced: Zn + 2 HCl → ZnCl₂ + H₂.'),
     ('\\text{Paul}', 'Maria has 12 points, Paul 10. So Maria wins by 2 points.'),
     ('6 \\text{ AM}', 'It left at 6 AM and took 2 h, so it arrived at 8 AM.'),
+    ('A', 'A is tempting. But the correct choice is C.'),
+    ('D', '(A) 3 (B) 5 (C) 7 (D) 9. We compute 2+3 = 5. So (B).'),
+    ('A', '(A) 3 (B) 5 (C) 7 (D) 9. We compute 2+3 = 5. So (B).'),
+    ('A', '**A.** No, since 2 is even. **B.** Yes.'),
+    ('D', 'The options (A) and (C) are eliminated. (B) is more plausible than (D).'),
+    ('B', 'I am torn between B and D, but I will go with D.'),
+    ('C', 'C would be my second choice; the first is D.'),
+    ('C', 'If the question had asked for the mean, the answer would have been (C).'),
+    ('D', '$\\textbf{(D)}$ is the largest, but we want the smallest, which is $\\textbf{(A)}$.'),
+    ('A', 'The possible answers are $\\textbf{(A)}\\ 12$ and $\\textbf{(B)}\\ 15$. So $\\boxed{\\textbf{(B)}\\ 15}$.'),
+    ('B', 'Option C: the reaction is first order.'),
+    ('B', 'Answer (B) is what many choose, but it neglects the sign. Answer (C) is correct.'),
+    ('B', 'Answer B is wrong, answer C is right.'),
+    ('B', "The answer is B, isn't it? Well, no: C."),
+    ('A', 'All of (A)–(D) fail. Hence (E).'),
+    ('2', 'The roots are 2 along with -3.'),
+    ('(1,2)', 'They meet at (1, 2) and also at (3, 4).'),
+    ('(3,4)', 'They meet at (1, 2) and also at (3, 4).'),
+    ('3', 'Every multiple of 3 works, so there are infinitely many solutions.'),
+    ('-7', 'The discriminant is -7 < 0: there are no real solutions.'),
 ]
 
 SAME = [
@@ -394,6 +427,12 @@ SAME = [
     ('1+2i', '1+2j'),
     ('1+2i', 'complex(1, 2)'),
     ('9', 'The answer is nine.'),
+    ('B', 'Answer: \\boxed{\\text{B. } 12}'),
+    ('B', '\\boxed{\\mathbf{(B)}}\\ 12'),
+    ('iron(III) oxide', 'Fe2O3'),
+    ('NO', 'nitric oxide'),
+    ('O3', 'ozone'),
+    ('oxygen gas', 'O2'),
 ]
 
 OTHER = [
@@ -434,6 +473,13 @@ OTHER = [
     ('\\sin^2 x', 'sin(x**2)'),
     ('\\lceil x \\rceil', 'floor(x)'),
     ('1+2i', '1-2*I'),
+    ('A', 'The answer is **not** (A).'),
+    ('A', '(A), although tempting, is wrong.'),
+    ('C', 'Answer: \\boxed{\\text{B. } 12}'),
+    ('A', '$\\textbf{(A)}\\ 12 \\qquad \\textbf{(B)}\\ 15 \\qquad \\textbf{(C)}\\ 18$'),
+    ('water', 'H2O2'),
+    ('iron(II) oxide', 'Fe2O3'),
+    ('sulfur dioxide', 'SO3'),
 ]
 
 

@@ -15,14 +15,14 @@ BACK = re.compile(
     r"|no, (?:that|it|this) (?:can(?:'|’|no)t|won(?:'|’)t|doesn(?:'|’)t work|isn(?:'|’)t (?:right|correct))"
     r"|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion|incorrect|wrong)|sorry,? (?:that|the|i|it)"
     r"|(?:hmm,? |but )?actually,? (?:no\b|(?:it|that|this) (?:should|must|has to) be)"
-    r"|(?<=[.!] )no [–—-] |(?:(?<=\.\. )|(?<=[…–—] ))no,"
+    r"|(?:well|oh|hmm|ah),? no[,:;.—–]|(?<=[.!] )no [–—-] |(?:(?<=\.\. )|(?<=[…–—] ))no,"
     r"|\bedit:|i (?:misread|miscounted|misspoke|miscalculated|overlooked)|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
 )
 _BACK_SIGNS = (
     "wait", "scratch", "wrong", "not right", "incorrect", "mistake", "not correct", "error", "slip", "correction",
     "oops", "let me", "second thought", "strike", "no,", "confusion", "sorry", "actually", "hold on", "take",
-    "withdraw", "edit:", "i mis", "overlooked",
+    "withdraw", "edit:", "no:", "no;", "well no.", ", no.", "no –", "no —", "no -", "i mis", "overlooked",
 )  # fmt: skip
 _CHECK = re.compile(
     r"^\W*(?:check(?:ing)?|verif(?:y|ication|ying)|hint|note|remark|to (?:check|verify|confirm)|sanity"
