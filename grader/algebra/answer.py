@@ -45,7 +45,12 @@ _OTHER = re.compile(  # the first equation gives one, and the second another
     r" (?:is|gives|yields|has|at|factor|equation|solution|root|one)[\s$:,]*(?:[a-z] ?=\s*)?"
 )
 _BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*(?=\{)|\\boxed\s+[\w.-]{1,30}")
-_NAMED_BETWEEN = re.compile(r"[\s$,;.\\()]*(?:and|or)?[\s$,;\\()]*([a-zA-Z](?:_\{?\w{1,3}\}?)?)\s*=\s*")
+_NAMED_BETWEEN = re.compile(
+    r"[\s$,;.\\()]*(?i:and|or|(?:and )?(?:hence|so|thus|therefore|then|finally|from this|it follows that))?"
+    r"[\s$,;\\()]*([a-zA-Z](?:_\{?\w{1,3}\}?)?)\s*=\s*"
+)
+_PART_BEFORE = re.compile(r"\(?\b([a-h])\)[\s:$*]*\Z")
+_PART_BETWEEN = re.compile(r"[\s$,;.*]*(?:and\s+)?\(?\b[b-h]\)[\s:$*]*")
 _SUMS_UP = re.compile(r"(?:so|hence|thus|therefore|altogether|together|in (?:summary|total|all))\b", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(r"(?<![\w}\\])([a-zA-Z](?:_\{?\w{1,3}\}?)?)\s*=\s*\Z")
 _MACRO = re.compile(r"\\[a-z]+\s*")
@@ -239,12 +244,20 @@ def _boxed(text: str, place: int, base: int) -> Answer | None:
     names = [_NAMED_BEFORE.search(text, max(0, start - 12), start) for start, _ in group]
     if len(parts) > 1 and all(names) and not any("=" in part for part in parts):
         parts = [f"{name[1]} = {part}" for name, part in zip(names, parts) if name]
+    labels = [_PART_BEFORE.search(text, max(0, start - 8), start) for start, _ in group]
+    if len(parts) > 1 and "".join(label[1] for label in labels if label) == "abcdefgh"[: len(parts)]:
+        return answered(_labelled(parts), group[0][0] + base, group[-1][1] + base, "boxed")
     content = " , ".join(dict.fromkeys(part.strip() for part in parts)) if len(parts) > 1 else parts[0]
     content = content.replace(" $", " ").replace("$ ", " ")
     if len(parts) == 1 and _BARE.fullmatch(content.strip()):
         start, end = group[0]
         content = _with_measure(content, text[max(0, start - 4) : start], text[end : end + 40])
     return answered(content, group[0][0] + base, group[-1][1] + base, "boxed")
+
+
+def _labelled(parts: list[str]) -> str:
+    """Answers to the parts (a), (b) of a question as they would be written in one line."""
+    return ", ".join(f"({letter}) {part.strip()}" for letter, part in zip("abcdefgh", parts))
 
 
 def _with_measure(content: str, before: str, behind: str) -> str:
@@ -264,6 +277,8 @@ def _content(box: str) -> str:
 
 def _joined(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
     """Whether two boxes stand side by side, or give values to different names."""
+    if _PART_BETWEEN.fullmatch(text, first[1], second[0]):
+        return True
     if _BETWEEN.fullmatch(text, first[1], second[0]) or _OTHER.fullmatch(text, first[1], second[0]):
         return True
     names = [_NAME.search(text, start, end) for start, end in (first, second)]

@@ -58,7 +58,15 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"[\s,;](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
     r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
     r"|(?<=[,;—–])(?<![a-z]{3}[,;])\s*(?:i\.\s?e\.|that is,)\s(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
-    r"|(?<=;)\s*indeed\b.*$"
+    r"|(?<=,)\s*(?:for|as|since) \$?[a-zA-Z]\$? ?= ?[^,;]{1,20}"
+    r" (?:makes?|gives?|leads?|does|would|turns?|fails?|has)\b.*$"
+    r"|(?<=;)\s*indeed\b.*$|(?<=;)\s*in other words\b[^\d=]*$"
+    r"|(?<=,)\s*(?:which is )?of (?:length|norm|modulus|magnitude|area|volume|degree|order)\b[^=,;]*$"
+    r"|(?<=;)\s*(?:it|this|that|they|the \w+) (?:also |even )?(?:pass|go|meet|touch|contain|cross|open|lie)"
+    r"(?:e?s)?\b(?!.*=).*$"
+    r"|(?<=[,;])\s*[^=$→;]{1,60}\bon (?:each|both|either) sides?\W*$"
+    r"|(?:(?<=now[,\s])|(?<=today[,\s])|(?<=currently[,\s]))\s*(?:and|but) (?:in|after) \w+"
+    r" (?:year|month|week|day|hour)s?(?:['’] time)?,? [^=;]*$"
     r"|(?<=\d,)\s*(?:which is )?the (?:square|cube|square root|reciprocal|double|half|sum|difference) of\b[^=]*$"
     r"|(?<=[,;])\s*(?:so|hence|thus|therefore|which means|meaning)(?: that)?"
     r" (?:the|it|this|they|both|all|our|its)\b"
@@ -99,12 +107,13 @@ _NOTED = re.compile(
     r"(?:(?:for|where|provided|valid for) \$?[a-z]|or|not"
     r"|i\.e\.|that is|equivalently|namely|written|factored|expanded|this is|simplified|in other words"
     r"|about|approximately|approx\.?|≈|~|since|because|as|which|close|near|nearly|roughly"
+    r"|[\d.,]+ ?[^\d\s]{1,6} (?:at|in|for|if|under|when)\b"
     r"|compare|cf\.|but|if|with|\w+ would)\b|(?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\Z"
     r"|[=≈] ?[\w.,/₀-₉]{1,20}\Z",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"[≈~=]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-ZµμΩ]+))(?:/[a-z]+|[²³])?")
-_SAID = re.compile(r"[\d$]|[a-z)'′’|] = ")
+_SAID = re.compile(r"[\d$₀-₉]|[a-z)'′’|] = ")
 _VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³₀-₉]|\*\* *\Z|[+/] ?[a-zA-Z]\b")
 _HEADING = re.compile(
     r"\W*[A-Z][a-z]+(?: [a-z]+){0,3} for \$?[a-zA-Z]['′]?\$?:\s+(?=\S)"
@@ -116,6 +125,7 @@ _FACTOR = re.compile(
     r"(?:⇒|→|⟹|=>|so|gives|yields|means|implies"
     r"|or|i\.e\.)\s*(?=[a-z](?:[₀-₉]|_\d)? ?= ?\S)"
 )
+_ROOT = re.compile(r"(?:^|[\s$])[a-z](?:[₀-₉]|_\d)? ?= ?0\$?[ ,]*or\s*$")
 _REJECTED = re.compile(
     r"\b(?:no[tn]?|reject\w*|extraneous|invalid|in\w*|im\w+|un\w+|discard\w*|exclude\w*|ignore\w*|too|wrong|false|spurious"
     r"|outside|negative|omitted|fails?|does)\b"
@@ -123,6 +133,11 @@ _REJECTED = re.compile(
 _GLOSS = re.compile(
     r"(?<=[\w)}\]√$°]) (?:\([a-z]{3,}(?: [a-z]+){0,3}\)|\[[a-z]{3,}(?: [a-z]+){0,3}\])(?=\s*(?:,|;|and\b|or\b|\.?\s*$))"
 )
+
+
+def _kept(found: re.Match[str]) -> str:
+    """What is set to zero, where that is itself a solution: `x = 0 or` before `x = 3`."""
+    return found.group() if _ROOT.search(found.group()) else ""
 
 
 def undressed(statement: str) -> str:
@@ -133,7 +148,7 @@ def undressed(statement: str) -> str:
         heading = _HEADING.match(statement)
         statement = statement[heading.end() :] if heading else statement
     if ("=0" in statement or "= 0" in statement) and _FACTOR.search(statement):
-        statement = _FACTOR.sub("", statement)
+        statement = _FACTOR.sub(_kept, statement)
     glossed = _GLOSS.findall(statement) if " (" in statement or " [" in statement else []
     meant = len(glossed) > 1 and not any(map(_REJECTED.search, glossed))
     return _GLOSS.sub(" ", statement) if meant else statement

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from grader.algebra.asides import undressed, without_asides
 from grader.algebra.ending import LEAD, OPTION, UNCLEAR, chosen, is_clean, is_denied, unit_behind, value_at_end
+from grader.algebra.joints import joined
 from grader.algebra.shapes import is_unknown
 from grader.algebra.spoken import with_signs
 from grader.algebra.statements import QED
@@ -17,13 +18,15 @@ MAX_STATEMENT = 1200
 _MINUS = re.compile(r"\b(?:minus|negative) *\Z", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
 _FOR = re.compile(r"\s*(?:,\s*)?(?:for|where|with)\b(?:\s+(?:all|every|any|some|each)\b)?\s*")
+_FOR_ALL = re.compile(r",?\s+for (?:all|any|every|each)(?: [a-z]+){0,2} ")
 _NOTHING = re.compile(
     r"\W*(?:(?:so|thus|hence|therefore|then|clearly),? )?(?:there (?:is|are|exists?) |it has |we (?:have|get|find) "
     r"|(?:the|this) (?:equation|system|inequality) has )?(no (?:real )?(?:solutions?|roots?))\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"\b(?:so|thus|hence|therefore),? (?:there (?:is|are) |we have |it has )?(no (?:real )?(?:solutions?|roots?))\W*$",
+    r"(?:\b(?:so|thus|hence|therefore)|[:;,–—]),? (?:that )?(?:there (?:is|are) |we have |it has |they have )?"
+    r"((?:no|infinitely many) (?:real )?(?:solutions?|roots?))\W*$",
     re.IGNORECASE,
 )
 _VERDICT = re.compile(
@@ -74,7 +77,7 @@ def answered(text: str, start: int, end: int, how: str) -> Answer | None:
 
 def asserted(segment: str, start: int, how: str) -> Answer | None:
     """The answer in a statement: its formulas joined, else what can be read of its words."""
-    segment = without_asides(with_signs(segment))
+    segment = without_asides(with_signs(joined(segment)))
     first = _FIRST.match(segment) if how == "announced" else None
     segment = first[1] if first else segment
     if "\\boxed" in segment or is_denied(segment):
@@ -96,13 +99,22 @@ def _formulas(text: str) -> list[re.Match[str]]:
 def _stated(statement: str) -> list[re.Match[str]]:
     """The formulas of a statement without the name that its last words are about: `so $A$ is invertible`."""
     formulas = _formulas(statement)
-    while len(formulas) > 1 and _is_subject(formulas[-1], statement):
+    while len(formulas) > 1 and (
+        _is_subject(formulas[-1], statement) or _is_any(formulas[-2], formulas[-1], statement)
+    ):
         formulas.pop()
     return formulas
 
 
 def _is_subject(formula: re.Match[str], statement: str) -> bool:
     return bool(_SPEAKS.match(statement, formula.end()) and _LETTER.fullmatch(formula.group()))
+
+
+def _is_any(formula: re.Match[str], letter: re.Match[str], statement: str) -> bool:
+    """Whether a letter is only what a formula holds for all of: `$f(n) = n$ for all $n$`."""
+    if statement[letter.end() :].strip(" .*\n"):
+        return False
+    return bool(_LETTER.fullmatch(letter.group()) and _FOR_ALL.fullmatch(statement, formula.end(), letter.start()))
 
 
 def _from_formulas(segment: str, formulas: list[re.Match[str]], start: int, how: str) -> Answer | None:
@@ -177,12 +189,13 @@ def concluded(statement: str, start: int) -> Answer | None:
         statement = statement[-MAX_STATEMENT:]
     if statement.lstrip()[:1] == "|":
         statement = _last_cells(statement)
-    dressed = undressed(statement)
+    dressed = joined(undressed(statement))
     start, statement = start + len(statement) - len(dressed), dressed
     told = with_signs(statement)
     statement = without_asides(told)
     statement = with_signs(statement) if len(statement) < len(told) else statement
-    nothing = _NOTHING.match(statement) or (_NONE.search(statement) if " no " in statement else None)
+    countless = " no " in statement or " infinitely " in statement
+    nothing = _NOTHING.match(statement) or (_NONE.search(statement) if countless else None)
     if nothing:
         return answered(nothing[1], start + nothing.start(1), start + nothing.end(1), "concluded")
     verdict = _VERDICT.search(statement) if any(sign in statement for sign in _VERDICT_SIGNS) else None

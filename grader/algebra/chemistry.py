@@ -41,6 +41,16 @@ def same_formula(gold: str, answer: str) -> bool | None:
     return left == right
 
 
+def same_substance(wanted: str, given: str) -> bool | None:
+    """`carbon dioxide` against `CO₂`; None where neither side is a name that is known, or the other is no formula."""
+    from grader.algebra.substances import formula, is_name
+
+    names = [formula(text) if is_name(text) else "" for text in (wanted, given)]
+    if not any(names):
+        return None
+    return same_formula(names[0] or wanted, names[1] or given)
+
+
 def _nuclide(text: str) -> tuple[str, ...]:
     """Mass, charge and element of `{}^{14}_{6}C`; () for other texts."""
     plain = _SETTING.sub("", text) if "^" in text and len(text) < MAX_LENGTH else ""

@@ -7,6 +7,7 @@ import re
 from grader.algebra import compound
 from grader.algebra.comes_from import COMES_FROM
 from grader.algebra.moments import date_at_end
+from grader.algebra.settled import is_meant
 from grader.algebra.spoken import with_digits
 from grader.algebra.tidy import foreign_words, last_foreign, with_equals, without_tail
 from grader.algebra.units import is_known
@@ -35,7 +36,7 @@ LEAD = re.compile(
 _RESULT = re.compile(
     r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*"
     r"((?!(?:giving|making|yielding|leaving|plus|minus|times)\b)"
-    r"[A-Za-z](?:(?!, with |\b(?:total|together|altogether)\b)[^=+*/^<>])*)?$"
+    r"[A-Za-z](?:(?!, with |,? (?:so|hence|thus|therefore)\b[^=]*\d|\b(?:total|together|altogether)\b)[^=+*/^<>])*)?$"
 )
 _TIMED = re.compile(
     r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?| (?:noon|midnight|in the (?:morning|afternoon|evening)))?)\W*$",
@@ -81,6 +82,10 @@ _SUBSTANCE = re.compile(
     r"(?:\^?\{?[\d⁰-⁹²³]?[⁺⁻+−-])?)\W*$"
 )
 _POINT = re.compile(r"(?<![\w(])([A-Z]?(?:_?\d)? ?\(\s*[-−\d.,/]+\s*\|\s*[-−\d.,/]+\s*(?:\|\s*[-−\d.,/]+\s*)?\))\W*$")
+_PLACES = re.compile(
+    r"(?<=[a-z:=] )(?<!and )(?<!or )((?:\([^()=|]{1,40},[^()=|]{1,40}\)(?:, and |,? and |, )){0,8}"
+    r"\([-−\d./ √π]{1,20},[-−\d.,/ √π]{1,40}\))\W*$"
+)
 _PLACE = re.compile(
     r"(?:^|=|\b(?:is|are|was|lies|located|cent(?:er|r)ed|(?:meet|intersect|cross|touch|occur|stop)\w*))"
     r" ?(?:found |located )?at (?:the point )?(?:[A-Z] ?=? ?)?(\([^()=]{1,40},[^()=]{1,40}\))\W*$"
@@ -135,6 +140,9 @@ def value_at_end(text: str) -> str | None:
     point = _POINT.search(text) if "|" in text else None
     if point:
         return point[1]
+    places = _PLACES.search(text) if text.rstrip(" .*!")[-1:] == ")" else None
+    if places:
+        return places[1]
     substance = _SUBSTANCE.search(text)
     if substance and _COUNTS.search(substance[1]) and len(_CAPITAL.findall(substance[1])) > 1:
         return substance[1]
@@ -168,8 +176,12 @@ def value_at_end(text: str) -> str | None:
 
 def chosen(text: str) -> str:
     """The letter of the option that a statement comes to; "" where it names none."""
-    named = _CHOSEN.findall(text) or OPTION.findall(text)
-    return named[-1] if named and "=" not in text else ""
+    if "=" in text:
+        return ""
+    named = _CHOSEN.findall(text) or [
+        found[1] for found in OPTION.finditer(text) if is_meant(text, found.start(), found.start(1), found.end())
+    ]
+    return str(named[-1]) if named else ""
 
 
 def unit_behind(rest: str) -> str:

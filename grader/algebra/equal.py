@@ -85,7 +85,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     right = remembered(given) if len(given) < MAX_REMEMBERED else side_of(given)
     if left is None or right is None:
         outcome = Comparison(None if left is None else _too_long(given), _missing(left, given))
-        return in_words(left or silent(wanted), right or silent(given), outcome) or outcome
+        sides = left or silent(wanted), right or silent(given)
+        return _as_choices(*sides, policy) or in_words(*sides, outcome) or outcome
     if _is_quantified(left.text) and _is_quantified(right.text):
         from grader.algebra.quantified import same_quantified
 
@@ -246,6 +247,12 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
         formulas = same_formula(wanted, given)
         if formulas is not None:
             return Comparison(formulas, "the same formula" if formulas else "another formula")
+    if len(wanted) + len(given) < 64 and (_CHEMICAL.search(wanted) or _CHEMICAL.search(given)):
+        from grader.algebra.chemistry import same_substance
+
+        substance = same_substance(*words)
+        if substance or (substance is False and left.whole and right.whole):
+            return Comparison(substance, "the same substance" if substance else "another substance")
     if given[-1:] == "!" and not right.whole and given[-2:-1].isdigit():
         return same_value(gold, read_answer(given[:-1]), policy)
     if policy.constant and _CONSTANT.search(wanted) and _CONSTANT.search(given):

@@ -58,7 +58,11 @@ def _values(said: str, name: str) -> set[str]:
     """The numbers that a name is set equal to."""
     head, _, index = name.partition("_")
     written = rf"{head}_\{{?{index}\}}?" if index else head
-    sign = r"=" if len(name) < MIN_WORD or index else r"(?:=|:|is|of|equals)"
+    sign = (
+        r"="
+        if len(name) < MIN_WORD or index
+        else r"(?:=|:|is|of|equals|gets|has|receives|pays|weighs|costs|earns|takes|was)"
+    )
     pattern = rf"(?<![\w\\^}}+*/-])(?<![-+*/] ){written}\s*{sign}\s*([^,;$\n]{{1,{MAX_VALUE}}}?){_END}"
     chains = re.finditer(pattern, said)
     ends = {re.sub(r"\s+", "", _LAST.sub("", chain[1])) for chain in chains}

@@ -135,7 +135,7 @@ def _segment(node: Node) -> bool:
 
 def label(node: Node) -> str:
     """A name written out: `w_1`, `f(x)`."""
-    if node.op == "num":
+    if node.op == "num" or (node.op == "str" and str(node.value).isalpha()):
         return str(node.value)
     inner = ",".join(label(arg) for arg in node.args)
     if node.op == "sym":

@@ -10,6 +10,7 @@ from grader.algebra.several import as_items, in_any_order, in_order, same_items
 from grader.algebra.shapes import all_of, is_unknown, natural_order, one_family, renamed, roots
 from grader.notation.tree import Node
 
+_COORDINATES = ({"x", "y"}, {"x", "y", "z"})  # whose order everybody knows
 _LISTS = frozenset({"and", "or", "tuple", "list", "set", "implies", "cases"})
 
 
@@ -136,7 +137,7 @@ def _mapping(c: Comparing, names: list[tuple[str, Node]], other: Node, gold_firs
         sides = (parts, values.values) if gold_first else (values.values, parts)
         return in_any_order(c, sides[0], sides[1], distinct=False)
     orders = [sorted(names, key=lambda pair: natural_order(pair[0]))]
-    if not one_family(names):
+    if not one_family(names) and {name for name, _ in names} not in _COORDINATES:
         orders.append(names)
     verdicts = {in_order(c, [value for _, value in order], values.values, gold_first)[0] for order in orders}
     if verdicts == {True}:

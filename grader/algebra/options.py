@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grader.algebra.statements import BACK
+from grader.algebra.settled import saying, settled
 
 _LETTER = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\W*([A-Z])\W*")
 _LISTED = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\(?([A-Z])\s*[).:]\W*\s+\S")
@@ -15,12 +15,6 @@ _LABELLED = re.compile(
     re.DOTALL,
 )
 _OPENINGS, _CLOSINGS = frozenset("($\\* "), frozenset(").:")
-_ANNOUNCED = re.compile(
-    r"\b(?i:answer|choice|option)(?: is| would be)?:?[\s*_$:]{1,8}(?:\\(?:text|math)[a-z]*\s*\{\s*)?\(?([A-H])\s*[).:]"
-)
-_NAMED = re.compile(r"(?<!not )\b(?:option|choice) \(?([A-H])\)?(?![\w'])")
-_SUPPOSED = re.compile(r"\b(?:would|could|might)\b")
-_LABELS = re.compile(r"(?<![\w(])\(?[A-H][).:](?=\s)")
 _DRESS = re.compile(r"\\(?:text|math)[a-z]*|\\[,;: {}]|[{}]")
 _JOINED = re.compile(r"[\s$*(]*([A-H]{2,8})[\s$*).]*")
 _APART = re.compile(
@@ -41,27 +35,17 @@ def same_choice(letter: str, text: str, source: str) -> bool | None:
     alone = _LETTER.fullmatch(letter) if len(letter) <= MAX_LETTER and letter != letter.lower() else None
     if alone is None:
         return None
-    chosen = _chosen(source) if source != text else ""
-    found = _LISTED.match(text[:MAX_START]) or _SHORT.fullmatch(text.strip())
-    chosen = chosen or (found.group(1).upper() if found else "")
+    short = _SHORT.fullmatch(text.strip())
+    if source == text:
+        chosen = short[1].upper() if short else settled(source, "")
+    else:
+        said = short or (None if saying(text) else _LISTED.match(text[:MAX_START])) or _bare(text)
+        chosen = settled(source, said[1].upper() if said else "")
     return alone.group(1) == chosen if chosen else None
 
 
-def _chosen(reply: str) -> str:
-    """The letter of the option that a reply announces, is alone in naming, or is; "" where there is none."""
-    announced = [found for found in _ANNOUNCED.finditer(reply) if not _supposed(reply, found.start())]
-    if announced:
-        return "" if BACK.search(reply, announced[-1].end()) else announced[-1][1]
-    named = {found[1] for found in _NAMED.finditer(reply) if not _supposed(reply, found.start())}
-    if len(named) == 1:
-        return str(named.pop())
-    listed = _LISTED.match(reply[:MAX_START]) if len(_LABELS.findall(reply)) == 1 else None
-    return listed[1] if listed else ""
-
-
-def _supposed(reply: str, place: int) -> bool:
-    """Whether an option is one that would be right under another condition."""
-    return _SUPPOSED.search(reply, max(0, place - MAX_LETTER), place) is not None
+def _bare(text: str) -> re.Match[str] | None:
+    return _LETTER.fullmatch(text) if len(text) <= MAX_LETTER else None
 
 
 def labelled(text: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ _REASON = re.compile(
 )
 _IS = re.compile(
     r"\b(?:that is,|(?:is|are|was|were|be)(?: (?:therefore|thus|hence|then|indeed|clearly))?|has|called|named|choose"
+    r"|comes|falls on|lands on"
     r"|describes?|represents?"
     r"|therefore|hence"
     r"|(?:it|that)(?:'|’)s)\b|:|[→⇒⟹]",
@@ -46,6 +47,7 @@ _VERDICT = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"(?<=[a-z*])\s*\([^()]*\)[\s.]*$")
+_WOULD = re.compile(r"(?<=\w);\s*[^;]*\bwould\b[^;]*$")
 _NOT_SO = re.compile(r",\s*(?:but )?not (?:just |only |merely |even )?[a-z]+ly\W*$")
 MAX_PHRASE, MAX_ALONE = 5, 3
 
@@ -53,6 +55,7 @@ MAX_PHRASE, MAX_ALONE = 5, 3
 def phrase(segment: str, start: int, how: str) -> Answer | None:
     """The words that a statement ends with: emphasised, at its head (`yes`), or behind `is`."""
     segment = without_reason(_NOT_SO.sub("", segment) if " not " in segment else segment)
+    segment = _WOULD.sub("", segment) if "would" in segment else segment
     segment = _BRACKET.sub("", segment) if segment.rstrip(" .*\n")[-1:] == ")" else segment
     bold = BOLD.findall(segment)
     agrees = _AGREES.match(segment) or _SUBJECT.match(segment)

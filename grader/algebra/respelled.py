@@ -42,6 +42,12 @@ _BRACED = re.compile(r"(?<=[*\d\s])\{((?:\s*\{[^{}]+\}\s*,)*\s*\{[^{}]+\}\s*)\}(
 _MINUS_SET = re.compile(r"(?:\\mathbb\s*\{?R\}?|ℝ|\bR)\s*[-−]\s*(?=\\?\{)")
 _ALL_X = re.compile(r"(?<=[\w)}]),?\s*(?:\\text\s*\{\s*)?for all(?:\s+real)?(?:\s*\})?\s*\$?[a-z]\$?\s*\}?$")
 _HYBRID = re.compile(r"\\(?:text|mathrm)\s*\{\s*sp\s*\}(?=\s*\^)|(?<=\\mathrm\{)sp(?=\^)")
+_DOTTED = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d{1,6})?|(?:\.\d{3})+,\d{1,6})(?![\d.,])")
+_CODED = re.compile(
+    r"^\s*(-?\d[\d.]*(?:[eE][-+]?\d{1,3})?)\s*\*?\s*((?:[A-Za-zµΩ]{1,14}(?:\s?\*\*\s?\(?-?\d\)?)?\s?[*/ ]\s?){0,5}"
+    r"[A-Za-zµΩ]{1,14}(?:\s?\*\*\s?\(?-?\d\)?)?)\s*$"
+)
+_POWER = re.compile(r"\s?\*\*\s?\(?(-?\d)\)?")
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _BASED = re.compile(r"^\((\w{1,40})\)_\{?(\d\d?)\}?$")
 
@@ -153,6 +159,19 @@ def _per_unit(found: re.Match[str]) -> str:
     return rf" \text{{{unit}}}^{{-1}}" if is_known(unit) else found.group()
 
 
+def _grouped(found: re.Match[str]) -> str:
+    """`1.200.000` and `1.234.567,89`: groups of three digits behind points."""
+    return found.group().replace(".", "").replace(",", ".")
+
+
+def _coded(found: re.Match[str]) -> str:
+    """`6.5 g*cm**-3` of a program as a quantity."""
+    if not all(is_known(name) for name in re.findall(r"[^\W\d_]+", found[2])):
+        return found.group()
+    unit = _POWER.sub(r"^{\1}", found[2])
+    return f"{found[1]} " + re.sub(r"\s?\*\s?", " ", unit).replace(" / ", "/")
+
+
 def _left_out(found: re.Match[str]) -> str:
     """`x != 1, -1`: neither of the values."""
     return ", ".join(rf"{found[1]} \ne {value}" for value in _COMMAS.split(found[2]))
@@ -187,5 +206,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     (_EULER, lambda text: _EULER.sub("e^", text)),
     (_ELEMENT, lambda text: _ELEMENT.sub(r" \\cup \\{\1\\}", text)),
     (_FIRST_ELEMENT, lambda text: _FIRST_ELEMENT.sub(r"\\{\1\\} \\cup ", text)),
+    (_DOTTED, lambda text: _DOTTED.sub(_grouped, text)),
+    (re.compile(r"\bnchoosek ?\("), lambda text: text.replace("nchoosek", "binomial")),
+    (re.compile(r"\*"), lambda text: _CODED.sub(_coded, text)),
     (re.compile(r"[₁-₉][₀-₆]?$|^\(\w+\)_"), _based),
 )

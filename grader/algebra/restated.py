@@ -17,7 +17,10 @@ from grader.algebra.statements import assertions, breaks, withdrawals
 from grader.algebra.tidy import read_answer
 from grader.notation.tree import Node
 
-_THAT_IS = re.compile(r"[,;(—–]\s*(?:i\.\s?e\.|that is,|(?:or )?equivalently,?|in other words,?|or rather)\s+(?!not\b)")
+_THAT_IS = re.compile(
+    r"[,;(—–]\s*(?:i\.\s?e\.|that is,|(?:or )?equivalently,?|in other words,?|or rather"
+    r"|or(?= \$?[\d.]+ ?\\?%))\s+(?!not\b)"
+)
 _OF_HOW_MANY = re.compile(r" out of (?:the )?\d+(?: [a-z]+)?$")
 _BEHIND = re.compile(r",\s+(?:which|where|as|so|with)\b.*", re.DOTALL)
 _SET = re.compile(r"= ?(\\?\{[^{}=]{1,120}\})")
@@ -27,9 +30,20 @@ _ABOUT = re.compile(
     r" (?:about|approximately|roughly|nearly|≈)\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"(?<![\d²³+*/=−^)] )(?<![\w²³+*/=−^)-])([a-zA-Z]) ?= ?([-−]?\d+(?:[./]\d+)?)"
-    r"(?=\W*(?:$|[,.;]|\s(?:and|so|hence|whence|thus)\b))"
+_CHAINED = re.compile(
+    r"(?<![\d²³+*/=−^)] )(?<![\w²³+*/=−^)-])([a-zA-Z]) ?= ?(?:(?![^=]*[a-z]{3})[^=,;:$\n]{1,40}= ?){0,3}"
+    r"([-−]?\d+(?:[./]\d+)?)"
+    r"(?=\W*(?:$|[,.;]|\s(?:and|so|hence|whence|thus|first|at once|directly|from)\b))"
+)
+_DIGIT = re.compile(r"\d")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_ORDINAL = re.compile(
+    rf"\b({'|'.join(_ORDINALS)})(?: [a-z]+)? (?:is |are |equals |= ?|was |gets )?"
+    r"\$?([-−]?\d+(?:[./]\d+)?)\$?(?=[\s,;.]|$)"
+)
+_DESCRIBED = re.compile(
+    r"\W*(?:this|that|it|which) (?:is|describes|represents) (?:the (?:equation|graph) of )?an? (?:\w+ )?"
+    r"(?:circle|ellipse|parabola|hyperbola|line|sphere|plane)\b"
 )
 _WORKED = frozenset({"prime", "deriv", "int", "sum", "lim"})
 _VECTORS = {"tuple": "matrix"}
@@ -66,7 +80,9 @@ def restated(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -
         _explained(said, reply),
         _earlier(wanted, given, reply),
         _exact(reply),
-        _one_after_the_other(wanted, reply),
+        _one_after_the_other(wanted, given, reply),
+        _one_by_one(wanted, reply),
+        _of_known(wanted, given, reply),
         _decimal(reply),
     )
     for form in forms:
@@ -82,7 +98,8 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
     `Hence y = 2x - 1. The y-intercept is -1`: a line is wanted, not a number.
     """
     kind = _kind(wanted)
-    asserted = final_answer(reply) if kind and not _kind(given) else None
+    behind = not _kind(given) or (kind == "equation" and _describes(reply))
+    asserted = final_answer(reply) if kind and behind else None
     if asserted is None or asserted.how != "concluded":
         return None
     for start, end in reversed(_clauses(reply)):
@@ -94,6 +111,12 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
     return None
 
 
+def _describes(reply: str) -> bool:
+    """Whether a reply ends with what curve its equation is one of."""
+    ends = [0, *(end for end in breaks(reply) if reply[end:].strip(" .\n*$"))]
+    return _DESCRIBED.match(reply[ends[-1] :].lower()) is not None
+
+
 def _exact(reply: str) -> Node | None:
     """What was concluded before a sentence that only says about how much it is: `This equals about 0.785.`"""
     found = assertions(reply, max(0, len(reply) - MAX_TEXT, *withdrawals(reply)))[-2:]
@@ -103,16 +126,46 @@ def _exact(reply: str) -> Node | None:
     return before.tree if before is not None else None
 
 
-def _one_after_the_other(wanted: Node, reply: str) -> Node | None:
-    """`3x = 6, so x = 2, hence y = 3`: the values that the last statement gives to names; a name has one value."""
+def _one_after_the_other(wanted: Node, given: Node, reply: str) -> Node | None:
+    """`3x = 6, so x = 2. Hence y = 3`: the values that the last statements give to names; a name has one value."""
     named = wanted.op == "and" or (wanted.op == "rel" and wanted.args[0].op == "tuple") or wanted.op == "tuple"
-    found = assertions(reply, max(0, len(reply) - MAX_TEXT, *withdrawals(reply)))[-1:] if named else []
+    found = assertions(reply, max(0, len(reply) - MAX_TEXT, *withdrawals(reply)))[-MAX_CLAUSES:] if named else []
+    last = (_equations(given) or (given,))[-1]
+    if not kinds.is_name(last.args[0]) if _is_equation(last) else given.op == "apply" or "`" in reply:
+        return None  # so a + b = 5
+    while found and not _DIGIT.search(reply, *found[-1]):
+        found.pop()
+    for first in {len(found) - 1, 0} if found else ():
+        said = [reply[slice(*place)] for place in found[first:]]
+        values = [pair for statement in said for pair in _CHAINED.findall(statement)]
+        if len(values) < 2 or len({name for name, _ in values}) != len(values) or any(map(_UNSURE.search, said)):
+            continue
+        if len(said) > 1 and not _CHAINED.search(said[-1]):
+            continue
+        return read_answer(", ".join(f"{name} = {value}" for name, value in values))
+    return None
+
+
+def _of_known(wanted: Node, given: Node, reply: str) -> Node | None:
+    """`a = 2 and b = 3, so a + b = 5`: the value of an expression in letters whose values the reply gives."""
+    if wanted.op in ("rel", "and", *_SHAPES) or not _is_equation(given) or len(given.args) != 2:
+        return None
+    letters = _letters(given.args[0])
+    known = {name for name, _ in _CHAINED.findall(reply[-MAX_TEXT:])}
+    return given.args[1] if len(letters) > 1 and letters <= known and not _letters(given.args[1]) else None
+
+
+def _one_by_one(wanted: Node, reply: str) -> Node | None:
+    """`The first is 1, the second 4 and the third 9`: as a list, where one is wanted."""
+    if wanted.op not in ("tuple", "and", "list") or "second" not in reply:
+        return None
+    found = assertions(reply, max(0, len(reply) - MAX_TEXT, *withdrawals(reply)))[-1:]
     if not found or _UNSURE.search(reply, *found[0]):
         return None
-    values = _NAMED.findall(reply[slice(*found[0])])
-    if len(values) < 2 or len({name for name, _ in values}) != len(values):
+    values = _ORDINAL.findall(reply[slice(*found[0])].lower())
+    if len(values) < 2 or tuple(name for name, _ in values) != _ORDINALS[: len(values)]:
         return None
-    return read_answer(", ".join(f"{name} = {value}" for name, value in values))
+    return read_answer("(" + ", ".join(value for _, value in values) + ")")
 
 
 def _clauses(reply: str) -> list[tuple[int, int]]:
@@ -212,7 +265,10 @@ def _worked_out(wanted: Node, given: Node) -> Node | None:
         return None
     *names, last = parts
     letters = all(part.args[0].op == "sym" for part in names)
-    return last if letters and not kinds.is_name(last.args[0]) and last.args[0].op != "num" else None
+    if not letters or kinds.is_name(last.args[0]) or last.args[0].op == "num":
+        return None
+    known = {str(part.args[0].value) for part in names}
+    return last.args[-1] if _letters(last.args[0]) and _letters(last.args[0]) <= known else last
 
 
 def _explained(said: str, reply: str) -> Node | None:

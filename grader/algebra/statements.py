@@ -15,14 +15,14 @@ BACK = re.compile(
     r"|no, (?:that|it|this) (?:can(?:'|’|no)t|won(?:'|’)t|doesn(?:'|’)t work|isn(?:'|’)t (?:right|correct))"
     r"|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion|incorrect|wrong)|sorry,? (?:that|the|i|it)"
     r"|(?:hmm,? |but )?actually,? (?:no\b|(?:it|that|this) (?:should|must|has to) be)"
-    r"|(?:(?<=\.\. )|(?<=[…–—] ))no,"
+    r"|(?:well|oh|hmm|ah),? no[,:;.—–]|(?<=[.!] )no [–—-] |(?:(?<=\.\. )|(?<=[…–—] ))no,"
     r"|\bedit:|i (?:misread|miscounted|misspoke|miscalculated|overlooked)|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
 )
 _BACK_SIGNS = (
     "wait", "scratch", "wrong", "not right", "incorrect", "mistake", "not correct", "error", "slip", "correction",
     "oops", "let me", "second thought", "strike", "no,", "confusion", "sorry", "actually", "hold on", "take",
-    "withdraw", "edit:", "i mis", "overlooked",
+    "withdraw", "edit:", "no:", "no;", "well no.", ", no.", "no –", "no —", "no -", "i mis", "overlooked",
 )  # fmt: skip
 _CHECK = re.compile(
     r"^\W*(?:check(?:ing)?|verif(?:y|ication|ying)|hint|note|remark|to (?:check|verify|confirm)|sanity"
@@ -31,9 +31,10 @@ _CHECK = re.compile(
     r"|(?:as )?a (?:quick )?(?:check|sanity check)|test|p\.?s\.?"
     r"|[a-z]+ing (?:(?:it|this|that|them|the result|the answer|out) )?(?:back|again)"
     r"(?!.*\b(?:gives|yields|get|obtain|have|find)\b.*(?:\*\*|\+ ?C\b))"
-    r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)|for (?:example|reference|comparison)"
+    r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)"
+    r"|for (?:example|instance|illustration|reference|comparison)"
     r"|here\b(?![^.]*\b(?:so|thus|hence|therefore)\b)"
-    r"|where\b|recall|remember|don(?:'|’)?t forget|caution|warning"
+    r"|where\b|recall|remember|do(?:n(?:'|’)?t| not) forget|never forget|(?:keep|bear) in mind|caution|warning"
     r"|compare(?! (?:it )?(?:with|to)\b[^.]*:)|compared|in contrast"
     r"|an? (?:common|frequent|typical|usual|popular|classic) (?:mistake|error|pitfall|trap|misconception)"
     r"|(?:many|some|most)? ?(?:students|people|pupils|beginners) (?:often|sometimes|usually|tend|will|may|might)"
@@ -81,7 +82,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _APPENDIX = re.compile(
-    r"^\W*(?:why\b[^?\n]{0,40}\?|(?:explanation|verification|check|proof|justification|reasoning|rationale|alternative\w*"
+    r"^\W*(?:why\b[^?\n]{0,40}(?:\?|\*\*\s*(?:\n|$))|(?:explanation|verification|check|proof|justification|reasoning|rationale|alternative\w*"
     r"|another (?:way|method)|how it works|key (?:ideas?|concepts?)|extensions?)\b[^.:\n]{0,30}(?::|\*\*))",
     re.IGNORECASE,
 )

@@ -46,6 +46,8 @@ _LINED = re.compile(r"\\(?:overline|bar)\s*\{\s*([0-9A-F]+)\s*\}(?=\s*_\s*(?:\{\
 _TOKEN = re.compile(r"\\[a-zA-Z]+\s*|\\.|\s+|.", re.DOTALL)
 _BASE = re.compile(r"\s*(?:\\?[a-zA-Z]+|\d+|\\left\s*[(\[|].*\\right\s*[)\]|]|\([^()]*\))\s*", re.DOTALL)
 _SCRIPT = re.compile(r"[\^_]\{|[\^_]\s*(?:\\?\w)")
+_SMALL = re.compile(r"([⁰¹²³⁴-⁹]{1,12})⁄([₀-₉]{1,12})")  # ¹⁹⁄₂₀
+_LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 _PARTED = frozenset(",;|:=<>&+-−")
 
 
@@ -90,6 +92,8 @@ def _without_signs(text: str) -> str:
     if "或" in text or "且" in text:
         text = _EITHER.sub(" or ", _BOTH.sub(" and ", text))
     text = text.replace("ħ", "\\hbar ")
+    if "⁄" in text:
+        text = _SMALL.sub(lambda found: rf"\frac{{{found[1].translate(_LINE)}}}{{{found[2].translate(_LINE)}}}", text)
     return _PERMIL.sub(_of_thousand, text) if "‰" in text else text
 
 

@@ -1,0 +1,32 @@
+"""Words that join the values of a statement, as the plain ones: `x = 1 as well as x = 3`, `(0, 0) and in (2, 4)`."""
+
+from __future__ import annotations
+
+import re
+
+_AS_WELL = re.compile(
+    r",? (?:as well as|along with|together with|and also|and likewise)"
+    r" (?=[$\\(−-]|\d+\b(?! [a-z])|[a-z] ?=)"
+)
+_SOLVED = re.compile(r"^[^→⇒⟹]*=.*(?:→|⇒|⟹)\s*(?=([a-zA-Z](?:_\d|[₀-₉])?) ?= ?[^=→⇒⟹]+$)", re.DOTALL)
+_GIVEN = re.compile(r"(?:^|[→⇒⟹\s])([a-zA-Z]) ?= ?[-−\d./]+\s*$")
+_POINTS = re.compile(
+    r"(\([^()]{1,40},[^()]{1,40}\)\$?),? and (?:also )?(?:in|at|through|by|to) (?:the )?(?:points? )?(?:[A-Z] ?=? ?)?"
+    r"(?=\$?\([^()]{1,40},)"
+)
+_NAMELY = re.compile(r",? (?:namely|to wit|viz\.):?,? (?=[$\\(\d−{-]|[a-z] ?=)")
+_SIGNS = (" as well as ", " with ", " and ", "namely", "viz.")
+
+
+def joined(statement: str) -> str:
+    """A statement with `and` between the values that it joins in other words, and a colon before those it names."""
+    solved = _SOLVED.match(statement) if "→" in statement or "⇒" in statement or "⟹" in statement else None
+    if solved:
+        before = _GIVEN.search(statement[: solved.end()].rstrip("→⇒⟹ "))
+        statement = statement[solved.end() :] if before is None or before[1] == solved[1] else statement
+    if not any(map(statement.__contains__, _SIGNS)):
+        return statement
+    statement = _AS_WELL.sub(" and ", statement)
+    if "(" in statement:
+        statement = _POINTS.sub(r"\1 and ", statement)
+    return _NAMELY.sub(": ", statement)
