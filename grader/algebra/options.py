@@ -21,7 +21,9 @@ _APART = re.compile(
     r"(?:(?:options?|choices?|answers?):? )?[\s$*({\[]*[A-H][\s$*)]*"
     r"(?:(?:[,;&]|\band\b|,\s*and\b)[\s$*(]*[A-H][\s$*)]*){0,7}[\s$*)}\].]*"
 )
-MAX_LETTER, MAX_START = 20, 100
+_FURTHER = re.compile(r"[A-H]\s*[).:]")
+_COMMAND, _WORD = re.compile(r"\\[a-zA-Z]+"), re.compile(r"[a-z]{3,}")
+MAX_LETTER, MAX_START, MAX_VALUE = 20, 100, 60
 
 
 def same_choice(letter: str, text: str, source: str) -> bool | None:
@@ -37,11 +39,17 @@ def same_choice(letter: str, text: str, source: str) -> bool | None:
         return None
     short = _SHORT.fullmatch(text.strip())
     if source == text:
-        chosen = short[1].upper() if short else settled(source, "")
+        letter, value = labelled(text)
+        chosen = short[1].upper() if short else letter if letter and _is_value(value) else settled(source, "")
     else:
         said = short or (None if saying(text) else _LISTED.match(text[:MAX_START])) or _bare(text)
         chosen = settled(source, said[1].upper() if said else "")
     return alone.group(1) == chosen if chosen else None
+
+
+def _is_value(text: str) -> bool:
+    """Whether what stands behind a letter is no sentence and no further option: `18`, `\\frac{1}{2}\\text{ cm}`."""
+    return len(text) <= MAX_VALUE and not _WORD.search(_COMMAND.sub("", text)) and not _FURTHER.search(text)
 
 
 def _bare(text: str) -> re.Match[str] | None:
