@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from grader.algebra.agree import literal, number, written
 from grader.audit.claims import EQUATIONS, Claim
@@ -25,6 +26,7 @@ from grader.grading.solved_for import has_root, is_solved
 from grader.notation.tree import Node
 
 MATRIX = re.compile(r"matrix|\\begin\{array|\[\[|\|\s*-?\d+\s*\|")  # rows of numbers may be the work
+A_STRETCH = 1000  # chains
 SHOWN = 3  # claims before a value, where it is no bare list
 OPERATIONS = frozenset({"add", "mul", "div", "pow", "call"})
 
@@ -56,7 +58,7 @@ def worked_out(
     found = next(_calculations(name, wanted, attempt, linear, givens), None)
     if found is None or (before is not None and found.claim.span.start >= before.span.start):
         return None
-    if any(_is_told(item.claim, name, wanted, found.claim, attempt) for item in attempt.audited):
+    if any(_is_told(item.claim, name, wanted, found.claim, attempt) for item in _in_order(attempt)):
         return None
     return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", found.claim)
 
@@ -132,7 +134,7 @@ def _calculations(
 ) -> Iterator[Audited]:
     """The ends of the chains that begin with the name and come to the value by a calculation or from an equation."""
     chains: dict[int, list[Audited]] = {}
-    for item in attempt.audited:
+    for item in _in_order(attempt):
         if item.claim.op in EQUATIONS:
             chains.setdefault(item.claim.chain, []).append(item)
     earlier: list[list[Claim]] = []
@@ -148,6 +150,15 @@ def _calculations(
                 yield links[0]
         if not any(item.verdict in ("false", "carried") for item in links):
             earlier.append([item.claim for item in links])
+
+
+def _in_order(attempt: Attempt) -> Iterator[Audited]:
+    """The claims in order, their chains counted on from stretch to stretch."""
+    for place, span in enumerate(attempt.spans):
+        inside = (item for item in attempt.audited if span.start <= item.claim.span.start < span.end)
+        yield from (
+            replace(item, claim=replace(item.claim, chain=item.claim.chain + A_STRETCH * place)) for item in inside
+        )
 
 
 def _is_read_off(name: Node, side: Node, wanted: float, earlier: Sequence[Sequence[Claim]], attempt: Attempt) -> bool:
