@@ -60,6 +60,8 @@ def read_system(premise: Node, key: PartKey, attempt: Attempt) -> System | None:
     if found is None or not found.settled:
         wider = system_of(premise, _asked_in_all(premise, key), key, attempt, defined=True)
         found = wider.linear if wider is not None and wider.settled else found
+    if found is not None and not any(places(found.premise.poly) & places(e.poly) for e in found.givens):
+        found = None  # nothing else speaks of it
     return found or _system_of_vector(premise, key, attempt)
 
 

@@ -26,7 +26,6 @@ from grader.grading.solved_for import has_root, is_solved
 from grader.notation.tree import Node
 
 MATRIX = re.compile(r"matrix|\\begin\{array|\[\[|\|\s*-?\d+\s*\|")  # rows of numbers may be the work
-A_STRETCH = 1000  # chains
 SHOWN = 3  # claims before a value, where it is no bare list
 OPERATIONS = frozenset({"add", "mul", "div", "pow", "call"})
 
@@ -153,12 +152,13 @@ def _calculations(
 
 
 def _in_order(attempt: Attempt) -> Iterator[Audited]:
-    """The claims in order, their chains counted on from stretch to stretch."""
-    for place, span in enumerate(attempt.spans):
-        inside = (item for item in attempt.audited if span.start <= item.claim.span.start < span.end)
-        yield from (
-            replace(item, claim=replace(item.claim, chain=item.claim.chain + A_STRETCH * place)) for item in inside
-        )
+    """The claims in order, their chains counted on where stretches count them anew."""
+    count, before = 0, None
+    for item in attempt.audited:
+        mine = (item.claim.chain, item.claim.first.start)
+        count += mine != before
+        before = mine
+        yield replace(item, claim=replace(item.claim, chain=count))
 
 
 def _is_read_off(name: Node, side: Node, wanted: float, earlier: Sequence[Sequence[Claim]], attempt: Attempt) -> bool:
