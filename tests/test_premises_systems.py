@@ -119,3 +119,69 @@ def test_a_hint_that_an_answer_speaks_of_was_told() -> None:
 )
 def test_a_number_speaks_of_the_hint_where_its_sentence_speaks_of_agreement(said: str, verdict: str) -> None:
     assert found(LOOPS, LAWS + SOLVED + said) == verdict
+
+
+REST = """
+id: rest
+title: Two supports
+given: {F: 14000}
+derive: {left: 8000, right: 31000}
+names: {R_L: left, R_R: right}
+assert: ["left * 6 == 48000", "right * 6 == 186000"]
+answers: {left: {value: left, unit: N}, right: {value: right, unit: N}}
+criteria: {hint: {premise: "left + right == 39000", cues: [hint]}}
+"""
+MOMENTS = r"$R_L = \frac{30 + 18}{6} = 8$ kN and $R_R = \frac{120 + 66}{6} = 31$ kN. "
+
+
+def test_a_relation_between_values_that_are_worked_out_one_by_one_is_a_check() -> None:
+    assert found(REST, MOMENTS + "The hint holds: $8 + 31 = 39$ kN.") == "CHECKED-ONLY"
+    assert found(REST, MOMENTS) == "UNMENTIONED"
+
+
+def test_a_value_that_is_what_a_relation_leaves_is_not_worked_out() -> None:
+    text = r"$R_L = \frac{30 + 18}{6} = 8$ kN, and $R_R = 39 - 8 = 31$ kN. The hint holds."
+    assert found(REST, text) not in ("CHECKED-ONLY", "UNMENTIONED")
+
+
+PERIOD = """
+id: period
+title: A motion and its period
+given: {w: 4}
+derive: {C: 1, D: 3, T: 2*pi/w}
+assert: ["C == 1", "-2*C + w*D == 10", "T*w == 2*pi"]
+answers: {C: {value: C}, D: {value: D}, T: {value: T, as: [T]}}
+criteria: {hint: {premise: "D == 3", cues: [hint]}}
+"""
+
+
+def test_an_irrational_value_beside_the_others_hides_none_of_them() -> None:
+    assert found(PERIOD, r"$C = 1$; $-2C + 4D = 10$ gives $D = 3$. The hint agrees. $T = \pi/2$.") == "CHECKED-ONLY"
+
+
+def test_a_given_equation_that_is_written_out_shows_the_value_it_leaves() -> None:
+    assert found(PERIOD, r"$-2C + 4D = 10$ with $C = 1$, so $D = 3$. $T = \pi/2$.") == "UNMENTIONED"
+    assert found(PLANKS, SHARES + "So $w = 5$, $s = 3$, $t = 4$; the hint agrees.") == "UNSHOWN"
+
+
+def test_a_multiple_of_a_name_does_not_tell_its_value() -> None:
+    slip = r"$C = 1$, and so $2C + 4D = 10$, $4D = 3$, $D = \frac34$. The hint says otherwise. $T = \pi/2$."
+    assert found(PERIOD, slip) == "CHECKED-ONLY"
+
+
+def test_chains_that_are_counted_anew_in_every_stretch_are_not_one() -> None:
+    text = "(a) $s = (9 + 9)/6 = 3$\n\n(b) $t = (9 - 1)/2 = 4$\n\n" + r"$w = \frac{7 \cdot 2 - 4}{2} = 5$, as the hint says."
+    assert found(PLANKS, SHARES + "\n\n" + text) == "CHECKED-ONLY"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("$C = 0.5$. As $D = 0.4$ is known, the motion is $y(t) = 0.5 + 0.4 t$.", "USED"),
+        ("$C = 0.5$. As $D = 0.4$ is known for a check, the motion is $y(t) = 0.5 + 0.4 t$.", "UNSHOWN"),
+        ("$C = 0.5$, $8 D = 3.2$. As $D = 0.4$ is known, the motion is $y(t) = 0.5 + 0.4 t$.", "UNMENTIONED"),
+        ("$C = 0.5$. As $D = 0.4$ is known. The motion is $y(t) = 0.5 + 0.4 t$.", "UNSHOWN"),
+    ],
+)
+def test_a_value_that_is_only_known_and_put_in_at_once_is_used(text: str, verdict: str) -> None:
+    assert found(PAIR, text) == verdict

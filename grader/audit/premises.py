@@ -172,6 +172,8 @@ def _is_news(ledger: Ledger, equation: Equation) -> bool:
         ledger.figures.update(x for side in (equation.left, equation.right) if (x := number(side)) is not None)
         return False
     if any(_alike(equation, fact) for fact in ledger.clean):
+        left = ledger.opened(equation.poly)
+        ledger.shown = ledger.shown or (equation.value is None and left is not None and single(left) is not None)
         return False
     if at(equation.poly, ledger.point):
         ledger.murky = ledger.murky or not ledger.linear  # false, or about another solution

@@ -54,7 +54,10 @@ def read_system(premise: Node, key: PartKey, attempt: Attempt) -> System | None:
     these are; what the premise alone is about, where these are no polynomials.
     """
     names = asked(premise, key)
-    found = system_of(premise, names, key, attempt)
+    fewer = _rational(names, premise, attempt)
+    found = system_of(premise, fewer, key, attempt)
+    if len(fewer) < len(names) and (found is None or not found.settled):
+        found = system_of(premise, names, key, attempt)
     if found is None or not found.settled:
         found = system_of(premise, [*names, *_helpers(premise, key)], key, attempt) or found
     if found is None or not found.settled:
@@ -63,6 +66,19 @@ def read_system(premise: Node, key: PartKey, attempt: Attempt) -> System | None:
     if found is not None and not any(places(found.premise.poly) & places(e.poly) for e in found.givens):
         found = None  # nothing else speaks of it
     return found or _system_of_vector(premise, key, attempt)
+
+
+def _rational(names: list[str], premise: Node, attempt: Attempt) -> list[str]:
+    """Quantities without those, not the premise's, that are irrational: these cannot be followed beside others."""
+    about = {str(n.value) for n in premise.walk() if n.op == "sym"}
+
+    def is_rational(name: str) -> bool:
+        try:
+            return Reader(attempt.worlds[0], unknowns([name], attempt.worlds[0])).point() is not None
+        except (Unevaluable, TypeError, ValueError):
+            return True
+
+    return [name for name in names if name in about or is_rational(name)]
 
 
 def _system_of_vector(premise: Node, key: PartKey, attempt: Attempt) -> System | None:

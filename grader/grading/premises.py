@@ -13,6 +13,7 @@ from grader.audit.polynomial_lines import without_units
 from grader.audit.premises import CUE, Provenance, provenance
 from grader.audit.standing_in import stands_in
 from grader.grading.attempt import Attempt
+from grader.grading.each_worked_out import each_worked_out
 from grader.grading.hints import is_mentioned
 from grader.grading.leaned_on import leaned_on, told_first
 from grader.grading.other_units import in_other_units, mixes
@@ -136,7 +137,8 @@ def _second_look(
     if derived is not None and (linear or made.use == "UNSHOWN"):
         return derived
     if made.use == "UNSHOWN":
-        return went_astray(premise, attempt, mentioned) or made
+        each = each_worked_out(premise, attempt, mentioned, fixed) if linear else None
+        return each or went_astray(premise, attempt, mentioned) or made
     doubted = derived is not None or tells_all(premise, made.line, attempt)
     return Provenance("UNSHOWN", None, made.stated) if made.use == "USED" and doubted else made
 

@@ -38,12 +38,12 @@ def is_untold(criterion: Criterion, key: PartKey, attempt: Attempt, asked: str) 
         return False
     said = list(_said(asked))
     given = {abs(x) for expression in key.scope.given.values() for x in _numbers(expression.tree)}
-    stated = sum(any(_is_same(x, one) for one in said) for x in given)
-    told = any(_is_same(abs(value), one) for one in said)
+    stated = sum(any(is_same(x, one) for one in said) for x in given)
+    told = any(is_same(abs(value), one) for one in said)
     return not told and stated >= LEAST and stated >= SHARE * len(given)
 
 
-def _is_same(value: float, said: float) -> bool:
+def is_same(value: float, said: float) -> bool:
     """Whether a number is another one, perhaps in a unit with another prefix, or in percent."""
     return any(abs(said * 10.0**power - value) <= ROUNDED * value for power in POWERS)
 

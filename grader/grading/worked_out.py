@@ -91,9 +91,15 @@ def went_astray(premise: Node, attempt: Attempt, mentioned: bool) -> Provenance 
     start = said[0].claim.span.start
     before = [item.claim for item in attempt.audited if item.claim.span.start < start]
     spoken = any(SPOKEN.search(attempt.text, span.start, min(span.end, start)) for span in attempt.spans)
-    if len(before) < SHOWN or spoken or any(_tells(claim, wanted) and _about(name, claim, attempt) for claim in before):
+    told = any(_tells(claim, wanted) and _is_about(name, claim, attempt) for claim in before)
+    if len(before) < SHOWN or spoken or told:
         return None
     return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", said[0].claim)
+
+
+def _is_about(name: Node, claim: Claim, attempt: Attempt) -> bool:
+    """Whether a side is a name as it stands: `B = 2`, not `3B = 2`."""
+    return any(is_called(name, side, attempt) for side in (claim.first, claim.left, claim.right))
 
 
 def _gives(name: Node, claim: Claim, attempt: Attempt) -> bool:
