@@ -1,7 +1,7 @@
 """A premise that relates several values, `R_A + R_B == 39`, each of which an attempt works out on its own.
 
 Where every value comes from an equation or a calculation of its own, and the premise's number stands nowhere before the
-last of them, the premise is no more than a check.
+last of them, the premise is no more than a check. This is for problems that give each value an equation of its own.
 """
 
 from __future__ import annotations

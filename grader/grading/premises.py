@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.algebra.polynomial_forms import Reader
-from grader.algebra.polynomials import degree, places
+from grader.algebra.polynomials import degree, places, single
 from grader.audit.augmented import augmented, tabled
 from grader.audit.claims import Claim, claims
 from grader.audit.intermediates import Between, between
@@ -100,7 +100,11 @@ def _looked_at(
     linear = all(degree(e.poly) == 1 for e in givens) or system.settled
     alone = any(places(one.poly) == places(premise.poly) for one in givens)
     made = _followed(system, criterion, attempt, mentioned)
-    return _second_look(made, criterion.premise.tree, attempt, mentioned, (linear, alone), fixed)
+    found = _second_look(made, criterion.premise.tree, attempt, mentioned, (linear, alone), fixed)
+    each = places(premise.poly) <= {value[0] for e in givens if (value := single(e.poly)) is not None}
+    if found.use != "UNSHOWN" or not each:
+        return found
+    return each_worked_out(criterion.premise.tree, attempt, mentioned, fixed) or found
 
 
 def _followed(system: System, criterion: Criterion, attempt: Attempt, mentioned: bool) -> Provenance:
@@ -137,8 +141,7 @@ def _second_look(
     if derived is not None and (linear or made.use == "UNSHOWN"):
         return derived
     if made.use == "UNSHOWN":
-        each = each_worked_out(premise, attempt, mentioned, fixed) if linear else None
-        return each or went_astray(premise, attempt, mentioned) or made
+        return went_astray(premise, attempt, mentioned) or made
     doubted = derived is not None or tells_all(premise, made.line, attempt)
     return Provenance("UNSHOWN", None, made.stated) if made.use == "USED" and doubted else made
 
