@@ -81,8 +81,20 @@ def is_computed(
     if any(_multiplies_a_matrix(side) for side in sides):
         return True
     mine, whole = shown.replaced[value[0]], shown.whole
-    quotients = [found for side in sides if (found := _quotient(side, reader)) is not None]
-    return {mine, whole} <= figures | {-x for x in figures} and bool({(mine, whole), (-mine, -whole)} & set(quotients))
+    return any(_divides(side, mine, whole, figures, reader) for side in sides)
+
+
+def _divides(side: Node, mine: Fraction, whole: Fraction, figures: Set[Fraction], reader: Reader) -> bool:
+    """Whether a side is one determinant over the other, each worked out before or written out as sums of products."""
+    if _quotient(side, reader) not in ((mine, whole), (-mine, -whole)):
+        return False
+    parts = (side.args[0] if side.op == "neg" else side).args
+    return all(_is_written_out(part) or {x, -x} & figures for x, part in zip((mine, whole), parts))
+
+
+def _is_written_out(node: Node) -> bool:
+    """Whether products are added up in a number."""
+    return node.op == "add" and sum(any(part.op == "mul" for part in arg.walk()) for arg in node.args) > 1
 
 
 def is_formula(claim: Claim, equation: Equation, reader: Reader) -> bool:

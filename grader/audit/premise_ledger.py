@@ -61,6 +61,7 @@ class Ledger:
         reached: whether the premise itself was derived.
         shapes: how lines were written.
         figures: numbers that were worked out, determinants perhaps.
+        meaning: what the premise's quantity is defined as by the other unknowns, as an equation; None where it is not.
         open: the clean equations with the known values put in, and what they are solved for, as long as they hold.
     """
 
@@ -87,6 +88,7 @@ class Ledger:
     shapes: set[str] = field(default_factory=set)
     figures: set[Fraction] = field(default_factory=set)
     work: int = STEPS_IN_ALL
+    meaning: Poly | None = None
     open: tuple[list[Poly], list[tuple[int, Quotient]]] | None = None
 
     @property
@@ -97,7 +99,9 @@ class Ledger:
     @property
     def derived(self) -> bool:
         """Whether the premise follows from values that were derived, or was derived itself."""
-        return self.reached or places(self.premise.poly) <= set(self.known)
+        about, known = places(self.premise.poly), set(self.known)
+        by_meaning = self.meaning is not None and places(self.meaning) - about <= known
+        return self.reached or about <= known or by_meaning
 
     def keep(self, equation: Equation, about: bool = False) -> None:
         """Take in a clean line; `about`: about a vector between."""

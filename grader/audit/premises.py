@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from grader.algebra.polynomial_forms import Reader
-from grader.algebra.polynomials import at, degree, number, places, single
+from grader.algebra.polynomials import Poly, at, degree, number, places, single
 from grader.audit import explanations as why
 from grader.audit.claims import Claim
 from grader.audit.coefficients import Coefficients, coefficients, is_computed, is_formula
@@ -66,6 +66,7 @@ def provenance(
     mentioned: bool = False,
     between: frozenset[str] = frozenset(),
     unread: bool = False,
+    meaning: Poly | None = None,
 ) -> Provenance:
     """Follow a premise through the equations of an attempt, until it is derived, or used, or a step is missing.
 
@@ -78,12 +79,15 @@ def provenance(
         mentioned: whether it is spoken of in words.
         between: names of vectors that the attempt puts between the givens and the unknowns.
         unread: whether the attempt has matrices that were not understood.
+        meaning: what the premise's quantity is defined as by the other unknowns, where it is.
     """
     point, known = reader.point(), dict(value for given in givens if (value := single(given.poly)) is not None)
     if point is None or any(at(one.poly, point) for one in (*givens, premise)) or places(premise.poly) <= set(known):
         return Provenance("UNSHOWN")
     linear = all(degree(given.poly) == 1 for given in givens)
-    ledger = Ledger(reader, premise, point, cue, list(givens), known, linear, between, murky=unread)
+    ledger = Ledger(
+        reader, premise, point, cue, list(givens), known, linear, between, murky=unread, meaning=meaning
+    )
     shown = coefficients(givens, reader.which.size)
     for claim in lines:
         origin = _taken(ledger, claim, shown)
@@ -168,6 +172,8 @@ def _is_news(ledger: Ledger, equation: Equation) -> bool:
         ledger.figures.update(x for side in (equation.left, equation.right) if (x := number(side)) is not None)
         return False
     if any(_alike(equation, fact) for fact in ledger.clean):
+        left = ledger.opened(equation.poly)
+        ledger.shown = ledger.shown or (equation.value is None and left is not None and single(left) is not None)
         return False
     if at(equation.poly, ledger.point):
         ledger.murky = ledger.murky or not ledger.linear  # false, or about another solution

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 
 from grader.algebra.agree import close
 from grader.algebra.values import Unevaluable
+from grader.audit.premises import Provenance
 from grader.grading.answers import expected_text, find_answer, written_ways
 from grader.grading.attempt import Attempt, all_cues, find_any, values_of
 from grader.grading.found import Found
+from grader.grading.hints import is_mentioned
 from grader.grading.mentions import ruled_out
 from grader.grading.model import Verdict
 from grader.grading.premises import follow_premise
+from grader.grading.untold import is_untold
 from grader.rubric.expression import Cue
 from grader.rubric.key import PartKey
 from grader.rubric.schema import Answer, Criterion, Diagnosis
@@ -46,11 +49,13 @@ class Context:
         key: the part.
         attempt: the attempt at it.
         below: (key, attempt) of the part and all parts below, in the same turn.
+        asked: what the user has said up to then.
     """
 
     key: PartKey
     attempt: Attempt
     below: tuple[tuple[PartKey, Attempt], ...] = ()
+    asked: str = ""
 
 
 def decide(criterion: Criterion, context: Context) -> Ruling:
@@ -157,6 +162,10 @@ def _opening(attempt: Attempt) -> Span:
 def _premise(criterion: Criterion, context: Context) -> Ruling:
     assert criterion.premise is not None
     result = follow_premise(criterion, context.key, context.attempt)
+    if result is None or result.use == "UNSHOWN":
+        mentioned = is_mentioned(criterion, context.attempt)
+        if not mentioned and is_untold(criterion, context.key, context.attempt, context.asked):
+            result = Provenance("UNMENTIONED")
     expected = "CHECKED-ONLY"
     if result is None:
         return Ruling("pending", 0.0, "the premise cannot be followed here", expected, "UNSHOWN")

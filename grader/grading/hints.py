@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from grader.audit.claims import sentence
-from grader.grading.attempt import Attempt, find_any, values_of
+from grader.grading.attempt import Attempt, all_cues, find_cue, values_of
+from grader.rubric.expression import Cue
 from grader.rubric.schema import Criterion
 
 SPOKEN = re.compile(
@@ -18,20 +20,40 @@ SPOKEN = re.compile(
 TOLD = re.compile(
     r"\b(?:sheet|teacher|task|problem|exercise|statement|book|question)(?:['’]s)? "
     r"(?:says?|said|gives?|gave|states?|stated|tells?|told|quotes?|value)\b"
-    r"|\bfrom (?:the|your) (?:sheet|teacher|task|problem|exercise|statement|book)"
+    r"|\b(?:from|of|by|in) (?:the|your) (?:sheet|teacher|task|problem|exercise|statement|book|question)\b"
+    r"|\b(?:value|number|result|sum|figure)s? (?:that |which )?(?:you|the \w+) (?:gave|give|mention|quot|stat|said)\w*"
+    r"|\bas (?:you say|promised|claimed|stated)\b"
     r"|\b(?:given|stated|quoted|told|announced) (?:value|sum|number|result)\b|\bthe (?:stated|quoted|announced)\b"
     r"|\b(?:you|we|I) (?:were|are|was|am) (?:told|given)\b",
     re.I,
 )  # is about the premise where its number stands in the sentence
+QUANTITY = re.compile(r"[-−]?\d+(?:[.,/]\d+)?\s*[A-Za-zµΩ°%/²³·^\d]{0,6}")
+AGREES = re.compile(
+    r"check|verif|confirm|agree|match|consist|expect|promis|hint|told|given|stated|claim|known|use[sd]?\b|using"
+    r"|\bas (?:it|you|the|required)\b|should|✓|✔",
+    re.I,
+)
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def is_mentioned(criterion: Criterion, attempt: Attempt) -> bool:
     """Whether an attempt speaks of a premise in words: the rubric's cues, or what such words are elsewhere."""
-    if criterion.cues and find_any(criterion.cues, attempt, denied=True) is not None:
+    if any(_is_met(cue, attempt) for cue in criterion.cues):
         return True
     digits = _digits_of(criterion, attempt)
     return any(_speaks(attempt.quote(span), digits) for span in attempt.spans)
+
+
+def _is_met(cue: Cue, attempt: Attempt) -> bool:
+    """Whether a cue is met; one that is a quantity, `12 V`, where the sentence speaks of agreement."""
+    words = tuple(phrases for phrases in cue.words if not all(QUANTITY.fullmatch(phrase) for phrase in phrases))
+    if cue.expression is not None or words:
+        said = replace(cue, words=words)
+        if find_cue(said, attempt, denied=True) is not None:
+            return True
+    bare = replace(cue, words=tuple(phrases for phrases in cue.words if phrases not in words))
+    hits = all_cues(bare, attempt, denied=True) if bare.words else iter(())
+    return any(AGREES.search(" ".join(sentence(attempt.text, hit.start, hit.end))) for hit in hits)
 
 
 def _speaks(text: str, digits: str | None) -> bool:

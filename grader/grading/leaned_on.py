@@ -30,6 +30,8 @@ ANNOUNCES = re.compile(
     re.I,
 )
 BEHIND = re.compile(r"^\W*(?:[A-Za-zΩ/²·]{1,6}\W+)?(?:is|was) given\b|^[^.=]{0,12}\bfrom (?:the|your) hint\b", re.I)
+REASON = re.compile(r"\b(?:as|since|because)\W*$", re.I)
+KNOWN = re.compile(r"^\W*(?:[A-Za-zΩ/²·]{1,6}\W+)?is (?:already )?known\b(?! from)", re.I)
 DENIED = re.compile(
     r"\b(?:check|verif|confirm|agree|compar|test|sanity|not\b|never|without|only|if\b|should|ought|would|might|may\b"
     r"|suppos|assum|expect|trust|doubt|aside|later|ignor)|n['’]t\b|✓|\?",
@@ -79,6 +81,9 @@ def told_first(premise: Node, attempt: Attempt) -> Told | None:
     if not said or not is_announced(said[0], attempt):
         return None
     before = [claim for claim in every if claim.span.start < said[0].span.start]
+    spoken_of = (side for claim in before for side in (claim.left, claim.right))
+    if _is_reason(said[0], attempt) and any(_speaks_of(side, name, attempt) for side in spoken_of):
+        return None  # may be known from there
     return Told(name, value, said[0], before, list(_passage(said[0], every, said[1:], attempt)))
 
 
@@ -100,8 +105,23 @@ def is_announced(claim: Claim, attempt: Attempt) -> bool:
     """Whether the words around a value say that it is the hint's, and not that it is for checking."""
     start, end = _with_signs(claim, attempt.text)
     before, after = sentence(attempt.text, start, end, display=True)
-    announced = bool(ANNOUNCES.search(before) or BEHIND.search(after))
+    announced = bool(ANNOUNCES.search(before) or BEHIND.search(after) or _is_reason(claim, attempt))
     return announced and not DENIED.search(before + " " + after)
+
+
+def _is_reason(claim: Claim, attempt: Attempt) -> bool:
+    """Whether a value is a reason, nothing but known: `as B = 0.2 is known, the solution is ...`."""
+    before, after = sentence(attempt.text, *_with_signs(claim, attempt.text), display=True)
+    return bool(REASON.search(before) and KNOWN.search(after))
+
+
+def _is_in_its_sentence(claim: Claim, told: Told, attempt: Attempt) -> bool:
+    """Whether a claim is the next one behind the announcement, in the same sentence."""
+    return claim.chain == told.behind[0].chain and not re.search(r"[.!?;]\s", _between(told.claim, claim, attempt))
+
+
+def _between(told: Claim, claim: Claim, attempt: Attempt) -> str:
+    return attempt.text[told.span.end : claim.span.start]
 
 
 def _with_signs(claim: Claim, text: str) -> tuple[int, int]:
@@ -162,6 +182,8 @@ def _uses(claim: Claim, told: Told, attempt: Attempt) -> bool:
     next_ = claim.chain == told.behind[0].chain and claim.left is claim.first and claim.left.op in ("sym", "index")
     if next_ and adds_value(first_reading(claim.right), told.value):
         return True
+    if _is_in_its_sentence(claim, told, attempt) and _is_reason(told.claim, attempt):
+        return any(_calculates_with(side, told, attempt) for side in (claim.left, claim.right))
     with_it = [side for side in (claim.left, claim.right) if _calculates_with(side, told, attempt)]
     operates = claim.left.op in OPERATIONS and _speaks_of(claim.left, told.name, attempt)
     put_in = operates and _mirrors(claim.left, claim.right, told, attempt)
@@ -171,7 +193,7 @@ def _uses(claim: Claim, told: Told, attempt: Attempt) -> bool:
 def _words(told: Claim, claim: Claim, attempt: Attempt) -> str:
     """What stands around the announcement, up to the next claim."""
     before = sentence(attempt.text, *_with_signs(told, attempt.text), display=True)[0]
-    return before + " " + attempt.text[told.span.end : claim.span.start]
+    return before + " " + _between(told, claim, attempt)
 
 
 def _calculates_with(side: Node, told: Told, attempt: Attempt) -> bool:

@@ -100,7 +100,8 @@ def _part(
     before: dict[str, Ruling] = {}
     for number, (item, made) in enumerate(tries, 1):
         attempt = replace(made[part.name][1], number=number)
-        context = Context(part, attempt, tuple(_below(part, made)))
+        asked = "\n".join(one.question for one, _ in answered if one.turn.number <= item.turn.number)
+        context = Context(part, attempt, tuple(_below(part, made)), asked)
         decided = [Decided(c, decide(c, context), attempt, before.get(c.id)) for c in criteria]
         if number > 1 and asks_otherwise(item.question):
             decided = [replace(d, ruling=_of_other_values(d.ruling, before.get(d.criterion.id))) for d in decided]

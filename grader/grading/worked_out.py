@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from grader.algebra.agree import literal, number, written
 from grader.audit.claims import EQUATIONS, Claim
@@ -56,7 +57,7 @@ def worked_out(
     found = next(_calculations(name, wanted, attempt, linear, givens), None)
     if found is None or (before is not None and found.claim.span.start >= before.span.start):
         return None
-    if any(_is_told(item.claim, name, wanted, found.claim, attempt) for item in attempt.audited):
+    if any(_is_told(item.claim, name, wanted, found.claim, attempt) for item in _in_order(attempt)):
         return None
     return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", found.claim)
 
@@ -90,9 +91,15 @@ def went_astray(premise: Node, attempt: Attempt, mentioned: bool) -> Provenance 
     start = said[0].claim.span.start
     before = [item.claim for item in attempt.audited if item.claim.span.start < start]
     spoken = any(SPOKEN.search(attempt.text, span.start, min(span.end, start)) for span in attempt.spans)
-    if len(before) < SHOWN or spoken or any(_tells(claim, wanted) and _about(name, claim, attempt) for claim in before):
+    told = any(_tells(claim, wanted) and _is_about(name, claim, attempt) for claim in before)
+    if len(before) < SHOWN or spoken or told:
         return None
     return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", said[0].claim)
+
+
+def _is_about(name: Node, claim: Claim, attempt: Attempt) -> bool:
+    """Whether a side is a name as it stands: `B = 2`, not `3B = 2`."""
+    return any(is_called(name, side, attempt) for side in (claim.first, claim.left, claim.right))
 
 
 def _gives(name: Node, claim: Claim, attempt: Attempt) -> bool:
@@ -132,7 +139,7 @@ def _calculations(
 ) -> Iterator[Audited]:
     """The ends of the chains that begin with the name and come to the value by a calculation or from an equation."""
     chains: dict[int, list[Audited]] = {}
-    for item in attempt.audited:
+    for item in _in_order(attempt):
         if item.claim.op in EQUATIONS:
             chains.setdefault(item.claim.chain, []).append(item)
     earlier: list[list[Claim]] = []
@@ -148,6 +155,16 @@ def _calculations(
                 yield links[0]
         if not any(item.verdict in ("false", "carried") for item in links):
             earlier.append([item.claim for item in links])
+
+
+def _in_order(attempt: Attempt) -> Iterator[Audited]:
+    """The claims in order, their chains counted on where stretches count them anew."""
+    count, before = 0, None
+    for item in attempt.audited:
+        mine = (item.claim.chain, item.claim.first.start)
+        count += mine != before
+        before = mine
+        yield replace(item, claim=replace(item.claim, chain=count))
 
 
 def _is_read_off(name: Node, side: Node, wanted: float, earlier: Sequence[Sequence[Claim]], attempt: Attempt) -> bool:
