@@ -162,6 +162,8 @@ LET_PASS = [
     ("flow", "r = 6. 0.0566 · 10 Mbit/s = 566 kbit/s, I = (6 V − 8 V)/(3 kΩ) = −667 µA, 1.2/21.2 ≈ 5.7 % (5.66 %).", "?"),
     ("flow", "r = 6. Q = [HI]² / ([H₂][I₂]) = 0.90²/(0.10 · 0.10) = 81. You had q = 4; that is a slip.", "?"),
     ("fall", "v = 9.905 m/s, E = 98.1 J. A little higher, h = 5.01, and $v = 9.915$ there. Equal: $2gh = 40 - h$.", "?"),
+    ("flow", "r = 6. Another point (11, 0) also satisfies it and has q = 121 > 6.", "?"),
+    ("fall", "v = 9.905 m/s, E = 98.1 J. At once: 6/4.386 ≈ 1.368 h (of a day: h/24 ≈ 0.2083).", "?"),
     ("fall", "v = 9.905 m/s, E = 98.1 J. The work is $E = \\int_0^1 v\\,dm$, and at rest one has v = h.", "?"),
 ]
 

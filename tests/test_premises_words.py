@@ -56,6 +56,7 @@ USES = [
     (PAIR, "We're told that $D = 3$, so $C + 3 = 8$ and $C = 5$."),
     (PAIR, "Your hint gives us $D = 3$. In $-4C + 7D = 1$ that makes $-4C + 21 = 1$, so $C = 5$."),
     (PAIR, "Since $D = 3$ is given, $-4C + 7 \\cdot 3 = 1$ and $C = 5$."),
+    (PAIR, EQUATIONS + r"By the hint, \(D = 3\), so \(C = 8 - 3 = 5\)."),
     (PAIR, "It is given that $D = 3$. Therefore $C = 8 - 3 = 5$."),
     (SPAN, "From the hint, $R_R = 16.75$ kN. " + BALANCE + "$$R_L = 26 - 16.75 = 9.25\\ \\text{kN}$$"),
     (PULL, "By the hint, $a = 1.5$. The speed is $v = \\sqrt{2 a h} = \\sqrt{2 \\cdot 1.5 \\cdot 2.5}$."),

@@ -69,10 +69,14 @@ def _at_random(claim: Claim) -> Excuse | None:
 POINT = re.compile(r"\([-−\d./\\a-z{}, ]{3,40}?\)(?:\$|\\\))?\s*:\s*(?:\$|\\\()?\Z")
 
 
+SOME_POINT = re.compile(r"\bpoints?\s[$\\(]{0,3}\(?[-−\d., /]{3,40}\)?[^.;=≈]{0,60}\Z", re.I)
+
+
 def _at_a_point(claim: Claim) -> Excuse | None:
     """`At (0, 0): D = -9`: the value of a quantity somewhere else."""
     named = claim.left is claim.first and symbol_name(claim.left) is not None
-    return Excuse("unchecked", "it is said of a point") if named and POINT.search(claim.before) else None
+    elsewhere = POINT.search(claim.before) or SOME_POINT.search(claim.lead[-120:])
+    return Excuse("unchecked", "it is said of a point") if named and elsewhere else None
 
 
 LOCUS = re.compile(

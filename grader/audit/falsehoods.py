@@ -57,6 +57,7 @@ from grader.audit.rereadings import (
     holds_for_entries,
     holds_for_the_value,
     holds_renamed,
+    holds_with_a_unit,
     holds_without_remark,
     of_the_other_case,
 )
@@ -242,6 +243,8 @@ def _by_other_readings(found: Found) -> Iterator[Doubt]:
         yield "true", "its letters being those of the answer", ""
     if holds_for_entries(claim, state.worlds, found.conditions):
         yield "true", "its letters with indices being entries", ""
+    if holds_with_a_unit(claim, state.worlds, found.conditions):
+        yield "true", "a letter being a unit", ""
     if holds_without_remark(claim, state.worlds, found.conditions):
         yield "true", "what stands in brackets being said beside it", ""
     if holds_for_the_value(claim, state.worlds, found.conditions):

@@ -15,7 +15,7 @@ from grader.audit.claims import Claim
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.own_world import symbol_name
-from grader.audit.units import without_remark
+from grader.audit.units import scale, without_remark
 from grader.notation.tree import Node, rewritten
 
 
@@ -81,6 +81,16 @@ def _differentiates(head: Node, rest: Sequence[Node]) -> bool:
     """Whether `D_u f(2, 1)` is a directional derivative of that name, and no product."""
     named = str(head.value).startswith("D_") or (head.value == "D" and len(head.args) == 1)
     return named and len(rest) == 1 and rest[0].op in ("apply", "call", "sym")
+
+
+def holds_with_a_unit(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
+    """Whether `6/4.386 ≈ 1.37 s` holds in seconds, s being a quantity of the problem besides."""
+    head, *rest = claim.right.args or (claim.right,)
+    letter = rest[0] if claim.right.op == "mul" and not claim.right.value and len(rest) == 1 else head
+    if head.op != "num" or letter.op != "sym" or letter.args or scale(str(letter.value)) is None:
+        return False
+    measured = Node("unit", letter.value, (head,), claim.right.start, claim.right.end)
+    return judged(replace(claim, right=measured), worlds, (), conditions).verdict == "true"
 
 
 def holds_without_remark(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:

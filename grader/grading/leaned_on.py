@@ -48,6 +48,7 @@ PUTS = re.compile(
     r"\b(?:it|this|that|the hint|from the hint|from your hint)\b|\bgo straight to\b",
     re.I,
 )
+SO = re.compile(r"\b(?:so|hence|thus|therefore|then|giving|which gives)\b|⇒|→|\\Rightarrow|\\implies", re.I)
 NEAR, FAR = 3, 8  # chains
 
 
@@ -120,6 +121,17 @@ def _is_in_its_sentence(claim: Claim, told: Told, attempt: Attempt) -> bool:
     return claim.chain == told.behind[0].chain and not re.search(r"[.!?;]\s", _between(told.claim, claim, attempt))
 
 
+def _follows(claim: Claim, told: Told, attempt: Attempt) -> bool:
+    """Whether a claim is said to follow from what was told: `By the hint x = 6, so m = 2 * 6`."""
+    return SO.search(_between(told.claim, claim, attempt)) is not None
+
+
+def cites(told: Told, line: Claim, attempt: Attempt) -> bool:
+    """Whether a line follows in so many words from what was told, and nothing before is an equation for that alone."""
+    follows = _is_in_its_sentence(line, told, attempt) and _follows(line, told, attempt)
+    return follows and not any(_derives(one, told.claim, attempt) for one in told.before)
+
+
 def _between(told: Claim, claim: Claim, attempt: Attempt) -> str:
     return attempt.text[told.span.end : claim.span.start]
 
@@ -182,7 +194,8 @@ def _uses(claim: Claim, told: Told, attempt: Attempt) -> bool:
     next_ = claim.chain == told.behind[0].chain and claim.left is claim.first and claim.left.op in ("sym", "index")
     if next_ and adds_value(first_reading(claim.right), told.value):
         return True
-    if _is_in_its_sentence(claim, told, attempt) and _is_reason(told.claim, attempt):
+    said_so = _is_reason(told.claim, attempt) or _follows(claim, told, attempt)
+    if said_so and _is_in_its_sentence(claim, told, attempt):
         return any(_calculates_with(side, told, attempt) for side in (claim.left, claim.right))
     with_it = [side for side in (claim.left, claim.right) if _calculates_with(side, told, attempt)]
     operates = claim.left.op in OPERATIONS and _speaks_of(claim.left, told.name, attempt)

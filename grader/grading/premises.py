@@ -15,7 +15,7 @@ from grader.audit.standing_in import stands_in
 from grader.grading.attempt import Attempt
 from grader.grading.each_worked_out import each_worked_out
 from grader.grading.hints import is_mentioned
-from grader.grading.leaned_on import leaned_on, told_first
+from grader.grading.leaned_on import cites, leaned_on, told_first
 from grader.grading.other_units import in_other_units, mixes
 from grader.grading.premise_systems import System, asked, multipliers, read_system, system_of
 from grader.grading.worked_out import only_said, tells_all, went_astray, worked_out
@@ -40,7 +40,9 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
     used = _used(found, criterion, key, attempt)
     if used is None or used.line is None or made is None or made.use == "UNSHOWN" or made.line is None:
         return used or made
-    return used if used.line.span.start < made.line.span.start else made
+    told = told_first(tree, attempt)
+    cited = told is not None and made.line.span.start <= told.claim.span.start and cites(told, used.line, attempt)
+    return used if cited or used.line.span.start < made.line.span.start else made
 
 
 def _used(found: System | None, criterion: Criterion, key: PartKey, attempt: Attempt) -> Provenance | None:
