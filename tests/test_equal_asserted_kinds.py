@@ -40,6 +40,7 @@ QUANTITIES = [
     ('40 hours', 't = 80/2 = 40, so it takes 40 hours in all.', '40 min'),
     ('200 mL', '1000/5 = 200, so each cup holds 200 mL of tea.', '200 L'),
     ('7 miles', 'sqrt(49) = 7, so they are 7 miles apart.', '7 km'),
+    ('13 m', '8 + 5 = 13 (it is 13 m long).', '13 cm'),
     ('130 mm', 'The length is 13, so it is 130 mm long.', '13 m'),
 ]
 
@@ -84,3 +85,17 @@ def test_rates_and_counted_things_are_no_units() -> None:
         ("15", "9 + 6 = 15, so there are 15 students in all."),
     ):  # fmt: skip
         assert equal(gold, reply).equal is True
+
+
+def test_letters_that_are_said_to_be_arbitrary_are_constants() -> None:
+    """`with A, B arbitrary` behind a general solution is a remark; another frequency is another solution."""
+    reply = "General solution: y(t) = A sin(3t) + B cos(3t), with A, B arbitrary."
+    assert equal("y = C_1\\cos 3t + C_2\\sin 3t", reply).equal is True
+    assert equal("y = C_1\\cos 2t + C_2\\sin 2t", reply).equal is False
+
+
+def test_an_answer_under_a_heading_is_found() -> None:
+    """`#### Answer` on a line of its own announces the sentence under it."""
+    reply = "#### Solution\nT(1)=1, T(2)=3, T(3)=6\n\n#### Answer\nThe third triangular number is 6."
+    assert equal("6", reply).equal is True
+    assert equal("3", reply).equal is False

@@ -81,6 +81,8 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"|(?:(?<=[\d)}\]$]\s)|(?<=/[a-z]\s))(?:for|where|if) \$?[a-zA-Z]\$? ?(?:[<>≤≥]|\\[gl]eq?)[^,;]{1,20}$"
     r"|(?<=,)\s*(?:(?:and |where |with )?\$?[a-zA-Z]\$? (?:is |being )?(?:any|an arbitrary|some|a)\b[^,;=]{0,40}"
     r"|(?:also )?(?:written|denoted)(?: as)?\b[^=;]*|not (?:just|only|merely)\b[^,;=]*)$"
+    r"|(?<=[\s,])\s*(?:with |where )?[A-Zck](?:_?\d|[₀-₉])?(?:(?:, | and |, and )[A-Zck](?:_?\d|[₀-₉])?){0,5}"
+    r" (?:are |being )?(?:both )?arbitrary(?: (?:real )?constants?)?[\s.]*$"
     r"|(?<=\s)with (?:(?:any|an|some|all|two|three|four|an?y? ?arbitrary|arbitrary|the|real|constant) )*"
     r"(?:constants?|parameters?|(?:combinations?|choices?) of (?:the )?signs?)\b[^=;]*$"
     r"|(?<=\s)(?:(?:to|towards?) the (?:right|left|north|south|east|west)"
@@ -113,6 +115,10 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"[≈~=]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-ZµμΩ]+))(?:/[a-z]+|[²³])?")
+_GIVEN = re.compile(
+    r"(?:so |that is,? |i\.e\.,? )?(?:it|this|that|the [a-z]+) (?:is|are|was|measures|weighs|takes|lasts|costs)"
+    r" (\d+(?:\.\d+)?) ?([a-zA-Zµ]+)\b"
+)
 _SAID = re.compile(r"[\d$₀-₉]|[a-z)'′’|] = ")
 _VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³₀-₉]|\*\* *\Z|[+/] ?[a-zA-Z]\b")
 _HEADING = re.compile(
@@ -193,10 +199,13 @@ def without_asides(statement: str) -> str:
 
 
 def _without_bracket(statement: str) -> str:
-    """A statement without the remark in brackets that it ends with."""
+    """A statement without the remark in brackets that it ends with; a unit that is said only there stays."""
     bracket = _BRACKET.search(statement)
     if bracket is None or not _STATED.search(statement, 0, bracket.start()):
         return statement
+    given = _GIVEN.match(bracket[1])
+    if given and is_known(given[2]) and re.search(rf"(?<![\d.]){re.escape(given[1])}$", statement[: bracket.start()]):
+        return f"{statement[: bracket.start()]} {given[2]}"
     noted = _NOTED.match(bracket[1]) or foreign_words(bracket[1]) or _measured(bracket[1])
     return statement[: bracket.start()] if noted else statement
 
