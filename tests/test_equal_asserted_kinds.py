@@ -99,3 +99,10 @@ def test_an_answer_under_a_heading_is_found() -> None:
     reply = "#### Solution\nT(1)=1, T(2)=3, T(3)=6\n\n#### Answer\nThe third triangular number is 6."
     assert equal("6", reply).equal is True
     assert equal("3", reply).equal is False
+
+
+def test_where_a_solution_lies_is_not_the_answer() -> None:
+    """`x = π/3 in the interval [0, π]` says π/3."""
+    reply = "So x = π/3 in the interval [0, π]."
+    assert equal("\\pi/3", reply).equal is True
+    assert not equal("[0, \\pi]", reply).equal

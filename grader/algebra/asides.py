@@ -115,6 +115,10 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"[≈~=]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-ZµμΩ]+))(?:/[a-z]+|[²³])?")
+_WITHIN = re.compile(
+    r"(?P<said>(?<![\w\\])[a-zA-Z]\$? ?= ?\$?[^=,;\s]{1,30}(?: [-+*/] [^=,;\s]{1,20}){0,3})"
+    r" (?:in|on|within|over) the (?:[a-z]+ ){0,2}interval [^=]{3,60}$"
+)
 _GIVEN = re.compile(
     r"(?:so |that is,? |i\.e\.,? )?(?:it|this|that|the [a-z]+) (?:is|are|was|measures|weighs|takes|lasts|costs)"
     r" (\d+(?:\.\d+)?) ?([a-zA-Zµ]+)\b"
@@ -194,6 +198,8 @@ def without_asides(statement: str) -> str:
         found = aside.search(statement)
         if found and _SAID.search(statement, 0, found.start()):
             statement = statement[: found.start()]
+    within = _WITHIN.search(statement) if " interval " in statement else None
+    statement = statement[: within.end("said")] if within else statement
     main = _MAIN.search(f" {statement}") or (_PURPOSE.search(f" {statement}") if " to " in statement else None)
     return statement[: main.start("rest") - 1] if main else statement
 
