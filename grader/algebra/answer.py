@@ -29,7 +29,8 @@ _CUE = re.compile(
     r"(?:therefore|thus|simply|indeed|then|just|exactly|given\s+by|as\s+follows)?\s*:?"
     r"|^[ \t>]{0,8}(?:\*\*|#+[ \t]*)?(?:Ans|Answer|Final|Result|Solution|Final answer"
     r"|(?-i:A(?=\s*:)))\b\.?(?:\*\*)?\s*(?:[:=.)]|[-–—]\s)\s*(?:\*\*)?"
-    r"|####\s*|\b(?:antwort|respuesta|réponse|risposta|resposta|ответ)\b[^.:\n]{0,20}?(?:ist|lautet|est|es|è|é|:|—)\s*:?"
+    r"|####\s*(?:(?:Final )?(?:Answer|Result)[ \t*]*\n\s*)?"
+    r"|\b(?:antwort|respuesta|réponse|risposta|resposta|ответ)\b[^.:\n]{0,20}?(?:ist|lautet|est|es|è|é|:|—)\s*:?"
     r"|答案(?:是|为|：|:)\s*(?:是|为)?",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -81,6 +81,8 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"|(?:(?<=[\d)}\]$]\s)|(?<=/[a-z]\s))(?:for|where|if) \$?[a-zA-Z]\$? ?(?:[<>≤≥]|\\[gl]eq?)[^,;]{1,20}$"
     r"|(?<=,)\s*(?:(?:and |where |with )?\$?[a-zA-Z]\$? (?:is |being )?(?:any|an arbitrary|some|a)\b[^,;=]{0,40}"
     r"|(?:also )?(?:written|denoted)(?: as)?\b[^=;]*|not (?:just|only|merely)\b[^,;=]*)$"
+    r"|(?<=[\s,])\s*(?:with |where )?[A-Zck](?:_?\d|[₀-₉])?(?:(?:, | and |, and )[A-Zck](?:_?\d|[₀-₉])?){0,5}"
+    r" (?:are |being )?(?:both )?arbitrary(?: (?:real )?constants?)?[\s.]*$"
     r"|(?<=\s)with (?:(?:any|an|some|all|two|three|four|an?y? ?arbitrary|arbitrary|the|real|constant) )*"
     r"(?:constants?|parameters?|(?:combinations?|choices?) of (?:the )?signs?)\b[^=;]*$"
     r"|(?<=\s)(?:(?:to|towards?) the (?:right|left|north|south|east|west)"
@@ -113,6 +115,14 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"[≈~=]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-ZµμΩ]+))(?:/[a-z]+|[²³])?")
+_WITHIN = re.compile(
+    r"(?P<said>(?<![\w\\])[a-zA-Z]\$? ?= ?\$?[^=,;\s]{1,30}(?: [-+*/] [^=,;\s]{1,20}){0,3})"
+    r" (?:in|on|within|over) the (?:[a-z]+ ){0,2}interval [^=]{3,60}$"
+)
+_GIVEN = re.compile(
+    r"(?:so |that is,? |i\.e\.,? )?(?:it|this|that|the [a-z]+) (?:is|are|was|measures|weighs|takes|lasts|costs)"
+    r" (\d+(?:\.\d+)?) ?([a-zA-Zµ]+)\b"
+)
 _SAID = re.compile(r"[\d$₀-₉]|[a-z)'′’|] = ")
 _VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³₀-₉]|\*\* *\Z|[+/] ?[a-zA-Z]\b")
 _HEADING = re.compile(
@@ -188,15 +198,20 @@ def without_asides(statement: str) -> str:
         found = aside.search(statement)
         if found and _SAID.search(statement, 0, found.start()):
             statement = statement[: found.start()]
+    within = _WITHIN.search(statement) if " interval " in statement else None
+    statement = statement[: within.end("said")] if within else statement
     main = _MAIN.search(f" {statement}") or (_PURPOSE.search(f" {statement}") if " to " in statement else None)
     return statement[: main.start("rest") - 1] if main else statement
 
 
 def _without_bracket(statement: str) -> str:
-    """A statement without the remark in brackets that it ends with."""
+    """A statement without the remark in brackets that it ends with; a unit that is said only there stays."""
     bracket = _BRACKET.search(statement)
     if bracket is None or not _STATED.search(statement, 0, bracket.start()):
         return statement
+    given = _GIVEN.match(bracket[1])
+    if given and is_known(given[2]) and re.search(rf"(?<![\d.]){re.escape(given[1])}$", statement[: bracket.start()]):
+        return f"{statement[: bracket.start()]} {given[2]}"
     noted = _NOTED.match(bracket[1]) or foreign_words(bracket[1]) or _measured(bracket[1])
     return statement[: bracket.start()] if noted else statement
 

@@ -6,7 +6,17 @@ import re
 from dataclasses import dataclass, replace
 
 from grader.algebra.asides import undressed, without_asides
-from grader.algebra.ending import LEAD, OPTION, UNCLEAR, chosen, is_clean, is_denied, unit_behind, value_at_end
+from grader.algebra.ending import (
+    LEAD,
+    OPTION,
+    UNCLEAR,
+    chosen,
+    is_clean,
+    is_denied,
+    unit_before_words,
+    unit_behind,
+    value_at_end,
+)
 from grader.algebra.joints import joined
 from grader.algebra.shapes import is_unknown
 from grader.algebra.spoken import with_signs
@@ -41,6 +51,7 @@ _FIRST = re.compile(
     r"(?!(?:so|thus|hence|which|but|or)\b)(?=[a-z])[^=]*\d[^=]*$"
 )
 _NUMBER = re.compile(r"[-−$€£]*\d[\d,.]*(?:/\d+)?[%°]?(?: ?[a-zA-Z]+)?")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _LETTER, _SPEAKS = re.compile(r"\W*[a-zA-Z]\W*"), re.compile(r"\s+(?:is|are|has|have|must|can|does)\b\s+[a-z]{3}")
 _VALUE = re.compile(r"^\W*\d")
 _FORMULA = re.compile(
@@ -209,8 +220,16 @@ def concluded(statement: str, start: int) -> Answer | None:
         return answered(f"({option})", start, start + len(statement), "concluded")
     bold = _emphasised(statement, start)
     if bold is not None and is_clean(bold.text) and (_VALUE.search(bold.text) or _formula(bold)):
-        return bold
+        return _with_unit(bold, statement) if _DIGITS.fullmatch(bold.text) else bold
     return _by_formulas(statement, start) or _by_end(statement, start) or bold
+
+
+def _with_unit(bold: Answer, statement: str) -> Answer:
+    """`**15**, so it is 15 m long`: an emphasised number with the unit that it is given behind it."""
+    rest = statement[statement.rindex("**") :]
+    said = re.search(rf"\b(?:so|hence|thus|therefore)\b[^=]*? {re.escape(bold.text)}(?= ?[^\W\d])", rest)
+    unit = unit_before_words(rest[said.end() :].strip()) if said else ""
+    return answered(bold.text + unit, bold.start, bold.end, bold.how) or bold
 
 
 def _formula(bold: Answer) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from grader.algebra import compound
 from grader.algebra.comes_from import COMES_FROM
+from grader.algebra.interval_words import interval_at_end
 from grader.algebra.moments import date_at_end
 from grader.algebra.settled import is_meant
 from grader.algebra.spoken import with_digits
@@ -35,6 +36,7 @@ LEAD = re.compile(
 )
 _RESULT = re.compile(
     r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*"
+    r"(?!(?<=,\s)(?:and )?(?:so|hence|thus|therefore|then|which|that)\b[^=]*\d)"
     r"((?!(?:giving|making|yielding|leaving|plus|minus|times)\b)"
     r"[A-Za-z](?:(?!, with |,? (?:so|hence|thus|therefore)\b[^=]*\d|\b(?:total|together|altogether)\b)[^=+*/^<>])*)?$"
 )
@@ -46,6 +48,7 @@ _NEGATIVE = re.compile(r"\b(?:minus|negative) +(?=[\d.])", re.IGNORECASE)
 _WORD = re.compile(r" ?(?:/ ?)?(°[CF]|[A-Za-zµμΩ]+)(?:\^?-?[1-4]|[²³])?")
 _UNFINISHED = re.compile(r"(?: (?:per|square|cubic))+$")
 _SMALL_WORDS = frozenset({"in", "A", "d"})
+_NO_UNITS = frozenset({"in", "a", "A", "d", "as", "at"})
 _SEVERAL = re.compile(r"\b([A-H](?:, ?[A-H])*,? and [A-H]) are (?:both |all )?(?:correct|true|right)\b")
 OPTION = re.compile(r"\b(?i:options?|choice|choose|pick|select|go with)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
 _CHOSEN = re.compile(
@@ -152,7 +155,7 @@ def value_at_end(text: str) -> str | None:
     counted = _RESULT.search(text)
     noun = (counted.group(2) or "").strip() if counted else ""
     if counted and (foreign_words(noun) or noun == "times") and not _is_unit(noun):
-        return re.sub(r"\s", "", counted.group(1))
+        return re.sub(r"\s", "", counted.group(1)) + unit_before_words(noun)
     logical = text[last_foreign(text) :] if _LOGICAL.search(text) else ""
     logical = _SMALL.sub("", logical)
     if logical and is_clean(logical) and _LOGICAL.search(logical):
@@ -166,6 +169,9 @@ def value_at_end(text: str) -> str | None:
     rest = text[last_foreign(text) :]
     if re.search(r"[<>=≤≥∈∧∨¬↔⊕∪∩]", rest) and is_clean(rest):
         return rest.strip()
+    interval = interval_at_end(text) if "interval" in text or "]" in text or "[" in text else None
+    if interval:
+        return interval
     numbers = list(re.finditer(r"[-−+]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
     if numbers and _INSIDE.search(text, 0, numbers[-1].start()):
         return None
@@ -203,7 +209,7 @@ def _with_name(before: str, rest: str) -> str:
 
 
 def _without_noun(text: str) -> str:
-    """`18 every day` as `18`; units stay."""
+    """`18 every day` as `18`, `18 m long` as `18 m`; units stay."""
     found = _COUNTED.fullmatch(text.strip())
     if (
         not found
@@ -212,7 +218,13 @@ def _without_noun(text: str) -> str:
         or re.search(r"\b(?:and|or)\b|^to\b", found.group(2))
     ):
         return text
-    return found.group(1)
+    return found.group(1) + unit_before_words(found.group(2))
+
+
+def unit_before_words(words: str) -> str:
+    """The unit in `m long`, `hours in all`; "" where the words begin with none."""
+    unit = unit_behind(f" {words}")
+    return "" if not unit or unit.strip() in _NO_UNITS or unit.split()[0] == "per" else unit
 
 
 def _is_unit(words: str) -> bool:

@@ -107,6 +107,12 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         outcome = _otherwise(left, right, policy) or in_words(left, right, outcome) or outcome
     if outcome.equal and ("∠" in wanted or "angle" in wanted) and other_angle(left.text, right.text):
         return Comparison(False, "another angle")
+    if outcome.equal and ("interval" in wanted or "interval" in given):
+        from grader.algebra.interval_words import on_intervals
+
+        intervals = on_intervals(left, right)
+        if intervals is not None:
+            return Comparison(*intervals)
     return outcome if outcome.equal else _again(left, right, policy) or _restated(left, right, policy) or outcome
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from grader.algebra.both import with_all
+
 _AS_WELL = re.compile(
     r",? (?:as well as|along with|together with|and also|and likewise)"
     r" (?=[$\\(−-]|\d+\b(?! [a-z])|[a-z] ?=)"
@@ -15,6 +17,9 @@ _POINTS = re.compile(
     r"(?=\$?\([^()]{1,40},)"
 )
 _NAMELY = re.compile(r",? (?:namely|to wit|viz\.):?,? (?=[$\\(\d−{-]|[a-z] ?=)")
+_IS_IN = re.compile(
+    r"(?<![\w\\])([a-z]) (?:is|lies|must be|must lie) in (?=[\[(][^()\[\]]{1,40},[^()\[\]]{1,40}[\])][\s.]*$)"
+)
 _SIGNS = (" as well as ", " with ", " and ", "namely", "viz.")
 
 
@@ -24,8 +29,12 @@ def joined(statement: str) -> str:
     if solved:
         before = _GIVEN.search(statement[: solved.end()].rstrip("→⇒⟹ "))
         statement = statement[solved.end() :] if before is None or before[1] == solved[1] else statement
+    if " in [" in statement or " in (" in statement:
+        statement = _IS_IN.sub(r"\1 ∈ ", statement)
     if not any(map(statement.__contains__, _SIGNS)):
         return statement
+    if "oth " in statement or "ll " in statement or " are " in statement:
+        statement = with_all(statement)
     statement = _AS_WELL.sub(" and ", statement)
     if "(" in statement:
         statement = _POINTS.sub(r"\1 and ", statement)
