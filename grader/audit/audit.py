@@ -34,7 +34,7 @@ from grader.audit.reuse import (
     excused,
     supposed,
 )
-from grader.audit.solved_later import at_its_solution, solved_letters
+from grader.audit.solved_later import at_its_solution
 from grader.audit.state import Audited, Setting, State, enter, started
 from grader.audit.steady import steady
 from grader.audit.taking_in import by_parts, define, define_ahead, is_constant
@@ -134,7 +134,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
         state.renewed += cues.renewals(text, paragraph(text, lines[0].span.start)[0], lines[-1].span.end)
     state.moduli |= {claim.modulus for claim in lines if claim.modulus}
     state.chains = {chain: [*links] for chain, links in itertools.groupby(lines, lambda claim: claim.chain)}
-    state.lines, state.solved = lines, solved_letters(lines, state.worlds[0])
+    state.lines, state.letters = lines, []
     state.quoted = cues.quotations(text)
     state.units = {chain: [*_units(links)] for chain, links in state.chains.items()}
     state.cases |= set(_of_another_kind(state))
@@ -245,7 +245,7 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     if result.verdict == "unchecked":
         claim, result = _through(claim, result, state, conditions)
     if result.verdict == "unchecked" and result.reason.startswith(TO_BE_SOLVED):
-        put = at_its_solution(state.at, state.lines, state.solved, state.worlds, conditions)
+        put = at_its_solution(state.at, state.lines, state.solved(), state.worlds, conditions)
         claim, result = put or (claim, result)
     if result.verdict != "true" and claim.left.op == "sym" and is_constant(str(claim.left.value), state.worlds[0]):
         state.cases.add(str(claim.left.value))  # `e = v - p`: no constant here

@@ -12,7 +12,7 @@ from grader.audit.judge import Verdict
 from grader.audit.own_names import word_names
 from grader.audit.own_world import OwnWorld
 from grader.audit.reuse import Falsehood, Supposed
-from grader.audit.solved_later import Solved
+from grader.audit.solved_later import Solved, solved_letters
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
@@ -95,7 +95,7 @@ class State:
     examples: list[tuple[str, int, int]] = field(default_factory=list)  # free quantities with values, and where
     lines: Sequence[Claim] = ()  # the claims of the stretch
     at: int = 0  # the number of the present one among them
-    solved: Mapping[str, Solved] = field(default_factory=dict)  # the letters that come to one value
+    letters: list[Mapping[str, Solved]] = field(default_factory=list)  # what `solved` found, once it is asked for
     moduli: set[int] = field(default_factory=set)  # the numbers that congruences are modulo
     chains: Mapping[int, Sequence[Claim]] = field(default_factory=dict)
     quoted: tuple[tuple[int, int], ...] = ()  # where the words of others are quoted
@@ -105,6 +105,12 @@ class State:
     root: int = -1
     units: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # where each chain has which units
     stated: dict[str, str] = field(default_factory=dict)  # literals that were given with a unit
+
+    def solved(self) -> Mapping[str, Solved]:
+        """The letters to which the stretch gives one value only; looked for when it is first asked."""
+        if not self.letters:
+            self.letters.append(solved_letters(self.lines, self.worlds[0]))
+        return self.letters[0]
 
 
 def enter(state: State | None, setting: Setting) -> State:

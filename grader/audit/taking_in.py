@@ -46,10 +46,9 @@ def define(claim: Claim, state: State) -> Audited | None:
         announced = True
     if known(found.name, world) and not (announced and found.name in state.local) and found.name not in state.macros:
         return None
-    one_formula = found.name in state.solved and not uses_unknown(found.body, world, found.parameters)
-    settled = (number and found.name in state.steady) or one_formula  # a letter of an equation has been solved for
     arrays = ("matrix", "list", "tuple", "call")
-    if not announced and found.name in state.variables and found.body.op not in arrays and not settled:
+    unsure = not announced and found.name in state.variables and found.body.op not in arrays
+    if unsure and not (number and found.name in state.steady) and not _is_solved_for(found, state):
         return None
     if uses_unknown(found.body, world, found.parameters) or _of_letters(found, world):
         return _define_macro(claim, found, state, announced)
@@ -64,6 +63,11 @@ def define(claim: Claim, state: State) -> Audited | None:
     if any(symbol_name(part) in state.cases for part in found.body.walk()):
         state.cases.add(found.name)  # delta = e v, where e is no constant and its value not known
     return Audited(claim, "true", "a definition", role="definition")
+
+
+def _is_solved_for(found: Definition, state: State) -> bool:
+    """Whether a letter of an equation comes to a formula of what is known, and to nothing else in the answer."""
+    return found.name in state.solved() and not uses_unknown(found.body, state.worlds[0], found.parameters)
 
 
 def is_constant(name: str, world: World) -> bool:

@@ -131,19 +131,21 @@ def setting_of(key: PartKey, others: Sequence[PartKey] = ()) -> Setting:
     named = [a for a in asked_for if a.tree is not None and a.tree.op == "sym" and not a.tree.args]
     units = {str(a.tree.value): a.answer.unit for a in named if a.tree is not None and a.answer.unit}
     foreign = _foreign(key, others)
-    worlds = tuple(_with_j(world, trees) for world in key.worlds)
+    worlds = key.worlds if not _wants_j(key.worlds[0], trees) else tuple(world.call("j", J) for world in key.worlds)
     return Setting(worlds, key.growing, unknowns, _generic(key), solutions, units, _renamed(key), foreign)
 
 
-def _with_j(world: World, trees: Sequence[Node]) -> World:
-    """The world with j as the imaginary unit, where an answer is complex and the problem calls nothing else so."""
-    if any("j" in table for table in (world.values, world.definitions, world.names, world.functions)):
-        return world
+J = Node("call", "sqrt", (Node("num", -1),))
+
+
+def _wants_j(world: World, trees: Sequence[Node]) -> bool:
+    """Whether j is the imaginary unit: an answer is complex, and the problem calls nothing else so."""
+    if world.masks or any("j" in table for table in (world.values, world.definitions, world.names, world.functions)):
+        return False
     try:
-        is_complex = any(np.iscomplexobj(np.asarray(evaluate(tree, world))) for tree in trees)
+        return any(np.iscomplexobj(np.asarray(evaluate(tree, world))) for tree in trees)
     except (Unevaluable, ValueError):
-        return world
-    return world.call("j", Node("call", "sqrt", (Node("num", -1),))) if is_complex else world
+        return False
 
 
 def _foreign(key: PartKey, others: Sequence[PartKey]) -> frozenset[str]:
