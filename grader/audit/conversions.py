@@ -29,7 +29,7 @@ def word_behind(claim: Claim) -> str:
     return "" if word in NO_NOUN else word
 
 
-COARSE = 0.05  # relative: how far a number told in words may be off
+COARSE = 0.05  # relative: how far two numbers of one size may be apart, units left aside
 CALENDAR = frozenset(("month", "year"))
 PREFIXED = re.compile(r"\s?([kKMGTP])i?[A-Z]\w*")
 

@@ -72,8 +72,8 @@ from grader.audit.words import correction
 FORMULAS = ("add", "mul", "div", "pow")
 WITH = re.compile(r"\b(?:with|for|at)[\s$`\\(]*\Z", re.I)  # a test "with v = (0.56, -0.24)"
 MAY_ERR = re.compile(  # the doubts that a wrong answer outweighs
-    r"another part's name|value may have changed|in different units|said of a point|another value than elsewhere"
-    r"|solved for what the name is not|letters may be quantities or units|may be counted in the other direction"
+    r"another part's name|value may have changed|in different units|said of a point"
+    r"|letters may be quantities or units|may be counted in the other direction"
 )
 ANYWHERE = 1 << 40  # behind every text
 

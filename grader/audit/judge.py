@@ -230,7 +230,7 @@ def free_variables(nodes: Sequence[Node], world: World) -> list[str]:
     return found
 
 
-def _binds(node: Node, world: World) -> str | None:
+def binds(node: Node, world: World) -> str | None:
     """The name that a sum, integral, limit or evaluation bracket binds in its body."""
     if node.op == "call" and node.value == "between":
         return variable_of(node, world)
@@ -242,7 +242,7 @@ def _binds(node: Node, world: World) -> str | None:
 
 
 def _variables(node: Node, world: World, bound: frozenset[str], found: list[str]) -> None:
-    name = _binds(node, world)
+    name = binds(node, world)
     if name is not None:
         _variables(node.args[0], world, bound | {name}, found)
         if node.args[1].op == "rel":

@@ -1,7 +1,7 @@
-"""Whether one small change would make a false claim hold: a sign, a factor of two, an exponent, a letter, a digit.
+"""Whether one small change would make a false claim hold: a sign, a factor of two, an exponent, an index, a digit.
 
 People who err write something near the truth: they lose a factor, turn a sign, take the wrong exponent, mix up two
-letters, transpose a matrix, type a wrong digit. A claim whose letters mean something else than the rubric's is false
+entries, transpose a matrix, type a wrong digit. A claim whose letters mean something else than the rubric's is false
 by no such amount. Where nothing else speaks for an error, this tells the one from the other.
 """
 
@@ -217,6 +217,7 @@ def _own_edits(node: Node) -> Iterator[Node]:
 
 
 ONE = Node("num", 1)
+MINUS_ONE = Node("neg", None, (ONE,))
 
 
 def _of_a_sum(node: Node) -> Iterator[Node]:
@@ -230,7 +231,7 @@ def _of_a_sum(node: Node) -> Iterator[Node]:
 
 
 def _of_a_product(node: Node) -> Iterator[Node]:
-    """A factor left out, squared or inverted; a fraction turned over; matrices in the other order."""
+    """A factor left out or inverted; a fraction turned over, or its denominator lost; matrices in the other order."""
     if node.op == "div":
         yield Node("div", None, node.args[::-1])
         yield node.args[0]
@@ -247,7 +248,7 @@ def _of_a_power(node: Node) -> Iterator[Node]:
     base, exponent = node.args
     yield base
     for other in (
-        Node("add", None, (exponent, ONE)), Node("add", None, (exponent, Node("neg", None, (ONE,)))),
+        Node("add", None, (exponent, ONE)), Node("add", None, (exponent, MINUS_ONE)),
         _times(exponent, -1), _times(exponent, FACTORS[0]), _times(exponent, FACTORS[1]),
     ):  # fmt: skip
         yield Node("pow", "^", (base, other))
@@ -272,7 +273,7 @@ def _of_a_name(node: Node) -> Iterator[Node]:
     yield Node("call", "sqrt", (node,))
     yield Node("add", None, (ONE, Node("neg", None, (node,))))
     yield Node("add", None, (node, ONE))
-    yield Node("add", None, (node, Node("neg", None, (ONE,))))
+    yield Node("add", None, (node, MINUS_ONE))
     yield Node("transpose", None, (node,))
     for at, index in enumerate(node.args):
         for moved in (_shifted(index, 1), _shifted(index, -1)):
@@ -284,4 +285,4 @@ def _of_a_name(node: Node) -> Iterator[Node]:
 def _shifted(index: Node, step: int) -> Node:
     if index.op == "num" and isinstance(index.value, int):
         return Node("num", index.value + step)
-    return Node("add", None, (index, ONE if step > 0 else Node("neg", None, (ONE,))))
+    return Node("add", None, (index, ONE if step > 0 else MINUS_ONE))

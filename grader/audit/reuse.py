@@ -21,7 +21,7 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.indices import Conditions
-from grader.audit.judge import is_zero, judge
+from grader.audit.judge import binds, is_zero, judge
 from grader.audit.places import (
     Place,
     Stated,
@@ -356,11 +356,5 @@ def means_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
 def uses_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
     """Whether a claim uses a letter that only other parts are about: `1/c - 1/c_0 = k t` of another k."""
     used = (names_in(claim.left, world) | names_in(claim.right, world)) & foreign
-    return bool(used - _bound(claim))
-
-
-def _bound(claim: Claim) -> set[str]:
-    """The letters that integrals, sums and limits of a claim run over."""
-    parts = [part for side in (claim.left, claim.right) for part in side.walk()]
-    over = (part for part in parts if part.op in ("int", "sum", "prod", "lim") and len(part.args) > 1)
-    return {str(part.args[1].value) for part in over}
+    parts = (part for side in (claim.left, claim.right) for part in side.walk())
+    return bool(used - {binds(part, world) for part in parts})

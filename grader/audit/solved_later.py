@@ -30,8 +30,6 @@ from grader.notation.tree import Node, rewritten
 MAX_LETTERS = 3
 MAX_AHEAD = 14  # claims between an equation and its solution
 AGREES = 2e-3  # relative: how far two roundings of a value may be apart
-
-
 OTHER = frozenset({"deriv", "grad", "prime", "int", "lim", "apply"})  # in which a letter is no unknown
 
 
@@ -91,16 +89,18 @@ def at_its_solution(
     Returns:
         None where its letters are not solved for, and where it fails without anything to bear that out.
     """
-    put = _put_in(number, lines, solved, worlds[0])
+    world, claim = worlds[0], lines[number]
+    letters = _letters(claim, world)
+    put = _put_in(number, claim, letters, solved)
     if put is None:
         return None
     result = judged(put, worlds, (), conditions)
     if result.verdict == "false":
-        beside = _beside(number, lines, solved, worlds[0])
+        beside = _beside(number, lines, letters, solved, world)
         borne_out = any(judged(other, worlds, (), conditions).verdict == "true" for other in beside)
         if not borne_out or not nearly_holds(put, result, worlds):
             return None
-    found = {name: _value(solved[name].value, worlds[0]) for name in _letters(lines[number], worlds[0])}
+    found = {name: _value(solved[name].value, world) for name in letters}
     at = {name: value for name, value in found.items() if value is not None}
     return (put, replace(result, cases=(at,))) if result.verdict != "unchecked" else None
 
@@ -109,10 +109,8 @@ def _letters(claim: Claim, world: World) -> list[str]:
     return free_variables((claim.left, claim.right), world)
 
 
-def _put_in(number: int, lines: Sequence[Claim], solved: Mapping[str, Solved], world: World) -> Claim | None:
-    """The equation with numbers for its letters; None where one of them is not solved for soon after it."""
-    claim = lines[number]
-    letters = _letters(claim, world)
+def _put_in(number: int, claim: Claim, letters: Sequence[str], solved: Mapping[str, Solved]) -> Claim | None:
+    """An equation with numbers for its letters; None where one of them is not solved for soon after it."""
     if claim.op != "=" or not 0 < len(letters) <= MAX_LETTERS or symbol_name(claim.left) in letters:
         return None
     if not all(name in solved and number < solved[name].number <= number + MAX_AHEAD for name in letters):
@@ -122,17 +120,18 @@ def _put_in(number: int, lines: Sequence[Claim], solved: Mapping[str, Solved], w
 
     def meant(node: Node) -> Node:
         name = symbol_name(node)
-        return solved[name].value if name in letters else node
+        return solved[name].value if name is not None and name in letters else node
 
     return replace(claim, left=rewritten(claim.left, meant), right=rewritten(claim.right, meant))
 
 
-def _beside(number: int, lines: Sequence[Claim], solved: Mapping[str, Solved], world: World) -> Iterator[Claim]:
+def _beside(
+    number: int, lines: Sequence[Claim], letters: Sequence[str], solved: Mapping[str, Solved], world: World
+) -> Iterator[Claim]:
     """The other equations in the same letters up to the solution, values put in."""
-    letters = _letters(lines[number], world)
     last = max(solved[name].number for name in letters)
-    for other in range(max(0, number - MAX_AHEAD), last):
-        if other != number and lines[other].chain != lines[number].chain and _letters(lines[other], world) == letters:
-            put = _put_in(other, lines, solved, world)
-            if put is not None:
-                yield put
+    for other, claim in enumerate(lines[:last]):
+        near = other >= number - MAX_AHEAD and claim.chain != lines[number].chain
+        put = _put_in(other, claim, letters, solved) if near and _letters(claim, world) == letters else None
+        if put is not None:
+            yield put

@@ -15,7 +15,7 @@ from grader.audit.standing_in import stands_in
 from grader.grading.attempt import Attempt
 from grader.grading.each_worked_out import each_worked_out
 from grader.grading.hints import is_mentioned
-from grader.grading.leaned_on import cites, leaned_on, told_first
+from grader.grading.leaned_on import Told, cites, leaned_on, told_first
 from grader.grading.other_units import in_other_units, mixes
 from grader.grading.premise_systems import System, asked, multipliers, read_system, system_of
 from grader.grading.worked_out import only_said, tells_all, went_astray, worked_out
@@ -37,21 +37,16 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
     made = _by_equations(found, criterion, key, attempt, mentioned)
     if made is not None and made.use == "USED":
         return made
-    used = _used(found, criterion, key, attempt)
+    told = told_first(tree, attempt)
+    used = _used(told, found, tree, key, attempt) if told is not None and told.behind else None
     if used is None or used.line is None or made is None or made.use == "UNSHOWN" or made.line is None:
         return used or made
-    told = told_first(tree, attempt)
     cited = told is not None and made.line.span.start <= told.claim.span.start and cites(told, used.line, attempt)
     return used if cited or used.line.span.start < made.line.span.start else made
 
 
-def _used(found: System | None, criterion: Criterion, key: PartKey, attempt: Attempt) -> Provenance | None:
+def _used(told: Told, found: System | None, tree: Node, key: PartKey, attempt: Attempt) -> Provenance | None:
     """Where a value is put to work that words announce as the hint's; None where that can't be seen."""
-    assert criterion.premise is not None
-    tree = criterion.premise.tree
-    told = told_first(tree, attempt)
-    if told is None or not told.behind:
-        return None
     line = leaned_on(told, attempt)
     if line is None and found is not None:
         found = (
