@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from grader.grading.labels import labels
 from grader.grading.pipeline import grade
 from grader.grading.selftest import run_tests
 from grader.rubric.key import build
@@ -33,6 +34,10 @@ RUBRICS = {
     "growth": "given: {n: 'integer(2, 5)'}\nderive: {a(n): 3**n - 1}\nassert: [a(1) == 2]\n"
     "answers: {closed: {value: a(n), as: [a_n]}}\nnames: {a_n: a(n)}\n",
     "spread": "derive: {u: 4, v: 9}\nassert: [v - u == 5]\nanswers: {u: {value: u, as: [u]}, v: {value: v, as: [v]}}\n",
+    "inertia": "given: {b: 0.1, h: 0.2}\nderive: {I: b*h**3/12}\nassert: [12*I == b*h**3]\n"
+    "answers: {inertia: {value: I, unit: m^4, as: [I]}}\n",
+    "costs": "derive: {A: 91200, B: 89560}\nassert: [A > B]\nanswers: {without: {value: A, about: [without the discount]},"
+    " with: {value: B, about: [with the discount]}}\n",
     "test": "derive: {t: 1.2}\nassert: [t < 2]\nanswers: {reject: {choice: 'no', about: [reject*]}}\n",
     "range": "derive: {c: '[4 - 0.5, 4 + 0.5]'}\nassert: [sum(c) == 8]\nanswers: {range: {value: c, about: [interval]}}\n",
     "deviation": "derive: {v: 4.25, s: sqrt(v)}\nassert: [s**2 == v]\nanswers:\n"
@@ -84,6 +89,9 @@ def wrong(key: str, text: str, findings: dict[str, str]) -> list[str]:
         ("units", "E = 9000 J = 9 kJ, so T = 9/4 s = 2.25 s, i.e. about 2 s"),
         ("chance", r"$P(D|+) = 19/117 \approx 16.2\,\%$"),
         ("chance", "P(D|+) = 19/117, in percent 16.2 %. The complement is 83.8 %."),
+        ("inertia", r"$I = 66.67 \times 10^6\ \text{mm}^4$"),
+        ("inertia", r"$I = 6667\ \text{cm}^4$"),
+        ("costs", "Without the discount (600 each):\n\n$$90000 + 1200 = 91{,}200$$\n\nWith the discount: $89560$"),
         ("complex", "Z = 30 Ω + j80 Ω − j40 Ω = (30 + 40j) Ω"),
         ("complex", "In polar form, Z = 50 ∠ 53.13° Ω."),
         ("complex", r"$Z = 30 + j40\ \Omega = 50\angle 53.13^\circ\ \Omega$"),
@@ -130,6 +138,11 @@ def test_right_answers_are_found(key: str, text: str) -> None:
         ("units", "E = 9000 J = 90 kJ; T = 2.25 s", {"time": "met", "energy": "unmet"}),
         ("units", "The time is 2.25 min.", {"time": "unmet"}),
         ("chance", "The posterior is 27.9 %.", {"posterior": "unmet"}),
+        ("inertia", r"$I = 66.7 \times 10^6\ \text{cm}^4$", {"inertia": "unmet"}),
+        ("inertia", r"$I = 67.1 \times 10^6\ \text{mm}^4$", {"inertia": "unmet"}),
+        ("inertia", r"$I = 6670\ \text{cm}^4$", {"inertia": "pending"}),
+        ("units", "$E = 9.1$ kJ and $T = 2.25$ s", {"time": "met", "energy": "unmet"}),
+        ("units", "$E = 9.02 kJ$ and $T = 2.25$ s", {"time": "met", "energy": "unmet"}),
         ("test", "As 1.2 > 1, we reject the hypothesis.", {"reject": "unmet"}),
         ("test", "If t were above 2, we would reject the hypothesis.", {"reject": "pending"}),
         ("test", "Do we reject it? We do not reject it at 5 %, but we reject it at 20 %.", {"reject": "pending"}),
@@ -211,3 +224,8 @@ def _verdicts(text: str) -> list[str]:
     """The last verdicts on the two parts' answers in a chat."""
     found = {f.criterion: f.verdict for f in grade(native.loads(text), [loads(PARTS)]).grade.findings}
     return [found["first"], found["second"]]
+
+
+def test_a_name_in_square_brackets_is_no_label_of_a_part() -> None:
+    """`[A] = 0.076` gives a concentration; part (a) does not begin there, as it does at `[a] The rate`."""
+    assert [label.path for label in labels("[a] The rate\n\n[A] = 0.8 · e^(−2.4) = 0.076\n\n[A] ≈ 0.08\n")] == [("a",)]

@@ -74,7 +74,7 @@ def _scale(x: Any, y: Any, least: float = 0.0) -> float:
 
 def literal(node: Node) -> Node | None:
     r"""The number as written in a tree that is one, through signs and units: a num, or `1.3 \times 10^{-3}`."""
-    while node.op in THROUGH and node.args:
+    while (node.op in THROUGH and node.args) or (node.op == "alt" and node.args[0].op == "unit"):
         node = node.args[0]
     if node.op == "num":
         return node
@@ -86,9 +86,12 @@ THROUGH = frozenset({"neg", "unit", "currency", "percent"})
 
 def _tens(node: Node) -> int | None:
     r"""The exponent of `1.3 \times 10^{-3}`; None for other products."""
-    if len(node.args) != 2 or node.args[0].op != "num" or node.args[1].op != "pow":
+    if len(node.args) != 2 or node.args[0].op != "num":
         return None
-    base, exponent = node.args[1].args
+    power_of = node.args[1].args[0] if node.args[1].op == "unit" else node.args[1]  # 6.7 × (10⁶ mm⁴)
+    if power_of.op != "pow":
+        return None
+    base, exponent = power_of.args
     while exponent.op == "unit":
         exponent = exponent.args[0]
     sign = -1 if exponent.op == "neg" else 1

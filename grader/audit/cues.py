@@ -34,7 +34,7 @@ REJECTED_BEFORE = re.compile(
     r"|contradict\w*|earlier (?:i|we|it)\b|(?:previously|originally|before),? (?:i|we)\b|claims? that|no longer|typo"
     r"|blunder\w*|pitfalls?|nonsens\w*|absurd\w*|too (?:small|large|low|high|big)"
     r"|you had|(?:i|you|it|they) (?:wrote|said|claimed|suggest\w*|stated))\b[^.;\n]*$"
-    r"|\b(?:not|never|isn't|≠)\b[^.;,\n]{0,25}$",
+    r"|\b(?:not|never|isn't|≠)\b[^.;,\n]{0,25}$|\b(?:[Nn]or|[Nn]either) (?:is|does|do|can|are)\b[^.;,\n]{0,40}$",
     re.I,
 )
 REJECTED_AFTER = re.compile(

@@ -212,6 +212,8 @@ def _goes_on_adding(claim: Claim) -> Excuse | None:
 
 
 CLOSE, COARSE, COARSER = 0.02, 0.05, 0.2
+LARGEST_SHARE = 10
+COARSE_SHARE = 0.07  # 31.5 % are about a third, 29 % are not
 
 
 def _compared(claim: Claim, result: Judgement) -> Excuse | None:
@@ -236,7 +238,11 @@ ROUGHLY = re.compile(r"\b(?:rough|estimat\w+|ballpark|back[- ]of[- ]the|order of
 def _approximation(claim: Claim, result: Judgement) -> Excuse | None:
     """"As x is small, x^2 = 0.1 K": nearly equal, where an approximation is announced."""
     a, b = result.left, result.right
-    if not isinstance(a, int | float) or not isinstance(b, int | float) or not _has_names(claim):
+    if not isinstance(a, int | float) or not isinstance(b, int | float):
+        return None
+    if claim.op == "approx" and _is_share(claim.right) and abs(a - b) <= COARSE_SHARE * abs(b):
+        return Excuse("unchecked", "a simple fraction for it")
+    if not _has_names(claim):
         return None
     factor = scale(str(claim.right.value)) if claim.right.op == "unit" else None
     gap = min(abs(a - x) / max(abs(a), abs(x), 1e-300) for x in (b, b * float(factor or 1)))
@@ -246,6 +252,12 @@ def _approximation(claim: Claim, result: Judgement) -> Excuse | None:
     if not (gap <= COARSE and APPROXIMATES.search(lead)) and not (gap <= COARSER and ROUGHLY.search(lead)):
         return None
     return Excuse("unchecked", "within an approximation that is announced")
+
+
+def _is_share(node: Node) -> bool:
+    """Whether a side is a fraction that stands for "about a third"."""
+    parts = [arg.value for arg in node.args if arg.op == "num" and isinstance(arg.value, int)]
+    return node.op == "div" and len(parts) == 2 and max(parts) <= LARGEST_SHARE
 
 
 def _has_names(claim: Claim) -> bool:

@@ -114,7 +114,12 @@ def falsehood(
         state.root = number
     state.own.learn(claim, slip=True, worlds=state.worlds)
     reason, expected = correction(claim, result)
-    return Audited(claim, "false", reason, expected, role=role, near=_is_near(found))
+    return Audited(claim, "false", reason, expected, role=role, near=_is_near(found), off=_off(result))
+
+
+def _off(result: Judgement) -> float | None:
+    a, b = result.left, result.right
+    return float(a) / float(b) if isinstance(a, int | float) and isinstance(b, int | float) and b else None
 
 
 def _may_err(found: Found) -> bool:
@@ -168,8 +173,10 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
     solved = claim.op in EQUATIONS and only_numbers(claim.right)
     if solved and only_about(claim.left, state.setting.generic, state.worlds[0]):
         yield "unchecked", "it sets up a case", ""
-    names = {symbol_name(part) for side in (claim.left, claim.right) for part in side.walk()}
-    changing = names & (state.cases | (state.weak - state.steady))
+    parts = [part for side in (claim.left, claim.right) for part in side.walk()]
+    names = {symbol_name(part) for part in parts}
+    entries = {str(part.value) for part in parts if part.op == "sym" and part.args}
+    changing = (names | entries) & state.cases or names & (state.weak - state.steady)
     if changing or (names & state.weak and not convincing(claim)):
         yield "unchecked", "it uses a name whose value may have changed", ""
     if claim.left.op == "percent" and claim.right.op == "num" and claim.right.value > 1:  # type: ignore[operator]

@@ -11,7 +11,8 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import islice
+from functools import partial
+from itertools import combinations, islice
 
 import numpy as np
 
@@ -24,11 +25,12 @@ from grader.audit.judge import Judgement
 from grader.audit.own_world import symbol_name
 from grader.audit.places import has_symbols_in
 from grader.audit.relations import HOLDS, holds
-from grader.notation.tree import Node
+from grader.notation.tree import Node, rewritten
 
 MAX_TRIES = 400  # evaluations for one claim
 MAX_SOLVED = 60  # of these changes, for equations that are to be solved
 MAX_NAMES = 16
+MAX_SWAPPED = 7  # numbers of a formula, of which two may stand in each other's place
 BREAKING = (Unevaluable, ArithmeticError, IndexError, TypeError, ValueError)
 
 FACTORS = (Fraction(2), Fraction(1, 2), Fraction(3), Fraction(1, 3), Fraction(4), Fraction(1, 4))
@@ -153,6 +155,27 @@ def _near_array(shown: Value, truth: Value) -> bool:
 
 
 # --- a formula with one change
+
+
+def slips_of(side: Node, world: World) -> Iterator[tuple[int, Node]]:
+    """The trees that a formula may have come from by one slip, with how plain that is: 0 for a change inside it."""
+    for other in (_times(side, -1), *_edits(side), *_swapped(side)):
+        yield 0, other
+    for factor in FACTORS:
+        yield 1, _times(side, factor)
+    for constant in _scalars(world):
+        yield 1, Node("mul", "*", (side, constant))
+
+
+def _swapped(side: Node) -> Iterator[Node]:
+    """The side with two of its numbers in each other's place."""
+    numbers = list({part.text: part for part in side.walk() if part.op == "num" and part.text}.values())
+    for a, b in combinations(numbers[:MAX_SWAPPED], 2):
+        yield rewritten(side, partial(_in_place, {a.text: b, b.text: a}))
+
+
+def _in_place(others: Mapping[str, Node], node: Node) -> Node:
+    return others.get(node.text, node) if node.op == "num" else node
 
 
 def _changed(claim: Claim, world: World, exact: bool) -> Iterator[Claim]:

@@ -92,6 +92,7 @@ def _slack(
     symbols = any(_symbolic(part) for side in (left, right) for part in side.walk())
     lone = [side for side in (left, right) if literal(side) is not None]
     shown = {id(numeral(entry)) for side in (left, right) for entry in _entries(side)}
+    scaled = {id(numeral(side.args[0])) for side in (left, right) if _is_scaled(side)}
     guessed: Gaps = 0.0
     known: Gaps = 0.0
     own: Gaps = 0.0
@@ -104,6 +105,8 @@ def _slack(
                 known += _effect(side, part, rounded[part.text], world, env)
             elif id(part) in shown:
                 own += _effect(side, part, _half(part), world, env)
+            elif id(part) in scaled:
+                own += _effect(side, part, 2 * _half(part), world, env)  # rounded, or cut off
             elif part.text in there or side in lone or _given(part, world):
                 continue
             elif _looks_rounded(part, bool(lone) and not symbols) or _rounds_a_result(part, world):
@@ -118,10 +121,19 @@ def _slack(
 
 def _entries(side: Node) -> list[Node]:
     """The numbers that stand by themselves as entries of an array."""
+    if side.op == "transpose":
+        return _entries(side.args[0])
     if side.op not in ARRAYS:
         return []
     deeper = [entry for arg in side.args if arg.op in ARRAYS for entry in _entries(arg)]
     return deeper + [arg for arg in side.args if literal(arg) is not None]
+
+
+def _is_scaled(side: Node) -> bool:
+    """Whether a side is a number in a unit, turned into SI units: `6.68 kN` as 6.68 times 1000."""
+    if side.op != "mul" or len(side.args) != 2 or literal(side.args[0]) is None:
+        return False
+    return side.args[1].op == "num" and not side.args[1].text
 
 
 def _symbolic(part: Node) -> bool:

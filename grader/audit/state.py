@@ -54,6 +54,7 @@ class Audited:
         root: number (in the audit) of the false claim that a carried one follows from.
         near: whether one small change would make a false claim hold (True where that is not asked).
         fault: what would be said of an open claim that nearly holds, and what would be right, were it an error.
+        off: the factor by which a false claim's right side should be otherwise, where both sides are numbers.
         role: "definition", "check", "aside" (said of what is otherwise, or of something else) or "" (a step).
     """
 
@@ -65,6 +66,7 @@ class Audited:
     role: str = ""
     near: bool = True
     fault: tuple[str, str] | None = None
+    off: float | None = None
 
     @property
     def span(self) -> Span:

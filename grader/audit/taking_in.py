@@ -12,6 +12,7 @@ from grader.audit.judge import free_variables, judge
 from grader.audit.own_names import macro
 from grader.audit.own_world import ARRAYS, symbol_name
 from grader.audit.state import NUMBERS, Audited, State, make
+from grader.notation import show
 from grader.notation.between import letters
 
 
@@ -40,7 +41,9 @@ def define(claim: Claim, state: State) -> Audited | None:
     announced = claim.op == ":=" or cues.defines(claim.lead)
     if claim.left.op == "str" and claim.left.value not in world.definitions:
         state.words.add(str(claim.left.value))
-    another = found.name in state.local and found.body.op in ARRAYS and cues.conditional(claim.lead)
+    another = found.body.op in ARRAYS and (
+        _is_given_otherwise(found, state) or (found.name in state.local and cues.conditional(claim.lead))
+    )
     if another or (announced and number and found.name in state.variables):
         state.cases.add(found.name)
         announced = True
@@ -63,6 +66,14 @@ def define(claim: Claim, state: State) -> Audited | None:
     if any(symbol_name(part) in state.cases for part in found.body.walk()):
         state.cases.add(found.name)  # delta = e v, where e is no constant and its value not known
     return Audited(claim, "true", "a definition", role="definition")
+
+
+def _is_given_otherwise(found: Definition, state: State) -> bool:
+    """Whether the answer gives another array to a name as well: `v = (1, 1)` for one eigenvalue, `v = (2, 1)` next."""
+    if found.name in state.steady:
+        return False
+    given = {show(one.right) for one in state.lines if symbol_name(one.left) == found.name and one.right.op in ARRAYS}
+    return len(given) > 1
 
 
 def _is_solved_for(found: Definition, state: State) -> bool:

@@ -29,6 +29,7 @@ from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
 BOUNDS = ("<", "<=", ">", ">=")
+WITHOUT = re.compile(r"\W*with(?:out)?\b", re.I)
 LIMITED = re.compile(
     r"bound|limit|threshold|largest|greatest|smallest|least|max|min|below|above|upper|lower|radius", re.I
 )
@@ -239,16 +240,19 @@ def _stands(
     """How surely a formula is the answer (None: it is not), and whether its label fits another one as well."""
     text, lone = attempt.text, tree.op != "rel"
     lead, tail = sentence(text, formula.start, formula.end, display=formula.kind == "display")
+    said = label(text, formula.start)
     mine = (
         ""
         if of_another_name(answer, tree, attempt) or equates(tree, attempt) or of_its_function(answer, tree, attempt)
-        else owner(label(text, formula.start), answer, others)
+        else owner(said, answer, others)
     )
     if _is_boxed(text, tree, formula) and not of_another_name(answer, tree, attempt):
         return NAMED if lone or all(other.id == answer.id for other in others) else ANNOUNCED, False
     needs_words = lone and shape == () and formula.kind != "display"
     if needs_words and mine not in ("own", "shared") and not FINAL.search(lead[-60:]):
         return None, False
+    if mine == "own" and WITHOUT.match(said):  # "Without the discount:" where that is asked for
+        lead = lead.replace(said, "")
     if aside(lead, tail):
         return None, False
     told = meant(answer, lead) and (lone or shape == ())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.algebra.agree import close, decimals, number
+from grader.algebra.agree import close, decimals, is_whole, number
 from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value
@@ -18,6 +18,7 @@ from grader.grading.found import ANNOUNCED, MAYBE, NAMED, Candidate, Found, Outc
 from grader.notation import show
 from grader.rubric.schema import Answer
 
+ROUGH = 2e-3  # relative: how coarse a rounding to tens may be
 UNCLEAR = "no passage is clearly the final answer"
 PLACE = re.compile(r"\bat[\s$\\(]*\Z", re.I)
 ROUGHLY = re.compile(r"(?:\b(?:roughly|about|approximately|around|nearly|circa)|≈|\\approx|~)[\s$*\\(]*\Z", re.I)
@@ -47,6 +48,8 @@ def decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: Seq
         return _open(last, attempt, OCCURS)
     if _unit_unsaid(answer, last, attempt, wanted[0]):
         return _open(last, attempt, "it may be in other units")
+    if _rounds_to_tens(answer, last, wanted[0]):
+        return _open(last, attempt, "it is rounded to tens, and the rubric declares no tolerance")
     if not _evaluable(last, attempt):
         return _open(last, attempt, "it cannot be evaluated")
     carried = last.item is not None and last.item.verdict == "carried"
@@ -120,6 +123,17 @@ def _unit_unsaid(answer: Answer, last: Candidate, attempt: Attempt, wanted: Valu
         return any(close(shown * factor, wanted, 2e-3) for factor in (1e3, 1e-3, 1e6, 1e-6))
     except (Unevaluable, ArithmeticError, ValueError, TypeError):
         return False
+
+
+def _rounds_to_tens(answer: Answer, last: Candidate, wanted: Value) -> bool:
+    """Whether a whole number with zeros at its end is the key's, rounded: 6670 for 6666.67."""
+    node = bare(last.node) if last.node is not None else None
+    if node is None or not is_whole(node) or not isinstance(wanted, int | float) or answer.tolerance is not None:
+        return False
+    text = str(abs(int(number(node))))
+    tens = 10 ** (len(text) - len(text.rstrip("0")))
+    gap = abs(float(number(node)) - wanted * per_unit(last.node, answer)) if last.node is not None else 0.0
+    return answer.is_ != "count" and tens > 1 and gap <= min(0.5 * tens, ROUGH * float(text))
 
 
 def _given_otherwise(last: Candidate, right: Sequence[Candidate], attempt: Attempt) -> bool:

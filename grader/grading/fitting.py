@@ -47,7 +47,7 @@ def is_right(answer: Answer, candidate: Candidate, attempt: Attempt, wanted: Seq
                 return True
         except Unevaluable:
             continue
-    return _in_thousands(answer, candidate.node, wanted[0], ROUGHEST)
+    return _in_its_unit(answer, candidate.node, wanted[0]) or _in_thousands(answer, candidate.node, wanted[0], ROUGHEST)
 
 
 def is_rough(answer: Answer, candidate: Candidate, wanted: Value) -> bool:
@@ -84,9 +84,18 @@ def rounds(node: Node, exact: Node) -> bool:
 
 def per_unit(node: Node, answer: Answer) -> float:
     """How many of a quantity's units the answer's unit is: 1000 for a number of millilitres of an answer in litres."""
-    mine = scale(str(node.value)) if node.op == "unit" else None
+    unit = node.args[-1] if node.op == "mul" else node  # 66.7 × (10⁶ mm⁴)
+    mine = scale(str(unit.value)) if unit.op == "unit" else None
     asked = scale(answer.unit) if answer.unit else None
     return float(asked / mine) if mine and asked else 1.0
+
+
+def _in_its_unit(answer: Answer, node: Node, wanted: Value) -> bool:
+    """Whether a number in another unit is the key's as rounded in writing: `24.3 kN` of 24 333 N."""
+    if answer.tolerance is not None or not isinstance(wanted, int | float) or isinstance(wanted, bool):
+        return False
+    factor = per_unit(node, answer)
+    return factor != 1 and _rounded(bare(node), wanted * factor, answer)
 
 
 def _in_thousands(answer: Answer, node: Node, wanted: Value, roughest: float) -> bool:

@@ -28,6 +28,7 @@ BOLD_LINE = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])?[ \t]*(?:\*\*|__)(.{2,120}?)(?
 NAMED = re.compile(  # "Step 2: Backward pass (part b)", "Step 5: Part (c), parameters"
     r"\bpart[ \t]+\(?([a-z]|[ivx]{1,4})\)?(?![\w'’])|\(([a-z]|[ivx]{1,4})\)[ \t:.*]*$", re.I
 )
+EQUATED = re.compile(r"[ \t]*(?:[=≈]|\\approx)")
 DEEPER = re.compile(r"[\(\[]([a-z]|[ivx]{1,4}|\d{1,2})[\)\]]", re.I)
 FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})")
 
@@ -82,6 +83,7 @@ def _label(line: str, at: int) -> Label | None:
         name = mark["inner"] or mark["outer"] or mark["plain"]
         sure = bool(mark["kind"] or mark["open"] or (mark["outer"] and mark["close"] == ")"))
         listed = mark["outer"] and name.isdigit() and not (heading or mark["kind"] or sure)
+        listed = listed or bool(mark["open"] == "[" and EQUATED.match(line, mark.end()))  # [A] = 0.8
         word = mark["plain"] and not (mark["kind"] or (heading and name.isdigit()))
         if not listed and not word:
             path = (name.lower(), *(x.lower() for x in DEEPER.findall(mark["deeper"] or "")))

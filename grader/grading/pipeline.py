@@ -11,6 +11,7 @@ from grader.audit.cues import asks_otherwise
 from grader.audit.state import Audited
 from grader.grading.answered import Answered, Attempts, attempts_in, audited_answer, problem_of, reattempted
 from grader.grading.attempt import Attempt
+from grader.grading.blame import explained
 from grader.grading.criteria import Context, Ruling, decide
 from grader.grading.doubts import weighed
 from grader.grading.exchanges import exchanges
@@ -55,7 +56,7 @@ def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequen
     used = [keys[name] for name in dict.fromkeys(e.rubric for e in found if e.rubric is not None)]
     problems = {key.rubric.id: problem_of(key) for key in used}
     audited = [audited_answer(exchange, problems, assignments) for exchange in found]
-    answered = [weighed(item) for item in reattempted(audited)]
+    answered = explained([weighed(item) for item in reattempted(audited)])
     sections = attempts([(item.turn.number, piece) for item in answered for piece in item.pieces])
     findings: list[Finding] = []
     proposed: list[Suggestion] = []

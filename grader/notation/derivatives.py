@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from grader.notation import vocabulary as v
 from grader.notation.grammar import ATOMS, Reader, make
 from grader.notation.groups import argument
@@ -123,8 +125,10 @@ def plain_derivative(r: Reader, sign: str) -> Node | None:
     if kinds[k] != v.DIV and (r.starts[k] != r.ends[i] and sign == "d"):
         return None
     slash = _slash(r, k)
-    if slash < 0 or kinds[slash + 1] != written or (sign == "d" and r.vals[slash + 1] != "d"):
+    if slash < 0 or kinds[slash + 1] != written:
         return None
+    if sign == "d" and r.vals[slash + 1] != "d":
+        return _by_a_name(r, k, slash)
     if kinds[slash + 2] > v.LAST_ATOM or (sign == "d" and r.starts[slash + 2] != r.ends[slash + 1]):
         return None
     r.i = k
@@ -140,6 +144,31 @@ def plain_derivative(r: Reader, sign: str) -> Node | None:
     if len(variables) == 1 and order > 1:
         variables = variables * order
     return make("deriv", sign, (what, *variables), r.starts[i], end)
+
+
+JOINED = re.compile(r"d([^\W\d_])_?(\d*)")
+
+
+def _by_a_name(r: Reader, k: int, slash: int) -> Node | None:
+    """`dL/dz` where `dz` is a name of its own besides; None where no variable stands below."""
+    below = slash + 1
+    found = JOINED.fullmatch(r.vals[below])
+    if found is None or k == slash:
+        return None
+    r.i = k
+    if _order(r) > 1:
+        return None
+    what = r.within(slash, r.beside_all)
+    end = r.ends[below]
+    index = (make("num", int(found[2][:9]), (), end - len(found[2]), end, found[2]),) if found[2] else ()
+    variable = make("sym", found[1], index, r.starts[below] + 1, end)
+    r.i = below + 1
+    if r.kinds[r.i] == v.SUB:
+        variable = subscripted(r, variable)
+    elif r.kinds[r.i] == v.NUM and r.starts[r.i] == end and not index:
+        digits = number_only(r)
+        variable = make("sym", found[1], (digits,), variable.start, digits.end)
+    return make("deriv", "d", (what, variable), r.starts[k - 1], variable.end)
 
 
 def _slash(r: Reader, k: int) -> int:

@@ -93,7 +93,8 @@ def answer_names(part: Part, scope: Scope) -> dict[str, Node]:
                 found.setdefault(primed, answer.value.tree)
             if key in variables or key.startswith("‹"):
                 continue  # f(x) makes x a variable, whatever the place of the maximum is called
-            if plain and not {key, head} & scope.quantities and not (len(index) == 1 and index.isalpha()):
+            taken = {key} if index.isalpha() and len(index) > 2 else {key, head}  # W_1 is of W, W_{new} is not
+            if plain and not taken & scope.quantities and not (len(index) == 1 and index.isalpha()):
                 found.setdefault(key, answer.value.tree)
     return found
 

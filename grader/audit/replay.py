@@ -1,0 +1,248 @@
+"""The step behind a wrong answer: the one out of which, with one small change, the right answer would have come.
+
+A name of the answer's own (`N = 78.48 sin 25° = 33.17`) is right by definition, whatever it says. Where a final answer
+is wrong and no claim is, the answer's numbers are followed from step to step, by what is written: a step that uses
+33.17 hangs on the one that gives it. Each step that the final answer hangs on is changed in turn, as people err
+(`audit/repairs.py`), and what comes of it is worked out again. Where changes to one step only, or to one before all
+others, end in the right answer, that step is the slip (a fault located by its repair, as in debugging by mutation:
+Papadakis and Le Traon, Metallaxis-FL, 2015).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import NamedTuple
+
+import numpy as np
+
+from grader.algebra.agree import literal, number
+from grader.algebra.evaluate import evaluate
+from grader.algebra.values import Unevaluable
+from grader.algebra.world import World
+from grader.audit.claims import EQUATIONS
+from grader.audit.definitions import first_reading
+from grader.audit.own_world import symbol_name
+from grader.audit.places import only_numbers
+from grader.audit.repairs import slips_of
+from grader.audit.state import Audited
+from grader.audit.units import bare
+from grader.notation.tree import Node, rewritten
+
+MAX_CHAINS = 200  # the latest before the value
+MAX_STEPS = 6_000  # evaluations for one answer
+FITS = 2.5e-3  # relative: how far the repaired answer may be from the right one
+MOVED = 2e-2  # relative: by how much a change must move a step
+ROUNDED = 0.01  # in powers of ten: 2 percent
+LITERAL = 1e-9
+BREAKING = (Unevaluable, ArithmeticError, IndexError, TypeError, ValueError)
+
+
+class Side(NamedTuple):
+    """A side of a chain, with the number of the claim that it is the right side of (the first one: the left)."""
+
+    number: int
+    node: Node
+    shown: float | None  # its value where it is written as a number
+
+
+@dataclass
+class Changes:
+    """By which factor numbers and names of the answer come out otherwise."""
+
+    numbers: dict[float, float] = field(default_factory=dict)
+    names: dict[str, float] = field(default_factory=dict)
+
+    def factor(self, value: float) -> float | None:
+        for shown, factor in self.numbers.items():
+            if shown and abs(abs(value) - abs(shown)) <= LITERAL * abs(shown):
+                return factor
+        return None
+
+
+def slip_behind(audited: Sequence[Audited], target: Node, needed: float, world: World, roughest: int = 1) -> int | None:
+    """The number of the claim behind a wrong value; None where none, or more than one, explains it.
+
+    Args:
+        audited: the claims before the value, in order.
+        target: the value, as a number or in numbers.
+        needed: the factor by which it should be otherwise.
+        world: the part's quantities.
+    """
+    chains = _chains(audited)[-MAX_CHAINS:]
+    steps = [MAX_STEPS]
+    found: dict[int, tuple[int, bool]] = {}
+    for at in _hangs_on(chains, target):
+        place = _worked_out(chains[at], world, steps)
+        if place is not None and _may_be_wrong(audited[chains[at][place].number], place, chains[at]):
+            number = chains[at][place].number
+            rank = _mended(chains[at:], place, (target, needed), world, steps)
+            if rank is not None and rank <= roughest and number not in found:
+                found[number] = rank, place == 0  # plain arithmetic that is right is suspected last
+    return min(found, key=lambda number: (found[number], number), default=None)
+
+
+# --- what hangs on what
+
+
+def _chains(audited: Sequence[Audited]) -> list[list[Side]]:
+    """The chains of equations, in order; those of tests, hypotheses and remarks left out."""
+    links: dict[int, list[int]] = {}
+    for place, item in enumerate(audited):
+        if item.claim.op in EQUATIONS:
+            links.setdefault(item.claim.chain, []).append(place)
+    out = []
+    for numbers in links.values():
+        if all(audited[number].role == "aside" for number in numbers):
+            continue
+        first = numbers[0]
+        nodes = [(first, audited[first].claim.left), *((n, audited[n].claim.right) for n in numbers)]
+        out.append([Side(n, first_reading(node), shown_number(node)) for n, node in nodes])
+    return out
+
+
+def shown_number(node: Node) -> float | None:
+    """The number that a side is written as: `33.17 N`, `-2`, `8.7 \\cdot 10^{-3}`; None for other trees."""
+    plain = first_reading(node)
+    return None if literal(plain) is None else float(number(plain))
+
+
+def _hangs_on(chains: Sequence[Sequence[Side]], target: Node) -> list[int]:
+    """The chains by which a value comes about, in order: those that give it, and those that give what these use."""
+    givers = [{abs(s.shown) for s in sides if s.shown is not None} for sides in chains]
+    names = [symbol_name(sides[0].node) for sides in chains]
+    needed: set[int] = set()
+    todo = [(len(chains), *_used([target]))]
+    while todo:
+        at, used, called = todo.pop()
+        for before in range(at):
+            gives = any(_among(value, givers[before]) for value in used) or names[before] in called
+            if gives and before not in needed:
+                needed.add(before)
+                todo.append((before, *_used([side.node for side in chains[before] if side.shown is None])))
+    return sorted(needed)
+
+
+def _among(value: float, given: set[float]) -> bool:
+    return any(abs(value - other) <= LITERAL * other for other in given)
+
+
+def _used(nodes: Sequence[Node]) -> tuple[set[float], set[str | None]]:
+    parts = [part for node in nodes for part in node.walk()]
+    numbers = {abs(float(part.value)) for part in parts if part.op == "num"}  # type: ignore[arg-type]
+    return numbers, {symbol_name(part) for part in parts} - {None}
+
+
+# --- working it out again
+
+
+def _worked_out(sides: Sequence[Side], world: World, steps: list[int]) -> int | None:
+    """The first side of a chain that is a formula with a value; the others follow from it."""
+    for place, side in enumerate(sides):
+        if side.shown is None and symbol_name(side.node) is None:
+            value = _value(side.node, world, steps)
+            later = [other.shown for other in sides[place:] if other.shown is not None]
+            if value is not None and (not later or any(_about(value, other) for other in later)):
+                return place
+    return None
+
+
+def _about(value: float, shown: float) -> bool:
+    """Whether a side comes to a number that stands behind it, but for rounding, a unit's prefix or a percent sign."""
+    if not value or not shown or value * shown < 0:
+        return value == shown
+    tens = math.log10(abs(value / shown))
+    return abs(tens - round(tens)) < ROUNDED
+
+
+def _may_be_wrong(item: Audited, place: int, sides: Sequence[Side]) -> bool:
+    """Whether a step is not borne out by the rubric: an open one, one that says what a name is, or plain numbers."""
+    if place == 0:
+        return only_numbers(sides[0].node)
+    return item.verdict == "unchecked" or item.role == "definition" or only_numbers(sides[0].node)
+
+
+def _mended(
+    chains: Sequence[Sequence[Side]], place: int, end: tuple[Node, float], world: World, steps: list[int]
+) -> int | None:
+    """How plainly a change to a side of the first chain makes the right value come out: 0, 1, ...; None if it can't."""
+    side = chains[0][place]
+    before = _value(side.node, world, steps)
+    if before is None or not before:
+        return None
+    target, needed = end
+    for rank, other in slips_of(bare(side.node), world):
+        after = _value(other, world, steps)
+        if after is None or abs(after - before) <= MOVED * abs(before):
+            continue
+        changes = Changes()
+        _comes_to(chains[0], place, after / before, changes)
+        factor = _followed(chains[1:], target, changes, world, steps)
+        if factor is not None and abs(factor - needed) <= FITS * max(1, abs(needed)):
+            return rank
+        if steps[0] <= 0:
+            return None
+    return None
+
+
+def _comes_to(sides: Sequence[Side], place: int, factor: float, changes: Changes) -> None:
+    """Take in that a chain comes out otherwise from a side on."""
+    for side in sides[place:]:
+        if side.shown is not None:
+            changes.numbers[side.shown] = factor
+    name = symbol_name(sides[0].node)
+    if name is not None:
+        changes.names[name] = factor
+
+
+def _followed(
+    chains: Sequence[Sequence[Side]], target: Node, changes: Changes, world: World, steps: list[int]
+) -> float | None:
+    """By which factor the answer comes out otherwise after all."""
+    for sides in chains:
+        for place, side in enumerate(sides):
+            if place == 0 and symbol_name(side.node) is not None:
+                continue
+            factor = _otherwise(side.node, changes, world, steps) if side.shown is None else None
+            if factor is not None:
+                _comes_to(sides, place, factor, changes)
+                break
+    return _otherwise(target, changes, world, steps)
+
+
+def _otherwise(node: Node, changes: Changes, world: World, steps: list[int]) -> float | None:
+    """By which factor a side comes out otherwise with the changed numbers in it; None where it does not."""
+    changed = _put_in(node, changes)
+    if changed is node:
+        return None
+    before, after = _value(node, world, steps), _value(changed, world, steps)
+    return after / before if before and after is not None else None
+
+
+def _put_in(node: Node, changes: Changes) -> Node:
+    """A side with the changed numbers in the place of those that are written."""
+
+    def changed(part: Node) -> Node:
+        if part.op == "num" and isinstance(part.value, int | Fraction):
+            factor = changes.factor(float(part.value)) if len(part.text) > 1 else None
+            return part if factor is None else part._replace(value=Fraction(float(part.value) * factor), text="")
+        name = symbol_name(part)
+        factor = changes.names.get(name) if name is not None else None
+        return part if factor is None else Node("mul", "*", (Node("num", Fraction(factor)), part))
+
+    return rewritten(node, changed)
+
+
+def _value(node: Node, world: World, steps: list[int]) -> float | None:
+    steps[0] -= 1
+    if steps[0] <= 0:
+        return None
+    try:
+        with np.errstate(all="ignore"):
+            value = evaluate(bare(node), world)
+        value = float(value) if isinstance(value, int | float | Fraction) else math.nan
+    except BREAKING:
+        return None
+    return value if math.isfinite(value) else None

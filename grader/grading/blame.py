@@ -1,0 +1,98 @@
+"""Names the slip behind what is wrong: a final answer where no claim is false, or a false claim that is no slip.
+
+An answer's own names are right by definition, so the first claim that is false may be a mere consequence of one, and
+a wrong final answer may stand alone. `audit/replay.py` finds the step out of which the right value would have come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from grader.audit.definitions import first_reading
+from grader.audit.replay import shown_number, slip_behind
+from grader.audit.state import Audited
+from grader.grading.answered import Answered, Attempts, attempts_in
+from grader.grading.answers import find_answer
+from grader.grading.attempt import Attempt, values_of
+from grader.grading.fitting import per_unit
+from grader.notation import show
+from grader.notation.tree import Node
+from grader.rubric.schema import Answer
+
+
+def explained(answered: Sequence[Answered]) -> list[Answered]:
+    """The answers with the steps found that make something else wrong: a claim that is no slip itself, or an answer.
+
+    A later reply may come back to a part with other values; what it states there explains nothing.
+    """
+    out: list[Answered] = []
+    done: set[str] = set()
+    for item in answered:
+        if item.problem is None:
+            out.append(item)
+            continue
+        false = next((n for n, (_, said) in enumerate(item.audited) if said.verdict == "false"), None)
+        parts = {name: tried for name, tried in attempts_in(item).items() if name not in done}
+        out.append(_behind_answers(item, parts) if false is None else _behind_claim(item, false))
+        done |= set(parts)
+    return out
+
+
+def _behind_answers(item: Answered, parts: Attempts) -> Answered:
+    """An answer with the first step found that makes a final answer of some parts wrong."""
+    for part, attempt in parts.values():
+        for answer in part.part.answers:
+            number = _step_behind(answer, part.part.answers, attempt)
+            if number is not None:
+                return _with_slip(item, _number_of(attempt.audited[number], item), f"the answer {answer.id}")
+    return item
+
+
+def _number_of(said: Audited, item: Answered) -> int:
+    return next(n for n, (_, one) in enumerate(item.audited) if one is said)
+
+
+def _behind_claim(item: Answered, false: int) -> Answered:
+    """An answer with the slip found of which its first false claim, no slip itself, is a consequence."""
+    part, said = item.audited[false]
+    if said.near or said.off is None or item.problem is None:
+        return item
+    world = item.problem.settings[part].worlds[0]
+    before = [one for _, one in item.audited[:false] if one.claim.chain != said.claim.chain]
+    number = slip_behind(before, first_reading(said.claim.right), said.off, world, roughest=0)
+    if number is None:
+        return item
+    root = _number_of(before[number], item)
+    item = _with_slip(item, root, "what follows")
+    audited = [
+        (p, replace(one, verdict="carried", reason=f"follows from claim {root + 1}", expected="", root=root))
+        if n == false or (one.verdict == "carried" and one.root == false)
+        else (p, one)
+        for n, (p, one) in enumerate(item.audited)
+    ]
+    return replace(item, audited=tuple(audited))
+
+
+def _with_slip(item: Answered, number: int, what: str) -> Answered:
+    part, said = item.audited[number]
+    reason = f"with {show(said.claim.right)}, {what} comes out wrong"
+    slip = (part, replace(said, verdict="false", reason=reason, expected=""))
+    return replace(item, audited=(*item.audited[:number], slip, *item.audited[number + 1 :]))
+
+
+def _step_behind(answer: Answer, others: Sequence[Answer], attempt: Attempt) -> int | None:
+    """The number of the claim that makes a final answer wrong."""
+    found = find_answer(answer, attempt, others)
+    if found.outcome != "wrong" or found.span is None or answer.value is None:
+        return None
+    wanted = values_of(answer.value.tree, attempt.worlds)
+    node = next((i.claim.right for i in attempt.audited if i.claim.right.end == found.span.end), None)
+    written = shown_number(node) if node is not None else found.value
+    value = wanted[0] if wanted is not None else None
+    if not isinstance(written, int | float) or not isinstance(value, int | float) or not written or not value:
+        return None
+    right = value * (per_unit(node, answer) if node is not None else 1)
+    target = Node("num", Fraction(abs(written)), text=f"{abs(written)}")
+    return slip_behind(attempt.audited, target, right / written, attempt.worlds[0])

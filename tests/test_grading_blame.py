@@ -1,0 +1,121 @@
+"""A wrong answer, or a false claim that is no slip, is traced to the step out of which the right value would have come."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from grader.algebra.evaluate import evaluate
+from grader.algebra.world import World
+from grader.audit.repairs import slips_of
+from grader.grading.pipeline import grade
+from grader.notation import read
+from grader.rubric.load import loads
+from grader.rubric.schema import Rubric
+from grader.transcript.model import Transcript, Turn
+
+RUBRICS = {
+    "chips": """\
+id: chips
+given: {n: 12, p: 0.08}
+derive: {two: 1 - (1-p)**n - n*p*(1-p)**(n-1)}
+answers: {two: {title: chance of two faulty chips at least, value: two, tolerance: 0.001, as: [P(X >= 2)]}}
+""",
+    "tree": """\
+id: tree
+given: {a: 10, b: 6}
+derive: {h: (10*0.6500 + 6*0.9710)/16, gain: 0.9887 - h}
+answers: {gain: {value: gain, tolerance: 0.001, as: [IG]}}
+""",
+    "slope": """\
+id: slope
+given: {m: 8, g: 9.81, beta: 25*pi/180, c: 0.3}
+derive: {a: g*(sin(beta) - c*cos(beta))}
+answers: {acceleration: {value: a, unit: m/s^2, as: [a]}}
+""",
+}
+
+
+@cache
+def rubric(name: str) -> Rubric:
+    return loads(RUBRICS[name], f"{name}.yaml")
+
+
+def verdicts(name: str, *turns: str) -> dict[str, str]:
+    """The verdicts of the claims in a chat of questions and answers, by their text."""
+    made = (Turn(n, "user" if n % 2 else "assistant", text) for n, text in enumerate(turns, 1))
+    chat = Transcript("chat", tuple(made), meta={"exchanges": dict.fromkeys(range(1, len(turns), 2), name)})
+    return {claim.quote: claim.verdict for claim in grade(chat, [rubric(name)]).grade.claims}
+
+
+def false(found: dict[str, str]) -> list[str]:
+    return [quote for quote, verdict in found.items() if verdict == "false"]
+
+
+CHIPS = "$P(X = 0) = 0.92^{12} = 0.3677$. $P(X = 1) = %s$. So $P(X \\ge 2) = 1 - 0.3677 - %s$."
+
+
+def test_a_definition_of_the_answers_own_is_the_slip_where_a_lost_factor_mends_the_answer() -> None:
+    """`P(X = 1)` is no name of the rubric; with 12 before it, the wrong final answer comes out right."""
+    wrong = verdicts("chips", "?", CHIPS % ("0.08 \\cdot 0.92^{11} = 0.0320", "0.0320 = 0.6003"))
+    assert false(wrong) == ["P(X = 1) = 0.08 \\cdot 0.92^{11}"]
+
+
+def test_where_the_answer_is_right_no_definition_is_suspected() -> None:
+    """The same steps with the right factor."""
+    right = verdicts("chips", "?", CHIPS % ("12 \\cdot 0.08 \\cdot 0.92^{11} = 0.3837", "0.3837 = 0.2486"))
+    assert false(right) == []
+
+
+def test_what_no_small_change_mends_accuses_nobody() -> None:
+    """The answer is wrong, but no single step explains it."""
+    wrong = verdicts("chips", "?", CHIPS % ("0.11 \\cdot 0.5^{3} = 0.0138", "0.0138 = 0.6185"))
+    assert false(wrong) == []
+
+
+def test_two_numbers_in_each_others_place_are_a_slip() -> None:
+    """The weights of the two branches of a tree are exchanged."""
+    text = "H = (10/16)·{} + (6/16)·{} = {}\n\nIG = 0.9887 − {} = {}"
+    wrong = verdicts("tree", "?", text.format("0.9710", "0.6500", "0.8506", "0.8506", "0.1381"))
+    assert false(wrong) == ["H = (10/16)·0.9710 + (6/16)·0.6500"]
+    assert false(verdicts("tree", "?", text.format("0.6500", "0.9710", "0.7704", "0.7704", "0.2183"))) == []
+
+
+SLOPE = (
+    "N = 78.48 N · {} 25° = {} N\n\nf = 0.3 · {} N = {} N\n\n"
+    "The net force is 78.48 N · sin 25° − {} N = {} N, therefore a = {} N / 8 kg = {} m/s²."
+)
+
+
+def test_a_false_consequence_is_carried_where_an_own_name_before_it_is_the_slip() -> None:
+    """The acceleration follows from a normal force with the sine for the cosine: that one is named, and it once."""
+    found = verdicts("slope", "?", SLOPE.format("sin", "33.17", "33.17", "9.95", "9.95", "23.22", "23.22", "2.90"))
+    assert false(found) == ["N = 78.48 N · sin 25°"], found
+    assert "carried" in found.values()
+    fine = verdicts("slope", "?", SLOPE.format("cos", "71.13", "71.13", "21.34", "21.34", "11.83", "11.83", "1.48"))
+    assert false(fine) == []
+
+
+def test_a_reply_about_other_values_is_not_traced() -> None:
+    """What holds for another p, as the user asks, makes no step wrong."""
+    first = CHIPS % ("12 \\cdot 0.08 \\cdot 0.92^{11} = 0.3837", "0.3837 = 0.2486")
+    reply = "Then $P(X = 1) = 12 \\cdot 0.5 \\cdot 0.5^{11} = 0.0029$ and $P(X \\ge 2) = 1 - 0.0002 - 0.0029 = 0.9969$."
+    assert false(verdicts("chips", "?", first, "And if p were 0.5?", reply)) == []
+
+
+@pytest.mark.parametrize(
+    ("side", "meant"),
+    [("3 sin(x)", "3 cos(x)"), ("a - b", "a + b"), ("a/b", "b/a"), ("2*7 + 3", "3*7 + 2"), ("t^2", "t^3")],
+)
+def test_a_slip_may_have_come_from_these(side: str, meant: str) -> None:
+    """A turned sign, another function, a fraction turned over, exchanged numbers, an exponent one off."""
+    world = World({"x": 0.4, "a": 2.5, "b": 1.5, "t": 1.3})
+    wanted = evaluate(read(meant), world)
+    assert any(abs(evaluate(other, world) - wanted) < 1e-9 for _, other in slips_of(read(side), world))
+
+
+def test_long_chats_are_traced_in_bounded_work() -> None:
+    """Two thousand steps before a wrong answer."""
+    lines = "\n\n".join(f"k_{n} = {n} · 1.5 = {n * 1.5}" for n in range(1, 2_001))
+    assert false(verdicts("tree", "?", f"{lines}\n\nIG = 0.9887 − 0.5 = 0.4887")) in ([], ["IG = 0.9887 − 0.5"])
