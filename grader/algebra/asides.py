@@ -23,10 +23,11 @@ _SAYS = re.compile(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$")
 _OPENS = re.compile(r"\W*(?:(?:so|thus|hence|therefore|and|but|now|then)\W*)?", re.IGNORECASE)
 # Patterns begin with a character class, so that they are tried only where a word or a clause begins.
 _NOT = re.compile(
-    r"[,;\s](?:(?<=[,;])\s*(?:and\s+)?not|(?<=\s)(?:and\s+not|rather\s+than|instead\s+of|as\s+opposed\s+to))\s+[^=:]{1,40}$",
+    r"[,;\s](?:(?<=[,;])\s*(?:and\s+)?not|(?<=\s)(?:and\s+not|rather\s+than|instead\s+of|as\s+opposed\s+to|unlike))\s+[^=:]{1,40}$"
+    r"|(?<=\})(?:\$|\\\))?,?\s+(?:which is |as )?an? (?:\w+ )?(?:sub|super)set of\b[^;:]{1,80}$",
     re.IGNORECASE,
 )
-_NEGATIONS = ("not", "rather", "instead", "opposed")
+_NEGATIONS = ("not", "rather", "instead", "opposed", "unlike", "set of ")
 _NO_VERB = r"(?!\b(?:is|are|was|be|has|have|gets?|gives?|makes?|equals|leaves|we|so)\b)"
 _REMARK = re.compile(
     r"[\s,;(](?:(?:\s*(?:compared (?:with|to)|versus|vs\.?|while|whereas|as (?:opposed|against) to"

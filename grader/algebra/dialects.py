@@ -8,6 +8,7 @@ from fractions import Fraction
 from operator import itemgetter
 
 from grader.algebra.spoken import in_digits
+from grader.algebra.unit_powers import BEFORE, BEHIND, UNDER, raised
 from grader.algebra.units import is_known
 
 _VAGUE = re.compile(
@@ -216,7 +217,10 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     *((signs, _BASE_NAME, _in_base) for signs in ("_o", "_e", "_ix")),
     ("_\\", _DIGITS, r"\1"),
     ("/ ", re.compile(r"^([-−]?(?:\d{1,9}|\d{0,9}(?:\\?pi|π)))/(\d{1,9}) ([a-z]{2,12})$"), _measured),
-    ("q:sq", re.compile(r"(?<=[\d }])sq\.? ?(m|cm|km|mm|ft|in|yd|mi)\b"), r"\1^2"),
+    *((f"{word[1]}:{word}", UNDER, " per ") for word in ("sq", "cu")),
+    *((f"{word[1]}:{word}", BEFORE, raised) for word in ("sq", "cu")),
+    *((f"{word[0]}:{word}", BEHIND, raised) for word in ("squared", "cubed")),
+    ("q:sq", re.compile(r"(?<=[\d }])(?<!per )sq\.? ?(m|cm|km|mm|ft|in|yd|mi)\b"), r"\1^2"),
     ("n: in", re.compile(r"(?<=\d) in\.?$"), " inch"),
     *((sign, _CURRENCY, r"\2\1") for sign in "€£¥"),
     ("$", _MONEY_LED, r"\1\$"),

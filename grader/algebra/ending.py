@@ -11,6 +11,7 @@ from grader.algebra.moments import date_at_end
 from grader.algebra.settled import is_meant
 from grader.algebra.spoken import with_digits
 from grader.algebra.tidy import foreign_words, last_foreign, with_equals, without_tail
+from grader.algebra.unit_powers import BEHIND_LETTERS, raised
 from grader.algebra.units import is_known
 from grader.notation.vocabulary import MONEY_WORDS
 
@@ -47,6 +48,7 @@ _TIMED = re.compile(
 _NEGATIVE = re.compile(r"\b(?:minus|negative) +(?=[\d.])", re.IGNORECASE)
 _WORD = re.compile(r" ?(?:/ ?)?(°[CF]|[A-Za-zµμΩ]+)(?:\^?-?[1-4]|[²³])?")
 _UNFINISHED = re.compile(r"(?: (?:per|square|cubic))+$")
+_ABBREVIATED = re.compile(r"(?<=\d (?:sq|cu))\. (?=[a-z])")
 _SMALL_WORDS = frozenset({"in", "A", "d"})
 _NO_UNITS = frozenset({"in", "a", "A", "d", "as", "at"})
 _SEVERAL = re.compile(r"\b([A-H](?:, ?[A-H])*,? and [A-H]) are (?:both |all )?(?:correct|true|right)\b")
@@ -125,6 +127,8 @@ def value_at_end(text: str) -> str | None:
         return f"({option})"
     text = with_equals(_NEGATIVE.sub("-", with_digits(text)))
     text = _WHERE.sub("", text) if " at " in text else text
+    if "square" in text or "cubic" in text or " sq" in text or " cu" in text:
+        text = _ABBREVIATED.sub(" ", BEHIND_LETTERS.sub(raised, text))
     placed = _PLACE.search(text) if " at " in text or text[:3] == "at " else None
     if " at " in text and _NOT_THERE.search(text):
         return None

@@ -119,8 +119,12 @@ def _is_set(head: Node, arg: Node) -> bool:
 
 
 def _of_events(node: Node) -> bool:
-    """`A \\cap B`, `A | B`: events that a probability is given of."""
-    return (bool(set_operation(node)) or node.op == "given") and all(arg.op == "sym" for arg in node.args)
+    """`A \\cap B`, `A | B`, `X < 70`, `X > 2 | X > 1`: events that a probability is given of."""
+    if node.op == "rel":
+        return is_relational(node)
+    return (bool(set_operation(node)) or node.op in ("given", "and")) and all(
+        arg.op == "sym" or (arg.op == "rel" and is_relational(arg)) for arg in node.args
+    )
 
 
 def _plain(node: Node) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from grader.algebra.comes_from import COMES_FROM
 from grader.algebra.connectives import with_signs_of_logic
+from grader.algebra.signs import with_usual_signs
 from grader.algebra.systems import translated
 from grader.algebra.tidy import is_expression, read_answer, read_number
 from grader.notation.tree import Node
@@ -33,7 +34,7 @@ _FOR_INTEGERS = re.compile(
     r"(?<=[\w)}]),? (?:(?:for|with) (?:some|any|all|every|each|an arbitrary) integers? ([a-zA-Z])(?![a-zA-Z])"
     r"|(?:where|with|and) ([a-zA-Z]) (?:is|being) (?:an|any|some|an arbitrary) integer)(?! [<>≤≥=])"
 )
-_NO_REST = re.compile(r",? (?:with|and) (?:a )?(?:remainder (?:of )?(?:0|zero)|no remainder)\b(?![.,]\d)")
+_NO_REST = re.compile(r",? (?:with|and) (?:a )?(?:remainder (?:of )?\$?(?:0|zero)\b\$?|no remainder\b)(?![.,]\d)")
 _GLOSS = re.compile(r"(?<=[\w)}°%]) ?\([=≈] ?[^()\n]{1,40}\)(?=[\s.]*$)")
 _DOMAIN = re.compile(r"(?:\\[ ,;]|\\q?quad|[ ~])*\((\$?[a-zA-Z]\$? ?(?:∈|\\in(?![a-z])) ?[^()\n]{1,16})\)(?=[\s.$]*$)")
 _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
@@ -65,6 +66,8 @@ def side_of(text: str) -> Side | None:
     """The tree of an expression, or of the answer that a reply asserts, with its text."""
     if _NUMBER.fullmatch(text):
         return Side(read_number(text), text, True, text)
+    if not text.isascii():
+        text = with_usual_signs(text)
     if len(text) < MAX_REMEMBERED:
         text = translated(text) if " " not in text else with_signs_of_logic(translated(text))
     else:
