@@ -16,6 +16,7 @@ from grader.algebra.containers import contained
 from grader.algebra.ending import unit_behind
 from grader.algebra.listed import bullets_at, bullets_at_end, parts_of, several_labelled, summed_up, values_by_name
 from grader.algebra.phrases import phrase
+from grader.algebra.remarks import is_justified
 from grader.algebra.statements import BACK, assertions, breaks, depends, doubtful, supposed, withdrawals
 from grader.algebra.tidy import is_expression
 
@@ -319,7 +320,10 @@ def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | N
     listed = None if words else values_by_name(text, begin) or bullets_at_end(text, begin)
     if listed is not None:
         return answered(listed[1], listed[0] + base, len(text) + base, "concluded")
-    for start, end in reversed(assertions(text, begin)[-8:]):
+    said = assertions(text, begin)[-8:]
+    while len(said) > 1 and not words and is_justified(text[slice(*said[-1])]):
+        said.pop()
+    for start, end in reversed(said):
         statement = text[start:end]
         found = phrase(statement, start + base, "concluded") if words else concluded(statement, start + base)
         if found is not None:

@@ -181,8 +181,21 @@ _ONLY = re.compile(
 )
 
 
+_SOLE = re.compile(
+    r"(?<=[\w)}\]$°]) is (?:therefore |thus |hence |then |indeed |clearly )?(?:the|our|its) (?:only|unique|sole|one)"
+    r" (?:(?:real|positive|negative|valid|possible|such|common|integer|admissible|acceptable) )*"
+    r"(?:solution|root|zero|value|number|answer|candidate|point|angle|critical point|fixed point)"
+    r"(?: (?:in|on|within|between|inside|of|for|from|over|with|that|to|which)\b"
+    r"(?:(?!\b(?:so|hence|thus|therefore|but)\b)[^=])*)?$"
+)
+
+
 def without_asides(statement: str) -> str:
     """A statement up to what stands behind its answer."""
+    alone = " only " in statement or " unique " in statement or " sole " in statement
+    sole = _SOLE.search(statement) if alone else None
+    if sole and _VALUE.search(statement, 0, sole.start()) and "**" not in statement[sole.start() :]:
+        return statement[: sole.start()]
     only = _ONLY.search(statement) if "only " in statement else None
     if only and _VALUE.search(only[1]) and "**" not in statement[only.end(1) :]:
         return f"so {only[1]}"

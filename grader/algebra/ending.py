@@ -68,6 +68,11 @@ DENIED = re.compile(
     r"\s+\$?[-−]?[\d.,]+\$?(?: [A-Za-z]+){0,2}\W*$",
     re.IGNORECASE,
 )
+_HOLDS_NOT = re.compile(
+    r"(?:\bnot|\bnever|n['’]t) (?:[a-z]+ )??(?:hold|work|true|valid|satisfied|fulfilled|correct)"
+    r"(?: [a-z]+)? (?:for|at|by|when|if|with)\b"
+    r"(?!.*\b(?:so|hence|thus|therefore|but|only)\b)"
+)
 _DENIALS = (  # what `DENIED` has to have
     "than", "from", "between", " by", " of", "at least", "at most", "can", "n't", "n’t", "not", "except", "apart",
     "excluding", "besides",
@@ -114,6 +119,8 @@ MAX_MARKS, MAX_UNIT, MAX_NAME, MAX_DENIED = 24, 5, 12, 80
 def is_denied(text: str) -> bool:
     """Whether some words end with a value that is denied, or only a bound or a part: `greater than 5`."""
     begin = max(0, len(text) - MAX_DENIED)
+    if ("not " in text or "n't " in text or "n’t " in text or "never " in text) and _HOLDS_NOT.search(text, begin):
+        return True
     return any(map(text[begin:].lower().__contains__, _DENIALS)) and DENIED.search(text, begin) is not None
 
 
