@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from grader.algebra.comes_from import COMES_FROM
 from grader.algebra.connectives import with_signs_of_logic
+from grader.algebra.everyday import with_bounds
 from grader.algebra.signs import with_usual_signs
 from grader.algebra.systems import translated
 from grader.algebra.tidy import is_expression, read_answer, read_number
 from grader.notation.tree import Node
 
-MAX_LENGTH, MAX_WORDS, MAX_REMEMBERED = 12_000, 100, 300
+MAX_LENGTH, MAX_WORDS, MAX_REMEMBERED, MAX_BOUND = 12_000, 100, 300, 60
 _SAID = re.compile(r"\\text\s*\{([^{}]*\b(?:is|are|equals)\s*:?)\s*\}")
 _TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|br|span|code|div|sup|sub)(?:\s[^<>]*)?/?>")
 _SMILES = frozenset(":) :( ;) =) :D :P :p -) -( xD XD ^^ _^ <3 ol ha".split())
@@ -76,6 +77,8 @@ def side_of(text: str) -> Side | None:
         text = _CHATTER.sub("", text) or text
     if "\n" in text and "\\\\" not in text and _CONTINUES.search(text):
         text = _CONTINUED.sub(" ", text)
+    if (" than " in text or " at " in text or " or equal" in text) and len(text) < MAX_BOUND:
+        text = with_bounds(text)
     if "DNE" in text and len(text) > 6:
         text = _NO_SUCH.sub("does not exist", text)
     if " base" in text:
