@@ -7,6 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from operator import itemgetter
 
+from grader.algebra.everyday import DIFFERENCE, without
 from grader.algebra.spoken import in_digits
 from grader.algebra.unit_powers import BEFORE, BEHIND, UNDER, raised
 from grader.algebra.units import is_known
@@ -205,6 +206,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     *((f"{letter}_", _PRESCRIPT, _chosen) for letter in "CP"),
     ("^10 ", re.compile(r"(?<![\d.])(10 ?\^ ?(?:\{[-−]?\d+\}|[-−]?\d+)) ([A-Za-zµμ]{2,4})(?![a-zA-Z({])"), _of_ten),
     ("|(", _PIPED, _piped),
+    *((sign, DIFFERENCE, without) for sign in ("\\ℝ", "\\R")),
     ("\\ℝ", re.compile(r"(?<=ℝ) ?\\ ?(?=\{)"), r" \\setminus "),
     ("*^(", re.compile(r"\(([^()]{1,40})\)\^(?:\*|\{\*\})$"), r"\\overline{\1}"),
     ("c:cis", _CIS, r"\\operatorname{cis}"),

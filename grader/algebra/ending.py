@@ -48,6 +48,10 @@ _TIMED = re.compile(
 _NEGATIVE = re.compile(r"\b(?:minus|negative) +(?=[\d.])", re.IGNORECASE)
 _WORD = re.compile(r" ?(?:/ ?)?(°[CF]|[A-Za-zµμΩ]+)(?:\^?-?[1-4]|[²³])?")
 _UNFINISHED = re.compile(r"(?: (?:per|square|cubic))+$")
+_PRODUCT = re.compile(
+    r"(?<=[a-z:] )([-−]?\d[\d./]*(?: ?[*·×]? ?(?:pi\b|π|√\d+|sqrt\(\d+\)))+(?: ?/ ?\d+)?"
+    r"(?: ?\\text\{ [a-z]+\}\^[23])?)(?=[\s.*!]*$| [a-zA-Z]+[²³]?[\s.*!]*$)"
+)
 _ABBREVIATED = re.compile(r"(?<=\d (?:sq|cu))\. (?=[a-z])")
 _SMALL_WORDS = frozenset({"in", "A", "d"})
 _NO_UNITS = frozenset({"in", "a", "A", "d", "as", "at"})
@@ -72,6 +76,8 @@ _HOLDS_NOT = re.compile(
     r"(?:\bnot|\bnever|n['’]t) (?:[a-z]+ )??(?:hold|work|true|valid|satisfied|fulfilled|correct)"
     r"(?: [a-z]+)? (?:for|at|by|when|if|with)\b"
     r"(?!.*\b(?:so|hence|thus|therefore|but|only)\b)"
+    r"|\bonly (?:solution|root|candidate|value)s? [^;,.]{1,40} (?:is|does|lies) not\b"
+    r"(?!.*\b(?:so|hence|thus|therefore|but)\b)"
 )
 _DENIALS = (  # what `DENIED` has to have
     "than", "from", "between", " by", " of", "at least", "at most", "can", "n't", "n’t", "not", "except", "apart",
@@ -180,6 +186,9 @@ def value_at_end(text: str) -> str | None:
     rest = text[last_foreign(text) :]
     if re.search(r"[<>=≤≥∈∧∨¬↔⊕∪∩]", rest) and is_clean(rest):
         return rest.strip()
+    product = _PRODUCT.search(text) if "pi" in text or "π" in text or "√" in text or "sqrt" in text else None
+    if product:
+        return product[1] + unit_behind(text[product.end() :])
     interval = interval_at_end(text) if "interval" in text or "]" in text or "[" in text else None
     if interval:
         return interval

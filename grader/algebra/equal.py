@@ -109,7 +109,7 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         left, right = (_by_cases(side) or side for side in (left, right))
     outcome = same_value(left.tree, right.tree, policy)
     if left.doubted or right.doubted:
-        told = _spread(left, right, policy) or in_words(left, right, outcome)
+        told = _quotient(left, right, policy) or _spread(left, right, policy) or in_words(left, right, outcome)
         sure = told is not None and (told.equal or told.reason in _SURE)
         return told if told and sure else Comparison(None, "something else in it may be the answer")
     if outcome.equal is not True:
@@ -246,6 +246,16 @@ def _restated(left: Side, right: Side, policy: Policy) -> Comparison | None:
     from grader.algebra.restated import restated
 
     return restated(whole.tree, reply.tree, reply.text, reply.source, policy)
+
+
+def _quotient(left: Side, right: Side, policy: Policy) -> Comparison | None:
+    """An answer against a reply that ends with a quotient and its remainder."""
+    if left.whole == right.whole or "emainder" not in (left.source + right.source):
+        return None
+    from grader.algebra.restated import by_quotient
+
+    whole, reply = (left, right) if left.whole else (right, left)
+    return by_quotient(whole.tree, reply.source, policy)
 
 
 def _held(left: Side, right: Side, policy: Policy) -> Comparison | None:

@@ -23,7 +23,7 @@ _SPEED = re.compile(r"(?<=[\d}]) ?kmh\b")
 _CUBED = re.compile(r"(?<=\d) ?cc$")
 _COMMON_LOG = re.compile(r"(?<![A-Za-z\\])lg (?=\d)")
 _ROOT = re.compile(r"(?<=\d) root (\d+)$")
-_DIFFERENCE = re.compile(
+DIFFERENCE = re.compile(
     r"(?<![A-Za-z\\])(?:ℝ|R) ?\\ ?(?:\\?\{([^{}\\]{1,40})\\?\}|(?=[\[(]\s*[-−]?(?:[\d.]|∞|oo|inf|\\infty|\\pi|π|√)))"
 )
 _QUOTED = re.compile(r"(?<=[{,\[(])(\s*)(['\"])(\w{1,30})\2(?=\s*[,}\])])")
@@ -47,7 +47,8 @@ def _with_point(found: re.Match[str]) -> str:
     return f"{found[1]}{sign}{whole}.{cents}"
 
 
-def _without(found: re.Match[str]) -> str:
+def without(found: re.Match[str]) -> str:
+    """`R \\ {2}` with the sign for what is left out."""
     return r"\mathbb{R} \setminus " + (rf"\{{{found[1]}\}}" if found[1] else "")
 
 
@@ -75,5 +76,5 @@ def _rule(pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]],
 RULES = (
     _rule(_PART, _fraction), _rule(_CENTS, _with_cents), _rule(_MONEY, _with_point), _rule(_DOLLARS, r"\1\\$"),
     _rule(_SPEED, " km/h"), _rule(_CUBED, " cm^3"), _rule(_COMMON_LOG, r"\\log_{10} "), _rule(_ROOT, r"\\sqrt{\1}"),
-    _rule(_DIFFERENCE, _without), _rule(_QUOTED, r"\1\3"), _rule(_COMMAS, _comma_free),
+    _rule(_QUOTED, r"\1\3"), _rule(_COMMAS, _comma_free),
 )  # fmt: skip

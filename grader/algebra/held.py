@@ -18,7 +18,7 @@ _HELD = re.compile(
     rf"(?:for|when|if|whenever|iff|if and only if|on) (?:all )?(?P<values>[^:;]{{3,120}}?)[\s.*]*$",
     re.DOTALL,
 )
-_DENIED = re.compile(r"\b(?:not|never|suppose|assume|would)\b|n['’]t\b")
+_DENIED = re.compile(r"\b(?:not|never|suppose|assume|would)\b|n['’]t\b", re.IGNORECASE)
 _RELATED = re.compile(rf"{_SIGN}|[(\[][^()\[\]]*,[^()\[\]]*[)\]]")
 MAX_TEXT = 300
 

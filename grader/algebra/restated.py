@@ -89,10 +89,10 @@ def restated(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -
         outcome = same_value(wanted, form, policy) if form is not None else None
         if outcome is not None and outcome.equal:
             return outcome
-    return _divided(wanted, reply, policy) if "emainder" in reply else None
+    return by_quotient(wanted, reply, policy) if "emainder" in reply else None
 
 
-def _divided(wanted: Node, reply: str, policy: Policy) -> Comparison | None:
+def by_quotient(wanted: Node, reply: str, policy: Policy) -> Comparison | None:
     """The verdict on the quotient that stands before a remainder; where both are numbers, either may be asked for."""
     from grader.algebra.quotients import divided
 
