@@ -73,6 +73,13 @@ REPLIES = [
     ("8", r"So $S = \frac{4}{1 - 1/2} = 8$. The series converges because $|q| < 1$.", True),
     ("1", "The sum is 8. Since |q| < 1, it converges.", False),
     ("converges", "The sum is 8. Since |q| < 1, it converges.", True),
+    ("25*pi", "The disc has an area of 25*pi.", True), ("25", "The disc has an area of 25π.", False),
+    (r"9\sqrt{2}", "It comes with a length of 9√2 cm.", True), ("2", "It comes with a length of 9√2 cm.", False),
+    ("$30", "He pays $30, which is $4 less than last week.", True),
+    ("$4", "He pays $30, which is $4 less than last week.", False),
+    ("4x^3", "The derivative of x^4 is 4x^3.", True), ("x^4", "The derivative of x^4 is 4x^3.", False),
+    ("x^4 = 4x^3", "The derivative of x^4 is 4x^3.", False), ("-cos(t)", "So the derivative of -sin(t) is -cos(t).", True),
+    ("2/9", "2 out of 9", True), ("2/9", "a 2 in 9 chance", True), ("2/9", "9 out of 2", False),
     ("no solution", "[]", True), (r"\emptyset", "[]", True), ("[]", "{}", True), ("no solution", "[0]", False),
     (r"\emptyset", "no solution exists", True),
 ]  # fmt: skip

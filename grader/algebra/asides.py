@@ -33,7 +33,7 @@ _REMARK = re.compile(
     r"[\s,;(](?:(?:\s*(?:compared (?:with|to)|versus|vs\.?|while|whereas|as (?:opposed|against) to"
     r"|in contrast (?:to|with)|(?:attained|reached|achieved|occurring) (?:at|for|when|by))"
     r"|(?<=,)\s*(?:against|(?:up|down) from"
-    r"|(?:just |only |exactly )?[$€£]?[\w.]+(?: [a-z]+)?"
+    r"|(?:(?:which|that) (?:is|are|was) )?(?:just |only |exactly )?\\?[$€£]?[\w.]+(?: [a-z]+)?"
     r" (?:more|less|fewer|greater|higher|lower|longer|shorter|taller|older|younger)(?: [a-z]+)? than"
     r"|which (?:is|are|was) (?:also|not|an?|the|one|indeed)|which (?:agrees|matches|makes sense|checks|confirms)"
     r"|matching"

@@ -48,6 +48,11 @@ _TIMED = re.compile(
 _NEGATIVE = re.compile(r"\b(?:minus|negative) +(?=[\d.])", re.IGNORECASE)
 _WORD = re.compile(r" ?(?:/ ?)?(°[CF]|[A-Za-zµμΩ]+)(?:\^?-?[1-4]|[²³])?")
 _UNFINISHED = re.compile(r"(?: (?:per|square|cubic))+$")
+_OF_FORMULA = re.compile(
+    r"\b(?:derivative|antiderivative|integral|transform|inverse|expansion|factori[sz]ation|square|cube|reciprocal"
+    r"|conjugate|negative|simplification) of [^=<>:;,]*[a-z\d)²³][^=<>:;,]*? (?:is|equals) "
+    r"(?=(?:[^=<>:;,](?!\b(?:is|are|equals)\b))+$)"
+)
 _PRODUCT = re.compile(
     r"(?<=[a-z:] )([-−]?\d[\d./]*(?: ?[*·×]? ?(?:pi\b|π|√\d+|sqrt\(\d+\)))+(?: ?/ ?\d+)?"
     r"(?: ?\\text\{ [a-z]+\}\^[23])?)(?=[\s.*!]*$| [a-zA-Z]+[²³]?[\s.*!]*$)"
@@ -198,6 +203,12 @@ def value_at_end(text: str) -> str | None:
     if numbers and not re.search(r"[A-Za-z]\d(?!$)|\d[A-Za-z]{2,}\d", text[: numbers[-1].end()]):
         return numbers[-1].group().strip() + unit_behind(text[numbers[-1].end() :])
     return None
+
+
+def without_operand(text: str) -> str:
+    """`the derivative of x^2 is 2x` from `2x` on; other texts as they are."""
+    found = _OF_FORMULA.search(text) if " of " in text else None
+    return text[found.end() :] if found else text
 
 
 def chosen(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from grader.algebra.spoken import in_digits
+
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "twelfth": 12, "hundredth": 100, "thousandth": 1000,
@@ -22,6 +24,8 @@ _DOLLARS = re.compile(r"^(-?)(?:US|USD|U\.S\.) ?\\?\$ ?(?=\d)")
 _SPEED = re.compile(r"(?<=[\d}]) ?kmh\b")
 _CUBED = re.compile(r"(?<=\d) ?cc$")
 _COMMON_LOG = re.compile(r"(?<![A-Za-z\\])lg (?=\d)")
+_OUT_OF = re.compile(r"^(?:an? )?(\d{1,6}) (?:out of|in) (?:every )?(\d{1,6})(?: chance)?\.?$")
+_WORDS_OUT_OF = re.compile(r"^(?:an? )?([A-Za-z-]{3,9}) (?:out of|in) (?:every )?([a-z-]{3,12})(?: chance)?\.?$")
 _ROOT = re.compile(r"(?<=\d) root (\d+)$")
 DIFFERENCE = re.compile(
     r"(?<![A-Za-z\\])(?:ℝ|R) ?\\ ?(?:\\?\{([^{}\\]{1,40})\\?\}|(?=[\[(]\s*[-−]?(?:[\d.]|∞|oo|inf|\\infty|\\pi|π|√)))"
@@ -45,6 +49,12 @@ def _with_cents(found: re.Match[str]) -> str:
 def _with_point(found: re.Match[str]) -> str:
     sign, whole, cents = (found[2], found[3], found[4]) if found[2] else (found[7], found[5], found[6])
     return f"{found[1]}{sign}{whole}.{cents}"
+
+
+def _out_of(found: re.Match[str]) -> str:
+    """`three out of five` as 3/5; other words as they are."""
+    numbers = [in_digits(word.lower()) for word in found.groups()]
+    return "/".join(numbers) if all(number.isdigit() for number in numbers) else found.group()
 
 
 def without(found: re.Match[str]) -> str:
@@ -75,6 +85,8 @@ def _rule(pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]],
 
 RULES = (
     _rule(_PART, _fraction), _rule(_CENTS, _with_cents), _rule(_MONEY, _with_point), _rule(_DOLLARS, r"\1\\$"),
-    _rule(_SPEED, " km/h"), _rule(_CUBED, " cm^3"), _rule(_COMMON_LOG, r"\\log_{10} "), _rule(_ROOT, r"\\sqrt{\1}"),
+    _rule(_SPEED, " km/h"), _rule(_CUBED, " cm^3"), _rule(_COMMON_LOG, r"\\log_{10} "),
+    _rule(_OUT_OF, r"\1/\2"), _rule(_WORDS_OUT_OF, _out_of),
+    _rule(_ROOT, r"\\sqrt{\1}"),
     _rule(_QUOTED, r"\1\3"), _rule(_COMMAS, _comma_free),
 )  # fmt: skip

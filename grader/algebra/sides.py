@@ -21,6 +21,7 @@ _SMILES = frozenset(":) :( ;) =) :D :P :p -) -( xD XD ^^ _^ <3 ol ha".split())
 _CHATTER = re.compile(
     r"(?:\s+(?:[:;=]'?-?[()DPp]|[xX]D|\^_?\^|<3|lol|(?:ha){2,9})|\s*(?![✓✔☑✅])[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F])+\s*$"
 )
+_QUOTED = re.compile(r"^>>> ?(?=\S)|^> (?=[a-zA-Z] ?=)")
 _BLANKS = re.compile(r"\s{10,}")
 _CONTINUES, _CONTINUED = re.compile(r"\n[ \t]*=[^=>]"), re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?==[^=>])")
 _NO_SUCH = re.compile(r"(?<![A-Za-z])(?<=[a-z)$] )(?:is )?DNE\b")
@@ -79,6 +80,8 @@ def side_of(text: str) -> Side | None:
         text = _CONTINUED.sub(" ", text)
     if (" than " in text or " at " in text or " or equal" in text) and len(text) < MAX_BOUND:
         text = with_bounds(text)
+    if text[:1] == ">":
+        text = _QUOTED.sub("", text)
     if "DNE" in text and len(text) > 6:
         text = _NO_SUCH.sub("does not exist", text)
     if " base" in text:
