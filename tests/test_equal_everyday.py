@@ -24,6 +24,13 @@ CONDITIONS = [
     ("0.8413", r"$P(-1 < Z < 1) = 0.6827$", False),
     ("5/16", r"Hence $P(X = 3 \mid X > 1) = \frac{5}{16}$.", True),
     ("3", "P(X = 3) = 5/16", False),
+    ("0.45", "P(A or B) = 0.45", True),
+    ("0.45", "So P(A | B') = 0.45.", True),
+    ("P(A') = 0.45", "P(A) = 0.45", False),
+    (r"\begin{pmatrix} 1 & 4 \\ 0 & 1 \end{pmatrix}", r"$B^2 = \begin{pmatrix} 1 & 4 \\ 0 & 1 \end{pmatrix}$", True),
+    (r"\begin{pmatrix} 1 & 4 \\ 0 & 1 \end{pmatrix}", r"So $B^2 = \begin{pmatrix} 1 & 9 \\ 0 & 1 \end{pmatrix}$.", False),
+    (r"\emptyset", "S = ∅", True),
+    (r"\emptyset", "S = {0}", False),
     ("P(X = 2) = 0.3", "P(X = 3) = 0.3", False),
 ]
 
@@ -67,6 +74,9 @@ REPLIES = [
     ("7", "It holds for both x = 3 and x = 7.", False),
     ("x < -2 or x > 5", "So g(x) > 0 for x < -2 or x > 5.", True),
     ("(-oo, -2) U (5, oo)", "So $g(x) > 0$ for $x < -2$ or $x > 5$.", True),
+    ("[3, oo)", "The root is defined for x >= 3.", True),
+    ("[3, oo)", "The root is not defined for x >= 3.", False),
+    ("x > 3", "f is increasing for x > 4.", False),
     ("(-2, 5)", "So g(x) > 0 for x < -2 or x > 5.", False),
     ("x > 5", "Suppose g(x) > 0 for x > 5.", None),
     ("8", "The sum is 8. Since |q| < 1, it converges.", True),

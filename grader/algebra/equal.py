@@ -45,7 +45,9 @@ _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
 _IF = re.compile(r"\b(?:if|when|for|otherwise|else)\b")
 _SHELL = re.compile(r"[\s$({]*(?:\\(?:mathrm|text\w*)\s*\{)?(?:\[(?:\\\w+\s*\{)?(?:He|Ne|Ar|Kr|Xe|Rn)\b|1s)")
 _DECIMAL = re.compile(r"[$\\(\s]*(?:[A-Za-z]\w{0,2} ?[=≈] ?)?[-−]?\d+,\d+(?:\s?[A-Za-zµΩ°%/²³]{1,8})?[$\\)\s]*")
-_HOLDS = re.compile(r"(?:[<>≤≥]|\\[gl]).{1,40} (?:for|when|if|whenever|iff|on) |(?:de|in)creasing (?:for|when|if|on) ")
+_HOLDS = re.compile(
+    r"(?:[<>≤≥]|\\[gl]).{1,40} (?:for|when|if|whenever|iff|on) |(?:sing|ned|eal|ive) (?:\w+ )?(?:for|when|if|on) "
+)
 _SIGN = re.compile(r"[=<>≤≥≠]|\\[gln]e")
 _PARAMETER = re.compile(r"\b(?:solutions?|none|one)\b")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")

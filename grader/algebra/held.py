@@ -12,11 +12,13 @@ from grader.notation.tree import Node
 _OPENS = r"\W*(?:(?:so|thus|hence|therefore|then|that is|we (?:have|get|find|see)(?: that)?|it follows that)\b[, ]*)*"
 _SIGN = r"(?:[<>≤≥]=?|\\(?:[gl]eq?|[gl]t)(?![a-z])|\\[gl]eqslant)"
 _CLAIM = rf"[^,;:<>≤≥]{{1,60}}?{_SIGN} ?\$?0\$?(?: holds| is (?:true|satisfied))?"
-_GROWS = r"(?:f|g|h|the function|it|f ?\(x\))\$? is (?:strictly )?(?:in|de)creasing"
+_GROWS = (
+    r"(?:f|g|h|the [a-z]+|it|f ?\(x\))\$? is (?:strictly |well-)?(?:(?:in|de)creasing|defined|real|positive|negative)"
+)
 _HELD = re.compile(
     rf"{_OPENS}(?:{_CLAIM}|{_GROWS}),? (?:exactly |precisely |only |just )?"
     rf"(?:for|when|if|whenever|iff|if and only if|on) (?:all )?(?P<values>[^:;]{{3,120}}?)[\s.*]*$",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|never|suppose|assume|would)\b|n['’]t\b", re.IGNORECASE)
 _RELATED = re.compile(rf"{_SIGN}|[(\[][^()\[\]]*,[^()\[\]]*[)\]]")

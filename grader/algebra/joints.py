@@ -7,7 +7,7 @@ import re
 from grader.algebra.both import with_all
 
 _AS_WELL = re.compile(
-    r",? (?:as well as|along with|together with|and also|and likewise)"
+    r",? (?:as well as|along with|together with|and also|and likewise)(?: for(?= \$?[a-z] ?=))?"
     r" (?=[$\\(−-]|\d+\b(?! [a-z])|[a-z] ?=)"
 )
 _SOLVED = re.compile(r"^[^→⇒⟹]*=.*(?:→|⇒|⟹)\s*(?=([a-zA-Z](?:_\d|[₀-₉])?) ?= ?[^=→⇒⟹]+$)", re.DOTALL)
