@@ -77,6 +77,8 @@ REPLIES = [
     ("[3, oo)", "The root is defined for x >= 3.", True),
     ("[3, oo)", "The root is not defined for x >= 3.", False),
     ("x > 3", "f is increasing for x > 4.", False),
+    ("x < 1", "f is positive for x > 1 and negative for x < 1.", None),
+    ("(-oo, 1)", r"f is increasing on $(1, \infty)$ and decreasing on $(-\infty, 1)$.", None),
     ("(-2, 5)", "So g(x) > 0 for x < -2 or x > 5.", False),
     ("x > 5", "Suppose g(x) > 0 for x > 5.", None),
     ("8", "The sum is 8. Since |q| < 1, it converges.", True),

@@ -62,7 +62,10 @@ _PAIRED = re.compile(
     r"\bwith (?:a )?remainder (?:of )?\S+[\s.]*$"
     r"|\bat \$?[a-z] ?= ?\S+ with (?:a |the )?value (?:of )?\S+[\s.]*$"
     r"|\b(?:is|are|equals) [-−]?[$€£]?\d[^=;]{0,60}?,? and (?:the|its|their) (?!total|sum|result|answer)[a-z ]{2,40}"
-    r" (?:is|are|equals) [-−]?[$€£]?\d[^=\d,;]*$",
+    r" (?:is|are|equals) [-−]?[$€£]?\d[^=\d,;]*$"
+    r"|\b(?:positive|negative|(?:in|de)creasing|convex|concave(?: up| down)?) (?:for|on|when|if|in) [^;]{1,60}"
+    r"[,;]? (?:and|while|but) (?:(?:it )?is )?(?:positive|negative|(?:in|de)creasing|convex|concave(?: up| down)?)"
+    r" (?:for|on|when|if|in) [^;]{1,60}$",
     re.IGNORECASE,
 )
 _AGREED = re.compile(r"\W*(?:yes|no|true|false)\W*", re.IGNORECASE)
