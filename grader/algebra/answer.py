@@ -16,6 +16,7 @@ from grader.algebra.containers import contained
 from grader.algebra.ending import unit_behind
 from grader.algebra.listed import bullets_at, bullets_at_end, parts_of, several_labelled, summed_up, values_by_name
 from grader.algebra.phrases import phrase
+from grader.algebra.remarks import is_justified
 from grader.algebra.statements import BACK, assertions, breaks, depends, doubtful, supposed, withdrawals
 from grader.algebra.tidy import is_expression
 
@@ -61,7 +62,10 @@ _PAIRED = re.compile(
     r"\bwith (?:a )?remainder (?:of )?\S+[\s.]*$"
     r"|\bat \$?[a-z] ?= ?\S+ with (?:a |the )?value (?:of )?\S+[\s.]*$"
     r"|\b(?:is|are|equals) [-−]?[$€£]?\d[^=;]{0,60}?,? and (?:the|its|their) (?!total|sum|result|answer)[a-z ]{2,40}"
-    r" (?:is|are|equals) [-−]?[$€£]?\d[^=\d,;]*$",
+    r" (?:is|are|equals) [-−]?[$€£]?\d[^=\d,;]*$"
+    r"|\b(?:positive|negative|(?:in|de)creasing|convex|concave(?: up| down)?) (?:for|on|when|if|in) [^;]{1,60}"
+    r"[,;]? (?:and|while|but) (?:(?:it )?is )?(?:positive|negative|(?:in|de)creasing|convex|concave(?: up| down)?)"
+    r" (?:for|on|when|if|in) [^;]{1,60}$",
     re.IGNORECASE,
 )
 _AGREED = re.compile(r"\W*(?:yes|no|true|false)\W*", re.IGNORECASE)
@@ -319,7 +323,10 @@ def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | N
     listed = None if words else values_by_name(text, begin) or bullets_at_end(text, begin)
     if listed is not None:
         return answered(listed[1], listed[0] + base, len(text) + base, "concluded")
-    for start, end in reversed(assertions(text, begin)[-8:]):
+    said = assertions(text, begin)[-8:]
+    while len(said) > 1 and not words and is_justified(text[slice(*said[-1])]):
+        said.pop()
+    for start, end in reversed(said):
         statement = text[start:end]
         found = phrase(statement, start + base, "concluded") if words else concluded(statement, start + base)
         if found is not None:

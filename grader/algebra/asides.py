@@ -23,16 +23,17 @@ _SAYS = re.compile(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$")
 _OPENS = re.compile(r"\W*(?:(?:so|thus|hence|therefore|and|but|now|then)\W*)?", re.IGNORECASE)
 # Patterns begin with a character class, so that they are tried only where a word or a clause begins.
 _NOT = re.compile(
-    r"[,;\s](?:(?<=[,;])\s*(?:and\s+)?not|(?<=\s)(?:and\s+not|rather\s+than|instead\s+of|as\s+opposed\s+to))\s+[^=:]{1,40}$",
+    r"[,;\s](?:(?<=[,;])\s*(?:and\s+)?not|(?<=\s)(?:and\s+not|rather\s+than|instead\s+of|as\s+opposed\s+to|unlike))\s+[^=:]{1,40}$"
+    r"|(?<=\})(?:\$|\\\))?,?\s+(?:which is |as )?an? (?:\w+ )?(?:sub|super)set of\b[^;:]{1,80}$",
     re.IGNORECASE,
 )
-_NEGATIONS = ("not", "rather", "instead", "opposed")
+_NEGATIONS = ("not", "rather", "instead", "opposed", "unlike", "set of ")
 _NO_VERB = r"(?!\b(?:is|are|was|be|has|have|gets?|gives?|makes?|equals|leaves|we|so)\b)"
 _REMARK = re.compile(
     r"[\s,;(](?:(?:\s*(?:compared (?:with|to)|versus|vs\.?|while|whereas|as (?:opposed|against) to"
     r"|in contrast (?:to|with)|(?:attained|reached|achieved|occurring) (?:at|for|when|by))"
     r"|(?<=,)\s*(?:against|(?:up|down) from"
-    r"|(?:just |only |exactly )?[$€£]?[\w.]+(?: [a-z]+)?"
+    r"|(?:(?:which|that) (?:is|are|was) )?(?:just |only |exactly )?\\?[$€£]?[\w.]+(?: [a-z]+)?"
     r" (?:more|less|fewer|greater|higher|lower|longer|shorter|taller|older|younger)(?: [a-z]+)? than"
     r"|which (?:is|are|was) (?:also|not|an?|the|one|indeed)|which (?:agrees|matches|makes sense|checks|confirms)"
     r"|matching"
@@ -180,8 +181,21 @@ _ONLY = re.compile(
 )
 
 
+_SOLE = re.compile(
+    r"(?<=[\w)}\]$°]) is (?:therefore |thus |hence |then |indeed |clearly )?(?:the|our|its) (?:only|unique|sole|one)"
+    r" (?:(?:real|positive|negative|valid|possible|such|common|integer|admissible|acceptable) )*"
+    r"(?:solution|root|zero|value|number|answer|candidate|point|angle|critical point|fixed point)"
+    r"(?: (?:in|on|within|between|inside|of|for|from|over|with|that|to|which)\b"
+    r"(?:(?!\b(?:so|hence|thus|therefore|but)\b)[^=])*)?$"
+)
+
+
 def without_asides(statement: str) -> str:
     """A statement up to what stands behind its answer."""
+    alone = " only " in statement or " unique " in statement or " sole " in statement
+    sole = _SOLE.search(statement) if alone else None
+    if sole and _VALUE.search(statement, 0, sole.start()) and "**" not in statement[sole.start() :]:
+        return statement[: sole.start()]
     only = _ONLY.search(statement) if "only " in statement else None
     if only and _VALUE.search(only[1]) and "**" not in statement[only.end(1) :]:
         return f"so {only[1]}"

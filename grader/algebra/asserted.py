@@ -16,6 +16,7 @@ from grader.algebra.ending import (
     unit_before_words,
     unit_behind,
     value_at_end,
+    without_operand,
 )
 from grader.algebra.joints import joined
 from grader.algebra.shapes import is_unknown
@@ -253,7 +254,7 @@ def _by_formulas(statement: str, start: int) -> Answer | None:
 
 def _by_end(statement: str, start: int) -> Answer | None:
     """The value that a statement ends with."""
-    tail = value_at_end(without_tail(LEAD.sub("", statement)))
+    tail = value_at_end(without_tail(LEAD.sub("", without_operand(statement))))
     if tail is None:
         return None
     how = "doubted" if _NUMBER.fullmatch(tail) and UNCLEAR.search(statement) else "concluded"

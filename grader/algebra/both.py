@@ -24,7 +24,8 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(rf" (?:are (?:both |all )?{_ARE}|(?:both|all) (?:are {_ARE}|{_WORK})){_REST}", re.DOTALL)
 _ENDS = re.compile(
-    r"\b(?:be|are|have|has|includes?|keep|accept|gives?|obtain|get|find) both "
+    r"\b(?:be|are|have|has|includes?|keep|accept|gives?|obtain|get|find"
+    r"|(?:holds?|works?|true|valid|fulfilled|satisfied|vanishes|zero) (?:for|at|by|when|with)) both "
     r"(?P<values>[^;:\n]{1,60}? and [^,;:\n]{1,60}?)[\s.!]*$"
 )
 _DENIED = re.compile(

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from operator import itemgetter
 
+from grader.algebra.everyday import DIFFERENCE, without
 from grader.algebra.spoken import in_digits
+from grader.algebra.unit_powers import BEFORE, BEHIND, UNDER, raised
 from grader.algebra.units import is_known
 
 _VAGUE = re.compile(
@@ -204,6 +206,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     *((f"{letter}_", _PRESCRIPT, _chosen) for letter in "CP"),
     ("^10 ", re.compile(r"(?<![\d.])(10 ?\^ ?(?:\{[-−]?\d+\}|[-−]?\d+)) ([A-Za-zµμ]{2,4})(?![a-zA-Z({])"), _of_ten),
     ("|(", _PIPED, _piped),
+    *((sign, DIFFERENCE, without) for sign in ("\\ℝ", "\\R")),
     ("\\ℝ", re.compile(r"(?<=ℝ) ?\\ ?(?=\{)"), r" \\setminus "),
     ("*^(", re.compile(r"\(([^()]{1,40})\)\^(?:\*|\{\*\})$"), r"\\overline{\1}"),
     ("c:cis", _CIS, r"\\operatorname{cis}"),
@@ -216,7 +219,10 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     *((signs, _BASE_NAME, _in_base) for signs in ("_o", "_e", "_ix")),
     ("_\\", _DIGITS, r"\1"),
     ("/ ", re.compile(r"^([-−]?(?:\d{1,9}|\d{0,9}(?:\\?pi|π)))/(\d{1,9}) ([a-z]{2,12})$"), _measured),
-    ("q:sq", re.compile(r"(?<=[\d }])sq\.? ?(m|cm|km|mm|ft|in|yd|mi)\b"), r"\1^2"),
+    *((f"{word[1]}:{word}", UNDER, " per ") for word in ("sq", "cu")),
+    *((f"{word[1]}:{word}", BEFORE, raised) for word in ("sq", "cu")),
+    *((f"{word[0]}:{word}", BEHIND, raised) for word in ("squared", "cubed")),
+    ("q:sq", re.compile(r"(?<=[\d }])(?<!per )sq\.? ?(m|cm|km|mm|ft|in|yd|mi)\b"), r"\1^2"),
     ("n: in", re.compile(r"(?<=\d) in\.?$"), " inch"),
     *((sign, _CURRENCY, r"\2\1") for sign in "€£¥"),
     ("$", _MONEY_LED, r"\1\$"),

@@ -11,6 +11,7 @@ from grader.algebra.moments import date_at_end
 from grader.algebra.settled import is_meant
 from grader.algebra.spoken import with_digits
 from grader.algebra.tidy import foreign_words, last_foreign, with_equals, without_tail
+from grader.algebra.unit_powers import BEHIND_LETTERS, raised
 from grader.algebra.units import is_known
 from grader.notation.vocabulary import MONEY_WORDS
 
@@ -47,6 +48,16 @@ _TIMED = re.compile(
 _NEGATIVE = re.compile(r"\b(?:minus|negative) +(?=[\d.])", re.IGNORECASE)
 _WORD = re.compile(r" ?(?:/ ?)?(°[CF]|[A-Za-zµμΩ]+)(?:\^?-?[1-4]|[²³])?")
 _UNFINISHED = re.compile(r"(?: (?:per|square|cubic))+$")
+_OF_FORMULA = re.compile(
+    r"\b(?:derivative|antiderivative|integral|transform|inverse|expansion|factori[sz]ation|square|cube|reciprocal"
+    r"|conjugate|negative|simplification) of [^=<>:;,]*[a-z\d)²³][^=<>:;,]*? (?:is|equals) "
+    r"(?=(?:[^=<>:;,](?!\b(?:is|are|equals)\b))+$)"
+)
+_PRODUCT = re.compile(
+    r"(?<=[a-z:] )([-−]?\d[\d./]*(?: ?[*·×]? ?(?:pi\b|π|√\d+|sqrt\(\d+\)))+(?: ?/ ?\d+)?"
+    r"(?: ?\\text\{ [a-z]+\}\^[23])?)(?=[\s.*!]*$| [a-zA-Z]+[²³]?[\s.*!]*$)"
+)
+_ABBREVIATED = re.compile(r"(?<=\d (?:sq|cu))\. (?=[a-z])")
 _SMALL_WORDS = frozenset({"in", "A", "d"})
 _NO_UNITS = frozenset({"in", "a", "A", "d", "as", "at"})
 _SEVERAL = re.compile(r"\b([A-H](?:, ?[A-H])*,? and [A-H]) are (?:both |all )?(?:correct|true|right)\b")
@@ -65,6 +76,13 @@ DENIED = re.compile(
     r"|\b(?:except(?: for)?|apart from|excluding|besides))"
     r"\s+\$?[-−]?[\d.,]+\$?(?: [A-Za-z]+){0,2}\W*$",
     re.IGNORECASE,
+)
+_HOLDS_NOT = re.compile(
+    r"(?:\bnot|\bnever|n['’]t) (?:[a-z]+ )??(?:hold|work|true|valid|satisfied|fulfilled|correct)"
+    r"(?: [a-z]+)? (?:for|at|by|when|if|with)\b"
+    r"(?!.*\b(?:so|hence|thus|therefore|but|only)\b)"
+    r"|\bonly (?:solution|root|candidate|value)s? [^;,.]{1,40} (?:is|does|lies) not\b"
+    r"(?!.*\b(?:so|hence|thus|therefore|but)\b)"
 )
 _DENIALS = (  # what `DENIED` has to have
     "than", "from", "between", " by", " of", "at least", "at most", "can", "n't", "n’t", "not", "except", "apart",
@@ -112,6 +130,8 @@ MAX_MARKS, MAX_UNIT, MAX_NAME, MAX_DENIED = 24, 5, 12, 80
 def is_denied(text: str) -> bool:
     """Whether some words end with a value that is denied, or only a bound or a part: `greater than 5`."""
     begin = max(0, len(text) - MAX_DENIED)
+    if ("not " in text or "n't " in text or "n’t " in text or "never " in text) and _HOLDS_NOT.search(text, begin):
+        return True
     return any(map(text[begin:].lower().__contains__, _DENIALS)) and DENIED.search(text, begin) is not None
 
 
@@ -125,6 +145,8 @@ def value_at_end(text: str) -> str | None:
         return f"({option})"
     text = with_equals(_NEGATIVE.sub("-", with_digits(text)))
     text = _WHERE.sub("", text) if " at " in text else text
+    if "square" in text or "cubic" in text or " sq" in text or " cu" in text:
+        text = _ABBREVIATED.sub(" ", BEHIND_LETTERS.sub(raised, text))
     placed = _PLACE.search(text) if " at " in text or text[:3] == "at " else None
     if " at " in text and _NOT_THERE.search(text):
         return None
@@ -169,6 +191,9 @@ def value_at_end(text: str) -> str | None:
     rest = text[last_foreign(text) :]
     if re.search(r"[<>=≤≥∈∧∨¬↔⊕∪∩]", rest) and is_clean(rest):
         return rest.strip()
+    product = _PRODUCT.search(text) if "pi" in text or "π" in text or "√" in text or "sqrt" in text else None
+    if product:
+        return product[1] + unit_behind(text[product.end() :])
     interval = interval_at_end(text) if "interval" in text or "]" in text or "[" in text else None
     if interval:
         return interval
@@ -178,6 +203,12 @@ def value_at_end(text: str) -> str | None:
     if numbers and not re.search(r"[A-Za-z]\d(?!$)|\d[A-Za-z]{2,}\d", text[: numbers[-1].end()]):
         return numbers[-1].group().strip() + unit_behind(text[numbers[-1].end() :])
     return None
+
+
+def without_operand(text: str) -> str:
+    """`the derivative of x^2 is 2x` from `2x` on; other texts as they are."""
+    found = _OF_FORMULA.search(text) if " of " in text else None
+    return text[found.end() :] if found else text
 
 
 def chosen(text: str) -> str:

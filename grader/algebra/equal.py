@@ -45,6 +45,11 @@ _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
 _IF = re.compile(r"\b(?:if|when|for|otherwise|else)\b")
 _SHELL = re.compile(r"[\s$({]*(?:\\(?:mathrm|text\w*)\s*\{)?(?:\[(?:\\\w+\s*\{)?(?:He|Ne|Ar|Kr|Xe|Rn)\b|1s)")
 _DECIMAL = re.compile(r"[$\\(\s]*(?:[A-Za-z]\w{0,2} ?[=≈] ?)?[-−]?\d+,\d+(?:\s?[A-Za-zµΩ°%/²³]{1,8})?[$\\)\s]*")
+_HOLDS = re.compile(
+    r"(?:[<>≤≥]|\\[gl]).{1,40} (?:for|when|if|whenever|iff|on) |(?:sing|ned|eal|ive) (?:\w+ )?(?:for|when|if|on) "
+)
+_SIGN = re.compile(r"[=<>≤≥≠]|\\[gln]e")
+_PARAMETER = re.compile(r"\b(?:solutions?|none|one)\b")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
 
@@ -84,6 +89,12 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         outcome = Comparison(None if left is None else _too_long(given), _missing(left, given))
         sides = left or silent(wanted), right or silent(given)
         return _as_choices(*sides, policy) or in_words(*sides, outcome) or outcome
+    if _is_parted(wanted) or _is_parted(given):
+        from grader.algebra.parameters import same_cases
+
+        cases = same_cases(wanted, given, policy)
+        if cases is not None:
+            return Comparison(*cases)
     if _is_quantified(left.text) and _is_quantified(right.text):
         from grader.algebra.quantified import same_quantified
 
@@ -100,7 +111,7 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         left, right = (_by_cases(side) or side for side in (left, right))
     outcome = same_value(left.tree, right.tree, policy)
     if left.doubted or right.doubted:
-        told = _spread(left, right, policy) or in_words(left, right, outcome)
+        told = _quotient(left, right, policy) or _spread(left, right, policy) or in_words(left, right, outcome)
         sure = told is not None and (told.equal or told.reason in _SURE)
         return told if told and sure else Comparison(None, "something else in it may be the answer")
     if outcome.equal is not True:
@@ -113,7 +124,15 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         intervals = on_intervals(left, right)
         if intervals is not None:
             return Comparison(*intervals)
-    return outcome if outcome.equal else _again(left, right, policy) or _restated(left, right, policy) or outcome
+    if outcome.equal:
+        return outcome
+    again = _again(left, right, policy) or _restated(left, right, policy) or outcome
+    return again if again.equal else _held(left, right, policy) or again
+
+
+def _is_parted(text: str) -> bool:
+    """Whether a text may say how many solutions there are for each value of a parameter."""
+    return len(text) < MAX_REMEMBERED and _SIGN.search(text) is not None and _PARAMETER.search(text) is not None
 
 
 def _is_quantified(text: str) -> bool:
@@ -135,8 +154,11 @@ def _by_cases(side: Side) -> Side | None:
         found = cases_of(side.source.rstrip().rpartition("\n\n")[2])
     if found is None and not side.whole:
         from grader.algebra.clauses import by_regions
+        from grader.algebra.parameters import as_cases
 
         found = by_regions(side.source)
+        written = as_cases(side.source) if found is None else ""
+        found = read_answer(written) if written else found
     return Side(found, side.source, side.whole, side.source) if found else None
 
 
@@ -226,6 +248,29 @@ def _restated(left: Side, right: Side, policy: Policy) -> Comparison | None:
     from grader.algebra.restated import restated
 
     return restated(whole.tree, reply.tree, reply.text, reply.source, policy)
+
+
+def _quotient(left: Side, right: Side, policy: Policy) -> Comparison | None:
+    """An answer against a reply that ends with a quotient and its remainder."""
+    if left.whole == right.whole or "emainder" not in (left.source + right.source):
+        return None
+    from grader.algebra.restated import by_quotient
+
+    whole, reply = (left, right) if left.whole else (right, left)
+    return by_quotient(whole.tree, reply.source, policy)
+
+
+def _held(left: Side, right: Side, policy: Policy) -> Comparison | None:
+    """An answer against one that says for which values a sign holds, `f(x) > 0 for x > 3`."""
+    if not _HOLDS.search(left.source) and not _HOLDS.search(right.source):
+        return None
+    from grader.algebra.held import values_held
+
+    values = [values_held(side) for side in (left, right)]
+    if (values[0] is None) == (values[1] is None):
+        return None
+    outcome = same_value(values[0] or left.tree, values[1] or right.tree, policy)
+    return outcome if outcome.equal is not None else None
 
 
 def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:

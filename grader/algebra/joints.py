@@ -7,7 +7,7 @@ import re
 from grader.algebra.both import with_all
 
 _AS_WELL = re.compile(
-    r",? (?:as well as|along with|together with|and also|and likewise)"
+    r",? (?:as well as|along with|together with|and also|and likewise)(?: for(?= \$?[a-z] ?=))?"
     r" (?=[$\\(−-]|\d+\b(?! [a-z])|[a-z] ?=)"
 )
 _SOLVED = re.compile(r"^[^→⇒⟹]*=.*(?:→|⇒|⟹)\s*(?=([a-zA-Z](?:_\d|[₀-₉])?) ?= ?[^=→⇒⟹]+$)", re.DOTALL)
@@ -19,6 +19,10 @@ _POINTS = re.compile(
 _NAMELY = re.compile(r",? (?:namely|to wit|viz\.):?,? (?=[$\\(\d−{-]|[a-z] ?=)")
 _IS_IN = re.compile(
     r"(?<![\w\\])([a-z]) (?:is|lies|must be|must lie) in (?=[\[(][^()\[\]]{1,40},[^()\[\]]{1,40}[\])][\s.]*$)"
+)
+_AND_FOR = re.compile(
+    r"(\b(?:for|at|when) \$?([a-z]) ?= ?[-−\d./√π]{1,16}\$?),? and (?:for|at|when) "
+    r"(?=\$?\2 ?= ?[-−\d./√π]{1,16}\$?[\s.]*$)"
 )
 _SIGNS = (" as well as ", " with ", " and ", "namely", "viz.")
 
@@ -36,6 +40,8 @@ def joined(statement: str) -> str:
     if "oth " in statement or "ll " in statement or " are " in statement:
         statement = with_all(statement)
     statement = _AS_WELL.sub(" and ", statement)
+    if " and for " in statement or " and at " in statement or " and when " in statement:
+        statement = _AND_FOR.sub(r"\1 and ", statement)
     if "(" in statement:
         statement = _POINTS.sub(r"\1 and ", statement)
     return _NAMELY.sub(": ", statement)

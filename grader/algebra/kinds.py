@@ -119,8 +119,13 @@ def _is_set(head: Node, arg: Node) -> bool:
 
 
 def _of_events(node: Node) -> bool:
-    """`A \\cap B`, `A | B`: events that a probability is given of."""
-    return (bool(set_operation(node)) or node.op == "given") and all(arg.op == "sym" for arg in node.args)
+    """`A \\cap B`, `A | B`, `X < 70`, `X > 2 | X > 1`: events that a probability is given of."""
+    if node.op == "rel":
+        return is_relational(node)
+    if node.op == "pow":
+        return str(node.args[0].value).isupper() and node.args[1].value in ("c", "C")
+    joined = node.op in ("given", "and", "or", "not", "prime") or bool(set_operation(node))
+    return joined and all(arg.op == "sym" or _of_events(arg) for arg in node.args)
 
 
 def _plain(node: Node) -> bool:
@@ -160,6 +165,8 @@ def is_assignment(node: Node) -> bool:
         return True  # A ∩ B = {b, d}
     if node.args[-1].op in ("tuple", "matrix") and head.op in ("mul", "add", "neg") and not _open(node.args[-1]):
         return True  # a x b = (1, 2, -1)
+    if node.args[-1].op == "matrix" and head.op == "pow" and str(head.args[0].value)[:1].isupper():
+        return not _open(node.args[-1])  # A^2
     return is_name(head) or is_computation(head) or (head.op not in ("num", "neg") and not _open(node))
 
 

@@ -89,7 +89,7 @@ def same_sides(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     if kinds.is_relational(other) or is_unknown(other):
         return None
     value = kinds.right_side(named)
-    if value.op == "sym" and value.value not in ("pi", "e", "i", "infinity") and other.op == "sym":
+    if value.op == "sym" and value.value not in ("pi", "e", "i", "infinity", "emptyset") and other.op == "sym":
         return False, "a relation is not a value"
     if named.args[0].op == "sym" and value.op == "num" and other.op == "sym":
         return False, "a relation is not a symbol"

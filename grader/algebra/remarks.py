@@ -64,6 +64,17 @@ _WORD = re.compile(
     r"\W*(?:ok(?:ay)?|good|great|done|fine|perfect|nice|voilà|voila|as (?:expected|claimed|required))\W*", re.IGNORECASE
 )
 _CONCLUDES = re.compile(r"\b(?:so|hence|thus|therefore|answer|final|but|actually|finally)\b", re.IGNORECASE)
+_IT = r"(?:it|this|that|the [a-z]+(?: [a-z]+)?|everything|both|all)"
+_IS_FINE = (
+    r"(?:(?:indeed|also|absolutely|does|really) )*(?:converges?|exists?|makes? sense"
+    r"|(?:is|are) (?:indeed )?(?:well[- ]?)?(?:defined|valid|convergent|finite|justified|legitimate|allowed))"
+)
+_JUSTIFIED = re.compile(
+    r"\W*(?:(?:note|notice|observe|remember) that |indeed,? |here,? )?"
+    rf"(?:(?:since|as|because) [^;]{{1,80}}, {_IT} {_IS_FINE}"
+    rf"|{_IT} {_IS_FINE},? (?:since|as|because)\b[^;]{{1,80}})\W*$",
+    re.IGNORECASE,
+)
 MAX_LENGTH = 400
 
 
@@ -78,3 +89,9 @@ def is_remark(statement: str) -> bool:
     if _ADDS.match(statement):
         return True
     return _WOULD.match(statement) is not None or (foreign_words(statement) > 3 and bool(_VERDICT.search(statement)))
+
+
+def is_justified(statement: str) -> bool:
+    """Whether a statement only says why what was worked out exists: `Since |q| < 1, the series converges.`"""
+    plain = len(statement) < MAX_LENGTH and "**" not in statement and "boxed" not in statement
+    return plain and _JUSTIFIED.match(statement) is not None and not _CONCLUDES.search(statement)

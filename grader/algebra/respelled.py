@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from grader.algebra.everyday import RULES
 from grader.algebra.units import is_known
 
 MAX_LENGTH = 600
@@ -210,4 +211,5 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     (re.compile(r"\bnchoosek ?\("), lambda text: text.replace("nchoosek", "binomial")),
     (re.compile(r"\*"), lambda text: _CODED.sub(_coded, text)),
     (re.compile(r"[₁-₉][₀-₆]?$|^\(\w+\)_"), _based),
+    *RULES,
 )

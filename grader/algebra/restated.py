@@ -89,7 +89,21 @@ def restated(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -
         outcome = same_value(wanted, form, policy) if form is not None else None
         if outcome is not None and outcome.equal:
             return outcome
-    return None
+    return by_quotient(wanted, reply, policy) if "emainder" in reply else None
+
+
+def by_quotient(wanted: Node, reply: str, policy: Policy) -> Comparison | None:
+    """The verdict on the quotient that stands before a remainder; where both are numbers, either may be asked for."""
+    from grader.algebra.quotients import divided
+
+    parts = divided(reply)
+    if parts is None:
+        return None
+    forms = [read_answer(part) for part in (parts[0], " remainder ".join(parts))]
+    outcomes = [same_value(wanted, form, policy) for form in forms]
+    if outcomes[1].equal or (outcomes[0].equal and _letters(wanted)):
+        return outcomes[0] if outcomes[0].equal else outcomes[1]
+    return Comparison(None, "a quotient with its remainder") if outcomes[0].equal else None
 
 
 def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
@@ -235,11 +249,16 @@ def _of_its_kind(wanted: Node, given: Node) -> Node | None:
 
 def _counted(wanted: Node, given: Node, reply: str) -> Node | None:
     """The one set in the last statement, where how many elements it has is said behind it: `hence |D| = 3`."""
-    if wanted.op != "set" or not _is_equation(given) or given.args[0].op not in ("abs", "apply", "call"):
+    number = given.args[-1] if _is_equation(given) else given
+    if wanted.op != "set" or (_is_equation(given) and given.args[0].op not in ("abs", "apply", "call")):
         return None
     ends = [0, *(end for end in breaks(reply) if reply[end:].strip(" .\n*$")), len(reply)]
     sets = _SET.findall(reply, ends[-2], ends[-1])
-    return read_answer(sets[0]) if len(sets) == 1 else None
+    found = read_answer(sets[0]) if len(sets) == 1 and not _UNSURE.search(reply, ends[-2], ends[-1]) else None
+    if found is None or _is_equation(given):
+        return found
+    number = number.args[0] if number.op == "unit" else number
+    return found if number.op == "num" and number.value == len(found.args) else None
 
 
 def _right_side(wanted: Node, given: Node) -> Node | None:

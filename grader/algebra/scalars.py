@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -22,6 +23,7 @@ _ZEROS = {  # how many kelvins a degree is, and how many the zero
     ("K", 1): (Fraction(1), Fraction(0)), ("celsiu", 1): (Fraction(1), Fraction("273.15")),
     ("fahrenheit", 1): (Fraction(5, 9), Fraction("459.67") * Fraction(5, 9)),
 }  # fmt: skip
+_SPEED = re.compile(r"\s*ms\s*(?:\^\s*\{?\s*[-−][12]\s*\}?|⁻[¹²])\s*")
 _POUNDS, _PENCE = {"currency £", "unit"}, frozenset({"pence", "p", "penny"})
 _MEASURES = frozenset({"m", "g", "s", "A", "K", "mol", "cd", "bit", "dollar", "celsius", "fahrenheit", "rad"})
 
@@ -163,8 +165,20 @@ def _with_units(gold: Node, answer: Node, left: Any, right: Any, c: Collector, p
         mine, other = _kelvins(gold, left[1]), _kelvins(answer, right[1])
         if mine and other:
             return _values(mine, other, c, policy)
+        speeds = _in_metres(gold), _in_metres(answer)
+        if speeds != (gold, answer):
+            return _with_units(*speeds, _measured(speeds[0]), _measured(speeds[1]), c, policy)
         return _wrong_unit(left[1], right[1])
     return None if left[1] == right[1] else _values(gold, answer, c, policy)
+
+
+def _in_metres(node: Node) -> Node:
+    """`20 ms^-1` as metres per second, which may be milliseconds as well; other quantities as they are."""
+    if node.op == "neg":
+        return node._replace(args=(_in_metres(node.args[0]),))
+    if node.op != "unit" or not _SPEED.fullmatch(str(node.value)):
+        return node
+    return node._replace(value=str(node.value).replace("ms", "m s", 1))
 
 
 def _kelvins(node: Node, unit: Quantity) -> Node | None:

@@ -54,7 +54,19 @@ def unwrapped(node: Node) -> Node:
     if node.op == "mul" and len(node.args) > 1 and node.args[-1].op == "str" and not kinds.has(node.args[0], "str"):
         inner = node._replace(args=node.args[:-1]) if len(node.args) > 2 else node.args[0]
         return Node("unit", str(node.args[-1].value).strip(), (inner,), node.start, node.end)
+    if node.op in ("mul", "div") and node.args[-1].op == "unit":
+        return _measured_whole(node)
     return node
+
+
+def _measured_whole(node: Node) -> Node:
+    """`12*pi cm` with its unit on the product, not on the last factor; other trees as they are."""
+    *first, last = node.args
+    if any(kinds.has(arg, "unit", "currency", "str", "rel") for arg in (*first, last.args[0])):
+        return node
+    if node.op == "div" and (last.args[0].op != "num" or last.end < node.end):
+        return node  # 1/(2 m)
+    return last._replace(args=(node._replace(args=(*first, last.args[0])),), start=node.start)
 
 
 def without_exclusions(node: Node) -> Node:

@@ -8,17 +8,20 @@ from typing import NamedTuple
 
 from grader.algebra.comes_from import COMES_FROM
 from grader.algebra.connectives import with_signs_of_logic
+from grader.algebra.everyday import with_bounds
+from grader.algebra.signs import with_usual_signs
 from grader.algebra.systems import translated
 from grader.algebra.tidy import is_expression, read_answer, read_number
 from grader.notation.tree import Node
 
-MAX_LENGTH, MAX_WORDS, MAX_REMEMBERED = 12_000, 100, 300
+MAX_LENGTH, MAX_WORDS, MAX_REMEMBERED, MAX_BOUND = 12_000, 100, 300, 60
 _SAID = re.compile(r"\\text\s*\{([^{}]*\b(?:is|are|equals)\s*:?)\s*\}")
 _TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|br|span|code|div|sup|sub)(?:\s[^<>]*)?/?>")
 _SMILES = frozenset(":) :( ;) =) :D :P :p -) -( xD XD ^^ _^ <3 ol ha".split())
 _CHATTER = re.compile(
     r"(?:\s+(?:[:;=]'?-?[()DPp]|[xX]D|\^_?\^|<3|lol|(?:ha){2,9})|\s*(?![✓✔☑✅])[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F])+\s*$"
 )
+_QUOTED = re.compile(r"^>>> ?(?=\S)|^> (?=[a-zA-Z] ?=)")
 _BLANKS = re.compile(r"\s{10,}")
 _CONTINUES, _CONTINUED = re.compile(r"\n[ \t]*=[^=>]"), re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?==[^=>])")
 _NO_SUCH = re.compile(r"(?<![A-Za-z])(?<=[a-z)$] )(?:is )?DNE\b")
@@ -33,7 +36,7 @@ _FOR_INTEGERS = re.compile(
     r"(?<=[\w)}]),? (?:(?:for|with) (?:some|any|all|every|each|an arbitrary) integers? ([a-zA-Z])(?![a-zA-Z])"
     r"|(?:where|with|and) ([a-zA-Z]) (?:is|being) (?:an|any|some|an arbitrary) integer)(?! [<>≤≥=])"
 )
-_NO_REST = re.compile(r",? (?:with|and) (?:a )?(?:remainder (?:of )?(?:0|zero)|no remainder)\b(?![.,]\d)")
+_NO_REST = re.compile(r",? (?:with|and) (?:a )?(?:remainder (?:of )?\$?(?:0|zero)\b\$?|no remainder\b)(?![.,]\d)")
 _GLOSS = re.compile(r"(?<=[\w)}°%]) ?\([=≈] ?[^()\n]{1,40}\)(?=[\s.]*$)")
 _DOMAIN = re.compile(r"(?:\\[ ,;]|\\q?quad|[ ~])*\((\$?[a-zA-Z]\$? ?(?:∈|\\in(?![a-z])) ?[^()\n]{1,16})\)(?=[\s.$]*$)")
 _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
@@ -65,6 +68,8 @@ def side_of(text: str) -> Side | None:
     """The tree of an expression, or of the answer that a reply asserts, with its text."""
     if _NUMBER.fullmatch(text):
         return Side(read_number(text), text, True, text)
+    if not text.isascii():
+        text = with_usual_signs(text)
     if len(text) < MAX_REMEMBERED:
         text = translated(text) if " " not in text else with_signs_of_logic(translated(text))
     else:
@@ -73,6 +78,10 @@ def side_of(text: str) -> Side | None:
         text = _CHATTER.sub("", text) or text
     if "\n" in text and "\\\\" not in text and _CONTINUES.search(text):
         text = _CONTINUED.sub(" ", text)
+    if (" than " in text or " at " in text or " or equal" in text) and len(text) < MAX_BOUND:
+        text = with_bounds(text)
+    if text[:1] == ">":
+        text = _QUOTED.sub("", text)
     if "DNE" in text and len(text) > 6:
         text = _NO_SUCH.sub("does not exist", text)
     if " base" in text:

@@ -12,6 +12,11 @@ _SIMPLE = re.compile(r"[A-Za-z]\w?|[a-zA-Z]\([a-z]\)")
 _UNIT_NAMES = re.compile(r'\s*"([A-Za-z]+)"\s*')
 
 _COMPARED = re.compile(r"\s*([a-zA-Z])\s*(<=|>=|<|>)\s*([-\w./*()^]+)\s*")
+_OPERATORS = (
+    (re.compile(r"\s*&&\s*|(?<=\))\s*&\s*(?=[(~]|[a-z] (?:=|\\ne) )"), r"\\text{ and }"),
+    (re.compile(r"\s*\|\|\s*|(?<=\))\s*\|\s*(?=[(~]|[a-z] (?:=|\\ne) )"), r"\\text{ or }"),
+    (re.compile(r"~\s*(?=\()"), r"\\neg "),
+)
 _TWO_SIDED = re.compile(r"[<>≤≥].*[<>≤≥]|\band\b")
 _OPPOSITE = {"<": r"\ge", ">": r"\le", "<=": ">", ">=": "<"}
 
@@ -119,16 +124,25 @@ def cased(pairs: list[tuple[str, str]]) -> str:
     """Values with their conditions as cases in LaTeX; the first condition that holds counts."""
     rows: list[str] = []
     before: list[str] = []
-    for value, condition in pairs:
-        condition = condition.strip().replace("&&", r"\text{ and }")
+    for value, said in pairs:
+        condition = _condition(said)
+        negated = _COMPARED.fullmatch(said)
+        simple = negated or not _TWO_SIDED.search(condition)
         if condition in ("True", "true"):
             condition = r"\text{otherwise}"
-        elif before and not _TWO_SIDED.search(condition):
-            condition = r" \text{ and } ".join([*before, condition])
+        elif before:
+            condition = r" \text{ and } ".join([*before, condition if simple else f"({condition})"])
         rows.append(f"{value.strip()} & {condition}")
-        negated = _COMPARED.fullmatch(pairs[len(rows) - 1][1])
-        before = [*before, f"{negated[1]} {_OPPOSITE[negated[2]]} {negated[3]}"] if negated else before
+        opposite = f"{negated[1]} {_OPPOSITE[negated[2]]} {negated[3]}" if negated else rf"\neg ({_condition(said)})"
+        before.append(opposite)
     return r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}"
+
+
+def _condition(text: str) -> str:
+    """A condition with words for the signs of `(x > 0) & (x < 2)`, `x < 0 || x > 2`, `~(x > 0)`."""
+    for sign, word in _OPERATORS:
+        text = sign.sub(word, text)
+    return text.strip()
 
 
 def _pieces(args: list[str]) -> str | None:

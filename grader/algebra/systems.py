@@ -15,7 +15,8 @@ _HEAD = re.compile(r"(?<![A-Za-z_\\.{%])(%?[A-Za-z][A-Za-z_.\d]*)([\[(])")
 _PAIRED = re.compile(r"[-=&|:*<](?:(?<=[-=])>|(?<==)[=<]|(?<=&)&|(?<=\|)\||(?<=:)[= ]|(?<=\*)\^|(?<=<)[<>])")
 _SIGNS = ("%", "Pi", "noun", ") |", ")|", ") &", ")&", "then", "log[")
 _ALONE = {
-    "EmptySet": r"\emptyset", "S.EmptySet": r"\emptyset", "Reals": r"\mathbb{R}", "S.Reals": r"\mathbb{R}",
+    "EmptySet": r"\emptyset", "S.EmptySet": r"\emptyset", "[]": r"\emptyset", "[ ]": r"\emptyset",
+    "set()": r"\emptyset", "Reals": r"\mathbb{R}", "S.Reals": r"\mathbb{R}",
     "INF": r"\infty", "-INF": r"-\infty", "S.Integers": r"\mathbb{Z}", "Infinity": r"\infty", "-Infinity": r"-\infty",
 }  # fmt: skip
 _CONSTANTS = {"Pi": r"\pi ", "E": "e", "I": "i", "Infinity": r"\infty ", "ComplexInfinity": r"\infty "}

@@ -61,6 +61,8 @@ PHRASES = {
     "negative real numbers": "(-∞, 0)", "all negative real numbers": "(-∞, 0)", "negative reals": "(-∞, 0)",
     "empty set": "∅", "the empty set": "∅", "no solution": "∅", "no solutions": "∅", "no real solution": "∅",
     "no real solutions": "∅", "no real roots": "∅", "no real root": "∅", "no roots": "∅", "none": "∅",
+    "no solution exists": "∅", "no solutions exist": "∅", "no real solution exists": "∅",
+    "no real solutions exist": "∅",
 }  # fmt: skip
 _DOUBLED = re.compile(r"(?<!\\)\\\\(?=[a-zA-Z]{2})")
 _NO_WORDS = frozenset("0123456789=+*/^<>|")  # no phrase and no number in words has one of them

@@ -13,7 +13,8 @@ _NOT = re.compile(r"(?<=[a-z])n['’]t\b")
 _MEANINGS = {
     "dne": ("does not exist", "limit does not exist", "limit dne", "nonexistent", "do not exist"),
     "undefined": ("not defined",),
-    "none": ("∅", "no solution", "no solutions", "no real solution", "no real solutions", "empty set", "no real roots"),
+    "none": ("∅", "no solution", "no solutions", "no real solution", "no real solutions", "empty set", "no real roots",
+             "no solution exists", "no solutions exist", "solution set empty", "there no solution"),
     "diverges": ("divergent", "diverge", "does not converge", "not convergent"),
     "converges": ("convergent", "converge", "does not diverge", "not divergent"),
     "infinitely many": ("infinitely many solutions", "infinite solutions", "infinite number of solutions"),
@@ -103,7 +104,7 @@ def same_meaning(left: str, right: str) -> bool | None:
 def _reordered(left: str, right: str) -> bool:
     """Whether the same noun has the same qualities, in another order: `right isosceles triangle`."""
     one, other = (_JOINT.sub(r"\1\2", text).split() for text in (left, right))
-    if not 3 <= len(one) <= MAX_WORDS or one[-1] != other[-1] or sorted(one) != sorted(other):
+    if not 3 <= len(one) == len(other) <= MAX_WORDS or one[-1] != other[-1] or sorted(one) != sorted(other):
         return False
     return _QUALITIES.issuperset(one[:-1]) and one[-1].isalpha() and len(one[-1]) > 2
 

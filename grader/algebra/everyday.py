@@ -1,0 +1,92 @@
+"""Everyday ways to write numbers, quantities and bounds: `$12 and 50 cents`, `7 eighths`, `x is at least 3`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from grader.algebra.spoken import in_digits
+
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "twelfth": 12, "hundredth": 100, "thousandth": 1000,
+}  # fmt: skip
+_BOUNDS = {
+    "greater than or equal to": r"\ge", "more than or equal to": r"\ge", "less than or equal to": r"\le",
+    "at least": r"\ge", "no less than": r"\ge", "not less than": r"\ge", "at most": r"\le", "no more than": r"\le",
+    "not more than": r"\le", "not greater than": r"\le", "greater than": ">", "more than": ">", "bigger than": ">",
+    "larger than": ">", "less than": "<", "smaller than": "<", "fewer than": "<",
+}  # fmt: skip
+_PART = re.compile(rf"^([-−]?\d{{1,6}}) ({'|'.join(_PARTS)})s?$")
+_CENTS = re.compile(r"^(-?)\\?\$ ?(\d[\d,]*),? and (\d\d?) cents?$")
+_MONEY = re.compile(r"^(-?)(?:([€£$]) ?(\d{1,9}),(\d\d)|(\d{1,9}),(\d\d) ?([€£]))$")
+_DOLLARS = re.compile(r"^(-?)(?:US|USD|U\.S\.) ?\\?\$ ?(?=\d)")
+_SPEED = re.compile(r"(?<=[\d}]) ?kmh\b")
+_CUBED = re.compile(r"(?<=\d) ?cc$")
+_COMMON_LOG = re.compile(r"(?<![A-Za-z\\])lg (?=\d)")
+_OUT_OF = re.compile(r"^(?:an? )?(\d{1,6}) (?:out of|in) (?:every )?(\d{1,6})(?: chance)?\.?$")
+_WORDS_OUT_OF = re.compile(r"^(?:an? )?([A-Za-z-]{3,9}) (?:out of|in) (?:every )?([a-z-]{3,12})(?: chance)?\.?$")
+_ROOT = re.compile(r"(?<=\d) root (\d+)$")
+DIFFERENCE = re.compile(
+    r"(?<![A-Za-z\\])(?:ℝ|R) ?\\ ?(?:\\?\{([^{}\\]{1,40})\\?\}|(?=[\[(]\s*[-−]?(?:[\d.]|∞|oo|inf|\\infty|\\pi|π|√)))"
+)
+_QUOTED = re.compile(r"(?<=[{,\[(])(\s*)(['\"])(\w{1,30})\2(?=\s*[,}\])])")
+_COMMAS = re.compile(r"^\(\s*[-−]?\d+(?:,\d+)?(?:\s*;\s*[-−]?\d+(?:,\d+)?)+\s*\)$")
+_SAID = re.compile(
+    rf"^(?:the (?:value|number) )?(?P<name>[a-zA-Z]) (?:is|must be|has to be|should be) (?P<bound>{'|'.join(_BOUNDS)})"
+    r" (?P<value>[-−]?\d[\d./]*|[-−]?\d*(?:√\d+|π|pi))\.?$"
+)
+
+
+def _fraction(found: re.Match[str]) -> str:
+    return f"{found[1]}/{_PARTS[found[2]]}"
+
+
+def _with_cents(found: re.Match[str]) -> str:
+    return rf"{found[1]}\${found[2]}.{int(found[3]):02d}"
+
+
+def _with_point(found: re.Match[str]) -> str:
+    sign, whole, cents = (found[2], found[3], found[4]) if found[2] else (found[7], found[5], found[6])
+    return f"{found[1]}{sign}{whole}.{cents}"
+
+
+def _out_of(found: re.Match[str]) -> str:
+    """`three out of five` as 3/5; other words as they are."""
+    numbers = [in_digits(word.lower()) for word in found.groups()]
+    return "/".join(numbers) if all(number.isdigit() for number in numbers) else found.group()
+
+
+def without(found: re.Match[str]) -> str:
+    """`R \\ {2}` with the sign for what is left out."""
+    return r"\mathbb{R} \setminus " + (rf"\{{{found[1]}\}}" if found[1] else "")
+
+
+def with_bounds(text: str) -> str:
+    """`x is at least 3` as `x \\ge 3`; other texts as they are."""
+    return _SAID.sub(_bounded, text)
+
+
+def _bounded(found: re.Match[str]) -> str:
+    return f"{found['name']} {_BOUNDS[found['bound']]} {found['value']}"
+
+
+def _comma_free(found: re.Match[str]) -> str:
+    """`(1,5; 2)` with decimal points."""
+    return found.group().replace(",", ".").replace(";", ",") if "," in found.group() else found.group()
+
+
+_Rule = Callable[[str], str]
+
+
+def _rule(pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]) -> tuple[re.Pattern[str], _Rule]:
+    return pattern, lambda text: pattern.sub(replacement, text)
+
+
+RULES = (
+    _rule(_PART, _fraction), _rule(_CENTS, _with_cents), _rule(_MONEY, _with_point), _rule(_DOLLARS, r"\1\\$"),
+    _rule(_SPEED, " km/h"), _rule(_CUBED, " cm^3"), _rule(_COMMON_LOG, r"\\log_{10} "),
+    _rule(_OUT_OF, r"\1/\2"), _rule(_WORDS_OUT_OF, _out_of),
+    _rule(_ROOT, r"\\sqrt{\1}"),
+    _rule(_QUOTED, r"\1\3"), _rule(_COMMAS, _comma_free),
+)  # fmt: skip

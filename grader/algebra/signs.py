@@ -1,0 +1,26 @@
+"""Signs of Unicode that look like those of arithmetic, as the usual ones: `7∶2`, `2・3`, `—7`."""
+
+from __future__ import annotations
+
+import re
+
+_TABLE = str.maketrans({
+    **dict.fromkeys("∶꞉ː︰﹕", ":"),
+    **dict.fromkeys("⟋╱", "/"), "➗": "÷",
+    **dict.fromkeys("‒˗➖", "−"),
+    **dict.fromkeys("➕﹢", "+"),
+    **dict.fromkeys("╳⨉", "×"), **dict.fromkeys("✱⁎﹡", "*"),
+    "﹤": "<", "﹥": ">", "﹦": "=", "﹙": "(", "﹚": ")", "﹪": "%", "٪": "%", "﹐": ",",
+})  # fmt: skip
+_UNUSUAL = re.compile("[∶꞉ː︰﹕⟋╱➗‒˗➖➕﹢╳⨉✱⁎﹡﹤﹥﹦﹙﹚﹪٪﹐]")
+_DASH = re.compile(r"(?:(?<=^)|(?<=[=(,] )|(?<=[=(,]))[—―⁃ー](?=[\d(√.\\])|(?<=\d)[⁃ー](?=\d)")
+_DOT = re.compile(r"(?<=[\d)])[・‧᛫⸱](?=[\d(√])")
+
+
+def with_usual_signs(text: str) -> str:
+    """A text that is not ASCII with the usual signs for those that look like them."""
+    if _UNUSUAL.search(text):
+        text = text.translate(_TABLE)
+    if _DASH.search(text):
+        text = _DASH.sub("−", text)
+    return _DOT.sub("·", text)
