@@ -6,6 +6,8 @@ from functools import cache
 
 import pytest
 
+from grader.audit.claims import claims
+from grader.audit.own_world import same_equation
 from grader.grading.pipeline import grade
 from grader.rubric.load import loads
 from grader.rubric.schema import Rubric
@@ -26,6 +28,21 @@ names: {\\omega: w}
 parts:
   a: {title: Frequency, statement: Find the angular frequency., answers: {omega: {value: w, as: [\\omega]}}}
   b: {title: Speed, statement: Find the greatest speed and force., answers: {speed: {value: v, as: [v]}, force: {value: F, as: [F]}}}
+""",
+    "kernel": """\
+id: kernel
+given: {x: 1, y: -1}
+derive: {s: x + y, r: 2}
+parts:
+  a: {title: Solution, statement: Solve., answers: {x: {value: x, as: [x]}, y: {value: y, as: [y]}}}
+  b: {title: Rank, statement: The rank., answers: {r: {value: r, as: [r]}}}
+""",
+    "acid": """\
+id: acid
+derive: {p: 2.875, q: 4.921}
+parts:
+  a: {title: Acid, statement: The pH of the acid., answers: {acid: {value: p, as: [pH], tolerance: 0.01}}}
+  b: {title: Buffer, statement: The pH of the buffer., answers: {buffer: {value: q, as: [pH], tolerance: 0.01}}}
 """,
     "flow": "id: flow\ngiven: {q: 3}\nderive: {r: 2*q}\nanswers: {r: {value: r, as: [r]}}\n",
     "scores": "id: scores\ngiven: {s: [2, 1, 0]}\nderive: {m: max(s)}\nanswers: {m: {value: m, as: [m]}}\n",
@@ -238,3 +255,34 @@ def test_a_reply_to_what_if_takes_back_nothing() -> None:
     chat = _chats(("Find r = 2q.", "r = 6"), ("What if q was 5?", "Then r = 10."))
     found = {finding.attempt: finding.verdict for finding in grade(chat, [rubric("flow")]).grade.findings}
     assert set(found.values()) == {"met"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("7x + y = 0", "y = -7x", True),
+        ("7x + y = 0", "y = 7x", False),
+        ("u_1 - 2 u_2 = 0", "u_1 = 2 u_2", True),
+        ("u_1 - 2 u_2 = 0", "u_2 = 2 u_1", False),
+        ("x = 3", "x = 4", False),
+        ("p q = 2", "2 = q p", True),
+    ],
+)
+def test_an_equation_solved_for_another_letter_says_the_same(one: str, other: str, same: bool) -> None:
+    """What stays open is open in every way to write it."""
+    first, second = (claims(text, 1)[0] for text in (one, other))
+    assert same_equation(first, second) is same
+
+
+def test_what_says_an_open_equation_again_is_open() -> None:
+    """The null vector's letters are those of the solution (1, -1, 2), which it has nothing to do with."""
+    text = "(a) $x = 1$, $y = -1$.\n\n(b) For the null space: $7x + y = 0$, so $y = -7x$, and $r = 2$."
+    assert "false" not in verdicts("kernel", text).values()
+
+
+def test_a_name_that_parts_share_may_stand_for_either_value() -> None:
+    """The pH of the buffer, told again where the acid is graded."""
+    text = "(a) pH = 2.88. That of the buffer is another one: pH = 4.745 + 0.176.\n\n(b) pH = 4.92"
+    assert "false" not in verdicts("acid", text).values()
+    wrong = "(a) pH = 2.88. That of the buffer is another one: pH = 4.745 - 0.376.\n\n(b) pH = 4.92"
+    assert verdicts("acid", wrong).get("pH = 4.745 - 0.376") != "true"

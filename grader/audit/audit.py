@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.ahead import look_ahead
@@ -43,7 +44,8 @@ from grader.notation.tree import Node
 
 MISTAKE = "a mistake in the program"
 NEW_LINE = re.compile(r"\n\s*(?=[A-Z*+-]|\d+[.)])")  # a line that goes on begins small: `W = U^2/R`, `with U = 18`
-BREAKING = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)  # what it raises
+# what it raises
+BREAKING = (Unevaluable, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ HYPOTHESIS = re.compile(
     r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|were we|had (?:we|i|you)|for contradiction|tempt\w+"
     r"|pretend|imagine|if [^.;,=]{1,60}\b(?:were|had been)"
     r"|if (?:we|i|you|one|it|this|that|they|there) (?:had|were|used|took|forgot|ignored|flipped|did)"
+    r"|(?:first|initially|at first|originally),? (?:i|we|one) (?:thought|guessed|assumed|believed|tried)"
     r"|might (?:think|expect|guess|say|be)|(?:first|naive|tempting|obvious) (?:idea|guess|thought|try)"
     r"|one could (?:think|say)|what if|naive\w*|guess\w*"
     r"|would (?:wrongly|falsely|incorrectly)|whether|(?:see|check|test) if|one sometimes|by contradiction"
@@ -69,6 +70,11 @@ TAKEN_BACK = re.compile(  # what begins a next sentence that takes this one back
     r"|i (?:made an?|misread|transposed|forgot|dropped|misplaced|mixed up|slipped)\b)",
     re.I,
 )
+SENTENCE_TAKEN_BACK = re.compile(  # "... and U = 18 V. Wait, that is wrong: ..."
+    r"[.!]\s+(?:hmm+|wait|oops|no|hold on|sorry)\b[\s,.!:–—-]{1,4}(?:that|this|it)(?:'s|’s| is| was)"
+    r"(?: (?:wrong|not right|incorrect|false|backwards|upside down|the wrong way))",
+    re.I,
+)
 TURNED_DOWN = re.compile(  # what a next sentence says of this one
     r"[.!?]?\s+(?:But |However,? )?(?:this|that|it|which|such)\b[^.;\n]{0,40}?\b(?:wrong|false|incorrect|mistaken"
     r"|fallacy|impossible|not (?:true|right|correct|so|valid)|isn't (?:true|right|correct)"
@@ -99,6 +105,7 @@ SUPPOSED = re.compile(
     r"|(?:after|in) (?:one|two|three|four|five|\d+) (?:steps?|iterations?|updates?)"
     r"|with the (?:new|updated) (?:weights?|parameters?|values?)|another (?:forward )?(?:pass|step|iteration)"
     r"|worst[- ]case|in the (?:worst|best|extreme|limiting|special) case|only the|by itself|alone"
+    r"|(?:with|in|under|by) (?:that|the other|another|such a|their|his|her) (?:convention|definition|notation)"
     r"|without|your|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance|comparison)|otherwise"
     r"|alternatively|say,?)(?=\W|$)",
     re.I,
@@ -111,6 +118,7 @@ EMPHASIS = re.compile(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)")
 RENEWED = re.compile(
     r"\b(?:letters?|names?|symbols?|it) (?:now )?(?:mean|denote|stand)s?\b|\breus\w+ the (?:letter|name|symbol)"
     r"|\bletters?,? (?:\w+ )?(?:start|begin)\w* (?:over|afresh|anew|again)\b"
+    r"|\b[Ll]et\b[^.;:\n]{0,60}\bnow (?:be|mean|denote|stand for)\b"
     r"|\bfrom (?:now|here) on\b|\bupdated (?:values?|weights?|parameters?)\b|\bredefin\w+",
     re.I,
 )
@@ -172,6 +180,18 @@ def rejected(lead: str, tail: str) -> bool:
     )
 
 
+MISTAKEN = re.compile(
+    r"\b(?:(?:first|initially|at first|originally),? (?:i|we|one) (?:thought|guessed|assumed|believed|tried)"
+    r"|(?:might|could|would) (?:wrongly|falsely|incorrectly|mistakenly)|(?:wrong|tempting|naive) (?:guess|idea))\b",
+    re.I,
+)
+
+
+def mistaken(lead: str) -> bool:
+    """Whether a sentence tells what somebody thought, and was wrong."""
+    return bool(MISTAKEN.search(lead[-160:]))
+
+
 NONSENSE = re.compile(r"\b(?:nonsense|absurd\w*|impossible|wrong)\s*:\s*[$\\(]*\Z", re.I)
 
 
@@ -182,7 +202,7 @@ def dropped(before: str, after: str) -> bool:
 
 def taken_back(tail: str) -> bool:
     """Whether what follows a relation takes it back at once: "Wait, that's wrong", "no: ..." """
-    return bool(TAKEN_BACK.match(tail.lstrip("$ )`*]\\")))
+    return bool(TAKEN_BACK.match(tail.lstrip("$ )`*]\\")) or SENTENCE_TAKEN_BACK.search(tail))
 
 
 def _contrary(lead: str, tail: str) -> bool:

@@ -27,6 +27,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         return None
     return (
         _alternative(claim)
+        or _listed(claim)
         or _at_random(claim)
         or _locus(claim)
         or _at_a_point(claim)
@@ -64,6 +65,18 @@ def _at_random(claim: Claim) -> Excuse | None:
     if symbol_name(claim.left) is None or not (CHANCE.match(claim.after) or ELSE.search(claim.before)):
         return None
     return Excuse("unchecked", "a value that is taken at random, or in one case")
+
+
+LISTED_BEFORE = re.compile(r"[^\W\d_][\w₀-₉]{0,3}\s*,\s*\Z")
+LISTED_AFTER = re.compile(r"\s*,\s*[-−]?\d")
+
+
+def _listed(claim: Claim) -> Excuse | None:
+    """`x1, x3, x5 = 2, 0, 1`: one of several names, and one of as many values."""
+    named = claim.left is claim.first and symbol_name(claim.left) is not None and exact_value(claim.right) is not None
+    if not named or not LISTED_BEFORE.search(claim.before) or not LISTED_AFTER.match(claim.after):
+        return None
+    return Excuse("unchecked", "one of several names and values")
 
 
 POINT = re.compile(r"\([-−\d./\\a-z{}, ]{3,40}?\)(?:\$|\\\))?\s*:\s*(?:\$|\\\()?\Z")

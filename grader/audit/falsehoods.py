@@ -248,6 +248,8 @@ def _by_other_readings(found: Found) -> Iterator[Doubt]:
         yield "true", "with the values that are supposed there", "aside"
     if state.setting.renamed and holds_renamed(claim, state.setting.renamed, state.worlds, found.conditions):
         yield "true", "its letters being those of the answer", ""
+    if any(holds_renamed(claim, names, state.worlds, found.conditions) for names in state.setting.elsewhere):
+        yield "unchecked", "it may be said of another part, which has the name as well", ""
     if holds_for_entries(claim, state.worlds, found.conditions):
         yield "true", "its letters with indices being entries", ""
     if holds_with_a_unit(claim, state.worlds, found.conditions):

@@ -204,6 +204,24 @@ def _gap(claim: Claim, worlds: Sequence[World]) -> Array | None:
     return np.concatenate(parts)
 
 
+GENERIC = ((0.37, 1.71, -0.83, 2.41), (1.93, -0.59, 2.41, 0.77), (-2.77, 2.13, 0.29, 1.19))
+MOST_LETTERS = 4
+
+
+def same_equation(one: Claim, other: Claim) -> bool:
+    """Whether two claims are one equation in the same letters, up to a factor: `7x + y = 0` and `y = -7x`."""
+    letters = [
+        {symbol_name(part) for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym"}
+        for claim in (one, other)
+    ]
+    names = sorted(name for name in letters[0] if name is not None)
+    if letters[0] != letters[1] or not names or len(names) > MOST_LETTERS:
+        return False
+    worlds = [World(dict(zip(names, point))) for point in GENERIC]
+    mine, theirs = _gap(one, worlds), _gap(other, worlds)
+    return mine is not None and theirs is not None and mine.shape == theirs.shape and _proportional(mine, theirs)
+
+
 def _proportional(a: Array, b: Array) -> bool:
     top = int(np.argmax(np.abs(b)))
     if not b[top] or not a[top]:

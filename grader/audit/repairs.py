@@ -16,11 +16,12 @@ from itertools import combinations, islice
 
 import numpy as np
 
-from grader.algebra.agree import close, decimals, fitted, is_whole, significant
+from grader.algebra.agree import close, decimals, fitted, is_whole, literal, significant
 from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
+from grader.audit.definitions import first_reading
 from grader.audit.judge import Judgement
 from grader.audit.own_world import symbol_name
 from grader.audit.places import has_symbols_in
@@ -62,15 +63,23 @@ def nearly_holds(
     if claim.op == "!=" or (names and not zero):
         return False  # T_2 = T_1 and X_L = X_C are rather conditions
     env = result.cases[0] if result.cases else {}
-    if any(_near_value(side, mine, other) for side, mine, other in (
+    digits = 3 if symbol_name(claim.left) is not None else 2  # of a number that may have one of them wrong
+    if any(_near_value(side, mine, other, digits) for side, mine, other in (
         (claim.left, result.left, result.right), (claim.right, result.right, result.left),
     )):  # fmt: skip
         return True
+    if literal(first_reading(claim.right)) is not None and symbol_name(claim.left) is not None:
+        return _turned(result)  # a number by itself has no factor to lose
     rough = min(ROUGH, _gap(result) / 10) if _has_decimals(claim) else 0.0
     changes = [*islice(_changed(claim, worlds[0], rough == 0), MAX_TRIES)]
     if any(_holds(changed, worlds, env, rough) for changed in changes):
         return True
     return solved is not None and any(map(solved, changes[:MAX_SOLVED]))
+
+
+def _turned(result: Judgement) -> bool:
+    a, b = result.left, result.right
+    return isinstance(a, int | float) and isinstance(b, int | float) and close(a, -b, ROUGH)
 
 
 def plainly_wrong(claim: Claim, result: Judgement) -> bool:
@@ -118,12 +127,12 @@ def _holds(claim: Claim, worlds: Sequence[World], env: Mapping[str, float], roug
 # --- a value that is nearly the right one
 
 
-def _near_value(node: Node, shown: Value, truth: Value) -> bool:
+def _near_value(node: Node, shown: Value, truth: Value, digits: int) -> bool:
     """Whether a number or a list is nearly what it should be: a digit, a sign, a factor, one entry of several."""
     if node.op in ARRAYS or isinstance(shown, np.ndarray):
         return _near_array(shown, truth)
     plain = isinstance(shown, int | float) and isinstance(truth, int | float) and decimals(node) is not None
-    return plain and significant(node) > 1 and _one_digit(float(shown), float(truth), decimals(node) or 0)
+    return plain and significant(node) >= digits and _one_digit(float(shown), float(truth), decimals(node) or 0)
 
 
 def _one_digit(shown: float, truth: float, places: int) -> bool:

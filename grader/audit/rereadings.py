@@ -59,9 +59,11 @@ def holds_for_entries(claim: Claim, worlds: Sequence[World], conditions: Conditi
 
 
 def _names_an_array(name: str, part: Node, world: World) -> bool:
-    if name not in world.names or not isinstance(quantity(str(part.value), Scope(world, {}, [2_000])), np.ndarray):
+    if name not in world.names:
         return False
     try:
+        if not isinstance(quantity(str(part.value), Scope(world, {}, [2_000])), np.ndarray):
+            return False
         return np.ndim(evaluate(world.names[name], world)) > 0
     except (Unevaluable, ValueError):
         return False

@@ -105,8 +105,8 @@ def _slack(
                 known += _effect(side, part, rounded[part.text], world, env)
             elif id(part) in shown:
                 own += _effect(side, part, _half(part), world, env)
-            elif id(part) in scaled:
-                own += _effect(side, part, 2 * _half(part), world, env)  # rounded, or cut off
+            elif symbols and id(part) in scaled:
+                own += _effect(side, part, (2 if significant(part) > 1 else 1) * _half(part), world, env)  # or cut off
             elif part.text in there or side in lone or _given(part, world):
                 continue
             elif _looks_rounded(part, bool(lone) and not symbols) or _rounds_a_result(part, world):

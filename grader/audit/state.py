@@ -31,6 +31,7 @@ class Setting:
         solutions: trees of the answers and of derived quantities, which equations may be solved for.
         units: the units that the values of quantities are in, where the rubric says so.
         renamed: names by which the part's answers are called, though they name something else around it.
+        elsewhere: for each other part, the numbers that it calls by names of this one.
         foreign: quantities that only other parts ask for, and on which this part's answers do not depend.
     """
 
@@ -42,6 +43,7 @@ class Setting:
     units: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, Node] = field(default_factory=dict)
     foreign: frozenset[str] = frozenset()
+    elsewhere: tuple[Mapping[str, Node], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

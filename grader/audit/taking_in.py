@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from grader.algebra.scope import depends
 from grader.algebra.world import World
 from grader.audit import cues
@@ -14,6 +16,8 @@ from grader.audit.own_world import ARRAYS, symbol_name
 from grader.audit.state import NUMBERS, Audited, State, make
 from grader.notation import show
 from grader.notation.between import letters
+
+OF_A_CASE = re.compile(r"\b(?:for|if|case|when|with)\b", re.I)
 
 
 def define_ahead(claim: Claim, state: State, made: dict[int, Audited]) -> None:
@@ -37,12 +41,15 @@ def define(claim: Claim, state: State) -> Audited | None:
         return None  # x_1 = 1 + x_1/2 is an equation for x_1
     if claim.left.op == "prime" and judge(claim, state.worlds[:1]).verdict == "true":
         return None  # x' = [1, 2] is the transpose
+    if cues.mistaken(claim.lead):
+        return None  # "First I thought P(N >= 3) = 0.41"
     number = found.body.op in NUMBERS
     announced = claim.op == ":=" or cues.defines(claim.lead)
     if claim.left.op == "str" and claim.left.value not in world.definitions:
         state.words.add(str(claim.left.value))
     another = found.body.op in ARRAYS and (
-        _is_given_otherwise(found, state) or (found.name in state.local and cues.conditional(claim.lead))
+        (OF_A_CASE.search(claim.before.rpartition("\n")[2]) and _is_given_otherwise(found, state))
+        or (found.name in state.local and cues.conditional(claim.lead))
     )
     if another or (announced and number and found.name in state.variables):
         state.cases.add(found.name)

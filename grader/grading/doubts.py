@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from grader.audit.own_world import same_equation
 from grader.audit.state import Audited
 from grader.grading.answered import Answered, attempts_in
 from grader.grading.answers import find_answer
 
+REACH = 24  # claims: how far what stays open may stand before what says it again
 ALONE = "no answer is wrong, and it is not off as a slip would be: it may mean something else, or be rounded"
 
 
@@ -22,15 +24,24 @@ def weighed(item: Answered) -> Answered:
     """An answer with its accusations held against its final answers."""
     strange = [n for n, (_, said) in enumerate(item.audited) if said.verdict == "false" and not said.near]
     doubtful = [n for n, (_, said) in enumerate(item.audited) if said.fault is not None]
-    if item.problem is None or not (strange or doubtful):
+    if item.problem is None or not (strange or doubtful or _alike(item, set())):
         return item
     order = list(item.problem.key.parts)
     wrong = [order.index(name) for name in _wrong_parts(item)]
     places = [order.index(part) if "." in part and part in order else 0 for part, _ in item.audited]
     opened = {n for n in strange if not any(place >= places[n] for place in wrong)}
+    opened |= _alike(item, opened)
     accused = set(_behind_wrong_answers(item, doubtful, places, wrong))
     audited = tuple((part, _said(n, said, opened, accused)) for n, (part, said) in enumerate(item.audited))
     return replace(item, audited=audited)
+
+
+def _alike(item: Answered, opened: set[int]) -> set[int]:
+    """The claims that say over again what stays open, solved for another letter."""
+    said = [one for _, one in item.audited]
+    false = [n for n, one in enumerate(said) if one.verdict == "false" and n not in opened]
+    left = [n for n, one in enumerate(said) if one.verdict == "unchecked" or n in opened]
+    return {n for n in false if any(same_equation(said[m].claim, said[n].claim) for m in left if n - REACH < m < n)}
 
 
 def _wrong_parts(item: Answered) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -132,7 +134,8 @@ def setting_of(key: PartKey, others: Sequence[PartKey] = ()) -> Setting:
     units = {str(a.tree.value): a.answer.unit for a in named if a.tree is not None and a.answer.unit}
     foreign = _foreign(key, others)
     worlds = key.worlds if not _wants_j(key.worlds[0], trees) else tuple(world.call("j", J) for world in key.worlds)
-    return Setting(worlds, key.growing, unknowns, _generic(key), solutions, units, _renamed(key), foreign)
+    elsewhere = tuple(found for other in others if (found := _called_elsewhere(other, key.worlds[0])))
+    return Setting(worlds, key.growing, unknowns, _generic(key), solutions, units, _renamed(key), foreign, elsewhere)
 
 
 J = Node("call", "sqrt", (Node("num", -1),))
@@ -183,10 +186,32 @@ def _renamed(key: PartKey) -> dict[str, Node]:
             continue
         for text in answer.as_:
             for name, tree in _called(read(text, 0, len(text), "auto"), answer.value.tree):
-                if name in world.names or name in world.values or name in world.definitions:
-                    if not _same_value(name, tree, world):
-                        found.setdefault(name, tree)
+                if _is_taken(name, world) and not _same_value(name, tree, world):
+                    found.setdefault(name, tree)
     return found
+
+
+def _called_elsewhere(other: PartKey, world: World) -> dict[str, Node]:
+    """The names by which another part's numbers are called, where they name something else here: the pH of each."""
+    found: dict[str, Node] = {}
+    for answer in other.part.answers:
+        if answer.value is None or answer.value.tree.op == "rel" or len(other.worlds) > 1:
+            continue
+        try:
+            value = evaluate(answer.value.tree, other.worlds[0])
+        except (Unevaluable, ValueError):
+            continue
+        if not isinstance(value, int | float) or not math.isfinite(value):
+            continue
+        for text in answer.as_:
+            for name, tree in _called(read(text, 0, len(text), "auto"), Node("num", Fraction(value))):
+                if _is_taken(name, world) and not _same_value(name, tree, world):
+                    found.setdefault(name, tree)
+    return found
+
+
+def _is_taken(name: str, world: World) -> bool:
+    return name in world.names or name in world.values or name in world.definitions
 
 
 def _called(node: Node, value: Node) -> Iterator[tuple[str, Node]]:
@@ -202,7 +227,7 @@ def _called(node: Node, value: Node) -> Iterator[tuple[str, Node]]:
 
 def _same_value(name: str, tree: Node, world: World) -> bool:
     try:
-        return close(evaluate(Node("sym", name), world), evaluate(tree, world))
+        return close(evaluate(read(name, 0, len(name), "auto"), world), evaluate(tree, world))
     except Unevaluable:
         return True
 
