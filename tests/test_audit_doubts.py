@@ -280,6 +280,14 @@ def test_what_says_an_open_equation_again_is_open() -> None:
     assert "false" not in verdicts("kernel", text).values()
 
 
+def test_a_name_of_the_answers_own_may_stand_for_something_else_in_another_part() -> None:
+    """`n(HA)` after acid was added in one part, after a base was in the next."""
+    text = "(a) n(HA) = 0.20 + 0.05 = 0.25, and pH = 2.88.\n\n(b) n(HA) = 0.20 - 0.05 = 0.15, and pH = 4.92."
+    assert "false" not in verdicts("acid", text).values()
+    slip = "(a) n(HA) = 0.20 + 0.05 = 0.35, and pH = 2.88.\n\n(b) n(HA) = 0.20 - 0.05 = 0.15, and pH = 4.92."
+    assert verdicts("acid", slip)["0.20 + 0.05 = 0.35"] == "false"
+
+
 def test_a_name_that_parts_share_may_stand_for_either_value() -> None:
     """The pH of the buffer, told again where the acid is graded."""
     text = "(a) pH = 2.88. That of the buffer is another one: pH = 4.745 + 0.176.\n\n(b) pH = 4.92"

@@ -29,6 +29,7 @@ RUBRICS = {
     "heat": "given: {m: 2, F: 6}\nderive: {a: F/m}\nanswers: {a: {value: a, unit: m/s^2, as: [a]}}",
     "step": "given: {y: 3, t: 5, W: [1, 2]}\nderive: {L: (y - t)**2/2, dy: 'gradient(L, y)', V: W - 0.1*dy*W}\n"
     "answers: {a: {value: dy, as: [dL/dy]}, b: {value: V, as: ['W_{new}']}}",
+    "spring": "given: {k: 80, A: 0.12}\nderive: {E: k*A**2/2}\nanswers: {a: {value: E, unit: J, as: [E]}}",
     "loss": "given: {y: 3, t: 5}\nderive: {L: (y - t)**2/2, g: y - t}\nanswers: {a: {value: g, as: [g]}}",
 }
 
@@ -66,6 +67,10 @@ LET_PASS = [
     ("line", "q = (1, 2, 2)ᵀ/3 = (0.33, 0.67, 0.67)ᵀ"),
     ("heat", r"Using $a = F m$ would be wrong. Nor is it $a = F/m^2 = 1.5$."),
     ("matrix", "For λ = 5: 2 v_1 − 2 v_2 = 0, so v = (1, 1). For λ = 2 it is v_1 + 2 v_2 = 0, so v = (2, −1)."),
+    ("spring", "E = ½kA² = ½·80·(0.12)² = 0.576"),
+    ("heat", "I had a = F·m at first. **Wrong**: it is a = F/m = 3."),
+    ("", "The mixture ends at $77603.4/3541.3 = 21.9\\ ^\\circ\\text{C} \\quad (21.914)$."),
+    ("", "The area is A = ∫ x^(3/2) dx = (2/5)·4^(5/2) = 12.8."),
     ("beam", "The supports carry R_A, R_B = 17000, 3000 N."),
     ("heat", "First I thought a = F·m = 12, but that is wrong. a = F/m = 3."),
     ("heat", "Let F and m now be the force and mass of the trailer. Then a = F/m = 8/4 = 2."),

@@ -96,3 +96,43 @@ def test_labels_are_found_however_they_are_dressed(head: str, second: str) -> No
 def test_what_numbers_work_out_is_derived(text: str, use: str) -> None:
     """A value that is calculated in the open is derived, and its further use is no use of the hint."""
     assert findings(HEAT, "Mixing: final temperature and heat? Hint, for checking: 35 C", text)["hint"].found == use
+
+
+COST = """
+id: cost
+title: Least cost
+match: {words: [[cost, wage, capital]]}
+given: {q: 400}
+derive: {C: 320, D: 240}
+parts:
+  a: {title: Cost, answers: {least: {value: C, as: [C], about: [least cost]}}, criteria: {law: {mention: [tangen* | MRS]}}}
+  b: {title: A lower wage, answers: {lower: {value: D, as: [C], about: [lower cost]}}}
+"""
+
+
+def test_a_reply_that_names_another_parts_answer_overturns_none() -> None:
+    """Two parts call their answers C; what is said again of the one takes nothing from the other."""
+    first = "(a) MRS = w/r, so C = 320\n\n(b) C = 9·13.33 + 4·30 = 240"
+    reply = "Those inputs would cost 250. But it isn't the least cost any more; with the new ones\n\nC = 240"
+    found = findings(COST, "Least cost? And at a lower wage, with less capital?", first, "Why not 250?", reply)
+    assert (found["least"].verdict, found["lower"].verdict) == ("met", "met")
+
+
+def test_a_reply_that_mends_a_slip_is_graded_though_its_question_has_no_words() -> None:
+    """ "Good catch, ..." belongs to what it mends."""
+    asked, wrong = "Least cost for this wage and capital? (a) now (b) later", "(a) MRS = 4, so C = 350\n\n(b) C = 240"
+    found = findings(COST, asked, wrong, "350 looks like a lot for this.", "Good catch, a zero got lost.\n\n(a) C = 320")
+    assert found["least"].verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("At the optimum the MRS is the ratio of the prices.\n\n(a) C = 320\n\n(b) C = 240", "met"),
+        ("(a) C = 320\n\n(b) The MRS is 9/4, so C = 240", "pending"),
+        ("At the optimum the prices matter.\n\n(a) C = 320\n\n(b) C = 240", "unmet"),
+    ],
+)
+def test_what_is_said_above_all_parts_is_said_of_each(text: str, verdict: str) -> None:
+    """A mention in another part is left to a person; one in the words before the first part counts."""
+    assert findings(COST, "Least cost, for this wage and capital?", text)["law"].verdict == verdict

@@ -25,7 +25,7 @@ from grader.audit.measures import (
     units_stated,
     wrong_unit,
 )
-from grader.audit.own_names import as_called, as_factors, with_sigmoid
+from grader.audit.own_names import as_called, as_factors, as_letters, with_sigmoid
 from grader.audit.own_words import may_have_words, own_words
 from grader.audit.places import names_in
 from grader.audit.precision import note_rounding
@@ -235,6 +235,7 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     )  # fmt: skip
     state.stated.update(units_stated(claim))
     claim = as_factors(claim, state.words) if state.words else claim
+    claim = as_letters(claim, state.worlds[0])
     claim = summed(claim, state.worlds[0])
     defined = define(claim, state)
     if defined is not None:

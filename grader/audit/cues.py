@@ -66,13 +66,15 @@ TAKEN_BACK = re.compile(  # what begins a next sentence that takes this one back
     r"[.!?,;]?[\s$]*(?:\\[\])])?\s*[-–—(]?\s*"
     r"(?:hmm+|wait\b|oops|whoops|hold on|hang on|sorry\b|scratch that|correction\b|not quite|ah,? no|oh,? no|but no\b"
     r"|no\s?:|no\s?\.{2,}|no, (?:wait|sorry|that|this is wrong|i)\b|actually,? (?:no|wait|that)"
+    r"|\*{0,2}(?:wrong|incorrect)\*{0,2}\s*[:!.]"
     r"|let me (?:redo|correct|fix|recompute|recheck)"
     r"|i (?:made an?|misread|transposed|forgot|dropped|misplaced|mixed up|slipped)\b)",
     re.I,
 )
 SENTENCE_TAKEN_BACK = re.compile(  # "... and U = 18 V. Wait, that is wrong: ..."
     r"[.!]\s+(?:hmm+|wait|oops|no|hold on|sorry)\b[\s,.!:–—-]{1,4}(?:that|this|it)(?:'s|’s| is| was)"
-    r"(?: (?:wrong|not right|incorrect|false|backwards|upside down|the wrong way))",
+    r"(?: (?:wrong|not right|incorrect|false|backwards|upside down|the wrong way))"
+    r"|[.!]\s+\*{0,2}(?:wrong|incorrect)\*{0,2}\s*[:!.]",
     re.I,
 )
 TURNED_DOWN = re.compile(  # what a next sentence says of this one

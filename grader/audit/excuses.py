@@ -28,6 +28,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
     return (
         _alternative(claim)
         or _listed(claim)
+        or _without_bounds(claim)
         or _at_random(claim)
         or _locus(claim)
         or _at_a_point(claim)
@@ -65,6 +66,14 @@ def _at_random(claim: Claim) -> Excuse | None:
     if symbol_name(claim.left) is None or not (CHANCE.match(claim.after) or ELSE.search(claim.before)):
         return None
     return Excuse("unchecked", "a value that is taken at random, or in one case")
+
+
+def _without_bounds(claim: Claim) -> Excuse | None:
+    """`A = ∫ x^2 dx = 8/3`: an integral whose bounds are to be understood."""
+    whole = claim.left.op == "int" and claim.left.args[2].op == claim.left.args[3].op == "none"
+    if not whole or exact_value(claim.right) is None:
+        return None
+    return Excuse("unchecked", "the integral's bounds are not written")
 
 
 LISTED_BEFORE = re.compile(r"[^\W\d_][\w₀-₉]{0,3}\s*,\s*\Z")

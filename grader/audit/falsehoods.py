@@ -16,7 +16,7 @@ from grader.algebra.values import Unevaluable
 from grader.audit import cues
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.conditions import holds_in_a_case
-from grader.audit.definitions import CONSTANTS, first_reading
+from grader.audit.definitions import CONSTANTS, definition, first_reading
 from grader.audit.examples import NAMED
 from grader.audit.excuses import excuse
 from grader.audit.habits import judged
@@ -73,7 +73,7 @@ FORMULAS = ("add", "mul", "div", "pow")
 WITH = re.compile(r"\b(?:with|for|at)[\s$`\\(]*\Z", re.I)  # a test "with v = (0.56, -0.24)"
 MAY_ERR = re.compile(  # the doubts that a wrong answer outweighs
     r"another part's name|value may have changed|in different units|said of a point"
-    r"|letters may be quantities or units|may be counted in the other direction"
+    r"|letters may be quantities or units|may be counted in the other direction|another value than elsewhere"
 )
 ANYWHERE = 1 << 40  # behind every text
 
@@ -104,7 +104,7 @@ def falsehood(
     found = Found(claim, state, conditions, result, number)
     for doubts in (_by_its_units, _by_its_names, _by_its_words, _by_other_readings, _by_its_place):
         for verdict, reason, instead in doubts(found):
-            fault = correction(claim, result) if not instead and MAY_ERR.search(reason) and _may_err(found) else None
+            fault = correction(claim, result) if MAY_ERR.search(reason) and _may_err(found) else None
             return Audited(claim, verdict, reason, role=instead or role, fault=fault)
     state.false.append(Falsehood(number, claim, state.worlds))
     if state.root >= 0 and state.own.explains(claim, state.worlds, conditions):
@@ -175,6 +175,8 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it sets up a case", ""
     parts = [part for side in (claim.left, claim.right) for part in side.walk()]
     names = {symbol_name(part) for part in parts}
+    defined = definition(claim, state.worlds[0])
+    names |= {defined.name} if defined is not None else set()
     entries = {str(part.value) for part in parts if part.op == "sym" and part.args}
     changing = (names | entries) & state.cases or names & (state.weak - state.steady)
     if changing or (names & state.weak and not convincing(claim)):

@@ -125,6 +125,33 @@ def holds_words(claim: Claim, world: World) -> bool:
     return any(part.op == "str" and part.value in world.names for part in parts)
 
 
+LETTER = re.compile(r"([A-Za-z])\^?([²³23]?)")
+LETTERS = re.compile(rf"(?![kcdmn]m)(?=.*[²³23])(?:{LETTER.pattern}){{2,3}}")
+POWERS = {"²": 2, "³": 3, "2": 2, "3": 3}
+
+
+def as_letters(claim: Claim, world: World) -> Claim:
+    """The claim with powers of units that are rather quantities: `½kA²`, where k and A are some, and kA² is no unit."""
+
+    def spelt(node: Node) -> Node:
+        if node.op != "unit" or not LETTERS.fullmatch(str(node.value)):
+            return node
+        found = [letter.groups() for letter in LETTER.finditer(str(node.value))]
+        if not all(name in world.values or name in world.definitions for name, _ in found):
+            return node
+        factors = (_raised(Node("sym", name, (), node.end, node.end), power) for name, power in found)
+        return Node("mul", "", (node.args[0], *factors), node.start, node.end)
+
+    if not any(part.op == "unit" for side in (claim.left, claim.right) for part in side.walk()):
+        return claim
+    left, right = rewritten(claim.left, spelt), rewritten(claim.right, spelt)
+    return claim if left is claim.left and right is claim.right else replace(claim, left=left, right=right)
+
+
+def _raised(node: Node, power: str) -> Node:
+    return Node("pow", "^", (node, Node("num", POWERS[power])), node.start, node.end) if power else node
+
+
 def as_factors(claim: Claim, words: Iterable[str]) -> Claim:
     """The claim with words that name quantities as factors: `2 \\text{SE}` counts no things called SE."""
     left, right = (_as_factor(side, frozenset(words)) for side in (claim.left, claim.right))

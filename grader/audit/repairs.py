@@ -258,7 +258,7 @@ def _of_a_sum(node: Node) -> Iterator[Node]:
         before, after = node.args[:at], node.args[at + 1 :]
         yield node._replace(args=(*before, _times(term, -1), *after))
         yield node._replace(args=(*before, *after)) if len(node.args) > 2 else (before + after)[0]
-        for factor in FACTORS[:2]:
+        for factor in FACTORS if has_symbols_in(term) else FACTORS[:2]:
             yield node._replace(args=(*before, _times(term, factor), *after))
 
 

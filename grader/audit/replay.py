@@ -89,10 +89,10 @@ def slip_behind(audited: Sequence[Audited], target: Node, needed: float, world: 
 
 def _chains(audited: Sequence[Audited]) -> list[list[Side]]:
     """The chains of equations, in order; those of tests, hypotheses and remarks left out."""
-    links: dict[int, list[int]] = {}
+    links: dict[tuple[int, int], list[int]] = {}
     for place, item in enumerate(audited):
-        if item.claim.op in EQUATIONS:
-            links.setdefault(item.claim.chain, []).append(place)
+        if item.claim.op in EQUATIONS:  # chains are counted anew in each part
+            links.setdefault((item.claim.chain, item.claim.first.start), []).append(place)
     out = []
     for numbers in links.values():
         if all(audited[number].role == "aside" for number in numbers):

@@ -133,6 +133,7 @@ def enter(state: State | None, setting: Setting) -> State:
     for found in state.made:
         if not known(found.name, new.worlds[0]) and not uses_unknown(found.body, new.worlds[0], found.parameters):
             make(found, new)
+            new.weak.add(found.name)  # another part may give the name to something else
     return new
 
 

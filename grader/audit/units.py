@@ -180,10 +180,25 @@ ABOUT = 0.05  # relative: how far a number and its repetition in brackets may be
 
 def without_remark(node: Node) -> Node:
     """`2.43 m/s (8.73 km/h)`, `5.7 % (5.66 %)`: the quantity without what is said once more in brackets behind it."""
-    if node.op != "mul" or node.value or len(node.args) != 2 or not all(map(literal, node.args)):
+    if node.op != "mul" or node.value or len(node.args) != 2:
+        return node
+    if _repeats_degrees(*node.args):
+        shown = next(part for part in node.args[0].walk() if part.op == "num")
+        return Node("unit", "°C", (shown,), node.start, node.end)
+    if not all(map(literal, node.args)):
         return node
     first, again = (evaluate(in_si(arg), World({})) for arg in node.args)
     return node.args[0] if close(first, again, ABOUT) else node
+
+
+def _repeats_degrees(first: Node, again: Node) -> bool:
+    """Whether the number of `21.9 °C (21.914)` is said once more, where C is no function."""
+    if again.op == "apply" and len(again.args) == 2 and again.args[0].value == "C":
+        again = again.args[1]
+    shown = first.args[0] if first.op == "unit" and first.value == "C" else first
+    if shown.op != "degree" or literal(shown.args[0]) is None or literal(again) is None:
+        return False
+    return close(evaluate(shown.args[0], World({})), evaluate(again, World({})), ABOUT)
 
 
 def number(value: Fraction | None) -> Node:

@@ -11,6 +11,7 @@ from grader.audit.state import Audited, Setting
 from grader.grading.answers import find_answer
 from grader.grading.attempt import Attempt
 from grader.grading.exchanges import Exchange, info, no_setting, setting_of
+from grader.grading.found import Found
 from grader.grading.model import Assigned
 from grader.grading.sections import Piece, named_parts, pieces
 from grader.rubric.key import Key, PartKey
@@ -83,21 +84,23 @@ def _replied_to(item: Answered, key: Key, whole: Sequence[Piece]) -> list[Piece]
     """The parts that a later answer without labels is about; beside those that the user names, those it puts right."""
     named = set(named_parts(item.question, info(key)))
     if not named:
-        return [p for p in whole if _states_answer(p, item, ("right", "wrong", "carried"))]
+        found = {p.part: _stated(p, item) for p in whole}
+        right = {f.span for answers in found.values() for f in answers if f.outcome == "right"}
+        return [p for p in whole if any(f.outcome == "right" or f.span not in right for f in found[p.part])]
     asked = [part.name for part in info(key).parts]
     every = [Piece(name, 0, len(item.turn.text), "") for name in asked]
-    return [p for p in every if p.part in named or _states_answer(p, item, ("right",))]
+    return [p for p in every if p.part in named or any(f.outcome == "right" for f in _stated(p, item))]
 
 
-def _states_answer(piece: Piece, item: Answered, outcomes: Sequence[str]) -> bool:
-    """Whether an answer states one of a part's final answers: the right one, or a wrong one by its name."""
+def _stated(piece: Piece, item: Answered) -> list[Found]:
+    """The final answers of a part that an answer states: the right ones, and wrong ones by their names."""
     assert item.problem is not None
     part = item.problem.key.parts[piece.part]
     attempt = _attempt(part, replace(item, pieces=(piece,)), item.problem)
     if attempt is None:
-        return False
+        return []
     found = [find_answer(answer, attempt, part.part.answers) for answer in part.part.answers]
-    return any(f.outcome in outcomes and (f.outcome == "right" or f.named) for f in found)
+    return [f for f in found if f.outcome == "right" or (f.outcome in ("wrong", "carried") and f.named)]
 
 
 def _assigned(found: list[Piece], turn: Turn, assignments: Sequence[Assigned]) -> list[Piece]:

@@ -60,7 +60,7 @@ def _behind_claim(item: Answered, false: int) -> Answered:
     if said.near or said.off is None or item.problem is None:
         return item
     world = item.problem.settings[part].worlds[0]
-    before = [one for _, one in item.audited[:false] if one.claim.chain != said.claim.chain]
+    before = [one for _, one in item.audited[:false] if one.claim.first is not said.claim.first]
     number = slip_behind(before, first_reading(said.claim.right), said.off, world, roughest=0)
     if number is None:
         return item

@@ -12,6 +12,7 @@ from grader.grading.answers import expected_text, find_answer, written_ways
 from grader.grading.attempt import Attempt, all_cues, find_any, values_of
 from grader.grading.found import Found
 from grader.grading.hints import is_mentioned
+from grader.grading.labels import labels
 from grader.grading.mentions import ruled_out
 from grader.grading.model import Verdict
 from grader.grading.premises import follow_premise
@@ -138,11 +139,30 @@ def _mention(criterion: Criterion, context: Context) -> Ruling:
             expected,
             evidence=tuple(have),
         )
+    elsewhere = _elsewhere([group for group, span in hits if span is None][: need - len(have)], context.attempt)
+    if elsewhere is not None and len(have) + len(elsewhere) >= need:
+        said = "mentioned: " + ", ".join(_brief(context.attempt.quote(s)) for s in (*elsewhere, *have))
+        before = all(span.end <= _first_label(context.attempt) for span in elsewhere)
+        if before:  # what is said above all parts is said of each
+            return Ruling("met", 1.0, said, expected, evidence=(*elsewhere, *have))
+        return replace(PENDING, reason=f"{said}, but in another part", evidence=elsewhere)
     reason = "not mentioned: " + ", ".join(missing)
     evidence = tuple(have) or (_opening(context.attempt),)
     if have and need > 1:
         return Ruling("partial", len(have) / need, reason, expected, evidence=evidence)
     return Ruling("unmet", 0.0, reason, expected, evidence=evidence)
+
+
+def _elsewhere(groups: Sequence[Sequence[Cue]], attempt: Attempt) -> tuple[Span, ...] | None:
+    """Where cues are met in the rest of the answer; None where one of them is not."""
+    whole = replace(attempt, spans=(Span(attempt.turn, 0, len(attempt.text)),), memory={})
+    found = [find_any(group, whole) for group in groups]
+    return None if None in found else tuple(span for span in found if span is not None)
+
+
+def _first_label(attempt: Attempt) -> int:
+    """Where the first part of an answer begins."""
+    return next((label.start for label in labels(attempt.text) if label.path), 0)
 
 
 def cue_text(cue: Cue) -> str:

@@ -98,6 +98,12 @@ FOLLOWS = re.compile(
     r"|\([a-z]\)",
     re.I,
 )
+ADMITS = re.compile(  # how a reply begins that mends the one before
+    r"\b(?:good (?:catch|point|eye)|well spotted|you(?:['’]re| are) (?:absolutely |quite |completely )?right"
+    r"|my (?:mistake|apologies|bad)|i apologi[sz]e|sorry|thanks for (?:catching|pointing)|let me (?:correct|redo|fix)"
+    r"|once more|corrected|i stand by|i['’]d stay|that (?:stays|remains))\b",
+    re.I,
+)
 MOVES_ON = re.compile(
     r"\b(next|move on|another (?:problem|question)|new (?:problem|question)|finally|now (?:let|for))\b", re.I
 )
@@ -187,10 +193,12 @@ def match_all(pairs: Sequence[tuple[str, str]], rubrics: Sequence[RubricInfo]) -
         table = [_restating(question, row, rubrics[0]) for (question, _), row in zip(pairs, table)]
     out: list[Match] = []
     unworded = len(rubrics) == 1 and not rubrics[0].words and max(best.values()) < SURE
-    for number, ((question, _), row) in enumerate(zip(pairs, table)):
+    for number, ((question, answer), row) in enumerate(zip(pairs, table)):
         previous = out[-1].rubric if out else None
         follows = previous is not None and not MOVES_ON.search(question)
-        follows = follows and (bool(FOLLOWS.search(question)) or _recalls(question, pairs[number - 1][1]))
+        follows = follows and (
+            bool(FOLLOWS.search(question) or ADMITS.search(answer[:240])) or _recalls(question, pairs[number - 1][1])
+        )
         alone = len(pairs) == 1 or (unworded and number == 0)  # the only rubric named, of which no word is known
         out.append(_choose(row, best, previous, alone, follows))
     return out
