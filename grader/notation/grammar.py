@@ -527,7 +527,7 @@ class Reader:
         bottom = self._signed(self.factor) if kinds[self.i] in (v.MINUS, v.PLUS) else self.factor()
         if bottom.op == "num" and self._raises_ten():
             return self._by_scientific(top, bottom)
-        if bottom.op == "alt" and bottom.args[0].op == "unit" and bottom.args[1].op == "mul":
+        if bottom.op == "alt" and bottom.args[0].op == "unit" and bottom.args[1].op == "mul" and simple(top):
             return _unit_or_factor(top, *bottom.args)
         plain = make("div", None, (top, bottom), top.start, bottom.end)
         if kinds[self.i] > v.LAST_ATOM or self.starts[self.i] != bottom.end or self.ends[at] != bottom.start:
