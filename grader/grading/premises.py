@@ -15,8 +15,10 @@ from grader.audit.standing_in import stands_in
 from grader.grading.attempt import Attempt
 from grader.grading.each_worked_out import each_worked_out
 from grader.grading.hints import is_mentioned
+from grader.grading.in_words import solved_in_words
 from grader.grading.leaned_on import Told, cites, leaned_on, told_first
 from grader.grading.other_units import in_other_units, mixes
+from grader.grading.own_names import with_own_names
 from grader.grading.premise_systems import System, asked, multipliers, read_system, system_of
 from grader.grading.worked_out import only_said, tells_all, went_astray, worked_out
 from grader.notation.tree import Node
@@ -32,11 +34,14 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
     the hint's and then calculated with is used.
     """
     assert criterion.premise is not None
+    attempt = with_own_names(attempt)
     tree, mentioned = criterion.premise.tree, is_mentioned(criterion, attempt)
     found = read_system(tree, key, attempt)
     made = _by_equations(found, criterion, key, attempt, mentioned)
     if made is not None and made.use == "USED":
         return made
+    if made is None or made.use == "UNSHOWN":
+        made = solved_in_words(tree, key, attempt, mentioned) or made
     told = told_first(tree, attempt)
     used = _used(told, found, tree, key, attempt) if told is not None and told.behind else None
     if used is None or used.line is None or made is None or made.use == "UNSHOWN" or made.line is None:
@@ -133,7 +138,8 @@ def _second_look(
     linear, alone = kind
     if made.use in ("CHECKED-ONLY", "UNMENTIONED"):
         told = alone and only_said(premise, attempt, made.line)
-        return Provenance("UNSHOWN", None, made.line) if told else made
+        shown = worked_out(premise, attempt, mentioned, None, linear, fixed) if told else None
+        return made if not told else shown or Provenance("UNSHOWN", None, made.line)
     derived = worked_out(premise, attempt, mentioned, made.line, linear, fixed)
     if derived is not None and (linear or made.use == "UNSHOWN"):
         return derived
