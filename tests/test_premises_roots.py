@@ -125,3 +125,22 @@ def test_words_that_hold_a_value_against_the_sheet_speak_of_the_hint(said: str) 
 @pytest.mark.parametrize("said", ["See the note on the sheet.", "For checking, put both into the equations."])
 def test_words_about_a_sheet_or_a_check_alone_do_not(said: str) -> None:
     assert found(PAIR, ROUTE + said) == "UNMENTIONED"
+
+
+FIT = """
+id: fit
+title: A line through points
+given: {A: [[3, 6], [6, 20]], c: [12, 32]}
+derive: {u: "solve(A, c)", a: "u[0]", b: "u[1]"}
+assert: ["3*u[0] + 6*u[1] == 12", "6*u[0] + 20*u[1] == 32"]
+answers: {intercept: {value: a}, slope: {value: b}}
+criteria: {hint: {premise: "u[0] == 2", cues: [hint]}}
+"""
+NORMAL = "$3a + 6b = 12$ and $6a + 20b = 32$. "
+
+
+def test_a_quantity_that_is_an_entry_of_another_is_no_unknown_of_its_own() -> None:
+    assert found(FIT, NORMAL + "Then $8b = 8$, $b = 1$, $3a = 6$ and $a = 2$." + AGREES) == "CHECKED-ONLY"
+    assert found(FIT, NORMAL + "By the hint $a = 2$, so $6 + 6b = 12$ and $b = 1$.") == "USED"
+    assert found(FIT, r"$b = 1$, $a = \bar{y} - b\bar{x} = 4 - 1 \cdot 2 = 4 - 2 = 2$." + AGREES) != "USED"
+    assert found(FIT, NORMAL + "Hence $a = 2$ and $b = 1$." + AGREES) == "UNSHOWN"
