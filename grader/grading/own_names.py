@@ -1,7 +1,7 @@
 """Names where a problem has a quantity of the same name: what a part calls so, and entries that are quantities, too.
 
-Where a problem has `c = solve(P, x)` and a part that asks for it calls its own `k` so, `c_1` is `k`'s entry there. Where
-it has `a = u[0]`, a is u's entry.
+Where a problem has `c = solve(P, x)` and a part that asks for it calls its own `k` so, `c_1` is `k`'s entry there.
+Where it has `a = u[0]`, a is u's entry.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from grader.audit.polynomial_lines import without_units
 from grader.audit.premises import CUE, Provenance, provenance
 from grader.audit.standing_in import stands_in
 from grader.grading.attempt import Attempt
+from grader.grading.by_numbers import by_numbers, carried_on
 from grader.grading.each_worked_out import each_worked_out
 from grader.grading.hints import is_mentioned
 from grader.grading.in_words import solved_in_words
@@ -42,6 +43,8 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
         return made
     if made is None or made.use == "UNSHOWN":
         made = solved_in_words(tree, key, attempt, mentioned) or made
+    if found is not None and made is not None and made.use == "UNSHOWN":
+        made = by_numbers(tree, found, attempt, mentioned) or made
     told = told_first(tree, attempt)
     used = _used(told, found, tree, key, attempt) if told is not None and told.behind else None
     if used is None or used.line is None or made is None or made.use == "UNSHOWN" or made.line is None:
@@ -52,7 +55,7 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
 
 def _used(told: Told, found: System | None, tree: Node, key: PartKey, attempt: Attempt) -> Provenance | None:
     """Where a value is put to work that words announce as the hint's; None where that can't be seen."""
-    line = leaned_on(told, attempt)
+    line = leaned_on(told, attempt) or carried_on(told, attempt)
     if line is None and found is not None:
         found = (
             system_of(tree, list(dict.fromkeys([*asked(tree, key), *multipliers(tree, key)])), key, attempt) or found

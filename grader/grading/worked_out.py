@@ -86,7 +86,7 @@ def went_astray(premise: Node, attempt: Attempt, mentioned: bool) -> Provenance 
     name, wanted = premise.args[0], number_in(premise.args[1], attempt) if len(premise.args) == 2 else None
     if premise.op != "rel" or wanted is None or name.op not in ("sym", "index"):
         return None
-    said = [item for item in attempt.audited if _gives(name, item.claim, attempt)]
+    said = [item for item in attempt.audited if gives(name, item.claim, attempt)]
     if not said or any(is_value(first_reading(item.claim.right), wanted) for item in said):
         return None
     start = said[0].claim.span.start
@@ -103,7 +103,7 @@ def _is_about(name: Node, claim: Claim, attempt: Attempt) -> bool:
     return any(is_called(name, side, attempt) for side in (claim.first, claim.left, claim.right))
 
 
-def _gives(name: Node, claim: Claim, attempt: Attempt) -> bool:
+def gives(name: Node, claim: Claim, attempt: Attempt) -> bool:
     """Whether a claim says what number the name is, at the end of a chain."""
     right = first_reading(claim.right)
     plain = all(part.op in ("num", "neg", "div", "unit") for part in right.walk())
