@@ -70,3 +70,52 @@ def test_a_multiple_of_a_value_that_was_solved_for_is_derived_where_words_say_so
     assert found(TWICE, start + "Multiplying everything by 3 removes the fractions." + WHOLE + MET) == "UNSHOWN"
     assert found(TWICE, start + "Now for whole numbers." + WHOLE + MET) == "UNSHOWN"
     assert found(TWICE, "With $a = 1$, $b = 6.5$. Multiplying everything by 4:" + WHOLE + MET) == "UNSHOWN"
+
+
+DAYS = """
+id: days
+title: A chain of three days
+given: {P: [[0.5, 0.5, 0], [0.25, 0.25, 0.5], [0, 0.25, 0.75]]}
+derive: {s: "stationary(P)"}
+names: {\\pi: s}
+assert: ["s @ P == s", "sum(s) == 1"]
+answers: {days: {value: s}}
+criteria: {hint: {premise: "s[2] == 4/7", cues: [hint]}}
+"""
+SPREAD = r"So $\pi = (\frac17, \frac27, \frac47)$. The hint fits."
+
+
+def test_shares_are_derived_from_weights_that_are_added_up_before() -> None:
+    weights = r"The weights are proportional to $1, 2, 4$, and $1 + 2 + 4 = 7$. "
+    assert found(DAYS, weights + SPREAD) == "CHECKED-ONLY"
+    assert found(DAYS, r"With weights $1, 2, 5$ we get $1 + 2 + 5 = 8$. " + SPREAD) == "UNSHOWN"
+    assert found(DAYS, r"By the hint, $\pi_3 = 4/7$. " + weights + SPREAD) != "CHECKED-ONLY"
+    assert found(DAYS, SPREAD + r" Indeed $\frac17 + \frac27 + \frac47 = 1$.") == "UNSHOWN"
+
+
+def test_letters_that_an_answer_writes_for_the_entries_of_a_vector_are_these() -> None:
+    letters = (
+        r"Write $\pi = (x, y, z)$. Then $0.5x + 0.25y = x$, so $y = 2x$, and $0.5y + 0.75z = z$, so $z = 2y = 4x$. "
+    )
+    solved = "From $x + y + z = 7x = 1$ we have $x = 1/7$ and $z = 4/7$. "
+    assert found(DAYS, letters + solved + SPREAD) == "CHECKED-ONLY"
+    assert found(DAYS, letters + "By the hint $z = 4/7$. So $4x = 4/7$, $x = 1/7$ and $y = 2/7$.") == "USED"
+
+
+AGES = """
+id: ages
+title: Ages of two
+given: {times: 3, gap: 9}
+derive: {mother: 36, son: 12}
+assert: ["mother == 3*son", "mother + 9 == 5/2*(son + 6)"]
+answers: {mother: {value: mother, about: [mother]}, son: {value: son, about: [son]}}
+criteria: {hint: {premise: "mother == 36", cues: [hint]}}
+"""
+
+
+def test_words_say_what_a_calculation_is_about() -> None:
+    son = "Let t be the son's age. $3t + 9 = 2.5(t + 6)$, so $0.5t = 6$ and $t = 12$. "
+    assert found(AGES, son + "The son is 12, the mother is $3 \\cdot 12 = 36$." + MET) == "CHECKED-ONLY"
+    assert found(AGES, son + "The son is 12, the mother is 36." + MET) == "UNSHOWN"
+    told = "By the hint the mother is 36, so the son is $36/3 = 12$. Indeed the mother is $3 \\cdot 12 = 36$."
+    assert found(AGES, told) not in ("CHECKED-ONLY", "UNMENTIONED")

@@ -22,6 +22,7 @@ from grader.grading.leaned_on import DENIED, SO, Told, is_telling
 from grader.grading.naming import is_closed, resolved
 from grader.grading.premise_systems import System
 from grader.grading.solved_for import EXACT, is_solved, number_of
+from grader.grading.weights import from_weights
 from grader.grading.worked_out import OPERATIONS, gives, name_test, number_in, tells
 from grader.notation.tree import Node
 
@@ -137,10 +138,12 @@ def _before_words(attempt: Attempt) -> Iterator[Claim]:
     return (item.claim for item in attempt.audited if item.claim.span.end <= end)
 
 
-def by_numbers(premise: Node, system: System, attempt: Attempt, mentioned: bool) -> Provenance | None:
+def by_numbers(premise: Node, system: System | None, attempt: Attempt, mentioned: bool) -> Provenance | None:
     """The provenance of a value that is reached in numbers alone; None where that can't be seen."""
     name, wanted = premise.args[0], number_in(premise.args[1], attempt)
     if wanted is None or name.op not in ("sym", "index"):
         return None
-    found = in_numbers(system, name, wanted, attempt, mentioned)
-    return found or scaled(name, wanted, attempt, mentioned)
+    found = in_numbers(system, name, wanted, attempt, mentioned) if system is not None else None
+    if found is None and system is not None:
+        found = scaled(name, wanted, attempt, mentioned)
+    return found or from_weights(name, wanted, list(_before_words(attempt)), attempt, mentioned)

@@ -1,32 +1,43 @@
-"""A value that is solved for in the open, and then given in words: `λ = (5 ± 1)/2, so the larger one is 3`."""
+"""A value that is worked out in the open, and given in words: `λ = (5 ± 1)/2, so the larger one is 3`.
+
+It may be a root, or come from a calculation that the words are about: `The mother is 4 * 6 = 24`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from grader.audit.claims import EQUATIONS, Claim
+from grader.audit.definitions import first_reading
 from grader.audit.premises import Provenance
-from grader.grading.answers import find_answer
+from grader.grading.answers import find_answer, written_ways
 from grader.grading.attempt import Attempt
+from grader.grading.found import Found
 from grader.grading.hints import SPOKEN
 from grader.grading.roots import found_as_pair, is_root
-from grader.grading.worked_out import name_test, number_in, tells
+from grader.grading.worked_out import calculates, name_test, number_in, tells
 from grader.notation.tree import Node
 from grader.rubric.key import PartKey
 from grader.rubric.schema import Answer
 
 
-def solved_in_words(premise: Node, key: PartKey, attempt: Attempt, mentioned: bool) -> Provenance | None:
+def solved_in_words(premise: Node, key: PartKey, attempt: Attempt, mentioned: bool, linear: bool) -> Provenance | None:
     """The provenance of a value that the part asks for, found as a root, and given as the answer; None where not seen.
 
-    Nothing before it may speak of the hint, or have its number but as one of a pair that is looked for.
+    Nothing before it may speak of the hint, or have its number but as one of a pair that is looked for. Numbers alone
+    do where it is not one of several values (`linear`).
     """
     answer = _asked(premise, key)
     wanted = number_in(premise.args[1], attempt) if answer is not None else None
     if answer is None or wanted is None:
         return None
     found = find_answer(answer, attempt, key.part.answers)
-    if found.outcome != "right" or found.span is None or _is_spoken_of(attempt, found.span.start):
+    if found.outcome != "right" or found.span is None:
+        return None
+    line = _calculated(answer, found, wanted, key, attempt) if linear else None
+    if line is not None:
+        return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", line)
+    if _is_spoken_of(attempt, found.span.start):
         return None
     is_name = name_test(premise.args[0], attempt)
     chains = _chains_before(attempt, found.span.start)
@@ -37,6 +48,24 @@ def solved_in_words(premise: Node, key: PartKey, attempt: Attempt, mentioned: bo
     if any(tells(claim, wanted) and claim not in looked_for for claim in lines):
         return None
     return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", lines[-1])
+
+
+def _calculated(answer: Answer, found: Found, wanted: float, key: PartKey, attempt: Attempt) -> Claim | None:
+    """The calculation that an answer stands behind, its number nowhere before; None where there is none."""
+    if len(f"{wanted:.6g}".replace(".", "").lstrip("-").strip("0")) < 2:
+        return None
+    ends = {way.span.end for way in written_ways(answer, found, attempt, key.part.answers) if way.span is not None}
+    for item in attempt.audited:
+        claim = item.claim
+        if (
+            claim.right.end in ends
+            and item.verdict == "true"
+            and calculates(first_reading(claim.left), wanted, attempt)
+        ):
+            return None if _is_spoken_of(attempt, claim.span.start) else claim
+        if tells(claim, wanted):
+            return None
+    return None
 
 
 def _asked(premise: Node, key: PartKey) -> Answer | None:

@@ -1,19 +1,24 @@
 """Names where a problem has a quantity of the same name: what a part calls so, and entries that are quantities, too.
 
 Where a problem has `c = solve(P, x)` and a part that asks for it calls its own `k` so, `c_1` is `k`'s entry there.
-Where it has `a = u[0]`, a is u's entry.
+Where it has `a = u[0]`, a is u's entry; and where an answer writes `q = (x, y, z)`, x, y and z are q's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
 
 from grader.algebra.agree import close
 from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
-from grader.grading.attempt import Attempt
+from grader.audit.claims import EQUATIONS, claims
+from grader.grading.attempt import Attempt, values_of
+from grader.grading.naming import resolved
 from grader.notation.tree import Node
 
 
@@ -21,9 +26,10 @@ def with_own_names(attempt: Attempt) -> Attempt:
     """The attempt, in worlds where names stand for what a part says, not for another quantity with the same value."""
     hidden = [name for name in attempt.worlds[0].names if _is_hidden(name, attempt.worlds[0])]
     entries = [name for name, tree in attempt.worlds[0].definitions.items() if _is_entry(name, tree, attempt.worlds[0])]
-    if not hidden and not entries:
+    letters = _letters(attempt)
+    if not hidden and not entries and not letters:
         return attempt
-    worlds = tuple(_with_names(world, hidden, entries) for world in attempt.setting.worlds)
+    worlds = tuple(_with_names(world, hidden, entries, letters) for world in attempt.setting.worlds)
     return replace(attempt, setting=replace(attempt.setting, worlds=worlds), memory={})
 
 
@@ -46,9 +52,42 @@ def _is_entry(name: str, tree: Node, world: World) -> bool:
     return plain and name not in world.names and tree.args[0].value in world.definitions
 
 
-def _with_names(world: World, hidden: Sequence[str], entries: Sequence[str]) -> World:
-    """The world with some quantities left to their names, and others turned into names."""
+def _letters(attempt: Attempt) -> dict[str, Node]:
+    """The letters that an answer writes for the entries of a vector of the problem, and what they stand for."""
+    found: dict[str, Node] = {}
+    for span in attempt.spans:
+        for claim in claims(attempt.text, span.turn, span.start, span.end, attempt.functions, attempt.renaming):
+            vector = _vector(claim.left, len(claim.right.args), attempt)
+            if claim.op not in (*EQUATIONS, ":=") or claim.right.op not in ("tuple", "list") or vector is None:
+                continue
+            names = [str(arg.value) for arg in claim.right.args if _is_new(arg, attempt)]
+            if len(set(names)) == len(claim.right.args) and not set(names) & set(found):
+                found |= {name: _entry(vector, i) for i, name in enumerate(names)}
+    return found
+
+
+def _entry(vector: str, place: int) -> Node:
+    """An entry as a rubric writes it: `q[2]`, counted from 0."""
+    return Node("index", "0", (Node("sym", vector), Node("num", Fraction(place))))
+
+
+def _vector(side: Node, size: int, attempt: Attempt) -> str | None:
+    """The vector of the problem, of some size, that a side is."""
+    found = resolved(side, attempt)
+    values = values_of(Node("sym", found[0]), attempt.worlds[:1]) if found is not None and found[1] is None else None
+    return found[0] if found is not None and values is not None and np.shape(values[0]) == (size,) else None
+
+
+def _is_new(node: Node, attempt: Attempt) -> bool:
+    """Whether a part is a letter that stands for nothing in the problem."""
+    world = attempt.worlds[0]
+    known = node.value in world.values or node.value in world.definitions or node.value in world.names
+    return node.op == "sym" and not node.args and not known
+
+
+def _with_names(world: World, hidden: Sequence[str], entries: Sequence[str], letters: Mapping[str, Node]) -> World:
+    """The world with some quantities left to their names, others turned into names, and letters of the answer's own."""
     dropped = (*hidden, *entries)
     kept = {name: tree for name, tree in world.definitions.items() if name not in dropped}
-    names = {**world.names, **{name: world.definitions[name] for name in entries}}
+    names = {**world.names, **{name: world.definitions[name] for name in entries}, **letters}
     return replace(world, definitions=kept, names=names, cache={})

@@ -42,8 +42,8 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
     if made is not None and made.use == "USED":
         return made
     if made is None or made.use == "UNSHOWN":
-        made = solved_in_words(tree, key, attempt, mentioned) or made
-    if found is not None and made is not None and made.use == "UNSHOWN":
+        made = solved_in_words(tree, key, attempt, mentioned, found is None or found.settled) or made
+    if made is None or made.use == "UNSHOWN":
         made = by_numbers(tree, found, attempt, mentioned) or made
     told = told_first(tree, attempt)
     used = _used(told, found, tree, key, attempt) if told is not None and told.behind else None

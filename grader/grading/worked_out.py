@@ -151,7 +151,7 @@ def _calculations(
             start = links[0].claim.span.start
             root = not linear and is_root(earlier, wanted, start, name_test(name, attempt), attempt)
             open_ = linear or root or any(True for _ in symbols_in(sides[0]))
-            reckoned = open_ and any(_calculates(side, wanted, attempt) for side in sides)
+            reckoned = open_ and any(calculates(side, wanted, attempt) for side in sides)
             if reckoned or any(_is_formula(side, givens, attempt) for side in sides):
                 yield links[-1]
             elif len(links) == 1 and _is_read_off(name, links[0].claim, wanted, earlier, attempt):
@@ -197,7 +197,7 @@ def is_called(name: Node, side: Node, attempt: Attempt) -> bool:
     return found is not None and found == resolved(name, attempt)
 
 
-def _calculates(side: Node, wanted: float, attempt: Attempt) -> bool:
+def calculates(side: Node, wanted: float, attempt: Attempt) -> bool:
     """Whether a side is a calculation with two numbers or more, the value not among them."""
     numbers = [part for part in side.walk() if part.op == "num"]
     operates = any(part.op in OPERATIONS for part in side.walk()) and literal(side) is None
