@@ -119,3 +119,48 @@ def test_words_say_what_a_calculation_is_about() -> None:
     assert found(AGES, son + "The son is 12, the mother is 36." + MET) == "UNSHOWN"
     told = "By the hint the mother is 36, so the son is $36/3 = 12$. Indeed the mother is $3 \\cdot 12 = 36$."
     assert found(AGES, told) not in ("CHECKED-ONLY", "UNMENTIONED")
+
+
+LOADS = """
+id: loads
+title: A plank with two loads
+given: {F: 14000, q: 2000, L: 7}
+derive: {left: 17000, right: 11000}
+names: {R_L: left, R_R: right}
+assert: ["left + right == F + q*L", "right * L == F*2 + q*L**2/2"]
+answers: {left: {value: left, unit: N}, right: {value: right, unit: N}}
+criteria: {hint: {premise: "left == 17000", cues: [hint]}}
+"""
+TABLE = """By superposition:
+
+| load | R_L | R_R |
+|---|---|---|
+| spread | 7 kN | 7 kN |
+| point | 14 * 5/7 = 10 kN | 14 * 2/7 = 4 kN |
+| **sum** | **17 kN** | 11 kN |
+
+So R_L = 17 kN and R_R = 11 kN."""
+
+
+def test_a_value_that_a_table_adds_up_is_derived() -> None:
+    assert found(LOADS, TABLE + MET) == "CHECKED-ONLY"
+    assert found(LOADS, TABLE) == "UNMENTIONED"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("= 10 kN", "= 9 kN"), ("**sum**", "bearing"), ("| point | 14 * 5/7 = 10 kN | 14 * 2/7 = 4 kN |\n", "")],
+)
+def test_a_table_that_adds_nothing_up_derives_nothing(old: str, new: str) -> None:
+    assert found(LOADS, TABLE.replace(old, new) + MET) == "UNSHOWN"
+
+
+def test_a_table_may_have_its_units_in_the_header() -> None:
+    bare = TABLE.replace("R_L | R_R", "R_L (kN) | R_R (kN)").replace(" kN |", " |").replace(" kN** |", "** |")
+    assert found(LOADS, bare + MET) == "CHECKED-ONLY"
+    assert found(LOADS, bare.replace("(kN)", "(MN)") + MET) == "UNSHOWN"
+
+
+def test_a_table_behind_the_hint_derives_nothing() -> None:
+    table = TABLE.partition("So R_L")[0]
+    assert found(LOADS, "The hint gives R_L = 17 kN. " + table) not in ("CHECKED-ONLY", "UNMENTIONED")

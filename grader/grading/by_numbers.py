@@ -22,6 +22,7 @@ from grader.grading.leaned_on import DENIED, SO, Told, is_telling
 from grader.grading.naming import is_closed, resolved
 from grader.grading.premise_systems import System
 from grader.grading.solved_for import EXACT, is_solved, number_of
+from grader.grading.table_sums import added_in_table
 from grader.grading.weights import from_weights
 from grader.grading.worked_out import OPERATIONS, gives, name_test, number_in, tells
 from grader.notation.tree import Node
@@ -131,10 +132,15 @@ def scaled(name: Node, wanted: float, attempt: Attempt, mentioned: bool) -> Prov
     return None
 
 
+def _words_at(attempt: Attempt) -> int:
+    """Where words first speak of the hint."""
+    hits = [hit.start() for s in attempt.spans if (hit := SPOKEN.search(attempt.text, s.start, s.end))]
+    return min(hits, default=len(attempt.text))
+
+
 def _before_words(attempt: Attempt) -> Iterator[Claim]:
     """The claims in order, up to where words speak of the hint."""
-    hits = [hit.start() for s in attempt.spans if (hit := SPOKEN.search(attempt.text, s.start, s.end))]
-    end = min(hits, default=len(attempt.text))
+    end = _words_at(attempt)
     return (item.claim for item in attempt.audited if item.claim.span.end <= end)
 
 
@@ -146,4 +152,6 @@ def by_numbers(premise: Node, system: System | None, attempt: Attempt, mentioned
     found = in_numbers(system, name, wanted, attempt, mentioned) if system is not None else None
     if found is None and system is not None:
         found = scaled(name, wanted, attempt, mentioned)
-    return found or from_weights(name, wanted, list(_before_words(attempt)), attempt, mentioned)
+    lines = list(_before_words(attempt))
+    found = found or from_weights(name, wanted, lines, attempt, mentioned)
+    return found or added_in_table(name, wanted, lines, _words_at(attempt), attempt, mentioned)
