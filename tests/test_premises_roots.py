@@ -144,3 +144,11 @@ def test_a_quantity_that_is_an_entry_of_another_is_no_unknown_of_its_own() -> No
     assert found(FIT, NORMAL + "By the hint $a = 2$, so $6 + 6b = 12$ and $b = 1$.") == "USED"
     assert found(FIT, r"$b = 1$, $a = \bar{y} - b\bar{x} = 4 - 1 \cdot 2 = 4 - 2 = 2$." + AGREES) != "USED"
     assert found(FIT, NORMAL + "Hence $a = 2$ and $b = 1$." + AGREES) == "UNSHOWN"
+
+
+@pytest.mark.parametrize(
+    "odd", ["p(10^{400}) = 0", pytest.param("p(" + "9" * 400 + ") = 0", id="long"), "10^{400} - 4 = 0", "p(1/0) = 0"]
+)
+def test_numbers_out_of_bounds_are_passed_over(odd: str) -> None:
+    text = SPECTRUM + f"${odd}$, $p(2) = 0$, $p(7) = 0$. So $\\lambda_1 = 7$ and $\\lambda_2 = 2$." + AGREES
+    assert found(MODES, text) == "UNSHOWN"

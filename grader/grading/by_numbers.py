@@ -21,7 +21,7 @@ from grader.grading.hints import SPOKEN
 from grader.grading.leaned_on import DENIED, SO, Told, is_telling
 from grader.grading.naming import is_closed, resolved
 from grader.grading.premise_systems import System
-from grader.grading.solved_for import EXACT, is_solved, number_of
+from grader.grading.solved_for import EXACT, LARGEST, is_solved, number_of
 from grader.grading.table_sums import added_in_table
 from grader.grading.weights import from_weights
 from grader.grading.worked_out import OPERATIONS, gives, name_test, number_in, tells
@@ -75,7 +75,9 @@ def _calculates_with(chain: Sequence[Claim], numbers: set[float], attempt: Attem
 
 
 def _has(side: Node, numbers: set[float]) -> bool:
-    return any(part.op == "num" and float(number(part)) in numbers for part in side.walk())
+    return any(
+        part.op == "num" and abs(number(part)) < LARGEST and float(number(part)) in numbers for part in side.walk()
+    )
 
 
 def _is_said(value: float, lines: Sequence[Claim]) -> bool:

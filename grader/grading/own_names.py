@@ -75,7 +75,8 @@ def _vector(side: Node, size: int, attempt: Attempt) -> str | None:
     """The vector of the problem, of some size, that a side is."""
     found = resolved(side, attempt)
     values = values_of(Node("sym", found[0]), attempt.worlds[:1]) if found is not None and found[1] is None else None
-    return found[0] if found is not None and values is not None and np.shape(values[0]) == (size,) else None
+    fits = values is not None and isinstance(values[0], np.ndarray) and values[0].shape == (size,)
+    return found[0] if found is not None and fits else None
 
 
 def _is_new(node: Node, attempt: Attempt) -> bool:

@@ -15,6 +15,7 @@ from grader.notation.tree import Node
 
 EXACT = 1e-6
 MOST = 10**9
+LARGEST = 1e100
 Test = Callable[[Node], bool]
 
 
@@ -78,6 +79,7 @@ def put(node: Node, x: float, is_name: Test) -> Node:
 
 
 def number_of(node: Node, attempt: Attempt) -> float | None:
-    """The real number that a side without names comes to."""
+    """The real number that a side without names comes to; None where there is none, or it is out of bounds."""
     found = values_of(node, attempt.worlds[:1]) if is_closed(node, attempt) else None
-    return float(found[0]) if found is not None and isinstance(found[0], int | float) else None
+    plain = found is not None and isinstance(found[0], int | float) and abs(found[0]) < LARGEST
+    return float(found[0]) if found is not None and plain else None

@@ -42,7 +42,7 @@ def from_weights(
 def _shares(name: Node, attempt: Attempt) -> Sequence[float]:
     """The entries of the vector that a name is an entry of, where they are shares: positive, with the sum 1."""
     found = values_of(name.args[0], attempt.worlds[:1]) if name.op == "index" else None
-    values = np.asarray(found[0]) if found is not None else np.zeros(0)
+    values = found[0] if found is not None and isinstance(found[0], np.ndarray) else np.zeros(0)
     if values.ndim != 1 or values.dtype.kind not in "if" or not values.size:
         return ()
     return tuple(map(float, values)) if values.min() > 0 and abs(values.sum() - 1) < EXACT else ()

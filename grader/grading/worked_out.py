@@ -23,7 +23,7 @@ from grader.grading.attempt import Attempt, values_of
 from grader.grading.hints import SPOKEN
 from grader.grading.naming import is_closed, resolved, settled
 from grader.grading.roots import is_root
-from grader.grading.solved_for import Test, is_solved
+from grader.grading.solved_for import LARGEST, Test, is_solved
 from grader.notation.tree import Node
 
 MATRIX = re.compile(r"matrix|\\begin\{array|\[\[|\|\s*-?\d+\s*\|")  # rows of numbers may be the work
@@ -207,7 +207,7 @@ def calculates(side: Node, wanted: float, attempt: Attempt) -> bool:
 def is_value(node: Node, wanted: float) -> bool:
     """Whether a number is the value as written, or in another unit: 17 kN for 17000."""
     shown = literal(node)
-    if shown is None or number(node) == 0:
+    if shown is None or not 0 < abs(number(node)) < LARGEST:
         return False
     factor = scale(str(node.value)) if node.op == "unit" else None
     return written(wanted, node) or (factor is not None and written(wanted / float(factor), node))
