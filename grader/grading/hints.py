@@ -14,13 +14,16 @@ SPOKEN = re.compile(
     r"\bhints?\b|\bcheck(?:ing)? value|\b(?:what|as) (?:you|we|I) (?:were|are|was|am) told\b"
     r"|\b(?:given|gave|gives?|told|tells?|says?|said|quote[sd]?|state[sd]?|announce[sd]?|meant)\b[^.\n]{0,40}"
     r"\b(?:as|for) (?:an? |the |your )?(?:sanity |final )?check"
-    r"|\b(?:your|the) (?:sanity )?check (?:says|gives|asks)|\bof the check\b",
+    r"|\b(?:your|the) (?:sanity )?check (?:says|gives|asks)|\bof the check\b"
+    r"|\b(?:is|are|was|were|meant) (?:only |just )?(?:for checking|(?:for|as) a check) only\b"
+    r"|\b(?:is|are|was|were|meant) (?:only|just) (?:for checking|(?:for|as) a check)\b",
     re.I,
 )  # needs no number beside it
 TOLD = re.compile(
     r"\b(?:sheet|teacher|task|problem|exercise|statement|book|question)(?:['’]s)? "
     r"(?:says?|said|gives?|gave|states?|stated|tells?|told|quotes?|value)\b"
-    r"|\b(?:from|of|by|in) (?:the|your) (?:sheet|teacher|task|problem|exercise|statement|book|question)\b"
+    r"|\b(?:from|of|by|in|on) (?:the|your) (?:sheet|teacher|task|problem|exercise|statement|book|question)\b"
+    r"|\b(?:agree\w*|consistent|accord\w*|in line|fits?|match\w*) (?:with )?(?:the|your) (?:sheet|book|statement)\b"
     r"|\b(?:value|number|result|sum|figure)s? (?:that |which )?(?:you|the \w+) (?:gave|give|mention|quot|stat|said)\w*"
     r"|\bas (?:you say|promised|claimed|stated)\b"
     r"|\b(?:given|stated|quoted|told|announced) (?:value|sum|number|result)\b|\bthe (?:stated|quoted|announced)\b"

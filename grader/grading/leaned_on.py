@@ -200,7 +200,7 @@ def _uses(claim: Claim, told: Told, attempt: Attempt) -> bool:
     with_it = [side for side in (claim.left, claim.right) if _calculates_with(side, told, attempt)]
     operates = claim.left.op in OPERATIONS and _speaks_of(claim.left, told.name, attempt)
     put_in = operates and _mirrors(claim.left, claim.right, told, attempt)
-    return put_in or (bool(with_it) and _is_telling(told, attempt))
+    return put_in or (bool(with_it) and is_telling(told, attempt))
 
 
 def _words(told: Claim, claim: Claim, attempt: Attempt) -> str:
@@ -241,7 +241,7 @@ def _speaks_of(side: Node, name: Node, attempt: Attempt) -> bool:
     return any(is_called(name, part, attempt) for part in side.walk() if part.op in ("sym", "index"))
 
 
-def _is_telling(told: Told, attempt: Attempt) -> bool:
+def is_telling(told: Told, attempt: Attempt) -> bool:
     """Whether a number is not one of many: two digits or more, not among those said before."""
     if len(f"{told.value:.6g}".replace(".", "").lstrip("-").strip("0")) < 2:
         return False

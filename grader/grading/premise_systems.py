@@ -94,6 +94,7 @@ def system_of(premise: Node, names: list[str], key: PartKey, attempt: Attempt, d
     `defined`: what one unknown is defined as by others is a given equation, too.
     """
     world = attempt.worlds[0]
+    names = [name for name in names if not _is_entry_of(name, names, key)]
     free = [name for name, expression in key.scope.given.items() if domain(expression.tree) is not None]
     if premise.op != "rel" or any(depends(premise, name, world) for name in free):
         return None
@@ -116,6 +117,13 @@ def system_of(premise: Node, names: list[str], key: PartKey, attempt: Attempt, d
     told = (e.poly for tree in meant if tree.args[0].value in about for e in given(tree, reader))
     own = [poly for poly in told if places(poly) - places(said[0].poly)]
     return System(reader, said[0], givens, own[0] if own else None) if givens else None
+
+
+def _is_entry_of(name: str, names: list[str], key: PartKey) -> bool:
+    """Whether a quantity is just an entry of another unknown, `a = u[0]`: no unknown of its own."""
+    said = key.scope.derive.get(name)
+    tree = said.tree if said is not None else None
+    return tree is not None and tree.op == "index" and tree.args[0].op == "sym" and tree.args[0].value in names
 
 
 def _definitions(names: list[str], key: PartKey) -> list[Node]:

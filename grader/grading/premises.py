@@ -13,10 +13,13 @@ from grader.audit.polynomial_lines import without_units
 from grader.audit.premises import CUE, Provenance, provenance
 from grader.audit.standing_in import stands_in
 from grader.grading.attempt import Attempt
+from grader.grading.by_numbers import by_numbers, carried_on
 from grader.grading.each_worked_out import each_worked_out
 from grader.grading.hints import is_mentioned
+from grader.grading.in_words import solved_in_words
 from grader.grading.leaned_on import Told, cites, leaned_on, told_first
 from grader.grading.other_units import in_other_units, mixes
+from grader.grading.own_names import with_own_names
 from grader.grading.premise_systems import System, asked, multipliers, read_system, system_of
 from grader.grading.worked_out import only_said, tells_all, went_astray, worked_out
 from grader.notation.tree import Node
@@ -32,11 +35,16 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
     the hint's and then calculated with is used.
     """
     assert criterion.premise is not None
+    attempt = with_own_names(attempt)
     tree, mentioned = criterion.premise.tree, is_mentioned(criterion, attempt)
     found = read_system(tree, key, attempt)
     made = _by_equations(found, criterion, key, attempt, mentioned)
     if made is not None and made.use == "USED":
         return made
+    if made is None or made.use == "UNSHOWN":
+        made = solved_in_words(tree, key, attempt, mentioned, found is None or found.settled) or made
+    if made is None or made.use == "UNSHOWN":
+        made = by_numbers(tree, found, attempt, mentioned) or made
     told = told_first(tree, attempt)
     used = _used(told, found, tree, key, attempt) if told is not None and told.behind else None
     if used is None or used.line is None or made is None or made.use == "UNSHOWN" or made.line is None:
@@ -47,7 +55,7 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
 
 def _used(told: Told, found: System | None, tree: Node, key: PartKey, attempt: Attempt) -> Provenance | None:
     """Where a value is put to work that words announce as the hint's; None where that can't be seen."""
-    line = leaned_on(told, attempt)
+    line = leaned_on(told, attempt) or carried_on(told, attempt)
     if line is None and found is not None:
         found = (
             system_of(tree, list(dict.fromkeys([*asked(tree, key), *multipliers(tree, key)])), key, attempt) or found
@@ -133,7 +141,8 @@ def _second_look(
     linear, alone = kind
     if made.use in ("CHECKED-ONLY", "UNMENTIONED"):
         told = alone and only_said(premise, attempt, made.line)
-        return Provenance("UNSHOWN", None, made.line) if told else made
+        shown = worked_out(premise, attempt, mentioned, None, linear, fixed) if told else None
+        return made if not told else shown or Provenance("UNSHOWN", None, made.line)
     derived = worked_out(premise, attempt, mentioned, made.line, linear, fixed)
     if derived is not None and (linear or made.use == "UNSHOWN"):
         return derived

@@ -22,7 +22,8 @@ from grader.audit.units import bare, scale
 from grader.grading.attempt import Attempt, values_of
 from grader.grading.hints import SPOKEN
 from grader.grading.naming import is_closed, resolved, settled
-from grader.grading.solved_for import has_root, is_solved
+from grader.grading.roots import is_root
+from grader.grading.solved_for import LARGEST, Test, is_solved
 from grader.notation.tree import Node
 
 MATRIX = re.compile(r"matrix|\\begin\{array|\[\[|\|\s*-?\d+\s*\|")  # rows of numbers may be the work
@@ -67,7 +68,7 @@ def _is_told(claim: Claim, name: Node, wanted: float, found: Claim, attempt: Att
 
     A number of one digit stands in many places: it tells only where words have spoken of the hint.
     """
-    if claim.chain >= found.chain or not _tells(claim, wanted):
+    if claim.chain >= found.chain or not tells(claim, wanted):
         return False
     if is_called(name, claim.first, attempt):
         return True
@@ -85,13 +86,13 @@ def went_astray(premise: Node, attempt: Attempt, mentioned: bool) -> Provenance 
     name, wanted = premise.args[0], number_in(premise.args[1], attempt) if len(premise.args) == 2 else None
     if premise.op != "rel" or wanted is None or name.op not in ("sym", "index"):
         return None
-    said = [item for item in attempt.audited if _gives(name, item.claim, attempt)]
+    said = [item for item in attempt.audited if gives(name, item.claim, attempt)]
     if not said or any(is_value(first_reading(item.claim.right), wanted) for item in said):
         return None
     start = said[0].claim.span.start
     before = [item.claim for item in attempt.audited if item.claim.span.start < start]
     spoken = any(SPOKEN.search(attempt.text, span.start, min(span.end, start)) for span in attempt.spans)
-    told = any(_tells(claim, wanted) and _is_about(name, claim, attempt) for claim in before)
+    told = any(tells(claim, wanted) and _is_about(name, claim, attempt) for claim in before)
     if len(before) < SHOWN or spoken or told:
         return None
     return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", said[0].claim)
@@ -102,7 +103,7 @@ def _is_about(name: Node, claim: Claim, attempt: Attempt) -> bool:
     return any(is_called(name, side, attempt) for side in (claim.first, claim.left, claim.right))
 
 
-def _gives(name: Node, claim: Claim, attempt: Attempt) -> bool:
+def gives(name: Node, claim: Claim, attempt: Attempt) -> bool:
     """Whether a claim says what number the name is, at the end of a chain."""
     right = first_reading(claim.right)
     plain = all(part.op in ("num", "neg", "div", "unit") for part in right.walk())
@@ -147,11 +148,13 @@ def _calculations(
         sides = [settled(first_reading(item.claim.right), attempt) for item in links]
         true = all(item.verdict == "true" for item in links)
         if true and is_called(name, links[0].claim.first, attempt) and is_value(sides[-1], wanted):
-            open_ = linear or any(True for _ in symbols_in(sides[0]))
-            reckoned = open_ and any(_calculates(side, wanted, attempt) for side in sides)
+            start = links[0].claim.span.start
+            root = not linear and is_root(earlier, wanted, start, name_test(name, attempt), attempt)
+            open_ = linear or root or any(True for _ in symbols_in(sides[0]))
+            reckoned = open_ and any(calculates(side, wanted, attempt) for side in sides)
             if reckoned or any(_is_formula(side, givens, attempt) for side in sides):
                 yield links[-1]
-            elif len(links) == 1 and _is_read_off(name, sides[-1], wanted, earlier, attempt):
+            elif len(links) == 1 and _is_read_off(name, links[0].claim, wanted, earlier, attempt):
                 yield links[0]
         if not any(item.verdict in ("false", "carried") for item in links):
             earlier.append([item.claim for item in links])
@@ -167,14 +170,17 @@ def _in_order(attempt: Attempt) -> Iterator[Audited]:
         yield replace(item, claim=replace(item.claim, chain=count))
 
 
-def _is_read_off(name: Node, side: Node, wanted: float, earlier: Sequence[Sequence[Claim]], attempt: Attempt) -> bool:
+def _is_read_off(name: Node, line: Claim, wanted: float, earlier: Sequence[Sequence[Claim]], attempt: Attempt) -> bool:
     """Whether an equation before a value is solved by it, as it is written, or has it for a root."""
-    shown = number(bare(side))
+    is_name, shown = name_test(name, attempt), number(bare(settled(first_reading(line.right), attempt)))
+    return is_solved(earlier, float(shown), is_name, attempt) or is_root(
+        earlier, wanted, line.span.start, is_name, attempt
+    )
 
-    def is_name(node: Node) -> bool:
-        return node.op in ("sym", "index") and is_called(name, node, attempt)
 
-    return is_solved(earlier, float(shown), is_name, attempt) or has_root(earlier, wanted, is_name, attempt)
+def name_test(name: Node, attempt: Attempt) -> Test:
+    """The test whether a part of a tree is what a name stands for."""
+    return lambda node: node.op in ("sym", "index") and is_called(name, node, attempt)
 
 
 def _is_formula(side: Node, givens: frozenset[str], attempt: Attempt) -> bool:
@@ -191,7 +197,7 @@ def is_called(name: Node, side: Node, attempt: Attempt) -> bool:
     return found is not None and found == resolved(name, attempt)
 
 
-def _calculates(side: Node, wanted: float, attempt: Attempt) -> bool:
+def calculates(side: Node, wanted: float, attempt: Attempt) -> bool:
     """Whether a side is a calculation with two numbers or more, the value not among them."""
     numbers = [part for part in side.walk() if part.op == "num"]
     operates = any(part.op in OPERATIONS for part in side.walk()) and literal(side) is None
@@ -201,7 +207,7 @@ def _calculates(side: Node, wanted: float, attempt: Attempt) -> bool:
 def is_value(node: Node, wanted: float) -> bool:
     """Whether a number is the value as written, or in another unit: 17 kN for 17000."""
     shown = literal(node)
-    if shown is None or number(node) == 0:
+    if shown is None or not 0 < abs(number(node)) < LARGEST:
         return False
     factor = scale(str(node.value)) if node.op == "unit" else None
     return written(wanted, node) or (factor is not None and written(wanted / float(factor), node))
@@ -227,7 +233,7 @@ def _comes_to(entry: Node, wanted: float, attempt: Attempt) -> bool:
     return value is not None and abs(value - wanted) <= 1e-6 * abs(wanted)
 
 
-def _tells(claim: Claim, wanted: float) -> bool:
+def tells(claim: Claim, wanted: float) -> bool:
     """Whether a claim has the value in it, and not for checking."""
     if CHECKING.search(claim.lead[-160:] + claim.tail[:80]):
         return False
