@@ -68,6 +68,10 @@ _PAIRED = re.compile(
     r" (?:for|on|when|if|in) [^;]{1,60}$",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(  # one name with two values, one a line
+    r"\n[ *_$]*([a-zA-Z]\w?) ?= ?([-−]?[\d.]+)[ *_$,;]*\n[ *_$]*\1 ?= ?([-−]?[\d.]+?)[ *_$.]*$"
+)
+MAX_AGAIN = 80
 _AGREED = re.compile(r"\W*(?:yes|no|true|false)\W*", re.IGNORECASE)
 _NOT = re.compile(r"\bnot (?:equal )?\$?\Z")
 _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
@@ -340,6 +344,9 @@ def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | N
 
 def _unsure(text: str, begin: int, statement: str, words: bool) -> bool:
     """Whether a reply says something beside its last statement that may be the answer."""
+    again = _AGAIN.search(text, max(begin, len(text) - MAX_AGAIN)) if "\n" in text[-MAX_AGAIN:] else None
+    if again and again[2] != again[3]:
+        return True
     if doubtful(text, begin) or several_labelled(text[begin:]) or _PAIRED.search(statement):
         return True
     return not words and _JUDGED.match(text) is not None

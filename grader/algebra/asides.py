@@ -136,7 +136,7 @@ _FACTOR = re.compile(
     r"(?:⇒|→|⟹|=>|so|gives|yields|means|implies"
     r"|or|i\.e\.)\s*(?=[a-z](?:[₀-₉]|_\d)? ?= ?\S)"
 )
-_ROOT = re.compile(r"(?:^|[\s$])[a-z](?:[₀-₉]|_\d)? ?= ?0\$?[ ,]*or\s*$")
+_ROOT = re.compile(r"(?:^|[\s$*_({\[])[a-z](?:[₀-₉]|_\d)? ?= ?0\$?[ ,]*or\s*$")
 _REJECTED = re.compile(
     r"\b(?:no[tn]?|reject\w*|extraneous|invalid|in\w*|im\w+|un\w+|discard\w*|exclude\w*|ignore\w*|too|wrong|false|spurious"
     r"|outside|negative|omitted|fails?|does)\b"

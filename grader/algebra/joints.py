@@ -24,6 +24,7 @@ _AND_FOR = re.compile(
     r"(\b(?:for|at|when) \$?([a-z]) ?= ?[-−\d./√π]{1,16}\$?),? and (?:for|at|when) "
     r"(?=\$?\2 ?= ?[-−\d./√π]{1,16}\$?[\s.]*$)"
 )
+_OR_ELSE = re.compile(r",? or (?:else|alternatively|otherwise),? (?=\$?[a-zA-Z]\w?\$? ?=)")
 _SIGNS = (" as well as ", " with ", " and ", "namely", "viz.")
 
 
@@ -35,6 +36,8 @@ def joined(statement: str) -> str:
         statement = statement[solved.end() :] if before is None or before[1] == solved[1] else statement
     if " in [" in statement or " in (" in statement:
         statement = _IS_IN.sub(r"\1 ∈ ", statement)
+    if " or else" in statement or " or alt" in statement or " or otherwise" in statement:
+        statement = _OR_ELSE.sub(" or ", statement)
     if not any(map(statement.__contains__, _SIGNS)):
         return statement
     if "oth " in statement or "ll " in statement or " are " in statement:

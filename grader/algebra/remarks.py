@@ -34,6 +34,8 @@ _REMARK = re.compile(
     r" ?(?:simplified|reduced|lowest|simplest|cancelled)\b"
     r"|their sum\b.*\b(?:their|the) (?:product|trace)\b|their product\b.*\b(?:their|the) (?:sum|determinant)\b"
     r"|(?:now |so )?(?:there are|we have|left|right|each|both)\b[^=→]*\bon (?:both|each|either) sides?\W*$"
+    r"|(?:which|these|those|they) (?:is|are) (?:(?:exactly|precisely|just|indeed) )?(?:the|our|my|all|both)"
+    r"(?: [a-z]+){0,3} (?:solutions?|roots?|zero(?:e?s)?|values?|candidates?|intersections?|points?)\b[^\d=$]*$"
     r"|(?:all|both|the) (?:atoms?|charges?|sides|masses|units|elements)\b[^.]*\b"
     r"(?:balanced?s?|agree|match|work out|add up)"
     r"|e\.g\.|its graph\b|(?:on )?the (?:real |number )line\b|the next (?:one )?would\b|an? [a-z]+ (?:er )?would\b"
