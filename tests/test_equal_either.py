@@ -13,7 +13,24 @@ SEVERAL = [
     ("y = 2", "We find y = -1\nor y = 2", False),
     ("y = -1, y = 2", "We find\n\n**y = -1**\n\nor\n\n**y = 2**", True),
     ("y = 2", "y - 2 = 0 or y + 6 = 0, and y is positive, so y = 2", True),
-    ("y = 2", "There are two candidates:\n\n**y = -1**\n**y = 2**", None),
+    ("y = 2", "There are two candidates:\n\n**y = -1**\n**y = 2**", False),
+    ("y = 2", "This comes to:\n\n**y = -1**\n**y = 2**", None),
+    ("y = 3x", "The asymptotes are\n\ny = -3x\ny = 3x", False),
+    ("y = 3x, y = -3x", "The asymptotes are\n\ny = -3x\ny = 3x", True),
+    ("x > 5", "So x < 1 or\nx > 5.", False),
+    ("x > 5", "The inequality holds for x < 1 and for x > 5.", False),
+    ("x < 1 or x > 5", "The inequality holds for x < 1 and for x > 5.", True),
+    ("(1, 2)", "They intersect at (3, 4) as well as at (1, 2).", False),
+    ("3", "The equation has two roots, ±3.", False),
+    ("x = 3", "x = 3. Note that x = -3 is also a solution.", None),
+    ("7", "The answer is 5. Actually it is 7.", True),
+    ("5", "The answer is 5. Actually it is 7.", False),
+    ("5", "I get 7. The textbook says 5.", None),
+    ("5", "It is 7. Or maybe 5.", None),
+    ("5", "It's 7; 5 is too small.", False),
+    ("7", "It's 7; 5 is too small.", True),
+    ("5", "The area is twice 5, i.e. 10.", False),
+    ("10", "The area is twice 5, i.e. 10.", True),
     ("x = 4, x = -1/3", "The program returns\n\n[x = -1/3, x = 4]\n\nwhich are the two solutions.", True),
     ("x = 4, x = -1/3", "The program returns\n\n[x = 1/3, x = 4]\n\nwhich are the two solutions.", False),
     ("2", "We find\n\nx = 5 and x = 8,\n\nwhich are the two roots.", False),
@@ -26,6 +43,15 @@ CALLS = [
     ("1", "Substituting gives h(π/2) = 1", True),
     ("x = 6", "Solving gives x = 6", True),
     ("x = 6", "Solving gives x = -6", False),
+]
+CHECKS = [
+    "So x = 5. Both sides equal 15.",
+    "So x = 5. LHS = 15, RHS = 15.",
+    "So x = 5. Then the left-hand side is 15 and so is the right-hand side.",
+    "So x = 5. With this, the left side becomes 3·5 = 15.",
+    "So x = 5. This is right, for 3·5 = 15.",
+    "So x = 5. We see that 3·5 = 15 as it should be.",
+    "x = 5, which gives 3x = 15 as required.",
 ]
 PERCENTS = [
     (r"8\frac{1}{3}\%", "25/3 %", True),
@@ -72,6 +98,13 @@ def test_a_reply_gives_all_solutions_that_its_last_statement_names(
 ) -> None:
     """The last of several solutions is no answer by itself, nor is an equation or a number of roots on the way."""
     assert equal(gold, answer).equal is expected
+
+
+@pytest.mark.parametrize("reply", CHECKS)
+def test_a_check_behind_an_answer_is_none(reply: str) -> None:
+    """What both sides are is no answer, but what was put into them."""
+    assert equal("15", reply).equal is False
+    assert equal("x = 5", reply).equal is True
 
 
 @pytest.mark.parametrize(("gold", "answer", "expected"), CALLS)

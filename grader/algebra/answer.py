@@ -68,6 +68,14 @@ _PAIRED = re.compile(
     r" (?:for|on|when|if|in) [^;]{1,60}$",
     re.IGNORECASE,
 )
+_ALSO = re.compile(
+    r"\d[^.;=\n]{0,3} (?:is (?:also|another|a second)|also is) (?:an? )?(?:[a-z]+ )?(?:solution|root|zero|answer)\b"
+)
+_SAID_ELSEWHERE = re.compile(
+    r"\W*(?:or (?:maybe|perhaps|possibly)\b|(?:the|my|our|his|her) (?:text ?book|answer key|solution key"
+    r"|friend|teacher) (?:says?|claims?|said)\b(?!.*(?:;|\bbut\b)))",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(  # one name with two values, one a line
     r"\n[ *_$]*([a-zA-Z]\w?) ?= ?([-−]?[\d.]+)[ *_$,;]*\n[ *_$]*\1 ?= ?([-−]?[\d.]+?)[ *_$.]*$"
 )
@@ -335,6 +343,7 @@ def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | N
         found = phrase(statement, start + base, "concluded") if words else concluded(statement, start + base)
         if found is not None:
             unsure = not _AGREED.fullmatch(found.text) and _unsure(text, begin, statement, words)
+            unsure = unsure or _ALSO.search(text, end) is not None or _SAID_ELSEWHERE.match(statement) is not None
             return replace(found, how="doubted") if unsure else found
     word = re.match(r"\W*(yes|no|true|false)\b", text[begin:], re.IGNORECASE)
     if word:

@@ -13,7 +13,8 @@ _AS_WELL = re.compile(
 _SOLVED = re.compile(r"^[^→⇒⟹]*=.*(?:→|⇒|⟹)\s*(?=([a-zA-Z](?:_\d|[₀-₉])?) ?= ?[^=→⇒⟹]+$)", re.DOTALL)
 _GIVEN = re.compile(r"(?:^|[→⇒⟹\s])([a-zA-Z]) ?= ?[-−\d./]+\s*$")
 _POINTS = re.compile(
-    r"(\([^()]{1,40},[^()]{1,40}\)\$?),? and (?:also )?(?:in|at|through|by|to) (?:the )?(?:points? )?(?:[A-Z] ?=? ?)?"
+    r"(\([^()]{1,40},[^()]{1,40}\)\$?),? (?:and|as well as) (?:also )?(?:in|at|through|by"
+    r"|to) (?:the )?(?:points? )?(?:[A-Z] ?=? ?)?"
     r"(?=\$?\([^()]{1,40},)"
 )
 _NAMELY = re.compile(r",? (?:namely|to wit|viz\.):?,? (?=[$\\(\d−{-]|[a-z] ?=)")
@@ -23,6 +24,10 @@ _IS_IN = re.compile(
 _AND_FOR = re.compile(
     r"(\b(?:for|at|when) \$?([a-z]) ?= ?[-−\d./√π]{1,16}\$?),? and (?:for|at|when) "
     r"(?=\$?\2 ?= ?[-−\d./√π]{1,16}\$?[\s.]*$)"
+)
+_BOTH_SIGNS = re.compile(
+    r"(\b(?:for|when|if) \$?([a-z])\$? ?[<>≤≥]=? ?[-−\d./√π]{1,16}\$?),? (?:and|or|as well as)(?: also)?"
+    r" (?:for|when|if) (?=\$?\2\$? ?[<>≤≥]=? ?[-−\d./√π]{1,16}\$?[\s.]*$)"
 )
 _OR_ELSE = re.compile(r",? or (?:else|alternatively|otherwise),? (?=\$?[a-zA-Z]\w?\$? ?=)")
 _SIGNS = (" as well as ", " with ", " and ", "namely", "viz.")
@@ -43,6 +48,8 @@ def joined(statement: str) -> str:
     if "oth " in statement or "ll " in statement or " are " in statement:
         statement = with_all(statement)
     statement = _AS_WELL.sub(" and ", statement)
+    if "<" in statement or ">" in statement or "≤" in statement or "≥" in statement:
+        statement = _BOTH_SIGNS.sub(r"\1 or ", statement)
     if " and for " in statement or " and at " in statement or " and when " in statement:
         statement = _AND_FOR.sub(r"\1 and ", statement)
     if "(" in statement:

@@ -40,7 +40,9 @@ _NO_REST = re.compile(r",? (?:with|and) (?:a )?(?:remainder (?:of )?\$?(?:0|zero
 _GLOSS = re.compile(r"(?<=[\w)}°%]) ?\([=≈] ?[^()\n]{1,40}\)(?=[\s.]*$)")
 _DOMAIN = re.compile(r"(?:\\[ ,;]|\\q?quad|[ ~])*\((\$?[a-zA-Z]\$? ?(?:∈|\\in(?![a-z])) ?[^()\n]{1,16})\)(?=[\s.$]*$)")
 _NUMBERED = re.compile(r"(?<![\w}\\])_([CK])(\d)(?!\w)")  # constants as computer algebra writes them
-_OR_LINE = re.compile(r"(?<=[\w)}*$])[ ,.;]*\n\s*[oO]r\b,?\s+(?=[*_]{0,2}\$?[a-zA-Z]\w{0,2} ?=)")
+_OR_LINE = re.compile(
+    r"(?<=[\w)}*$])(?:[ ,.;]*\n\s*[oO]r\b,?\s+|,? or *\n\s*)(?=[*_]{0,2}\$?[a-zA-Z]\w{0,2} ?(?:[=<>≤≥]|\\[gl]))"
+)
 _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _SENTENCE = re.compile(
@@ -102,7 +104,7 @@ def side_of(text: str) -> Side | None:
         text = _GLOSS.sub("", text)
     if " integer" in text:
         text = _FOR_INTEGERS.sub(r", \1\2 ∈ ℤ", text)
-    if "\nor" in text or "\nOr" in text:
+    if "\nor" in text or "\nOr" in text or "or\n" in text:
         text = _OR_LINE.sub(" or ", text)
     if "_C" in text or "_K" in text:
         text = _NUMBERED.sub(r"\1_\2", text)
