@@ -28,6 +28,9 @@ SEVERAL = [
     ("5", "I get 7. The textbook says 5.", None),
     ("5", "It is 7. Or maybe 5.", None),
     ("5", "It's 7; 5 is too small.", False),
+    ("-4", "The first root is 2. The second root is -4.", None),
+    ("-4", "The sum is -2, so the other root is -4.", True),
+    ("6", "It would be 6 if the sign were different.", None),
     ("7", "It's 7; 5 is too small.", True),
     ("5", "The area is twice 5, i.e. 10.", False),
     ("10", "The area is twice 5, i.e. 10.", True),
@@ -52,6 +55,24 @@ CHECKS = [
     "So x = 5. This is right, for 3·5 = 15.",
     "So x = 5. We see that 3·5 = 15 as it should be.",
     "x = 5, which gives 3x = 15 as required.",
+]
+REJECTED = [
+    "x = 4. x = 3 fails.",
+    "x = 4 works, x = 3 does not.",
+    "Keep x = 4 and reject x = 3.",
+    "x = 4; discard x = 3.",
+    "x = 4. We discard x = 3 since it is negative.",
+    "x = 4. The other root, x = 3, is not valid.",
+    "x = 4. The value x = 3 is spurious.",
+    "x = 3 and x = 4, but x = 3 is extraneous.",
+]
+NOTHING = [
+    ("5", "5 is incorrect."),
+    ("5", "5 is not the answer."),
+    ("5", "The given answer 5 is wrong."),
+    ("x = 3", "The only candidate is x = 3, which is not allowed."),
+    ("x = 3", "x = 3 is excluded, so there's no solution."),
+    ("2", "f(x) = 3 at x = 2"),
 ]
 PERCENTS = [
     (r"8\frac{1}{3}\%", "25/3 %", True),
@@ -98,6 +119,19 @@ def test_a_reply_gives_all_solutions_that_its_last_statement_names(
 ) -> None:
     """The last of several solutions is no answer by itself, nor is an equation or a number of roots on the way."""
     assert equal(gold, answer).equal is expected
+
+
+@pytest.mark.parametrize("reply", REJECTED)
+def test_what_is_thrown_out_is_no_answer(reply: str) -> None:
+    """A value that fails or is discarded is none, the other one is."""
+    assert equal("x = 3", reply).equal is False
+    assert equal("x = 4", reply).equal is True
+
+
+@pytest.mark.parametrize(("gold", "reply"), NOTHING)
+def test_a_value_that_is_denied_is_no_answer(gold: str, reply: str) -> None:
+    """Nothing is asserted where the only value is called wrong; nor is the place where a value is taken."""
+    assert equal(gold, reply).equal is False
 
 
 @pytest.mark.parametrize("reply", CHECKS)

@@ -76,6 +76,12 @@ _SAID_ELSEWHERE = re.compile(
     r"|friend|teacher) (?:says?|claims?|said)\b(?!.*(?:;|\bbut\b)))",
     re.IGNORECASE,
 )
+_ONE_ROOT = re.compile(r"\b(?:one|first) (?:root|solution|zero|eigenvalue)\b", re.IGNORECASE)
+_OTHER_ROOT = re.compile(
+    r"(?:^|[;,] )\W*(?:and |while )?(?:the (?:other|second|third)|another) (?:"
+    r"(?:root|solution|zero|eigenvalue|one) )?(?:is|being)\b",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(  # one name with two values, one a line
     r"\n[ *_$]*([a-zA-Z]\w?) ?= ?([-−]?[\d.]+)[ *_$,;]*\n[ *_$]*\1 ?= ?([-−]?[\d.]+?)[ *_$.]*$"
 )
@@ -353,6 +359,8 @@ def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | N
 
 def _unsure(text: str, begin: int, statement: str, words: bool) -> bool:
     """Whether a reply says something beside its last statement that may be the answer."""
+    if _OTHER_ROOT.search(statement) and _ONE_ROOT.search(text):
+        return True
     again = _AGAIN.search(text, max(begin, len(text) - MAX_AGAIN)) if "\n" in text[-MAX_AGAIN:] else None
     if again and again[2] != again[3]:
         return True

@@ -74,6 +74,7 @@ _ELSEWHERE = re.compile(
     r" would (?:have to )?(?:be|have|give|get|need|take|cost|yield|equal|make)\b",
     re.IGNORECASE,
 )
+_WERE = re.compile(r"\bwould be\b.*\bif\b.*\bwere\b|^\W*were\b.*\bwould be\b", re.IGNORECASE)
 _PAST = re.compile(r"\bhad\b.*(?:\bwould|['’]d) have\b|(?:\bwould|['’]d) have\b.*\bhad\b", re.IGNORECASE)
 _STATES = re.compile(r"\b(?:is|are|equals|costs?|takes?)\b")
 _UNREAL = re.compile(r"\bwould\b|\bwouldn|\w['’]d\b|\bcould have\b|\bmight have\b|\bgives? only\b", re.IGNORECASE)
@@ -172,6 +173,8 @@ def doubtful(text: str, begin: int) -> bool:
         if len(last) == 2:
             break
     if last and depends(last[-1]):
+        return True
+    if last and _WERE.search(last[-1]) and len(last) < 2:
         return True
     if len(last) < 2 or not supposed(last[-1]):
         return False
