@@ -68,6 +68,24 @@ _PAIRED = re.compile(
     r" (?:for|on|when|if|in) [^;]{1,60}$",
     re.IGNORECASE,
 )
+_ALSO = re.compile(
+    r"\d[^.;=\n]{0,3} (?:is (?:also|another|a second)|also is) (?:an? )?(?:[a-z]+ )?(?:solution|root|zero|answer)\b"
+)
+_SAID_ELSEWHERE = re.compile(
+    r"\W*(?:or (?:maybe|perhaps|possibly)\b|(?:the|my|our|his|her) (?:text ?book|answer key|solution key"
+    r"|friend|teacher) (?:says?|claims?|said)\b(?!.*(?:;|\bbut\b)))",
+    re.IGNORECASE,
+)
+_ONE_ROOT = re.compile(r"\b(?:one|first) (?:root|solution|zero|eigenvalue)\b", re.IGNORECASE)
+_OTHER_ROOT = re.compile(
+    r"(?:^|[;,] )\W*(?:and |while )?(?:the (?:other|second|third)|another) (?:"
+    r"(?:root|solution|zero|eigenvalue|one) )?(?:is|being)\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(  # one name with two values, one a line
+    r"\n[ *_$]*([a-zA-Z]\w?) ?= ?([-−]?[\d.]+)[ *_$,;]*\n[ *_$]*\1 ?= ?([-−]?[\d.]+?)[ *_$.]*$"
+)
+MAX_AGAIN = 80
 _AGREED = re.compile(r"\W*(?:yes|no|true|false)\W*", re.IGNORECASE)
 _NOT = re.compile(r"\bnot (?:equal )?\$?\Z")
 _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
@@ -331,6 +349,7 @@ def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | N
         found = phrase(statement, start + base, "concluded") if words else concluded(statement, start + base)
         if found is not None:
             unsure = not _AGREED.fullmatch(found.text) and _unsure(text, begin, statement, words)
+            unsure = unsure or _ALSO.search(text, end) is not None or _SAID_ELSEWHERE.match(statement) is not None
             return replace(found, how="doubted") if unsure else found
     word = re.match(r"\W*(yes|no|true|false)\b", text[begin:], re.IGNORECASE)
     if word:
@@ -340,6 +359,11 @@ def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | N
 
 def _unsure(text: str, begin: int, statement: str, words: bool) -> bool:
     """Whether a reply says something beside its last statement that may be the answer."""
+    if _OTHER_ROOT.search(statement) and _ONE_ROOT.search(text):
+        return True
+    again = _AGAIN.search(text, max(begin, len(text) - MAX_AGAIN)) if "\n" in text[-MAX_AGAIN:] else None
+    if again and again[2] != again[3]:
+        return True
     if doubtful(text, begin) or several_labelled(text[begin:]) or _PAIRED.search(statement):
         return True
     return not words and _JUDGED.match(text) is not None

@@ -65,6 +65,12 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"|(?<=,)\s*(?:which is )?of (?:length|norm|modulus|magnitude|area|volume|degree|order)\b[^=,;]*$"
     r"|(?<=;)\s*(?:it|this|that|they|the \w+) (?:also |even )?(?:pass|go|meet|touch|contain|cross|open|lie)"
     r"(?:e?s)?\b(?!.*=).*$"
+    r"|(?<=[,;—–])\s*[^,;→⇒]{1,60}[=≡][^,;→⇒]{1,30} as (?:required|needed|desired|expected|claimed|wanted"
+    r"|it should(?: be)?)\W*$"
+    r"|(?<=[,;—–])\s*(?:and |while |whereas |but )?\$?[-−]?\d[\d.,/]*\$? (?:is|was|would be) (?:(?:far|much"
+    r"|a bit|slightly) )?"
+    r"(?:too [a-z]+|not enough|impossible|wrong|incorrect|invalid|extraneous|excluded|rejected|out of (?:range"
+    r"|the question))\b[^\d=]*$"
     r"|(?<=[,;])\s*[^=$→;]{1,60}\bon (?:each|both|either) sides?\W*$"
     r"|(?:(?<=now[,\s])|(?<=today[,\s])|(?<=currently[,\s]))\s*(?:and|but) (?:in|after) \w+"
     r" (?:year|month|week|day|hour)s?(?:['’] time)?,? [^=;]*$"
@@ -94,6 +100,7 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
 _WORKING = re.compile(
     r":(?<=\d:)\s+(?=[^:]{0,80}=)(?![^:=]*(?<![a-zA-Z\\])(?:[xyz](?![a-zA-Z])|[a-zA-Z]_)).*$", re.DOTALL
 )
+_MULTIPLE = re.compile(r"\b(?:twice|thrice|double|triple|half)\s+\$?\d[\d.]*\$?[\s,;]*$")
 _MAIN = re.compile(
     r"[\s](?:there (?:are|is)|will be|takes?|needs?) [$€£]?\d[\d,.]*(?: [a-z]+){0,3}?"
     r"(?P<rest> (?:up to|from|below|under|between(?= \S+ and)|to(?! \d)|in|for|after|with|on|within|before|until) "
@@ -136,7 +143,7 @@ _FACTOR = re.compile(
     r"(?:⇒|→|⟹|=>|so|gives|yields|means|implies"
     r"|or|i\.e\.)\s*(?=[a-z](?:[₀-₉]|_\d)? ?= ?\S)"
 )
-_ROOT = re.compile(r"(?:^|[\s$])[a-z](?:[₀-₉]|_\d)? ?= ?0\$?[ ,]*or\s*$")
+_ROOT = re.compile(r"(?:^|[\s$*_({\[])[a-z](?:[₀-₉]|_\d)? ?= ?0\$?[ ,]*or\s*$")
 _REJECTED = re.compile(
     r"\b(?:no[tn]?|reject\w*|extraneous|invalid|in\w*|im\w+|un\w+|discard\w*|exclude\w*|ignore\w*|too|wrong|false|spurious"
     r"|outside|negative|omitted|fails?|does)\b"
@@ -210,7 +217,7 @@ def without_asides(statement: str) -> str:
     negated = any(map(statement.lower().__contains__, _NEGATIONS))
     for aside in (*((_NOT,) if negated else ()), _REMARK, _NOTE, *((_WORKING,) if ":" in statement else ())):
         found = aside.search(statement)
-        if found and _SAID.search(statement, 0, found.start()):
+        if found and _SAID.search(statement, 0, found.start()) and not _MULTIPLE.search(statement[: found.start()]):
             statement = statement[: found.start()]
     within = _WITHIN.search(statement) if " interval " in statement else None
     statement = statement[: within.end("said")] if within else statement
@@ -243,4 +250,6 @@ def without_reason(statement: str) -> str:
     cut = _REASON.sub("", _BECAUSE.sub("", statement) if reasoned else statement)
     if "**" in statement and "**" not in cut:
         return statement  # what is emphasised is no aside
+    if _MULTIPLE.search(cut):
+        return statement  # twice 5, i.e. 10
     return cut if _SAYS.search(cut) and not _OPENS.fullmatch(cut) else statement

@@ -19,6 +19,7 @@ from grader.algebra.ending import (
     without_operand,
 )
 from grader.algebra.joints import joined
+from grader.algebra.rejected import without_rejected
 from grader.algebra.shapes import is_unknown
 from grader.algebra.spoken import with_signs
 from grader.algebra.statements import QED
@@ -36,7 +37,8 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"(?:\b(?:so|thus|hence|therefore)|[:;,–—]),? (?:that )?(?:there (?:is|are) |we have |it has |they have )?"
+    r"(?:\b(?:so|thus|hence|therefore)|[:;,–—]),? (?:that )?(?:there (?:is|are) |there['’]s |we have "
+    r"|it has |they have )?"
     r"((?:no|infinitely many) (?:real )?(?:solutions?|roots?))\W*$",
     re.IGNORECASE,
 )
@@ -203,7 +205,7 @@ def concluded(statement: str, start: int) -> Answer | None:
         statement = _last_cells(statement)
     dressed = joined(undressed(statement))
     start, statement = start + len(statement) - len(dressed), dressed
-    told = with_signs(statement)
+    told = with_signs(without_rejected(statement))
     statement = without_asides(told)
     statement = with_signs(statement) if len(statement) < len(told) else statement
     countless = " no " in statement or " infinitely " in statement
@@ -213,7 +215,7 @@ def concluded(statement: str, start: int) -> Answer | None:
     verdict = _VERDICT.search(statement) if any(sign in statement for sign in _VERDICT_SIGNS) else None
     if verdict:
         return _in_words(verdict[1], start + verdict.start(1))
-    if is_denied(statement):
+    if not statement or is_denied(statement):
         return None
     plain = statement.replace("**", "")
     option = chosen(plain) if OPTION.search(plain) else ""

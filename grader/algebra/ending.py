@@ -71,7 +71,8 @@ DENIED = re.compile(
     r"(?:\b(?:(?:greater|less|more|fewer|larger|smaller|higher|lower|bigger|other|different) (?:than|from)"
     r"|between \S+ and|(?:divisible|divided|dividing|division|multiplied) by"
     r"|(?:multiple|factor|divisor|power|square|cube|root|reciprocal|opposite|half|third|double|triple|log|logarithm) of"
-    r"|at (?:least|most)|(?:cannot|can['’]t) (?:be|equal)|(?:is|are|was|does|do)n['’]t(?: equal)?"
+    r"|(?<= is )(?:twice|thrice|double|triple)|at (?:least|most)|(?:cannot|can['’]t) (?:be|equal)|(?:is|are|was"
+    r"|does|do)n['’]t(?: equal)?"
     r"|(?:is|are|was|be|does|do|definitely|certainly|surely|simply) not(?: equal)?)"
     r"|\b(?:except(?: for)?|apart from|excluding|besides))"
     r"\s+\$?[-−]?[\d.,]+\$?(?: [A-Za-z]+){0,2}\W*$",
@@ -86,7 +87,7 @@ _HOLDS_NOT = re.compile(
 )
 _DENIALS = (  # what `DENIED` has to have
     "than", "from", "between", " by", " of", "at least", "at most", "can", "n't", "n’t", "not", "except", "apart",
-    "excluding", "besides",
+    "excluding", "besides", "twice", "thrice", "double", "triple",
 )  # fmt: skip
 _VERB = r"(?:be|are|was|were|have|had|need|get|take|[a-z]*s)"
 UNCLEAR = re.compile(
@@ -197,7 +198,7 @@ def value_at_end(text: str) -> str | None:
     interval = interval_at_end(text) if "interval" in text or "]" in text or "[" in text else None
     if interval:
         return interval
-    numbers = list(re.finditer(r"[-−+]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
+    numbers = list(re.finditer(r"[-−+±]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
     if numbers and _INSIDE.search(text, 0, numbers[-1].start()):
         return None
     if numbers and not re.search(r"[A-Za-z]\d(?!$)|\d[A-Za-z]{2,}\d", text[: numbers[-1].end()]):

@@ -33,6 +33,7 @@ from grader.notation.tree import Node
 
 __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
 _USUAL = Policy()
+_EITHER = re.compile(r"[RrCcb](?:emainder|onca|onvex|end[is])")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
 _CHEMICAL = re.compile(
     r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce|[_^]\{?\d+\}?\s*(?:\\mathrm\s*\{)?[A-Z]|[⁰-⁹₀-₉][A-Z]"
@@ -66,6 +67,8 @@ def equal(gold: str, answer: str, policy: Policy | None = None) -> Comparison:
     """
     begin = time.perf_counter()
     found = _decide(gold, answer, policy or _USUAL)
+    if found.equal and (_EITHER.search(answer) or _EITHER.search(gold)):
+        found = _either(gold, answer, policy or _USUAL) or found
     return Comparison(found[0], found[1], round((time.perf_counter() - begin) * 1000, 4), found[3])
 
 
@@ -128,6 +131,14 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         return outcome
     again = _again(left, right, policy) or _restated(left, right, policy) or outcome
     return again if again.equal else _held(left, right, policy) or again
+
+
+def _either(gold: str, answer: str, policy: Policy) -> Comparison | None:
+    """That a reply says one of two things, and nothing tells which is wanted; None for all others."""
+    from grader.algebra.which import which
+
+    left, right = side_of(gold.strip()), side_of(answer.strip())
+    return which(left, right, policy) if left and right else None
 
 
 def _is_parted(text: str) -> bool:

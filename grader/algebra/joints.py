@@ -13,7 +13,8 @@ _AS_WELL = re.compile(
 _SOLVED = re.compile(r"^[^→⇒⟹]*=.*(?:→|⇒|⟹)\s*(?=([a-zA-Z](?:_\d|[₀-₉])?) ?= ?[^=→⇒⟹]+$)", re.DOTALL)
 _GIVEN = re.compile(r"(?:^|[→⇒⟹\s])([a-zA-Z]) ?= ?[-−\d./]+\s*$")
 _POINTS = re.compile(
-    r"(\([^()]{1,40},[^()]{1,40}\)\$?),? and (?:also )?(?:in|at|through|by|to) (?:the )?(?:points? )?(?:[A-Z] ?=? ?)?"
+    r"(\([^()]{1,40},[^()]{1,40}\)\$?),? (?:and|as well as) (?:also )?(?:in|at|through|by"
+    r"|to) (?:the )?(?:points? )?(?:[A-Z] ?=? ?)?"
     r"(?=\$?\([^()]{1,40},)"
 )
 _NAMELY = re.compile(r",? (?:namely|to wit|viz\.):?,? (?=[$\\(\d−{-]|[a-z] ?=)")
@@ -24,6 +25,11 @@ _AND_FOR = re.compile(
     r"(\b(?:for|at|when) \$?([a-z]) ?= ?[-−\d./√π]{1,16}\$?),? and (?:for|at|when) "
     r"(?=\$?\2 ?= ?[-−\d./√π]{1,16}\$?[\s.]*$)"
 )
+_BOTH_SIGNS = re.compile(
+    r"(\b(?:for|when|if) \$?([a-z])\$? ?[<>≤≥]=? ?[-−\d./√π]{1,16}\$?),? (?:and|or|as well as)(?: also)?"
+    r" (?:for|when|if) (?=\$?\2\$? ?[<>≤≥]=? ?[-−\d./√π]{1,16}\$?[\s.]*$)"
+)
+_OR_ELSE = re.compile(r",? or (?:else|alternatively|otherwise),? (?=\$?[a-zA-Z]\w?\$? ?=)")
 _SIGNS = (" as well as ", " with ", " and ", "namely", "viz.")
 
 
@@ -35,11 +41,15 @@ def joined(statement: str) -> str:
         statement = statement[solved.end() :] if before is None or before[1] == solved[1] else statement
     if " in [" in statement or " in (" in statement:
         statement = _IS_IN.sub(r"\1 ∈ ", statement)
+    if " or else" in statement or " or alt" in statement or " or otherwise" in statement:
+        statement = _OR_ELSE.sub(" or ", statement)
     if not any(map(statement.__contains__, _SIGNS)):
         return statement
     if "oth " in statement or "ll " in statement or " are " in statement:
         statement = with_all(statement)
     statement = _AS_WELL.sub(" and ", statement)
+    if "<" in statement or ">" in statement or "≤" in statement or "≥" in statement:
+        statement = _BOTH_SIGNS.sub(r"\1 or ", statement)
     if " and for " in statement or " and at " in statement or " and when " in statement:
         statement = _AND_FOR.sub(r"\1 and ", statement)
     if "(" in statement:

@@ -110,7 +110,10 @@ def of_angle(node: Node) -> bool:
 
 
 def _is_number(node: Node) -> bool:
-    return node.op == "num" or (node.op == "neg" and node.args[0].op == "num")
+    """A number without names: `-2`, `1/4`, `π/2`."""
+    if node.op in ("neg", "div", "sqrt") or (node.op == "mul" and node.value in PLAIN_PRODUCTS):
+        return all(map(_is_number, node.args))
+    return node.op == "num" or (node.op == "sym" and node.value == "pi")
 
 
 def _is_set(head: Node, arg: Node) -> bool:

@@ -19,6 +19,12 @@ _HEADING = re.compile(
     r"\b(?:solutions?|roots?|zeros|answers?|primes?|divisors|eigenvalues|values (?:of|for|are)|are)\b[^\n:]{0,60}:\W*$",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(
+    r"\b(?:(?:asymptotes|tangents|lines|solutions|roots|zeros|candidates|equations)\b[^\n:]{0,40}\bare"
+    r"|(?:two|three|four) (?:asymptotes|tangents|lines|solutions|roots|zeros|candidates|values)\b[^\n:]{0,40}):?\W*$",
+    re.IGNORECASE,
+)
+_EQUATION = re.compile(r"[\s$*_`]*[a-zA-Z]\w? ?= ?[^=]+$")
 _FACTOR = re.compile(
     r"\s*(?:[-*•]|\d{1,2}[.)])?\s*(?:[Cc]ase \w+:?|[Ff]actor \d:?|[Ii]f|[Oo]r|[Ee]ither)?\s*[^=:,]{1,30}= ?0[ ,]*"
     r"(?:⇒|→|⟹|=>|so|gives|yields|means|implies)\s*(?=[a-z](?:[₀-₉]|_\d)? ?= ?\S)"
@@ -109,10 +115,25 @@ def bullets_at_end(text: str, begin: int) -> tuple[int, str] | None:
     first = len(lines)
     while first and _BULLET.match(lines[first - 1]):
         first -= 1
+    if first == len(lines):
+        return _equations_at_end(text, begin, lines)
     if not first or first > len(lines) - 2 or not _HEADING.search(lines[first - 1][-MAX_LINE:]):
         return None
     content = _joined(lines[first:])
     return (max(begin, text.rfind(lines[first].strip(), begin)), content) if content else None
+
+
+def _equations_at_end(text: str, begin: int, lines: list[str]) -> tuple[int, str] | None:
+    """Equations of one name, one a line, under a heading that says that they are several."""
+    first = len(lines)
+    while first and _EQUATION.fullmatch(lines[first - 1]):
+        first -= 1
+    found = [line.strip(" $*_`.,;") for line in lines[first:]]
+    if not first or not 1 < len(found) <= MAX_LINES or not _PLURAL.search(lines[first - 1][-MAX_LINE:]):
+        return None
+    if len({line.partition("=")[0].strip() for line in found}) > 1 or any(map(foreign_words, found)):
+        return None
+    return max(begin, text.rfind(lines[first].strip(), begin)), " or ".join(found)
 
 
 def bullets_at(text: str, begin: int) -> str | None:

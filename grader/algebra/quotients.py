@@ -8,7 +8,7 @@ from grader.algebra.statements import withdrawals
 
 _IS = r"[\s*]*(?::|=|\bis\b|\bof\b)?[\s*]*"
 _DIVIDED = re.compile(
-    rf"\bquotient\b{_IS}(?P<quotient>[^,;:=\n]{{1,160}}?)[\s*]*(?:[,;.\n]|\band\b|\bwith\b)(?:[\s*]|and\b|with\b|the\b|an?\b)*"
+    rf"\bquotient\b{_IS}(?P<quotient>[^,;:=\n]{{1,160}}?)[\s*]*(?:[,;.\n]|\band\b|\bwith\b)(?:[\s*•-]|and\b|with\b|the\b|an?\b)*"
     rf"\bremainder\b{_IS}(?P<rest>[^,;:=\n.]{{1,80}})[\s.*]*$",
     re.IGNORECASE,
 )

@@ -34,10 +34,13 @@ _REMARK = re.compile(
     r" ?(?:simplified|reduced|lowest|simplest|cancelled)\b"
     r"|their sum\b.*\b(?:their|the) (?:product|trace)\b|their product\b.*\b(?:their|the) (?:sum|determinant)\b"
     r"|(?:now |so )?(?:there are|we have|left|right|each|both)\b[^=→]*\bon (?:both|each|either) sides?\W*$"
+    r"|(?:which|these|those|they) (?:is|are) (?:(?:exactly|precisely|just|indeed) )?(?:the|our|my|all|both)"
+    r"(?: [a-z]+){0,3} (?:solutions?|roots?|zero(?:e?s)?|values?|candidates?|intersections?|points?)\b[^\d=$]*$"
     r"|(?:all|both|the) (?:atoms?|charges?|sides|masses|units|elements)\b[^.]*\b"
     r"(?:balanced?s?|agree|match|work out|add up)"
     r"|e\.g\.|its graph\b|(?:on )?the (?:real |number )line\b|the next (?:one )?would\b|an? [a-z]+ (?:er )?would\b"
-    r"|the complement(?:ary event)?\b|the remaining (?:\w+ (?:thirds?|quarters?|halves|half|fifths?|sixths?)|[\d./ ]+%)"
+    r"|the complement(?:ary (?:event|probability|chance))?\b|the remaining (?:\w+ (?:thirds?|quarters?|halves"
+    r"|half|fifths?|sixths?)|[\d./ ]+%)"
     r"|(?:probe|kontrolle|vérification|comprobación)\b ?:"
     r"|(?:(?:all|each|both|every)(?: of (?:them|these|those))?|everything|which|units?) (?:\w+ )?"
     r"(?:fits?|checks?|works?|agrees?|match(?:es)?|satisf(?:y|ies)|balances?)\b)",
@@ -75,6 +78,22 @@ _JUSTIFIED = re.compile(
     rf"|{_IT} {_IS_FINE},? (?:since|as|because)\b[^;]{{1,80}})\W*$",
     re.IGNORECASE,
 )
+_SIDES = re.compile(
+    r"\W*(?:(?:then|now|with (?:this|it|that)|here|and|for (?:this|it)),? )?(?:both sides |(?:the "
+    r"|our )?(?:left|right)(?:[- ]hand)?"
+    r"[- ]side |(?:lhs|rhs|l\.h\.s\.|r\.h\.s\.) ?)(?:(?:then|now|indeed|also|both) )?"
+    r"(?:equals?|is|are|gives?|becomes?|comes?|evaluates?|reads?|=|:)"
+    r"(?!.*(?:[→⇒⟹]|\b(?:so|hence|thus|therefore)\b(?! (?:is|does|are|do)\b)))",
+    re.IGNORECASE,
+)
+_AS_WANTED = re.compile(
+    r"\bas (?:required|needed|desired|expected|claimed|wanted|it (?:should|must)(?: be)?|they should(?: be)?"
+    r"|(?:was )?given)\W*$",
+    re.IGNORECASE,
+)
+_IS_RIGHT = re.compile(
+    r"\W*(?:this|that|it) is (?:right|correct|fine|true|ok),? (?:for|since|because|as)\b", re.IGNORECASE
+)
 MAX_LENGTH = 400
 
 
@@ -82,11 +101,13 @@ def is_remark(statement: str) -> bool:
     """Whether a statement behind others only says more about what they assert."""
     if len(statement) > MAX_LENGTH or "**" in statement or "boxed" in statement:
         return False
+    if _SIDES.match(statement) or _IS_RIGHT.match(statement):
+        return True
     if _CONCLUDES.search(statement):
         return False
     if _REMARK.match(statement) or _WORD.fullmatch(statement) or _FITS.search(statement):
         return True
-    if _ADDS.match(statement):
+    if _ADDS.match(statement) or (" as " in statement and "=" in statement and _AS_WANTED.search(statement)):
         return True
     return _WOULD.match(statement) is not None or (foreign_words(statement) > 3 and bool(_VERDICT.search(statement)))
 

@@ -64,7 +64,7 @@ def _measured_whole(node: Node) -> Node:
     *first, last = node.args
     if any(kinds.has(arg, "unit", "currency", "str", "rel") for arg in (*first, last.args[0])):
         return node
-    if node.op == "div" and (last.args[0].op != "num" or last.end < node.end):
+    if node.op == "div" and (last.args[0].op != "num" or last.end < node.end or last.start < last.args[0].start):
         return node  # 1/(2 m)
     return last._replace(args=(node._replace(args=(*first, last.args[0])),), start=node.start)
 

@@ -39,6 +39,13 @@ _FOR_INTEGERS = re.compile(
 _NO_REST = re.compile(r",? (?:with|and) (?:a )?(?:remainder (?:of )?\$?(?:0|zero)\b\$?|no remainder\b)(?![.,]\d)")
 _GLOSS = re.compile(r"(?<=[\w)}°%]) ?\([=≈] ?[^()\n]{1,40}\)(?=[\s.]*$)")
 _DOMAIN = re.compile(r"(?:\\[ ,;]|\\q?quad|[ ~])*\((\$?[a-zA-Z]\$? ?(?:∈|\\in(?![a-z])) ?[^()\n]{1,16})\)(?=[\s.$]*$)")
+_AT = re.compile(  # f(x) = 3 at x = 2
+    r"^\s*([a-zA-Z]'{0,3})(?:(?<=')|\(([a-z])\)) ?= ?([^=,;]{1,30}?) at (?:\2|[a-z]) ?= ?([-−]?[\d./]+)\.?\s*$"
+)
+_NUMBERED = re.compile(r"(?<![\w}\\])_([CK])(\d)(?!\w)")  # constants as computer algebra writes them
+_OR_LINE = re.compile(
+    r"(?<=[\w)}*$])(?:[ ,.;]*\n\s*[oO]r\b,?\s+|,? or *\n\s*)(?=[*_]{0,2}\$?[a-zA-Z]\w{0,2} ?(?:[=<>≤≥]|\\[gl]))"
+)
 _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _SENTENCE = re.compile(
@@ -80,6 +87,8 @@ def side_of(text: str) -> Side | None:
         text = _CONTINUED.sub(" ", text)
     if (" than " in text or " at " in text or " or equal" in text) and len(text) < MAX_BOUND:
         text = with_bounds(text)
+    if " at " in text and len(text) < MAX_BOUND:
+        text = _AT.sub(r"\1(\4) = \3", text)
     if text[:1] == ">":
         text = _QUOTED.sub("", text)
     if "DNE" in text and len(text) > 6:
@@ -100,6 +109,10 @@ def side_of(text: str) -> Side | None:
         text = _GLOSS.sub("", text)
     if " integer" in text:
         text = _FOR_INTEGERS.sub(r", \1\2 ∈ ℤ", text)
+    if "\nor" in text or "\nOr" in text or "or\n" in text:
+        text = _OR_LINE.sub(" or ", text)
+    if "_C" in text or "_K" in text:
+        text = _NUMBERED.sub(r"\1_\2", text)
     if "~~" in text:
         text = _STRUCK.sub("", text) or text
     if "\\text" in text:

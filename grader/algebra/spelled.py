@@ -14,6 +14,9 @@ def spelled(node: Node) -> Node:
         return node if inner is node.args[0] else node._replace(args=(inner,))
     if node.op not in ("mul", "div"):
         return node
+    if node.op == "div" and node.args[0].op == "num" and _is_below(node.args[1]):
+        value = node._replace(args=(node.args[0], node.args[1].args[0]))
+        return Node("unit", f"{node.args[1].value}^-1", (value,), node.start, node.end)
     parts = _unit_parts(node)
     parts = parts or _scientific(node)
     if parts is None:
@@ -23,6 +26,11 @@ def spelled(node: Node) -> Node:
         return node
     text = " ".join(f"{name}^{power}" if name.isalpha() else name for name, power in names)
     return Node("unit", text, (number,), node.start, node.end)
+
+
+def _is_below(node: Node) -> bool:
+    """Whether a denominator has a unit of its own, `3/(4 kg)`; a single letter may be a symbol."""
+    return node.op == "unit" and len(str(node.value)) > 1 and str(node.value).isalpha()
 
 
 def _scientific(node: Node) -> tuple[Node, list[tuple[str, int]]] | None:

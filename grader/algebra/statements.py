@@ -15,6 +15,7 @@ BACK = re.compile(
     r"|no, (?:that|it|this) (?:can(?:'|’|no)t|won(?:'|’)t|doesn(?:'|’)t work|isn(?:'|’)t (?:right|correct))"
     r"|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion|incorrect|wrong)|sorry,? (?:that|the|i|it)"
     r"|(?:hmm,? |but )?actually,? (?:no\b|(?:it|that|this) (?:should|must|has to) be)"
+    r"|(?<=[.!?…] )actually,? (?:it|that|this|the answer)(?:['’]s| is)(?= [$−-]{0,2}\d)"
     r"|(?:well|oh|hmm|ah),? no[,:;.—–]|(?<=[.!] )no [–—-] |(?:(?<=\.\. )|(?<=[…–—] ))no,"
     r"|\bedit:|i (?:misread|miscounted|misspoke|miscalculated|overlooked)|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
@@ -73,6 +74,7 @@ _ELSEWHERE = re.compile(
     r" would (?:have to )?(?:be|have|give|get|need|take|cost|yield|equal|make)\b",
     re.IGNORECASE,
 )
+_WERE = re.compile(r"\bwould be\b.*\bif\b.*\bwere\b|^\W*were\b.*\bwould be\b", re.IGNORECASE)
 _PAST = re.compile(r"\bhad\b.*(?:\bwould|['’]d) have\b|(?:\bwould|['’]d) have\b.*\bhad\b", re.IGNORECASE)
 _STATES = re.compile(r"\b(?:is|are|equals|costs?|takes?)\b")
 _UNREAL = re.compile(r"\bwould\b|\bwouldn|\w['’]d\b|\bcould have\b|\bmight have\b|\bgives? only\b", re.IGNORECASE)
@@ -171,6 +173,8 @@ def doubtful(text: str, begin: int) -> bool:
         if len(last) == 2:
             break
     if last and depends(last[-1]):
+        return True
+    if last and _WERE.search(last[-1]) and len(last) < 2:
         return True
     if len(last) < 2 or not supposed(last[-1]):
         return False

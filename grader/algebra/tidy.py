@@ -41,7 +41,7 @@ _KNOWN_WORDS = frozenset(
 )
 _MACRO = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{[^{}]*\}|\\[a-zA-Z]+")
 _TALK = re.compile(
-    r"\b(?:is|are|it|which|that|was|we|so|my|because|since|would|got|um+|ans|its|easy|sure)\b(?![\s]*[=^_])",
+    r"\b(?:is|are|gives|yields|returns|it|which|that|was|we|so|my|because|since|would|got|um+|ans|its|easy|sure)\b(?![\s]*[=^_])",
     re.IGNORECASE,
 )
 _MARKED = re.compile(
@@ -84,6 +84,8 @@ _WHOLE = re.compile(
     r"|integers? +(?:values? +(?:of|for) +)?\$?(?P<b>[a-zA-Z])\$?) *\)? *\.?$"
 )
 _ARROW = re.compile(r"\\(?:to|[rR]ightarrow)(?![a-zA-Z])")
+_PERCENT_OF = re.compile(r"(?<![\w.)/}])(?<!\d )(\d[\d.]*) ?/ ?(\d+) ?\\?%(?! ?(?:\d|\(|[a-z]\b))")
+_UNIT_BELOW = re.compile(r"(?<=\d) ?/ ?\(([\d.]+)[ ~]+([a-zA-Z])\)")
 _SPOKEN_TIME = re.compile(r"(?:half|(?:a )?quarter) (?:past|to) \w+$", re.IGNORECASE)
 
 
@@ -138,6 +140,10 @@ def tidy(text: str) -> str:
         text = _for_whole(text)
     characters = set(text)
     text = in_usual_notation(text, characters)
+    if "%" in text and "/" in text:
+        text = _PERCENT_OF.sub(r"(\1/\2)%", text)  # a third of a percent, not one by three percent
+    if "/(" in text or "/ (" in text:
+        text = _UNIT_BELOW.sub(r"/(\1\2)", text)
     if " " in characters and (" is" in text or " are" in text or " equals" in text or " must" in text):
         text = with_equals(text) if "\\text" not in text else text
     text = trimmed(text) or text

@@ -1,0 +1,56 @@
+"""Values that a statement throws out: `x = 1 fails`, `we discard x = 1`, `5 is not the answer`."""
+
+from __future__ import annotations
+
+import re
+
+_VALUE = r"(?:[a-zA-Z](?:_\d|[₀-₉])? ?= ?)?[-−]?\d[\d./√π]*\$?(?:\*\*)?"
+_BAD = (
+    r"(?:excluded|extraneous|spurious|invalid|incorrect|wrong|false|impossible|rejected|inadmissible|discarded"
+    r"|out of the question|ruled out|meaningless|too (?:small|large|big|low|high))"
+)
+_FAILS = (
+    r"(?:fails|(?:is|are|was) (?:(?:therefore|thus|hence|clearly|then|also) )?"
+    rf"(?:{_BAD}|(?:not|no|never)\b(?: an?| the| in| part| among)?"
+    r" (?:valid|allowed|admissible|acceptable|possible|permitted|solution|root|answer|domain|zero|right|correct))"
+    r"|(?:does|do)(?: not|n['’]t)(?: (?:work|satisfy|hold|count|qualify|fit|check))?"
+    r"|must be (?:thrown out|rejected|discarded|excluded|ruled out|dropped))"
+)
+_DROPS = r"(?:discard|reject|exclude|throw out|rule out|drop|dismiss)"
+_REST = r"(?!.*\b(?:so|hence|thus|therefore|but|leaving|leaves|only|keep|instead)\b)[^=]*$"
+_REJECTED = re.compile(
+    rf"(?:{_VALUE}(?:\)|, which)?,? {_FAILS}\b|^\W*(?:(?:so|and|but|we|thus|hence|therefore|i|must|can|then)\b,? )*"
+    rf"{_DROPS} \$?{_VALUE}){_REST}",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    rf"(?:[,;]|[\s,;]and|[\s,;]but|\.)\s+(?:(?:we|while|whereas|but|and|then) )*"
+    rf"(?:\$?(?P<value>{_VALUE}) {_FAILS}\b|{_DROPS} \$?{_VALUE}){_REST}",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(
+    r"fail|not\b|n['’]t|no |ed\b|ous|valid|wrong|correct|false|ssible|out|card|ject|clude|drop|miss|too |less\b"
+)
+_KEEPS = re.compile(r"\(|\*\*|\bonly (?!candidate|possib)")  # it says which value stays, or a bracket says it
+_TWO = re.compile(r"([a-zA-Z] ?= ?[-−]?[\d./]+) (?:and|or) ([a-zA-Z] ?= ?[-−]?[\d./]+)$")
+MAX_TEXT = 300
+
+
+def without_rejected(statement: str) -> str:
+    """A statement without the clause behind it that throws a value out; "" where all that it says is thrown out."""
+    if len(statement) > MAX_TEXT or _SIGNS.search(statement) is None:
+        return statement
+    clause = _CLAUSE.search(statement)
+    if clause is not None and re.search(r"\d", statement[: clause.start()]):
+        return _other_than(clause["value"], statement[: clause.start()])
+    if _KEEPS.search(statement):
+        return statement
+    return "" if _REJECTED.search(statement) else statement
+
+
+def _other_than(value: str | None, kept: str) -> str:
+    """What stands before a clause that throws a value out, without that value where it is one of two."""
+    two = _TWO.search(kept)
+    if two is None or value not in two.groups():
+        return kept
+    return f"so {two[1] if two[2] == value else two[2]}"
