@@ -29,6 +29,12 @@ parts:
   a: {title: Frequency, statement: Find the angular frequency., answers: {omega: {value: w, as: [\\omega]}}}
   b: {title: Speed, statement: Find the greatest speed and force., answers: {speed: {value: v, as: [v]}, force: {value: F, as: [F]}}}
 """,
+    "shaft": """\
+id: shaft
+given: {D: 2, d: 1}
+derive: {J: pi/32*(D**4 - d**4)}
+answers: {J: {value: J, as: [J]}}
+""",
     "kernel": """\
 id: kernel
 given: {x: 1, y: -1}
@@ -294,3 +300,10 @@ def test_a_name_that_parts_share_may_stand_for_either_value() -> None:
     assert "false" not in verdicts("acid", text).values()
     wrong = "(a) pH = 2.88. That of the buffer is another one: pH = 4.745 - 0.376.\n\n(b) pH = 4.92"
     assert verdicts("acid", wrong).get("pH = 4.745 - 0.376") != "true"
+
+
+def test_a_letter_of_the_other_case_is_put_in_only_where_it_is_written() -> None:
+    """`J = k (D^4 - d^4)` does not hold because d might be D, which would make J zero as well."""
+    wrong = "$J = \\frac{\\pi}{64}(D^4 - d^4) = 0.736$, so $J = 0.736$."
+    found = verdicts("shaft", wrong)
+    assert found["J = \\frac{\\pi}{64}(D^4 - d^4)"] == "false"

@@ -28,6 +28,11 @@ given: {a: 10, b: 6}
 derive: {h: (10*0.6500 + 6*0.9710)/16, gain: 0.9887 - h}
 answers: {gain: {value: gain, tolerance: 0.001, as: [IG]}}
 """,
+    "buffer": """\
+id: buffer
+derive: {ph: 4.745 + log10(0.15/0.10)}
+answers: {ph: {value: ph, tolerance: 0.01, as: [pH]}}
+""",
     "slope": """\
 id: slope
 given: {m: 8, g: 9.81, beta: 25*pi/180, c: 0.3}
@@ -82,6 +87,14 @@ def test_two_numbers_in_each_others_place_are_a_slip() -> None:
     assert false(verdicts("tree", "?", text.format("0.6500", "0.9710", "0.7704", "0.7704", "0.2183"))) == []
 
 
+def test_a_ratio_turned_over_is_the_slip_in_logarithms_to_base_ten_too() -> None:
+    """The formula's letters are not known, the numbers that are put in are."""
+    text = "pH = pKa + log([HA]/[A⁻]) = 4.745 + log({}) = {}"
+    wrong = verdicts("buffer", "?", text.format("0.10/0.15", "4.745 − 0.176 = 4.569"))
+    assert ["log(0.10/0.15)" in quote for quote in false(wrong)] == [True]
+    assert false(verdicts("buffer", "?", text.format("0.15/0.10", "4.745 + 0.176 = 4.921"))) == []
+
+
 SLOPE = (
     "N = 78.48 N · {} 25° = {} N\n\nf = 0.3 · {} N = {} N\n\n"
     "The net force is 78.48 N · sin 25° − {} N = {} N, therefore a = {} N / 8 kg = {} m/s²."
@@ -106,7 +119,17 @@ def test_a_reply_about_other_values_is_not_traced() -> None:
 
 @pytest.mark.parametrize(
     ("side", "meant"),
-    [("3 sin(x)", "3 cos(x)"), ("a - b", "a + b"), ("a/b", "b/a"), ("2*7 + 3", "3*7 + 2"), ("t^2", "t^3")],
+    [
+        ("3*a*(b/t)", "3*a*(b/t)^2"),
+        ("1/b", "ln(2)/b"),
+        ("a b/t", "(a b/t)^2"),
+        ("sqrt(a + b)", "sqrt((a + b)/3)"),
+        ("3 sin(x)", "3 cos(x)"),
+        ("a - b", "a + b"),
+        ("a/b", "b/a"),
+        ("2*7 + 3", "3*7 + 2"),
+        ("t^2", "t^3"),
+    ],
 )
 def test_a_slip_may_have_come_from_these(side: str, meant: str) -> None:
     """A turned sign, another function, a fraction turned over, exchanged numbers, an exponent one off."""

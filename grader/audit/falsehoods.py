@@ -74,6 +74,7 @@ WITH = re.compile(r"\b(?:with|for|at)[\s$`\\(]*\Z", re.I)  # a test "with v = (0
 MAY_ERR = re.compile(  # the doubts that a wrong answer outweighs
     r"another part's name|value may have changed|in different units|said of a point"
     r"|letters may be quantities or units|may be counted in the other direction|another value than elsewhere"
+    r"|q may be 1 - p"
 )
 ANYWHERE = 1 << 40  # behind every text
 

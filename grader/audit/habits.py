@@ -106,7 +106,7 @@ def _in_degrees(node: Node) -> Node:
     return node
 
 
-def _decadic(node: Node) -> Node:
+def decadic(node: Node) -> Node:
     """`log 100` to base ten."""
     return _to_base(node, 10)
 
@@ -203,7 +203,7 @@ def _floor(node: Node) -> Node:
 
 
 HABITS = (
-    _degrees_in_words, _in_degrees, _decadic, _binary, _share_off, _remainder, _juxtaposed_first, _plain_ratio,
+    _degrees_in_words, _in_degrees, decadic, _binary, _share_off, _remainder, _juxtaposed_first, _plain_ratio,
     _fraction, _floor, _entry_of_power, _entry_by_entry, _average, _second_derivatives,
     _inner_product,
 )  # fmt: skip

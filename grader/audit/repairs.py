@@ -172,8 +172,10 @@ def slips_of(side: Node, world: World) -> Iterator[tuple[int, Node]]:
         yield 0, other
     for factor in FACTORS:
         yield 1, _times(side, factor)
-    for constant in _scalars(world):
+    for constant in (LN_2, *_scalars(world)):
         yield 1, Node("mul", "*", (side, constant))
+    if side.op in ("mul", "div"):
+        yield from ((1, other) for other in (Node("pow", "^", (side, TWO)), Node("call", "sqrt", (side,))))
 
 
 def _swapped(side: Node) -> Iterator[Node]:
@@ -192,8 +194,11 @@ def _changed(claim: Claim, world: World, exact: bool) -> Iterator[Claim]:
     yield replace(claim, right=_times(claim.right, -1))
     for factor in FACTORS:
         yield replace(claim, right=_times(claim.right, factor))
-    for constant in (Node("sym", "pi"), *(_scalars(world) if exact else ())):
+    for constant in (Node("sym", "pi"), LN_2, *(_scalars(world) if exact else ())):
         yield replace(claim, right=Node("mul", "*", (claim.right, constant)))
+    if claim.right.op in ("mul", "div"):
+        yield replace(claim, right=Node("pow", "^", (claim.right, TWO)))
+        yield replace(claim, right=Node("call", "sqrt", (claim.right,)))
     for side in _edits(claim.right):
         yield replace(claim, right=side)
     if has_symbols_in(claim.right) or claim.left.op == "add":  # a name that numbers are put in for is rather misread
@@ -249,6 +254,8 @@ def _own_edits(node: Node) -> Iterator[Node]:
 
 
 ONE = Node("num", 1)
+TWO = Node("num", 2)
+LN_2 = Node("call", "ln", (TWO,))
 MINUS_ONE = Node("neg", None, (ONE,))
 
 
@@ -273,6 +280,8 @@ def _of_a_product(node: Node) -> Iterator[Node]:
         rest = (*node.args[:at], *node.args[at + 1 :])
         yield node._replace(args=rest) if len(rest) > 1 else rest[0]
         yield node._replace(args=(*rest, Node("div", None, (ONE, factor))))
+        if factor.op in ("div", "add"):
+            yield node._replace(args=(*rest, Node("pow", "^", (factor, TWO))))
 
 
 def _of_a_power(node: Node) -> Iterator[Node]:
@@ -295,7 +304,7 @@ def _of_a_call(node: Node) -> Iterator[Node]:
             yield node.args[0]
     at = 1 if node.op == "apply" else 0
     if at < len(node.args):
-        for factor in (-1, *FACTORS[:2]):
+        for factor in (-1, *(FACTORS if node.value == "sqrt" else FACTORS[:2])):
             yield node._replace(args=(*node.args[:at], _times(node.args[at], factor), *node.args[at + 1 :]))
 
 

@@ -24,6 +24,7 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit.claims import EQUATIONS
 from grader.audit.definitions import first_reading
+from grader.audit.habits import decadic
 from grader.audit.own_world import symbol_name
 from grader.audit.places import only_numbers
 from grader.audit.repairs import slips_of
@@ -71,8 +72,8 @@ def slip_behind(audited: Sequence[Audited], target: Node, needed: float, world: 
         needed: the factor by which it should be otherwise.
         world: the part's quantities.
     """
-    chains = _chains(audited)[-MAX_CHAINS:]
     steps = [MAX_STEPS]
+    chains = [_as_meant(sides, world, steps) for sides in _chains(audited)[-MAX_CHAINS:]]
     found: dict[int, tuple[int, bool]] = {}
     for at in _hangs_on(chains, target):
         place = _worked_out(chains[at], world, steps)
@@ -101,6 +102,16 @@ def _chains(audited: Sequence[Audited]) -> list[list[Side]]:
         nodes = [(first, audited[first].claim.left), *((n, audited[n].claim.right) for n in numbers)]
         out.append([Side(n, first_reading(node), shown_number(node)) for n, node in nodes])
     return out
+
+
+def _as_meant(sides: list[Side], world: World, steps: list[int]) -> list[Side]:
+    """A chain with `log` to base ten, where it comes to what is written behind it."""
+    shown = [side.shown for side in sides if side.shown is not None]
+    if not shown or not any(part.op == "call" and part.value == "log" for side in sides for part in side.node.walk()):
+        return sides
+    meant = [side._replace(node=rewritten(side.node, decadic)) for side in sides]
+    values = [_value(side.node, world, steps) for side in meant if side.shown is None]
+    return meant if any(value is not None and _about(value, shown[-1]) for value in values) else sides
 
 
 def shown_number(node: Node) -> float | None:

@@ -24,11 +24,21 @@ def of_the_other_case(claim: Claim, world: World) -> bool:
     names = {str(part.value) for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym"}
     pairs = [(name, name.swapcase()) for name in names if len(name) == 1]
     known = [(a, world.values[b]) for a, b in pairs if b in world.values and np.ndim(world.values[b]) == 0]
-    return any(judged(claim, [_at(world, name, value)], (), Conditions()).verdict == "true" for name, value in known)
+    return any(_holds_with(claim, world, name, value) for name, value in known)
 
 
-def _at(world: World, name: str, value: Value) -> World:
-    return (world.without(name) if name in world.names else world).override({name: value})
+def _holds_with(claim: Claim, world: World, name: str, value: Value) -> bool:
+    """Whether a claim holds with a value for a letter where it is written, not in what is defined by it."""
+    inner = world.override({OTHER: value})
+
+    def meant(node: Node) -> Node:
+        return Node("sym", OTHER, (), node.start, node.end) if node.op == "sym" and node.value == name else node
+
+    changed = replace(claim, left=rewritten(claim.left, meant), right=rewritten(claim.right, meant))
+    return judged(changed, [inner], (), Conditions()).verdict == "true"
+
+
+OTHER = "‹other›"  # no chat's name
 
 
 def holds_renamed(
