@@ -30,6 +30,7 @@ RUBRICS = {
     "step": "given: {y: 3, t: 5, W: [1, 2]}\nderive: {L: (y - t)**2/2, dy: 'gradient(L, y)', V: W - 0.1*dy*W}\n"
     "answers: {a: {value: dy, as: [dL/dy]}, b: {value: V, as: ['W_{new}']}}",
     "spring": "given: {k: 80, A: 0.12}\nderive: {E: k*A**2/2}\nanswers: {a: {value: E, unit: J, as: [E]}}",
+    "crash": "given: {m: 0.5, M: 1.5, v: 8}\nderive: {V: m*v/(m + M)}\nanswers: {a: {value: V, unit: m/s, as: [V]}}",
     "loss": "given: {y: 3, t: 5}\nderive: {L: (y - t)**2/2, g: y - t}\nanswers: {a: {value: g, as: [g]}}",
 }
 
@@ -68,6 +69,10 @@ LET_PASS = [
     ("heat", r"Using $a = F m$ would be wrong. Nor is it $a = F/m^2 = 1.5$."),
     ("matrix", "For λ = 5: 2 v_1 − 2 v_2 = 0, so v = (1, 1). For λ = 2 it is v_1 + 2 v_2 = 0, so v = (2, −1)."),
     ("spring", "E = ½kA² = ½·80·(0.12)² = 0.576"),
+    ("heat", "First attempt: a = F·2 = 12. No wait, that's not right: a = 3."),
+    ("heat", "Try a = -F/m = -3 m/s². ✗ The sign is wrong, so a = 3."),
+    ("heat", "With the other sign convention, a = -F/m."),
+    ("crash", "0.5 kg · 8 m/s = 2.0 kg · V, so V = 4/2.0 = 2 m/s."),
     ("heat", "I had a = F·m at first. **Wrong**: it is a = F/m = 3."),
     ("", "The mixture ends at $77603.4/3541.3 = 21.9\\ ^\\circ\\text{C} \\quad (21.914)$."),
     ("", "The area is A = ∫ x^(3/2) dx = (2/5)·4^(5/2) = 12.8."),

@@ -143,6 +143,7 @@ def test_right_answers_are_found(key: str, text: str) -> None:
         ("inertia", r"$I = 6670\ \text{cm}^4$", {"inertia": "pending"}),
         ("units", "$E = 9.1$ kJ and $T = 2.25$ s", {"time": "met", "energy": "unmet"}),
         ("units", "$E = 9.02 kJ$ and $T = 2.25$ s", {"time": "met", "energy": "unmet"}),
+        ("growth", "a_n = 3^n − 1. There a_n ≈ 3.316.", {"closed": "met"}),
         ("test", "As 1.2 > 1, we reject the hypothesis.", {"reject": "unmet"}),
         ("test", "If t were above 2, we would reject the hypothesis.", {"reject": "pending"}),
         ("test", "Do we reject it? We do not reject it at 5 %, but we reject it at 20 %.", {"reject": "pending"}),

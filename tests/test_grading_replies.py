@@ -136,3 +136,23 @@ def test_a_reply_that_mends_a_slip_is_graded_though_its_question_has_no_words() 
 def test_what_is_said_above_all_parts_is_said_of_each(text: str, verdict: str) -> None:
     """A mention in another part is left to a person; one in the words before the first part counts."""
     assert findings(COST, "Least cost, for this wage and capital?", text)["law"].verdict == verdict
+
+
+SHEET = """
+id: sheet
+title: Sheet
+match: {words: [[convolution, filter, pooling, stride, kernel, channel], [CNN, feature map, cross-correlation, padding]]}
+given: {s: [1, 2, -1, 0, 3]}
+derive: {w: '[3, 1, -2]'}
+parts:
+  a: {title: Filter, statement: "A filter of length 3 on S = (1, 2, -1, 0, 3) gives (7, 5, -9). Find it.", answers: {w: {value: w, as: [F]}}}
+  b: {title: Sizes, statement: "Convolution layer, stride 1, padding 2, pooling: its parameters.", answers: {n: {value: 1216}}}
+"""
+
+
+def test_a_first_question_about_one_part_belongs_to_the_only_rubric() -> None:
+    """It has few of the rubric's words, but those of the problem's text."""
+    asked = "CNN sheet, part (a) only: S = (1, 2, -1, 0, 3), filter of length 3, output (7, 5, -9). Find it."
+    later = "(b) Convolution layer with 16 filters, stride 1, padding 2: how many parameters?"
+    found = findings(SHEET, asked, "(a) F = (3, 1, -2)", later, "(b) 1216 parameters.")
+    assert found["w"].verdict == "met"

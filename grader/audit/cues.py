@@ -65,16 +65,16 @@ OURS = re.compile(r"\b(?:our|the (?:given|original|actual|present)|here)\s*\$?$"
 TAKEN_BACK = re.compile(  # what begins a next sentence that takes this one back
     r"[.!?,;]?[\s$]*(?:\\[\])])?\s*[-–—(]?\s*"
     r"(?:hmm+|wait\b|oops|whoops|hold on|hang on|sorry\b|scratch that|correction\b|not quite|ah,? no|oh,? no|but no\b"
-    r"|no\s?:|no\s?\.{2,}|no, (?:wait|sorry|that|this is wrong|i)\b|actually,? (?:no|wait|that)"
-    r"|\*{0,2}(?:wrong|incorrect)\*{0,2}\s*[:!.]"
+    r"|no\s?:|no\s?\.{2,}|no,? wait\b|no, (?:sorry|that|this is wrong|i)\b|actually,? (?:no|wait|that)"
+    r"|\*{0,2}(?:wrong|incorrect)\*{0,2}\s*[:!.]|[✗✘❌]"
     r"|let me (?:redo|correct|fix|recompute|recheck)"
     r"|i (?:made an?|misread|transposed|forgot|dropped|misplaced|mixed up|slipped)\b)",
     re.I,
 )
 SENTENCE_TAKEN_BACK = re.compile(  # "... and U = 18 V. Wait, that is wrong: ..."
-    r"[.!]\s+(?:hmm+|wait|oops|no|hold on|sorry)\b[\s,.!:–—-]{1,4}(?:that|this|it)(?:'s|’s| is| was)"
+    r"[.!]\s+(?:no,? )?(?:hmm+|wait|oops|no|hold on|sorry)\b[\s,.!:–—-]{1,4}(?:that|this|it)(?:'s|’s| is| was)"
     r"(?: (?:wrong|not right|incorrect|false|backwards|upside down|the wrong way))"
-    r"|[.!]\s+\*{0,2}(?:wrong|incorrect)\*{0,2}\s*[:!.]",
+    r"|[.!]\s+\*{0,2}(?:wrong|incorrect)\*{0,2}\s*[:!.]|\A[^.;\n]{0,12}[.!]?\s*[✗✘❌]",
     re.I,
 )
 TURNED_DOWN = re.compile(  # what a next sentence says of this one
@@ -107,7 +107,7 @@ SUPPOSED = re.compile(
     r"|(?:after|in) (?:one|two|three|four|five|\d+) (?:steps?|iterations?|updates?)"
     r"|with the (?:new|updated) (?:weights?|parameters?|values?)|another (?:forward )?(?:pass|step|iteration)"
     r"|worst[- ]case|in the (?:worst|best|extreme|limiting|special) case|only the|by itself|alone"
-    r"|(?:with|in|under|by) (?:that|the other|another|such a|their|his|her) (?:convention|definition|notation)"
+    r"|(?:with|in|under|by) (?:that|the other|another|such a|their|his|her) (?:\w+ )?(?:convention|definition|notation)"
     r"|without|your|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance|comparison)|otherwise"
     r"|alternatively|say,?)(?=\W|$)",
     re.I,

@@ -75,7 +75,8 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
                 if open_case and not (is_closed(other, attempt) and is_numeric(answer, attempt)):
                     break
                 sure = NAMED if final and not open_case else ANNOUNCED
-                sure = MAYBE if _about_as_much(item, other, attempt) else sure
+                pointwise = is_closed(other, attempt) and not is_numeric(answer, attempt)  # y is 3.3 there
+                sure = MAYBE if pointwise or _about_as_much(item, other, attempt) else sure
                 sure = _sureness(sure, attempt, claim.span.start)
                 span = claim.span if verdict else _of(other, attempt)
                 yield Candidate(span, other, sure, item, open_case=open_case)

@@ -234,11 +234,11 @@ def _gives_its_numbers(question: str, rubric: RubricInfo) -> bool:
 
 
 def _restating(question: str, row: dict[str, float], only: RubricInfo) -> dict[str, float]:
-    """A row that is no sure one, with what the only rubric's problem has of the question."""
+    """A row with what the only rubric's problem has of the question: one that asks for a part has few of its words."""
     score = row[only.id]
     if score < SURE and _gives_its_numbers(question[:MAX_QUESTION], only):
         return {only.id: SURE}
-    return row if score >= SURE else {only.id: max(score, LIKE_STATEMENT * _restated(question, only))}
+    return {only.id: max(score, LIKE_STATEMENT * _restated(question[:MAX_QUESTION], only))}
 
 
 def _restated(question: str, rubric: RubricInfo) -> float:
