@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from grader.algebra.agree import close
 from grader.algebra.values import Unevaluable
@@ -12,51 +12,15 @@ from grader.grading.answers import expected_text, find_answer, written_ways
 from grader.grading.attempt import Attempt, all_cues, find_any, values_of
 from grader.grading.found import Found
 from grader.grading.hints import is_mentioned
-from grader.grading.labels import labels
+from grader.grading.mentioned import mention_ruling, opening
 from grader.grading.mentions import ruled_out
 from grader.grading.model import Verdict
 from grader.grading.premises import follow_premise
+from grader.grading.rulings import PENDING, Context, Ruling, brief, cue_text
 from grader.grading.untold import is_untold
-from grader.rubric.expression import Cue
 from grader.rubric.key import PartKey
 from grader.rubric.schema import Answer, Criterion, Diagnosis
 from grader.transcript.model import Span
-
-
-@dataclass(frozen=True)
-class Ruling:
-    """A criterion's verdict with its evidence.
-
-    `share` is the part of the points that is earned; `named` says that an answer was stated by its name.
-    """
-
-    verdict: Verdict
-    share: float = 0.0
-    reason: str = ""
-    expected: str = ""
-    found: str = ""
-    evidence: tuple[Span, ...] = ()
-    named: bool = False
-
-
-PENDING = Ruling("pending")
-
-
-@dataclass(frozen=True)
-class Context:
-    """What a criterion is decided from.
-
-    Attributes:
-        key: the part.
-        attempt: the attempt at it.
-        below: (key, attempt) of the part and all parts below, in the same turn.
-        asked: what the user has said up to then.
-    """
-
-    key: PartKey
-    attempt: Attempt
-    below: tuple[tuple[PartKey, Attempt], ...] = ()
-    asked: str = ""
 
 
 def decide(criterion: Criterion, context: Context) -> Ruling:
@@ -75,8 +39,8 @@ def answer_ruling(answer: Answer, key: PartKey, attempt: Attempt) -> Ruling:
     found = _found(answer, key, attempt)
     expected = expected_text(answer, attempt)
     evidence = (found.span,) if found.span is not None else ()
-    said = _brief(found.text)
-    whole = _brief(found.text, 400)
+    said = brief(found.text)
+    whole = brief(found.text, 400)
     if found.outcome == "right":
         return Ruling("met", 1.0, f"right: {said}" if said else "right", expected, whole, evidence)
     if found.outcome == "none":
@@ -125,60 +89,6 @@ def _all_answers(context: Context) -> Ruling:
     return Ruling("met", 1.0, f"all {len(rulings)} answers are right", evidence=evidence)
 
 
-def _mention(criterion: Criterion, context: Context) -> Ruling:
-    hits = [(group, find_any(group, context.attempt)) for group in criterion.mention]
-    have = [span for _, span in hits if span is not None]
-    missing = [cue_text(group[0]) for group, span in hits if span is None]
-    need = criterion.min or len(hits)
-    expected = " · ".join(cue_text(group[0]) for group in criterion.mention)
-    if len(have) >= need:
-        return Ruling(
-            "met",
-            1.0,
-            "mentioned: " + ", ".join(_brief(context.attempt.quote(s)) for s in have),
-            expected,
-            evidence=tuple(have),
-        )
-    elsewhere = _elsewhere([group for group, span in hits if span is None][: need - len(have)], context.attempt)
-    if elsewhere is not None and len(have) + len(elsewhere) >= need:
-        said = "mentioned: " + ", ".join(_brief(context.attempt.quote(s)) for s in (*elsewhere, *have))
-        before = all(span.end <= _first_label(context.attempt) for span in elsewhere)
-        if before:  # what is said above all parts is said of each
-            return Ruling("met", 1.0, said, expected, evidence=(*elsewhere, *have))
-        return replace(PENDING, reason=f"{said}, but in another part", evidence=elsewhere)
-    reason = "not mentioned: " + ", ".join(missing)
-    evidence = tuple(have) or (_opening(context.attempt),)
-    if have and need > 1:
-        return Ruling("partial", len(have) / need, reason, expected, evidence=evidence)
-    return Ruling("unmet", 0.0, reason, expected, evidence=evidence)
-
-
-def _elsewhere(groups: Sequence[Sequence[Cue]], attempt: Attempt) -> tuple[Span, ...] | None:
-    """Where cues are met in the rest of the answer; None where one of them is not."""
-    whole = replace(attempt, spans=(Span(attempt.turn, 0, len(attempt.text)),), memory={})
-    found = [find_any(group, whole) for group in groups]
-    return None if None in found else tuple(span for span in found if span is not None)
-
-
-def _first_label(attempt: Attempt) -> int:
-    """Where the first part of an answer begins."""
-    return next((label.start for label in labels(attempt.text) if label.path), 0)
-
-
-def cue_text(cue: Cue) -> str:
-    """A cue for people: its first synonym, without the marks of the rubric language."""
-    if cue.expression is not None:
-        return cue.expression.text
-    return " … ".join(cue.words[0]).replace("*", "")
-
-
-def _opening(attempt: Attempt) -> Span:
-    """The first line of an attempt."""
-    first = attempt.spans[0]
-    stop = attempt.text.find("\n", first.start, first.end)
-    return Span(first.turn, first.start, stop if stop > first.start else first.end)
-
-
 def _premise(criterion: Criterion, context: Context) -> Ruling:
     assert criterion.premise is not None
     result = follow_premise(criterion, context.key, context.attempt)
@@ -195,7 +105,7 @@ def _premise(criterion: Criterion, context: Context) -> Ruling:
         assert result.line is not None
         line = context.attempt.quote(result.line.span)
         said = f"{criterion.premise.text} was given as a check only"
-        reason = f"{said}, but it is used in the calculation: first at {_brief(line)}"
+        reason = f"{said}, but it is used in the calculation: first at {brief(line)}"
         return Ruling("unmet", 0.0, reason, expected, "USED", (result.line.span, *place))
     if result.use == "CHECKED-ONLY":
         reason = f"{criterion.premise.text} is derived without the premise" + (
@@ -222,7 +132,7 @@ def _forbid(criterion: Criterion, context: Context) -> Ruling:
     hit = min((hit for hit in hits if not ruled_out(context.attempt.text, hit.end)), default=None)
     if hit is None:
         return Ruling("met", 1.0, "not found", evidence=())
-    return Ruling("unmet", 0.0, f"{_brief(context.attempt.quote(hit))} is not allowed here", evidence=(hit,))
+    return Ruling("unmet", 0.0, f"{brief(context.attempt.quote(hit))} is not allowed here", evidence=(hit,))
 
 
 def _require(criterion: Criterion, context: Context) -> Ruling:
@@ -230,22 +140,22 @@ def _require(criterion: Criterion, context: Context) -> Ruling:
     expected = cue_text(criterion.require[0])
     hit = find_any(criterion.require, attempt)
     if hit is None:
-        return Ruling("unmet", 0.0, f"the step '{expected}' was not found", expected, evidence=(_opening(attempt),))
+        return Ruling("unmet", 0.0, f"the step '{expected}' was not found", expected, evidence=(opening(attempt),))
     late = find_any(criterion.before, attempt) if criterion.before else None
     if late is not None and late < hit:
         return Ruling(
             "unmet",
             0.0,
-            f"'{expected}' comes only after '{_brief(attempt.quote(late))}'",
+            f"'{expected}' comes only after '{brief(attempt.quote(late))}'",
             expected,
             evidence=(late, hit),
         )
     early = find_any(criterion.after, attempt) if criterion.after else None
     if early is not None and hit < early:
         return Ruling(
-            "unmet", 0.0, f"'{expected}' comes before '{_brief(attempt.quote(early))}'", expected, evidence=(hit, early)
+            "unmet", 0.0, f"'{expected}' comes before '{brief(attempt.quote(early))}'", expected, evidence=(hit, early)
         )
-    return Ruling("met", 1.0, f"found: {_brief(attempt.quote(hit))}", expected, evidence=(hit,))
+    return Ruling("met", 1.0, f"found: {brief(attempt.quote(hit))}", expected, evidence=(hit,))
 
 
 def _form(criterion: Criterion, context: Context) -> Ruling:
@@ -266,7 +176,7 @@ def _form(criterion: Criterion, context: Context) -> Ruling:
             fits = None if also is None else fits
     if fits is None or found.span is None:
         return Ruling("pending", 0.0, "whether the form is kept can't be told", criterion.form, text)
-    said = f"{_brief(text)} is {'' if fits else 'not '}in the form asked for: {criterion.form}"
+    said = f"{brief(text)} is {'' if fits else 'not '}in the form asked for: {criterion.form}"
     return Ruling("met" if fits else "unmet", float(fits), said, criterion.form, text, (found.span,))
 
 
@@ -288,7 +198,7 @@ def _convention(criterion: Criterion, context: Context) -> Ruling:
         )
     if said is not None:
         return Ruling(
-            "met", 1.0, f"said: {_brief(context.attempt.quote(said))}", criterion.convention, evidence=evidence
+            "met", 1.0, f"said: {brief(context.attempt.quote(said))}", criterion.convention, evidence=evidence
         )
     return Ruling("pending", 0.0, "the answer fits neither convention", criterion.convention, evidence=evidence)
 
@@ -300,10 +210,10 @@ def _prefer(criterion: Criterion, context: Context) -> Ruling:
     hit = find_any(criterion.prefer, attempt)
     if longer is not None and (hit is None or longer < hit):
         return Ruling(
-            "unmet", 0.0, f"a longer route than needed: {_brief(attempt.quote(longer))}", expected, evidence=(longer,)
+            "unmet", 0.0, f"a longer route than needed: {brief(attempt.quote(longer))}", expected, evidence=(longer,)
         )
     if hit is not None:
-        return Ruling("met", 1.0, f"found: {_brief(attempt.quote(hit))}", expected, evidence=(hit,))
+        return Ruling("met", 1.0, f"found: {brief(attempt.quote(hit))}", expected, evidence=(hit,))
     return Ruling("pending", 0.0, "which route was taken can't be told", expected)
 
 
@@ -354,8 +264,8 @@ def _steps(criterion: Criterion, context: Context) -> Ruling:
     checked = [item for item in items if item.verdict != "unchecked"]
     if false:
         first = false[0]
-        reason = f"the first false step: {_brief(context.attempt.quote(first.span))}: {first.reason}"
-        return Ruling("unmet", 0.0, reason, first.expected, _brief(context.attempt.quote(first.span)), (first.span,))
+        reason = f"the first false step: {brief(context.attempt.quote(first.span))}: {first.reason}"
+        return Ruling("unmet", 0.0, reason, first.expected, brief(context.attempt.quote(first.span)), (first.span,))
     if not checked:
         return Ruling("pending", 0.0, "no step could be checked")
     if len(checked) < 0.5 * len(items):
@@ -369,17 +279,12 @@ def _steps(criterion: Criterion, context: Context) -> Ruling:
 
 
 def _person(criterion: Criterion, context: Context) -> Ruling:
-    return Ruling("pending", 0.0, criterion.person, evidence=(_opening(context.attempt),))
-
-
-def _brief(text: str, width: int = 90) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= width else text[: width - 1] + "…"
+    return Ruling("pending", 0.0, criterion.person, evidence=(opening(context.attempt),))
 
 
 KINDS: dict[str, Callable[[Criterion, Context], Ruling]] = {
     "answer": _answer,
-    "mention": _mention,
+    "mention": mention_ruling,
     "premise": _premise,
     "forbid": _forbid,
     "require": _require,

@@ -12,7 +12,7 @@ from grader.audit.state import Audited
 from grader.grading.answered import Answered, Attempts, attempts_in, audited_answer, problem_of, reattempted
 from grader.grading.attempt import Attempt
 from grader.grading.blame import explained
-from grader.grading.criteria import Context, Ruling, decide
+from grader.grading.criteria import decide
 from grader.grading.doubts import weighed
 from grader.grading.exchanges import exchanges
 from grader.grading.model import (
@@ -28,6 +28,7 @@ from grader.grading.model import (
     Suggestion,
 )
 from grader.grading.replies import answers_doubt
+from grader.grading.rulings import Context, Ruling
 from grader.grading.sections import attempts
 from grader.grading.suggest import GENERAL, Decided, suggestions
 from grader.rubric.key import Key, PartKey, build

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from grader.audit.claims import sentence
 from grader.audit.state import Audited
 from grader.grading.attempt import Attempt, all_cues, find_any
-from grader.grading.criteria import Ruling
 from grader.grading.model import Stance, Suggestion
+from grader.grading.rulings import Ruling
 from grader.rubric.expression import Cue
 from grader.rubric.schema import Criterion
 from grader.transcript.model import Span
