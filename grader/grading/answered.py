@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from grader.audit.audit import Segment, audit_turn
@@ -27,13 +27,17 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer's turn with its rubric's problem (None where none fits), its pieces and its audited claims by part."""
+    """An answer's turn with its rubric's problem (None where none fits), its pieces and its audited claims by part.
+
+    `memory` keeps the attempts in it, once they are looked for.
+    """
 
     turn: Turn
     question: str
     problem: Problem | None
     pieces: tuple[Piece, ...]
     audited: tuple[tuple[str, Audited], ...]
+    memory: dict[str, Attempts] = field(init=False, default_factory=dict, compare=False, repr=False)
 
 
 Attempts = Mapping[str, tuple[PartKey, Attempt]]
@@ -157,8 +161,12 @@ def attempts_in(item: Answered) -> Attempts:
     """The attempts at all parts in one answer, by part."""
     if item.problem is None:
         return {}
+    if "attempts" in item.memory:
+        return item.memory["attempts"]
     tried = ((part, _attempt(part, item, item.problem)) for part in item.problem.key.parts.values())
-    return {part.name: (part, attempt) for part, attempt in tried if attempt is not None}
+    found = {part.name: (part, attempt) for part, attempt in tried if attempt is not None}
+    item.memory["attempts"] = found
+    return found
 
 
 def _attempt(part: PartKey, item: Answered, problem: Problem) -> Attempt | None:

@@ -58,6 +58,11 @@ def find_answer(answer: Answer, attempt: Attempt, others: Sequence[Answer] = ())
     return last if last.outcome == "right" else found  # a value on the way was taken for the answer
 
 
+def found_once(answer: Answer, attempt: Attempt, others: Sequence[Answer]) -> Found:
+    """The final answer as `find_answer` finds it, looked for once in an attempt."""
+    return attempt.once(("found", answer.id), lambda: find_answer(answer, attempt, others))
+
+
 def written_ways(answer: Answer, found: Found, attempt: Attempt, others: Sequence[Answer] = ()) -> list[Found]:
     """Every passage in which the answer that was found is given, the last one first: `10/19 = 0.526` gives it twice.
 

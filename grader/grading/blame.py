@@ -14,7 +14,7 @@ from grader.audit.definitions import first_reading
 from grader.audit.replay import shown_number, slip_behind
 from grader.audit.state import Audited
 from grader.grading.answered import Answered, Attempts, attempts_in
-from grader.grading.answers import find_answer
+from grader.grading.answers import found_once
 from grader.grading.attempt import Attempt, values_of
 from grader.grading.fitting import per_unit
 from grader.notation import show
@@ -84,7 +84,7 @@ def _with_slip(item: Answered, number: int, what: str) -> Answered:
 
 def _step_behind(answer: Answer, others: Sequence[Answer], attempt: Attempt) -> int | None:
     """The number of the claim that makes a final answer wrong."""
-    found = find_answer(answer, attempt, others)
+    found = found_once(answer, attempt, others)
     if found.outcome != "wrong" or found.span is None or answer.value is None:
         return None
     wanted = values_of(answer.value.tree, attempt.worlds)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from grader.algebra.agree import close
 from grader.algebra.values import Unevaluable
 from grader.audit.premises import Provenance
-from grader.grading.answers import expected_text, find_answer, written_ways
+from grader.grading.answers import expected_text, find_answer, found_once, written_ways
 from grader.grading.attempt import Attempt, all_cues, find_any, values_of
 from grader.grading.found import Found
 from grader.grading.hints import is_mentioned
@@ -36,7 +36,7 @@ def _answer(criterion: Criterion, context: Context) -> Ruling:
 
 def answer_ruling(answer: Answer, key: PartKey, attempt: Attempt) -> Ruling:
     """Whether a final answer is right; known mistakes are named, consequences of an earlier slip credited."""
-    found = _found(answer, key, attempt)
+    found = found_once(answer, attempt, key.part.answers)
     expected = expected_text(answer, attempt)
     evidence = (found.span,) if found.span is not None else ()
     said = brief(found.text)
@@ -57,11 +57,6 @@ def answer_ruling(answer: Answer, key: PartKey, attempt: Attempt) -> Ruling:
         return Ruling("partial" if verdict == "met" else verdict, answer.carried, reason, expected, whole, evidence)
     reason = f"{said} is not right: it should be {expected}"
     return Ruling("unmet", 0.0, reason, expected, whole, evidence, named=found.named)
-
-
-def _found(answer: Answer, key: PartKey, attempt: Attempt) -> Found:
-    """Where an attempt gives one of the part's answers; looked for once."""
-    return attempt.once(("found", answer.id), lambda: find_answer(answer, attempt, key.part.answers))
 
 
 def _diagnosed(found: Found, answer: Answer, key: PartKey, attempt: Attempt) -> Diagnosis | None:
@@ -162,7 +157,7 @@ def _form(criterion: Criterion, context: Context) -> Ruling:
     from grader.grading.forms import kept
 
     answer = context.key.part.answer(str(criterion.answer))
-    found = _found(answer, context.key, context.attempt)
+    found = found_once(answer, context.attempt, context.key.part.answers)
     values = values_of(answer.value.tree, context.attempt.worlds[:1]) if answer.value is not None else None
     if found.outcome == "none" or found.span is None or values is None:
         return Ruling("pending", 0.0, found.reason, criterion.form)
@@ -182,7 +177,7 @@ def _form(criterion: Criterion, context: Context) -> Ruling:
 
 def _convention(criterion: Criterion, context: Context) -> Ruling:
     answer = context.key.part.answer(str(criterion.answer))
-    found = _found(answer, context.key, context.attempt)
+    found = found_once(answer, context.attempt, context.key.part.answers)
     said = find_any(criterion.cues, context.attempt, denied=True) if criterion.cues else None
     evidence = tuple(span for span in (said, found.span) if span is not None)
     if found.outcome == "right":

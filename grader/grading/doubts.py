@@ -14,7 +14,7 @@ from dataclasses import replace
 from grader.audit.own_world import same_equation
 from grader.audit.state import Audited
 from grader.grading.answered import Answered, attempts_in
-from grader.grading.answers import find_answer
+from grader.grading.answers import found_once
 
 REACH = 24  # claims: how far what stays open may stand before what says it again
 ALONE = "no answer is wrong, and it is not off as a slip would be: it may mean something else, or be rounded"
@@ -49,7 +49,7 @@ def _wrong_parts(item: Answered) -> list[str]:
     return [
         name
         for name, (part, attempt) in attempts_in(item).items()
-        if any(find_answer(a, attempt, part.part.answers).outcome in ("wrong", "carried") for a in part.part.answers)
+        if any(found_once(a, attempt, part.part.answers).outcome in ("wrong", "carried") for a in part.part.answers)
     ]
 
 

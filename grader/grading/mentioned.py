@@ -43,7 +43,8 @@ def mention_ruling(criterion: Criterion, context: Context) -> Ruling:
 
 
 def _elsewhere(groups: Sequence[Sequence[Cue]], attempt: Attempt) -> tuple[Span, ...] | None:
-    """Where cues are met in the rest of the answer; None where one of them is not."""
+    """Where cues of words are met in the rest of the answer; None where one of them is not."""
+    groups = [[cue for cue in group if cue.expression is None] for group in groups]
     whole = replace(attempt, spans=(Span(attempt.turn, 0, len(attempt.text)),), memory={})
     found = [find_any(group, whole) for group in groups]
     return None if None in found else tuple(span for span in found if span is not None)
