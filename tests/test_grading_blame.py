@@ -79,6 +79,16 @@ def test_what_no_small_change_mends_accuses_nobody() -> None:
     assert false(wrong) == []
 
 
+def test_what_would_be_right_is_said_of_a_traced_slip() -> None:
+    """The step that makes the answer wrong, and the one that would make it right."""
+    text = CHIPS % ("0.08 \\cdot 0.92^{11} = 0.0320", "0.0320 = 0.6003")
+    chat = Transcript("chat", (Turn(1, "user", "?"), Turn(2, "assistant", text)), meta={"exchanges": {1: "chips"}})
+    claims = grade(chat, [rubric("chips")]).grade.claims
+    (slip,) = [claim for claim in claims if claim.verdict == "false"]
+    assert "the answer two comes out wrong; with" in slip.reason
+    assert "0.92" in slip.expected
+
+
 def test_two_numbers_in_each_others_place_are_a_slip() -> None:
     """The weights of the two branches of a tree are exchanged."""
     text = "H = (10/16)·{} + (6/16)·{} = {}\n\nIG = 0.9887 − {} = {}"

@@ -49,6 +49,13 @@ class Side(NamedTuple):
     shown: float | None  # its value where it is written as a number
 
 
+class Traced(NamedTuple):
+    """The number of the claim behind a wrong value, and the side with which the right value would have come."""
+
+    number: int
+    mended: Node
+
+
 @dataclass
 class Changes:
     """By which factor numbers and names of the answer come out otherwise."""
@@ -63,8 +70,10 @@ class Changes:
         return None
 
 
-def slip_behind(audited: Sequence[Audited], target: Node, needed: float, world: World, roughest: int = 1) -> int | None:
-    """The number of the claim behind a wrong value; None where none, or more than one, explains it.
+def slip_behind(
+    audited: Sequence[Audited], target: Node, needed: float, world: World, roughest: int = 1
+) -> Traced | None:
+    """The claim behind a wrong value, with what would be right there; None where none explains it.
 
     Args:
         audited: the claims before the value, in order.
@@ -75,14 +84,17 @@ def slip_behind(audited: Sequence[Audited], target: Node, needed: float, world: 
     steps = [MAX_STEPS]
     chains = [_as_meant(sides, world, steps) for sides in _chains(audited)[-MAX_CHAINS:]]
     found: dict[int, tuple[int, bool]] = {}
+    mended: dict[int, Node] = {}
     for at in _hangs_on(chains, target):
         place = _worked_out(chains[at], world, steps)
         if place is not None and _may_be_wrong(audited[chains[at][place].number], place, chains[at]):
             number = chains[at][place].number
-            rank = _mended(chains[at:], place, (target, needed), world, steps)
-            if rank is not None and rank <= roughest and number not in found:
+            rank, other = _mended(chains[at:], place, (target, needed), world, steps)
+            if other is not None and rank <= roughest and number not in found:
                 found[number] = rank, place == 0  # plain arithmetic that is right is suspected last
-    return min(found, key=lambda number: (found[number], number), default=None)
+                mended[number] = other
+    first = min(found, key=lambda number: (found[number], number), default=None)
+    return None if first is None else Traced(first, mended[first])
 
 
 # --- what hangs on what
@@ -177,12 +189,12 @@ def _may_be_wrong(item: Audited, place: int, sides: Sequence[Side]) -> bool:
 
 def _mended(
     chains: Sequence[Sequence[Side]], place: int, end: tuple[Node, float], world: World, steps: list[int]
-) -> int | None:
-    """How plainly a change to a side of the first chain makes the right value come out: 0, 1, ...; None if it can't."""
+) -> tuple[int, Node | None]:
+    """A change to a side of the first chain that makes the right value come out, with how plain it is: 0, 1."""
     side = chains[0][place]
     before = _value(side.node, world, steps)
     if before is None or not before:
-        return None
+        return 0, None
     target, needed = end
     for rank, other in slips_of(bare(side.node), world):
         after = _value(other, world, steps)
@@ -192,10 +204,10 @@ def _mended(
         _comes_to(chains[0], place, after / before, changes)
         factor = _followed(chains[1:], target, changes, world, steps)
         if factor is not None and abs(factor - needed) <= FITS * max(1, abs(needed)):
-            return rank
+            return rank, other
         if steps[0] <= 0:
-            return None
-    return None
+            return 0, None
+    return 0, None
 
 
 def _comes_to(sides: Sequence[Side], place: int, factor: float, changes: Changes) -> None:

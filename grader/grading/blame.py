@@ -11,13 +11,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grader.audit.definitions import first_reading
-from grader.audit.replay import shown_number, slip_behind
+from grader.audit.replay import Traced, shown_number, slip_behind
 from grader.audit.state import Audited
+from grader.audit.words import shown_tree
 from grader.grading.answered import Answered, Attempts, attempts_in
 from grader.grading.answers import found_once
 from grader.grading.attempt import Attempt, values_of
 from grader.grading.fitting import per_unit
-from grader.notation import show
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 
@@ -44,9 +44,10 @@ def _behind_answers(item: Answered, parts: Attempts) -> Answered:
     """An answer with the first step found that makes a final answer of some parts wrong."""
     for part, attempt in parts.values():
         for answer in part.part.answers:
-            number = _step_behind(answer, part.part.answers, attempt)
-            if number is not None:
-                return _with_slip(item, _number_of(attempt.audited[number], item), f"the answer {answer.id}")
+            traced = _step_behind(answer, part.part.answers, attempt)
+            if traced is not None:
+                number = _number_of(attempt.audited[traced.number], item)
+                return _with_slip(item, number, f"the answer {answer.id}", traced.mended)
     return item
 
 
@@ -61,11 +62,11 @@ def _behind_claim(item: Answered, false: int) -> Answered:
         return item
     world = item.problem.settings[part].worlds[0]
     before = [one for _, one in item.audited[:false] if one.claim.first is not said.claim.first]
-    number = slip_behind(before, first_reading(said.claim.right), said.off, world, roughest=0)
-    if number is None:
+    traced = slip_behind(before, first_reading(said.claim.right), said.off, world, roughest=0)
+    if traced is None:
         return item
-    root = _number_of(before[number], item)
-    item = _with_slip(item, root, "what follows")
+    root = _number_of(before[traced.number], item)
+    item = _with_slip(item, root, "what follows", traced.mended)
     audited = [
         (p, replace(one, verdict="carried", reason=f"follows from claim {root + 1}", expected="", root=root))
         if n == false or (one.verdict == "carried" and one.root == false)
@@ -75,15 +76,17 @@ def _behind_claim(item: Answered, false: int) -> Answered:
     return replace(item, audited=tuple(audited))
 
 
-def _with_slip(item: Answered, number: int, what: str) -> Answered:
+def _with_slip(item: Answered, number: int, what: str, mended: Node) -> Answered:
+    """An answer with a claim called false, and what would be right there."""
     part, said = item.audited[number]
-    reason = f"with {show(said.claim.right)}, {what} comes out wrong"
-    slip = (part, replace(said, verdict="false", reason=reason, expected=""))
+    right = shown_tree(mended)
+    reason = f"with {shown_tree(said.claim.right)}, {what} comes out wrong; with {right}, it would be right"
+    slip = (part, replace(said, verdict="false", reason=reason, expected=right))
     return replace(item, audited=(*item.audited[:number], slip, *item.audited[number + 1 :]))
 
 
-def _step_behind(answer: Answer, others: Sequence[Answer], attempt: Attempt) -> int | None:
-    """The number of the claim that makes a final answer wrong."""
+def _step_behind(answer: Answer, others: Sequence[Answer], attempt: Attempt) -> Traced | None:
+    """The claim that makes a final answer wrong."""
     found = found_once(answer, attempt, others)
     if found.outcome != "wrong" or found.span is None or answer.value is None:
         return None
