@@ -99,34 +99,6 @@ def test_a_part_means_its_own_quantity_by_a_name_that_the_problem_has_too() -> N
     assert found(SHARES, start + "The hint says $c_2 = 1$; with it, $c_1 = 5 - 1 = 4$.") == "USED"
 
 
-PAIR = """
-id: pair
-title: Two coefficients
-derive: {C: 5, D: 3}
-assert: ["C + D == 8", "-4*C + 7*D == 1"]
-answers: {C: {value: C}, D: {value: D}}
-criteria: {hint: {premise: "D == 3", cues: [hint]}}
-"""
-ROUTE = r"$C + D = 8$ and $-4C + 7D = 1$. From $4C + 4D = 32$ we get $11D = 33$, $D = 3$ and $C = 8 - 3 = 5$. "
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "The value $D = 3$ on the sheet is confirmed.",
-        "So $D = 3$, in agreement with the sheet.",
-        "The given value is for checking only.",
-    ],
-)
-def test_words_that_hold_a_value_against_the_sheet_speak_of_the_hint(said: str) -> None:
-    assert found(PAIR, ROUTE + said) == "CHECKED-ONLY"
-
-
-@pytest.mark.parametrize("said", ["See the note on the sheet.", "For checking, put both into the equations."])
-def test_words_about_a_sheet_or_a_check_alone_do_not(said: str) -> None:
-    assert found(PAIR, ROUTE + said) == "UNMENTIONED"
-
-
 FIT = """
 id: fit
 title: A line through points

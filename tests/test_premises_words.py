@@ -41,13 +41,31 @@ ROUTE = r"From $4C + 4D = 32$ we get $11D = 33$, $D = 3$ and $C = 8 - 3 = 5$. "
 
 
 @pytest.mark.parametrize(
-    "said", ["The hint is confirmed.", "This is the check value.", "The sheet gives this 3, too.", "As you were told."]
+    "said",
+    [
+        "The hint is confirmed.",
+        "This is the check value.",
+        "The sheet gives this 3, too.",
+        "As you were told.",
+        "The value $D = 3$ on the sheet is confirmed.",
+        "So $D = 3$, in agreement with the sheet.",
+        "The given value is for checking only.",
+    ],
 )
 def test_a_value_that_is_derived_is_checked_only_where_words_speak_of_it(said: str) -> None:
     assert found(PAIR, EQUATIONS + ROUTE + said) == "CHECKED-ONLY"
 
 
-@pytest.mark.parametrize("said", ["", "The sheet gives the sum 8, too.", "We were given two equations."])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "The sheet gives the sum 8, too.",
+        "We were given two equations.",
+        "See the note on the sheet.",
+        "For checking, put both into the equations.",
+    ],
+)
 def test_a_value_that_is_derived_with_no_word_of_the_hint_leaves_it_unmentioned(said: str) -> None:
     assert found(PAIR, EQUATIONS + ROUTE + said) == "UNMENTIONED"
 

@@ -26,7 +26,7 @@ def variable_of(node: Node, world: World) -> str | None:
 
 
 def _stands(name: str, world: World) -> bool:
-    return name in world.values or name in world.definitions or name in world.names or name in world.functions
+    return world.has(name) or name in world.functions
 
 
 def _between(node: Node, scope: Scope) -> Value:

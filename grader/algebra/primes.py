@@ -46,13 +46,9 @@ def _signatures(world: World) -> dict[str, Function | None]:
         tree = world.definitions[notation]
         head, _, inside = notation.removesuffix(")").partition("(")
         names = tuple(inside.split(","))
-        if head not in CHANCES and all(_given(name, world) and depends(tree, name, world) for name in names):
+        if head not in CHANCES and all(world.has_quantity(name) and depends(tree, name, world) for name in names):
             found[head] = None if head in found else Function(names, tree)
     return found
-
-
-def _given(name: str, world: World) -> bool:
-    return name in world.values or name in world.definitions
 
 
 def free_letters(node: Node, world: World, depth: int = 8) -> list[str]:
@@ -157,7 +153,7 @@ def _at_its_quantities(name: str, world: World) -> Function | None:
     while tree is not None and tree.op == "sym" and not tree.args:
         tree = world.definitions.get(str(tree.value))
     head, by = _called(tree) if tree is not None else ("", ())
-    plain = bool(by) and all(part.op == "sym" and _given(_name(part), world) for part in by)
+    plain = bool(by) and all(part.op == "sym" and world.has_quantity(_name(part)) for part in by)
     return Function(tuple(map(_name, by)), tree) if tree is not None and head == name and plain else None
 
 

@@ -67,6 +67,14 @@ class World:
     renaming: Renaming = NOTHING
     cache: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
+    def has_quantity(self, name: str) -> bool:
+        """Whether a name is that of a value or of a definition."""
+        return name in self.values or name in self.definitions
+
+    def has(self, name: str) -> bool:
+        """Whether a name is that of a quantity, or is called so."""
+        return self.has_quantity(name) or name in self.names
+
     def override(self, values: Mapping[str, Value], stepped: bool = False) -> World:
         """The same world with some quantities set (to what holds a complex step); what is derived from them follows.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from grader.audit import cues
 from grader.notation import Formula, find, read, relations
@@ -50,6 +51,17 @@ class Claim:
     before: str = ""
     after: str = ""
     modulus: int = 0
+
+
+def chain_of(claim: Claim) -> tuple[int, int]:
+    """What tells a claim's chain from all others in its turn, whose stretches count theirs anew."""
+    return claim.chain, claim.first.start
+
+
+def counted_on(found: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims of several stretches of a turn, their chains counted on from one to the next."""
+    for number, (_, links) in enumerate(groupby(found, chain_of), 1):
+        yield from (replace(claim, chain=number) for claim in links)
 
 
 def claims(

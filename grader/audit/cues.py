@@ -16,11 +16,12 @@ NAMES = re.compile(
     r"|is defined as|stands for)\b[^.;=]{0,60}$",
     re.I,
 )
+FIRST_THOUGHT = r"(?:first|initially|at first|originally),? (?:i|we|one) (?:thought|guessed|assumed|believed|tried)"
 HYPOTHESIS = re.compile(
     r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|were we|had (?:we|i|you)|for contradiction|tempt\w+"
     r"|pretend|imagine|if [^.;,=]{1,60}\b(?:were|had been)"
     r"|if (?:we|i|you|one|it|this|that|they|there) (?:had|were|used|took|forgot|ignored|flipped|did)"
-    r"|(?:first|initially|at first|originally),? (?:i|we|one) (?:thought|guessed|assumed|believed|tried)"
+    rf"|{FIRST_THOUGHT}"
     r"|might (?:think|expect|guess|say|be)|(?:first|naive|tempting|obvious) (?:idea|guess|thought|try)"
     r"|one could (?:think|say)|what if|naive\w*|guess\w*"
     r"|would (?:wrongly|falsely|incorrectly)|whether|(?:see|check|test) if|one sometimes|by contradiction"
@@ -183,7 +184,7 @@ def rejected(lead: str, tail: str) -> bool:
 
 
 MISTAKEN = re.compile(
-    r"\b(?:(?:first|initially|at first|originally),? (?:i|we|one) (?:thought|guessed|assumed|believed|tried)"
+    rf"\b(?:{FIRST_THOUGHT}"
     r"|(?:might|could|would) (?:wrongly|falsely|incorrectly|mistakenly)|(?:wrong|tempting|naive) (?:guess|idea))\b",
     re.I,
 )

@@ -132,7 +132,7 @@ def _free(node: Node, bound: frozenset[str], world: World, found: list[str], as_
                 found.append(name)
             return
         whole = canonical(name, node.args) if node.args else None
-        if whole is not None and (whole in world.values or whole in world.definitions or whole in world.names):
+        if whole is not None and world.has(whole):
             if pattern_of(name, len(node.args), world) is None:
                 return
     for position, arg in enumerate(node.args):

@@ -256,7 +256,7 @@ def _variables(node: Node, world: World, bound: frozenset[str], found: list[str]
 def _through(node: Node, world: World, bound: frozenset[str], found: list[str]) -> bool:
     """Find the letters behind a name: the parameters of a function, the letters that an answer defined it by."""
     name = str(node.value)
-    if name in bound or name in world.values or name in world.definitions:
+    if name in bound or world.has_quantity(name):
         return False
     if name in world.functions:
         for parameter in world.functions[name].parameters:

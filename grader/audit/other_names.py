@@ -24,8 +24,7 @@ BINDING = ("sym", "index", "sum", "prod", "deriv")  # what an i in them is an in
 def letters_or_unit(part: Node, world: World) -> bool:
     """`1.5 V/A`, where V and A may be a force and an area that are not known."""
     if part.op == "unit" and SYMBOL.search(str(part.value)):  # 1.812 kg · V, where V is a speed
-        letter = str(part.value)[-1]
-        return letter in world.values or letter in world.definitions
+        return world.has_quantity(str(part.value)[-1])
     unlikely = part.op == "alt" and part.args[0].op != "unit" and not has_value(part.args[0], world)
     return unlikely and any(arg.op == "unit" and LETTERS.fullmatch(str(arg.value)) for arg in part.args)
 

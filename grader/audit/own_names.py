@@ -137,7 +137,7 @@ def as_letters(claim: Claim, world: World) -> Claim:
         if node.op != "unit" or not LETTERS.fullmatch(str(node.value)):
             return node
         found = [letter.groups() for letter in LETTER.finditer(str(node.value))]
-        if not all(name in world.values or name in world.definitions for name, _ in found):
+        if not all(world.has_quantity(name) for name, _ in found):
             return node
         factors = (_raised(Node("sym", name, (), node.end, node.end), power) for name, power in found)
         return Node("mul", "", (node.args[0], *factors), node.start, node.end)

@@ -57,6 +57,11 @@ class Provenance:
     stated: Claim | None = None
 
 
+def derived(line: Claim | None, mentioned: bool, stated: Claim | None = None) -> Provenance:
+    """That a premise is reached without itself; `mentioned` says whether it is spoken of as well."""
+    return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", line, stated)
+
+
 def provenance(
     lines: Sequence[Claim],
     givens: Sequence[Equation],
@@ -109,7 +114,7 @@ def _derived(ledger: Ledger, claim: Claim, mentioned: bool) -> Provenance:
     given_away = ledger.reader.which.size == 1 and ledger.stated is not None and "root" not in ledger.shapes
     if given_away or ledger.adopted or (ledger.doubt and ledger.value is None):
         return Provenance("UNSHOWN", claim, ledger.stated)
-    return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", claim, ledger.stated)
+    return derived(claim, mentioned, ledger.stated)
 
 
 def _is_met(lines: Sequence[Claim], ledger: Ledger) -> bool:

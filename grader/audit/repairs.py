@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 
 import numpy as np
 
@@ -168,14 +168,21 @@ def _near_array(shown: Value, truth: Value) -> bool:
 
 def slips_of(side: Node, world: World) -> Iterator[tuple[int, Node]]:
     """The trees that a formula may have come from by one slip, with how plain that is: 0 for a change inside it."""
-    for other in (_times(side, -1), *_edits(side), *_swapped(side)):
+    for other in chain((_times(side, -1),), _edits(side), _swapped(side)):
         yield 0, other
+    for other in _of_the_whole(side, (LN_2, *_scalars(world))):
+        yield 1, other
+
+
+def _of_the_whole(side: Node, constants: Sequence[Node]) -> Iterator[Node]:
+    """A factor lost, or the square or the root of a product."""
     for factor in FACTORS:
-        yield 1, _times(side, factor)
-    for constant in (LN_2, *_scalars(world)):
-        yield 1, Node("mul", "*", (side, constant))
+        yield _times(side, factor)
+    for constant in constants:
+        yield Node("mul", "*", (side, constant))
     if side.op in ("mul", "div"):
-        yield from ((1, other) for other in (Node("pow", "^", (side, TWO)), Node("call", "sqrt", (side,))))
+        yield Node("pow", "^", (side, TWO))
+        yield Node("call", "sqrt", (side,))
 
 
 def _swapped(side: Node) -> Iterator[Node]:
@@ -191,15 +198,8 @@ def _in_place(others: Mapping[str, Node], node: Node) -> Node:
 
 def _changed(claim: Claim, world: World, exact: bool) -> Iterator[Claim]:
     """The claim with one change after another, those of whole sides first; factors that are lost only if `exact`."""
-    yield replace(claim, right=_times(claim.right, -1))
-    for factor in FACTORS:
-        yield replace(claim, right=_times(claim.right, factor))
-    for constant in (Node("sym", "pi"), LN_2, *(_scalars(world) if exact else ())):
-        yield replace(claim, right=Node("mul", "*", (claim.right, constant)))
-    if claim.right.op in ("mul", "div"):
-        yield replace(claim, right=Node("pow", "^", (claim.right, TWO)))
-        yield replace(claim, right=Node("call", "sqrt", (claim.right,)))
-    for side in _edits(claim.right):
+    constants = (Node("sym", "pi"), LN_2, *(_scalars(world) if exact else ()))
+    for side in chain((_times(claim.right, -1),), _of_the_whole(claim.right, constants), _edits(claim.right)):
         yield replace(claim, right=side)
     if has_symbols_in(claim.right) or claim.left.op == "add":  # a name that numbers are put in for is rather misread
         for side in _edits(_meant(claim.left, world)):

@@ -3,9 +3,9 @@
 A name of the answer's own (`N = 78.48 sin 25° = 33.17`) is right by definition, whatever it says. Where a final answer
 is wrong and no claim is, the answer's numbers are followed from step to step, by what is written: a step that uses
 33.17 hangs on the one that gives it. Each step that the final answer hangs on is changed in turn, as people err
-(`audit/repairs.py`), and what comes of it is worked out again. Where changes to one step only, or to one before all
-others, end in the right answer, that step is the slip (a fault located by its repair, as in debugging by mutation:
-Papadakis and Le Traon, Metallaxis-FL, 2015).
+(`audit/repairs.py`), and what comes of it is worked out again. The slip is the earliest step that a change
+inside it would mend the answer by; where there is none, the earliest that has lost a factor (a fault located by its
+repair, as in debugging by mutation: Papadakis and Le Traon, Metallaxis-FL, 2015).
 """
 
 from __future__ import annotations
@@ -20,14 +20,13 @@ import numpy as np
 
 from grader.algebra.agree import literal, number
 from grader.algebra.evaluate import evaluate
-from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
-from grader.audit.claims import EQUATIONS
+from grader.audit.claims import EQUATIONS, chain_of
 from grader.audit.definitions import first_reading
 from grader.audit.habits import decadic
 from grader.audit.own_world import symbol_name
 from grader.audit.places import only_numbers
-from grader.audit.repairs import slips_of
+from grader.audit.repairs import BREAKING, slips_of
 from grader.audit.state import Audited
 from grader.audit.units import bare
 from grader.notation.tree import Node, rewritten
@@ -38,7 +37,6 @@ FITS = 2.5e-3  # relative: how far the repaired answer may be from the right one
 MOVED = 2e-2  # relative: by how much a change must move a step
 ROUNDED = 0.01  # in powers of ten: 2 percent
 LITERAL = 1e-9
-BREAKING = (Unevaluable, ArithmeticError, IndexError, TypeError, ValueError)
 
 
 class Side(NamedTuple):
@@ -83,18 +81,17 @@ def slip_behind(
     """
     steps = [MAX_STEPS]
     chains = [_as_meant(sides, world, steps) for sides in _chains(audited)[-MAX_CHAINS:]]
-    found: dict[int, tuple[int, bool]] = {}
-    mended: dict[int, Node] = {}
+    found: list[tuple[tuple[int, bool, int], Node]] = []
     for at in _hangs_on(chains, target):
         place = _worked_out(chains[at], world, steps)
         if place is not None and _may_be_wrong(audited[chains[at][place].number], place, chains[at]):
-            number = chains[at][place].number
             rank, other = _mended(chains[at:], place, (target, needed), world, steps)
-            if other is not None and rank <= roughest and number not in found:
-                found[number] = rank, place == 0  # plain arithmetic that is right is suspected last
-                mended[number] = other
-    first = min(found, key=lambda number: (found[number], number), default=None)
-    return None if first is None else Traced(first, mended[first])
+            if other is not None and rank <= roughest:  # plain arithmetic that is right is suspected last
+                found.append(((rank, place == 0, chains[at][place].number), other))
+    if not found:
+        return None
+    (*_, first), mended = min(found, key=lambda one: one[0])
+    return Traced(first, mended)
 
 
 # --- what hangs on what
@@ -104,8 +101,8 @@ def _chains(audited: Sequence[Audited]) -> list[list[Side]]:
     """The chains of equations, in order; those of tests, hypotheses and remarks left out."""
     links: dict[tuple[int, int], list[int]] = {}
     for place, item in enumerate(audited):
-        if item.claim.op in EQUATIONS:  # chains are counted anew in each part
-            links.setdefault((item.claim.chain, item.claim.first.start), []).append(place)
+        if item.claim.op in EQUATIONS:
+            links.setdefault(chain_of(item.claim), []).append(place)
     out = []
     for numbers in links.values():
         if all(audited[number].role == "aside" for number in numbers):

@@ -31,7 +31,7 @@ def of_its_function(answer: Answer, tree: Node, attempt: Attempt) -> bool:
 def _known(name: Node, attempt: Attempt) -> bool:
     """Whether a name is a quantity of the problem."""
     world, known = attempt.worlds[0], resolved(name, attempt)
-    return known is not None and (known[0] in world.values or known[0] in world.definitions)
+    return known is not None and world.has_quantity(known[0])
 
 
 def equates(tree: Node, attempt: Attempt) -> bool:

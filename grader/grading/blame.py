@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from grader.audit.claims import chain_of
 from grader.audit.definitions import first_reading
 from grader.audit.replay import Traced, shown_number, slip_behind
 from grader.audit.state import Audited
@@ -61,7 +62,7 @@ def _behind_claim(item: Answered, false: int) -> Answered:
     if said.near or said.off is None or item.problem is None:
         return item
     world = item.problem.settings[part].worlds[0]
-    before = [one for _, one in item.audited[:false] if one.claim.first is not said.claim.first]
+    before = [one for _, one in item.audited[:false] if chain_of(one.claim) != chain_of(said.claim)]
     traced = slip_behind(before, first_reading(said.claim.right), said.off, world, roughest=0)
     if traced is None:
         return item

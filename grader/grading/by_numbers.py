@@ -15,7 +15,7 @@ from grader.algebra.polynomials import at, places, single
 from grader.audit.claims import EQUATIONS, Claim, sentence
 from grader.audit.definitions import first_reading
 from grader.audit.polynomial_lines import Equation, without_units
-from grader.audit.premises import Provenance
+from grader.audit.premises import Provenance, derived
 from grader.grading.attempt import Attempt
 from grader.grading.hints import SPOKEN
 from grader.grading.leaned_on import DENIED, SO, Told, is_telling
@@ -94,7 +94,7 @@ def in_numbers(system: System, name: Node, wanted: float, attempt: Attempt, ment
     for line in _before_words(attempt):
         if tells(line, wanted):
             named = name_test(name, attempt)(line.first) and line.left is line.first
-            return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", line) if shown and named else None
+            return derived(line, mentioned) if shown and named else None
         shown = shown or any(_adds(line, terms, system, attempt) for terms in sums)
     return None
 
@@ -129,7 +129,7 @@ def scaled(name: Node, wanted: float, attempt: Attempt, mentioned: bool) -> Prov
         said = SCALED.search(attempt.text, line.span.end, line.span.end + NEAR)
         if shown is not None and said is not None and is_solved(earlier, shown, is_name, attempt):
             if abs(shown * int(said[1]) - wanted) <= EXACT * abs(wanted):
-                return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", line)
+                return derived(line, mentioned)
         earlier.append([line])
     return None
 

@@ -24,13 +24,15 @@ def weighed(item: Answered) -> Answered:
     """An answer with its accusations held against its final answers."""
     strange = [n for n, (_, said) in enumerate(item.audited) if said.verdict == "false" and not said.near]
     doubtful = [n for n, (_, said) in enumerate(item.audited) if said.fault is not None]
-    if item.problem is None or not (strange or doubtful or _alike(item, set())):
+    if item.problem is None:
         return item
     order = list(item.problem.key.parts)
-    wrong = [order.index(name) for name in _wrong_parts(item)]
+    wrong = [order.index(name) for name in _wrong_parts(item)] if strange or doubtful else []
     places = [order.index(part) if "." in part and part in order else 0 for part, _ in item.audited]
     opened = {n for n in strange if not any(place >= places[n] for place in wrong)}
     opened |= _alike(item, opened)
+    if not opened and not doubtful:
+        return item
     accused = set(_behind_wrong_answers(item, doubtful, places, wrong))
     audited = tuple((part, _said(n, said, opened, accused)) for n, (part, said) in enumerate(item.audited))
     return replace(item, audited=audited)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from grader.algebra.agree import number
-from grader.audit.premises import Provenance
+from grader.audit.premises import Provenance, derived
 from grader.audit.reuse import symbols_in
 from grader.grading.attempt import Attempt
 from grader.grading.naming import resolved
@@ -34,7 +34,7 @@ def each_worked_out(premise: Node, attempt: Attempt, mentioned: bool, givens: fr
     shown = (part for claim in before for side in (claim.left, claim.right) for part in side.walk() if part.op == "num")
     if any(is_same(abs(wanted), abs(float(number(part)))) for part in shown):
         return None
-    return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", last)
+    return derived(last, mentioned)
 
 
 def _names(side: Node, attempt: Attempt) -> Sequence[Node]:

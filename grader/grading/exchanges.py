@@ -186,7 +186,7 @@ def _renamed(key: PartKey) -> dict[str, Node]:
             continue
         for text in answer.as_:
             for name, tree in _called(read(text, 0, len(text), "auto"), answer.value.tree):
-                if _is_taken(name, world) and not _same_value(name, tree, world):
+                if world.has(name) and not _same_value(name, tree, world):
                     found.setdefault(name, tree)
     return found
 
@@ -205,13 +205,9 @@ def _called_elsewhere(other: PartKey, world: World) -> dict[str, Node]:
             continue
         for text in answer.as_:
             for name, tree in _called(read(text, 0, len(text), "auto"), Node("num", Fraction(value))):
-                if _is_taken(name, world) and not _same_value(name, tree, world):
+                if world.has(name) and not _same_value(name, tree, world):
                     found.setdefault(name, tree)
     return found
-
-
-def _is_taken(name: str, world: World) -> bool:
-    return name in world.names or name in world.values or name in world.definitions
 
 
 def _called(node: Node, value: Node) -> Iterator[tuple[str, Node]]:

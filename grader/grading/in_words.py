@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.audit.claims import EQUATIONS, Claim
+from grader.audit.claims import EQUATIONS, Claim, chain_of
 from grader.audit.definitions import first_reading
-from grader.audit.premises import Provenance
-from grader.grading.answers import find_answer, written_ways
+from grader.audit.premises import Provenance, derived
+from grader.grading.answers import found_once, written_ways
 from grader.grading.attempt import Attempt
 from grader.grading.found import Found
 from grader.grading.hints import SPOKEN
@@ -31,12 +31,12 @@ def solved_in_words(premise: Node, key: PartKey, attempt: Attempt, mentioned: bo
     wanted = number_in(premise.args[1], attempt) if answer is not None else None
     if answer is None or wanted is None:
         return None
-    found = find_answer(answer, attempt, key.part.answers)
+    found = found_once(answer, attempt, key.part.answers)
     if found.outcome != "right" or found.span is None:
         return None
     line = _calculated(answer, found, wanted, key, attempt) if linear else None
     if line is not None:
-        return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", line)
+        return derived(line, mentioned)
     if _is_spoken_of(attempt, found.span.start):
         return None
     is_name = name_test(premise.args[0], attempt)
@@ -47,7 +47,7 @@ def solved_in_words(premise: Node, key: PartKey, attempt: Attempt, mentioned: bo
     lines = [claim for chain in chains for claim in chain]
     if any(tells(claim, wanted) and claim not in looked_for for claim in lines):
         return None
-    return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", lines[-1])
+    return derived(lines[-1], mentioned)
 
 
 def _calculated(answer: Answer, found: Found, wanted: float, key: PartKey, attempt: Attempt) -> Claim | None:
@@ -89,5 +89,5 @@ def _chains_before(attempt: Attempt, end: int) -> Sequence[Sequence[Claim]]:
     for item in attempt.audited:
         claim = item.claim
         if claim.op in EQUATIONS and claim.span.end <= end and item.verdict not in ("false", "carried"):
-            chains.setdefault((claim.chain, claim.first.start), []).append(claim)
+            chains.setdefault(chain_of(claim), []).append(claim)
     return list(chains.values())

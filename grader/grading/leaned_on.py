@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
 from grader.algebra.agree import literal, number
-from grader.audit.claims import EQUATIONS, Claim, claims, sentence
+from grader.audit.claims import EQUATIONS, Claim, claims, counted_on, sentence
 from grader.audit.definitions import first_reading
 from grader.audit.reuse import symbols_in
 from grader.audit.standing_in import adds_value
@@ -95,11 +95,11 @@ def leaned_on(told: Told, attempt: Attempt) -> Claim | None:
 
 def _every(attempt: Attempt) -> Iterator[Claim]:
     """The claims of an attempt, conditions ("given that z = 2") among them; chains count on from stretch to stretch."""
-    last = 0
-    for span in attempt.spans:
-        for claim in claims(attempt.text, span.turn, span.start, span.end, attempt.functions, attempt.renaming):
-            yield replace(claim, chain=claim.chain + last)
-        last += 1000
+    return counted_on(
+        claim
+        for span in attempt.spans
+        for claim in claims(attempt.text, span.turn, span.start, span.end, attempt.functions, attempt.renaming)
+    )
 
 
 def is_announced(claim: Claim, attempt: Attempt) -> bool:

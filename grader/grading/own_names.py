@@ -81,9 +81,7 @@ def _vector(side: Node, size: int, attempt: Attempt) -> str | None:
 
 def _is_new(node: Node, attempt: Attempt) -> bool:
     """Whether a part is a letter that stands for nothing in the problem."""
-    world = attempt.worlds[0]
-    known = node.value in world.values or node.value in world.definitions or node.value in world.names
-    return node.op == "sym" and not node.args and not known
+    return node.op == "sym" and not node.args and not attempt.worlds[0].has(str(node.value))
 
 
 def _with_names(world: World, hidden: Sequence[str], entries: Sequence[str], letters: Mapping[str, Node]) -> World:

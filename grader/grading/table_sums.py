@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from grader.audit.claims import Claim
-from grader.audit.premises import Provenance
+from grader.audit.premises import Provenance, derived
 from grader.audit.units import bare, scale
 from grader.grading.attempt import Attempt
 from grader.grading.naming import called
@@ -39,7 +39,7 @@ def added_in_table(
             return None
         columns = [i for i, cell in enumerate(rows[0]) if _names(cell, name, attempt)]
         if len(columns) == 1 and _adds_up(rows, columns[0], wanted, attempt):
-            return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED")
+            return derived(None, mentioned)
     return None
 
 

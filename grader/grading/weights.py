@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.definitions import first_reading
-from grader.audit.premises import Provenance
+from grader.audit.premises import Provenance, derived
 from grader.grading.attempt import Attempt, values_of
 from grader.grading.solved_for import EXACT, number_of
 from grader.notation.tree import Node
@@ -35,7 +35,7 @@ def from_weights(
         if any(abs(x - wanted) <= EXACT for side in (line.left, line.right) for x in _numbers(side, attempt)):
             return None
         if _is_sum_of_weights(line, shares, attempt):
-            return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", line)
+            return derived(line, mentioned)
     return None
 
 

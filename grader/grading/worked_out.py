@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from grader.algebra.agree import literal, number, written
-from grader.audit.claims import EQUATIONS, Claim
+from grader.audit.claims import EQUATIONS, Claim, counted_on
 from grader.audit.definitions import first_reading
 from grader.audit.own_world import ARRAYS
-from grader.audit.premises import CHECKING, Provenance
+from grader.audit.premises import CHECKING, Provenance, derived
 from grader.audit.reuse import symbols_in
 from grader.audit.state import Audited
 from grader.audit.units import bare, scale
@@ -60,7 +60,7 @@ def worked_out(
         return None
     if any(_is_told(item.claim, name, wanted, found.claim, attempt) for item in _in_order(attempt)):
         return None
-    return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", found.claim)
+    return derived(found.claim, mentioned)
 
 
 def _is_told(claim: Claim, name: Node, wanted: float, found: Claim, attempt: Attempt) -> bool:
@@ -95,7 +95,7 @@ def went_astray(premise: Node, attempt: Attempt, mentioned: bool) -> Provenance 
     told = any(tells(claim, wanted) and _is_about(name, claim, attempt) for claim in before)
     if len(before) < SHOWN or spoken or told:
         return None
-    return Provenance("CHECKED-ONLY" if mentioned else "UNMENTIONED", said[0].claim)
+    return derived(said[0].claim, mentioned)
 
 
 def _is_about(name: Node, claim: Claim, attempt: Attempt) -> bool:
@@ -162,12 +162,8 @@ def _calculations(
 
 def _in_order(attempt: Attempt) -> Iterator[Audited]:
     """The claims in order, their chains counted on where stretches count them anew."""
-    count, before = 0, None
-    for item in attempt.audited:
-        mine = (item.claim.chain, item.claim.first.start)
-        count += mine != before
-        before = mine
-        yield replace(item, claim=replace(item.claim, chain=count))
+    counted = counted_on(item.claim for item in attempt.audited)
+    return (replace(item, claim=claim) for item, claim in zip(attempt.audited, counted))
 
 
 def _is_read_off(name: Node, line: Claim, wanted: float, earlier: Sequence[Sequence[Claim]], attempt: Attempt) -> bool:
