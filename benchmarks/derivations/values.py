@@ -914,6 +914,34 @@ LOGISTIC = Quantities(
     own=frozenset("g"),
     entrywise=True,
 )
+TRIANGLE = Quantities(
+    fixed(a=13.0, b=14.0, c=15.0, A=column(0, 0), C=column(14, 0)),
+    {
+        "alpha": lambda _: acos(0.6),
+        "beta": lambda _: acos(33 / 65),
+        "gamma": lambda _: acos(5 / 13),
+        "s": lambda _: 21.0,
+        "S": lambda _: 84.0,
+        "r": lambda _: 4.0,
+        "R": lambda _: 8.125,
+        "x": lambda _: 8.0,
+        "y": lambda _: 7.0,
+        "z": lambda _: 6.0,
+        "h_a": lambda _: 168 / 13,
+        "h_b": lambda _: 12.0,
+        "h_c": lambda _: 11.2,
+        "m_b": lambda _: sqrt(148),
+        "w": lambda _: 168 * sqrt(5) / 29,
+        "B": lambda _: column(9, 12),
+        "G": lambda _: column(23 / 3, 4),
+        "I": lambda _: column(8, 4),
+        "O": lambda _: column(7, 33 / 8),
+        "H": lambda _: column(9, 15 / 4),
+        "d": lambda _: sqrt(65) / 8,
+        "q": lambda _: 33 / 8,
+    },
+    own=frozenset("q"),
+)
 
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
@@ -925,4 +953,5 @@ QUANTITIES = {
     "rankone": RANKONE, "logcurve": LOGCURVE, "square": SQUARE, "fitline": FITLINE, "lotsize": LOTSIZE, "bullet": BULLET,
     "cycle": CYCLE, "copper": COPPER, "unrolled": UNROLLED, "thevenin": THEVENIN, "onestep": ONESTEP, "corners": CORNERS,
     "svd": SVD, "serpentine": SERPENTINE, "urn": URN, "twosample": TWOSAMPLE, "spring": SPRING, "ice": ICE, "ester": ESTER, "logistic": LOGISTIC,
+    "triangle": TRIANGLE,
 }  # fmt: skip
