@@ -942,6 +942,34 @@ TRIANGLE = Quantities(
     },
     own=frozenset("q"),
 )
+QUADRATURE = Quantities(
+    lambda rng: {"x": rng.uniform(1.1, 2.9)},
+    {
+        "J": lambda _: log(3),
+        "T_1": lambda _: 4 / 3,
+        "T_2": lambda _: 7 / 6,
+        "T_4": lambda _: 67 / 60,
+        "M": lambda _: 16 / 15,
+        "S_2": lambda _: 10 / 9,
+        "S_4": lambda _: 1.1,
+        "B": lambda _: 742 / 675,
+        "G_2": lambda _: 12 / 11,
+        "G_3": lambda _: 56 / 51,
+        "e_T": lambda _: 67 / 60 - log(3),
+        "e_S": lambda _: 1.1 - log(3),
+        "e_G": lambda _: 56 / 51 - log(3),
+        "N": lambda _: 116.0,
+        "u": lambda _: 1 / sqrt(3),
+    },
+    {
+        "f": lambda _, x: 1 / x,
+        "f'": lambda _, x: -1 / x**2,
+        "f''": lambda _, x: 2 / x**3,
+        "f'''": lambda _, x: -6 / x**4,
+        "f''''": lambda _, x: 24 / x**5,
+    },
+    own=frozenset("u"),
+)
 
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
@@ -954,4 +982,5 @@ QUANTITIES = {
     "cycle": CYCLE, "copper": COPPER, "unrolled": UNROLLED, "thevenin": THEVENIN, "onestep": ONESTEP, "corners": CORNERS,
     "svd": SVD, "serpentine": SERPENTINE, "urn": URN, "twosample": TWOSAMPLE, "spring": SPRING, "ice": ICE, "ester": ESTER, "logistic": LOGISTIC,
     "triangle": TRIANGLE,
+    "quadrature": QUADRATURE,
 }  # fmt: skip
