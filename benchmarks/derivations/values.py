@@ -970,6 +970,35 @@ QUADRATURE = Quantities(
     },
     own=frozenset("u"),
 )
+NEAREST = Quantities(
+    lambda rng: {"a": rng.uniform(2, 4), "b": rng.uniform(1, 3), "c": rng.uniform(0.5, 1.5), "rho": rng.uniform(0.5, 3),
+                 "t": rng.uniform(0.5, 3)},
+    {
+        "D": lambda v: v["a"] + v["b"] - v["c"],
+        "x": lambda v: v["a"] - 2 * v["D"] / 3,
+        "y": lambda v: v["b"] - v["D"] / 3,
+        "lambda": lambda v: 4 * v["D"] / 3,
+        "f": lambda v: (v["x"] - v["a"]) ** 2 + 2 * (v["y"] - v["b"]) ** 2,
+        "L": lambda v: v["f"] + v["lambda"] * (v["x"] + v["y"] - v["c"]),
+        "m": lambda v: 2 * v["D"] ** 2 / 3,
+        "q": lambda v: 4 * v["D"] / (4 + 3 * v["rho"]),
+        "z": lambda v: 4 * v["rho"] * v["D"] / (4 + 3 * v["rho"]),
+        "u": lambda v: v["a"] - v["z"] / 2,
+        "v": lambda v: v["b"] - v["z"] / 4,
+        "x_t": lambda v: v["a"] - v["t"] / 2,
+        "y_t": lambda v: v["b"] - v["t"] / 4,
+        "p": lambda v: v["a"] - v["t"] / 2,
+        "s": lambda v: v["b"] - v["t"] / 4,
+        "theta": lambda v: 3 * v["rho"] / (4 + 3 * v["rho"]),
+    },
+    {
+        "f": lambda v, x, y: (x - v["a"]) ** 2 + 2 * (y - v["b"]) ** 2,
+        "g": lambda v, t: v["D"] * t - 3 * t**2 / 8,
+        "g'": lambda v, t: v["D"] - 3 * t / 4,
+        "g''": lambda v, t: -3 / 4,
+    },
+    own=frozenset(["x_t", "y_t", "p", "s", "theta"]),
+)  # fmt: skip
 
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
@@ -983,4 +1012,5 @@ QUANTITIES = {
     "svd": SVD, "serpentine": SERPENTINE, "urn": URN, "twosample": TWOSAMPLE, "spring": SPRING, "ice": ICE, "ester": ESTER, "logistic": LOGISTIC,
     "triangle": TRIANGLE,
     "quadrature": QUADRATURE,
+    "nearest": NEAREST,
 }  # fmt: skip
