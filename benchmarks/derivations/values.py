@@ -999,6 +999,34 @@ NEAREST = Quantities(
     },
     own=frozenset(["x_t", "y_t", "p", "s", "theta"]),
 )  # fmt: skip
+MOTOR = Quantities(
+    lambda rng: {"U": 24.0, "R": 0.6, "k": 0.06, "J": 0.0012, "M": 0.48, "omega_g": 500.0, "t": rng.uniform(0.05, 0.5)},
+    {
+        "I": lambda _: 8.0,
+        "E": lambda _: 19.2,
+        "omega": lambda _: 320.0,
+        "n": lambda _: 160 / pi,
+        "P_e": lambda _: 192.0,
+        "P_m": lambda _: 153.6,
+        "P_v": lambda _: 38.4,
+        "eta": lambda _: 0.8,
+        "I_s": lambda _: 40.0,
+        "M_s": lambda _: 2.4,
+        "omega_0": lambda _: 400.0,
+        "R_v": lambda _: 0.9,
+        "I_m": lambda _: 20.0,
+        "P_max": lambda _: 240.0,
+        "tau": lambda _: 0.2,
+        "t_9": lambda _: 0.2 * log(10),
+        "E_g": lambda _: 30.0,
+        "I_g": lambda _: 10.0,
+        "M_g": lambda _: 0.6,
+        "P_g": lambda _: 300.0,
+        "P_b": lambda _: 240.0,
+        "eta_g": lambda _: 0.8,
+    },
+    {"omega": lambda _, t: 400 * (1 - np.exp(-t / 0.2))},
+)
 
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
@@ -1013,4 +1041,5 @@ QUANTITIES = {
     "triangle": TRIANGLE,
     "quadrature": QUADRATURE,
     "nearest": NEAREST,
+    "motor": MOTOR,
 }  # fmt: skip
