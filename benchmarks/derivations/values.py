@@ -1027,6 +1027,31 @@ MOTOR = Quantities(
     },
     {"omega": lambda _, t: 400 * (1 - np.exp(-t / 0.2))},
 )
+TURNED = np.array([[1.0, 2, 2], [2, 1, -2], [2, -2, 1]]) / 3
+ORTHONORMAL = Quantities(
+    fixed(A=np.array([[1.0, 4, 6], [2, 5, -3], [2, 2, 0]]), b=column(9, -9, 0), I=np.eye(3)),
+    {
+        "a_1": lambda _: column(1, 2, 2),
+        "a_2": lambda _: column(4, 5, 2),
+        "a_3": lambda _: column(6, -3, 0),
+        "Q": lambda _: TURNED,
+        "R": lambda _: np.array([[3.0, 6, 0], [0, 3, 3], [0, 0, 6]]),
+        **{f"q_{i + 1}": (lambda _, i=i: TURNED[:, i : i + 1]) for i in range(3)},
+        **{f"r_{i + 1}{j + 1}": (lambda v, i=i, j=j: float(v["R"][i, j])) for i in range(3) for j in range(3)},
+        "u_2": lambda _: column(2, 1, -2),
+        "u_3": lambda _: column(4, -4, 2),
+        "x": lambda _: column(1, -1, 2),
+        "y": lambda _: column(-3, 3, 12),
+        "p": lambda _: column(1, -1, -4),
+        "e": lambda _: column(8, -8, 4),
+        "c": lambda _: column(-3, 1),
+        "P": lambda _: np.array([[5.0, 4, -2], [4, 5, 2], [-2, 2, 8]]) / 9,
+        "v": lambda _: column(-2, 2, 2),
+        "w": lambda _: column(-1, 1, 1) / sqrt(3),
+        "H": lambda _: TURNED,
+    },
+    own=frozenset(["I", "w", "y"]),
+)
 
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
@@ -1042,4 +1067,5 @@ QUANTITIES = {
     "quadrature": QUADRATURE,
     "nearest": NEAREST,
     "motor": MOTOR,
+    "orthonormal": ORTHONORMAL,
 }  # fmt: skip
