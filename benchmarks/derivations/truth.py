@@ -25,7 +25,7 @@ UNITS = {
     "min": 60.0, "h": 3600.0, "km": 1e3, "cm": 1e-2, "mm": 1e-3, "kN": 1e3, "kJ": 1e3, "kW": 1e3, "kPa": 1e3, "mL": 1e-3 * 1e-3,
     "bar": 1e5, "MJ": 1e6, "mg": 1e-6, "mmol": 1e-3, "mJ": 1e-3, "rad": 1.0, "kmol": 1e3, "ms": 1e-3,
     "V": 1.0, "A": 1.0, "Ω": 1.0, "Ohm": 1.0, "Hz": 1.0, "H": 1.0, "mH": 1e-3, "F": 1.0, "µF": 1e-6, "μF": 1e-6, "S": 1.0,
-    "VA": 1.0, "var": 1.0, "C": 1.0, "mA": 1e-3, "kΩ": 1e3, "kOhm": 1e3, "mW": 1e-3, "kWh": 3.6e6, "mS": 1e-3,
+    "VA": 1.0, "var": 1.0, "C": 1.0, "mA": 1e-3, "MPa": 1e6, "GPa": 1e9, "kΩ": 1e3, "kOhm": 1e3, "mW": 1e-3, "kWh": 3.6e6, "mS": 1e-3,
     "µJ": 1e-6, "μJ": 1e-6, "deg": math.pi / 180,
 }  # fmt: skip
 
@@ -319,7 +319,7 @@ class Evaluator:
     def _call(self, node: Node, local: Names) -> Any:
         known = {"sqrt": np.sqrt, "ln": np.log, "log": np.log, "exp": np.exp, "sin": np.sin, "cos": np.cos, "tan": np.tan, "log10": np.log10,
                  "det": np.linalg.det, "trace": np.trace, "relu": lambda x: np.maximum(x, 0), "max": np.maximum,
-                 "arctan": np.arctan, "atan": np.arctan, "arccos": np.arccos,
+                 "root": lambda x, n: x ** (1 / n), "arctan": np.arctan, "atan": np.arctan, "arccos": np.arccos,
                  "binomial": lambda n, k: math.comb(int(n), int(k))}  # fmt: skip
         if node.value in self.quantities.functions:
             return self._apply(Node("apply", None, (Node("sym", node.value), *node.args)), local)

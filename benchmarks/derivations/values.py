@@ -1103,6 +1103,30 @@ ADAM = Quantities(
     },
     own=frozenset(["rho"]),
 )  # fmt: skip
+IODIDE = Quantities(  # concentrations in mol/m^3
+    fixed(K=7.1, M=0.461, V=2.5e-4, c=100.0, R=8.314, T=298.0, T_2=323.0, H=62000.0),
+    {
+        "s": lambda _: 1.775 ** (1 / 3),
+        "i": lambda v: 2 * v["s"],
+        "beta": lambda v: 0.461 * v["s"],
+        "m": lambda v: 2.5e-4 * v["beta"],
+        "s_1": lambda _: 7.1e-4,
+        "c_P": lambda _: 5.0,
+        "c_I": lambda _: 120.0,
+        "Q": lambda _: 72000.0,
+        "n_p": lambda _: 1e-3,
+        "m_p": lambda _: 4.61e-4,
+        "c_r": lambda _: 110.0,
+        "c_L": lambda _: 7.1 / 12100,
+        "x": lambda v: v["c_L"] / 5,
+        "i_0": lambda _: sqrt(7.1),
+        "G": lambda _: -8.314 * 298 * log(7.1e-9),
+        "K_2": lambda _: 7.1 * exp(62000 / 8.314 * (1 / 298 - 1 / 323)),
+        "s_2": lambda v: (v["K_2"] / 4) ** (1 / 3),
+        "Delta(G)": lambda v: v["G"],
+        "Delta(H)": lambda _: 62000.0,
+    },
+)
 
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
@@ -1120,4 +1144,5 @@ QUANTITIES = {
     "motor": MOTOR,
     "orthonormal": ORTHONORMAL,
     "adam": ADAM,
+    "iodide": IODIDE,
 }  # fmt: skip
