@@ -1127,6 +1127,32 @@ IODIDE = Quantities(  # concentrations in mol/m^3
         "Delta(H)": lambda _: 62000.0,
     },
 )
+BEAM = Quantities(
+    lambda rng: {"l": 6.0, "a": 2.0, "w": 2000.0, "F": 12000.0, "d": 0.1, "h": 0.24, "E": 12e9, "sigma_0": 30e6,
+                 "x": rng.uniform(0.5, 1.5)},
+    {
+        "A": lambda _: 14000.0,
+        "B": lambda _: 10000.0,
+        "M_m": lambda _: 24000.0,
+        "W": lambda _: 9.6e-4,
+        "I": lambda _: 1.152e-4,
+        "sigma": lambda _: 25e6,
+        "tau": lambda _: 875e3,
+        "S": lambda _: 1.2,
+        "f_1": lambda _: 5 * 2000 * 1296 / (384 * 1382400),
+        "f_2": lambda _: 24000 * 92 / (48 * 1382400),
+        "f": lambda v: v["f_1"] + v["f_2"],
+        "h_0": lambda _: sqrt(0.048),
+        "r": lambda v: v["f"] / 6,
+    },
+    {
+        "V": lambda _, x: 14000 - 2000 * x,
+        "M": lambda _, x: 14000 * x - 1000 * x**2,
+        "M'": lambda _, x: 14000 - 2000 * x,
+        "N": lambda _, x: 24000 + 2000 * x - 1000 * x**2,
+    },
+    own=frozenset("r"),
+)  # fmt: skip
 
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
@@ -1145,4 +1171,5 @@ QUANTITIES = {
     "orthonormal": ORTHONORMAL,
     "adam": ADAM,
     "iodide": IODIDE,
+    "beam": BEAM,
 }  # fmt: skip
