@@ -150,9 +150,10 @@ def only_numbers(node: Node) -> bool:
 
 def only_plain_numbers(claim: Claim) -> bool:
     """Whether a claim holds no symbols, no labels that are no units, and nothing that may be read in two ways."""
-    parts = [part for side in (claim.left, claim.right) for part in side.walk()]
+    sides = [first_reading(side) for side in (claim.left, claim.right)]
+    parts = [part for side in sides for part in side.walk()]
     known = all(scale(str(part.value)) is not None for part in parts if part.op == "unit")
-    return known and not has_symbols(claim) and not any(part.op == "alt" for part in parts)
+    return known and not any(map(has_symbols_in, sides)) and not any(part.op == "alt" for part in parts)
 
 
 def only_about(node: Node, names: frozenset[str], world: World) -> bool:

@@ -2,8 +2,9 @@
 
 A letter that a chat uses for something else than the rubric does makes a claim false that is none. Two things speak
 for an error all the same: an answer that comes out wrong in its part or in a later one, and a claim that one small
-change would make hold (`audit/repairs.py`). Where neither does, it stays open, and so does what follows from it. Where
-both do, and nothing else explains the wrong answer, the first claim that was left open for a doubt is the error.
+change would make hold (`audit/repairs.py`). Where neither does, it stays open, and so does what follows from it; so it
+does where no answer is wrong and the chat itself speaks for another meaning (`other_meanings.py`). Where both do, and
+nothing else explains the wrong answer, the first claim that was left open for a doubt is the error.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from grader.audit.own_world import same_equation
 from grader.audit.state import Audited
 from grader.grading.answered import Answered, attempts_in
 from grader.grading.answers import found_once
+from grader.grading.other_meanings import may_mean_another
 
 REACH = 24  # claims: how far what stays open may stand before what says it again
 ALONE = "no answer is wrong, and it is not off as a slip would be: it may mean something else, or be rounded"
@@ -22,14 +24,21 @@ ALONE = "no answer is wrong, and it is not off as a slip would be: it may mean s
 
 def weighed(item: Answered) -> Answered:
     """An answer with its accusations held against its final answers."""
-    strange = [n for n, (_, said) in enumerate(item.audited) if said.verdict == "false" and not said.near]
+    false = [n for n, (_, said) in enumerate(item.audited) if said.verdict == "false"]
     doubtful = [n for n, (_, said) in enumerate(item.audited) if said.fault is not None]
-    if item.problem is None:
+    if item.problem is None or not (false or doubtful):
         return item
     order = list(item.problem.key.parts)
-    wrong = [order.index(name) for name in _wrong_parts(item)] if strange or doubtful else []
+    outcomes = _outcomes(item)
+    wrong = [order.index(name) for name, found in outcomes.items() if found & {"wrong", "carried"}]
+    right = {name for name, found in outcomes.items() if found == {"right"}}
     places = [order.index(part) if "." in part and part in order else 0 for part, _ in item.audited]
-    opened = {n for n in strange if not any(place >= places[n] for place in wrong)}
+    near = {n for n in false if item.audited[n][1].near}
+    in_right = {n for n in false if item.audited[n][0] in right}
+    alone = [n for n in false if not any(place >= places[n] for place in wrong)]
+    unexplained = set(wrong) - {places[n] for n in near}  # the wrong answers that no slip near them explains
+    opened = {n for n in alone if n not in near or may_mean_another(item, n, n in in_right)}
+    opened |= {n for n in in_right - near if not any(place >= places[n] for place in unexplained)}
     opened |= _alike(item, opened)
     if not opened and not doubtful:
         return item
@@ -46,13 +55,12 @@ def _alike(item: Answered, opened: set[int]) -> set[int]:
     return {n for n in false if any(same_equation(said[m].claim, said[n].claim) for m in left if n - REACH < m < n)}
 
 
-def _wrong_parts(item: Answered) -> list[str]:
-    """The parts to which this answer gives a wrong final answer."""
-    return [
-        name
+def _outcomes(item: Answered) -> dict[str, set[str]]:
+    """What the final answers that an answer gives come to, by part."""
+    return {
+        name: {found_once(a, attempt, part.part.answers).outcome for a in part.part.answers}
         for name, (part, attempt) in attempts_in(item).items()
-        if any(found_once(a, attempt, part.part.answers).outcome in ("wrong", "carried") for a in part.part.answers)
-    ]
+    }
 
 
 def _behind_wrong_answers(

@@ -1,0 +1,99 @@
+"""What speaks against an accusation where no answer is wrong: a chat builds on its number, or words tell of a case.
+
+A chat may call by a rubric's name what is another quantity in its own account: a second case, an attempt that it
+drops, a value in other units. Then the number that it states goes on being used, and right answers come of it; a
+number that merely slipped would contradict what follows. Or the words around say that another case, way or attempt is
+meant. Arithmetic with numbers alone has one meaning only and is never excused here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from grader.algebra.agree import close, literal
+from grader.algebra.evaluate import evaluate
+from grader.algebra.values import Unevaluable
+from grader.algebra.world import World
+from grader.audit.claims import Claim, chain_of
+from grader.audit.places import only_numbers, only_plain_numbers
+from grader.grading.answered import Answered
+from grader.notation.tree import Node
+
+BEFORE, BEHIND = 110, 70  # characters around a claim in which words may tell of something else
+ROUNDED = 6e-3  # relative: how far a number that is used again may be from the one that was stated
+COMMON = 12  # whole numbers up to this one stand everywhere
+ELSE = re.compile(
+    r"\b(?:not|no|nor|never|wrong(?:ly)?|incorrect(?:ly)?|instead|if|unless|would|were|suppose|had|otherwise|other"
+    r"|another|without|first (?:try|attempt|idea|guess|thought)|attempt|try|trying|tried|guess|mistake|error"
+    r"|convention|alternative(?:ly)?|compar\w+|example|rather|actually|wait|hmm|common|often|sometimes|(?:text)?books?"
+    r"|naive(?:ly)?|tempting|forg[eo]t(?:ting)?|ignor\w+|neglect\w*|roughly|rule of thumb|about|opposite|reversed"
+    r"|flipped)\b|[✗✘]|n['’]t\b|\?|~~",
+    re.I,
+)
+PLACED = re.compile(r"\b(?:at|for|when|after|with)\b[^.;:\n]{0,30}(?:\d|=)[^.;\n]*\Z", re.I)  # "at (3, 6)", "at t = T"
+
+
+def may_mean_another(item: Answered, number: int, right: bool) -> bool:
+    """Whether a false claim of an answer may be about something else than the rubric is.
+
+    Args:
+        item: an answer to a rubric's problem.
+        number: the claim's place in its audit.
+        right: whether the answers of the claim's part are known to be right.
+    """
+    part, said = item.audited[number]
+    if only_plain_numbers(said.claim):
+        return False
+    return _told_of_another(said.claim, item.turn.text) or (right and _built_on(item, number, part))
+
+
+def _told_of_another(claim: Claim, text: str) -> bool:
+    start, end = claim.span.start, claim.span.end
+    lead = text[max(0, start - BEFORE) : start]
+    return any((ELSE.search(lead), ELSE.search(text[end : end + BEHIND]), PLACED.search(lead)))
+
+
+def _built_on(item: Answered, number: int, part: str) -> bool:
+    """Whether later claims use a number that this one's chain gives a quantity, and the rubric does not."""
+    claim = item.audited[number][1].claim
+    assert item.problem is not None
+    setting = item.problem.settings.get(part)
+    if setting is None or only_numbers(claim.left):
+        return False
+    told = [_value(side, setting.worlds[0]) for side in (claim.first, claim.left)]
+    chain = [one.claim for _, one in item.audited if chain_of(one.claim) == chain_of(claim)]
+    stated = [n for n in (_number(link.right) for link in chain) if n is not None and not _common(n)]
+    stated = [n for n in stated if not any(v is not None and close(n, v, ROUNDED) for v in told)]
+    later = [one.claim for _, one in item.audited[number + 1 :] if chain_of(one.claim) != chain_of(claim)]
+    used = (n for one in later for side in (one.left, one.right) for n in _numbers(side)) if stated else ()
+    return any(close(n, m, ROUNDED) for n in used for m in stated)
+
+
+def _common(number: float) -> bool:
+    return number <= COMMON and number == int(number)
+
+
+def _value(node: Node, world: World) -> float | None:
+    """A number that a side comes to in the rubric's world, without its sign."""
+    try:
+        found = evaluate(node, world, {})
+    except (Unevaluable, ArithmeticError, IndexError, TypeError, ValueError):
+        return None
+    return abs(float(found)) if isinstance(found, int | float) else None
+
+
+def _number(node: Node) -> float | None:
+    """The number, without its sign, that a side is as written: `-0.08`, `5 kN`, `4/45`."""
+    found = literal(node) or node
+    return next(_numbers(found), None) if found.op in ("num", "div", "mul") else None
+
+
+def _numbers(node: Node) -> Iterator[float]:
+    """The numbers written in a tree, fractions of whole numbers as one, without signs."""
+    for part in node.walk():
+        if part.op == "div" and all(a.op == "num" for a in part.args) and part.args[1].value:
+            yield abs(float(Fraction(part.args[0].value) / Fraction(part.args[1].value)))  # type: ignore[arg-type]
+        elif part.op == "num":
+            yield abs(float(Fraction(part.value)))  # type: ignore[arg-type]
