@@ -25,7 +25,7 @@ _CUE = re.compile(
     r"(?:\bfinal\s+(?:answer|result|solution)\b|\b(?:the\s+|my\s+|our\s+|correct\s+|so\s+the\s+)*(?:answers?"
     r"|solutions?|results?)\b)"
     r"(?:\s+(?:of|for|to|set|in|vector|pair|triple)\b[^.:=\n]{0,60}?)?\s*(?:\*\*|__)?\s*"
-    r"(?:is|are|was|equals?|=|:|→|⇒|->|should\s+be|must\s+be|would\s+be|comes?\s+(?:out\s+)?to|becomes"
+    r"(?:is(?!n)|are(?!n)|was(?!n)|equals?|=|:|→|⇒|->|should\s+be|must\s+be|would\s+be|comes?\s+(?:out\s+)?to|becomes"
     r"|reads)\s*(?:\*\*|__)?\s*"
     r"(?:therefore|thus|simply|indeed|then|just|exactly|given\s+by|as\s+follows)?\s*:?"
     r"|^[ \t>]{0,8}(?:\*\*|#+[ \t]*)?(?:Ans|Answer|Final|Result|Solution|Final answer"
@@ -60,6 +60,8 @@ _JUDGED = re.compile(r"\W*(?:(?:true|false)\s*[.,:;!]|(?:yes|no), (?:(?!\.\s).)*
 _OVERTAKEN = re.compile(r"\bbut\b[^.]*?(\b(?:so|thus|hence|therefore)\b.*\d.*)", re.DOTALL)
 _PAIRED = re.compile(
     r"\bwith (?:a )?remainder (?:of )?\S+[\s.]*$"
+    r"|\d\W{1,3}(?:is|as) (?:an? |the )?(?:root|zero|pole|solution|eigenvalue) (?:of|with) "
+    r"(?:(?:algebraic|geometric) )?(?:multiplicity|order) \S+[\s.]*$"
     r"|\bat \$?[a-z] ?= ?\S+ with (?:a |the )?value (?:of )?\S+[\s.]*$"
     r"|\b(?:is|are|equals) [-−]?[$€£]?\d[^=;]{0,60}?,? and (?:the|its|their) (?!total|sum|result|answer)[a-z ]{2,40}"
     r" (?:is|are|equals) [-−]?[$€£]?\d[^=\d,;]*$"

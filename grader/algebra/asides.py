@@ -100,7 +100,9 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
 _WORKING = re.compile(
     r":(?<=\d:)\s+(?=[^:]{0,80}=)(?![^:=]*(?<![a-zA-Z\\])(?:[xyz](?![a-zA-Z])|[a-zA-Z]_)).*$", re.DOTALL
 )
-_MULTIPLE = re.compile(r"\b(?:twice|thrice|double|triple|half)\s+\$?\d[\d.]*\$?[\s,;]*$")
+_MULTIPLE = re.compile(
+    r"\b(?:twice|thrice|double|triple|half(?: of)?|(?:two|three|four|\d+) times)\s+\$?\d[\d.]*\$?[\s,;]*$"
+)
 _MAIN = re.compile(
     r"[\s](?:there (?:are|is)|will be|takes?|needs?) [$€£]?\d[\d,.]*(?: [a-z]+){0,3}?"
     r"(?P<rest> (?:up to|from|below|under|between(?= \S+ and)|to(?! \d)|in|for|after|with|on|within|before|until) "

@@ -1,0 +1,111 @@
+"""Expressions whose values agree where their notation says that they are not the same.
+
+`2024-03-05` is a date and no difference, `A^{-1}B` no `BA^{-1}`, `|z|^2` no `z^2`, `{x ∈ ℤ : x > 2}` no set of real
+numbers; `3 out of 4` and `5 thousand` are numbers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra.compare import same_value
+from grader.algebra.everyday import said_as_ratio
+from grader.algebra.magnitudes import scaled
+from grader.algebra.policy import Comparison, Policy
+from grader.algebra.tidy import read_answer
+
+_DATE = re.compile(r"[12]\d{3}-(?:0\d|1[0-2])-[0-3]\d")
+_QUOTED = re.compile(r"(['\"])([^'\"]*)\1")
+_ORDER = re.compile(r"[Oo](?=\s*\()")
+_INVERSE = re.compile(r"(?:[A-Z](?:\^\{?-1\}?|⁻¹|\^\{?T\}?|\^\{?\\top\}?)?\s*){2,6}")
+_SET = re.compile(r"(?:\\left\s*)?\\?\{\s*[-−]?[\d./]+\s*,\s*[-−]?[\d./]+\s*(?:\\right\s*)?\\?\}")
+_PAIR = re.compile(r"(?:\\left\s*)?\(\s*[-−]?[\d./]+\s*,\s*[-−]?[\d./]+\s*(?:\\right\s*)?\)")
+_FACTOR = re.compile(r"[A-Z](?:\^\{?-1\}?|⁻¹|\^\{?T\}?|\^\{?\\top\}?)?")
+_MODULUS = re.compile(
+    r"(?:\||\\lvert\s*|\\left\s*\|)\s*[zw](?:\s*\||\s*\\rvert|\s*\\right\s*\|)|\\(?:bar|overline)\s*\{?\s*[zw]|[zw]\s*\^\s*\{?\s*(?:\*|\\ast)|conj|[zw]̄"
+)
+_ABSOLUTE = re.compile(r"(?:\||\\lvert\s*|\\left\s*\|)\s*[xyt]\s*(?:\\right\s*|\\r(?=vert))?(?:\||vert)\s*=\s*[\d./]+")
+_DOMAIN = re.compile(r"(?:∈|\\in(?![a-z])| in )\s*(?:\\mathbb\s*\{?\s*([NZQRC])|([ℕℤℚℝℂ]))")
+_DOMAINS = dict(zip("ℕℤℚℝℂ", "NZQRC"))
+_BOUND = re.compile(r"[<>≤≥]|\\[gl]e|\\[gl]t(?![a-z])")
+_SIGNS = re.compile(
+    r"[12]\d{3}-\d|^['\"]|^[Oo] ?\(|[A-Z](?:\^\{?-1|⁻¹)|[xytzw](?:\s*\||\s*\\r)|\\(?:bar|overline)|\\mathbb|[ℕℤℚℝℂ]"
+    r"|\d (?:out of|in|to) |\d[^a-zA-Z]{0,3}(?:\\(?:text|mathrm)\s*\{\s*)?(?:hundred|thous|[mb]illi|trilli|dozen|ten)"
+    r"|dozen|^(?:\\left\s*)?\\?\{"
+)
+
+MAX_WORDS = 120
+
+
+def may_be_apart(text: str) -> bool:
+    """Whether a text has signs that are compared here."""
+    return _SIGNS.search(text) is not None
+
+
+def told_apart(wanted: str, given: str, policy: Policy) -> Comparison | None:
+    """The verdict on two texts with the same value, where their notation tells them apart; None where it does not."""
+    wanted, given = wanted.strip(" $"), given.strip(" $")
+    dates = [_DATE.fullmatch(text) for text in (wanted, given)]
+    if all(dates) and wanted != given:
+        return Comparison(False, "another date")
+    if any(dates) and not all(dates) and re.fullmatch(r"[-\d+ ]+", given if dates[0] else wanted):
+        return Comparison(False, "a date is no number")
+    texts = [_QUOTED.fullmatch(text) for text in (wanted, given)]
+    if texts[0] and texts[1] and texts[0][2] != texts[1][2]:
+        return Comparison(False, "another text")
+    orders = [_ORDER.match(text) for text in (wanted, given)]
+    if orders[0] and orders[1] and orders[0][0] != orders[1][0]:
+        return Comparison(False, "another order of growth")
+    return (
+        _braced(wanted, given) or _products(wanted, given) or _complex(wanted, given) or _numbers(wanted, given, policy)
+    )
+
+
+def same_by_words(wanted: str, given: str, policy: Policy) -> Comparison | None:
+    """The verdict where two texts are one number, once their words of scale are written out; None where not."""
+    texts = [scaled(text) for text in (wanted, given)]
+    if texts == [wanted, given] or len(wanted) + len(given) > MAX_WORDS:
+        return None
+    outcome = same_value(read_answer(texts[0]), read_answer(texts[1]), policy)
+    return outcome if outcome.equal else None
+
+
+def _products(wanted: str, given: str) -> Comparison | None:
+    """Products of matrices with their inverses, in another order."""
+    if not _INVERSE.fullmatch(wanted) or not _INVERSE.fullmatch(given) or "-1" not in wanted.replace("⁻¹", "-1"):
+        return None
+    factors = [[factor.translate(_PLAIN) for factor in _FACTOR.findall(text)] for text in (wanted, given)]
+    return None if factors[0] == factors[1] else Comparison(None, "matrices in another order")
+
+
+_PLAIN = str.maketrans({"{": "", "}": "", "⁻": "^-", "¹": "1"})
+
+
+def _braced(wanted: str, given: str) -> Comparison | None:
+    """A set of two numbers, and the same two in round brackets: an interval or a point."""
+    pairs = [_SET.fullmatch(text) for text in (wanted, given)], [_PAIR.fullmatch(text) for text in (wanted, given)]
+    mixed = (pairs[0][0] and pairs[1][1]) or (pairs[0][1] and pairs[1][0])
+    return Comparison(None, "a set of two numbers, and an interval or a point") if mixed else None
+
+
+def _complex(wanted: str, given: str) -> Comparison | None:
+    """What holds for real numbers only, or up to the sign, and sets of other kinds of numbers."""
+    if bool(_ABSOLUTE.fullmatch(wanted)) != bool(_ABSOLUTE.fullmatch(given)):
+        return Comparison(False, "only the absolute value")
+    if bool(_MODULUS.search(wanted)) != bool(_MODULUS.search(given)) and re.search(r"[zw]", wanted + given):
+        both = all(re.search(r"(?<![a-zA-Z\\])[zw](?![a-zA-Z])", text) for text in (wanted, given))
+        return Comparison(None, "a complex number and its modulus") if both else None
+    domains = [{one or _DOMAINS[other] for one, other in _DOMAIN.findall(text)} for text in (wanted, given)]
+    kinds = [{"Z" if one == "N" else one for one in found} for found in domains]
+    if kinds[0] and kinds[1] and kinds[0] != kinds[1] and _BOUND.search(wanted) and _BOUND.search(given):
+        return Comparison(False, "numbers of another kind")
+    return None
+
+
+def _numbers(wanted: str, given: str, policy: Policy) -> Comparison | None:
+    """Numbers with words of scale, and so many out of so many."""
+    texts = [said_as_ratio(scaled(text)) for text in (wanted, given)]
+    if texts == [wanted, given]:
+        return None
+    outcome = same_value(read_answer(texts[0]), read_answer(texts[1]), policy)
+    return None if outcome.equal else Comparison(outcome.equal, "another number by its words")
