@@ -22,14 +22,15 @@ import time
 from grader import algebra
 from grader.algebra.angle_names import other_angle
 from grader.algebra.compare import same_value
-from grader.algebra.gainsaid import may_be_gainsaid, objection_to
+from grader.algebra.gainsaid import without_contrast
 from grader.algebra.indices import with_same_indices
+from grader.algebra.objections import objection, objectionable
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.rounding import approximated
 from grader.algebra.sides import MAX_LENGTH, MAX_REMEMBERED, Side, cases_of, remembered, side_of, silent
-from grader.algebra.tidy import foreign_words, read_answer
-from grader.algebra.told_apart import may_be_apart, same_by_words, told_apart
+from grader.algebra.tidy import read_answer
+from grader.algebra.told_apart import same_by_words
 from grader.algebra.worded import in_words, spoken, worded
 from grader.notation.tree import Node
 
@@ -55,6 +56,7 @@ _SIGN = re.compile(r"[=<>≤≥≠]|\\[gln]e")
 _SCALE = re.compile(
     r"\d[^a-zA-Z]{0,3}(?:\\(?:text|mathrm)\s*\{\s*)?(?:hundred|thousand|[mb]illion|trillion|dozen|ten(?:th)?s?\b)"
 )
+_OVER = re.compile(r" (?:not|rather than|instead of|as opposed to) \(?\S+$")
 _PARAMETER = re.compile(r"\b(?:solutions?|none|one)\b")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
@@ -74,8 +76,8 @@ def equal(gold: str, answer: str, policy: Policy | None = None) -> Comparison:
     found = _decide(gold, answer, policy or _USUAL)
     if found.equal and (_EITHER.search(answer) or _EITHER.search(gold)):
         found = _either(gold, answer, policy or _USUAL) or found
-    if found.equal and (_objectionable(answer) or _objectionable(gold)):
-        found = _objection(gold.strip(), answer.strip(), policy or _USUAL) or found
+    if found.equal and (objectionable(answer) or objectionable(gold)):
+        found = objection(gold.strip(), answer.strip(), policy or _USUAL) or found
     return Comparison(found[0], found[1], round((time.perf_counter() - begin) * 1000, 4), found[3])
 
 
@@ -136,6 +138,10 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
             return Comparison(*intervals)
     if outcome.equal:
         return outcome
+    if _OVER.search(given) and len(given) < MAX_REMEMBERED:
+        kept = without_contrast(given)
+        if kept:
+            return _decide(wanted, kept, policy)
     again = _again(left, right, policy) or _restated(left, right, policy) or outcome
     if not again.equal and (_SCALE.search(left.text) or _SCALE.search(right.text)):
         again = same_by_words(left.text, right.text, policy) or again
@@ -148,28 +154,6 @@ def _either(gold: str, answer: str, policy: Policy) -> Comparison | None:
 
     left, right = side_of(gold.strip()), side_of(answer.strip())
     return which(left, right, policy) if left and right else None
-
-
-def _objectionable(text: str) -> bool:
-    """Whether a text has words or signs for which an agreeing value may not be the answer."""
-    if may_be_apart(text):
-        return True
-    return " " in text and may_be_gainsaid(text)
-
-
-def _objection(gold: str, answer: str, policy: Policy) -> Comparison | None:
-    """What keeps two texts with the same value from being the same answer."""
-    if gold == answer:
-        return None
-    left, right = side_of(gold), side_of(answer)
-    if left is None or right is None:
-        return None
-    for side, other in ((right, left), (left, right)):
-        if foreign_words(side.source) or " if " in side.source:
-            found = objection_to(other, side)
-            if found is not None:
-                return found
-    return told_apart(left.text, right.text, policy)
 
 
 def _is_parted(text: str) -> bool:

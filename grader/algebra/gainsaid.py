@@ -106,22 +106,34 @@ _SIGNS = (
     "while", "with", "cluding", "total", "final", "overall", "half", "twice", "double", "triple", "thrice", "times",
     "exceed", "bounded", "below", "above", "under", "beyond", "divid", "ends ", "lies", "falls", "lead", "contradict",
     "turn", "extraneous", "undefined", "vanish", "multipl", "add", "subtract", "square", "fail", "far from", "false",
-    "no", "than", "third", "quarter", "only", " of ", "solutions", "roots", "zero", "possib", "yet", "however",
-    "provided",
+    "th ", "st ", "nd ", "rd ", "no", "than", "third", "quarter", "only", " of ", "solutions", "roots", "zero",
+    "possib", "yet", "however", "provided",
 )  # fmt: skip
 _EXCEPT = re.compile(
     r"\b(?:all|any|every)(?: the)? (?:reals?|integers?|points?|numbers?|x|values?)(?: numbers?)?"
-    r" (?:except|but|outside|not in)\b[^.]*$",
+    r" (?:except|but|outside|not in)\b(?!.*\b(?:so|hence|thus|therefore|then|gives?|get)\b)[^.=]*$",
     re.IGNORECASE,
 )
+_NTH = re.compile(r"\^?\{?(?:\\text\{)?(?:st|nd|rd|th)\b")
+_CONTRAST = re.compile(
+    r"(.{1,40}?),? (?:and not|not|rather than|instead of|as opposed to)"
+    r" (?:[-−]?[$€£]?[\d./]+|[A-Z][a-z]+|\(?[A-H]\)?)\.?"
+)
+_MORE = re.compile(r"\b(?:is|are|but|if|does|and|or|not|than|of)\b")
 _LEAVES_OUT = re.compile(r"[∪≠\\∖]|!=|[a-z]{3}|\bU\b")
 _AT_LAST = re.compile(r"[:—–-] *(yes|no|true|false)\W*$", re.IGNORECASE)
 _FAILS = re.compile(r"\b(?:fail(?:s|ed|ing)? to(?: be)?|far from(?: being)?) (\w+)", re.IGNORECASE)
 _FALSELY = re.compile(r"\b(?:is|it['’]s) (?:false|untrue|wrong|not (?:the case|true)) (?:that|to say)\b", re.IGNORECASE)
 _ONLY_FOR = re.compile(r"\b(?:only|just) (?:for|if|when|where|on|conditionally)\b", re.IGNORECASE)
 _VALUE = re.compile(r"([-−]?\d[\d./]*)\D*$")
-MAX_BEHIND, MAX_BEFORE = 400, 300
+MAX_BEHIND, MAX_BEFORE, MAX_CONTRAST = 400, 300, 60
 _DENIED = Comparison(False, "what the reply says it is not")
+
+
+def without_contrast(text: str) -> str:
+    """`1, not 5` as `1`, `Ann rather than Ben` as `Ann`; "" for other texts."""
+    found = _CONTRAST.fullmatch(text) if len(text) < MAX_CONTRAST else None
+    return found[1] if found and not _MORE.search(found[1]) else ""
 
 
 def may_be_gainsaid(text: str) -> bool:
@@ -177,14 +189,18 @@ def gainsaid(wanted: str, said: str, reply: str, end: int) -> Comparison | None:
     clause = before[max((turn.end() for turn in _TURNS.finditer(before)), default=0) :]
     if _DENIES.search(clause) or _REFUTED.match(behind):
         return _DENIED
-    if _EXCEPT.search(clause) and not _LEAVES_OUT.search(wanted):
+    if _EXCEPT.search(before) and not _LEAVES_OUT.search(wanted):
         return _DENIED
+    if _NTH.match(behind) and not _NTH.search(wanted.lstrip("-0123456789")):
+        return Comparison(False, "which one it is, not how much")
     if _UNDECIDED.search(clause) and ":" not in wanted:
         return Comparison(None, "the reply leaves it open")
     if _COUNTED.match(behind) and re.search(r"=|\{", wanted):
         return Comparison(False, "only how many there are")
     condition = _IF.match(behind)
     supposed = _SUPPOSES.search(before) or (condition and condition[1] not in wanted)
+    if said.rstrip(" ,").endswith(" or"):
+        return Comparison(None, "one of several things")
     if (supposed and not re.search(r"\b(?:if|when|for)\b", wanted)) or _HEDGED.match(behind) or _ONE_OF.match(behind):
         return Comparison(None, "the reply says so for one case")
     last = rest if rest.strip(" .*$\n") else behind

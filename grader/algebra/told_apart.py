@@ -16,30 +16,33 @@ from grader.algebra.tidy import read_answer
 
 _DATE = re.compile(r"[12]\d{3}-(?:0\d|1[0-2])-[0-3]\d")
 _QUOTED = re.compile(r"(['\"])([^'\"]*)\1")
+_ZONE = re.compile(r"\d ?(?:[ap]\.?m\.? ?)?\(?(UTC|GMT|[CEMW]?ES?T|[ECMP][SD]T|BST|JST|IST)((?: ?[-+−]\d{1,2})?)")
 _ORDER = re.compile(r"[Oo](?=\s*\()")
 _INVERSE = re.compile(r"(?:[A-Z](?:\^\{?-1\}?|⁻¹|\^\{?T\}?|\^\{?\\top\}?)?\s*){2,6}")
+_ARROW = re.compile(r"\\(?:vec|overrightarrow)\s*\{\s*([A-Z]{2})\s*\}")
 _SET = re.compile(r"(?:\\left\s*)?\\?\{\s*[-−]?[\d./]+\s*,\s*[-−]?[\d./]+\s*(?:\\right\s*)?\\?\}")
 _PAIR = re.compile(r"(?:\\left\s*)?\(\s*[-−]?[\d./]+\s*,\s*[-−]?[\d./]+\s*(?:\\right\s*)?\)")
 _FACTOR = re.compile(r"[A-Z](?:\^\{?-1\}?|⁻¹|\^\{?T\}?|\^\{?\\top\}?)?")
 _MODULUS = re.compile(
-    r"(?:\||\\lvert\s*|\\left\s*\|)\s*[zw](?:\s*\||\s*\\rvert|\s*\\right\s*\|)|\\(?:bar|overline)\s*\{?\s*[zw]|[zw]\s*\^\s*\{?\s*(?:\*|\\ast)|conj|[zw]̄"
+    r"(?:\||\\lvert\s*|\\left\s*\|)\s*[zw](?:\s*\||\s*\\rvert|\s*\\right\s*\|)|\\(?:bar|overline)\s*\{?\s*[zw]"
+    r"|[zw]\s*\^\s*\{?\s*(?:\*|\\ast)|conj|[zw]̄"
 )
 _ABSOLUTE = re.compile(r"(?:\||\\lvert\s*|\\left\s*\|)\s*[xyt]\s*(?:\\right\s*|\\r(?=vert))?(?:\||vert)\s*=\s*[\d./]+")
 _DOMAIN = re.compile(r"(?:∈|\\in(?![a-z])| in )\s*(?:\\mathbb\s*\{?\s*([NZQRC])|([ℕℤℚℝℂ]))")
 _DOMAINS = dict(zip("ℕℤℚℝℂ", "NZQRC"))
 _BOUND = re.compile(r"[<>≤≥]|\\[gl]e|\\[gl]t(?![a-z])")
 _SIGNS = re.compile(
-    r"[12]\d{3}-\d|^['\"]|^[Oo] ?\(|[A-Z](?:\^\{?-1|⁻¹)|[xytzw](?:\s*\||\s*\\r)|\\(?:bar|overline)|\\mathbb|[ℕℤℚℝℂ]"
-    r"|\d (?:out of|in|to) |\d[^a-zA-Z]{0,3}(?:\\(?:text|mathrm)\s*\{\s*)?(?:hundred|thous|[mb]illi|trilli|dozen|ten)"
-    r"|dozen|^(?:\\left\s*)?\\?\{"
+    r"[12]\d{3}-\d|\d ?(?:[ap]\.?m\.? ?)?\(?[A-Z]{3}|\\(?:vec|over|bar|mathbb)|^['\"]|^[Oo] ?\(|[A-Z](?:\^\{?-1|⁻¹)"
+    r"|[xytzw](?:\s*\||\s*\\r)|[ℕℤℚℝℂ]|\d (?:out of|in|to) |dozen|^(?:\\left\s*)?\\?\{"
+    r"|\d[^a-zA-Z]{0,3}(?:\\(?:text|mathrm)\s*\{\s*)?(?:hundred|thous|[mb]illi|trilli|ten)"
 )
 
-MAX_WORDS = 120
+MAX_WORDS, MAX_TEXT = 120, 600
 
 
 def may_be_apart(text: str) -> bool:
     """Whether a text has signs that are compared here."""
-    return _SIGNS.search(text) is not None
+    return len(text) < MAX_TEXT and _SIGNS.search(text) is not None
 
 
 def told_apart(wanted: str, given: str, policy: Policy) -> Comparison | None:
@@ -56,9 +59,20 @@ def told_apart(wanted: str, given: str, policy: Policy) -> Comparison | None:
     orders = [_ORDER.match(text) for text in (wanted, given)]
     if orders[0] and orders[1] and orders[0][0] != orders[1][0]:
         return Comparison(False, "another order of growth")
+    arrows = [sorted(_ARROW.findall(text)) for text in (wanted, given)]
+    if arrows[0] != arrows[1] and all(arrows) and len(arrows[0]) == len(arrows[1]):
+        return Comparison(False if len(arrows[0]) == 1 else None, "the vector back")
     return (
         _braced(wanted, given) or _products(wanted, given) or _complex(wanted, given) or _numbers(wanted, given, policy)
     )
+
+
+def other_zone(wanted: str, given: str) -> Comparison | None:
+    """Times of day in two zones; None for all else."""
+    zones = [_ZONE.search(text) for text in (wanted, given)]
+    if zones[0] is None or zones[1] is None or zones[0].groups() == zones[1].groups():
+        return None
+    return Comparison(False, "a time in another zone")
 
 
 def same_by_words(wanted: str, given: str, policy: Policy) -> Comparison | None:
