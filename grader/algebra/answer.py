@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from grader.algebra.asserted import Answer, answered, asserted, concluded
 from grader.algebra.containers import contained
@@ -98,6 +99,7 @@ _DOUBTED = re.compile(
 )
 _BARE = re.compile(r"[-−]?(?:\d[\d,]*(?:\.\d+)?|\\frac\{\d+\}\{\d+\})")
 _MONEY = re.compile(r"(\\\$|[€£¥])\s*\$?\Z")
+_TEXT_UNIT = re.compile(r"(?:[\s$~]|\\[,; ])*\\(?:text|mathrm|mbox)\s*\{([^{}]{1,12})\}(\^\{?-?\d\}?)?")
 _NO_UNITS = frozenset({"in", "a", "A", "h", "d", "s", "as", "at", "min"})
 _GENERAL = re.compile(r"\bgeneral\s+solution\b", re.IGNORECASE)
 _FITTED = re.compile(
@@ -108,6 +110,7 @@ _FITTED = re.compile(
 Extract = Callable[[str, int, str], Answer | None]
 
 
+@lru_cache(maxsize=8)
 def final_answer(reply: str, words: bool = False) -> Answer | None:
     """The answer that a reply asserts, with its place; None where it asserts none (or takes it back).
 
@@ -290,6 +293,9 @@ def _with_measure(content: str, before: str, behind: str) -> str:
     money = _MONEY.search(before)
     if money:
         return f"{money[1]}{content}"
+    text = _TEXT_UNIT.match(behind)
+    if text and unit_behind(f" {text[1].strip()}").strip() == text[1].strip():
+        return rf"{content} \text{{ {text[1].strip()}}}{text[2] or ''}"
     unit = unit_behind(" " + behind.lstrip("$ ~\\")).strip()
     return rf"{content} \text{{ {unit}}}" if unit and unit not in _NO_UNITS else content
 

@@ -76,7 +76,7 @@ def equal(gold: str, answer: str, policy: Policy | None = None) -> Comparison:
     found = _decide(gold, answer, policy or _USUAL)
     if found.equal and (_EITHER.search(answer) or _EITHER.search(gold)):
         found = _either(gold, answer, policy or _USUAL) or found
-    if found.equal and (objectionable(answer) or objectionable(gold)):
+    if found.equal and objectionable(gold, answer):
         found = objection(gold.strip(), answer.strip(), policy or _USUAL) or found
     return Comparison(found[0], found[1], round((time.perf_counter() - begin) * 1000, 4), found[3])
 

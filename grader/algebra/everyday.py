@@ -60,7 +60,7 @@ def _out_of(found: re.Match[str]) -> str:
 
 def said_as_ratio(text: str) -> str:
     """`3 out of 4`, `one in ten` as quotients, `3 to 4` too; other texts as they are."""
-    return _WORDS_OUT_OF.sub(_out_of, _OUT_OF.sub(r"\1/\2", _TO.sub(r"\1/\2", text)))
+    return _WORDS_OUT_OF.sub(_out_of, _OUT_OF.sub(r"\1/\2", _TO.sub(r"\1/\2", _PART.sub(_fraction, text))))
 
 
 def without(found: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ _CHATTER = re.compile(
 )
 _QUOTED = re.compile(r"^>>> ?(?=\S)|^> (?=[a-zA-Z] ?=)")
 _APPENDED = re.compile(
-    r"(?<=[\w)}]),? (?:obviously|clearly|exactly|of course|I (?:think|guess|believe))[.!]?\s*$|(?<=\d)!{3,}\s*$"
+    r"(?<=[\w)}]),? (?:obviously|clearly|of course|I (?:think|guess|believe))[.!]?\s*$|(?<=\d)!{3,}\s*$"
     r"|(?<=[\w)}]),? (?:(?:but|though|although) )?I(?:['’]m| am) not (?:\d+ ?% |[a-z]+ly |quite |so )?"
     r"(?:sure|certain)\W*$|(?<=[\w)}]), no(?:thing)? more,? (?:and|or|nor|but) (?:no )?(?:less|fewer)\W*$"
     r"|(?<=[\w)}]), (?:as (?!well)|since |because )[^,;=]{1,40}=[^,;=]{1,20}$"

@@ -13,10 +13,17 @@ from grader.algebra.everyday import said_as_ratio
 from grader.algebra.magnitudes import scaled
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.tidy import read_answer
+from grader.algebra.words import plain, same_meaning
 
 _DATE = re.compile(r"[12]\d{3}-(?:0\d|1[0-2])-[0-3]\d")
 _QUOTED = re.compile(r"(['\"])([^'\"]*)\1")
 _ZONE = re.compile(r"\d ?(?:[ap]\.?m\.? ?)?\(?(UTC|GMT|[CEMW]?ES?T|[ECMP][SD]T|BST|JST|IST)((?: ?[-+−]\d{1,2})?)")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_JOINED = re.compile(r",|\b(?:and|or)\b|[=+*/^\\<>|{}]")
+_SPECIAL = re.compile(
+    r"\d\)? ?(?:\([a-z ]*|in )?(repeating|recurring|hex(?:adecimal)?|octal|binary|per ?mille|negatives?"
+    r"|followed by|zeros|(?:degrees )?below zero|halves|thirds|quarters|fifths|sixths|eighths)\b"
+)
 _ORDER = re.compile(r"[Oo](?=\s*\()")
 _INVERSE = re.compile(r"(?:[A-Z](?:\^\{?-1\}?|⁻¹|\^\{?T\}?|\^\{?\\top\}?)?\s*){2,6}")
 _ARROW = re.compile(r"\\(?:vec|overrightarrow)\s*\{\s*([A-Z]{2})\s*\}")
@@ -33,7 +40,8 @@ _DOMAINS = dict(zip("ℕℤℚℝℂ", "NZQRC"))
 _BOUND = re.compile(r"[<>≤≥]|\\[gl]e|\\[gl]t(?![a-z])")
 _SIGNS = re.compile(
     r"[12]\d{3}-\d|\d ?(?:[ap]\.?m\.? ?)?\(?[A-Z]{3}|\\(?:vec|over|bar|mathbb)|^['\"]|^[Oo] ?\(|[A-Z](?:\^\{?-1|⁻¹)"
-    r"|[xytzw](?:\s*\||\s*\\r)|[ℕℤℚℝℂ]|\d (?:out of|in|to) |dozen|^(?:\\left\s*)?\\?\{"
+    r"|[xytzw](?:\s*\||\s*\\r)|[ℕℤℚℝℂ]|\d (?:out of|in|to) |dozen|below|recur|repeat"
+    r"|\d [hobpntqf][a-z]{3}|^(?:\\left\s*)?\\?\{"
     r"|\d[^a-zA-Z]{0,3}(?:\\(?:text|mathrm)\s*\{\s*)?(?:hundred|thous|[mb]illi|trilli|ten)"
 )
 
@@ -65,6 +73,16 @@ def told_apart(wanted: str, given: str, policy: Policy) -> Comparison | None:
     return (
         _braced(wanted, given) or _products(wanted, given) or _complex(wanted, given) or _numbers(wanted, given, policy)
     )
+
+
+def in_another_order(wanted: str, given: str) -> Comparison | None:
+    """`Ann beats Ben` and `Ben beats Ann`: the same words in another order, where nothing lists them."""
+    words = [_WORD.findall(text.lower()) for text in (wanted, given)]
+    if words[0] == words[1] or len(words[0]) < 3 or sorted(words[0]) != sorted(words[1]):
+        return None
+    if _JOINED.search(wanted) or _JOINED.search(given) or not any(len(word) > 3 for word in words[0]):
+        return None
+    return None if same_meaning(plain(wanted), plain(given)) else Comparison(False, "the same words in another order")
 
 
 def other_zone(wanted: str, given: str) -> Comparison | None:
@@ -118,6 +136,13 @@ def _complex(wanted: str, given: str) -> Comparison | None:
 
 def _numbers(wanted: str, given: str, policy: Policy) -> Comparison | None:
     """Numbers with words of scale, and so many out of so many."""
+    special = [_SPECIAL.search(text) for text in (wanted, given)]
+    if bool(special[0]) != bool(special[1]):
+        plainly = [said_as_ratio(text) for text in (wanted, given)]
+        agreed = (
+            plainly != [wanted, given] and same_value(read_answer(plainly[0]), read_answer(plainly[1]), policy).equal
+        )
+        return None if agreed else Comparison(None, "a number by its words")
     texts = [said_as_ratio(scaled(text)) for text in (wanted, given)]
     if texts == [wanted, given]:
         return None
