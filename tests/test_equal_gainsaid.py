@@ -50,6 +50,8 @@ LEFT_OPEN = [
     ("7", "The answer is 7, or 5 if the ends are excluded."),
     ("7", "7 (or 8 if zero counts)"),
     ("7", "The answer is 7 or, if the ends are excluded, 5."),
+    ("-3", "The slope is 2 and the y-intercept is -3."),
+    ("x = 5", "There is a maximum at x = 2 and a minimum at x = 5."),
     ("7", "Of 3 and 7, only the first is valid."),
     ("7", "My guess would be 7, though the formula gives 8."),
     ("7", "The width is 7. The height is half of that."),

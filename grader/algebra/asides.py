@@ -193,8 +193,9 @@ _ONLY = re.compile(
 
 
 _LEFT = re.compile(
-    r"(?<=\d) (?:is|are) (?:left(?: over)?|remaining|needed|required|necessary|enough|possible|missing|available)\W*$"
-    r"|(?<=\d) is (?:half|twice|double|(?:two|three|four|five|\d+) times)(?: of)? \d[\d.]*\W*$"
+    r"[ ](?<=\d )(?:is|are) (?:left(?: over)?|remaining|needed|required|necessary|enough|possible|missing|available)"
+    r"\W*$"
+    r"|[ ](?<=\d )is (?:half|twice|double|(?:two|three|four|five|\d+) times)(?: of)? \d[\d.]*\W*$"
 )
 _SOLE = re.compile(
     r"(?<=[\w)}\]$°]) is (?:therefore |thus |hence |then |indeed |clearly )?(?:the|our|its) (?:only|unique|sole|one)"

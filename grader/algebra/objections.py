@@ -38,4 +38,6 @@ def objection(gold: str, answer: str, policy: Policy) -> Comparison | None:
         if found is not None:
             return found
     reordered = in_another_order(gold, answer) if _as_many_words(gold, answer) else None
-    return reordered or other_zone(left.source, right.source) or told_apart(left.text, right.text, policy)
+    if reordered or not (may_be_apart(gold) or may_be_apart(answer)):
+        return reordered
+    return other_zone(left.source, right.source) or told_apart(left.text, right.text, policy)

@@ -28,6 +28,20 @@ _APPENDED = re.compile(
     r"(?:sure|certain)\W*$|(?<=[\w)}]), no(?:thing)? more,? (?:and|or|nor|but) (?:no )?(?:less|fewer)\W*$"
     r"|(?<=[\w)}]), (?:as (?!well)|since |because )[^,;=]{1,40}=[^,;=]{1,20}$"
 )
+_ENDINGS = (
+    "!!!",
+    "obviously",
+    "clearly",
+    "course",
+    " I ",
+    "I'm",
+    "I’m",
+    "no more",
+    "nothing more",
+    ", as ",
+    ", since",
+    ", bec",
+)
 _OPENINGS = frozenset(("a ", "fo", "ex", "pr", "A ", "Fo", "Ex", "Pr", "I ", "we", "We"))
 _PREPENDED = re.compile(
     r"^(?:(?:for )?a (?:grand |final )?total of|exactly|precisely"
@@ -113,7 +127,7 @@ def side_of(text: str) -> Side | None:
         text = _DONE_TO_BOTH.sub("", text)
     if "remainder " in text:
         text = _NO_REST.sub("", text)
-    if len(text) < MAX_REMEMBERED and (text[-1] in "!y." or ", " in text):
+    if len(text) < MAX_REMEMBERED and any(map(text.__contains__, _ENDINGS)):
         text = _APPENDED.sub("", text)
     if text[:2] in _OPENINGS:
         text = _PREPENDED.sub("", text)
