@@ -62,7 +62,7 @@ _ONE_OF = re.compile(
 _HEDGED = re.compile(
     r"[^.]*?(?:,? ?\(?\bor(?:,? if\b|(?: [a-z]+)? \$?[-−]?\d[\d./]*\$? (?:if|when|in case|depending|without|with"
     r"|including|excluding)\b)"
-    r"|[,;]? (?:maybe|perhaps|possibly) not\b|(?: [a-z]+)? (?:at (?:least|most)|minimum|maximum)\W*$"
+    r"|[,;]? (?:maybe|perhaps|possibly) not\b|(?: [a-z]+)? at (?:least|most)\W*$"
     r"|[,;] (?:but |and )?only the (?:first|second|third|last|former|latter|smaller|larger|greater|positive|negative)\b"
     r"|[,;] ?(?:though|although|while|whereas|without|with|excluding|including)\b[^.]*\b(?:is|gives|get|yields|was|it"
     r"|them|says) \$?[-−]?\d[\d./]*\$?\W*$"

@@ -41,7 +41,7 @@ _BOUND = re.compile(r"[<>≤≥]|\\[gl]e|\\[gl]t(?![a-z])")
 _SIGNS = re.compile(
     r"[12]\d{3}-\d|\d ?(?:[ap]\.?m\.? ?)?\(?[A-Z]{3}|\\(?:vec|over|bar|mathbb)|^['\"]|^[Oo] ?\(|[A-Z](?:\^\{?-1|⁻¹)"
     r"|[xytzw](?:\s*\||\s*\\r)|[ℕℤℚℝℂ]|\d (?:out of|in|to) |dozen|below|recur|repeat"
-    r"|\d [hobpntqf][a-z]{3}|^(?:\\left\s*)?\\?\{"
+    r"|\d [hobpntqfz][a-z]{3}|^(?:\\left\s*)?\\?\{"
     r"|\d[^a-zA-Z]{0,3}(?:\\(?:text|mathrm)\s*\{\s*)?(?:hundred|thous|[mb]illi|trilli|ten)"
 )
 
