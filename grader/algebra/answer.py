@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from grader.algebra.asserted import Answer, answered, asserted, concluded
 from grader.algebra.containers import contained
@@ -25,7 +26,7 @@ _CUE = re.compile(
     r"(?:\bfinal\s+(?:answer|result|solution)\b|\b(?:the\s+|my\s+|our\s+|correct\s+|so\s+the\s+)*(?:answers?"
     r"|solutions?|results?)\b)"
     r"(?:\s+(?:of|for|to|set|in|vector|pair|triple)\b[^.:=\n]{0,60}?)?\s*(?:\*\*|__)?\s*"
-    r"(?:is|are|was|equals?|=|:|→|⇒|->|should\s+be|must\s+be|would\s+be|comes?\s+(?:out\s+)?to|becomes"
+    r"(?:is(?!n)|are(?!n)|was(?!n)|equals?|=|:|→|⇒|->|should\s+be|must\s+be|would\s+be|comes?\s+(?:out\s+)?to|becomes"
     r"|reads)\s*(?:\*\*|__)?\s*"
     r"(?:therefore|thus|simply|indeed|then|just|exactly|given\s+by|as\s+follows)?\s*:?"
     r"|^[ \t>]{0,8}(?:\*\*|#+[ \t]*)?(?:Ans|Answer|Final|Result|Solution|Final answer"
@@ -60,8 +61,12 @@ _JUDGED = re.compile(r"\W*(?:(?:true|false)\s*[.,:;!]|(?:yes|no), (?:(?!\.\s).)*
 _OVERTAKEN = re.compile(r"\bbut\b[^.]*?(\b(?:so|thus|hence|therefore)\b.*\d.*)", re.DOTALL)
 _PAIRED = re.compile(
     r"\bwith (?:a )?remainder (?:of )?\S+[\s.]*$"
+    r"|\d\W{1,3}(?:is|as) (?:an? |the )?(?:root|zero|pole|solution|eigenvalue) (?:of|with) "
+    r"(?:(?:algebraic|geometric) )?(?:multiplicity|order) \S+[\s.]*$"
+    r"|\b(?:at|asymptote) \$?[a-z] ?= ?[^,;=]{1,15},? and an? [a-z ]{2,40} \$?[a-z] ?= ?\S+$"
     r"|\bat \$?[a-z] ?= ?\S+ with (?:a |the )?value (?:of )?\S+[\s.]*$"
-    r"|\b(?:is|are|equals) [-−]?[$€£]?\d[^=;]{0,60}?,? and (?:the|its|their) (?!total|sum|result|answer)[a-z ]{2,40}"
+    r"|\b(?:is|are|equals) [-−]?[$€£]?\d[^=;]{0,60}?,? and (?:the|its|their) (?!total|sum|result|answer)"
+    r"[a-z -]{2,40}"
     r" (?:is|are|equals) [-−]?[$€£]?\d[^=\d,;]*$"
     r"|\b(?:positive|negative|(?:in|de)creasing|convex|concave(?: up| down)?) (?:for|on|when|if|in) [^;]{1,60}"
     r"[,;]? (?:and|while|but) (?:(?:it )?is )?(?:positive|negative|(?:in|de)creasing|convex|concave(?: up| down)?)"
@@ -96,6 +101,7 @@ _DOUBTED = re.compile(
 )
 _BARE = re.compile(r"[-−]?(?:\d[\d,]*(?:\.\d+)?|\\frac\{\d+\}\{\d+\})")
 _MONEY = re.compile(r"(\\\$|[€£¥])\s*\$?\Z")
+_TEXT_UNIT = re.compile(r"(?:[\s$~]|\\[,; ])*\\(?:text|mathrm|mbox)\s*\{([^{}]{1,12})\}(\^\{?-?\d\}?)?")
 _NO_UNITS = frozenset({"in", "a", "A", "h", "d", "s", "as", "at", "min"})
 _GENERAL = re.compile(r"\bgeneral\s+solution\b", re.IGNORECASE)
 _FITTED = re.compile(
@@ -106,6 +112,7 @@ _FITTED = re.compile(
 Extract = Callable[[str, int, str], Answer | None]
 
 
+@lru_cache(maxsize=8)
 def final_answer(reply: str, words: bool = False) -> Answer | None:
     """The answer that a reply asserts, with its place; None where it asserts none (or takes it back).
 
@@ -288,6 +295,9 @@ def _with_measure(content: str, before: str, behind: str) -> str:
     money = _MONEY.search(before)
     if money:
         return f"{money[1]}{content}"
+    text = _TEXT_UNIT.match(behind)
+    if text and unit_behind(f" {text[1].strip()}").strip() == text[1].strip():
+        return rf"{content} \text{{ {text[1].strip()}}}{text[2] or ''}"
     unit = unit_behind(" " + behind.lstrip("$ ~\\")).strip()
     return rf"{content} \text{{ {unit}}}" if unit and unit not in _NO_UNITS else content
 

@@ -30,7 +30,8 @@ _NOT = re.compile(
 _NEGATIONS = ("not", "rather", "instead", "opposed", "unlike", "set of ")
 _NO_VERB = r"(?!\b(?:is|are|was|be|has|have|gets?|gives?|makes?|equals|leaves|we|so)\b)"
 _REMARK = re.compile(
-    r"[\s,;(](?:(?:\s*(?:compared (?:with|to)|versus|vs\.?|while|whereas|as (?:opposed|against) to"
+    r"[\s,;(](?:(?:\s*(?:and (?:it|this) is (?:attained|reached|achieved|assumed) (?:at|for|when|by)"
+    r"|compared (?:with|to)|versus|vs\.?|while|whereas|as (?:opposed|against) to"
     r"|in contrast (?:to|with)|(?:attained|reached|achieved|occurring) (?:at|for|when|by))"
     r"|(?<=,)\s*(?:against|(?:up|down) from"
     r"|(?:(?:which|that) (?:is|are|was) )?(?:just |only |exactly )?\\?[$€£]?[\w.]+(?: [a-z]+)?"
@@ -100,7 +101,10 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
 _WORKING = re.compile(
     r":(?<=\d:)\s+(?=[^:]{0,80}=)(?![^:=]*(?<![a-zA-Z\\])(?:[xyz](?![a-zA-Z])|[a-zA-Z]_)).*$", re.DOTALL
 )
-_MULTIPLE = re.compile(r"\b(?:twice|thrice|double|triple|half)\s+\$?\d[\d.]*\$?[\s,;]*$")
+_MULTIPLE = re.compile(
+    r"\b(?:conjugate|reciprocal|opposite|negative|inverse) of \$?[^,;=]{1,30}[\s,;]*$|"
+    r"\b(?:twice|thrice|double|triple|half(?: of)?|(?:two|three|four|\d+) times)\s+\$?\d[\d.]*\$?[\s,;]*$"
+)
 _MAIN = re.compile(
     r"[\s](?:there (?:are|is)|will be|takes?|needs?) [$€£]?\d[\d,.]*(?: [a-z]+){0,3}?"
     r"(?P<rest> (?:up to|from|below|under|between(?= \S+ and)|to(?! \d)|in|for|after|with|on|within|before|until) "
@@ -188,6 +192,11 @@ _ONLY = re.compile(
 )
 
 
+_LEFT = re.compile(
+    r"[ ](?<=\d )(?:is|are) (?:left(?: over)?|remaining|needed|required|necessary|enough|possible|missing|available)"
+    r"\W*$"
+    r"|[ ](?<=\d )is (?:half|twice|double|(?:two|three|four|five|\d+) times)(?: of)? \d[\d.]*\W*$"
+)
 _SOLE = re.compile(
     r"(?<=[\w)}\]$°]) is (?:therefore |thus |hence |then |indeed |clearly )?(?:the|our|its) (?:only|unique|sole|one)"
     r" (?:(?:real|positive|negative|valid|possible|such|common|integer|admissible|acceptable) )*"
@@ -199,6 +208,8 @@ _SOLE = re.compile(
 
 def without_asides(statement: str) -> str:
     """A statement up to what stands behind its answer."""
+    if " is " in statement or " are " in statement:
+        statement = _LEFT.sub("", statement)
     alone = " only " in statement or " unique " in statement or " sole " in statement
     sole = _SOLE.search(statement) if alone else None
     if sole and _VALUE.search(statement, 0, sole.start()) and "**" not in statement[sole.start() :]:

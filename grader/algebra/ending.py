@@ -70,7 +70,8 @@ _COUNTED = re.compile(r"([-−+]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s*/\s*\d+)?)\s+(
 DENIED = re.compile(
     r"(?:\b(?:(?:greater|less|more|fewer|larger|smaller|higher|lower|bigger|other|different) (?:than|from)"
     r"|between \S+ and|(?:divisible|divided|dividing|division|multiplied) by"
-    r"|(?:multiple|factor|divisor|power|square|cube|root|reciprocal|opposite|half|third|double|triple|log|logarithm) of"
+    r"|(?:multiple|factor|divisor|power|square|cube|root|reciprocal|opposite|inverse|conjugate|negative|half|third"
+    r"|double|triple|log|logarithm) of"
     r"|(?<= is )(?:twice|thrice|double|triple)|at (?:least|most)|(?:cannot|can['’]t) (?:be|equal)|(?:is|are|was"
     r"|does|do)n['’]t(?: equal)?"
     r"|(?:is|are|was|be|does|do|definitely|certainly|surely|simply) not(?: equal)?)"

@@ -22,12 +22,15 @@ import time
 from grader import algebra
 from grader.algebra.angle_names import other_angle
 from grader.algebra.compare import same_value
+from grader.algebra.gainsaid import without_contrast
 from grader.algebra.indices import with_same_indices
+from grader.algebra.objections import objection, objectionable
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.rounding import approximated
 from grader.algebra.sides import MAX_LENGTH, MAX_REMEMBERED, Side, cases_of, remembered, side_of, silent
 from grader.algebra.tidy import read_answer
+from grader.algebra.told_apart import same_by_words
 from grader.algebra.worded import in_words, spoken, worded
 from grader.notation.tree import Node
 
@@ -50,6 +53,10 @@ _HOLDS = re.compile(
     r"(?:[<>≤≥]|\\[gl]).{1,40} (?:for|when|if|whenever|iff|on) |(?:sing|ned|eal|ive) (?:\w+ )?(?:for|when|if|on) "
 )
 _SIGN = re.compile(r"[=<>≤≥≠]|\\[gln]e")
+_SCALE = re.compile(
+    r"\d[^a-zA-Z]{0,3}(?:\\(?:text|mathrm)\s*\{\s*)?(?:hundred|thousand|[mb]illion|trillion|dozen|ten(?:th)?s?\b)"
+)
+_OVER = re.compile(r" (?:not|rather than|instead of|as opposed to) \(?\S+$")
 _PARAMETER = re.compile(r"\b(?:solutions?|none|one)\b")
 _MATHS = re.compile(r"[\d=+*/^<>|\\]")
 
@@ -69,6 +76,8 @@ def equal(gold: str, answer: str, policy: Policy | None = None) -> Comparison:
     found = _decide(gold, answer, policy or _USUAL)
     if found.equal and (_EITHER.search(answer) or _EITHER.search(gold)):
         found = _either(gold, answer, policy or _USUAL) or found
+    if found.equal and objectionable(gold, answer):
+        found = objection(gold.strip(), answer.strip(), policy or _USUAL) or found
     return Comparison(found[0], found[1], round((time.perf_counter() - begin) * 1000, 4), found[3])
 
 
@@ -129,7 +138,13 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
             return Comparison(*intervals)
     if outcome.equal:
         return outcome
+    if _OVER.search(given) and len(given) < MAX_REMEMBERED:
+        kept = without_contrast(given)
+        if kept:
+            return _decide(wanted, kept, policy)
     again = _again(left, right, policy) or _restated(left, right, policy) or outcome
+    if not again.equal and (_SCALE.search(left.text) or _SCALE.search(right.text)):
+        again = same_by_words(left.text, right.text, policy) or again
     return again if again.equal else _held(left, right, policy) or again
 
 

@@ -25,6 +25,7 @@ _SPEED = re.compile(r"(?<=[\d}]) ?kmh\b")
 _CUBED = re.compile(r"(?<=\d) ?cc$")
 _COMMON_LOG = re.compile(r"(?<![A-Za-z\\])lg (?=\d)")
 _OUT_OF = re.compile(r"^(?:an? )?(\d{1,6}) (?:out of|in) (?:every )?(\d{1,6})(?: chance)?\.?$")
+_TO = re.compile(r"^(\d{1,6}) to (\d{1,6})$")
 _WORDS_OUT_OF = re.compile(r"^(?:an? )?([A-Za-z-]{3,9}) (?:out of|in) (?:every )?([a-z-]{3,12})(?: chance)?\.?$")
 _ROOT = re.compile(r"(?<=\d) root (\d+)$")
 DIFFERENCE = re.compile(
@@ -55,6 +56,11 @@ def _out_of(found: re.Match[str]) -> str:
     """`three out of five` as 3/5; other words as they are."""
     numbers = [in_digits(word.lower()) for word in found.groups()]
     return "/".join(numbers) if all(number.isdigit() for number in numbers) else found.group()
+
+
+def said_as_ratio(text: str) -> str:
+    """`3 out of 4`, `one in ten` as quotients, `3 to 4` too; other texts as they are."""
+    return _WORDS_OUT_OF.sub(_out_of, _OUT_OF.sub(r"\1/\2", _TO.sub(r"\1/\2", _PART.sub(_fraction, text))))
 
 
 def without(found: re.Match[str]) -> str:

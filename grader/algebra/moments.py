@@ -47,7 +47,7 @@ def same_moment(gold: str, answer: str) -> tuple[bool | None, str] | None:
     texts = [" ".join(_TEXT.sub(r" \1 ", text).split()).strip(" .") for text in (gold, answer)]
     times = [_time(text) for text in texts]
     if times[0] and times[1]:
-        return None if all(_HOURS.fullmatch(text) for text in texts) else _same_time(times[0], times[1])
+        return None if all(map(_HOURS.fullmatch, texts)) and times[0] != times[1] else _same_time(times[0], times[1])
     names = [_short(text) for text in texts]
     if names[0] and names[1]:
         return (True, "the same name") if names[0] == names[1] else (False, "another name")

@@ -41,7 +41,7 @@ _HEDGED = re.compile(
     r"\b(?:if|whether|unless|when|provided|not (?:clear|known|show|prove|imply|say|mean)|would)\b", re.IGNORECASE
 )
 _VERDICT = re.compile(
-    r"\b((?:does not |doesn['’]t |do not |never )?(?:exist|converge|diverge)s?"
+    r"\b((?:does not |doesn['’]t |do not |never |fails? to )?(?:exist|converge|diverge)s?"
     r"(?: (?:absolutely|conditionally|uniformly|pointwise|to \S+))?)\b(?=[^,;]{0,40}$)"
     r"|\bis (neither [^.]{1,40})",
     re.IGNORECASE,

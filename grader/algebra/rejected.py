@@ -24,7 +24,7 @@ _REJECTED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    rf"(?:[,;]|[\s,;]and|[\s,;]but|\.)\s+(?:(?:we|while|whereas|but|and|then) )*"
+    rf"(?:[,;]|[\s,;]and|[\s,;]but|\.)\s+(?:(?:we|while|whereas|but|and|then|since|because|as) )*"
     rf"(?:\$?(?P<value>{_VALUE}) {_FAILS}\b|{_DROPS} \$?{_VALUE}){_REST}",
     re.IGNORECASE,
 )

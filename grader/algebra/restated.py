@@ -54,6 +54,10 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?<=[^;]);|,\s(?:so|hence|thus|therefore|with)\b")
+_LEADS_ON = re.compile(
+    r"\b(?:so|hence|thus|therefore|giving|gives),? (?:that )?(?:the |its |we get |both )?"
+    r"(?:roots|zeros|zeroes|solutions)\b[^.;]*\W*$"
+)
 _COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _FOREIGN = re.compile(
     r"\b(?:und|oder|ist|sind|beträgt|lautet|lösung|antwort|ergibt|formel|donc|soit|solución)\b", re.IGNORECASE
@@ -114,7 +118,7 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
     kind = _kind(wanted)
     behind = not _kind(given) or (kind == "equation" and _describes(reply))
     asserted = final_answer(reply) if kind and behind else None
-    if asserted is None or asserted.how != "concluded":
+    if asserted is None or asserted.how != "concluded" or _LEADS_ON.search(reply, max(0, len(reply) - MAX_REACH)):
         return None
     for start, end in reversed(_clauses(reply)):
         if _UNSURE.search(reply, start, end):

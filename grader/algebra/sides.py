@@ -22,6 +22,32 @@ _CHATTER = re.compile(
     r"(?:\s+(?:[:;=]'?-?[()DPp]|[xX]D|\^_?\^|<3|lol|(?:ha){2,9})|\s*(?![✓✔☑✅])[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F])+\s*$"
 )
 _QUOTED = re.compile(r"^>>> ?(?=\S)|^> (?=[a-zA-Z] ?=)")
+_APPENDED = re.compile(
+    r"(?<=[\w)}]),? (?:obviously|clearly|of course|I (?:think|guess|believe))[.!]?\s*$|(?<=\d)!{3,}\s*$"
+    r"|(?<=[\w)}]),? (?:(?:but|though|although) )?I(?:['’]m| am) not (?:\d+ ?% |[a-z]+ly |quite |so )?"
+    r"(?:sure|certain)\W*$|(?<=[\w)}]), no(?:thing)? more,? (?:and|or|nor|but) (?:no )?(?:less|fewer)\W*$"
+    r"|(?<=[\w)}]), (?:as (?!well)|since |because )[^,;=]{1,40}=[^,;=]{1,20}$"
+)
+_ENDINGS = (
+    "!!!",
+    "obviously",
+    "clearly",
+    "course",
+    " I ",
+    "I'm",
+    "I’m",
+    "no more",
+    "nothing more",
+    ", as ",
+    ", since",
+    ", bec",
+)
+_OPENINGS = frozenset(("a ", "fo", "ex", "pr", "A ", "Fo", "Ex", "Pr", "I ", "we", "We"))
+_PREPENDED = re.compile(
+    r"^(?:(?:for )?a (?:grand |final )?total of|exactly|precisely"
+    r"|(?:I|we) (?:get|got|have|found|find|obtain|obtained)) (?=[-−]?[$€£]?\d[\d.,]*$|[$€£]?\d[\d.]* [a-z]+$)",
+    re.IGNORECASE,
+)
 _BLANKS = re.compile(r"\s{10,}")
 _CONTINUES, _CONTINUED = re.compile(r"\n[ \t]*=[^=>]"), re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?==[^=>])")
 _NO_SUCH = re.compile(r"(?<![A-Za-z])(?<=[a-z)$] )(?:is )?DNE\b")
@@ -101,6 +127,10 @@ def side_of(text: str) -> Side | None:
         text = _DONE_TO_BOTH.sub("", text)
     if "remainder " in text:
         text = _NO_REST.sub("", text)
+    if len(text) < MAX_REMEMBERED and any(map(text.__contains__, _ENDINGS)):
+        text = _APPENDED.sub("", text)
+    if text[:2] in _OPENINGS:
+        text = _PREPENDED.sub("", text)
     if ", so " in text and len(text) < MAX_REMEMBERED and COMES_FROM.match(text):
         text = COMES_FROM.sub("", text, count=1)
     if "∈" in text or "\\in" in text:
@@ -129,7 +159,7 @@ def side_of(text: str) -> Side | None:
 
     found = final_answer(text)
     if found is not None and len(found.text) <= MAX_LENGTH:
-        return Side(found.tree, found.text, False, text, found.how == "doubted")
+        return Side(_solved(found.tree), found.text, False, text, found.how == "doubted")
     if found is None and len(text) < MAX_WORDS and not re.search(r"\d", text) and not taken_back(text):
         alone = len(text.split()) < 4 and not _SENTENCE.match(text)
         return Side(Node("str", text, (), 0, len(text)), text, alone, text)
@@ -152,6 +182,16 @@ def _last_line(tree: Node) -> Node:
     letters = [{str(part.value) for part in one.walk() if part.op == "sym"} for one in tree.args]
     solved = heads[-1].op == "sym" and not any(head.op == "sym" for head in heads[:-1])
     return tree.args[-1] if solved and all(one == letters[0] and len(one) == 1 for one in letters) else tree
+
+
+def _solved(tree: Node) -> Node:
+    """`2x = 34 and x = 17`, an equation and what it is solved to, as the last of them; other trees as they are."""
+    last = tree.args[-1] if tree.op == "implies" else tree
+    if last.op != "and" or len(last.args) != 2 or any(part.op != "rel" for part in last.args):
+        return tree
+    head = last.args[0].args[0]
+    scaled = head.op == "mul" and len(head.args) == 2 and head.args[0].op == "num" and head.args[1].op == "sym"
+    return _last_line(last) if scaled else tree
 
 
 def _roots_of(lines: tuple[Node, ...]) -> bool:

@@ -17,13 +17,14 @@ BACK = re.compile(
     r"|(?:hmm,? |but )?actually,? (?:no\b|(?:it|that|this) (?:should|must|has to) be)"
     r"|(?<=[.!?…] )actually,? (?:it|that|this|the answer)(?:['’]s| is)(?= [$−-]{0,2}\d)"
     r"|(?:well|oh|hmm|ah),? no[,:;.—–]|(?<=[.!] )no [–—-] |(?:(?<=\.\. )|(?<=[…–—] ))no,"
-    r"|\bedit:|i (?:misread|miscounted|misspoke|miscalculated|overlooked)|hold on|i take (?:that|it) back|withdraw)",
+    r"|\bedit:|i (?:forgot|missed|misread|miscounted|misspoke|miscalculated|overlooked)"
+    r"|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
 )
 _BACK_SIGNS = (
     "wait", "scratch", "wrong", "not right", "incorrect", "mistake", "not correct", "error", "slip", "correction",
     "oops", "let me", "second thought", "strike", "no,", "confusion", "sorry", "actually", "hold on", "take",
-    "withdraw", "edit:", "no:", "no;", "well no.", ", no.", "no –", "no —", "no -", "i mis", "overlooked",
+    "withdraw", "edit:", "no:", "no;", "well no.", ", no.", "no –", "no —", "no -", "i mis", "i forgot", "overlooked",
 )  # fmt: skip
 _CHECK = re.compile(
     r"^\W*(?:check(?:ing)?|verif(?:y|ication|ying)|hint|note|remark|to (?:check|verify|confirm)|sanity"

@@ -8,6 +8,7 @@ from grader.algebra.policy import Outcome, Policy
 from grader.notation.tree import Node
 
 MAX_FORMULA, MAX_WORDS = 12, 7
+_FAILS = re.compile(r"\b(?:fails|failed|fail) to (?!reject)", re.IGNORECASE)
 _FILLER = re.compile(r"\b(?:the|a|an|is|option|choice|answer)\b")
 _NOT = re.compile(r"(?<=[a-z])n['’]t\b")
 _MEANINGS = {
@@ -70,6 +71,7 @@ def letters(node: Node) -> str:
 def plain(text: str) -> str:
     """Words without case, punctuation, articles and LaTeX."""
     text = _NOT.sub(" not", text) if "n't" in text or "n’t" in text else text
+    text = _FAILS.sub("does not ", text) if "fail" in text else text
     text = re.sub(r"\\(?:text\w*|mathrm|mbox|operatorname)\s*", " ", text)
     text = re.sub(r"[{}$.,;:!?'\"`*()\[\]\\_-]", " ", text.casefold())
     short = " ".join(_FILLER.sub(" ", text).split())

@@ -1,0 +1,28 @@
+"""Words of scale behind a number: `5 thousand` is 5000, `3 dozen eggs` are 36, `7 tenths` are 0.7."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_SCALES = {
+    "ten": 1, "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
+    "tenth": -1, "hundredth": -2, "thousandth": -3, "millionth": -6,
+}  # fmt: skip
+_NUMBER = r"(?<![\w.,/^\\}-])(-?\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,12})?)"
+_WRAP = r"\s?(?:\\[ ,;]|~)?\s?(?:\\(?:text|mathrm)\s*\{\s*)?"
+_SCALED = re.compile(
+    rf"{_NUMBER}{_WRAP}(dozen|{'|'.join(_SCALES)})(?:(?<=[ndh])s)?(?![a-zA-Z])(?: of)?(?:\s*\}}(?!\^))?", re.IGNORECASE
+)
+_HALF_DOZEN = re.compile(r"\b(?:half an?|an? half) dozen\b", re.IGNORECASE)
+
+
+def scaled(text: str) -> str:
+    """A text with the numbers that its words of scale come to; other texts as they are."""
+    return _SCALED.sub(_written_out, _HALF_DOZEN.sub("6", text))
+
+
+def _written_out(found: re.Match[str]) -> str:
+    word = found[2].lower()
+    factor = Decimal(12) if word == "dozen" else Decimal(10) ** _SCALES[word]
+    return f"{(Decimal(found[1].replace(',', '')) * factor).normalize():f}"
