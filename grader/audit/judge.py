@@ -13,7 +13,7 @@ from grader.algebra.arithmetic import is_difference
 from grader.algebra.between import variable_of
 from grader.algebra.evaluate import evaluate
 from grader.algebra.primes import as_function, free_letters
-from grader.algebra.scope import Scope, opaque_name, own_function, primed_name, quantity
+from grader.algebra.scope import Scope, canonical, opaque_name, own_function, primed_name, quantity
 from grader.algebra.slopes import subscripts
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
@@ -258,6 +258,8 @@ def _through(node: Node, world: World, bound: frozenset[str], found: list[str]) 
     name = str(node.value)
     if name in bound or world.has_quantity(name):
         return False
+    if node.args and (whole := canonical(name, node.args)) is not None and world.has(whole):
+        return True  # `y_I`, a quantity beside the function y
     if name in world.functions:
         for parameter in world.functions[name].parameters:
             _variables(Node("sym", parameter), world, bound, found)
