@@ -14,9 +14,10 @@ from grader.algebra.units import is_known
 
 _VAGUE = re.compile(
     r"^(?:\s*(?:approximately|about|approx\.?|roughly|exactly|=|≈|\\approx(?![a-z])"
-    r"|\\text\s*\{[^{}]*(?:\b(?:is|are)|:|=)\s*\}))+\s*|\s*\((?:approximately|approx\.?|about|exact(?:ly)?)\)\s*$",
+    r"|\\text\s*\{[^{}]*(?:\b(?:is|are)|:|=)\s*\}))+\s*",
     re.IGNORECASE,
 )
+_VAGUE_BEHIND = re.compile(r"\s*\((?:approximately|approx\.?|about|exact(?:ly)?)\)\s*$", re.IGNORECASE)
 
 
 def _measured(found: re.Match[str]) -> str:
@@ -104,7 +105,7 @@ def _by_parity(found: re.Match[str]) -> str:
 
 def is_parity(text: str) -> bool:
     """Whether a text is `all even integers`, `multiples of 3` or the like."""
-    return _PARITY.match(text) is not None
+    return ("even" in text or "odd" in text or "multiple" in text) and _PARITY.match(text) is not None
 
 
 def _sized(found: re.Match[str]) -> str:
@@ -125,7 +126,7 @@ def _in_base(found: re.Match[str]) -> str:
 
 # Characters that all have to be in a text for a rule to be tried (the first is the rarest), or the rarest of a word and
 # the word; the rule, and what it makes of what it finds.
-_GROUPED = re.compile(r"(?<![\d.,_^])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))")
+_GROUPED = re.compile(r"(\d(?<![\d.,_^].)\d{0,2})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))")
 _MEASURE = re.compile(r"(\d)((?:m|cm|km|mm|ft|in|yd|mi)(?:[²³]|\^\{?[23]\}?))")
 _CURRENCY = re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$")
 _PAIR = re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*(?:°|\^\s*(?:\{\s*)?\\circ\s*\}?)?\s*[)\]])")
@@ -166,7 +167,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     (",(", _PAIR, r"\1, "), (",[", _PAIR, r"\1, "),
     ("!,\\", re.compile(r"(\d)\s*\{?,\}?\s*\\!\s*(?=\d{3})"), r"\1"),
     (",{}", re.compile(r"(\d)\s*\{\s*,\s*\}\s*(?=\d{3})"), r"\1"),
-    (",0", re.compile(r"^([-−]?0),(\d+)$"), r"\1.\2"),
+    (",:0,", re.compile(r"^([-−]?0),(\d+)$"), r"\1.\2"),
     *((word, _PERCENT, r"\\%") for word in ("p:pct", "p:percent", "p:per cent")),
     *((f"{sign}\\{{", _SIGN_OF_MONEY, lambda found: ("\\" if found[1] == "$" else "") + found[1]) for sign in "€£¥₹$"),
     *((sign, _MEASURE, r"\1 \2") for sign in ("²", "³", "^m", "^ft", "^in", "^yd")),
@@ -177,7 +178,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     (" ()", re.compile(r"^([-\w.,/]{1,30}) \(([-\w.,/ ]{1,30})\)$"), _explained),
     ("*", re.compile(r"^\*([^*\s](?:[^*]*[^*\s])?)\*$"), r"\1"),
     *((quote, re.compile(rf"^{quote}([^{quote}]{{1,80}}){quote}$"), r"\1") for quote in "'\""),
-    *((f"{sign}0", re.compile(rf"(?<![\w.])0{sign}[\da-fA-F]+\b"), _python_number) for sign in "xbo"),
+    *((f"{sign}:0{sign}", re.compile(rf"(?<![\w.])0{sign}[\da-fA-F]+\b"), _python_number) for sign in "xbo"),
     ("j", re.compile(r"^\(?([-+]?[\d.]+ ?[-+] ?[\d.]*)j\)?$"), r"\1i"),
     ("I*", re.compile(r"(?<=\*)I\b|\bI(?=\*)"), "i"),
     ("o:oo", re.compile(r"^[-+]?oo$"), lambda found: found.group().replace("oo", r"\infty")),
@@ -232,13 +233,14 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     *((f"{word[-1]}:{word}", _PARITY, _by_parity) for word in ("even", "odd", "multiple")),
     *((f"{word[0]}:{word}", re.compile(rf"\s*\b{word}\b\s*"), r" \\oplus ") for word in ("xor", "XOR")),
     ("R", re.compile(r"^(\d+) ?(?:R|R\.|rem\.?) ?(\d+)$"), r"\1 remainder \2"),
-    ("r", re.compile(r"^(\d+) r\.? ?(\d+)$"), r"\1 remainder \2"),
+    ("r: r", re.compile(r"^(\d+) r\.? ?(\d+)$"), r"\1 remainder \2"),
     ("a:ans", re.compile(r"^ans\s*[:=]\s*"), ""),
     ("M:Matrix(", re.compile(r"^(?:sp\.|sympy\.)?Matrix\((.*)\)$"), r"\1"),
     ("*", re.compile(r"(?<![\w)\]}*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w(\[{*])"), r"\1"),
     ("v:vector(", re.compile(r"^vector\((.*)\)$"), r"(\1)"),
     ("s:set(", re.compile(r"^set\((.*)\)$"), r"\\{\1\\}"),
     *((sign, _VAGUE, "") for sign in ("=", "≈", "p:appro", "y:roughly", "b:about", "x:text", "x:exact")),
+    *((sign, _VAGUE_BEHIND, "") for sign in ("=()", "≈()", "p:appro", "y:roughly", "b:about", "x:text", "x:exact")),
 )  # fmt: skip
 _Rule = tuple[int, frozenset[str], str, re.Pattern[str], _Replacement]
 _BY_SIGN: dict[str, list[_Rule]] = {}

@@ -143,7 +143,9 @@ def _either(gold: str, answer: str, policy: Policy) -> Comparison | None:
 
 def _is_parted(text: str) -> bool:
     """Whether a text may say how many solutions there are for each value of a parameter."""
-    return len(text) < MAX_REMEMBERED and _SIGN.search(text) is not None and _PARAMETER.search(text) is not None
+    if ("one" not in text and "solution" not in text) or len(text) >= MAX_REMEMBERED:
+        return False
+    return _SIGN.search(text) is not None and _PARAMETER.search(text) is not None
 
 
 def _is_quantified(text: str) -> bool:
@@ -271,9 +273,14 @@ def _quotient(left: Side, right: Side, policy: Policy) -> Comparison | None:
     return by_quotient(whole.tree, reply.source, policy)
 
 
+def _is_held(text: str) -> bool:
+    """Whether a text may say for which values a sign holds."""
+    return (" for " in text or " on " in text or " when" in text or " if" in text) and _HOLDS.search(text) is not None
+
+
 def _held(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """An answer against one that says for which values a sign holds, `f(x) > 0 for x > 3`."""
-    if not _HOLDS.search(left.source) and not _HOLDS.search(right.source):
+    if not _is_held(left.source) and not _is_held(right.source):
         return None
     from grader.algebra.held import values_held
 
@@ -282,6 +289,11 @@ def _held(left: Side, right: Side, policy: Policy) -> Comparison | None:
         return None
     outcome = same_value(values[0] or left.tree, values[1] or right.tree, policy)
     return outcome if outcome.equal is not None else None
+
+
+def _is_chemical(text: str) -> bool:
+    """Whether there may be a chemical formula in a text."""
+    return (text != text.lower() or "\\ce" in text) and _CHEMICAL.search(text) is not None
 
 
 def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
@@ -304,13 +316,14 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
         solutions = general_solutions(gold, answer, policy)
         if solutions is not None:
             return Comparison(*solutions)
-    if _CHEMICAL.search(wanted) and _CHEMICAL.search(given):
+    chemical = _is_chemical(wanted), _is_chemical(given)
+    if all(chemical):
         from grader.algebra.chemistry import same_formula
 
         formulas = same_formula(wanted, given)
         if formulas is not None:
             return Comparison(formulas, "the same formula" if formulas else "another formula")
-    if len(wanted) + len(given) < 64 and (_CHEMICAL.search(wanted) or _CHEMICAL.search(given)):
+    if any(chemical) and len(wanted) + len(given) < 64:
         from grader.algebra.chemistry import same_substance
 
         substance = same_substance(*words)

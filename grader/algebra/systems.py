@@ -47,10 +47,7 @@ def translated(text: str) -> str:
         called = bool(heads)
     if called or _PAIRED.search(text) or ("[" in text and _INDEXED.search(text)):
         return _whole(text, called)
-    for sign in _SIGNS:
-        if sign in text:
-            return _whole(text, called)
-    return _ALONE.get(text, text)
+    return _whole(text, called) if any(map(text.__contains__, _SIGNS)) else _ALONE.get(text, text)
 
 
 def _whole(text: str, called: bool) -> str:
