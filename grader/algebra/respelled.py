@@ -217,7 +217,7 @@ _RULES: tuple[tuple[Iterable[str], re.Pattern[str], _Rule], ...] = (
     (("U", "∪", "\\cup"), _FIRST_ELEMENT, lambda text: _FIRST_ELEMENT.sub(r"\\{\1\\} \\cup ", text)),
     (".", _DOTTED, lambda text: _DOTTED.sub(_grouped, text)),
     (("nchoosek",), re.compile(r"\bnchoosek ?\("), lambda text: text.replace("nchoosek", "binomial")),
-    ("*", re.compile(r"\*"), lambda text: _CODED.sub(_coded, text)),
+    ("*", re.compile(r"^\s*-?\d[^*]*\*"), lambda text: _CODED.sub(_coded, text)),
     (("₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", ")_"), re.compile(r"[₁-₉][₀-₆]?$|^\(\w+\)_"), _based),
     *RULES,
 )  # fmt: skip
