@@ -242,22 +242,29 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     *((sign, _VAGUE, "") for sign in ("=", "≈", "p:appro", "g:roughly", "b:about", "t:text", "c:exact")),
     *((sign, _VAGUE_BEHIND, "") for sign in ("=()", "≈()", "p:appro", "g:roughly", "b:about", "t:text", "c:exact")),
 )  # fmt: skip
-_Rule = tuple[int, frozenset[str], str, re.Pattern[str], _Replacement]
-_BY_SIGN: dict[str, list[_Rule]] = {}
-for _place, (_needed, _rule, _replacement) in enumerate(_RULES):
+_Rule = tuple[int, re.Pattern[str], _Replacement]
+_BY_WORD: dict[str, list[tuple[str, _Rule]]] = {}
+_BY_SIGNS: dict[str, list[tuple[frozenset[str], _Rule]]] = {}
+for _place, (_needed, _pattern, _replacement) in enumerate(_RULES):
     _word = _needed.partition(":")[2]
-    _BY_SIGN.setdefault(_needed[0], []).append((_place, frozenset(_word or _needed), _word, _rule, _replacement))
-_SIGNS = frozenset(_BY_SIGN)
+    if _word:
+        _BY_WORD.setdefault(_needed[0], []).append((_word, (_place, _pattern, _replacement)))
+    else:
+        _BY_SIGNS.setdefault(_needed[0], []).append((frozenset(_needed), (_place, _pattern, _replacement)))
+_WORD_SIGNS, _SIGNS = frozenset(_BY_WORD), frozenset(_BY_SIGNS)
 _place_of = itemgetter(0)
 
 
 def in_usual_notation(text: str, characters: set[str]) -> str:
     """A text, whose characters are given, with every rule applied that may concern it, in their order."""
-    near = _SIGNS & characters
     rules = []
-    for sign in near:
-        for rule in _BY_SIGN[sign]:
-            if rule[2] in text if rule[2] else rule[1] <= characters:
+    for sign in _WORD_SIGNS & characters:
+        for word, rule in _BY_WORD[sign]:
+            if word in text:
+                rules.append(rule)
+    for sign in _SIGNS & characters:
+        for signs, rule in _BY_SIGNS[sign]:
+            if signs <= characters:
                 rules.append(rule)
     if not rules and "." not in characters:
         return text
@@ -265,7 +272,7 @@ def in_usual_notation(text: str, characters: set[str]) -> str:
         text = _REPEATED.sub(_repeating, text)
     if len(rules) > 1:
         rules.sort(key=_place_of)
-    for _, _, _, pattern, replacement in rules:
+    for _, pattern, replacement in rules:
         if pattern.search(text):
             text = pattern.sub(replacement, text)
     return text
