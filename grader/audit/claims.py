@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from grader.audit import cues
+from grader.audit.run_over import value_list
 from grader.notation import Formula, find, read, relations
 from grader.notation.renaming import NOTHING, Renaming, renamed
 from grader.notation.tree import Node
@@ -129,7 +130,7 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
     if CUT_END.match(text, sides[-1].end) or (formula.kind == "plain" and CUT_FACTOR.match(text, sides[-1].end)):
         sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
-    sides[-1] = _with_unit(_untagged(sides[-1], text), text, formula)
+    sides[-1] = value_list(relation, text) or _with_unit(_untagged(sides[-1], text), text, formula)
     first = before.first if before is not None and chain == before.chain else sides[0]
     ops, sides = _in_parallel(*_unfolded(relation.value, sides))  # type: ignore[arg-type]
     modulus = _modulus(text, relation, formula)

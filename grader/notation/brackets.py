@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.notation import vocabulary as v
+from grader.notation.columns import WIDE, begins_equation, goes_on, settle_arrays
 
 if TYPE_CHECKING:
     from grader.notation.tokens import Tokens
@@ -206,7 +207,9 @@ def part_lines(tokens: Tokens) -> None:
     keep: list[int] = []
     nest: list[str] = []
     open_bars: list[int] = []
-    relation = before = False
+    relation = before = parted = False
+    if "array" in vals:
+        settle_arrays(tokens)
     for n, kind in enumerate(kinds):
         if kind in (v.OPEN, v.GROUP):
             nest.append("(")
@@ -217,14 +220,27 @@ def part_lines(tokens: Tokens) -> None:
         elif kind == v.BEGIN:
             nest.append("" if vals[n] in ALIGNED else vals[n])
             if vals[n] in ALIGNED:
-                relation = before = False
+                relation = before = parted = False
         elif kind in (v.CLOSE, v.ENDGROUP, v.ENDENV):
             if nest:
                 nest.pop()
         inner = nest[-1] if nest else ""
-        if kind == v.AMP and inner in ("", "("):
-            if keep and kinds[keep[-1]] == v.COLON and not inner:
+        if kind == v.AMP and (inner in ("", "(") or vals[n] == WIDE):
+            if inner or not keep:
+                continue
+            last = kinds[keep[-1]]
+            if last == v.COLON and vals[n] != WIDE:
                 kinds[keep[-1]] = v.NEWLINE  # `i = 1: & 4 - 1 = 3`: the case is a line of its own
+            elif relation and (_ends(last) or last == v.BAR) and begins_equation(kinds, vals, n):
+                kinds[n], before, relation = v.NEWLINE, relation, False
+                parted |= vals[n] != WIDE
+                keep.append(n)
+            elif goes_on(kinds, n, parted, last in (v.NEWLINE, v.BEGIN)):
+                if last != v.NEWLINE and last != v.BEGIN:
+                    kinds[n - 1] = v.NEWLINE
+                    keep.append(n - 1)
+                kinds[n], vals[n] = v.UNKNOWN, "&"
+                keep.append(n)
             continue
         if kind == v.NEWLINE:
             if inner == "(" or (inner and vals[n] == "\n"):

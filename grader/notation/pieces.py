@@ -166,7 +166,7 @@ def skip_marks(pieces: list[Piece]) -> int:
         gap = n + 1 >= len(pieces) or pieces[n + 1].start > piece.end
         if piece.text in ("-", "*", "+", ">", "#", "•", "–", "|", "**") and (gap or piece.text in ("#", "**", "*")):
             n += 1
-        elif piece.text == "(" and _labels(pieces, n):
+        elif (piece.text == "(" and _labels(pieces, n)) or (piece.text == "[" and _numbers_line(pieces, n)):
             n += 3
         elif n == 0 and _half_label(pieces):
             n = 2
@@ -180,6 +180,14 @@ def skip_marks(pieces: list[Piece]) -> int:
         else:
             break
     return n
+
+
+def _numbers_line(pieces: list[Piece], n: int) -> bool:
+    """Whether a square bracket at the head of a line is its number: `[0] y_0 = 3.5`; `[A] = 0.3` is a quantity."""
+    if n + 3 >= len(pieces) or pieces[n + 2].text != "]" or not re.fullmatch(r"\d{1,2}|[a-z]|[ivx]{2,4}", pieces[n + 1].text):
+        return False
+    behind = pieces[n + 3]
+    return behind.start > pieces[n + 2].end and behind.kind in ("number", "symbol", "open", "macro", "word")
 
 
 def _labels(pieces: list[Piece], n: int) -> bool:

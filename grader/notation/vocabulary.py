@@ -101,7 +101,7 @@ TEXTS: Final = frozenset(
     "DeclareMathOperator unit".split()
 )
 SKIPPED: Final = frozenset(
-    "displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag quad qquad , ; : ! > | "
+    "displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag , ; : ! > | "
     "thinspace medspace thickspace negthinspace enspace enskip hfill hline cline toprule midrule bottomrule "
     "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm biggm large Large "
     "small normalsize tiny huge rm bf it sf tt cal allowbreak nobreak relax strut noindent par centering space "
@@ -112,7 +112,7 @@ UNIT_SIGNS: Final = frozenset(
     "kgs m s g h L l N J W V A C K F T H B kg mg µg ug mcg km cm mm nm µm um dm mi ft in yd lb lbs oz ml mL dl cl kL "
     "ms ns µs us min hr hrs sec secs mins Hz kHz MHz GHz THz Pa kPa MPa GPa bar atm psi mN kN MN mJ kJ MJ GJ kW MW GW "
     "mW kWh Wh "
-    "eV keV MeV GeV kV mV mA µA kA Ω kΩ MΩ ohm ohms mol mmol kmol rad deg sr cd lm lx mT µT Wb uF µF nF pF mH "
+    "eV keV MeV GeV kV mV mA µA kA Ω kΩ MΩ ohm ohms Ohm Ohms kOhm kOhms kohm kohms MOhm Mohm MOhms mOhm mohm mol mmol kmol rad deg sr cd lm lx mT µT Wb uF µF nF pF mH "
     "µH S mS µS VA kVA var kvar Ah mAh Nm kNm MNm mNm Ws Vs As "
     "kB MB GB TB bit bits byte bytes Mbps Gbps kbps mph kph rpm dB cal kcal Cal ha acre acres AU au ly pc "
     "kpc Mpc yr d D Bq Gy Sv "
@@ -239,7 +239,8 @@ _OTHER: dict[str, Entry] = {
     "\\rceil": (CLOSE, "ceil"), "|": (BAR, "|"), "\\vert": (BAR, "|"), "\\lvert": (BAROPEN, "|"),
     "\\rvert": (BARCLOSE, "|"), "\\|": (BAR, "‖"), "‖": (BAR, "‖"), "\\Vert": (BAR, "‖"), "\\lVert": (BAROPEN, "‖"),
     "\\rVert": (BARCLOSE, "‖"), "∣": (BAR, "|"), ",": (COMMA, ","), "，": (COMMA, ","), "、": (COMMA, ","),
-    ";": (COMMA, ";"), "；": (COMMA, ";"), ":": (COLON, ":"), "：": (COLON, ":"), "&": (AMP, ""),
+    ";": (COMMA, ";"), "；": (COMMA, ";"), ":": (COLON, ":"), "：": (COLON, ":"), "&": (AMP, ""), "\\quad": (AMP, "quad"),
+    "\\qquad": (AMP, "quad"),
     "\\\\": (NEWLINE, "\\"), "\\cr": (NEWLINE, "\\"), "\\newline": (NEWLINE, "\\"), "…": (DOTS, ""),
     "...": (DOTS, ""), "....": (DOTS, ""), "\\dots": (DOTS, ""), "\\ldots": (DOTS, ""), "\\cdots": (DOTS, ""),
     "\\vdots": (DOTS, ""), "\\ddots": (DOTS, ""), "⋯": (DOTS, ""), "⋮": (DOTS, ""), "⋱": (DOTS, ""),
