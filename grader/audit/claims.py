@@ -258,13 +258,22 @@ CUT = re.compile(
 RESULT_LINE = re.compile(
     r"=\s*[-−]?\d[\d.,]*(?:\s?[^\s=]{1,12})?\s*\n\s*$|=[^\n=]{1,30}[\d)\]]\s*\n\s*$"
 )
-LINE_LABEL = re.compile(r"[\(\[]?(?:[a-z]|[ivx]{1,4}|\d{1,2})[\)\]]\s+(?![-+*/=^·×⋅])")
+BEHIND_LABEL = r"(?![-+*/=^·×⋅])"
+LINE_LABEL = re.compile(rf"[\(\[]?(?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})[\)\]]\s+{BEHIND_LABEL}")
+CODE_LABEL = re.compile(rf"(?:\(\d{{1,2}}\)|\[\d{{1,2}}\]|\d\))[ \t]+{BEHIND_LABEL}")
+SET_LABEL = re.compile(  # \quad behind `(2)`
+    r"\s*(?:[(\[](?:\d{1,2}|[a-z]|[ivx]{1,4})[)\]]\s*(?:\\q?quad)+|\[\d{1,2}\]\s*(?:\\[;: ,]|~)+)\s*"
+    + BEHIND_LABEL
+)
 
 
 def _unlabelled(text: str, formula: Formula) -> Formula:
     """A formula without the label of its line: "(d) x = 1" is about x, not about d times x."""
-    label = LINE_LABEL.match(text, formula.start, formula.end) if formula.kind == "plain" else None
-    before = text[text.rfind("\n", 0, formula.start) + 1 : formula.start].strip(" \t-*#>")
+    if formula.kind in ("display", "inline"):
+        label = SET_LABEL.match(text, formula.inner_start, formula.inner_end)
+        return formula._replace(inner_start=label.end()) if label else formula
+    label = (LINE_LABEL if formula.kind == "plain" else CODE_LABEL).match(text, formula.inner_start, formula.inner_end)
+    before = text[text.rfind("\n", 0, formula.start) + 1 : formula.start].strip(" \t-*#>`")
     if label is None or (before and before[-1] not in ".:;!?)"):
         return formula
     return formula._replace(start=label.end(), inner_start=label.end())

@@ -1,6 +1,6 @@
 """Equations side by side: `x &= 1 & y &= 2`, `2x = 4 \\quad x = 2`, rows of an array that hold equations.
 
-The signs that part columns are `&` and the wide space of `\\quad`, the latter under the same kind with the value "quad".
+The signs that part columns are `&` and the wide space of `\\quad`, which has the same kind and the value "quad".
 """
 
 from __future__ import annotations
@@ -16,7 +16,16 @@ WIDE = "quad"
 OPENS = frozenset({v.OPEN, v.GROUP, v.BEGIN})
 CLOSES = frozenset({v.CLOSE, v.ENDGROUP, v.ENDENV})
 COMPARING = frozenset({"=", "<", ">", "<=", ">=", "approx", "!="})
+# Words that part two equations where they stand between them: `y' = 0 \text{ at } x = 2`
+JOINING = frozenset(
+    "so,at,i.e,e.g,that is,namely,while,whereas,giving,gives,yields,yielding,which gives,we get,and so".split(",")
+)
 REACH = 200  # tokens in which the relation of the next equation is looked for
+
+
+def joins(words: str) -> bool:
+    """Whether words in a formula may stand between two equations."""
+    return words.strip(" .,;:()").lower() in JOINING
 
 
 def begins_equation(kinds: list[int], vals: list[str], n: int) -> bool:

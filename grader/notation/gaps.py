@@ -1,4 +1,4 @@
-"""Equations that only wide space tells apart: `f(1) = 1     f(1.5) = 2/3`.
+"""Equations that only wide space, or where bold print begins, tells apart: `f(1) = 1     f(1.5) = 2/3`.
 
 A gap parts two equations where one stands complete before it and another begins behind it; the columns of a matrix
 in brackets and a calculation that goes on with an aligned sign are left as they are.
@@ -10,7 +10,7 @@ import re
 
 from grader.notation.pieces import PREFIX, Piece
 
-GAP = re.compile(r"[ \u00a0\u2002\u2003]{3,}|[ ]*\t")
+GAP = re.compile(r"[ \u00a0\u2002\u2003]{3,}|[ ]*\t\s*|(?:\*\*)?[ ]+\*\*")
 ENDS = frozenset({"number", "symbol", "close", "script", "word"})
 BEGINS = frozenset({"number", "symbol", "open", "macro"})
 
@@ -37,8 +37,12 @@ def _parts(pieces: list[Piece], n: int, text: str) -> bool:
     before, piece = pieces[n - 1], pieces[n]
     if not GAP.fullmatch(text, before.end, piece.start) or before.kind not in ENDS:
         return False
-    if piece.kind not in BEGINS and not (piece.text in PREFIX and piece.end == pieces[min(n + 1, len(pieces) - 1)].start):
-        return False
+    signed = piece.text in PREFIX and n + 1 < len(pieces) and piece.end == pieces[n + 1].start
+    return (signed or piece.kind in BEGINS) and _related(pieces, n, text)
+
+
+def _related(pieces: list[Piece], n: int, text: str) -> bool:
+    """Whether a relation follows what begins at n, before anything that ends it."""
     depth = 0
     for k in range(n, len(pieces)):
         other = pieces[k]

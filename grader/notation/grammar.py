@@ -41,7 +41,7 @@ def _unit_or_factor(top: Node, unit: Node, product: Node) -> Node:
 
 
 def _of_quotient(top: Node, bottom: Node) -> tuple[Node, Node]:
-    """`12/4 A`: the quotient's unit, or that of its divisor; the latter is likelier where one is divided, `1/0.02 s`."""
+    """`12/4 A`: the quotient's unit, or that of its divisor, likelier where one is divided: `1/0.02 s`."""
     number = bottom.args[0]
     whole = make("div", None, (top, number), top.start, number.end)
     measured = make("unit", bottom.value, (whole,), top.start, bottom.end)

@@ -1,4 +1,4 @@
-r"""Units that are written as a quotient of one behind a quantity: `20 1/s`, `3.2 1/(mol s)`, `0.4\,\frac{1}{\text{min}}`.
+r"""Units that are a quotient of one behind a quantity: `20 1/s`, `3.2 1/(mol s)`, `0.4\,\frac{1}{\text{min}}`.
 
 A lone letter may be a factor as well, and what is no unit is one.
 """

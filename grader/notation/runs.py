@@ -22,7 +22,7 @@ def is_statement(pieces: list[Piece], n: int) -> bool:
     piece = pieces[n]
     if piece.kind != "relation":
         return False
-    if piece.text in ("->", "=>", "→", "⇒", "⟹") and not (
+    if piece.text in ("->", "=>", "==>", "→", "⇒", "⟹") and not (
         0 < n < len(pieces) - 1 and _operand(pieces[n - 1]) and _operand(pieces[n + 1])
     ):
         return False
