@@ -139,6 +139,14 @@ def test_the_unit_behind_a_quotient_of_numbers_is_the_quotients(text: str, expec
     assert verdicts(text) == [expected]
 
 
+def test_a_unit_in_the_brackets_below_stays_below() -> None:
+    """What is divided by a quantity in brackets is no quantity of the same unit, and its brackets are quoted whole."""
+    assert equal("3 kg", "12/(4 kg)").equal is False
+    assert equal("3 kg", "12/4 kg").equal is True
+    (claim,) = claims("R = 12/(4 A)", 1)
+    assert (claim.span.start, claim.span.end) == (0, 12)
+
+
 LISTS = [
     "x = 1, 1.5, 2, 2.5, 3 gives the values below.",
     "For n = 1, 2, 3:",

@@ -13,6 +13,7 @@ from grader.notation import vocabulary as v
 from grader.notation.tokens import Tokens
 from grader.notation.tree import Node, Value
 
+BRACKETS = frozenset("([{\\")  # what a piece in brackets begins with
 MAX_DEPTH = 80
 MAX_POSTFIX = 40
 MAX_CHAIN = 60
@@ -31,16 +32,18 @@ def spanning(node: Node, start: int, end: int) -> Node:
     return new(Node, (op, value, args, start, end, text))
 
 
-def _unit_or_factor(top: Node, unit: Node, product: Node) -> Node:
-    """`1/2 s`: half a second, over two seconds, or a half times s."""
+def _unit_or_factor(top: Node, bottom: Node, bracketed: bool) -> Node:
+    """`1/2 s`: half a second, over two seconds, or a half times s; `1/(2 s)` is one of the latter two."""
+    unit, product = bottom.args
     number, *factors = product.args
     half = make("div", None, (top, number), top.start, number.end)
-    letters = make("mul", "", (half, *factors), top.start, product.end)
-    ways = _of_quotient(top, unit) if numeric(top) else (make("div", None, (top, unit), top.start, unit.end),)
-    return make("alt", None, (*ways, letters), top.start, product.end)
+    letters = make("mul", "", (half, *factors), top.start, bottom.end)
+    below = make("div", None, (top, unit), top.start, bottom.end)
+    ways = _of_quotient(top, unit) if numeric(top) and not bracketed else (below,)
+    return make("alt", None, (*ways, letters), top.start, bottom.end)
 
 
-def _of_quotient(top: Node, bottom: Node) -> tuple[Node, Node]:
+def _of_quotient(top: Node, bottom: Node) -> tuple[Node, ...]:
     """`12/4 A`: the quotient's unit, or that of its divisor, likelier where one is divided: `1/0.02 s`."""
     number = bottom.args[0]
     whole = make("div", None, (top, number), top.start, number.end)
@@ -552,10 +555,10 @@ class Reader:
         if bottom.op == "num" and self._raises_ten():
             return self._by_scientific(top, bottom)
         if bottom.op == "alt" and bottom.args[0].op == "unit" and bottom.args[1].op == "mul" and simple(top):
-            return _unit_or_factor(top, *bottom.args)
+            return _unit_or_factor(top, bottom, self.source[bottom.start] in BRACKETS)
         if bottom.op == "unit" and bottom.args[0].op == "num" and numeric(top) and simple(top):
-            ways = _of_quotient(top, bottom)
-            return make("alt", None, ways, top.start, bottom.end)
+            if self.source[bottom.start] not in BRACKETS:
+                return make("alt", None, _of_quotient(top, bottom), top.start, bottom.end)
         plain = make("div", None, (top, bottom), top.start, bottom.end)
         if kinds[self.i] > v.LAST_ATOM or self.starts[self.i] != bottom.end or self.ends[at] != bottom.start:
             return plain

@@ -52,6 +52,8 @@ def piece_of(match: re.Match[str]) -> Piece:
     kind, text = str(match.lastgroup), match.group()
     if kind == "word" or text == "∞":
         kind = "symbol" if text == "∞" or _is_symbol(text) else "word"
+    elif kind == "hidden" and text[0] in "ie":  # i.e.
+        kind = "comma"
     return Piece(kind, text, match.start(), match.end())
 
 
