@@ -109,7 +109,7 @@ def _matrix_power(base: Array, exponent: Value) -> Value:
 
 def _transpose(node: Node, scope: Scope) -> Value:
     base = value_of(node.args[0], scope)
-    if type(base) in NUMBERS and (years := quantity("T", scope)) is not None:
+    if type(base) in NUMBERS and (years := scope.bound.get("T", quantity("T", scope))) is not None:
         return power(base, years)  # q^T, of a number and a quantity T
     return transpose(base)
 

@@ -135,7 +135,7 @@ def _crossed(c: Collector, a: str, b: str) -> int:
 
 
 def _div(c: Collector, node: Node) -> int:
-    top, bottom = (c.term(arg) for arg in node.args)
+    top, bottom = map(c.term, node.args)
     value, other = c.terms.number(bottom), c.terms.number(top)
     if value == 0:
         raise Undecided("division by zero")

@@ -11,6 +11,7 @@ MAX_LENGTH, MAX_TOKENS, MAX_DEPTH = 200, 60, 12
 _WORD = r"(?:not|and|xor|or|implies|iff|nand|nor|NOT|AND|XOR|OR|IMPLIES|IFF|NAND|NOR)"
 _TOKEN = re.compile(rf"\s*({_WORD}\b|[A-Za-z](?![A-Za-z])|[()∧∨¬⇒↔⊕]|<->|->|=>|~|&)")
 _TOLD = re.compile(r"[aAoOnNxXiI](?<![A-Za-z\\].)(?:nd|r|ot|or|and|mplies|ff|ND|R|OT|OR|AND|MPLIES|FF)\b")
+_OTHER = re.compile(r"[\d+*/^\\]")  # what no statement of logic has in it
 _SIGNS = {
     "not": "¬", "~": "¬", "and": "∧", "&": "∧", "or": "∨", "xor": "⊕", "implies": "⇒", "->": "⇒", "=>": "⇒",
     "iff": "↔", "<->": "↔", "nand": "↑", "nor": "↓",
@@ -21,7 +22,7 @@ _NEGATED = {"↑": "∧", "↓": "∨"}
 
 def with_signs_of_logic(text: str) -> str:
     """A statement with its connectives as signs, every part in brackets; any other text as it is."""
-    if len(text) > MAX_LENGTH or not _TOLD.search(text):
+    if len(text) > MAX_LENGTH or not _TOLD.search(text) or _OTHER.search(text):
         return text
     place = 0
     tokens: list[str] = []

@@ -14,9 +14,10 @@ from grader.algebra.units import is_known
 
 _VAGUE = re.compile(
     r"^(?:\s*(?:approximately|about|approx\.?|roughly|exactly|=|≈|\\approx(?![a-z])"
-    r"|\\text\s*\{[^{}]*(?:\b(?:is|are)|:|=)\s*\}))+\s*|\s*\((?:approximately|approx\.?|about|exact(?:ly)?)\)\s*$",
+    r"|\\text\s*\{[^{}]*(?:\b(?:is|are)|:|=)\s*\}))+\s*",
     re.IGNORECASE,
 )
+_VAGUE_BEHIND = re.compile(r"\s*\((?:approximately|approx\.?|about|exact(?:ly)?)\)\s*$", re.IGNORECASE)
 
 
 def _measured(found: re.Match[str]) -> str:
@@ -104,7 +105,7 @@ def _by_parity(found: re.Match[str]) -> str:
 
 def is_parity(text: str) -> bool:
     """Whether a text is `all even integers`, `multiples of 3` or the like."""
-    return _PARITY.match(text) is not None
+    return ("even" in text or "odd" in text or "multiple" in text) and _PARITY.match(text) is not None
 
 
 def _sized(found: re.Match[str]) -> str:
@@ -125,7 +126,7 @@ def _in_base(found: re.Match[str]) -> str:
 
 # Characters that all have to be in a text for a rule to be tried (the first is the rarest), or the rarest of a word and
 # the word; the rule, and what it makes of what it finds.
-_GROUPED = re.compile(r"(?<![\d.,_^])(\d{1,3})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))")
+_GROUPED = re.compile(r"(\d(?<![\d.,_^].)\d{0,2})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))")
 _MEASURE = re.compile(r"(\d)((?:m|cm|km|mm|ft|in|yd|mi)(?:[²³]|\^\{?[23]\}?))")
 _CURRENCY = re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$")
 _PAIR = re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*(?:°|\^\s*(?:\{\s*)?\\circ\s*\}?)?\s*[)\]])")
@@ -166,18 +167,18 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     (",(", _PAIR, r"\1, "), (",[", _PAIR, r"\1, "),
     ("!,\\", re.compile(r"(\d)\s*\{?,\}?\s*\\!\s*(?=\d{3})"), r"\1"),
     (",{}", re.compile(r"(\d)\s*\{\s*,\s*\}\s*(?=\d{3})"), r"\1"),
-    (",0", re.compile(r"^([-−]?0),(\d+)$"), r"\1.\2"),
+    (",:0,", re.compile(r"^([-−]?0),(\d+)$"), r"\1.\2"),
     *((word, _PERCENT, r"\\%") for word in ("p:pct", "p:percent", "p:per cent")),
     *((f"{sign}\\{{", _SIGN_OF_MONEY, lambda found: ("\\" if found[1] == "$" else "") + found[1]) for sign in "€£¥₹$"),
-    *((sign, _MEASURE, r"\1 \2") for sign in ("²", "³", "^m", "^ft", "^in", "^yd")),
-    ("x10", _TEN, " × "), ("X10", _TEN, " × "),
+    *((sign, _MEASURE, r"\1 \2") for sign in ("²", "³", "m^", "f^t", "^in", "y^d")),
+    ("0x1", _TEN, " × "), ("0X1", _TEN, " × "),
     ("<,>", re.compile(r"(^|=\s*)<([^<>=]+,[^<>=]+)>$"), r"\1(\2)"),
     ("y:array(", re.compile(r"(?<![\w.])array\("), "np.array("),
     *((f"{sign}:deg", re.compile(rf"(?<=\d) ?deg(?:ree)?s? ?{sign}(?:[a-z]{{6,9}})?$"), f"°{sign}") for sign in "CF"),
     (" ()", re.compile(r"^([-\w.,/]{1,30}) \(([-\w.,/ ]{1,30})\)$"), _explained),
     ("*", re.compile(r"^\*([^*\s](?:[^*]*[^*\s])?)\*$"), r"\1"),
     *((quote, re.compile(rf"^{quote}([^{quote}]{{1,80}}){quote}$"), r"\1") for quote in "'\""),
-    *((f"{sign}0", re.compile(rf"(?<![\w.])0{sign}[\da-fA-F]+\b"), _python_number) for sign in "xbo"),
+    *((f"0:0{sign}", re.compile(rf"(?<![\w.])0{sign}[\da-fA-F]+\b"), _python_number) for sign in "xbo"),
     ("j", re.compile(r"^\(?([-+]?[\d.]+ ?[-+] ?[\d.]*)j\)?$"), r"\1i"),
     ("I*", re.compile(r"(?<=\*)I\b|\bI(?=\*)"), "i"),
     ("o:oo", re.compile(r"^[-+]?oo$"), lambda found: found.group().replace("oo", r"\infty")),
@@ -193,7 +194,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("F:FiniteSet(", re.compile(r"\bFiniteSet\(([^()]{1,200})\)"), r"\\{\1\\}"),
     ("U:Union(", re.compile(r"^Union\(([^U]{1,80}[)\]}]), ?([^U]{1,80}[)\]}])\)$"), r"\1 \\cup \2"),
     ("R:Rational(", re.compile(r"(?:sp\.|sympy\.)?\bRational\((-?\d+), ?(\d+)\)"), r"(\1/\2)"),
-    ("x:complex(", re.compile(r"^complex\(([-+.\d]+), ?([-+.\d]+)\)$"), r"\1+(\2)i"),
+    ("m:complex(", re.compile(r"^complex\(([-+.\d]+), ?([-+.\d]+)\)$"), r"\1+(\2)i"),
     (".(0", re.compile(r"(?<![\w.])(\d*\.\d*)\((\d{1,20})\)$"), r"\1\\overline{\2}"),
     ("d:\\dot", re.compile(r"(?<=[.\d])\\dot\s*\{?(\d)\}?$"), r"\\overline{\1}"),
     ("b:base", re.compile(r"^(\d+)\s*\(?(?:in )?base (\d\d?)\)?$"), r"\1_{\2}"),
@@ -206,8 +207,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     *((f"{letter}_", _PRESCRIPT, _chosen) for letter in "CP"),
     ("^10 ", re.compile(r"(?<![\d.])(10 ?\^ ?(?:\{[-−]?\d+\}|[-−]?\d+)) ([A-Za-zµμ]{2,4})(?![a-zA-Z({])"), _of_ten),
     ("|(", _PIPED, _piped),
-    *((sign, DIFFERENCE, without) for sign in ("\\ℝ", "\\R")),
-    ("\\ℝ", re.compile(r"(?<=ℝ) ?\\ ?(?=\{)"), r" \\setminus "),
+    *((sign, DIFFERENCE, without) for sign in ("ℝ\\", "R\\")),
+    ("ℝ\\", re.compile(r"(?<=ℝ) ?\\ ?(?=\{)"), r" \\setminus "),
     ("*^(", re.compile(r"\(([^()]{1,40})\)\^(?:\*|\{\*\})$"), r"\\overline{\1}"),
     ("c:cis", _CIS, r"\\operatorname{cis}"),
     ("P:nPr", re.compile(r"(?<![a-zA-Z\\])nPr\s*\(([^(),]{1,20}),([^(),]{1,20})\)"), r"\\frac{(\1)!}{((\1)-(\2))!}"),
@@ -232,30 +233,38 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     *((f"{word[-1]}:{word}", _PARITY, _by_parity) for word in ("even", "odd", "multiple")),
     *((f"{word[0]}:{word}", re.compile(rf"\s*\b{word}\b\s*"), r" \\oplus ") for word in ("xor", "XOR")),
     ("R", re.compile(r"^(\d+) ?(?:R|R\.|rem\.?) ?(\d+)$"), r"\1 remainder \2"),
-    ("r", re.compile(r"^(\d+) r\.? ?(\d+)$"), r"\1 remainder \2"),
+    ("r: r", re.compile(r"^(\d+) r\.? ?(\d+)$"), r"\1 remainder \2"),
     ("a:ans", re.compile(r"^ans\s*[:=]\s*"), ""),
     ("M:Matrix(", re.compile(r"^(?:sp\.|sympy\.)?Matrix\((.*)\)$"), r"\1"),
     ("*", re.compile(r"(?<![\w)\]}*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w(\[{*])"), r"\1"),
     ("v:vector(", re.compile(r"^vector\((.*)\)$"), r"(\1)"),
     ("s:set(", re.compile(r"^set\((.*)\)$"), r"\\{\1\\}"),
-    *((sign, _VAGUE, "") for sign in ("=", "≈", "p:appro", "y:roughly", "b:about", "x:text", "x:exact")),
+    *((sign, _VAGUE, "") for sign in ("=", "≈", "p:appro", "g:roughly", "b:about", "t:text", "c:exact")),
+    *((sign, _VAGUE_BEHIND, "") for sign in ("=()", "≈()", "p:appro", "g:roughly", "b:about", "t:text", "c:exact")),
 )  # fmt: skip
-_Rule = tuple[int, frozenset[str], str, re.Pattern[str], _Replacement]
-_BY_SIGN: dict[str, list[_Rule]] = {}
-for _place, (_needed, _rule, _replacement) in enumerate(_RULES):
+_Rule = tuple[int, re.Pattern[str], _Replacement]
+_BY_WORD: dict[str, list[tuple[str, _Rule]]] = {}
+_BY_SIGNS: dict[str, list[tuple[frozenset[str], _Rule]]] = {}
+for _place, (_needed, _pattern, _replacement) in enumerate(_RULES):
     _word = _needed.partition(":")[2]
-    _BY_SIGN.setdefault(_needed[0], []).append((_place, frozenset(_word or _needed), _word, _rule, _replacement))
-_SIGNS = frozenset(_BY_SIGN)
+    if _word:
+        _BY_WORD.setdefault(_needed[0], []).append((_word, (_place, _pattern, _replacement)))
+    else:
+        _BY_SIGNS.setdefault(_needed[0], []).append((frozenset(_needed), (_place, _pattern, _replacement)))
+_WORD_SIGNS, _SIGNS = frozenset(_BY_WORD), frozenset(_BY_SIGNS)
 _place_of = itemgetter(0)
 
 
 def in_usual_notation(text: str, characters: set[str]) -> str:
     """A text, whose characters are given, with every rule applied that may concern it, in their order."""
-    near = _SIGNS & characters
     rules = []
-    for sign in near:
-        for rule in _BY_SIGN[sign]:
-            if rule[2] in text if rule[2] else rule[1] <= characters:
+    for sign in _WORD_SIGNS & characters:
+        for word, rule in _BY_WORD[sign]:
+            if word in text:
+                rules.append(rule)
+    for sign in _SIGNS & characters:
+        for signs, rule in _BY_SIGNS[sign]:
+            if signs <= characters:
                 rules.append(rule)
     if not rules and "." not in characters:
         return text
@@ -263,7 +272,7 @@ def in_usual_notation(text: str, characters: set[str]) -> str:
         text = _REPEATED.sub(_repeating, text)
     if len(rules) > 1:
         rules.sort(key=_place_of)
-    for _, _, _, pattern, replacement in rules:
+    for _, pattern, replacement in rules:
         if pattern.search(text):
             text = pattern.sub(replacement, text)
     return text

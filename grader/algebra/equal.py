@@ -27,11 +27,14 @@ from grader.algebra.indices import with_same_indices
 from grader.algebra.objections import objection, objectionable
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
+from grader.algebra.respelled import respelled
 from grader.algebra.rounding import approximated
+from grader.algebra.second_looks import second_look
 from grader.algebra.sides import MAX_LENGTH, MAX_REMEMBERED, Side, cases_of, remembered, side_of, silent
 from grader.algebra.tidy import read_answer
 from grader.algebra.told_apart import same_by_words
 from grader.algebra.worded import in_words, spoken, worded
+from grader.algebra.written_looks import written_look
 from grader.notation.tree import Node
 
 __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
@@ -113,7 +116,7 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         statements = same_quantified(left.text, right.text)
         if statements is not None:
             return Comparison(*statements)
-    if _SHELL.match(left.text) and _SHELL.match(right.text):
+    if ("1s" in left.text or "[" in left.text) and _SHELL.match(left.text) and _SHELL.match(right.text):
         from grader.algebra.shells import same_shells
 
         shells = same_shells(left.text, right.text)
@@ -158,7 +161,9 @@ def _either(gold: str, answer: str, policy: Policy) -> Comparison | None:
 
 def _is_parted(text: str) -> bool:
     """Whether a text may say how many solutions there are for each value of a parameter."""
-    return len(text) < MAX_REMEMBERED and _SIGN.search(text) is not None and _PARAMETER.search(text) is not None
+    if ("one" not in text and "solution" not in text) or len(text) >= MAX_REMEMBERED:
+        return False
+    return _SIGN.search(text) is not None and _PARAMETER.search(text) is not None
 
 
 def _is_quantified(text: str) -> bool:
@@ -192,10 +197,6 @@ def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """The verdict on other ways to read two sides that are not the same as they stand."""
     if _simple(left.tree) and _simple(right.tree):
         return None
-    from grader.algebra.respelled import respelled
-    from grader.algebra.second_looks import second_look
-    from grader.algebra.written_looks import written_look
-
     found = written_look(left.text, right.text, policy)
     if found is not None:
         return Comparison(*found)
@@ -286,9 +287,14 @@ def _quotient(left: Side, right: Side, policy: Policy) -> Comparison | None:
     return by_quotient(whole.tree, reply.source, policy)
 
 
+def _is_held(text: str) -> bool:
+    """Whether a text may say for which values a sign holds."""
+    return (" for " in text or " on " in text or " when" in text or " if" in text) and _HOLDS.search(text) is not None
+
+
 def _held(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """An answer against one that says for which values a sign holds, `f(x) > 0 for x > 3`."""
-    if not _HOLDS.search(left.source) and not _HOLDS.search(right.source):
+    if not _is_held(left.source) and not _is_held(right.source):
         return None
     from grader.algebra.held import values_held
 
@@ -297,6 +303,11 @@ def _held(left: Side, right: Side, policy: Policy) -> Comparison | None:
         return None
     outcome = same_value(values[0] or left.tree, values[1] or right.tree, policy)
     return outcome if outcome.equal is not None else None
+
+
+def _is_chemical(text: str) -> bool:
+    """Whether there may be a chemical formula in a text."""
+    return (text != text.lower() or "\\ce" in text) and _CHEMICAL.search(text) is not None
 
 
 def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
@@ -319,13 +330,14 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
         solutions = general_solutions(gold, answer, policy)
         if solutions is not None:
             return Comparison(*solutions)
-    if _CHEMICAL.search(wanted) and _CHEMICAL.search(given):
+    chemical = _is_chemical(wanted), _is_chemical(given)
+    if all(chemical):
         from grader.algebra.chemistry import same_formula
 
         formulas = same_formula(wanted, given)
         if formulas is not None:
             return Comparison(formulas, "the same formula" if formulas else "another formula")
-    if len(wanted) + len(given) < 64 and (_CHEMICAL.search(wanted) or _CHEMICAL.search(given)):
+    if any(chemical) and len(wanted) + len(given) < 64:
         from grader.algebra.chemistry import same_substance
 
         substance = same_substance(*words)

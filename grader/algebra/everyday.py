@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from grader.algebra.spoken import in_digits
 
@@ -85,14 +85,18 @@ def _comma_free(found: re.Match[str]) -> str:
 _Rule = Callable[[str], str]
 
 
-def _rule(pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]) -> tuple[re.Pattern[str], _Rule]:
-    return pattern, lambda text: pattern.sub(replacement, text)
+def _rule(
+    hints: Iterable[str], pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]
+) -> tuple[Iterable[str], re.Pattern[str], _Rule]:
+    return hints, pattern, lambda text: pattern.sub(replacement, text)
 
 
+# What a text has to have one of, the pattern, and what is put for what it finds.
 RULES = (
-    _rule(_PART, _fraction), _rule(_CENTS, _with_cents), _rule(_MONEY, _with_point), _rule(_DOLLARS, r"\1\\$"),
-    _rule(_SPEED, " km/h"), _rule(_CUBED, " cm^3"), _rule(_COMMON_LOG, r"\\log_{10} "),
-    _rule(_OUT_OF, r"\1/\2"), _rule(_WORDS_OUT_OF, _out_of),
-    _rule(_ROOT, r"\\sqrt{\1}"),
-    _rule(_QUOTED, r"\1\3"), _rule(_COMMAS, _comma_free),
+    _rule("hq", _PART, _fraction), _rule(("cent",), _CENTS, _with_cents), _rule("€£$", _MONEY, _with_point),
+    _rule("$", _DOLLARS, r"\1\\$"),
+    _rule(("kmh",), _SPEED, " km/h"), _rule(("cc",), _CUBED, " cm^3"), _rule(("lg ",), _COMMON_LOG, r"\\log_{10} "),
+    _rule((" in ", " out of "), _OUT_OF, r"\1/\2"), _rule((" in ", " out of "), _WORDS_OUT_OF, _out_of),
+    _rule((" root ",), _ROOT, r"\\sqrt{\1}"),
+    _rule("'\"", _QUOTED, r"\1\3"), _rule(";", _COMMAS, _comma_free),
 )  # fmt: skip

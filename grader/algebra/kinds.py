@@ -391,7 +391,13 @@ def solutions(node: Node) -> Items | None:
 
 def has(node: Node, *ops: str) -> bool:
     """Whether any piece of a tree has one of some ops."""
-    return any(part.op in ops for part in node.walk())
+    stack = [node]
+    while stack:
+        op, _, args, _, _, _ = stack.pop()
+        if op in ops:
+            return True
+        stack += args
+    return False
 
 
 def signs(node: Node) -> tuple[Node, Node]:

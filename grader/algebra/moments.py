@@ -34,6 +34,7 @@ _DATED = re.compile(
     rf"(?:{'|'.join(name.title() for name in _MONTHS)})(?: \d\d?(?:st|nd|rd|th)?)?(?:,? [12]\d\d\d)?)\W*$"
 )
 _TEXT = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}|\\[ ,;]|~")
+_NEVER = frozenset("+*^=()<>√")  # what stands in no time and no date
 MAX_LENGTH = 60
 HALF, DAY = 43200, 86400  # seconds
 Time = tuple[int, bool]  # seconds of the day, and whether it is said which half of the day is meant
@@ -41,7 +42,7 @@ Time = tuple[int, bool]  # seconds of the day, and whether it is said which half
 
 def same_moment(gold: str, answer: str) -> tuple[bool | None, str] | None:
     """Whether two texts mean the same time of day, or the same date; None where one of them is neither."""
-    if len(gold) > MAX_LENGTH or len(answer) > MAX_LENGTH:
+    if len(gold) > MAX_LENGTH or len(answer) > MAX_LENGTH or not _NEVER.isdisjoint(gold + answer):
         return None
     gold, answer = gold.replace("{:}", ":"), answer.replace("{:}", ":")
     texts = [" ".join(_TEXT.sub(r" \1 ", text).split()).strip(" .") for text in (gold, answer)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-SIGNS = re.compile("real|everything| between |interval")  # a text without one of these has no such words
+SIGNS = ("real", "everything", " between ", "interval")  # a text without one of these has no such words
 _REALS = r"(?:real (?:numbers?|values?)|reals?)"
 _NUMBER = r"\$?(?:[a-z] ?= ?)?(?:[-−]|±|\\pm )?(?:\d+(?:[./]\d+)?|\\frac\{\d+\}\{\d+\})\$?"
 _EXCEPT = re.compile(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from grader.algebra.everyday import RULES
+from grader.algebra.hinted import Hinted
 from grader.algebra.units import is_known
 
 MAX_LENGTH = 600
@@ -55,9 +56,9 @@ _BASED = re.compile(r"^\((\w{1,40})\)_\{?(\d\d?)\}?$")
 
 def respelled(text: str) -> str:
     """A text in the usual notation, where it is in one of these others; else the text as it is."""
-    if len(text) > MAX_LENGTH:
+    if len(text) > MAX_LENGTH or not _FOUND.any_in(text):
         return text
-    for sign, rule in _RULES:
+    for _, sign, rule in _RULES:
         if sign.search(text):
             text = rule(text)
     return text
@@ -186,30 +187,38 @@ def _of_systems(text: str) -> str:
 
 
 _Rule = Callable[[str], str]
-_RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
-    (re.compile(r"->|[A-Z][a-z]+\[|==|\bif\b.*\bthen\b|^\{['\"]\w+['\"]: "), _of_systems),
-    (_INTERVAL, _intervals),
-    (re.compile(r"[\da-fA-F]_[\da-fA-F]"), _digits),
-    (re.compile(rf"₹|,\d\d,|\b(?:lakh|lac|crore|{_NAMES})", re.IGNORECASE), _money),
-    (re.compile(r"\d.*\bof (?:an?|one) "), _of_one),
-    (_EXTREME, _marked),
-    (re.compile(r"∠|\\angle|\\(?:wide)?hat"), _angles),
-    (re.compile(r"^\s*\[\s*\[.*[()].*\]\s*\]\s*$"), _matrix),
-    (re.compile(r"^\s*\[\s*(?:\([^()]*\)\s*,\s*)+\([^()]*\)\s*\]\s*$"), _points),
-    (_MINUS_SET, lambda text: _MINUS_SET.sub(r"\\mathbb{R} \\setminus ", text)),
-    (_ALL_X, lambda text: _ALL_X.sub("", text)),
-    (_HYBRID, lambda text: _HYBRID.sub("sp", text)),
-    (_BRACED, lambda text: _BRACED.sub(_rows, text)),
-    (_IMAGINARY, lambda text: _IMAGINARY.sub(r"\1i", text)),
-    (_ENGINEERS, lambda text: _ENGINEERS.sub(r"\1i", text)),
-    (_PER_UNIT, lambda text: _PER_UNIT.sub(_per_unit, text)),
-    (_LEFT_OUT, lambda text: _LEFT_OUT.sub(_left_out, text)),
-    (_EULER, lambda text: _EULER.sub("e^", text)),
-    (_ELEMENT, lambda text: _ELEMENT.sub(r" \\cup \\{\1\\}", text)),
-    (_FIRST_ELEMENT, lambda text: _FIRST_ELEMENT.sub(r"\\{\1\\} \\cup ", text)),
-    (_DOTTED, lambda text: _DOTTED.sub(_grouped, text)),
-    (re.compile(r"\bnchoosek ?\("), lambda text: text.replace("nchoosek", "binomial")),
-    (re.compile(r"\*"), lambda text: _CODED.sub(_coded, text)),
-    (re.compile(r"[₁-₉][₀-₆]?$|^\(\w+\)_"), _based),
+# What a text has to have one of for a rule to be tried; the rule's sign; and what it does where that is found.
+_RULES: tuple[tuple[Iterable[str], re.Pattern[str], _Rule], ...] = (
+    (
+        ("->", "[", "==", "then", ": "),
+        re.compile(r"->|[A-Z][a-z]+\[|==|\bif\b.*\bthen\b|^\{['\"]\w+['\"]: "), _of_systems,
+    ),
+    (("c(", "o("), _INTERVAL, _intervals),
+    ("_", re.compile(r"[\da-fA-F]_[\da-fA-F]"), _digits),
+    (
+        "₹,lcsnugjLCSNUGJſ",  # a letter of every word in it, small or capital
+        re.compile(rf"₹|,\d\d,|\b(?:lakh|lac|crore|{_NAMES})", re.IGNORECASE), _money,
+    ),
+    (("of a", "of one"), re.compile(r"\d.*\bof (?:an?|one) "), _of_one),
+    ("_", _EXTREME, _marked),
+    (("∠", "\\angle", "hat"), re.compile(r"∠|\\angle|\\(?:wide)?hat"), _angles),
+    ("[", re.compile(r"^\s*\[\s*\[.*[()].*\]\s*\]\s*$"), _matrix),
+    ("[", re.compile(r"^\s*\[\s*(?:\([^()]*\)\s*,\s*)+\([^()]*\)\s*\]\s*$"), _points),
+    ("Rℝ", _MINUS_SET, lambda text: _MINUS_SET.sub(r"\\mathbb{R} \\setminus ", text)),
+    (("for all",), _ALL_X, lambda text: _ALL_X.sub("", text)),
+    (("sp",), _HYBRID, lambda text: _HYBRID.sub("sp", text)),
+    ("{", _BRACED, lambda text: _BRACED.sub(_rows, text)),
+    ("I", _IMAGINARY, lambda text: _IMAGINARY.sub(r"\1i", text)),
+    ("j", _ENGINEERS, lambda text: _ENGINEERS.sub(r"\1i", text)),
+    (("/", "-1"), _PER_UNIT, lambda text: _PER_UNIT.sub(_per_unit, text)),
+    (("≠", "!=", "\\ne"), _LEFT_OUT, lambda text: _LEFT_OUT.sub(_left_out, text)),
+    (("E^",), _EULER, lambda text: _EULER.sub("e^", text)),
+    (("U", "∪", "\\cup"), _ELEMENT, lambda text: _ELEMENT.sub(r" \\cup \\{\1\\}", text)),
+    (("U", "∪", "\\cup"), _FIRST_ELEMENT, lambda text: _FIRST_ELEMENT.sub(r"\\{\1\\} \\cup ", text)),
+    (".", _DOTTED, lambda text: _DOTTED.sub(_grouped, text)),
+    (("nchoosek",), re.compile(r"\bnchoosek ?\("), lambda text: text.replace("nchoosek", "binomial")),
+    ("*", re.compile(r"^\s*-?\d[^*]*\*"), lambda text: _CODED.sub(_coded, text)),
+    (("₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", ")_"), re.compile(r"[₁-₉][₀-₆]?$|^\(\w+\)_"), _based),
     *RULES,
-)
+)  # fmt: skip
+_FOUND = Hinted((hints, sign) for hints, sign, _ in _RULES)

@@ -193,7 +193,7 @@ def primed_name(node: Node) -> str | None:
         return None
     inner = node.args[0]
     name = canonical(str(inner.value), inner.args) if inner.args else str(inner.value)
-    return None if name is None else name + "'" * min(int(str(node.value or 1)), 4)
+    return None if name is None else name + "'" * min(int(str(node.value or 1)), 12)
 
 
 def resolve(node: Node, scope: Scope) -> tuple[str, tuple[int, ...] | None]:

@@ -133,7 +133,7 @@ def side_of(text: str) -> Side | None:
         text = _PREPENDED.sub("", text)
     if ", so " in text and len(text) < MAX_REMEMBERED and COMES_FROM.match(text):
         text = COMES_FROM.sub("", text, count=1)
-    if "∈" in text or "\\in" in text:
+    if ("∈" in text or "\\in" in text) and _DOMAIN.search(text):
         text = _DOMAIN.sub(r", \1", text)
     if "(=" in text or "(≈" in text:
         text = _GLOSS.sub("", text)
@@ -145,7 +145,7 @@ def side_of(text: str) -> Side | None:
         text = _NUMBERED.sub(r"\1_\2", text)
     if "~~" in text:
         text = _STRUCK.sub("", text) or text
-    if "\\text" in text:
+    if "\\text" in text and _SAID.search(text):
         text = _SAID.sub(r"\1 ", text)
     if "<" in text:
         text = _TAGS.sub("", text)

@@ -78,7 +78,7 @@ def with_signs(text: str) -> str:
     if " root of " in text or " factorial" in text or " over " in text or " and " in text or " an h" in text:
         for pattern, sign in _OPERATIONS:
             text = pattern.sub(sign, text) if pattern.search(text) else text
-    return with_ranges(text) if SIGNS.search(text) else text
+    return with_ranges(text) if any(map(text.__contains__, SIGNS)) else text
 
 
 def with_digits(statement: str) -> str:

@@ -12,6 +12,7 @@ from grader.algebra.system_calls import CALLS, PAIRS, cased, closing, parts
 
 MAX_LENGTH, MAX_CALLS, MAX_DEPTH = 600, 40, 12
 _HEAD = re.compile(r"(?<![A-Za-z_\\.{%])(%?[A-Za-z][A-Za-z_.\d]*)([\[(])")
+_CALLED = re.compile(r"[A-Za-z_.\d][\[(]")
 _PAIRED = re.compile(r"[-=&|:*<](?:(?<=[-=])>|(?<==)[=<]|(?<=&)&|(?<=\|)\||(?<=:)[= ]|(?<=\*)\^|(?<=<)[<>])")
 _SIGNS = ("%", "Pi", "noun", ") |", ")|", ") &", ")&", "then", "log[")
 _ALONE = {
@@ -42,15 +43,12 @@ def translated(text: str) -> str:
     if len(text) > MAX_LENGTH:
         return text
     called = False
-    if "[" in text or "(" in text:
+    if ("(" in text or "[" in text) and _CALLED.search(text):
         heads = [head for head in _HEAD.findall(text) if head[0] in CALLS and head[1] in CALLS[head[0]].brackets]
         called = bool(heads)
     if called or _PAIRED.search(text) or ("[" in text and _INDEXED.search(text)):
         return _whole(text, called)
-    for sign in _SIGNS:
-        if sign in text:
-            return _whole(text, called)
-    return _ALONE.get(text, text)
+    return _whole(text, called) if any(map(text.__contains__, _SIGNS)) else _ALONE.get(text, text)
 
 
 def _whole(text: str, called: bool) -> str:

@@ -62,8 +62,9 @@ class Terms:
         if type(value) is int:
             key = value
         else:
-            value = exact(value)
-            key = value if type(value) is int else (value.numerator, value.denominator)
+            key = value.as_integer_ratio()
+            if key[1] == 1:
+                value = key = key[0]
         found = self.numbers.get(key)
         if found is None:
             found = self.numbers[key] = len(self.nodes)

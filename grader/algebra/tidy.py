@@ -232,11 +232,11 @@ def is_expression(text: str) -> bool:
 def _is_marked(text: str) -> bool:
     """Whether a text has a sign of a reply: a box, `answer`, `A:`, what is taken back, a choice that is made."""
     lower = text.lower()
-    if any(mark in lower for mark in _MARKS) or _OPENED.match(text):
+    if any(map(lower.__contains__, _MARKS)) or _OPENED.match(text):
         return True
     if not text.isascii() and _EASTERN.search(text):
         return True
-    return any(hint in lower for hint in _HINTS) and _MARKED.search(text) is not None
+    return any(map(lower.__contains__, _HINTS)) and _MARKED.search(text) is not None
 
 
 def foreign_words(text: str) -> int:

@@ -83,8 +83,9 @@ def _without_commands(text: str) -> str:
         text = _INFIX.sub(r"\\\1", text)
     if "\\right." in text:
         text = _SYSTEM.sub(_as_cases, text)
-    text = _CLOTHED.sub(r"\1", text)
-    return _LINED.sub(r"\1", _MONEY.sub(_in_signs, text))
+    text = _CLOTHED.sub(r"\1", text) if _CLOTHED.search(text) else text
+    text = _MONEY.sub(_in_signs, text)
+    return _LINED.sub(r"\1", text) if _LINED.search(text) else text
 
 
 def _without_signs(text: str) -> str:

@@ -175,7 +175,7 @@ def _prefixed(name: str) -> Quantity | None:
     for table in (_LONG_PREFIXES, PREFIXES):
         for prefix, power in table.items():
             rest = name[len(prefix) :]
-            rest = _WORDS.get(rest, rest) if table is _LONG_PREFIXES or rest == "B" else rest
+            rest = _WORDS.get(rest, rest) if table is _LONG_PREFIXES or rest in ("B", "ohm", "Ohm") else rest
             if name.startswith(prefix) and rest in _PREFIXED:
                 inner = _known(rest)
                 if inner:

@@ -16,6 +16,7 @@ _HINTS = (":", "∶", "colon", " to ", "/", "per", "lambda ", "mapsto", "↦", "
 _WAY = re.compile(
     r"\b(?:(?:up|down|left|right|east|west|north|south)(?:wards?)?|(?:counter|anti)?clockwise|direction)\W*$"
 )
+_WAY_ENDS = frozenset("pnthdse")  # the last letters of these words
 _LETTERS = re.compile(r"^\W*(?:[A-H]\W*(?:and\W*)?){2,8}$")
 
 
@@ -24,9 +25,9 @@ def written_look(wanted: str, given: str, policy: Policy) -> Outcome | None:
     if len(wanted) > MAX_LENGTH or len(given) > MAX_LENGTH:
         return None
     if not any(map(f"{wanted}\n{given}".__contains__, _HINTS)):
-        if given[-1:] in ")$" and "(" in given and (cycles := _cycles(wanted, given)):
+        if given[-1:] in ")$" and "(" in given and "(" in wanted and (cycles := _cycles(wanted, given)):
             return cycles
-        if _WAY.search(wanted) and _WAY.search(given):
+        if _is_way(wanted) and _is_way(given):
             return _directions(wanted, given, policy)
         return _choices(wanted, given, policy) if _LETTERS.search(wanted) or _LETTERS.search(given) else None
     for sign, look in _LOOKS:
@@ -39,6 +40,12 @@ def written_look(wanted: str, given: str, policy: Policy) -> Outcome | None:
         if found is not None:
             return found
     return None
+
+
+def _is_way(text: str) -> bool:
+    """Whether a text ends with a direction."""
+    last = text[-1:]
+    return (last in _WAY_ENDS or not last.isalnum()) and _WAY.search(text) is not None
 
 
 def _ratios(wanted: str, given: str, policy: Policy) -> Outcome | None:

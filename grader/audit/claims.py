@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from grader.audit import cues
+from grader.audit.run_over import value_list
 from grader.notation import Formula, find, read, relations
 from grader.notation.renaming import NOTHING, Renaming, renamed
 from grader.notation.tree import Node
@@ -129,7 +130,7 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
     if CUT_END.match(text, sides[-1].end) or (formula.kind == "plain" and CUT_FACTOR.match(text, sides[-1].end)):
         sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
-    sides[-1] = _with_unit(_untagged(sides[-1], text), text, formula)
+    sides[-1] = value_list(relation, text) or _with_unit(_untagged(sides[-1], text), text, formula)
     first = before.first if before is not None and chain == before.chain else sides[0]
     ops, sides = _in_parallel(*_unfolded(relation.value, sides))  # type: ignore[arg-type]
     modulus = _modulus(text, relation, formula)
@@ -257,13 +258,22 @@ CUT = re.compile(
 RESULT_LINE = re.compile(
     r"=\s*[-−]?\d[\d.,]*(?:\s?[^\s=]{1,12})?\s*\n\s*$|=[^\n=]{1,30}[\d)\]]\s*\n\s*$"
 )
-LINE_LABEL = re.compile(r"[\(\[]?(?:[a-z]|[ivx]{1,4}|\d{1,2})[\)\]]\s+(?![-+*/=^·×⋅])")
+BEHIND_LABEL = r"(?![-+*/=^·×⋅])"
+LINE_LABEL = re.compile(rf"[\(\[]?(?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})[\)\]]\s+{BEHIND_LABEL}")
+CODE_LABEL = re.compile(rf"(?:\(\d{{1,2}}\)|\[\d{{1,2}}\]|\d\))[ \t]+{BEHIND_LABEL}")
+SET_LABEL = re.compile(  # \quad behind `(2)`
+    r"\s*(?:[(\[](?:\d{1,2}|[a-z]|[ivx]{1,4})[)\]]\s*(?:\\q?quad)+|\[\d{1,2}\]\s*(?:\\[;: ,]|~)+)\s*"
+    + BEHIND_LABEL
+)
 
 
 def _unlabelled(text: str, formula: Formula) -> Formula:
     """A formula without the label of its line: "(d) x = 1" is about x, not about d times x."""
-    label = LINE_LABEL.match(text, formula.start, formula.end) if formula.kind == "plain" else None
-    before = text[text.rfind("\n", 0, formula.start) + 1 : formula.start].strip(" \t-*#>")
+    if formula.kind in ("display", "inline"):
+        label = SET_LABEL.match(text, formula.inner_start, formula.inner_end)
+        return formula._replace(inner_start=label.end()) if label else formula
+    label = (LINE_LABEL if formula.kind == "plain" else CODE_LABEL).match(text, formula.inner_start, formula.inner_end)
+    before = text[text.rfind("\n", 0, formula.start) + 1 : formula.start].strip(" \t-*#>`")
     if label is None or (before and before[-1] not in ".:;!?)"):
         return formula
     return formula._replace(start=label.end(), inner_start=label.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.notation import vocabulary as v
+from grader.notation.columns import WIDE, begins_equation, goes_on, joins, settle_arrays
 
 if TYPE_CHECKING:
     from grader.notation.tokens import Tokens
@@ -206,10 +207,14 @@ def part_lines(tokens: Tokens) -> None:
     keep: list[int] = []
     nest: list[str] = []
     open_bars: list[int] = []
-    relation = before = False
+    relation = before = parted = False
+    if "array" in vals:
+        settle_arrays(tokens)
     for n, kind in enumerate(kinds):
         if kind in (v.OPEN, v.GROUP):
-            nest.append("(")
+            boxed = kind == v.GROUP and n > 0 and kinds[n - 1] == v.STYLE and vals[n - 1] == "boxed" and not any(nest)
+            nest.append("boxed" if boxed else "(")
+            relation &= not boxed
             open_bars += [len(nest)] if vals[n] == "." else []
         elif kind == v.BARCLOSE and open_bars and open_bars[-1] == len(nest):  # \\left. F \\right|_0
             nest.pop()
@@ -217,14 +222,32 @@ def part_lines(tokens: Tokens) -> None:
         elif kind == v.BEGIN:
             nest.append("" if vals[n] in ALIGNED else vals[n])
             if vals[n] in ALIGNED:
-                relation = before = False
+                relation = before = parted = False
         elif kind in (v.CLOSE, v.ENDGROUP, v.ENDENV):
+            relation |= nest[-1:] == ["boxed"]
             if nest:
                 nest.pop()
         inner = nest[-1] if nest else ""
-        if kind == v.AMP and inner in ("", "("):
-            if keep and kinds[keep[-1]] == v.COLON and not inner:
+        if inner == "boxed":
+            if kind == v.NEWLINE and vals[n] == "\n":
+                continue
+            inner = ""
+        if kind == v.AMP and (inner in ("", "(") or vals[n] == WIDE):
+            if inner or not keep:
+                continue
+            last = kinds[keep[-1]]
+            if last == v.COLON and vals[n] != WIDE:
                 kinds[keep[-1]] = v.NEWLINE  # `i = 1: & 4 - 1 = 3`: the case is a line of its own
+            elif relation and (_ends(last) or last == v.BAR) and begins_equation(kinds, vals, n):
+                kinds[n], before, relation = v.NEWLINE, relation, False
+                parted |= vals[n] != WIDE
+                keep.append(n)
+            elif goes_on(kinds, n, parted, last in (v.NEWLINE, v.BEGIN)):
+                if last != v.NEWLINE and last != v.BEGIN:
+                    kinds[n - 1] = v.NEWLINE
+                    keep.append(n - 1)
+                kinds[n], vals[n] = v.UNKNOWN, "&"
+                keep.append(n)
             continue
         if kind == v.NEWLINE:
             if inner == "(" or (inner and vals[n] == "\n"):
@@ -241,6 +264,8 @@ def part_lines(tokens: Tokens) -> None:
                     continue
         elif kind == v.REL and not inner:
             relation = True
+        elif kind == v.TEXT and relation and not inner and joins(vals[n]) and begins_equation(kinds, vals, n):
+            kinds[n], before, relation = v.NEWLINE, relation, False
         keep.append(n)
     kinds[:], vals[:] = [kinds[n] for n in keep], [vals[n] for n in keep]
     tokens.starts[:], tokens.ends[:] = [tokens.starts[n] for n in keep], [tokens.ends[n] for n in keep]

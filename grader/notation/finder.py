@@ -116,8 +116,10 @@ def _fence(text: str, match: re.Match[str], misses: set[str]) -> Found:
     return (close.end() if close else stop), list(_code_lines(text, match.end(), stop))
 
 
-# A line of code up to a gap with another assignment behind it: `m = 4 / 2 = 2      row2 = [0, 3, 2]`
-CODE_PIECE = re.compile(r"[^\s](?:[^\n ]| (?! {2,}[A-Za-z_][\w.\[\]]{0,20} *=(?!=)))*")
+# A line of code up to a gap with another equation behind it: `m = 2      row2 = [0, 3, 2]`, `f(1) = 1   f(2) = 4`
+CODE_PIECE = re.compile(
+    r"[^\s](?:[^\n \t]|[ \t](?!(?:(?<=\t)| {2,})[A-Za-z_][\w.\[\]]{0,20}(?:\([^()\n=]{1,20}\))? *=(?!=)))*"
+)
 
 
 def _code_lines(text: str, start: int, stop: int) -> Iterator[Formula]:

@@ -13,6 +13,7 @@ from grader.notation import vocabulary as v
 from grader.notation.tokens import Tokens
 from grader.notation.tree import Node, Value
 
+BRACKETS = frozenset("([{\\")  # what a piece in brackets begins with
 MAX_DEPTH = 80
 MAX_POSTFIX = 40
 MAX_CHAIN = 60
@@ -31,12 +32,25 @@ def spanning(node: Node, start: int, end: int) -> Node:
     return new(Node, (op, value, args, start, end, text))
 
 
-def _unit_or_factor(top: Node, unit: Node, product: Node) -> Node:
-    """`1/2 s`: over two seconds, or a half times s."""
-    below = make("div", None, (top, unit), top.start, unit.end)
+def _unit_or_factor(top: Node, bottom: Node, bracketed: bool) -> Node:
+    """`1/2 s`: half a second, over two seconds, or a half times s; `1/(2 s)` is one of the latter two."""
+    unit, product = bottom.args
     number, *factors = product.args
     half = make("div", None, (top, number), top.start, number.end)
-    return make("alt", None, (below, make("mul", "", (half, *factors), top.start, product.end)), top.start, product.end)
+    letters = make("mul", "", (half, *factors), top.start, bottom.end)
+    below = make("div", None, (top, unit), top.start, bottom.end)
+    ways = _of_quotient(top, unit) if numeric(top) and not bracketed else (below,)
+    return make("alt", None, (*ways, letters), top.start, bottom.end)
+
+
+def _of_quotient(top: Node, bottom: Node) -> tuple[Node, ...]:
+    """`12/4 A`: the quotient's unit, or that of its divisor, likelier where one is divided: `1/0.02 s`."""
+    number = bottom.args[0]
+    whole = make("div", None, (top, number), top.start, number.end)
+    measured = make("unit", bottom.value, (whole,), top.start, bottom.end)
+    below = make("div", None, (top, bottom), top.start, bottom.end)
+    rate = top.value == 1 and not isinstance(number.value, int)
+    return (below, measured) if rate else (measured, below)
 
 
 def numeric(node: Node) -> bool:
@@ -428,6 +442,10 @@ class Reader:
                     parts = [measured]
                     continue
             if kind == v.NUM or kind == v.FRAC:
+                measured = self._reciprocal(parts, kind)
+                if measured is not None:
+                    parts = [measured]
+                    continue
                 mixed = self._mixed(parts[-1])
                 if mixed is not None:
                     parts[-1] = mixed
@@ -460,6 +478,13 @@ class Reader:
         if any(part.op not in NUMERIC for part in whole.walk()):
             return None
         return MEASURE[0](self, whole, not self.plain or self.starts[self.i] > whole.end)
+
+    def _reciprocal(self, parts: list[Node], kind: int) -> Node | None:
+        """The numbers so far with a unit like `1/s` behind them."""
+        i = self.i
+        if kind == v.NUM and (self.vals[i] != "1" or self.kinds[i + 1] != v.DIV):
+            return None
+        return RECIPROCAL[0](self, parts[0] if len(parts) == 1 else self._product(parts))
 
     def _product(self, parts: list[Node]) -> Node:
         return make("mul", "", tuple(parts), parts[0].start, parts[-1].end)
@@ -510,6 +535,8 @@ class Reader:
                 both = make("alt", None, (mixed, mixed._replace(op="mul", value="")), node.start, inner.end)
                 return both if inner is part else part._replace(args=(both,), start=node.start)
             return make("mul", "", (node, part), node.start, part.end)
+        if kinds[i] == v.NUM and self.vals[i] == "1" and kinds[i + 1] == v.DIV:
+            return None  # 2 1/x
         if kinds[i] == v.NUM:
             other = self.factor()
             return self.unknown(node.start, other.end, (node, other))
@@ -528,7 +555,10 @@ class Reader:
         if bottom.op == "num" and self._raises_ten():
             return self._by_scientific(top, bottom)
         if bottom.op == "alt" and bottom.args[0].op == "unit" and bottom.args[1].op == "mul" and simple(top):
-            return _unit_or_factor(top, *bottom.args)
+            return _unit_or_factor(top, bottom, self.source[bottom.start] in BRACKETS)
+        if bottom.op == "unit" and bottom.args[0].op == "num" and numeric(top) and simple(top):
+            if self.source[bottom.start] not in BRACKETS:
+                return make("alt", None, _of_quotient(top, bottom), top.start, bottom.end)
         plain = make("div", None, (top, bottom), top.start, bottom.end)
         if kinds[self.i] > v.LAST_ATOM or self.starts[self.i] != bottom.end or self.ends[at] != bottom.start:
             return plain
@@ -628,6 +658,7 @@ Atom = Callable[[Reader], Node]
 ATOMS: list[Atom] = [lambda reader: reader.skip()] * (v.LAST_ATOM + 1)
 LABEL: list[Callable[[Reader, Node], Node]] = []  # filled by `words`: reads a unit behind a quantity
 MEASURE: list[Callable[[Reader, Node, bool], Node | None]] = []  # filled by `measures`: units of several factors
+RECIPROCAL: list[Callable[[Reader, Node], Node | None]] = []  # filled by `reciprocals`: `1/s` behind a quantity
 BEHIND = frozenset({v.SYM, v.FRAC, v.TEXT, v.WORD, v.FUNC})
 NUMERIC = frozenset({"num", "add", "mul", "div", "pow", "neg", "call", "degree"})
 BARRED: list[Callable[[Reader, Node], Node]] = []  # filled by `between`: reads the bounds behind a bar

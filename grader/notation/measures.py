@@ -79,7 +79,7 @@ class Scan:
         wrap = WRAP.match(self.source, place, self.limit)
         if wrap:
             inner = self.product(wrap.end(), under, True)
-            return self._powered(self._closed(inner, "}"), under)
+            return self._powered(self.closed(inner, "}"), under)
         letter = LETTER.match(self.source, place, self.limit)
         if letter and letter.group(1) in SIGNS:
             self._add(letter.group(1), under, True)
@@ -88,7 +88,7 @@ class Scan:
         if fraction:
             return self._fraction(fraction.end(), under, wrapped)
         if self.source[place : place + 1] == "(" and under:
-            return self._closed(self.product(place + 1, under, wrapped), ")")
+            return self.closed(self.product(place + 1, under, wrapped), ")")
         return self._named(place, under, wrapped)
 
     def _named(self, place: int, under: bool, wrapped: bool) -> int:
@@ -116,13 +116,13 @@ class Scan:
         if match is None or "µ" + match.group(2) not in SIGNS or match.group(1):
             return -1
         self._add("µ" + match.group(2), under, True)
-        return self._powered(self._closed(match.end(), "}"), under)
+        return self._powered(self.closed(match.end(), "}"), under)
 
     def _fraction(self, place: int, under: bool, wrapped: bool) -> int:
         one = re.compile(r"\s*1\s*\}").match(self.source, place, self.limit)
-        place = one.end() if one else self._closed(self.product(place, under, wrapped), "}")
+        place = one.end() if one else self.closed(self.product(place, under, wrapped), "}")
         opening = re.compile(r"\s*\{").match(self.source, place, self.limit) if place >= 0 else None
-        return self._closed(self.product(opening.end(), not under, wrapped), "}") if opening else -1
+        return self.closed(self.product(opening.end(), not under, wrapped), "}") if opening else -1
 
     def _add(self, name: str, under: bool, wrapped: bool) -> None:
         self.name += ("/" if under else "*" if self.name else "") + name
@@ -137,7 +137,7 @@ class Scan:
         self.name += "^" + (match.group(1) or match.group(2) or match.group(3)).translate(RAISED)
         return match.end()
 
-    def _closed(self, place: int, sign: str) -> int:
+    def closed(self, place: int, sign: str) -> int:
         if place < 0:
             return -1
         place = SPACES.match(self.source, place, self.limit).end()  # type: ignore[union-attr]
@@ -158,7 +158,7 @@ def measure(r: Reader, node: Node, single: bool = False) -> Node | None:
     lone = scan.count < 2 and "^-" not in scan.name and scan.name[-1:] != "Ω"
     if end < 0 or (lone and not single) or scan.name[:1] == "/":
         return None
-    stop = _token_at(r, i, end)
+    stop = token_at(r, i, end)
     if stop < 0 or r.kinds[stop] in (v.SUB, v.PRIME, v.POW, v.ACCENT):
         return None
     if r.kinds[stop] == v.OPEN and r.starts[stop] == end:
@@ -186,7 +186,7 @@ def _or_product(r: Reader, node: Node, made: Node, stop: int, first: bool) -> No
     return make("alt", None, (made, product) if first else (product, made), node.start, made.end)
 
 
-def _token_at(r: Reader, i: int, end: int) -> int:
+def token_at(r: Reader, i: int, end: int) -> int:
     """The token behind the source's place `end`; -1 where a token lies across it, or the text ends before."""
     k = i
     while r.starts[k] < end and r.kinds[k] != v.END:

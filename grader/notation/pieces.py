@@ -9,13 +9,14 @@ from grader.notation import vocabulary as v
 from grader.notation.english import ENGLISH_2, FUNCTIONS
 
 PIECE = re.compile(
-    r"(?P<hidden>https?://[^\s)>]+|<<[^<>\n]*>>|</?[a-zA-Z][^<>\n]{0,200}>|!?\[[^\[\]\n]{0,200}\]\((?:https?:|#|/)[^)\n]{0,400}\)|\\[$#&])"
+    r"(?P<hidden>https?://[^\s)>]+|<<[^<>\n]*>>|</?[a-zA-Z][^<>\n]{0,200}>"
+    r"|!?\[[^\[\]\n]{0,200}\]\((?:https?:|#|/)[^)\n]{0,400}\)|\\[$#&]|(?:i\. ?e|e\. ?g)\.)"
     r"|(?P<macro>\\[a-zA-Z]+\*?|\\[{}|,;!%])"
     r"|(?P<number>[$€£¥₹]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d|,\d)|\d+)"
     r"(?:\.\d+)?(?:[eE][+-]?\d+(?![\w.]))?"
     r"(?:[ \u00a0\u202f]?[€£¥¢](?!\s?\d))?"
     r"|[$€£¥₹]?\.\d+|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
-    r"|(?P<relation><=>|<-(?=\s)|←|==|<=|>=|!=|=>|->|:=|=|<|>|≈|≠|≤|≥|→|≡|∝|∈|≃|≅|⇒|⟹|⇔|∼)"
+    r"|(?P<relation><=>|==>|<-(?=\s)|←|==|<=|>=|!=|=>|->|:=|=|<|>|≈|≠|≤|≥|→|≡|∝|∈|≃|≅|⇒|⟹|⇔|∼)"
     r"|(?P<word>[^\W\d_₀-₉ₐ-ₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼᵀⁿ²³¹⁰⁴-⁹][^\W\d_₀-₉ₐ-ₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼᵀⁿ²³¹⁰⁴-⁹\u0300-\u036f]*(?:[\u0300-\u036f]+)?(?:['’]s\b)?)"
     r"|(?P<script>[₀-₎ₐ-ₜᵢᵣᵤᵥᵦᵧᵨᵩᵪⱼ⁰¹²³⁴-ⁿᵀ]+|['′’″‴]+(?![A-Za-z]))"
     r"|(?P<operator>\\[*_^+\-]|\*\*|\+/-|[-+*/^×·⋅÷±∓−–∘⊙√∛∜∂∇∑∏∫!%°_‖|∪∩⊕⊗¬∥])"
@@ -51,6 +52,8 @@ def piece_of(match: re.Match[str]) -> Piece:
     kind, text = str(match.lastgroup), match.group()
     if kind == "word" or text == "∞":
         kind = "symbol" if text == "∞" or _is_symbol(text) else "word"
+    elif kind == "hidden" and text[0] in "ie":  # i.e.
+        kind = "comma"
     return Piece(kind, text, match.start(), match.end())
 
 
@@ -166,7 +169,7 @@ def skip_marks(pieces: list[Piece]) -> int:
         gap = n + 1 >= len(pieces) or pieces[n + 1].start > piece.end
         if piece.text in ("-", "*", "+", ">", "#", "•", "–", "|", "**") and (gap or piece.text in ("#", "**", "*")):
             n += 1
-        elif piece.text == "(" and _labels(pieces, n):
+        elif (piece.text == "(" and _labels(pieces, n)) or (piece.text == "[" and _numbers_line(pieces, n)):
             n += 3
         elif n == 0 and _half_label(pieces):
             n = 2
@@ -180,6 +183,16 @@ def skip_marks(pieces: list[Piece]) -> int:
         else:
             break
     return n
+
+
+def _numbers_line(pieces: list[Piece], n: int) -> bool:
+    """Whether a square bracket at the head of a line is its number: `[0] y_0 = 3.5`; `[A] = 0.3` is a quantity."""
+    if n + 3 >= len(pieces) or pieces[n + 2].text != "]":
+        return False
+    if not re.fullmatch(r"\d{1,2}|[a-z]|[ivx]{2,4}", pieces[n + 1].text):
+        return False
+    behind = pieces[n + 3]
+    return behind.start > pieces[n + 2].end and behind.kind in ("number", "symbol", "open", "macro", "word")
 
 
 def _labels(pieces: list[Piece], n: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from grader.notation import vocabulary as v
 from grader.notation.grammar import ATOMS, POSTFIX, Reader, make, spanning
 from grader.notation.numbers import number_only
-from grader.notation.operands import arguments, call_or_product, subscripted
+from grader.notation.operands import applied, arguments, call_or_product, subscripted
 from grader.notation.tree import Node
 
 
@@ -132,7 +132,8 @@ def _label_exponent(r: Reader, node: Node, first: int, stop: int, behind: int) -
     ):
         if behind > stop:
             r.i = behind
-            return make("sym", f"{node.value}^({vals[first + 1]})", node.args, node.start, end)
+            made = make("sym", f"{node.value}^({vals[first + 1]})", node.args, node.start, end)
+            return applied(r, made) if r.kinds[behind] == v.OPEN else made
     if stop - first == 2 and kinds[first] == v.MINUS and kinds[first + 1] == v.SYM and vals[first + 1] in ("T", "top"):
         r.i = behind
         one = make("neg", None, (make("num", 1, (), r.starts[first], end, "1"),), r.starts[first], end)

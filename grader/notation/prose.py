@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.notation.english import FUNCTIONS
+from grader.notation.gaps import parted
 from grader.notation.pieces import PIECE, Piece, bracket_pairs, is_spaced, piece_of, skip_marks, without_marks
 from grader.notation.runs import is_statement, left_end, right_end
 
@@ -28,7 +29,7 @@ def prose_formulas(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 def _line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     pieces = [piece_of(match) for match in PIECE.finditer(text, start, end)]
     whole = (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
-    pieces = without_marks(pieces)
+    pieces = parted(without_marks(pieces), text, start, end)
     pair = bracket_pairs(pieces)
     done = 0
     n = skip_marks(pieces)

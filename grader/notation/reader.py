@@ -14,6 +14,7 @@ from grader.notation import (  # noqa: F401
     numbers,
     operands,
     powers,
+    reciprocals,
     series,
     words,
 )

@@ -22,7 +22,7 @@ def is_statement(pieces: list[Piece], n: int) -> bool:
     piece = pieces[n]
     if piece.kind != "relation":
         return False
-    if piece.text in ("->", "=>", "→", "⇒", "⟹") and not (
+    if piece.text in ("->", "=>", "==>", "→", "⇒", "⟹") and not (
         0 < n < len(pieces) - 1 and _operand(pieces[n - 1]) and _operand(pieces[n + 1])
     ):
         return False
@@ -98,7 +98,7 @@ def _separate(pieces: list[Piece], k: int) -> bool:
             and pieces[k + 1].text == "/"
             and pieces[k + 2].kind == "number"
         )
-        return not mixed
+        return not (mixed or _reciprocal(pieces, k))
     if piece.kind == "symbol":
         if k + 1 < len(pieces) and pieces[k + 1].text == "[" and pieces[k + 1].start == piece.end:
             return True
@@ -119,6 +119,14 @@ def _separate(pieces: list[Piece], k: int) -> bool:
             and piece.text not in v.UNIT_SIGNS
         )
     return False
+
+
+def _reciprocal(pieces: list[Piece], k: int) -> bool:
+    """`20 1/s`, `sqrt(400) 1/s`, `3 1/(mol s)`: a quotient of one behind a quantity, its unit or a factor."""
+    if pieces[k].text != "1" or k + 2 >= len(pieces) or pieces[k + 1].text != "/":
+        return False
+    below = pieces[min(k + 3, len(pieces) - 1) if pieces[k + 2].kind == "open" else k + 2]
+    return pieces[k - 1].kind in ("number", "close", "script") and (below.kind == "symbol" or is_unit(below))
 
 
 def _remark(pieces: list[Piece], k: int, close: int) -> bool:

@@ -21,6 +21,7 @@ from grader.notation.brackets import (
     pair,
     part_lines,
 )
+from grader.notation.columns import joins
 from grader.notation.tree import Value
 
 S = r"\s{0,4}"
@@ -334,6 +335,7 @@ class Tokens:
         elif words.replace(",", "").replace(".", "", 1).isdecimal():
             self.add(v.NUM, words, place, stop)
         else:
+            self.special |= joins(words)
             self.add(v.TEXT, words, place, stop)
 
     def _quantity(self, place: int, stop: int) -> bool:

@@ -35,7 +35,8 @@ RELATIONS: Final = {
     "\\approx": "approx", "≃": "approx", "\\simeq": "approx", "≅": "approx", "\\cong": "approx",
     "\\approxeq": "approx", "≐": "approx", "\\doteq": "approx", "~=": "approx", "≒": "approx", ":=": ":=", "≔": ":=",
     "\\coloneqq": ":=", "\\triangleq": ":=", "≜": ":=", "→": "to", "⟶": "to", "->": "to", "\\to": "to",
-    "\\rightarrow": "to", "\\longrightarrow": "to", "\\xrightarrow": "to", "∈": "in", "\\in": "in", "∉": "notin",
+    "\\rightarrow": "to", "\\longrightarrow": "to", "\\xrightarrow": "to", "\\leadsto": "to",
+    "\\rightsquigarrow": "to", "∈": "in", "\\in": "in", "∉": "notin",
     "\\notin": "notin", "⊂": "subset", "⊆": "subset", "\\subset": "subset", "\\subseteq": "subset", "∝": "propto",
     "\\propto": "propto", "∼": "sim", "\\sim": "sim", "~": "sim", "≪": "<<", "\\ll": "<<", "≫": ">>",
     "\\gg": ">>", "\\mapsto": "mapsto", "↦": "mapsto", "∣": "divides", "\\parallel": "parallel", "∥": "parallel",
@@ -101,8 +102,8 @@ TEXTS: Final = frozenset(
     "DeclareMathOperator unit".split()
 )
 SKIPPED: Final = frozenset(
-    "displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag quad qquad , ; : ! > | "
-    "thinspace medspace thickspace negthinspace enspace enskip hfill hline cline toprule midrule bottomrule "
+    "displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag , ; : ! > | "
+    "thinspace medspace thickspace negthinspace hfill hline cline toprule midrule bottomrule "
     "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm biggm large Large "
     "small normalsize tiny huge rm bf it sf tt cal allowbreak nobreak relax strut noindent par centering space "
     "mathstrut unicode blacksquare qed qedhere checkmark".split()
@@ -111,7 +112,7 @@ SKIPPED: Final = frozenset(
 UNIT_SIGNS: Final = frozenset(
     "kgs m s g h L l N J W V A C K F T H B kg mg µg ug mcg km cm mm nm µm um dm mi ft in yd lb lbs oz ml mL dl cl kL "
     "ms ns µs us min hr hrs sec secs mins Hz kHz MHz GHz THz Pa kPa MPa GPa bar atm psi mN kN MN mJ kJ MJ GJ kW MW GW "
-    "mW kWh Wh "
+    "mW kWh Wh Ohm Ohms kOhm kOhms kohm kohms MOhm MOhms Mohm mOhm mohm "
     "eV keV MeV GeV kV mV mA µA kA Ω kΩ MΩ ohm ohms mol mmol kmol rad deg sr cd lm lx mT µT Wb uF µF nF pF mH "
     "µH S mS µS VA kVA var kvar Ah mAh Nm kNm MNm mNm Ws Vs As "
     "kB MB GB TB bit bits byte bytes Mbps Gbps kbps mph kph rpm dB cal kcal Cal ha acre acres AU au ly pc "
@@ -240,6 +241,7 @@ _OTHER: dict[str, Entry] = {
     "\\rvert": (BARCLOSE, "|"), "\\|": (BAR, "‖"), "‖": (BAR, "‖"), "\\Vert": (BAR, "‖"), "\\lVert": (BAROPEN, "‖"),
     "\\rVert": (BARCLOSE, "‖"), "∣": (BAR, "|"), ",": (COMMA, ","), "，": (COMMA, ","), "、": (COMMA, ","),
     ";": (COMMA, ";"), "；": (COMMA, ";"), ":": (COLON, ":"), "：": (COLON, ":"), "&": (AMP, ""),
+    "\\quad": (AMP, "quad"), "\\qquad": (AMP, "quad"), "\\enspace": (AMP, "quad"), "\\enskip": (AMP, "quad"),
     "\\\\": (NEWLINE, "\\"), "\\cr": (NEWLINE, "\\"), "\\newline": (NEWLINE, "\\"), "…": (DOTS, ""),
     "...": (DOTS, ""), "....": (DOTS, ""), "\\dots": (DOTS, ""), "\\ldots": (DOTS, ""), "\\cdots": (DOTS, ""),
     "\\vdots": (DOTS, ""), "\\ddots": (DOTS, ""), "⋯": (DOTS, ""), "⋮": (DOTS, ""), "⋱": (DOTS, ""),
