@@ -2,7 +2,7 @@ r"""Formulas that are surely in the usual notation: `3x^2 - 4x + 1`, `\frac{\sqr
 
 There is nothing to tidy, translate or take out of them: single letters, numbers, brackets, the usual signs and a few
 commands, spaces only around signs. What other notations have is left out: `3m^2`, `0x1f`, `3x10^8`, `1 000`, `0,5`,
-`(1,234)`, `0.1(6)`, `5 (five)`, `a) 5`, `**5**`, `3*^2`, `{x}^2`, `\frac12`, `2 =)`.
+`(1,234)`, `0.1(6)`, `5 (five)`, `a) 5`, `**5**`, `3*^2`, `{x}^2`, `\frac12`, `2 =)`, `2 <3`.
 """
 
 from __future__ import annotations
@@ -15,10 +15,14 @@ _COMMAND = (
 )
 _NUMBER = r"(?:0(?![\dA-Za-z.])|[1-9]\d*(?![\d.])|\d+\.\d+(?![\d.(A-Za-z]))(?! [A-Za-z\d])"
 _LETTER = r"(?<![A-Za-z])(?:[a-iklnopqrstuvwyzABCKNPQVW]|m(?<!\d.)|x(?! ?10))(?![A-Za-z])(?! [A-Za-z\d])"
-_SIGN = r"[-+=](?![)=])|[/)}]|\*(?![*^])|\^(?=[\w({\\-])|\((?![= ])|(?<=[A-Za-z}^])\{(?![{,*])|,(?! ?-?\d{3})"
-_SPACE = r"(?<=[-+*/=,\w)}]) (?=[-+*/=\\\w])|(?<=[-+*/=,]) (?=\()"
+_WORD = r"(?<![A-Za-z\\])(?:(?:sqrt|sin|cos|tan|ln|exp)(?=\()|pi(?![A-Za-z])(?! [A-Za-z\d]))"
+_SIGN = (
+    r"\+(?!\))|-(?![)>])|=(?![)=<>])|[/)}]|\*(?![*^])|\^(?=[\w({\\-])|\((?![= ])|(?<=[A-Za-z}^])\{(?![{,*])"
+    r"|,(?! ?-?\d{3})|(?<=[\w)} ])(?:<(?!3)|>)(?:=(?=[ \d])|(?![<>=-]))"
+)
+_SPACE = r"(?<=[-+*/=<>,\w)}]) (?=[-+*/=<>\\\w])|(?<=[-+*/=<>,]) (?=\()"
 _PLAIN = re.compile(
-    rf"(?![=*,]|\(?[aA]\)|[aA] |-?0,)(?:{_LETTER}|{_NUMBER}|{_SIGN}|{_SPACE}|{_COMMAND})+(?<=[\w)}}])", re.ASCII
+    rf"(?![=*,]|\(?[aA]\)|[aA] |-?0,)(?:{_LETTER}|{_NUMBER}|{_SIGN}|{_SPACE}|{_COMMAND}|{_WORD})+(?<=[\w)}}])", re.ASCII
 )
 MAX_LENGTH = 120
 
@@ -27,4 +31,4 @@ def is_plain(text: str) -> bool:
     """Whether a text is a formula in the usual notation, as far as its characters tell at once."""
     if len(text) > MAX_LENGTH or _PLAIN.fullmatch(text) is None:
         return False
-    return "{" not in text or text.count("{") == text.count("}")
+    return ("{" not in text or text.count("{") == text.count("}")) and not ("<" in text and ">" in text)
