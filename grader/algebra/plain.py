@@ -10,20 +10,21 @@ from __future__ import annotations
 import re
 
 _COMMAND = (
-    r"\\(?:[dt]?frac(?=\{)|sqrt(?=\{)|left(?=\()|right(?=\))|(?:alpha|beta|gamma|lambda|theta|phi|sigma|omega|pi|infty"
-    r"|cdot|times|sin|cos|tan|ln|log|exp|pm|leq?|geq?|neq?|cap|cup|circ)(?![A-Za-z]))"
+    r"\\(?:(?:[dt]?frac|binom|sqrt(?:\[\d\])?)(?=\{)|left(?=\()|right(?=\))|(?:alpha|beta|gamma|lambda|theta|phi|sigma"
+    r"|omega|pi|infty|cdot|times|sin|cos|tan|ln|log|exp|arctan|arcsin|arccos|pm|leq?|geq?|neq?|cap|cup|circ|emptyset)"
+    r"(?![A-Za-z]))"
 )
 _NUMBER = r"(?:0(?![\dA-Za-z.])|[1-9]\d*(?![\d.])|\d+\.\d+(?![\d.(A-Za-z]))(?! [A-Za-z\d])"
 _LETTER = r"(?<![A-Za-z])(?:[a-iklnopqrstuvwyzABCKNPQVW]|m(?<!\d.)|x(?! ?10))(?![A-Za-z])(?! [A-Za-z\d])"
 _WORD = r"(?<![A-Za-z\\])(?:(?:sqrt|sin|cos|tan|ln|exp)(?=\()|pi(?![A-Za-z])(?! [A-Za-z\d]))"
 _SIGN = (
-    r"\+(?!\))|-(?![)>])|=(?![)=<>])|[/)}]|\*(?![*^])|\^(?=[\w({\\-])|\((?![= ])|(?<=[A-Za-z}^])\{(?![{,*])"
-    r"|,(?! ?-?\d{3})|(?<=[\w)} ])(?:<(?!3)|>)(?:=(?=[ \d])|(?![<>=-]))"
+    r"\+(?!\))|-(?![)>])|=(?![)=<>])|[/)}]|\*(?![*^])|\^(?:[1-9](?![\w.])|(?=[\w({\\-]))|\((?![= ])"
+    r"|(?<=[A-Za-z}^])\{(?![{,*])|,(?! ?-?\d{3})|(?<=[a-z])_[A-Za-z\d](?![\w{])"
+    r"|(?<=[\w)} ])(?:<(?!3)|>)(?:=(?=[ \d])|(?![<>=-]))"
 )
 _SPACE = r"(?<=[-+*/=<>,\w)}]) (?=[-+*/=<>\\\w])|(?<=[-+*/=<>,]) (?=\()"
-_PLAIN = re.compile(
-    rf"(?![=*,]|\(?[aA]\)|[aA] |-?0,)(?:{_LETTER}|{_NUMBER}|{_SIGN}|{_SPACE}|{_COMMAND}|{_WORD})+(?<=[\w)}}])", re.ASCII
-)
+_PIECES = rf"{_LETTER}|{_NUMBER}|{_SIGN}|{_SPACE}|{_COMMAND}|{_WORD}"
+_PLAIN = re.compile(rf"(?![=*,]|\(?[aA]\)|[aA] |-?0,)(?:{_PIECES})++(?<=[\w)}}])", re.ASCII)  # no piece is read twice
 MAX_LENGTH = 120
 
 
