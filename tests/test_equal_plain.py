@@ -39,7 +39,9 @@ def test_what_has_no_hint_is_not_respelled(text: str) -> None:
     assert respelled._FOUND.any_in(text) == found
 
 
-@pytest.mark.parametrize("text", ["3x^2 - 4x + 1", r"\frac{\sqrt{5}}{2}", "(1, 2, 3)", "x = 4", r"\sin^2 x", "x_1 + x_2"])
+@pytest.mark.parametrize(
+    "text", ["3x^2 - 4x + 1", r"\frac{\sqrt{5}}{2}", "(1, 2, 3)", "x = 4", r"\sin^2 x", "x_1 + x_2"]
+)
 def test_usual_formulas_are_plain(text: str) -> None:
     assert is_plain(text)
 
