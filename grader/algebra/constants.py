@@ -28,7 +28,10 @@ MAX_FREE = 3
 
 def same_with_constants(terms: Terms, a: int, b: int, policy: Policy) -> Outcome | None:
     """Antiderivatives and general solutions with constants of any value; None where one side is neither."""
-    if not any(node[0] == "atom" and node[1][:1] in _INITIALS for node in terms.nodes):
+    for node in terms.nodes:
+        if node[0] == "atom" and node[1][:1] in _INITIALS:
+            break
+    else:
         return None
     return up_to_constant(terms, a, b, policy) or same_family(terms, a, b, policy)
 

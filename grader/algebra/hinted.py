@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_FREQUENT = "etaoinsrhldcumfpgwybvkxjqz (){}[]\\^_=+-.,"  # letters by how often they occur
+_FREQUENT = " 12\\{}3()x+-^=456,0789ratecionsf.lmpdbuyh_ngvkqwzj[]"  # characters, those that occur most often first
 
 
 class Hinted:
@@ -17,7 +17,7 @@ class Hinted:
         self.by_sign: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
         for hints, pattern in patterns:
             for hint in hints:
-                self.by_sign.setdefault(max(hint, key=_FREQUENT.find), []).append((hint, pattern))
+                self.by_sign.setdefault(max(hint, key=_rareness), []).append((hint, pattern))
         self.signs = frozenset(self.by_sign)
 
     def any_in(self, text: str) -> bool:
@@ -27,3 +27,14 @@ class Hinted:
                 if hint in text and pattern.search(text):
                     return True
         return False
+
+
+def _rareness(character: str) -> int:
+    place = _FREQUENT.find(character)
+    return place if place >= 0 else len(_FREQUENT)
+
+
+def in_any_case(*hints: str) -> tuple[str, ...]:
+    """Hints of two letters, each of them small or capital; `ſ` is an s, too."""
+    sides = [[letter + letter.upper() + ("ſ" if letter == "s" else "") for letter in hint] for hint in hints]
+    return tuple(one + other for first, second in sides for one in first for other in second)

@@ -10,7 +10,7 @@ import numpy as np
 
 from grader.algebra import modular, precise, sampling
 from grader.algebra.policy import Policy, Undecided
-from grader.algebra.terms import Terms
+from grader.algebra.terms import Terms, children
 
 CLOSE = 1e-8
 _WHOLE_NAMES = frozenset("nmklN")
@@ -31,7 +31,7 @@ def same(terms: Terms, a: int, b: int, policy: Policy) -> tuple[bool | None, str
         if equal:
             return True, "equal modulo two large primes"
         if settled:
-            return False, "different rational functions" if symbols(terms, a, b) else "different numbers"
+            return False, "different rational functions" if _varies(terms, a, b) else "different numbers"
     except Undecided as reason:
         if str(reason) == "division by zero":
             return None, str(reason)
@@ -41,6 +41,20 @@ def same(terms: Terms, a: int, b: int, policy: Policy) -> tuple[bool | None, str
 def symbols(terms: Terms, *roots: int) -> set[str]:
     """The symbols below some terms."""
     return {terms.nodes[n][1] for n in terms.reachable(*roots) if terms.nodes[n][0] == "atom"}
+
+
+def _varies(terms: Terms, *roots: int) -> bool:
+    """Whether there is a symbol below some terms."""
+    seen, stack = set(roots), list(roots)
+    while stack:
+        node = terms.nodes[stack.pop()]
+        if node[0] == "atom":
+            return True
+        for child in children(node):
+            if child not in seen:
+                seen.add(child)
+                stack.append(child)
+    return False
 
 
 def _same_outside(terms: Terms, a: int, b: int) -> tuple[int, int] | None:

@@ -145,7 +145,9 @@ def label(node: Node) -> str:
     """A name written out: `w_1`, `f(x)`."""
     if node.op == "num" or (node.op == "str" and str(node.value).isalpha()):
         return str(node.value)
-    inner = ",".join(label(arg) for arg in node.args)
+    if node.op == "sym" and not node.args:
+        return str(node.value)
+    inner = ",".join(map(label, node.args))
     if node.op == "sym":
         return f"{node.value}_{inner}" if inner else str(node.value)
     return f"{node.op}:{node.value}({inner})"
@@ -153,7 +155,7 @@ def label(node: Node) -> str:
 
 def is_assignment(node: Node) -> bool:
     """`x = 3`, `w_1 = 2`, `x = 5 + 6 = 11`, `x ≈ 2.5`; also a computation, `40 + 2 = 42`."""
-    if node.op != "rel" or not set(node.value or ()) <= _EQUAL:  # type: ignore[arg-type]
+    if node.op != "rel" or not _EQUAL.issuperset(node.value or ()):  # type: ignore[arg-type]
         return False
     if len(node.args) > 2:
         named = any(is_name(arg) for arg in node.args[:-1])
@@ -215,7 +217,7 @@ def shortened(node: Node) -> Node:
     if node.op != "rel" or len(node.args) < 3:
         return node
     node = _unremarked(node)
-    if len(node.args) < 3 or not set(node.value or ()) <= _EQUAL:  # type: ignore[arg-type]
+    if len(node.args) < 3 or not _EQUAL.issuperset(node.value or ()):  # type: ignore[arg-type]
         return node
     head = next((arg for arg in node.args[:-1] if is_name(arg)), None)
     if (head is None and _worked_out(node)) or _separate(node, head is not None):
@@ -244,7 +246,7 @@ def _unremarked(node: Node) -> Node:
 def is_relational(node: Node) -> bool:
     """An equation or inequality, or `and`, `or`, `not` of some."""
     if node.op == "rel":
-        return set(node.value or ()) <= COMPARISONS  # type: ignore[arg-type]
+        return COMPARISONS.issuperset(node.value or ())  # type: ignore[arg-type]
     return node.op in _LOGIC and bool(node.args) and all(is_relational(arg) for arg in node.args)
 
 

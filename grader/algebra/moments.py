@@ -45,7 +45,7 @@ def same_moment(gold: str, answer: str) -> tuple[bool | None, str] | None:
     if len(gold) > MAX_LENGTH or len(answer) > MAX_LENGTH or not _NEVER.isdisjoint(gold + answer):
         return None
     gold, answer = gold.replace("{:}", ":"), answer.replace("{:}", ":")
-    texts = [" ".join(_TEXT.sub(r" \1 ", text).split()).strip(" .") for text in (gold, answer)]
+    texts = [" ".join(_untyped(text).split()).strip(" .") for text in (gold, answer)]
     times = [_time(text) for text in texts]
     if times[0] and times[1]:
         return None if all(map(_HOURS.fullmatch, texts)) and times[0] != times[1] else _same_time(times[0], times[1])
@@ -53,6 +53,10 @@ def same_moment(gold: str, answer: str) -> tuple[bool | None, str] | None:
     if names[0] and names[1]:
         return (True, "the same name") if names[0] == names[1] else (False, "another name")
     return _same_date(texts[0], texts[1])
+
+
+def _untyped(text: str) -> str:
+    return _TEXT.sub(r" \1 ", text) if "\\" in text or "~" in text else text
 
 
 def _same_date(gold: str, answer: str) -> tuple[bool | None, str] | None:

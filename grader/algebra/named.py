@@ -152,8 +152,7 @@ def _both_named(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     if _other_heads(gold.args[0], answer.args[0]):
         return None, "values of different functions"
     alike = names[0] == names[1] or _functions(gold.args[0], answer.args[0])
-    inside = any(kinds.label(part) in names for value in values for part in value.walk() if part.op == "sym")
-    if alike and not inside:
+    if alike and not any(kinds.label(part) in names for value in values for part in value.walk() if part.op == "sym"):
         return c.compare(*values)
     if {gold.args[0].op, answer.args[0].op} == {"apply"} and not any(map(kinds.is_name, values)):
         return False, "values of different functions, or at different places"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from grader.algebra.everyday import RULES
-from grader.algebra.hinted import Hinted
+from grader.algebra.hinted import Hinted, in_any_case
 from grader.algebra.units import is_known
 
 MAX_LENGTH = 600
@@ -196,7 +196,7 @@ _RULES: tuple[tuple[Iterable[str], re.Pattern[str], _Rule], ...] = (
     (("c(", "o("), _INTERVAL, _intervals),
     ("_", re.compile(r"[\da-fA-F]_[\da-fA-F]"), _digits),
     (
-        "₹,lcsnugjLCSNUGJſ",  # a letter of every word in it, small or capital
+        ("₹", ",", *in_any_case("la", "cr", "rs", "nr", "up", "sd", "eu", "gb", "jp", "ye", "rl")),  # in every word
         re.compile(rf"₹|,\d\d,|\b(?:lakh|lac|crore|{_NAMES})", re.IGNORECASE), _money,
     ),
     (("of a", "of one"), re.compile(r"\d.*\bof (?:an?|one) "), _of_one),
@@ -207,7 +207,7 @@ _RULES: tuple[tuple[Iterable[str], re.Pattern[str], _Rule], ...] = (
     ("Rℝ", _MINUS_SET, lambda text: _MINUS_SET.sub(r"\\mathbb{R} \\setminus ", text)),
     (("for all",), _ALL_X, lambda text: _ALL_X.sub("", text)),
     (("sp",), _HYBRID, lambda text: _HYBRID.sub("sp", text)),
-    ("{", _BRACED, lambda text: _BRACED.sub(_rows, text)),
+    ("{", re.compile(r"\{\s*\{"), lambda text: _BRACED.sub(_rows, text)),
     ("I", _IMAGINARY, lambda text: _IMAGINARY.sub(r"\1i", text)),
     ("j", _ENGINEERS, lambda text: _ENGINEERS.sub(r"\1i", text)),
     (("/", "-1"), _PER_UNIT, lambda text: _PER_UNIT.sub(_per_unit, text)),

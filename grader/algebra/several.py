@@ -14,6 +14,7 @@ from grader.algebra.vectors import components, multiple, point
 from grader.notation.tree import Node
 
 MAX_PAIRS = 900
+_GRIDS = frozenset({"matrix", "list", "tuple", "set"})  # what a matrix is written as
 
 
 def as_items(c: Comparing, node: Node) -> Items | None:
@@ -31,8 +32,10 @@ def in_order(c: Comparing, left: Sequence[Node], right: Sequence[Node], gold_fir
 
 
 def same_collections(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
-    gold, answer = kinds.as_matrix(gold), kinds.as_matrix(answer)
-    left, right = matrices.explicit(gold), matrices.explicit(answer)
+    left = right = None
+    if not c.ops.isdisjoint(_GRIDS):
+        gold, answer = kinds.as_matrix(gold), kinds.as_matrix(answer)
+        left, right = matrices.explicit(gold), matrices.explicit(answer)
     if (left is None) != (right is None):
         left = left or matrices.explicit(kinds.rows_of(gold))
         right = right or matrices.explicit(kinds.rows_of(answer))

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from grader.algebra.comes_from import COMES_FROM
 from grader.algebra.connectives import with_signs_of_logic
 from grader.algebra.everyday import with_bounds
+from grader.algebra.plain import is_plain
 from grader.algebra.signs import with_usual_signs
 from grader.algebra.systems import translated
-from grader.algebra.tidy import is_expression, read_answer, read_number
+from grader.algebra.tidy import is_expression, read_answer, read_number, read_tidy
 from grader.notation.tree import Node
 
 MAX_LENGTH, MAX_WORDS, MAX_REMEMBERED, MAX_BOUND = 12_000, 100, 300, 60
@@ -101,6 +102,8 @@ def side_of(text: str) -> Side | None:
     """The tree of an expression, or of the answer that a reply asserts, with its text."""
     if _NUMBER.fullmatch(text):
         return Side(read_number(text), text, True, text)
+    if is_plain(text):
+        return Side(read_tidy(text), text, True, text)
     if not text.isascii():
         text = with_usual_signs(text)
     if len(text) < MAX_REMEMBERED:

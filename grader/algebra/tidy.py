@@ -98,6 +98,11 @@ def read_answer(text: str) -> Node:
     based = _BASED.fullmatch(text) if "_" in text else None
     if based and not based.group(1).isdigit() and all(int(d, 36) < int(based.group(2)) for d in based.group(1)):
         return Node("num", int(based.group(1), int(based.group(2))), (), 0, len(text), text)
+    return read_tidy(text)
+
+
+def read_tidy(text: str) -> Node:
+    """Read an answer that is in the usual notation already."""
     tree = read(text)
     return (compound(text) if suspected(tree) else None) or tree
 

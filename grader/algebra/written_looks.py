@@ -6,7 +6,7 @@ Each look says by a sign whether it may concern a pair, and gives a verdict or N
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from grader.algebra.policy import Outcome, Policy, Undecided
 
@@ -24,14 +24,15 @@ def written_look(wanted: str, given: str, policy: Policy) -> Outcome | None:
     """The verdict of the first look that has one; None where there is none."""
     if len(wanted) > MAX_LENGTH or len(given) > MAX_LENGTH:
         return None
-    if not any(map(f"{wanted}\n{given}".__contains__, _HINTS)):
+    both = f"{wanted}\n{given}"
+    if not any(map(both.__contains__, _HINTS)):
         if given[-1:] in ")$" and "(" in given and "(" in wanted and (cycles := _cycles(wanted, given)):
             return cycles
         if _is_way(wanted) and _is_way(given):
             return _directions(wanted, given, policy)
         return _choices(wanted, given, policy) if _LETTERS.search(wanted) or _LETTERS.search(given) else None
-    for sign, look in _LOOKS:
-        if not (sign.search(wanted) or sign.search(given)):
+    for hints, sign, look in _LOOKS:
+        if not any(map(both.__contains__, hints)) or not (sign.search(wanted) or sign.search(given)):
             continue
         try:
             found = look(wanted, given, policy)
@@ -93,11 +94,12 @@ def _definitions(wanted: str, given: str, policy: Policy) -> Outcome | None:
     return same_definition(wanted, given, policy)
 
 
-_LOOKS: tuple[tuple[re.Pattern[str], Callable[[str, str, Policy], Outcome | None]], ...] = (
-    (re.compile(r"[:∶]|\\colon|\d to \d"), _ratios),
-    (_WAY, _directions),
-    (re.compile(r"/|\bper\b"), _prices),
-    (re.compile(r"^[\[({].*(?:'[^']*'|\"[^\"]*\").*[\])}]$", re.DOTALL), _literals),
-    (_LETTERS, _choices),
-    (re.compile(r"lambda |\\?mapsto|↦|[-=]>|:|^def "), _definitions),
+# What one of the texts has to have for a look to be tried, the sign of the look, and the look.
+_LOOKS: tuple[tuple[Iterable[str], re.Pattern[str], Callable[[str, str, Policy], Outcome | None]], ...] = (
+    ((":", "∶", "\\colon", " to "), re.compile(r"[:∶]|\\colon|\d to \d"), _ratios),
+    (("up", "own", "eft", "ight", "ast", "est", "orth", "outh", "wise", "direction"), _WAY, _directions),
+    (("/", "per"), re.compile(r"/|\bper\b"), _prices),
+    ("'\"", re.compile(r"^[\[({].*(?:'[^']*'|\"[^\"]*\").*[\])}]$", re.DOTALL), _literals),
+    ("ABCDEFGH", _LETTERS, _choices),
+    (("lambda ", "mapsto", "↦", ">", ":", "def "), re.compile(r"lambda |\\?mapsto|↦|[-=]>|:|^def "), _definitions),
 )

@@ -1,0 +1,35 @@
+r"""Formulas that are surely in the usual notation: `3x^2 - 4x + 1`, `\frac{\sqrt{5}}{2}`; most answers are such.
+
+There is nothing to tidy, translate or take out of them: single letters, numbers, brackets, the usual signs and a few
+commands, spaces only around signs. What other notations have is left out: `3m^2`, `0x1f`, `3x10^8`, `1 000`, `0,5`,
+`(1,234)`, `0.1(6)`, `5 (five)`, `a) 5`, `**5**`, `3*^2`, `{x}^2`, `\frac12`, `2 =)`, `2 <3`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_COMMAND = (
+    r"\\(?:(?:[dt]?frac|binom|sqrt(?:\[\d\])?)(?=\{)|left(?=\()|right(?=\))|(?:alpha|beta|gamma|lambda|theta|phi|sigma"
+    r"|omega|pi|infty|cdot|times|sin|cos|tan|ln|log|exp|arctan|arcsin|arccos|pm|leq?|geq?|neq?|cap|cup|circ|emptyset)"
+    r"(?![A-Za-z]))"
+)
+_NUMBER = r"(?:0(?![\dA-Za-z.])|[1-9]\d*(?![\d.])|\d+\.\d+(?![\d.(A-Za-z]))(?! [A-Za-z\d])"
+_LETTER = r"(?<![A-Za-z])(?:[a-iklnopqrstuvwyzABCKNPQVW]|m(?<!\d.)|x(?! ?10))(?![A-Za-z])(?! [A-Za-z\d])"
+_WORD = r"(?<![A-Za-z\\])(?:(?:sqrt|sin|cos|tan|ln|exp)(?=\()|pi(?![A-Za-z])(?! [A-Za-z\d]))"
+_SIGN = (
+    r"\+(?!\))|-(?![)>])|=(?![)=<>])|[/)}]|\*(?![*^])|\^(?:[1-9](?![\w.])|(?=[\w({\\-]))|\((?![= ])"
+    r"|(?<=[A-Za-z}^])\{(?![{,*])|,(?! ?-?\d{3})|(?<=[a-z])_[A-Za-z\d](?![\w{])"
+    r"|(?<=[\w)} ])(?:<(?!3)|>)(?:=(?=[ \d])|(?![<>=-]))"
+)
+_SPACE = r"(?<=[-+*/=<>,\w)}]) (?=[-+*/=<>\\\w])|(?<=[-+*/=<>,]) (?=\()"
+_PIECES = rf"{_LETTER}|{_NUMBER}|{_SIGN}|{_SPACE}|{_COMMAND}|{_WORD}"
+_PLAIN = re.compile(rf"(?![=*,]|\(?[aA]\)|[aA] |-?0,)(?:{_PIECES})++(?<=[\w)}}])", re.ASCII)  # no piece is read twice
+MAX_LENGTH = 120
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is a formula in the usual notation, as far as its characters tell at once."""
+    if len(text) > MAX_LENGTH or _PLAIN.fullmatch(text) is None:
+        return False
+    return ("{" not in text or text.count("{") == text.count("}")) and not ("<" in text and ">" in text)
