@@ -10,6 +10,7 @@ from itertools import groupby
 
 from grader.audit import cues
 from grader.audit.run_over import value_list
+from grader.audit.stacked import is_a_row, unread_row
 from grader.notation import Formula, find, read, relations
 from grader.notation.renaming import NOTHING, Renaming, renamed
 from grader.notation.tree import Node
@@ -131,6 +132,8 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     if CUT_END.match(text, sides[-1].end) or (formula.kind == "plain" and CUT_FACTOR.match(text, sides[-1].end)):
         sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
     sides[-1] = value_list(relation, text) or _with_unit(_untagged(sides[-1], text), text, formula)
+    if formula.kind in ("plain", "code"):
+        sides = [unread_row(side) if is_a_row(side, text) else side for side in sides]
     first = before.first if before is not None and chain == before.chain else sides[0]
     ops, sides = _in_parallel(*_unfolded(relation.value, sides))  # type: ignore[arg-type]
     modulus = _modulus(text, relation, formula)

@@ -21,7 +21,7 @@ from grader.audit.examples import NAMED
 from grader.audit.excuses import excuse
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
-from grader.audit.judge import Judgement, Verdict, is_zero, judge
+from grader.audit.judge import Judgement, Verdict, binds, is_zero, judge
 from grader.audit.measures import (
     in_declared_unit,
     near,
@@ -175,7 +175,7 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
     if solved and only_about(claim.left, state.setting.generic, state.worlds[0]):
         yield "unchecked", "it sets up a case", ""
     parts = [part for side in (claim.left, claim.right) for part in side.walk()]
-    names = {symbol_name(part) for part in parts}
+    names = set().union(*(_free_names(side, state.worlds[0]) for side in (claim.left, claim.right)))
     defined = definition(claim, state.worlds[0])
     names |= {defined.name} if defined is not None else set()
     entries = {str(part.value) for part in parts if part.op == "sym" and part.args}
@@ -204,6 +204,11 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "how the integrand depends on the variable is not said", ""
     if is_model(claim, state.worlds[0]):
         yield "unchecked", "it may be a model of the data, not each of its values", ""
+
+
+def _free_names(side: Node, world: World) -> set[str | None]:
+    """The names in a side, but for those that its sums and integrals bind."""
+    return {symbol_name(part) for part in side.walk()} - {binds(part, world) for part in side.walk()}
 
 
 def _by_its_words(found: Found) -> Iterator[Doubt]:

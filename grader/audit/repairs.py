@@ -201,9 +201,19 @@ def _changed(claim: Claim, world: World, exact: bool) -> Iterator[Claim]:
     constants = (Node("sym", "pi"), LN_2, *(_scalars(world) if exact else ()))
     for side in chain((_times(claim.right, -1),), _of_the_whole(claim.right, constants), _edits(claim.right)):
         yield replace(claim, right=side)
+    for side in _all_but_one(claim.left, claim.right):
+        yield replace(claim, left=side)
     if has_symbols_in(claim.right) or claim.left.op == "add":  # a name that numbers are put in for is rather misread
         for side in _edits(_meant(claim.left, world)):
             yield replace(claim, left=side)
+
+
+def _all_but_one(formula: Node, numbers: Node) -> Iterator[Node]:
+    """A sum or product of names without one of them, where numbers are put in for all but one: `m g h = 2 * 9.81`."""
+    if formula.op == numbers.op in ("add", "mul") and len(formula.args) == len(numbers.args) + 1 > 2:
+        for at, part in enumerate(formula.args):
+            if has_symbols_in(part):
+                yield formula._replace(args=(*formula.args[:at], *formula.args[at + 1 :]))
 
 
 def _meant(node: Node, world: World) -> Node:

@@ -22,7 +22,7 @@ from grader.grading.fitting import is_right, rounds
 from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, NAMED, Candidate
 from grader.grading.naming import alike, aside, equated, is_closed, is_name, settled, supposed_above, targets
 from grader.grading.numbers import in_prose, sized
-from grader.grading.subjects import FINAL, SPOKEN_OF, is_remark, label, meant, owner
+from grader.grading.subjects import FINAL, SPOKEN_OF, is_remark, label, meant, owner, word_named
 from grader.notation import Formula, relations
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
@@ -84,8 +84,9 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
 
 
 def _about_as_much(item: Audited, other: Node, attempt: Attempt) -> bool:
-    """Whether a formula in letters is only said to be near: `a_n ≈ 2 · 3^n` for large n."""
-    return item.claim.op == "approx" and not is_closed(other, attempt)
+    """Whether a formula in letters is only said to be near, not just rounded: `a_n ≈ 2 · 3^n` for large n."""
+    rounded = any(part.op == "num" and "." in part.text for part in other.walk())
+    return item.claim.op == "approx" and not is_closed(other, attempt) and not rounded
 
 
 def _is_answer(node: Node, name: Node, wanted: Sequence[Value], attempt: Attempt) -> bool:
@@ -241,7 +242,7 @@ def _stands(
     """How surely a formula is the answer (None: it is not), and whether its label fits another one as well."""
     text, lone = attempt.text, tree.op != "rel"
     lead, tail = sentence(text, formula.start, formula.end, display=formula.kind == "display")
-    said = label(text, formula.start)
+    said = label(text, formula.start) or word_named(tree, text)
     mine = (
         ""
         if of_another_name(answer, tree, attempt) or equates(tree, attempt) or of_its_function(answer, tree, attempt)

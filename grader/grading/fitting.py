@@ -17,7 +17,7 @@ from grader.grading.attempt import Attempt
 from grader.grading.complexes import complex_fits, is_complex, nearest_order
 from grader.grading.found import Candidate
 from grader.grading.naming import is_closed
-from grader.notation.tree import Node
+from grader.notation.tree import Node, rewritten
 from grader.rubric.schema import Answer
 
 DEGREES = ("degree", "degrees", "deg", "°")
@@ -136,6 +136,7 @@ def value_of(tree: Node, world: World, wanted: Value) -> Value:
 
 def _readings(node: Node, answer: Answer) -> Iterator[Node]:
     """A candidate's tree in the answer's unit: as it stands, or converted; an angle in degrees only as such."""
+    node = rewritten(node, _degree_sign)
     if answer.unit.lower().strip() in DEGREES:
         yield _undegreed(bare(node))
         return
@@ -152,6 +153,11 @@ def _other_scale(node: Node, factor: Fraction) -> bool:
     """Whether a unit in a tree is one of measurement and of another size than the one asked for: kJ for J."""
     found = [scale(str(part.value)) for part in node.walk() if part.op == "unit"]
     return any(other is not None and other != factor for other in found)
+
+
+def _degree_sign(node: Node) -> Node:
+    """`61.9 degrees` as `61.9°`."""
+    return node._replace(op="degree", value=None) if node.op == "unit" and node.value in DEGREES else node
 
 
 def _undegreed(node: Node) -> Node:

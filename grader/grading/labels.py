@@ -25,8 +25,9 @@ MARK = re.compile(
 )
 HEADING = re.compile(r"^[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 BOLD_LINE = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])?[ \t]*(?:\*\*|__)(.{2,120}?)(?:\*\*|__):?[ \t]*")
-NAMED = re.compile(  # "Step 2: Backward pass (part b)", "Step 5: Part (c), parameters"
-    r"\bpart[ \t]+\(?([a-z]|[ivx]{1,4})\)?(?![\w'’])|\(([a-z]|[ivx]{1,4})\)[ \t:.*]*$", re.I
+NAMED = re.compile(  # "Step 2: Backward pass (part b)", "Step 5: Part (c), parameters", "Step 1 – (a) Wavelength"
+    r"\bpart[ \t]+\(?([a-z]|[ivx]{1,4})\)?(?![\w'’])|\(([a-z]|[ivx]{1,4})\)[ \t:.*]*$"
+    r"|^(?:step|stage)[ \t]+\d{1,2}[ \t]*[-–—:.,)][ \t]*\(([a-z]|[ivx]{1,4})\)", re.I
 )
 EQUATED = re.compile(r"[ \t]*(?:[=≈]|\\approx)")
 DEEPER = re.compile(r"[\(\[]([a-z]|[ivx]{1,4}|\d{1,2})[\)\]]", re.I)
@@ -91,7 +92,7 @@ def _label(line: str, at: int) -> Label | None:
     title = heading[2] if heading else bold[1] if bold else ""
     named = NAMED.search(title)
     if named:
-        path = ((named[1] or named[2]).lower(),)
+        path = ((named[1] or named[2] or named[3]).lower(),)
         return Label(at, path, _plain(title[: named.start()] + title[named.end() :]), level, True)
     return Label(at, (), _plain(title), level, bool(heading)) if title else None
 

@@ -44,7 +44,9 @@ def may_mean_another(item: Answered, number: int, right: bool) -> bool:
         right: whether the answers of the claim's part are known to be right.
     """
     part, said = item.audited[number]
-    if only_plain_numbers(said.claim):
+    sides = (said.claim.left, said.claim.right)
+    letters = any(node.op == "sym" for side in sides for node in side.walk())  # pi, e and i are letters here too
+    if only_plain_numbers(said.claim) and not letters:
         return False
     return _told_of_another(said.claim, item.turn.text) or (right and _built_on(item, number, part))
 

@@ -13,6 +13,7 @@ from typing import Literal
 from grader.audit import cues
 from grader.grading.matching import tokens
 from grader.grading.mentions import pattern
+from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 
 FINAL = re.compile(
@@ -70,6 +71,13 @@ def _said(head: str) -> str:
         return before[-LONGEST:]
     name, equals, _ = head.partition("=")
     return name.strip() if equals and WORD_NAME.fullmatch(name) else ""
+
+
+def word_named(tree: Node, text: str) -> str:
+    """The word that a chain begins with, `Variance = 9 · 0.25 = 2.25`; "" where it begins with anything else."""
+    first = tree.args[0] if tree.op == "rel" else tree
+    name = text[first.start : first.end]
+    return name if first.op in ("sym", "str") and len(name) > 3 and WORD_NAME.fullmatch(name) else ""
 
 
 def _clause(head: str) -> str:
