@@ -14,7 +14,7 @@ from grader.audit.state import Setting
 from grader.grading.exchanges import setting_of
 from grader.rubric.key import build
 from grader.rubric.load import loads
-from tests.notation_outline import outline
+from notation_outline import outline
 
 EMPTY = Setting((World({}),))
 

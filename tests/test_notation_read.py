@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from notation_outline import outline
 
-from grader.notation import read
+from grader.notation import find, read
 
 NUMBERS = [
     ("3.140", "157/50"),
@@ -613,3 +613,25 @@ def test_answers(case: tuple[str, ...]) -> None:
     """Answers as people write them."""
     text, expected, *kind = case
     assert outline(read(text, 0, None, *kind)) == expected
+
+
+RAISED = [
+    ("9.81 m/s2", "unit:m/s^2(981/100)"),
+    ("5 cm3", "unit:cm^3(5)"),
+    ("4 kg/m3", "unit:kg/m^3(4)"),
+    ("2 C0", "mul(2, C[0])"),
+    ("3 V1", "mul(3, V[1])"),
+    ("2 A1/3", "div(mul(2, A[1]), 3)"),
+    ("3 m2x", "mul(3, m[2], x)"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RAISED)
+def test_a_digit_behind_a_length_is_its_power_and_behind_other_units_an_index(text: str, expected: str) -> None:
+    """`5 cm3` are cubic centimetres, `3 V1` is three times the quantity V1."""
+    assert outline(read(text, kind="plain")) == expected
+
+
+def test_a_subscript_is_part_of_a_symbol_though_it_is_an_english_word() -> None:
+    text = "1/C_half = 1/3 and x_mean = 5"
+    assert [text[f.start : f.end] for f in find(text)] == ["1/C_half = 1/3", "x_mean = 5"]

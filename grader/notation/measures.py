@@ -35,6 +35,8 @@ OVER = re.compile(rf"{SPACE}/{SPACE}")
 RAISED = str.maketrans("⁻¹²³⁴−–", "-1234--")
 LETTERS = frozenset({v.SYM, v.FUNC, v.OPEN, v.DIFF})
 GREEKS = ("mu", "Omega")
+RAISABLE = ("2", "3", "4")
+LENGTH = re.compile(r"(?:\A|[*/])(?:[cmdk]?m|s|ft)\Z")
 MOST = 8  # factors of one unit
 
 
@@ -132,10 +134,17 @@ class Scan:
 
     def _powered(self, place: int, under: bool) -> int:
         match = POWER.match(self.source, place, self.limit) if place >= 0 else None
+        if match is None and place > 0 and self.source[place : place + 1] in RAISABLE and self._raised(place):
+            self.name += "^" + self.source[place]
+            return place + 1
         if match is None:
             return place
         self.name += "^" + (match.group(1) or match.group(2) or match.group(3)).translate(RAISED)
         return match.end()
+
+    def _raised(self, place: int) -> bool:
+        """Whether a digit right behind a length or a second is its power: `9.81 m/s2`, `5 cm3`."""
+        return LENGTH.search(self.name) is not None and not self.source[place + 1 : place + 2].isalnum()
 
     def closed(self, place: int, sign: str) -> int:
         if place < 0:
@@ -159,6 +168,8 @@ def measure(r: Reader, node: Node, single: bool = False) -> Node | None:
     if end < 0 or (lone and not single) or scan.name[:1] == "/":
         return None
     stop = token_at(r, i, end)
+    if stop >= 0 and r.kinds[stop] == v.NUM and r.starts[stop] == end and scan.name[-1].isalpha():
+        return None  # `2 C0`: an indexed symbol
     if stop < 0 or r.kinds[stop] in (v.SUB, v.PRIME, v.POW, v.ACCENT):
         return None
     if r.kinds[stop] == v.OPEN and r.starts[stop] == end:

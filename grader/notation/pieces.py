@@ -70,9 +70,18 @@ def without_marks(pieces: list[Piece]) -> list[Piece]:
             piece = piece._replace(kind="operator")
         if piece.text == "int" and after and pieces[n + 1].text in ("_", "^"):
             piece = piece._replace(kind="operator", text="∫")
+        if piece.kind == "word" and before and _is_subscript(kept):
+            piece = piece._replace(kind="symbol")  # `C_half`
         kept.append(piece)
     _crosses(kept)
     return kept
+
+
+def _is_subscript(before: list[Piece]) -> bool:
+    """Whether a symbol with an underscore stands before a word."""
+    if len(before) < 2 or before[-1].text not in ("_", "\\_"):
+        return False
+    return before[-2].kind == "symbol" and before[-2].end == before[-1].start
 
 
 def _between_numbers(pieces: list[Piece], n: int) -> bool:

@@ -137,6 +137,9 @@ def _magnitude(r: Reader, node: Node, word: str) -> Node:
 def _tail(r: Reader) -> str:
     """`^2`, `/s`, `·m` behind a unit."""
     out = ""
+    if _is_raised(r, r.i):
+        out = "^" + r.vals[r.i]
+        r.i += 1
     for _ in range(6):
         i, kinds = r.i, r.kinds
         if kinds[i] == v.POW and kinds[i + 1] == v.NUM:
@@ -167,6 +170,17 @@ def _tail(r: Reader) -> str:
     return out
 
 
+def _is_raised(r: Reader, k: int) -> bool:
+    """Whether a digit right behind a length or a second is its power: `3 m2`, `5 cm3`."""
+    if r.kinds[k] != v.NUM or r.vals[k] not in ("2", "3", "4") or r.starts[k] != r.ends[k - 1]:
+        return False
+    close = r.starts[k + 1] == r.ends[k] and r.kinds[k + 1] in (v.SYM, v.WORD, v.NUM)
+    return not close and r.vals[k - 1] in LENGTHS
+
+
+LENGTHS = ("m", "cm", "mm", "dm", "km", "s", "ft")
+
+
 def _units_within(r: Reader, i: int) -> bool:
     """Whether the bracket at i holds units only: `(mol·K)`, `(L min)`."""
     inside = range(i + 1, r.match[i])
@@ -192,6 +206,8 @@ def letter_unit(r: Reader, node: Node) -> Node:
     spaced = r.starts[i] > node.end
     if r.kinds[k] in (v.SUB, v.OPEN, v.PRIME) or (len(name) == 1 and name not in LETTER_UNITS):
         return node
+    if r.kinds[k] == v.NUM and r.starts[k] == r.ends[k - 1] and not _is_raised(r, k):
+        return node  # `3 V1`: an indexed symbol
     if name not in v.UNIT_SIGNS or (len(name) == 1 and not (r.plain and spaced) and r.kinds[k] != v.DIV):
         return node
     kept = r.i
