@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from notation_outline import outline
 
 from grader.algebra.equal import equal
 from grader.algebra.world import World
@@ -14,7 +15,6 @@ from grader.audit.state import Setting
 from grader.grading.exchanges import setting_of
 from grader.rubric.key import build
 from grader.rubric.load import loads
-from notation_outline import outline
 
 EMPTY = Setting((World({}),))
 

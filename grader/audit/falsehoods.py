@@ -13,6 +13,7 @@ import numpy as np
 from grader.algebra.agree import close, decimals, fitted, is_whole
 from grader.algebra.scope import depends
 from grader.algebra.values import Unevaluable
+from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.conditions import holds_in_a_case
@@ -68,6 +69,7 @@ from grader.audit.steady import convincing
 from grader.audit.units import without_units
 from grader.audit.unsaid_moduli import congruence, modulo_some
 from grader.audit.words import correction
+from grader.notation.tree import Node
 
 FORMULAS = ("add", "mul", "div", "pow")
 WITH = re.compile(r"\b(?:with|for|at)[\s$`\\(]*\Z", re.I)  # a test "with v = (0.56, -0.24)"

@@ -59,7 +59,7 @@ def piece_of(match: re.Match[str]) -> Piece:
 
 def without_marks(pieces: list[Piece]) -> list[Piece]:
     """Without marks of emphasis; colons between numbers are signs, and so are crosses."""
-    kept = []
+    kept: list[Piece] = []
     ratios = _ratios(pieces)
     for n, piece in enumerate(pieces):
         before = n > 0 and pieces[n - 1].end == piece.start
