@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from grader.algebra.agree import literal, number
+from grader.algebra.agree import decimals, literal, number, significant
 from grader.algebra.evaluate import evaluate
 from grader.algebra.world import World
 from grader.audit.claims import EQUATIONS, chain_of
@@ -54,6 +54,24 @@ class Traced(NamedTuple):
     mended: Node
 
 
+class Used(NamedTuple):
+    """A number as it is used, without its sign, and how far it may be from what it is a rounding of."""
+
+    value: float
+    slack: float
+
+    @classmethod
+    def of(cls, part: Node) -> Used:
+        """A number as it is written: one with a point and two digits at least may be a rounding."""
+        rounded = "." in part.text and significant(part) > 1
+        return cls(abs(float(part.value)), 0.5 * 10.0 ** -(decimals(part) or 0) if rounded else 0.0)  # type: ignore[arg-type]
+
+
+def _is(used: Used, given: float) -> bool:
+    """Whether a number that is used is one that was given, perhaps rounded."""
+    return abs(used.value - given) <= max(LITERAL * given, used.slack * (1 + LITERAL))
+
+
 @dataclass
 class Changes:
     """By which factor numbers and names of the answer come out otherwise."""
@@ -61,9 +79,9 @@ class Changes:
     numbers: dict[float, float] = field(default_factory=dict)
     names: dict[str, float] = field(default_factory=dict)
 
-    def factor(self, value: float) -> float | None:
+    def factor(self, part: Node) -> float | None:
         for shown, factor in self.numbers.items():
-            if shown and abs(abs(value) - abs(shown)) <= LITERAL * abs(shown):
+            if shown and _is(Used.of(part), abs(shown)):
                 return factor
         return None
 
@@ -84,7 +102,7 @@ def slip_behind(
     found: list[tuple[tuple[int, bool, int], Node]] = []
     for at in _hangs_on(chains, target):
         place = _worked_out(chains[at], world, steps)
-        if place is not None and _may_be_wrong(audited[chains[at][place].number], place, chains[at]):
+        if place is not None and _may_be_wrong(audited, place, chains[at]):
             rank, other = _mended(chains[at:], place, (target, needed), world, steps)
             if other is not None and rank <= roughest:  # plain arithmetic that is right is suspected last
                 found.append(((rank, place == 0, chains[at][place].number), other))
@@ -138,20 +156,16 @@ def _hangs_on(chains: Sequence[Sequence[Side]], target: Node) -> list[int]:
     while todo:
         at, used, called = todo.pop()
         for before in range(at):
-            gives = any(_among(value, givers[before]) for value in used) or names[before] in called
+            gives = any(_is(number, given) for number in used for given in givers[before]) or names[before] in called
             if gives and before not in needed:
                 needed.add(before)
                 todo.append((before, *_used([side.node for side in chains[before] if side.shown is None])))
     return sorted(needed)
 
 
-def _among(value: float, given: set[float]) -> bool:
-    return any(abs(value - other) <= LITERAL * other for other in given)
-
-
-def _used(nodes: Sequence[Node]) -> tuple[set[float], set[str | None]]:
+def _used(nodes: Sequence[Node]) -> tuple[set[Used], set[str | None]]:
     parts = [part for node in nodes for part in node.walk()]
-    numbers = {abs(float(part.value)) for part in parts if part.op == "num"}  # type: ignore[arg-type]
+    numbers = {Used.of(part) for part in parts if part.op == "num"}
     return numbers, {symbol_name(part) for part in parts} - {None}
 
 
@@ -177,11 +191,12 @@ def _about(value: float, shown: float) -> bool:
     return abs(tens - round(tens)) < ROUNDED
 
 
-def _may_be_wrong(item: Audited, place: int, sides: Sequence[Side]) -> bool:
+def _may_be_wrong(audited: Sequence[Audited], place: int, sides: Sequence[Side]) -> bool:
     """Whether a step is not borne out by the rubric: an open one, one that says what a name is, or plain numbers."""
-    if place == 0:
+    if place == 0 or only_numbers(sides[0].node):
         return only_numbers(sides[0].node)
-    return item.verdict == "unchecked" or item.role == "definition" or only_numbers(sides[0].node)
+    defines = any(audited[side.number].role == "definition" for side in sides[1 : place + 1])
+    return defines or audited[sides[place].number].verdict == "unchecked"
 
 
 def _mended(
@@ -246,7 +261,7 @@ def _put_in(node: Node, changes: Changes) -> Node:
 
     def changed(part: Node) -> Node:
         if part.op == "num" and isinstance(part.value, int | Fraction):
-            factor = changes.factor(float(part.value)) if len(part.text) > 1 else None
+            factor = changes.factor(part) if len(part.text) > 1 else None
             return part if factor is None else part._replace(value=Fraction(float(part.value) * factor), text="")
         name = symbol_name(part)
         factor = changes.names.get(name) if name is not None else None
