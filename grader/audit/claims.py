@@ -352,6 +352,24 @@ def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = 
     tail = text[end : end + reach]
     stop = SENTENCE_END.search(tail)
     more = (cues.TURNED_DOWN.match(tail, stop.start()), cues.TAKEN_BACK.match(tail, stop.start())) if stop else ()
-    if any(more) or cues.AS_YOU_SAY.match(tail):
-        return head[cuts[-1] if cuts else 0 :], tail
-    return head[cuts[-1] if cuts else 0 :], tail[: stop.start() if stop else len(tail)]
+    same = tail[: stop.start() if stop else len(tail)]
+    mine = same if display else _without_equations_below(same)
+    whole = mine == same and (any(more) or cues.AS_YOU_SAY.match(tail))
+    return head[cuts[-1] if cuts else 0 :], tail if whole else mine
+
+
+RELATED = re.compile(r"[=≈<>≤≥]")
+ABOUT_ABOVE = re.compile(  # a line that goes on from those above, though it has a relation of its own
+    r"[ \t]*(?:[-*•][ \t]+)?(?:(?:But|No|Wait|Hmm+|Oops|That|This|These|It|Both|Wrong|Actually|However|Which)\b|[✗✘❌(]"
+    r"|[a-z]{3,}\b(?![ \t]*[=≈(_]))"
+)
+
+
+def _without_equations_below(tail: str) -> str:
+    """The end of a sentence without the lines below that are equations of their own, and what these say of themselves.
+
+    Calculations in plain text have no full stops: `L = 1.76`, and below it `I first had L = 0.26. Wrong!`.
+    """
+    line, *below = tail.split("\n")
+    kept = (one for one in below if not RELATED.search(one) or ABOUT_ABOVE.match(one))
+    return "\n".join((line, *kept)) if below else tail
