@@ -28,7 +28,7 @@ from grader.algebra.objections import objection, objectionable
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.respelled import respelled
-from grader.algebra.rounding import approximated
+from grader.algebra.rounding import approximated, before_rounding
 from grader.algebra.second_looks import second_look
 from grader.algebra.sides import MAX_LENGTH, MAX_REMEMBERED, Side, cases_of, remembered, side_of, silent
 from grader.algebra.tidy import read_answer
@@ -201,7 +201,7 @@ def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
     if found is not None:
         return Comparison(*found)
     first: Comparison | None = None
-    about = [approximated(side.tree) for side in (left, right)]
+    about = [approximated(side.tree) or before_rounding(side.tree) for side in (left, right)]
     if any(about):
         first = same_value(about[0] or left.tree, about[1] or right.tree, policy)
         if first.equal:
@@ -259,6 +259,13 @@ def _as_choices(left: Side, right: Side, policy: Policy) -> Comparison | None:
 
 def _spread(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """An answer against a reply that says it in several places."""
+    if right.tree.op in ("and", "implies") and left.tree.op == "rel":
+        from grader.algebra.spread import behind_constants
+
+        last = behind_constants(left.tree, right.tree)
+        outcome = same_value(left.tree, last, policy) if last else None
+        if outcome and outcome.equal:
+            return outcome
     if left.whole == right.whole:
         return None
     from grader.algebra.spread import spread
@@ -337,6 +344,12 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
         formulas = same_formula(wanted, given)
         if formulas is not None:
             return Comparison(formulas, "the same formula" if formulas else "another formula")
+    if any(chemical) and not all(chemical):
+        from grader.algebra.ending import of_substance
+
+        amounts = of_substance(wanted), of_substance(given)
+        if amounts != (wanted, given):
+            return same_value(read_answer(amounts[0]), read_answer(amounts[1]), policy)
     if any(chemical) and len(wanted) + len(given) < 64:
         from grader.algebra.chemistry import same_substance
 

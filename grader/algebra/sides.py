@@ -10,6 +10,7 @@ from grader.algebra.comes_from import COMES_FROM
 from grader.algebra.connectives import with_signs_of_logic
 from grader.algebra.everyday import with_bounds
 from grader.algebra.plain import is_plain
+from grader.algebra.plainly_said import plainly_said
 from grader.algebra.signs import with_usual_signs
 from grader.algebra.systems import translated
 from grader.algebra.tidy import is_expression, read_answer, read_number, read_tidy
@@ -118,6 +119,8 @@ def side_of(text: str) -> Side | None:
         text = with_bounds(text)
     if " at " in text and len(text) < MAX_BOUND:
         text = _AT.sub(r"\1(\4) = \3", text)
+    if " " in text:
+        text = plainly_said(text)
     if text[:1] == ">":
         text = _QUOTED.sub("", text)
     if "DNE" in text and len(text) > 6:

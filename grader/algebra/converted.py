@@ -1,0 +1,83 @@
+"""A value that a reply gives a second time in another form, wrongly: `1.5 hours, that is 150 minutes`, `3/4, or 5%`."""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra.compare import same_value
+from grader.algebra.policy import Comparison, Policy
+from grader.algebra.tidy import read_answer
+from grader.algebra.units import is_known
+from grader.notation.tree import Node
+
+_QUANTITY = (
+    r"(?P<value>[-−]?\d[\d,]*(?:\.\d+)?(?:/\d+)?) ?(?P<unit>\\?%|percent\b|[^\W\d_]{1,8}\b[²³]?"
+    r"|(?:\\[,; ]|~)*\\(?:text|mathrm)\s*\{\s*[^\W\d_]{1,8}\s*\}|°[CF]?)?"
+)
+_ABOUT = r"(?:(?:about|approximately|roughly|nearly|around|equal to|the same as|exactly|just|only|≈|~|\\approx|=)\s*)*"
+_AGAIN = re.compile(
+    r"[\s*$)]*(?:[,;—–]\s*)?(?P<sign>\(\s*(?:=|≈|i\.e\.,?|that is,?|or)?|=|≈|\\approx(?![a-z])"
+    r"|\b(?:i\.\s?e\.,?|that is,?|or|or rather|in other words,?|equivalently,?|meaning|namely|which (?:is|equals"
+    r"|means|makes)|that['’]s)"
+    rf")[\s$]*{_ABOUT}\$?{_QUANTITY}(?P<end>\$?\)?[\s*$.!]*$|\$?[,;)]|[\s$]+(?:and|so|long|in total|later)\b|\$? ?[=≈])"
+)
+_SIGN = re.compile(r"[\s$]*(?:≈|\\approx(?![a-z])|\(\s*[=≈]|(?<=[\w)}°%$]),? (?:i\.\s?e\.|(?:that is|or|which)\b))")
+MAY_BE_AGAIN = re.compile(
+    r"≈|\\approx|\([=≈\d]|\bi\.\s?e\.|\b(?:that|or|other|equivalently|meaning|namely|which)\b|= ?[-−]?\d"
+)
+_FRACTION = re.compile(r"\d ?/ ?\d|\\[dt]?frac|%|percent|^[-−]?0?\.\d")
+_TEXT = re.compile(r"\\(?:text|mathrm)\s*\{\s*|\s*\}|[\\,;~\s]")
+_WRONG = Comparison(False, "a value and another one that it is not")
+MAX_VALUE, MAX_BEHIND = 60, 120
+
+
+def misstated(wanted: Node, said: str, whole: bool, reply: str) -> Comparison | None:
+    """The verdict where a reply gives the value that is wanted, and behind it another one for the same; else None.
+
+    Args:
+        wanted: the answer that is wanted.
+        said: the value that the reply gives for it, as it is written.
+        whole: whether the reply is no more than that.
+        reply: all of it.
+    """
+    if whole:
+        sign = _SIGN.search(reply)
+        return misconverted(wanted, reply[: sign.start()].rpartition("=")[2], reply[sign.start() :]) if sign else None
+    place = reply.rfind(said) if said else -1
+    return misconverted(wanted, said, reply[place + len(said) :][:MAX_BEHIND]) if place >= 0 else None
+
+
+def misconverted(wanted: Node, said: str, behind: str) -> Comparison | None:
+    """The verdict where another form of the value that stands behind it is not the same; None where it is.
+
+    Args:
+        wanted: the answer that is wanted.
+        said: the value that the reply gives for it, as it is written.
+        behind: what follows it in its sentence.
+    """
+    found = _AGAIN.match(behind)
+    if found is None or len(said) > MAX_VALUE:
+        return None
+    unit = _TEXT.sub("", found["unit"] or "").replace("percent", "%")
+    if unit[:1].isalpha() and not is_known(unit):
+        return None
+    first = re.search(r"[^\W\d_]{1,8}[²³]?[\s*$.})]*$", said)
+    measured = first is not None and is_known(_TEXT.sub("", first.group().strip(" *$.)")))
+    if measured != unit[:1].isalpha() and not (unit == "%" or _FRACTION.search(said)):
+        return None
+    if not measured and unit != "%" and not _FRACTION.search(said + found["value"]):
+        return None
+    number = found["value"].replace(",", "").replace("−", "-")
+    form = read_answer(f"{number}{' ' if unit[:1].isalpha() else ''}{unit}")
+    outcome = same_value(wanted, form, Policy(tolerance=_allowance(number)))
+    return _WRONG if outcome.equal is False else None
+
+
+def _allowance(number: str) -> float:
+    """How much a number may differ from the value that it is rounded from, as a part of it."""
+    head, _, digits = number.lstrip("-").partition(".")
+    if "/" in number or not number.strip("-0."):
+        return 1e-9
+    shown = abs(float(number))
+    unit = 10.0 ** -len(digits) if digits else 10.0 ** (len(head) - len(head.rstrip("0")))
+    return min((1.0 if len(digits) > 2 else 0.51) * unit / shown, 0.2)
