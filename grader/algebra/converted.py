@@ -22,13 +22,16 @@ _AGAIN = re.compile(
     rf")[\s$]*{_ABOUT}\$?{_QUANTITY}(?P<end>\$?\)?[\s*$.!]*$|\$?[,;)]|[\s$]+(?:and|so|long|in total|later)\b|\$? ?[=≈])"
 )
 _SIGN = re.compile(r"[\s$]*(?:≈|\\approx(?![a-z])|\(\s*[=≈]|(?<=[\w)}°%$]),? (?:i\.\s?e\.|(?:that is|or|which)\b))")
-MAY_BE_AGAIN = re.compile(
-    r"≈|\\approx|\([=≈\d]|\bi\.\s?e\.|\b(?:that|or|other|equivalently|meaning|namely|which)\b|= ?[-−]?\d"
-)
+_MAY_BE = re.compile(r"\s(?:\([=≈\d]|i\.\s?e\.|(?:that|or|in other|equivalently|meaning|namely|which)\b)")
 _FRACTION = re.compile(r"\d ?/ ?\d|\\[dt]?frac|%|percent|^[-−]?0?\.\d")
 _TEXT = re.compile(r"\\(?:text|mathrm)\s*\{\s*|\s*\}|[\\,;~\s]")
 _WRONG = Comparison(False, "a value and another one that it is not")
 MAX_VALUE, MAX_BEHIND = 60, 120
+
+
+def may_be_again(text: str) -> bool:
+    """Whether a text has signs of a value that is given a second time."""
+    return "≈" in text or "\\approx" in text or "(=" in text or (" " in text and _MAY_BE.search(text) is not None)
 
 
 def misstated(wanted: Node, said: str, whole: bool, reply: str) -> Comparison | None:

@@ -30,7 +30,7 @@ from grader.algebra.policy import Comparison, Policy
 from grader.algebra.respelled import respelled
 from grader.algebra.rounding import approximated, before_rounding
 from grader.algebra.second_looks import second_look
-from grader.algebra.sides import MAX_LENGTH, MAX_REMEMBERED, Side, cases_of, remembered, side_of, silent
+from grader.algebra.sides import MAX_LENGTH, MAX_REMEMBERED, Side, cases_of, read_side, silent
 from grader.algebra.tidy import read_answer
 from grader.algebra.told_apart import same_by_words
 from grader.algebra.worded import in_words, spoken, worded
@@ -98,8 +98,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         return Comparison(None if not wanted else False, "an answer is missing")
     if wanted == given or _same_but_space(wanted, given):
         return Comparison(True, "the same text")
-    left = remembered(wanted) if len(wanted) < MAX_REMEMBERED else side_of(wanted)
-    right = remembered(given) if len(given) < MAX_REMEMBERED else side_of(given)
+    left = read_side(wanted)
+    right = read_side(given)
     if left is None or right is None:
         outcome = Comparison(None if left is None else _too_long(given), _missing(left, given))
         sides = left or silent(wanted), right or silent(given)
@@ -155,7 +155,7 @@ def _either(gold: str, answer: str, policy: Policy) -> Comparison | None:
     """That a reply says one of two things, and nothing tells which is wanted; None for all others."""
     from grader.algebra.which import which
 
-    left, right = side_of(gold.strip()), side_of(answer.strip())
+    left, right = read_side(gold.strip()), read_side(answer.strip())
     return which(left, right, policy) if left and right else None
 
 

@@ -99,6 +99,16 @@ def remembered(text: str) -> Side | None:
     return side_of(text)
 
 
+@lru_cache(maxsize=4)
+def _lately(text: str) -> Side | None:
+    return side_of(text)
+
+
+def read_side(text: str) -> Side | None:
+    """A side that may have been read before: short ones are remembered, long ones for this comparison."""
+    return remembered(text) if len(text) < MAX_REMEMBERED else _lately(text)
+
+
 def side_of(text: str) -> Side | None:
     """The tree of an expression, or of the answer that a reply asserts, with its text."""
     if _NUMBER.fullmatch(text):
