@@ -58,6 +58,6 @@ def test_other_notations_are_not_plain(text: str) -> None:
 
 def test_plain_takes_time_in_proportion() -> None:
     begin = time.perf_counter()
-    for text in ("x^2" * 39 + "!", "^2" * 59 + "!", "x_1" * 39 + "?", "1" * 119 + ".", "((x+1)^2)" * 13 + "~"):
+    for text in ("x^2" * 39 + "~", "^2" * 59 + "~", "x_1" * 39 + "?", "1" * 119 + ".", "((x+1)^2)" * 13 + "~"):
         assert not is_plain(text)
     assert time.perf_counter() - begin < 0.1

@@ -204,6 +204,7 @@ _LEFT = re.compile(
     r"\W*$"
     r"|[ ](?<=\d )is (?:half|twice|double|(?:two|three|four|five|\d+) times)(?: of)? \d[\d.]*\W*$"
 )
+_ALONE = re.compile(r"(?<=[\d$)]) only[\s.*]*$")
 _SOLE = re.compile(
     r"(?<=[\w)}\]$°]) is (?:therefore |thus |hence |then |indeed |clearly )?(?:the|our|its) (?:only|unique|sole|one)"
     r" (?:(?:real|positive|negative|valid|possible|such|common|integer|admissible|acceptable) )*"
@@ -215,6 +216,8 @@ _SOLE = re.compile(
 
 def without_asides(statement: str) -> str:
     """A statement up to what stands behind its answer."""
+    if " only" in statement:
+        statement = _ALONE.sub("", statement)
     if " is " in statement or " are " in statement:
         statement = _LEFT.sub("", statement)
     alone = " only " in statement or " unique " in statement or " sole " in statement

@@ -11,8 +11,8 @@ from grader.algebra.units import is_known
 from grader.notation.tree import Node
 
 _QUANTITY = (
-    r"(?P<value>[-−]?\d[\d,]*(?:\.\d+)?(?:/\d+)?) ?(?P<unit>\\?%|percent\b|[^\W\d_]{1,8}\b[²³]?"
-    r"|(?:\\[,; ]|~)*\\(?:text|mathrm)\s*\{\s*[^\W\d_]{1,8}\s*\}|°[CF]?)?"
+    r"(?P<value>[-−]?\d[\d,]*(?:\.\d+)?(?:/\d+)?) ?(?P<unit>\\?%|percent\b|[^\W\d_]{1,8}\b(?:[²³]|\^\{?[23]\}?)?"
+    r"|(?:\\[,; ]|~)*\\(?:text|mathrm)\s*\{\s*[^\W\d_]{1,8}\s*\}(?:\^\{?[23]\}?)?|°[CF]?)?"
 )
 _ABOUT = r"(?:(?:about|approximately|roughly|nearly|around|equal to|the same as|exactly|just|only|≈|~|\\approx|=)\s*)*"
 _AGAIN = re.compile(
@@ -24,9 +24,11 @@ _AGAIN = re.compile(
 _SIGN = re.compile(r"[\s$]*(?:≈|\\approx(?![a-z])|\(\s*[=≈]|(?<=[\w)}°%$]),? (?:i\.\s?e\.|(?:that is|or|which)\b))")
 _MAY_BE = re.compile(r"\s(?:\([=≈\d]|i\.\s?e\.|(?:that|or|in other|equivalently|meaning|namely|which)\b)")
 _FRACTION = re.compile(r"\d ?/ ?\d|\\[dt]?frac|%|percent|^[-−]?0?\.\d")
-_TEXT = re.compile(r"\\(?:text|mathrm)\s*\{\s*|\s*\}|[\\,;~\s]")
+_TEXT = re.compile(r"\\(?:text|mathrm)\s*\{\s*|\s*\}|[{}\\,;~\s]")
 _WRONG = Comparison(False, "a value and another one that it is not")
-MAX_VALUE, MAX_BEHIND = 60, 120
+MAX_VALUE, MAX_BEHIND, ABOUT = 60, 120, 0.005
+_SEVERAL = frozenset({"or", "and", "set", "tuple", "list", "matrix", "interval", "rel", "cases"})
+_UNIT = re.compile(r"(?<![A-Za-z\\])([^\W\d_]{1,8})\s*\}?(?:[²³]|\^\{?[23]\}?)?[\s*$.})]*$")
 
 
 def may_be_again(text: str) -> bool:
@@ -43,9 +45,13 @@ def misstated(wanted: Node, said: str, whole: bool, reply: str) -> Comparison | 
         whole: whether the reply is no more than that.
         reply: all of it.
     """
-    if whole:
-        sign = _SIGN.search(reply)
-        return misconverted(wanted, reply[: sign.start()].rpartition("=")[2], reply[sign.start() :]) if sign else None
+    single = wanted.args[-1] if wanted.op == "rel" and wanted.value == ("=",) else wanted
+    if single.op in _SEVERAL or any(part.op == "pm" for part in single.walk()):
+        return None
+    text = reply if whole else said
+    sign = _SIGN.search(text)
+    if sign or whole:
+        return misconverted(wanted, text[: sign.start()].rpartition("=")[2], text[sign.start() :]) if sign else None
     place = reply.rfind(said) if said else -1
     return misconverted(wanted, said, reply[place + len(said) :][:MAX_BEHIND]) if place >= 0 else None
 
@@ -62,17 +68,19 @@ def misconverted(wanted: Node, said: str, behind: str) -> Comparison | None:
     if found is None or len(said) > MAX_VALUE:
         return None
     unit = _TEXT.sub("", found["unit"] or "").replace("percent", "%")
-    if unit[:1].isalpha() and not is_known(unit):
+    about = found["sign"] in ("≈", "\\approx")
+    if unit[:1].isalpha() and not is_known(unit.rstrip("23^²³")):
         return None
-    first = re.search(r"[^\W\d_]{1,8}[²³]?[\s*$.})]*$", said)
-    measured = first is not None and is_known(_TEXT.sub("", first.group().strip(" *$.)")))
-    if measured != unit[:1].isalpha() and not (unit == "%" or _FRACTION.search(said)):
+    first = _UNIT.search(said)
+    measured = first is not None and is_known(first[1])
+    if measured != unit[:1].isalpha() and not (about or unit == "%" or _FRACTION.search(said)):
         return None
-    if not measured and unit != "%" and not _FRACTION.search(said + found["value"]):
+    if not about and not measured and unit != "%" and not _FRACTION.search(said + found["value"]):
         return None
     number = found["value"].replace(",", "").replace("−", "-")
     form = read_answer(f"{number}{' ' if unit[:1].isalpha() else ''}{unit}")
-    outcome = same_value(wanted, form, Policy(tolerance=_allowance(number)))
+    allowed = max(_allowance(number), ABOUT if about and "/" in number else 0.0)
+    outcome = same_value(wanted, form, Policy(tolerance=allowed))
     return _WRONG if outcome.equal is False else None
 
 

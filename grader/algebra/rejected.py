@@ -11,7 +11,7 @@ _BAD = (
 )
 BAD_OR_FAILS = (
     r"(?:fails|drops out|falls (?:away|out)|makes no sense|(?:is|are|was) (?:(?:therefore|thus|hence|clearly|then"
-    r"|also) )?"
+    r"|also|an?) )*"
     rf"(?:{_BAD}|(?:not|no|never)\b(?: an?| the| in| part| among)?"
     r" (?:valid|allowed|admissible|acceptable|possible|permitted|solution|root|answer|domain|zero|right|correct))"
     r"|(?:does|do)(?: not|n['’]t)(?: (?:work|satisfy|hold|count|qualify|fit|check|make sense))?"
@@ -20,7 +20,7 @@ BAD_OR_FAILS = (
 DROPS = r"(?:discard|reject|exclude|throw out|rule out|drop|dismiss)"
 _REST = r"(?!.*\b(?:so|hence|thus|therefore|but|leaving|leaves|only|keep|instead)\b)[^=]*$"
 _REJECTED = re.compile(
-    rf"(?:{VALUE}(?:\)|, which)?,? {BAD_OR_FAILS}\b|^\W*(?:(?:so|and|but|we|thus|hence|therefore|i|must|can"
+    rf"(?:{VALUE}(?:\)|, which)?,? {BAD_OR_FAILS}\b|^\W*(?:(?:as|since) [^,;=]{{1,80}}, )?(?:(?:so|and|but|we|thus|hence|therefore|i|must|can"
     rf"|then)\b,? )*"
     rf"{DROPS} \$?{VALUE}){_REST}",
     re.IGNORECASE,

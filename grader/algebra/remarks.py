@@ -41,6 +41,7 @@ _REMARK = re.compile(
     r"(?: [a-z]+){0,3} (?:solutions?|roots?|zero(?:e?s)?|values?|candidates?|intersections?|points?)\b[^\d=$]*$"
     r"|(?:all|both|the) (?:atoms?|charges?|sides|masses|units|elements)\b[^.]*\b"
     r"(?:balanced?s?|agree|match|work out|add up)"
+    r"|the (?:negative|minus|positive|plus) sign (?:just |only )?(?:means|shows|indicates|tells|reflects|says)\b"
     r"|e\.g\.|its graph\b|(?:on )?the (?:real |number )line\b|the next (?:one )?would\b|an? [a-z]+ (?:er )?would\b"
     r"|the complement(?:ary (?:event|probability|chance))?\b|the remaining (?:\w+ (?:thirds?|quarters?|halves"
     r"|half|fifths?|sixths?)|[\d./ ]+%)"

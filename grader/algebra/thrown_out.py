@@ -73,8 +73,27 @@ def thrown_out(wanted: Node, reply: str) -> Comparison | None:
     return _OUT if alone or _ONLY.search(said) else None
 
 
+def kept(given: Node, reply: str) -> Node | None:
+    """The one of several values that a reply gives which it does not throw out; None where it throws out none."""
+    values = _values(given)
+    said = reply[max(0, len(reply) - MAX_TEXT, *withdrawals(reply)) :]
+    if not 1 < len(values) <= MAX_VALUES or not _HINTS.search(said):
+        return None
+    out = [*_by_value(said), *_by_place(said, values)]
+    rest = [value for value in values if not any(same_value(one, value).equal for one in out)]
+    return rest[0] if len(rest) == 1 else None
+
+
+def picked(wanted: Node, given: Node) -> bool:
+    """Whether a reply ends with one of the several values that are wanted."""
+    values = _values(wanted)
+    return 1 < len(values) <= MAX_VALUES and any(same_value(value, given).equal for value in values)
+
+
 def _values(wanted: Node) -> list[Node]:
     """The values of one unknown that are wanted, `x = 2 or x = -5`; [] for anything else."""
+    if wanted.op == "implies":
+        return _values(wanted.args[-1])
     if wanted.op == "rel" and wanted.value == ("=",) and wanted.args[0].op == "sym":
         return _values(wanted.args[-1])
     if kinds.has(wanted, "pm") and not kinds.is_relational(wanted):
