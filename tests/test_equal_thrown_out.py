@@ -15,6 +15,10 @@ THROWN_OUT = [
     "$(t-3)(t+4)=0$, so $t=3$ or $t=-4$. We discard the negative solution. Thus $t=3$ is the only solution.",
     "So t = 3 or t = -4; the second does not satisfy the equation. Therefore t = 3 is the sole solution.",
     "The roots are t = 3 and t = -4. Since a time cannot be negative, t = -4 is rejected.",
+    "Candidates: t = 3, -4. Verify: t = 3 ✓, t = -4 ✗. So t = 3.",
+    "This gives t = 3 or t = -4.\n\n**Check**\n- t = -4: 2 = -2 ✗\n- t = 3: 3 = 3 ✓\n\nTherefore t = 3.",
+    "From (t − 3)(t + 4) = 0 we have t = 3 or t = −4. As t must be positive, we take t = 3.",
+    "t = 3 or t = -4. But t = -4 is not allowed, since a root is never negative.",
     "So t = 3 or t = -4. Only the positive value makes sense, so t = 3.",
 ]
 KEPT = [
@@ -25,6 +29,10 @@ KEPT = [
 ]
 OTHERWISE = [  # a value, and the same or another one in another form
     ("120 min", "It takes 2 hours, that is 120 minutes.", "It takes 2 hours, that is 200 minutes."),
+    ("8 km", "d = 8 km, or 5 miles.", "d = 8 km, or 6 miles."),
+    ("25 °C", "T = 25 °C, that is 298.15 K.", "T = 25 °C, that is 280 K."),
+    (r"\sqrt{5}", r"$\sqrt{20}/2 = \sqrt5 \approx 2.236$", r"$\sqrt{20}/2 = \sqrt5 \approx 2.336$"),
+    (r"\frac{2}{7}", "P = 2/7 ≈ 0.28", "P = 2/7, roughly 38 %."),
     ("120 min", "2 h, i.e. 120 min", "2 h, i.e. 200 min"),
     ("2 h", "2 h, i.e. 120 min", "2 h, i.e. 200 min"),
     ("120 min", "The film lasts 2 hours (120 minutes).", "The film lasts 2 hours (200 minutes)."),

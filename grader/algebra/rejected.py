@@ -20,7 +20,8 @@ BAD_OR_FAILS = (
 DROPS = r"(?:discard|reject|exclude|throw out|rule out|drop|dismiss)"
 _REST = r"(?!.*\b(?:so|hence|thus|therefore|but|leaving|leaves|only|keep|instead)\b)[^=]*$"
 _REJECTED = re.compile(
-    rf"(?:{VALUE}(?:\)|, which)?,? {BAD_OR_FAILS}\b|^\W*(?:(?:as|since) [^,;=]{{1,80}}, )?(?:(?:so|and|but|we|thus|hence|therefore|i|must|can"
+    rf"(?:{VALUE}(?:\)|, which)?,? {BAD_OR_FAILS}\b|^\W*(?:(?:as|since) [^,;=]{{1,80}}, )?(?:(?:so|and|but|we|thus"
+    rf"|hence|therefore|i|must|can"
     rf"|then)\b,? )*"
     rf"{DROPS} \$?{VALUE}){_REST}",
     re.IGNORECASE,

@@ -120,7 +120,9 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
     kind = _kind(wanted)
     behind = not _kind(given) or (kind == "equation" and _describes(reply))
     asserted = final_answer(reply) if kind and behind else None
-    if asserted is None or picked(wanted, given) or asserted.how != "concluded" or _LEADS_ON.search(reply, max(0, len(reply) - MAX_REACH)):
+    if picked(wanted, given):
+        return None
+    if asserted is None or asserted.how != "concluded" or _LEADS_ON.search(reply, max(0, len(reply) - MAX_REACH)):
         return None
     for start, end in reversed(_clauses(reply)):
         if _UNSURE.search(reply, start, end):

@@ -94,7 +94,8 @@ _RECAP = re.compile(
     r"\W*(?:(?:to|in|quick|short|brief)\W+)?(?:recap\w*|summar\w+|steps)\b[^.:\n]{0,30}:\W*\n\s*1[.)]\s", re.IGNORECASE
 )
 _CONCLUSION = re.compile(  # the last paragraph
-    r"\n\n\W*(?:so|hence|thus|therefore),? (?:the (?:only )?(?:valid )?(?:solution|answer)s?\b|\$?\*{0,2}[a-zA-Z]\w? ?= ?)"
+    r"\n\n\W*(?:so|hence|thus|therefore),? (?:the (?:only )?(?:valid )?(?:solution|answer)s?\b"
+    r"|\$?\*{0,2}[a-zA-Z]\w? ?= ?)"
     r"[^\n]{1,60}\s*\Z",
     re.IGNORECASE,
 )

@@ -28,6 +28,7 @@ _FAILS = re.compile(
 _DROPPED = re.compile(
     rf"\b{DROPS}(?:s|ed|ing|ting|ting out)? (?:{_WHICH}\b|{_ROOT} ?\$?({VALUE}[^\s,;.]{{0,3}}))", re.IGNORECASE
 )
+_CROSSED = re.compile(rf"(?<![\w.^/+*=-])({VALUE})(?![\w.])[^✗✘❌✓✔✅\n,;]{{0,60}}[✗✘❌]")
 _SOLE = re.compile(
     rf"({VALUE})\$?(?:\*\*)? is (?:therefore |thus |hence |then |indeed |clearly )?(?:the|our|its) (?:only|unique|sole)"
     r" (?:\w+ ){0,2}(?:solution|root|zero|value|answer|candidate|possibility|one)\b"
@@ -49,7 +50,7 @@ _ONLY = re.compile(
 _HINTS = re.compile(
     r"only|unique|sole|leav|keep|drop|fail|reject|discard|exclud|extraneous|invalid|rule|throw|dismiss|not "
     r"|n['’]t |no |ed\b"
-    r"|ous\b|too |mpossible",
+    r"|[✗✘❌]|ous\b|too |mpossible",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"(?:\b(?:not|never|neither|nor|no|none|if)|n['’]t)\b[^.;]{0,30}$", re.IGNORECASE)
@@ -116,6 +117,8 @@ def _by_value(said: str) -> list[Node]:
     """The values that are thrown out by name: `x = -5 is extraneous`, `we discard -5`."""
     found = [(one.start(), one[1]) for one in islice(_FAILS.finditer(said), MAX_FOUND) if one[1]]
     found += [(one.start(), one[2]) for one in islice(_DROPPED.finditer(said), MAX_FOUND) if one[2]]
+    if "✗" in said or "✘" in said or "❌" in said:
+        found += [(one.start(), one[1]) for one in islice(_CROSSED.finditer(said), MAX_FOUND)]
     return [read_answer(_number(value)) for place, value in found if not _DENIED.search(said[:place][-40:])]
 
 
