@@ -54,6 +54,8 @@ HIDDEN = [  # the answer, a reply that says so, and one that does not
     ("2B7_{12}", "2b7_{12}", "2b8_{12}"),
     ("9:1", "The sides are as 3:1, so the areas are as 9:1.", "The sides are as 9:1, so the areas are as 81:1."),
     ("9:1", "The areas are as 9 to 1.", "The areas are as 1 to 9."),
+    ("17", "It looks like 18, though it's really 17.", "It looks like 17, though it's really 18."),
+    ("17", "n = 17; the other root, −17, is rejected.", "n = −17; the other root, 17, is rejected."),
     ("D", "My answer changes from B to D.", "My answer changes from D to B."),
     ("D", "I revise my answer from B to D.", "I won't change my answer from B to D."),
     (

@@ -24,9 +24,12 @@ MAX_REORDERED = 60
 
 def objectionable(gold: str, answer: str) -> bool:
     """Whether two texts have words or signs for which an agreeing value may not be the answer."""
-    if _ORDINARY.fullmatch(gold) and _ORDINARY.fullmatch(answer):
+    ordinary = _ORDINARY.fullmatch(gold), _ORDINARY.fullmatch(answer)
+    if all(ordinary):
         return False
-    if may_be_apart(gold) or may_be_apart(answer) or _as_many_words(gold, answer):
+    if (not ordinary[0] and may_be_apart(gold)) or (not ordinary[1] and may_be_apart(answer)):
+        return True
+    if _as_many_words(gold, answer):
         return True
     if "pH" in gold and "pOH" in answer:
         return True

@@ -23,6 +23,11 @@ _CHANGED = re.compile(
     r"(?: now)? (?:chang|switch|revis|correct|updat)(?:e|es|ed|ing)?(?: (?:my|the) (?:final )?(?:answer|choice))?) "
     r"from (?:option )?\(?\*{0,2}[A-H]\*{0,2}\)? to (?:option )?\(?\*{0,2}([A-H])\*{0,2}\)?(?![\w'’])"
 )
+_SEEMS = re.compile(
+    r"\b[iI]t (?:looks like|seems to be|appears to be|looks|seems|might seem) [^,;.]{1,30},? (?:but|though"
+    r"|although|yet)"
+    r" (?:it['’]s|it is|the (?:answer|value|result) is) (?:really|actually|in fact) "
+)
 _WRITTEN = re.compile(
     r"\b(?:is|are|can be|gets) (?:then |thus |therefore )?(?:written|expressed|represented|denoted|given)(?: as"
     r"| by)? (?=[$*(]*[\dA-Fa-f])"
@@ -54,6 +59,8 @@ def plainly_said(text: str) -> str:
         text = _RATIO.sub(r"\1are \2:\3", text)
     if " from " in text and " to " in text:
         text = _CHANGED.sub(r"the answer is (\1)", text)
+    if "really" in text or "actually" in text or "in fact" in text:
+        text = _SEEMS.sub("it is ", text)
     if " base" in text:
         text = _IN_BASE.sub(_with_base, _WRITTEN.sub("is ", _BASE_FIRST.sub("", text)))
     if " u = " in text and ("∫" in text or "\\int" in text):

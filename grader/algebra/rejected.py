@@ -28,7 +28,8 @@ _REJECTED = re.compile(
 )
 _CLAUSE = re.compile(
     rf"(?:[,;]|[\s,;]and|[\s,;]but|\.)\s+(?:(?:we|while|whereas|but|and|then|since|because|as) )*"
-    rf"(?:\$?(?P<value>{VALUE}) {BAD_OR_FAILS}\b|{DROPS} \$?{VALUE}){_REST}",
+    rf"(?:(?:the )?(?:other )?(?:(?:root|solution|value),? )?\$?(?P<value>{VALUE}),? {BAD_OR_FAILS}\b"
+    rf"|{DROPS} \$?{VALUE}){_REST}",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(
