@@ -14,7 +14,8 @@ from grader.algebra.plain import is_plain
 PIECES = (
     r"\frac{ \sqrt{ \sqrt[3]{ \binom{ \pi \cdot \sin \cos( \left( \right) \pm \le \infty \times x10^ sqrt( sin( pi 10 0.5 1,234 0,5 "
     r"0x 1_ m^2 (a) ** ^{ } { ^2 -> _1 _n kmh lakh Rs 1/2 | [ ] U E^ oo( j I * ; ' Rs. of"
-).split() + [" ", ", ", " = ", " + ", " < ", " >", "<", " (", "3 (3)", "1 000", " out of ", "=)", "<3"]
+).split() + [" ", ", ", " = ", " + ", " < ", " >", "<", " (", "3 (3)", "1 000", " out of ", "=)", "<3", "[-1, ", "]", r"\{", r"\}"]
+PIECES += [r"\%", r"\$", "||", "!", "_2", "ab", "xe^", r"\sqrt5", r"\overline{3}", r"\left[", r"\right]"]
 TEXTS = st.lists(
     st.one_of(st.sampled_from(PIECES), st.sampled_from(list("abcxyzmnrtkeiCIRU0123456789+-*/^=(){},."))), max_size=12
 ).map("".join)
@@ -40,7 +41,7 @@ def test_what_has_no_hint_is_not_respelled(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["3x^2 - 4x + 1", r"\frac{\sqrt{5}}{2}", "(1, 2, 3)", "x = 4", r"\sin^2 x", "x_1 + x_2"]
+    "text", ["3x^2 - 4x + 1", r"\frac{\sqrt{5}}{2}", "(1, 2, 3)", "x = 4", r"\sin^2 x", "x_1 + x_2", "[2, 5)", r"\{1, 2\}", "|x - 3|"]
 )
 def test_usual_formulas_are_plain(text: str) -> None:
     assert is_plain(text)
@@ -57,6 +58,6 @@ def test_other_notations_are_not_plain(text: str) -> None:
 
 def test_plain_takes_time_in_proportion() -> None:
     begin = time.perf_counter()
-    for text in ("x^2" * 39 + "!", "^2" * 59 + "!", "x_1" * 39 + "?", "1" * 119 + ".", "((x+1)^2)" * 13 + "~"):
+    for text in ("x^2" * 39 + "~", "^2" * 59 + "~", "x_1" * 39 + "?", "1" * 119 + ".", "((x+1)^2)" * 13 + "~"):
         assert not is_plain(text)
     assert time.perf_counter() - begin < 0.1

@@ -17,7 +17,8 @@ from grader.algebra.containers import contained
 from grader.algebra.ending import unit_behind
 from grader.algebra.listed import bullets_at, bullets_at_end, parts_of, several_labelled, summed_up, values_by_name
 from grader.algebra.phrases import phrase
-from grader.algebra.remarks import is_justified
+from grader.algebra.remarks import is_about_it
+from grader.algebra.sections import without_remarks
 from grader.algebra.statements import BACK, assertions, breaks, depends, doubtful, supposed, withdrawals
 from grader.algebra.tidy import is_expression
 
@@ -103,6 +104,7 @@ _BARE = re.compile(r"[-−]?(?:\d[\d,]*(?:\.\d+)?|\\frac\{\d+\}\{\d+\})")
 _MONEY = re.compile(r"(\\\$|[€£¥])\s*\$?\Z")
 _TEXT_UNIT = re.compile(r"(?:[\s$~]|\\[,; ])*\\(?:text|mathrm|mbox)\s*\{([^{}]{1,12})\}(\^\{?-?\d\}?)?")
 _NO_UNITS = frozenset({"in", "a", "A", "h", "d", "s", "as", "at", "min"})
+_CHEMICAL = re.compile(r"\s*(?:\w+ )?(?:acidic|basic|neutral|alkaline|saturated|colou?rless|exothermic|endothermic)\b")
 _GENERAL = re.compile(r"\bgeneral\s+solution\b", re.IGNORECASE)
 _FITTED = re.compile(
     r"\b(?:initial|boundary|conditions?)\b.*=|\b(?:so|thus|hence|therefore|final\w*|gives?)\b[^\n]{0,80}(?:\*\*|\$)"
@@ -124,6 +126,7 @@ def final_answer(reply: str, words: bool = False) -> Answer | None:
     start = max(_after_thinking(reply), len(reply) - MAX_REPLY)
     text, base = reply[start:], start
     text = _CALCULATOR.sub(_blank, text) if "<<" in text else text
+    text = without_remarks(text)
     withdrawn = withdrawals(text)
     held = contained(text)
     if held is not None and not any(end > held[1] for end in withdrawn):
@@ -240,6 +243,7 @@ def _cues(text: str) -> list[tuple[str, int, int]]:
     found = [cue for cue in cues if not _DOUBTED.search(text, max(0, cue.start() - 20), cue.start())]
     if "A" in text and "B" in text and _LISTED.search(text):
         found = [cue for cue in found if cue.group().strip(" *>\t\n")[:1] != "A" or "ns" in cue.group()]
+    found = [cue for cue in found if not _CHEMICAL.match(text, cue.end())]
     return [("announced", cue.start(), cue.end()) for cue in found[-MAX_MARKS:] if not _to_be_fitted(text, cue)]
 
 
@@ -352,7 +356,7 @@ def _last_statement(text: str, begin: int, base: int, words: bool) -> Answer | N
     if listed is not None:
         return answered(listed[1], listed[0] + base, len(text) + base, "concluded")
     said = assertions(text, begin)[-8:]
-    while len(said) > 1 and not words and is_justified(text[slice(*said[-1])]):
+    while len(said) > 1 and not words and is_about_it(text[slice(*said[-1])]):
         said.pop()
     for start, end in reversed(said):
         statement = text[start:end]

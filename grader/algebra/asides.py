@@ -78,7 +78,9 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"|(?<=\d,)\s*(?:which is )?the (?:square|cube|square root|reciprocal|double|half|sum|difference) of\b[^=]*$"
     r"|(?<=[,;])\s*(?:so|hence|thus|therefore|which means|meaning)(?: that)?"
     r" (?:the|it|this|they|both|all|our|its)\b"
-    r"(?!.*\b(?:limit|answer|value|result|infinity|zero|one|solution|probability)\b)[A-Za-z ,.'’-]*$"
+    r"(?!.*\b(?:limit|answer|value|result|infinity|zero|one|solution(?! is (?:\w+ )?(?:acidic|basic|neutral"
+    r"|alkaline))|probability)\b)[A-Za-z ,.'’-]*$"
+    r"|(?<=\d,)\s*an? (?:[a-z]+ )?(?:acidic|basic|neutral|alkaline|acid|base)\b[^\d=;]*$"
     r"|(?<=;)\s*(?:the (?:others?|remaining)|both|all|it|this|that|they)\b[^\d=;]*$"
     r"|(?<=,)\s*(?:e\.g\.|for (?:example|instance))\s.*$"
     r"|(?<=\s)[—–-]+ so (?:you|we|i|they|she|he|it)(?:['’](?:d|ll)| would| could| can| will| still)\b[^=]*$"
@@ -127,6 +129,11 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"[≈~=]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-ZµμΩ]+))(?:/[a-z]+|[²³])?")
+_REACHED = re.compile(
+    r"(?P<said>[\[(][^\[\]()=:]{1,30},[^\[\]()=:]{1,30}[\])]\$?(?:\*\*)?)(?::|\s[—–-])\s+(?:the|its|since|as|because|every|all|it|for|at)\b"
+    r"(?!.*(?:\b(?:so|hence|thus|therefore|wait|but)\b|[\[(][^\[\]()]*,)).*$",
+    re.DOTALL,
+)
 _WITHIN = re.compile(
     r"(?P<said>(?<![\w\\])[a-zA-Z]\$? ?= ?\$?[^=,;\s]{1,30}(?: [-+*/] [^=,;\s]{1,20}){0,3})"
     r" (?:in|on|within|over) the (?:[a-z]+ ){0,2}interval [^=]{3,60}$"
@@ -197,6 +204,7 @@ _LEFT = re.compile(
     r"\W*$"
     r"|[ ](?<=\d )is (?:half|twice|double|(?:two|three|four|five|\d+) times)(?: of)? \d[\d.]*\W*$"
 )
+_ALONE = re.compile(r"(?<=[\d$)]) only[\s.*]*$")
 _SOLE = re.compile(
     r"(?<=[\w)}\]$°]) is (?:therefore |thus |hence |then |indeed |clearly )?(?:the|our|its) (?:only|unique|sole|one)"
     r" (?:(?:real|positive|negative|valid|possible|such|common|integer|admissible|acceptable) )*"
@@ -208,6 +216,8 @@ _SOLE = re.compile(
 
 def without_asides(statement: str) -> str:
     """A statement up to what stands behind its answer."""
+    if " only" in statement:
+        statement = _ALONE.sub("", statement)
     if " is " in statement or " are " in statement:
         statement = _LEFT.sub("", statement)
     alone = " only " in statement or " unique " in statement or " sole " in statement
@@ -221,6 +231,8 @@ def without_asides(statement: str) -> str:
         statement = _ANNOUNCED.sub("", statement)
     if statement.rstrip(" .*\n")[-1:] == ")":
         statement = _without_bracket(statement)
+    reached = _REACHED.search(statement) if ": " in statement or "— " in statement or "– " in statement else None
+    statement = statement[: reached.end("said")] if reached else statement
     cut = without_reason(statement)
     statement = cut if _VALUE.search(cut) or not _VALUE.search(statement) else statement
     if statement.rstrip(" .*\n")[-1:] == ")":

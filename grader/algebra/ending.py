@@ -115,6 +115,11 @@ _PLACE = re.compile(
 )
 _NOT_THERE = re.compile(r"(?:\b(?:not|never|cannot|neither)|n['’]t)\b[^,;.]* at (?:the point )?\([^()]{1,60}\)\W*$")
 _WHERE = re.compile(r"(?<= \d) at (?:the point )?\([^()=]{1,40},[^()=]{1,40}\)\W*$")
+_AMOUNT = re.compile(
+    r"(\d ?(?:[mkµ]?mol|moles?|[mkµ]?g|grams?|[mc]?L|lit(?:er|re)s?)),? (?:of )?(?=[A-Z])"
+    r"(?:[A-Z][a-z]?[₀-₉\d]{0,3}|\([A-Z][A-Za-z₀-₉\d]{1,8}\)[₀-₉\d]?){1,8}(?:\([a-z]{1,2}\))?(?: gas| molecules"
+    r"| ions)?[\s.*]*$"
+)
 _LOGICAL = re.compile(r"[∧∨¬↔⊕]")
 _SMALL = re.compile(r"^\W*(?:(?!(?:or|and|not|if|iff|xor)\b)[a-z]{2}\s+)+")
 _TALK = re.compile(r" (?:by|we|it|at|as) ")
@@ -156,6 +161,7 @@ def value_at_end(text: str) -> str | None:
         return placed[1]
     if " so " in text and COMES_FROM.match(text):
         text = COMES_FROM.sub("", text, count=1)
+    text = of_substance(text)
     if is_clean(text) and not text.endswith(" times"):
         return _without_noun(text)
     timed = _TIMED.search(text)
@@ -205,6 +211,11 @@ def value_at_end(text: str) -> str | None:
     if numbers and not re.search(r"[A-Za-z]\d(?!$)|\d[A-Za-z]{2,}\d", text[: numbers[-1].end()]):
         return numbers[-1].group().strip() + unit_behind(text[numbers[-1].end() :])
     return None
+
+
+def of_substance(text: str) -> str:
+    """`0.25 mol of CO2` without what it is an amount of; other texts as they are."""
+    return _AMOUNT.sub(r"\1", text) if text != text.lower() and _AMOUNT.search(text) else text
 
 
 def without_operand(text: str) -> str:

@@ -28,9 +28,9 @@ from grader.algebra.objections import objection, objectionable
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.respelled import respelled
-from grader.algebra.rounding import approximated
+from grader.algebra.rounding import approximated, before_rounding
 from grader.algebra.second_looks import second_look
-from grader.algebra.sides import MAX_LENGTH, MAX_REMEMBERED, Side, cases_of, remembered, side_of, silent
+from grader.algebra.sides import MAX_LENGTH, MAX_REMEMBERED, Side, cases_of, read_side, silent
 from grader.algebra.tidy import read_answer
 from grader.algebra.told_apart import same_by_words
 from grader.algebra.worded import in_words, spoken, worded
@@ -98,8 +98,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         return Comparison(None if not wanted else False, "an answer is missing")
     if wanted == given or _same_but_space(wanted, given):
         return Comparison(True, "the same text")
-    left = remembered(wanted) if len(wanted) < MAX_REMEMBERED else side_of(wanted)
-    right = remembered(given) if len(given) < MAX_REMEMBERED else side_of(given)
+    left = read_side(wanted)
+    right = read_side(given)
     if left is None or right is None:
         outcome = Comparison(None if left is None else _too_long(given), _missing(left, given))
         sides = left or silent(wanted), right or silent(given)
@@ -155,7 +155,7 @@ def _either(gold: str, answer: str, policy: Policy) -> Comparison | None:
     """That a reply says one of two things, and nothing tells which is wanted; None for all others."""
     from grader.algebra.which import which
 
-    left, right = side_of(gold.strip()), side_of(answer.strip())
+    left, right = read_side(gold.strip()), read_side(answer.strip())
     return which(left, right, policy) if left and right else None
 
 
@@ -201,7 +201,7 @@ def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
     if found is not None:
         return Comparison(*found)
     first: Comparison | None = None
-    about = [approximated(side.tree) for side in (left, right)]
+    about = [approximated(side.tree) or before_rounding(side.tree) for side in (left, right)]
     if any(about):
         first = same_value(about[0] or left.tree, about[1] or right.tree, policy)
         if first.equal:
@@ -259,6 +259,13 @@ def _as_choices(left: Side, right: Side, policy: Policy) -> Comparison | None:
 
 def _spread(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """An answer against a reply that says it in several places."""
+    if right.tree.op in ("and", "implies") and left.tree.op == "rel":
+        from grader.algebra.spread import behind_constants
+
+        last = behind_constants(left.tree, right.tree)
+        outcome = same_value(left.tree, last, policy) if last else None
+        if outcome and outcome.equal:
+            return outcome
     if left.whole == right.whole:
         return None
     from grader.algebra.spread import spread
@@ -337,6 +344,12 @@ def _otherwise(left: Side, right: Side, policy: Policy) -> Comparison | None:
         formulas = same_formula(wanted, given)
         if formulas is not None:
             return Comparison(formulas, "the same formula" if formulas else "another formula")
+    if any(chemical) and not all(chemical):
+        from grader.algebra.ending import of_substance
+
+        amounts = of_substance(wanted), of_substance(given)
+        if amounts != (wanted, given):
+            return same_value(read_answer(amounts[0]), read_answer(amounts[1]), policy)
     if any(chemical) and len(wanted) + len(given) < 64:
         from grader.algebra.chemistry import same_substance
 

@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+import re
+
+from grader.algebra.converted import may_be_again, misstated
 from grader.algebra.gainsaid import may_be_gainsaid, objection_to
 from grader.algebra.policy import Comparison, Policy
-from grader.algebra.sides import MAX_REMEMBERED, Side, remembered, side_of
+from grader.algebra.sides import read_side
+from grader.algebra.thrown_out import thrown_out
 from grader.algebra.tidy import foreign_words
 from grader.algebra.told_apart import in_another_order, may_be_apart, other_zone, told_apart
 
+# Formulas without words, capital letters, bars, dates and braces around: nothing can speak against their values.
+_ORDINARY = re.compile(
+    r"(?![{o]|\\left|[12]\d{3}-)(?:[\d+*/^()=,._<>{}\[\]-]| (?!\(\d|\{)|[a-z](?![a-z])"
+    r"|\\(?:[dt]?frac|sqrt|pi|cdot|times|left|right|sin|cos|tan|ln|log|pm|infty|leq?|geq?|theta|alpha|lambda)(?![a-z])"
+    r"|(?:sqrt|sin|cos|tan|ln|log|exp|pi)(?![a-z]))*+"
+)
+_WORD = re.compile(r"[A-Za-z]{3}(?<![\\A-Za-z]...)")
 MAX_REORDERED = 60
 
 
 def objectionable(gold: str, answer: str) -> bool:
     """Whether two texts have words or signs for which an agreeing value may not be the answer."""
-    if may_be_apart(gold) or may_be_apart(answer) or _as_many_words(gold, answer):
+    ordinary = _ORDINARY.fullmatch(gold), _ORDINARY.fullmatch(answer)
+    if all(ordinary):
+        return False
+    if (not ordinary[0] and may_be_apart(gold)) or (not ordinary[1] and may_be_apart(answer)):
         return True
-    return any(" " in text and may_be_gainsaid(text) for text in (gold, answer))
+    if _as_many_words(gold, answer):
+        return True
+    if "pH" in gold and "pOH" in answer:
+        return True
+    if _is_worded(answer) and may_be_gainsaid(answer):
+        return True
+    return (_is_worded(gold) and may_be_gainsaid(gold)) or may_be_again(answer)
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a text may have words that say something of its value."""
+    return " " in text and (_WORD.search(text) is not None or " if " in text)
 
 
 def _as_many_words(gold: str, answer: str) -> bool:
@@ -23,20 +48,21 @@ def _as_many_words(gold: str, answer: str) -> bool:
     return len(gold) < MAX_REORDERED and gold.count(" ") > 1 and gold.count(" ") == answer.count(" ")
 
 
-def _side(text: str) -> Side | None:
-    return remembered(text) if len(text) < MAX_REMEMBERED else side_of(text)
-
-
 def objection(gold: str, answer: str, policy: Policy) -> Comparison | None:
     """The verdict where two texts have the same value, and are not the same answer; None where they are."""
-    left, right = (_side(gold), _side(answer)) if gold != answer else (None, None)
+    left, right = (read_side(gold), read_side(answer)) if gold != answer else (None, None)
     if left is None or right is None:
         return None
-    for side, other in ((right, left), (left, right)):
-        wordy = " " in side.source and (foreign_words(side.source) or " if " in side.source)
-        found = objection_to(other, side) if wordy and may_be_gainsaid(side.source) else None
+    for said, other in ((right, left), (left, right)):
+        wordy = " " in said.source and (foreign_words(said.source) or " if " in said.source)
+        found = objection_to(other, said) if wordy and may_be_gainsaid(said.source) else None
         if found is not None:
             return found
+    if "pH" in gold and "pOH" in answer and "pH" not in answer:
+        return Comparison(False, "another quantity")
+    found = thrown_out(left.tree, answer) or misstated(left.tree, right.text, right.whole, answer)
+    if found is not None:
+        return found
     reordered = in_another_order(gold, answer) if _as_many_words(gold, answer) else None
     if reordered or not (may_be_apart(gold) or may_be_apart(answer)):
         return reordered

@@ -10,21 +10,27 @@ from __future__ import annotations
 import re
 
 _COMMAND = (
-    r"\\(?:(?:[dt]?frac|binom|sqrt(?:\[\d\])?)(?=\{)|left(?=\()|right(?=\))|(?:alpha|beta|gamma|lambda|theta|phi|sigma"
-    r"|omega|pi|infty|cdot|times|sin|cos|tan|ln|log|exp|arctan|arcsin|arccos|pm|leq?|geq?|neq?|cap|cup|circ|emptyset)"
+    r"\\(?:(?:[dt]?frac|binom|sqrt(?:\[\d\])?)(?=\{)|sqrt(?=\d)|overline(?=\{\d)"
+    r"|left(?=[(\[])|right(?=[)\]])|(?:alpha|beta|gamma|lambda|theta|phi|sigma"
+    r"|omega|pi|infty|cdot|times|sin|cos|tan|sec|csc|cot|sinh|cosh|tanh|ln|log|exp"
+    r"|arctan|arcsin|arccos|pm|leq?|geq?|neq?|cap|cup|circ|emptyset)"
     r"(?![A-Za-z]))"
 )
 _NUMBER = r"(?:0(?![\dA-Za-z.])|[1-9]\d*(?![\d.])|\d+\.\d+(?![\d.(A-Za-z]))(?! [A-Za-z\d])"
 _LETTER = r"(?<![A-Za-z])(?:[a-iklnopqrstuvwyzABCKNPQVW]|m(?<!\d.)|x(?! ?10))(?![A-Za-z])(?! [A-Za-z\d])"
+_PRODUCT = r"(?<![A-Za-z\\\d. ])(?:ab|ac|bc|xy|yx|xz|yz)(?![A-Za-z])(?! [A-Za-z\d])|(?<![A-Za-z\\\d. ])[xCk]e(?=\^)"
 _WORD = r"(?<![A-Za-z\\])(?:(?:sqrt|sin|cos|tan|ln|exp)(?=\()|pi(?![A-Za-z])(?! [A-Za-z\d]))"
 _SIGN = (
     r"\+(?!\))|-(?![)>])|=(?![)=<>])|[/)}]|\*(?![*^])|\^(?:[1-9](?![\w.])|(?=[\w({\\-]))|\((?![= ])"
     r"|(?<=[A-Za-z}^])\{(?![{,*])|,(?! ?-?\d{3})|(?<=[a-z])_[A-Za-z\d](?![\w{])"
+    r"|\|(?!\|)|(?<![\w\]] )(?<![\w\])])\[(?=-?[\d\\])(?!\\[^if])|(?<=[\w)])\](?![\w\[(])|(?<=\d)_\d(?![\w{])"
+    r"|(?<=\d)!(?![!=])"
+    r"|\\\{(?= ?[-\d(a-z])|(?<=[\w)} ])\\\}|(?<=\d)(?<!/\d)(?<!/\d\d)(?<!/\d\d\d)\\%(?!.)|(?<!.)\\\$(?=\d)"
     r"|(?<=[\w)} ])(?:<(?!3)|>)(?:=(?=[ \d])|(?![<>=-]))"
 )
 _SPACE = r"(?<=[-+*/=<>,\w)}]) (?=[-+*/=<>\\\w])|(?<=[-+*/=<>,]) (?=\()"
-_PIECES = rf"{_LETTER}|{_NUMBER}|{_SIGN}|{_SPACE}|{_COMMAND}|{_WORD}"
-_PLAIN = re.compile(rf"(?![=*,]|\(?[aA]\)|[aA] |-?0,)(?:{_PIECES})++(?<=[\w)}}])", re.ASCII)  # no piece is read twice
+_PIECES = rf"{_LETTER}|{_NUMBER}|{_SIGN}|{_SPACE}|{_COMMAND}|{_WORD}|{_PRODUCT}"
+_PLAIN = re.compile(rf"(?![=*,]|\(?[aA]\)|[aA] |-?0,)(?:{_PIECES})++(?<=[\w)}}\]|!%])", re.ASCII)  # none read twice
 MAX_LENGTH = 120
 
 

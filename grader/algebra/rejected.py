@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import re
 
-_VALUE = r"(?:[a-zA-Z](?:_\d|[₀-₉])? ?= ?)?[-−]?\d[\d./√π]*\$?(?:\*\*)?"
+VALUE = r"(?:[a-zA-Z](?:_\d|[₀-₉])? ?= ?)?[-−]?\d[\d./√π]*\$?(?:\*\*)?"
 _BAD = (
     r"(?:excluded|extraneous|spurious|invalid|incorrect|wrong|false|impossible|rejected|inadmissible|discarded"
     r"|out of the question|ruled out|meaningless|too (?:small|large|big|low|high))"
 )
-_FAILS = (
-    r"(?:fails|(?:is|are|was) (?:(?:therefore|thus|hence|clearly|then|also) )?"
+BAD_OR_FAILS = (
+    r"(?:fails|drops out|falls (?:away|out)|makes no sense|(?:is|are|was) (?:(?:therefore|thus|hence|clearly|then"
+    r"|also|an?) )*"
     rf"(?:{_BAD}|(?:not|no|never)\b(?: an?| the| in| part| among)?"
     r" (?:valid|allowed|admissible|acceptable|possible|permitted|solution|root|answer|domain|zero|right|correct))"
-    r"|(?:does|do)(?: not|n['’]t)(?: (?:work|satisfy|hold|count|qualify|fit|check))?"
-    r"|must be (?:thrown out|rejected|discarded|excluded|ruled out|dropped))"
+    r"|(?:does|do)(?: not|n['’]t)(?: (?:work|satisfy|hold|count|qualify|fit|check|make sense))?"
+    r"|(?:must|has to|can|should|may) be (?:thrown out|rejected|discarded|excluded|ruled out|dropped|ignored))"
 )
-_DROPS = r"(?:discard|reject|exclude|throw out|rule out|drop|dismiss)"
+DROPS = r"(?:discard|reject|exclude|throw out|rule out|drop|dismiss)"
 _REST = r"(?!.*\b(?:so|hence|thus|therefore|but|leaving|leaves|only|keep|instead)\b)[^=]*$"
 _REJECTED = re.compile(
-    rf"(?:{_VALUE}(?:\)|, which)?,? {_FAILS}\b|^\W*(?:(?:so|and|but|we|thus|hence|therefore|i|must|can|then)\b,? )*"
-    rf"{_DROPS} \$?{_VALUE}){_REST}",
+    rf"(?:{VALUE}(?:\)|, which)?,? {BAD_OR_FAILS}\b|^\W*(?:(?:as|since) [^,;=]{{1,80}}, )?(?:(?:so|and|but|we|thus"
+    rf"|hence|therefore|i|must|can"
+    rf"|then)\b,? )*"
+    rf"{DROPS} \$?{VALUE}){_REST}",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     rf"(?:[,;]|[\s,;]and|[\s,;]but|\.)\s+(?:(?:we|while|whereas|but|and|then|since|because|as) )*"
-    rf"(?:\$?(?P<value>{_VALUE}) {_FAILS}\b|{_DROPS} \$?{_VALUE}){_REST}",
+    rf"(?:(?:the )?(?:other )?(?:(?:root|solution|value),? )?\$?(?P<value>{VALUE}),? {BAD_OR_FAILS}\b"
+    rf"|{DROPS} \$?{VALUE}){_REST}",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(
-    r"fail|not\b|n['’]t|no |ed\b|ous|valid|wrong|correct|false|ssible|out|card|ject|clude|drop|miss|too |less\b"
+    r"fail|drop|fall|not\b|n['’]t|no |ed\b|ous|valid|wrong|correct|false|ssible|out|card|ject|clude|drop|miss|too "
+    r"|less\b"
 )
 _KEEPS = re.compile(r"\(|\*\*|\bonly (?!candidate|possib)")  # it says which value stays, or a bracket says it
 _TWO = re.compile(r"([a-zA-Z] ?= ?[-−]?[\d./]+) (?:and|or) ([a-zA-Z] ?= ?[-−]?[\d./]+)$")

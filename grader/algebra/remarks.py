@@ -41,6 +41,7 @@ _REMARK = re.compile(
     r"(?: [a-z]+){0,3} (?:solutions?|roots?|zero(?:e?s)?|values?|candidates?|intersections?|points?)\b[^\d=$]*$"
     r"|(?:all|both|the) (?:atoms?|charges?|sides|masses|units|elements)\b[^.]*\b"
     r"(?:balanced?s?|agree|match|work out|add up)"
+    r"|the (?:negative|minus|positive|plus) sign (?:just |only )?(?:means|shows|indicates|tells|reflects|says)\b"
     r"|e\.g\.|its graph\b|(?:on )?the (?:real |number )line\b|the next (?:one )?would\b|an? [a-z]+ (?:er )?would\b"
     r"|the complement(?:ary (?:event|probability|chance))?\b|the remaining (?:\w+ (?:thirds?|quarters?|halves"
     r"|half|fifths?|sixths?)|[\d./ ]+%)"
@@ -100,6 +101,25 @@ _IS_RIGHT = re.compile(
 MAX_LENGTH = 400
 
 
+_KIND = re.compile(
+    r"\W*(?:the|this|our) (?:solution|mixture|reaction|medium|process|sample|equilibrium) is (?:therefore |thus "
+    r"|clearly )?"
+    r"(?:\w+ )?(?:acidic|basic|neutral|alkaline|exothermic|endothermic|spontaneous)\W*$",
+    re.IGNORECASE,
+)
+_BEARS_OUT = re.compile(
+    r"\b(?:agrees?|fits?|consistent|in line|accords?|squares?|tally|compatible) with (?:this|that|it"
+    r"|the (?:result|value|answer|formula|claim))\b"
+    r"|\b(?:confirm|support|approach|corroborate|bear out|back up)s? (?:this|that|it|these)\b",
+    re.IGNORECASE,
+)
+
+
+def is_about_it(statement: str) -> bool:
+    """Whether a statement only says why the answer exists, or of what kind it is: `The solution is acidic.`"""
+    return is_justified(statement) or (len(statement) < MAX_LENGTH and _KIND.match(statement) is not None)
+
+
 def is_remark(statement: str) -> bool:
     """Whether a statement behind others only says more about what they assert."""
     if len(statement) > MAX_LENGTH or "**" in statement or "boxed" in statement:
@@ -110,7 +130,9 @@ def is_remark(statement: str) -> bool:
         return False
     if _REMARK.match(statement) or _WORD.fullmatch(statement) or _FITS.search(statement):
         return True
-    if _ADDS.match(statement) or (" as " in statement and "=" in statement and _AS_WANTED.search(statement)):
+    if _ADDS.match(statement) or _BEARS_OUT.search(statement):
+        return True
+    if " as " in statement and "=" in statement and _AS_WANTED.search(statement):
         return True
     return _WOULD.match(statement) is not None or (foreign_words(statement) > 3 and bool(_VERDICT.search(statement)))
 

@@ -51,7 +51,9 @@ _CODED = re.compile(
 )
 _POWER = re.compile(r"\s?\*\*\s?\(?(-?\d)\)?")
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_BASED = re.compile(r"^\((\w{1,40})\)_\{?(\d\d?)\}?$")
+_LOWER = re.compile(r"^(\d+[a-f]+\d[\da-f]*)_\{?(1[1-6])\}?$")
+_LOW = re.compile(r"^\(?(\d+[a-f][\da-f]*)\)?(₁[₀-₆])$")
+_BASED = re.compile(r"^\$?\((\w{1,40})\)_\{?(\d\d?)\}?\$?$")
 
 
 def respelled(text: str) -> str:
@@ -120,9 +122,10 @@ def _of_one(text: str) -> str:
 
 
 def _based(text: str) -> str:
-    """`2A₁₆` and `(2A)_{16}` as `2A_{16}`."""
+    """`2A₁₆`, `(2a)_{16}` and `1a3₁₆` as `2A_{16}`."""
+    text = _LOWER.sub(r"(\1)_{\2}", _LOW.sub(lambda found: f"({found[1]})_{{{found[2].translate(_DIGITS)}}}", text))
     text = _SUBSCRIPT.sub(lambda found: f"{found[1]}_{{{found[2].translate(_DIGITS)}}}", text)
-    return _BASED.sub(r"\1_{\2}", text)
+    return _BASED.sub(lambda found: f"{found[1].upper()}_{{{found[2]}}}", text)
 
 
 def _marked(text: str) -> str:
@@ -218,7 +221,11 @@ _RULES: tuple[tuple[Iterable[str], re.Pattern[str], _Rule], ...] = (
     (".", _DOTTED, lambda text: _DOTTED.sub(_grouped, text)),
     (("nchoosek",), re.compile(r"\bnchoosek ?\("), lambda text: text.replace("nchoosek", "binomial")),
     ("*", re.compile(r"^\s*-?\d[^*]*\*"), lambda text: _CODED.sub(_coded, text)),
-    (("₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", ")_"), re.compile(r"[₁-₉][₀-₆]?$|^\(\w+\)_"), _based),
+    (
+        ("₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", ")_", "_1", "_{1"),
+        re.compile(r"[₁-₉][₀-₆]?$|^\$?\(\w+\)_|^\d+[a-f]+\d[\da-f]*_"),
+        _based,
+    ),
     *RULES,
 )  # fmt: skip
 _FOUND = Hinted((hints, sign) for hints, sign, _ in _RULES)

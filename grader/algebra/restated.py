@@ -14,6 +14,7 @@ from grader.algebra.compare import same_value
 from grader.algebra.ending import is_clean, value_at_end
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.statements import assertions, breaks, withdrawals
+from grader.algebra.thrown_out import kept, picked
 from grader.algebra.tidy import read_answer
 from grader.notation.tree import Node
 
@@ -78,6 +79,7 @@ def restated(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -
     """
     forms = (
         _of_its_kind(wanted, given),
+        kept(given, reply),
         _counted(wanted, given, reply),
         _right_side(wanted, given),
         _worked_out(wanted, given),
@@ -118,6 +120,8 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
     kind = _kind(wanted)
     behind = not _kind(given) or (kind == "equation" and _describes(reply))
     asserted = final_answer(reply) if kind and behind else None
+    if picked(wanted, given):
+        return None
     if asserted is None or asserted.how != "concluded" or _LEADS_ON.search(reply, max(0, len(reply) - MAX_REACH)):
         return None
     for start, end in reversed(_clauses(reply)):

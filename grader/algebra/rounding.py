@@ -86,3 +86,21 @@ def approximated(node: Node) -> Node | None:
     """`h = 10 sin 60° ≈ 8.66`: about how much it is, as is said there; None for anything else."""
     signs = node.value if node.op == "rel" and isinstance(node.value, tuple) else ()
     return node.args[-1] if signs[-1:] == ("approx",) and len(node.args) > 2 else None
+
+
+def before_rounding(node: Node) -> Node | None:
+    """The fraction in `p = 2/3 = 0.667`, whose last side is what it rounds to; None for anything else."""
+    if node.op != "rel" or not isinstance(node.value, tuple) or set(node.value) != {"="} or len(node.args) > 6:
+        return None
+    exact, last = node.args[-2:]
+    if exact.op != "div" or any(part.op != "num" for part in (*exact.args, last)):
+        return None
+    places = decimal_places(last)
+    if places is None or places[1] < 3 or not exact.args[1].value:
+        return None
+    numbers = [part.value for part in (*exact.args, last)]
+    if not all(isinstance(number, int | Fraction) for number in numbers):
+        return None
+    over, below, decimal = (Fraction(str(number)) for number in numbers)
+    off = abs(over / below - decimal)
+    return exact if off * 2 * 10 ** places[1] <= 1 else None

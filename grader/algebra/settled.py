@@ -35,7 +35,8 @@ _BEFORE = re.compile(
     r"[\s$*]*(?:option |choice |answer )?[\s$(*\\{]*\Z"
 )
 _FOR = re.compile(
-    r"[\s$*)}.]*(?:\Z|[,;:!(–—-]|\n|(?-i:[A-Z])|\\|(?:because|since|as|for|by|given|and (?:the|so|that|we|it)|which)\b"
+    r"[\s$*)}.]*(?:\Z|[,;:!(–—-]|\n|(?-i:[A-Z])|\\|(?:because|since|as|for|by|given|instead of|rather than"
+    r"|and (?:the|so|that|we|it)|which)\b"
     r"|(?:is|must be|was|are)(?: (?:therefore|thus|hence|then|clearly|indeed|the|our|my|one|best|most|only))*"
     r" (?:correct|right|true|answer|choice|option|solution|one|it|match|valid|possible|consistent|left|final)\b"
     r"|(?:is|are)\W*\Z|(?:fits|works|holds|remains|matches|agrees|satisfies|survives|qualifies)\b)",

@@ -10,6 +10,7 @@ from grader.algebra.comes_from import COMES_FROM
 from grader.algebra.connectives import with_signs_of_logic
 from grader.algebra.everyday import with_bounds
 from grader.algebra.plain import is_plain
+from grader.algebra.plainly_said import plainly_said
 from grader.algebra.signs import with_usual_signs
 from grader.algebra.systems import translated
 from grader.algebra.tidy import is_expression, read_answer, read_number, read_tidy
@@ -98,6 +99,16 @@ def remembered(text: str) -> Side | None:
     return side_of(text)
 
 
+@lru_cache(maxsize=4)
+def _lately(text: str) -> Side | None:
+    return side_of(text)
+
+
+def read_side(text: str) -> Side | None:
+    """A side that may have been read before: short ones are remembered, long ones for this comparison."""
+    return remembered(text) if len(text) < MAX_REMEMBERED else _lately(text)
+
+
 def side_of(text: str) -> Side | None:
     """The tree of an expression, or of the answer that a reply asserts, with its text."""
     if _NUMBER.fullmatch(text):
@@ -118,6 +129,8 @@ def side_of(text: str) -> Side | None:
         text = with_bounds(text)
     if " at " in text and len(text) < MAX_BOUND:
         text = _AT.sub(r"\1(\4) = \3", text)
+    if " " in text:
+        text = plainly_said(text)
     if text[:1] == ">":
         text = _QUOTED.sub("", text)
     if "DNE" in text and len(text) > 6:

@@ -9,6 +9,8 @@ from grader.algebra.policy import Comparison, Policy
 from grader.algebra.tidy import read_answer
 from grader.notation.tree import Node
 
+MAX_EQUATIONS = 6
+
 
 def spread(wanted: Node, text: str, given: Node, said: str, reply: str, policy: Policy) -> Comparison | None:
     """What the whole reply says of the answer that is wanted; None where that is not spread over it.
@@ -29,6 +31,23 @@ def spread(wanted: Node, text: str, given: Node, said: str, reply: str, policy: 
         solved = _one_of(wanted, given) if wanted.op == "rel" else _solved(given)
         return same_value(wanted, solved, policy) if solved is not None else _by_word(text, reply, policy)
     return _by_word(text, reply, policy) if wanted.op in ("tuple", "and", "mul") else None
+
+
+def behind_constants(wanted: Node, given: Node) -> Node | None:
+    """The last of several equations, `C = 3 and y = 3e^x`, where it has the name wanted, and constants stand before."""
+    parts = [part for arg in given.args for part in (arg.args if arg.op in ("and", "implies") else (arg,))]
+    if any(part.op != "rel" or part.value != ("=",) for part in (wanted, *parts)) or len(parts) > MAX_EQUATIONS:
+        return None
+    *before, last = parts
+    name = wanted.args[0]
+    if name.op != "sym" or last.args[0].op != "sym" or kinds.label(name) != kinds.label(last.args[0]):
+        return None
+    letters = {kinds.label(part) for part in last.walk() if part.op == "sym"}
+    if len(letters) < 2 or any(part.args[0].op == "sym" and kinds.label(part.args[0]) in letters for part in before):
+        return None
+    if not before or before[-1].args[0].op != "sym":
+        return None
+    return None if any(part.op == "sym" for part in before[-1].args[1].walk()) else last
 
 
 def _solved(given: Node) -> Node | None:

@@ -31,7 +31,8 @@ _CHECK = re.compile(
     r"|(?:let(?:'|’)?s|let me|we|we can|i) (?:double[- ]?)?(?:check|verify|confirm)"
     r"|(?:double|cross)[- ]?check\w*|indeed|proof|tip"
     r"|(?:as )?a (?:quick )?(?:check|sanity check)|test|p\.?s\.?"
-    r"|[a-z]+ing (?:(?:it|this|that|them|the result|the answer|out) )?(?:back|again)"
+    r"|[a-z ]{3,30}\((?:for (?:completeness|reference|comparison|interest)|not asked)"
+    r"|(?!look|think|read|count)[a-z]+ing (?:(?:it|this|that|them|the result|the answer|out) )?(?:back|again)"
     r"(?!.*\b(?:gives|yields|get|obtain|have|find)\b.*(?:\*\*|\+ ?C\b))"
     r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)"
     r"|for (?:example|instance|illustration|reference|comparison)"
@@ -92,6 +93,12 @@ _APPENDIX = re.compile(
 _RECAP = re.compile(
     r"\W*(?:(?:to|in|quick|short|brief)\W+)?(?:recap\w*|summar\w+|steps)\b[^.:\n]{0,30}:\W*\n\s*1[.)]\s", re.IGNORECASE
 )
+_CONCLUSION = re.compile(  # the last paragraph
+    r"\n\n\W*(?:so|hence|thus|therefore),? (?:the (?:only )?(?:valid )?(?:solution|answer)s?\b"
+    r"|\$?\*{0,2}[a-zA-Z]\w? ?= ?)"
+    r"[^\n]{1,60}\s*\Z",
+    re.IGNORECASE,
+)
 _GAP = (  # begins with a class, so that it is tried only where there is a blank
     r"\s(?:(?<=[.!?]\s)(?<!i\.e\.\s)(?<!e\.g\.\s)\s*"
     r"(?=[A-Z*\\$(`\[]|(?:so|thus|hence|therefore|then|the|wait|no)\b|\Z)"
@@ -133,6 +140,8 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
     for start, end in _statements(text, begin):
         statement = text[start:end].strip()
         if found and (_CLOSING.match(statement) or _APPENDIX.match(statement) or _RECAP.match(text, start)):
+            if _CONCLUSION.search(text, end):
+                continue
             break
         checks = _CHECK.match(statement) and not (" answer" in statement and _ANNOUNCED.search(statement))
         passed = checks or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)

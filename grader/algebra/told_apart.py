@@ -104,6 +104,7 @@ def same_by_words(wanted: str, given: str, policy: Policy) -> Comparison | None:
 
 def _products(wanted: str, given: str) -> Comparison | None:
     """Products of matrices with their inverses, in another order."""
+    wanted, given = (text.rpartition("=")[2].strip() for text in (wanted, given))
     if not _INVERSE.fullmatch(wanted) or not _INVERSE.fullmatch(given) or "-1" not in wanted.replace("⁻¹", "-1"):
         return None
     factors = [[factor.translate(_PLAIN) for factor in _FACTOR.findall(text)] for text in (wanted, given)]

@@ -1,0 +1,82 @@
+"""Ways to say an answer that hide its value, said plainly: `72 in base 7 is written 132₇`, `are as 4 to 1`.
+
+Each rule is tried only where its sign stands in the text; what none of them knows stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra.connectives import with_signs_of_logic
+
+_MEANS = ("same as ", "means ", " to ", "says ")
+MAX_LENGTH = 2_000
+_RATIO = re.compile(
+    r"\b((?:areas?|volumes?|sides?|lengths?|masses|perimeters?|radii|ratio|they|these|times|speeds|heights) "
+    r"(?:\w+ ){0,3}?)(?:are|is|stands?|behaves?|relates?)(?: to (?:each other|one another))? as "
+    r"(\$?\d[\d.]*) ?(?:to|is to|:|∶) ?(\d[\d.]*\$?)(?![\w:/])"
+)
+_CHANGED = re.compile(
+    r"\b(?:(?i:my|the|our) (?:final )?(?:answer|choice) (?:changes|is changed|has changed|therefore changes"
+    r"|now changes)"
+    r"|I(?:['’](?:m|d|ll)| am| would| will| now| must| should| have to)?"
+    r"(?: now)? (?:chang|switch|revis|correct|updat)(?:e|es|ed|ing)?(?: (?:my|the) (?:final )?(?:answer|choice))?) "
+    r"from (?:option )?\(?\*{0,2}[A-H]\*{0,2}\)? to (?:option )?\(?\*{0,2}([A-H])\*{0,2}\)?(?![\w'’])"
+)
+_SEEMS = re.compile(
+    r"\b[iI]t (?:looks like|seems to be|appears to be|looks|seems|might seem) [^,;.]{1,30},? (?:but|though"
+    r"|although|yet)"
+    r" (?:it['’]s|it is|the (?:answer|value|result) is) (?:really|actually|in fact) "
+)
+_WRITTEN = re.compile(
+    r"\b(?:is|are|can be|gets) (?:then |thus |therefore )?(?:written|expressed|represented|denoted|given)(?: as"
+    r"| by)? (?=[$*(]*[\dA-Fa-f])"
+    r"|\b(?:reads|becomes) (?=[$*(]*[\dA-F])"
+)
+_IN_BASE = re.compile(
+    r"\b(\d{1,18})(?:_\{?10\}?|₁₀)?,? (?:written |expressed "
+    r"|represented )?in base[- ]?\$?(\d\d?)\$? is \$?([\dA-F]{1,40})\$?(?![\w₀-₉{])"
+    r"(?!\.\d)"
+)
+_BASE_FIRST = re.compile(r"\bIn base[- ]?\$?\d\d?\$?, (?=\$?\d+)")
+_EQUIVALENT = re.compile(
+    r"(?:(?<=\. )|(?<=\n)|^)(?:(?!\b(?:not|never)\b|n['’]t|\. ).){0,80}?\b(?:(?:logically )?equivalent to"
+    r"|the same as|simplifies to"
+    r"|reduces to|means(?: that)?|says(?: that)?|amounts to) "
+    r"((?:not\b|[(¬~a-zA-Z])(?:[()¬∧∨⇒↔~& ]|\b[a-zA-Z]\b|\b(?:not|and|or|xor|implies|iff)\b){2,80}?)\.?\s*$"
+)
+_BY_PARTS = re.compile(r"\bu ?= ?[^:\n=]{1,30},? (?:and )?(?:dv|v') ?= ?[^:\n=]{1,30}: (?=∫|\$*\\int)")
+_THAT_IS = re.compile(
+    r"^([^,;:\n]{0,40}\d ?[a-zA-Z°%]{0,6}),? i\.\s?e\.,? (?=[-−]?\d[\d.,/]* ?[a-zA-Z°%]{0,8}\.?$)"
+)
+
+
+def plainly_said(text: str) -> str:
+    """A text with the values that such words hide said plainly; other texts as they are."""
+    if len(text) > MAX_LENGTH:
+        return text
+    if " as " in text and (" to " in text or ":" in text):
+        text = _RATIO.sub(r"\1are \2:\3", text)
+    if " from " in text and " to " in text:
+        text = _CHANGED.sub(r"the answer is (\1)", text)
+    if "really" in text or "actually" in text or "in fact" in text:
+        text = _SEEMS.sub("it is ", text)
+    if " base" in text:
+        text = _IN_BASE.sub(_with_base, _WRITTEN.sub("is ", _BASE_FIRST.sub("", text)))
+    if " u = " in text and ("∫" in text or "\\int" in text):
+        text = _BY_PARTS.sub("", text)
+    if "i.e." in text and len(text) < 80:
+        text = _THAT_IS.sub(r"\1 = ", text)
+    if " or " in text or " and " in text or "¬" in text:
+        said = _EQUIVALENT.search(text) if any(map(text.__contains__, _MEANS)) else None
+        signs = with_signs_of_logic(said[1]) if said else ""
+        if said and signs != said[1]:
+            text = f"{text[: said.start()]}So {signs}"
+    return text
+
+
+def _with_base(found: re.Match[str]) -> str:
+    """`72 in base 7 is 132` with the base at these digits, where they are those of the number."""
+    number, base, digits = int(found[1]), int(found[2]), found[3]
+    fits = 2 <= base <= 16 and all(int(digit, 16) < base for digit in digits)
+    return f"{number} is {digits}_{{{base}}}" if fits and int(digits, base) == number else found.group()
