@@ -35,6 +35,7 @@ from grader.audit.reuse import (
     excused,
     supposed,
 )
+from grader.audit.second_readings import reread
 from grader.audit.solved_later import at_its_solution
 from grader.audit.state import Audited, Setting, State, enter, started
 from grader.audit.steady import steady
@@ -250,6 +251,8 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     if result.verdict == "unchecked" and result.reason.startswith(TO_BE_SOLVED):
         put = at_its_solution(state.at, state.lines, state.solved(), state.worlds, conditions)
         claim, result = put or (claim, result)
+    if result.verdict == "unchecked" and (said := reread(claim, state.worlds, conditions)):
+        return Audited(claim, "true", said)
     if result.verdict != "true" and claim.left.op == "sym" and is_constant(str(claim.left.value), state.worlds[0]):
         state.cases.add(str(claim.left.value))  # `e = v - p`: no constant here
     role = "check" if cues.checks(claim.lead, claim.tail) else ""
