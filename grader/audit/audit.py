@@ -26,6 +26,7 @@ from grader.audit.measures import (
     wrong_unit,
 )
 from grader.audit.own_names import as_called, as_factors, as_letters, with_sigmoid
+from grader.audit.own_values import with_own_values
 from grader.audit.own_words import may_have_words, own_words
 from grader.audit.places import names_in
 from grader.audit.precision import note_rounding
@@ -253,6 +254,10 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
         claim, result = put or (claim, result)
     if result.verdict == "unchecked" and (said := reread(claim, state.worlds, conditions)):
         return Audited(claim, "true", said)
+    open_still = result.verdict == "unchecked" and state.root < 0  # behind a slip the numbers bear nothing out
+    own = with_own_values(state.at, state.lines, state.worlds[0]) if open_still else None
+    if own is not None and judged(own, state.worlds, (), conditions).verdict == "true":
+        return Audited(claim, "true", "with the numbers that the answer gives")
     if result.verdict != "true" and claim.left.op == "sym" and is_constant(str(claim.left.value), state.worlds[0]):
         state.cases.add(str(claim.left.value))  # `e = v - p`: no constant here
     role = "check" if cues.checks(claim.lead, claim.tail) else ""

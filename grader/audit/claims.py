@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from grader.audit import cues
+from grader.audit.joined import attached, is_drawn, joined
 from grader.audit.run_over import value_list
 from grader.notation import Formula, find, read, relations
 from grader.notation.renaming import NOTHING, Renaming, renamed
@@ -86,7 +87,7 @@ def claims(
     chain = 0
     before: Claim | None = None
     for formula, tree in formulas(text, start, stop, functions, renaming):
-        for relation in relations(tree):
+        for relation in relations(attached(tree)):
             chain += 1
             made = list(_pairs(relation, before, text, turn, chain, formula))
             out.extend(made)
@@ -113,7 +114,7 @@ def _all_formulas(text: str, functions: frozenset[str], renaming: Renaming) -> t
 @lru_cache(maxsize=32)
 def _read_all(text: str, functions: frozenset[str], names: frozenset[str]) -> tuple[tuple[Formula, Node], ...]:
     """The formulas of a text with their trees: read once for all parts whose names in it are the same."""
-    found = [_unlabelled(text, formula) for formula in find(text)]
+    found = [_unlabelled(text, formula) for formula in joined(text, find(text))]
     return tuple((f, read(text, f.inner_start, f.inner_end, f.kind, functions, names)) for f in found)
 
 
@@ -137,6 +138,8 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     for op, left, right in zip(ops, sides, sides[1:]):
         if op == "gets" or (op == "in" and right.op == "none") or (op == "to" and _leads_to(left, right)):
             continue  # an assignment, a fragment, a step
+        if right.op == "none" or (left.op == "none" and right.op == "unknown") or is_drawn(text, left, right):
+            continue  # lines of a drawing: `A======B`, `h1 --w--> h2`
         if op == "=" and right.op == "apply" and left.op == "sym" and right.args[0][:3] == left[:3]:
             continue  # s = s(z)
         start = left.start if left.start < right.start else right.start

@@ -164,6 +164,19 @@ def _at_a_point(claim: Claim, world: World) -> Iterator[Claim]:
     yield from rewrite(claim, spread)
 
 
+def _of_an_outcome(claim: Claim, world: World) -> Iterator[Claim]:
+    """`P(X = 2)` as the value at 2 of a function P of the problem, X being nothing else."""
+
+    def at(node: Node) -> Node:
+        said = node.args[0] if node.op == "call" and len(node.args) == 1 else node
+        if said.op != "rel" or said.value != ("=",) or str(node.value) not in world.functions:
+            return node
+        variable, value = said.args
+        return node._replace(args=(value,)) if variable.op == "sym" and not known(str(variable.value), world) else node
+
+    yield from rewrite(claim, at)
+
+
 # --- rows, columns and entries; products and sums
 
 
@@ -195,6 +208,18 @@ def _digits(indices: Sequence[Node]) -> tuple[Node, ...]:
     if len(indices) == 1 and first.op == "num" and isinstance(first.value, int) and 10 < first.value < 100:
         return tuple(Node("num", int(digit), (), first.start, first.end) for digit in str(first.value))
     return tuple(indices)
+
+
+def _half(claim: Claim, world: World) -> Iterator[Claim]:
+    """`t½`, a name with a half as its index."""
+
+    def index(node: Node) -> Node:
+        halved = node.op == "mul" and not node.value and len(node.args) == 2 and node.args[1].value == Fraction(1, 2)
+        name = node.args[0] if halved else node
+        known_as = halved and name.op == "sym" and not name.args and world.has(f"{name.value}_1/2")
+        return name._replace(args=(node.args[1],), end=node.end) if known_as else node
+
+    yield from rewrite(claim, index)
 
 
 def _products(claim: Claim, world: World) -> Iterator[Claim]:
@@ -259,7 +284,9 @@ READINGS: tuple[tuple[Reading, str], ...] = (
     (_as_letter, "an identity in a letter"),
     (_of_its_parameter, "by another letter than the rubric's"),
     (_at_a_point, "at the point of that name"),
+    (_of_an_outcome, "of that outcome"),
     (_of_a_matrix, "of the rows, columns or entries of a matrix"),
+    (_half, "of the name with a half as its index"),
     (_products, "entry by entry"),
     (_imaginary, "j being the imaginary unit"),
     (with_units, "letters being a unit"),
