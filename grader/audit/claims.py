@@ -127,7 +127,8 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
             sides[0], chain = before.right, before.chain
     lead, tail = sentence(text, formula.start, formula.end, display=formula.kind == "display")
     goes_on = sides[0] is before.right if before is not None else False
-    if formula.kind == "plain" and not goes_on and _cut(text, formula.start, lead, sides[0]):
+    begins = before is not None and BEGINS.fullmatch(text, before.span.end, formula.start) is not None
+    if formula.kind == "plain" and not goes_on and not begins and _cut(text, formula.start, lead, sides[0]):
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
     if CUT_END.match(text, sides[-1].end) or (formula.kind == "plain" and CUT_FACTOR.match(text, sides[-1].end)):
         sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
@@ -295,6 +296,9 @@ OPENS = re.compile(
 )
 
 
+BEGINS = re.compile(  # what stands between a relation and the next one
+    r"[*_]{0,2}[.,;]?\s{1,3}(?:and|or)\s{1,3}|[*_]{0,2}[.,;]?[ \t]{0,3}\n\s{0,8}[*_]{0,2}"
+)
 RAISED = frozenset("²³⁴⁵⁶⁷⁸⁹⁰¹⁻ⁿ")
 
 

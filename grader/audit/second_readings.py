@@ -17,6 +17,7 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, Claim
+from grader.audit.constant_letters import along_axes, imaginary
 from grader.audit.definitions import known
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
@@ -198,7 +199,7 @@ def _piece(node: Node, part: str, world: World) -> Node:
 
 
 def _is_matrix(name: str, world: World) -> bool:
-    value = _value(Node("sym", name), world) if world.has_quantity(name) else None
+    value = _value(Node("sym", name), world) if world.has(name) else None
     return isinstance(value, np.ndarray) and value.ndim == 2
 
 
@@ -220,6 +221,16 @@ def _half(claim: Claim, world: World) -> Iterator[Claim]:
         return name._replace(args=(node.args[1],), end=node.end) if known_as else node
 
     yield from rewrite(claim, index)
+
+
+def _interval(claim: Claim, world: World) -> Iterator[Claim]:
+    """`52 ± 3 = (49, 55)`: what it comes to with each sign."""
+    middle = claim.left
+    if middle.op == "pm" and len(middle.args) == 2 and claim.right.op in ("tuple", "list", "interval"):
+        most = Node("add", None, middle.args)
+        least = Node("add", None, (middle.args[0], Node("neg", None, middle.args[1:])))
+        right = claim.right._replace(op="tuple", value=None)
+        yield replace(claim, left=Node("tuple", None, (least, most), middle.start, middle.end), right=right)
 
 
 def _products(claim: Claim, world: World) -> Iterator[Claim]:
@@ -252,34 +263,6 @@ def _added_up(node: Node) -> Node:
     return Node("call", "sum", (body,), node.start, node.end)
 
 
-# --- the imaginary unit
-
-
-def _imaginary(claim: Claim, world: World) -> Iterator[Claim]:
-    """`R + j(X_L - X_C) = 40 + 30j Ω`: j, which stands for nothing else, as the root of -1."""
-    if "j" not in _letters(claim) or known("j", world):
-        return
-
-    def meant(node: Node) -> Node:
-        if node.op == "apply" and node.args[0].op == "sym" and node.args[0].value == "i":
-            return node._replace(op="mul", value="")
-        if node.op == "mul" and node.args[-1].op == "sym" and node.args[-1].value == "Omega":
-            return _product(node, node.args[:-1])
-        if node.op == "mul" and len(node.args) == 3 and node.args[1].op == "sym" and node.args[1].value == "angle":
-            return node._replace(args=(node.args[0], _turned(node.args[2])))
-        return node._replace(value="i") if node.op == "sym" and node.value == "j" and not node.args else node
-
-    yield from rewrite(claim, meant)
-
-
-def _product(node: Node, args: tuple[Node, ...]) -> Node:
-    return args[0] if len(args) == 1 else node._replace(args=args)
-
-
-def _turned(angle: Node) -> Node:
-    return Node("call", "exp", (Node("mul", "", (Node("sym", "i"), angle)),), angle.start, angle.end)
-
-
 READINGS: tuple[tuple[Reading, str], ...] = (
     (_as_letter, "an identity in a letter"),
     (_of_its_parameter, "by another letter than the rubric's"),
@@ -288,6 +271,8 @@ READINGS: tuple[tuple[Reading, str], ...] = (
     (_of_a_matrix, "of the rows, columns or entries of a matrix"),
     (_half, "of the name with a half as its index"),
     (_products, "entry by entry"),
-    (_imaginary, "j being the imaginary unit"),
+    (_interval, "from the lesser to the greater value"),
+    (along_axes, "along the axes"),
+    (imaginary, "j being the imaginary unit"),
     (with_units, "letters being a unit"),
 )
