@@ -74,7 +74,8 @@ def attached(tree: Node) -> Node:
     for line in tree.args[1:]:
         above = lines[-1]
         goes_on = line.op == "rel" and line.args[0].op == "none" and "=" in line.value  # type: ignore[operator]
-        if goes_on and above.op in ("add", "mul", "div", "pow", "call"):
+        arrays = any(part.op == "matrix" for part in above.walk())  # a system, which a hint may have been put into
+        if goes_on and above.op in ("add", "mul", "div", "pow", "call") and not arrays:
             lines[-1] = line._replace(args=(above, *line.args[1:]), start=above.start)
         else:
             lines.append(line)
