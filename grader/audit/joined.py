@@ -16,7 +16,7 @@ SIGN = re.compile(r"[ \t]*\n?[ \t]*[=≈]")
 INSIDE = re.compile(r"_[A-Za-z]{1,6}(?:[/·*][^\W\d]{1,2}(?:_\w{1,4})?)?[ \t]?|/\([^\s()]{1,12}\)[ \t]?")
 NAME = (
     r"(?:\[[A-Z][^\[\]\s]{0,9}\]|[cn]\([A-Z][^()\s]{0,8}\)|sqrt\([A-Za-z](?:_\w{1,3})?\)"
-    r"|(?<!\w)[A-Za-zα-ω]_[a-z]{2,6})"
+    r"|(?<!\w)[A-Za-zα-ω]_[a-z]{2,3})"
 )
 BEFORE = re.compile(rf"(?:^|(?<=[\s:;,(]))(?:[A-Za-z] = )?{NAME}[ \t]?$")
 LINE_ABOVE = re.compile(r"[ \t]*\n[ \t]*")
