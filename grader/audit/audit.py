@@ -26,6 +26,7 @@ from grader.audit.measures import (
     wrong_unit,
 )
 from grader.audit.own_names import as_called, as_factors, as_letters, with_sigmoid
+from grader.audit.own_values import with_own_values
 from grader.audit.own_words import may_have_words, own_words
 from grader.audit.places import names_in
 from grader.audit.precision import note_rounding
@@ -35,6 +36,7 @@ from grader.audit.reuse import (
     excused,
     supposed,
 )
+from grader.audit.second_readings import reread
 from grader.audit.solved_later import at_its_solution
 from grader.audit.state import Audited, Setting, State, enter, started
 from grader.audit.steady import steady
@@ -42,6 +44,7 @@ from grader.audit.taking_in import by_parts, define, define_ahead, is_constant
 from grader.notation.renaming import NOTHING
 from grader.notation.tree import Node
 
+TOO_MUCH = "too much work"
 MISTAKE = "a mistake in the program"
 NEW_LINE = re.compile(r"\n\s*(?=[A-Z*+-]|\d+[.)])")  # a line that goes on begins small: `W = U^2/R`, `with U = 18`
 # what it raises
@@ -226,6 +229,16 @@ def _through(claim: Claim, result: Judgement, state: State, conditions: Conditio
     return (meant, found) if found.verdict == "true" else (claim, result)  # that name may mean something else
 
 
+def _otherwise(claim: Claim, state: State, conditions: Conditions) -> str:
+    """How a claim that cannot be checked as it stands holds all the same; "" where it does not."""
+    said = reread(claim, state.worlds, conditions)
+    if said or state.root >= 0:  # behind a slip the answer's own numbers bear nothing out
+        return said
+    own = with_own_values(state.at, state.lines, state.worlds[0])
+    holds = own is not None and judged(own, state.worlds, (), conditions).verdict == "true"
+    return "with the numbers that the answer gives" if holds else ""
+
+
 def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Audited:
     units = state.units.get(claim.chain, ())
     unit = next((unit for place, unit in units if place >= claim.span.end), units[-1][1] if units else "")
@@ -250,6 +263,8 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     if result.verdict == "unchecked" and result.reason.startswith(TO_BE_SOLVED):
         put = at_its_solution(state.at, state.lines, state.solved(), state.worlds, conditions)
         claim, result = put or (claim, result)
+    if result.verdict == "unchecked" and result.reason != TOO_MUCH and (said := _otherwise(claim, state, conditions)):
+        return Audited(claim, "true", said)
     if result.verdict != "true" and claim.left.op == "sym" and is_constant(str(claim.left.value), state.worlds[0]):
         state.cases.add(str(claim.left.value))  # `e = v - p`: no constant here
     role = "check" if cues.checks(claim.lead, claim.tail) else ""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from grader.audit import cues
+from grader.audit.joined import attached, is_drawn, joined
 from grader.audit.run_over import value_list
 from grader.audit.stacked import is_a_row, unread_row
 from grader.notation import Formula, find, read, relations
@@ -87,7 +88,7 @@ def claims(
     chain = 0
     before: Claim | None = None
     for formula, tree in formulas(text, start, stop, functions, renaming):
-        for relation in relations(tree):
+        for relation in relations(attached(tree)):
             chain += 1
             made = list(_pairs(relation, before, text, turn, chain, formula))
             out.extend(made)
@@ -114,7 +115,7 @@ def _all_formulas(text: str, functions: frozenset[str], renaming: Renaming) -> t
 @lru_cache(maxsize=32)
 def _read_all(text: str, functions: frozenset[str], names: frozenset[str]) -> tuple[tuple[Formula, Node], ...]:
     """The formulas of a text with their trees: read once for all parts whose names in it are the same."""
-    found = [_unlabelled(text, formula) for formula in find(text)]
+    found = [_unlabelled(text, formula) for formula in joined(text, find(text))]
     return tuple((f, read(text, f.inner_start, f.inner_end, f.kind, functions, names)) for f in found)
 
 
@@ -127,7 +128,8 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
             sides[0], chain = before.right, before.chain
     lead, tail = sentence(text, formula.start, formula.end, display=formula.kind == "display")
     goes_on = sides[0] is before.right if before is not None else False
-    if formula.kind == "plain" and not goes_on and _cut(text, formula.start, lead, sides[0]):
+    begins = before is not None and BEGINS.fullmatch(text, before.span.end, formula.start) is not None
+    if formula.kind == "plain" and not goes_on and not begins and _cut(text, formula.start, lead, sides[0]):
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
     if CUT_END.match(text, sides[-1].end) or (formula.kind == "plain" and CUT_FACTOR.match(text, sides[-1].end)):
         sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
@@ -140,6 +142,8 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     for op, left, right in zip(ops, sides, sides[1:]):
         if op == "gets" or (op == "in" and right.op == "none") or (op == "to" and _leads_to(left, right)):
             continue  # an assignment, a fragment, a step
+        if right.op == "none" or (left.op == "none" and right.op == "unknown") or is_drawn(text, left, right):
+            continue  # lines of a drawing: `A======B`, `h1 --w--> h2`
         if op == "=" and right.op == "apply" and left.op == "sym" and right.args[0][:3] == left[:3]:
             continue  # s = s(z)
         start = left.start if left.start < right.start else right.start
@@ -295,6 +299,9 @@ OPENS = re.compile(
 )
 
 
+BEGINS = re.compile(  # what stands between a relation and the next one
+    r"[*_]{0,2}[.,;]?\s{1,3}(?:and|or)\s{1,3}|[*_]{0,2}[.,;]?[ \t]{0,3}\n\s{0,8}[*_]{0,2}"
+)
 RAISED = frozenset("²³⁴⁵⁶⁷⁸⁹⁰¹⁻ⁿ")
 
 

@@ -9,6 +9,7 @@ from grader.algebra.world import World
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.definitions import has_entries, known
 from grader.notation.abbreviations import looks_like_a_name
+from grader.notation.vocabulary import WORDS
 
 CANDIDATE = re.compile(
     r"(?<![A-Za-z\\{_])(?:[A-Z]{2,4}|[A-Z][a-z]{1,2}|d[A-Z]|[a-z]{3})[ \t$]*&?[ \t]*(?::?=|≈|\\approx|\\equiv)"
@@ -45,7 +46,8 @@ def _alone(claim: Claim, text: str) -> str | None:
     if claim.op not in EQUATIONS or left.op != "mul" or left is not claim.first:
         return None
     word = text[left.start : left.end]
-    return word if looks_like_a_name(word) and len(left.args) == len(word) else None
+    named = looks_like_a_name(word) or (len(word) == 2 and word.istitle() and word in WORDS)  # Re is no part here
+    return word if named and len(left.args) == len(word) else None
 
 
 def _factors(word: str, worlds: Sequence[World]) -> bool:
