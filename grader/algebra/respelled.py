@@ -223,7 +223,7 @@ _RULES: tuple[tuple[Iterable[str], re.Pattern[str], _Rule], ...] = (
     ("*", re.compile(r"^\s*-?\d[^*]*\*"), lambda text: _CODED.sub(_coded, text)),
     (
         ("₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", ")_", "_1", "_{1"),
-        re.compile(r"[₁-₉][₀-₆]?$|^\$?\(\w+\)_|^\d+[a-f]+\d[\da-f]*_"),
+        re.compile(r"[₁-₉][₀-₆]?$|^\$?\(\w+\)_|^\d+[a-f]+\d[\da-f]*_\{?1"),
         _based,
     ),
     *RULES,
