@@ -82,3 +82,37 @@ def test_a_strange_equation_stays_open_where_a_near_slip_explains_the_wrong_answ
     chat = "a) $R c = n + 3$, so R = 3600.\n\nb) $S = 2R$, so $S = 7200$."
     assert [quote for quote in false("stock", chat) if quote.startswith("R c")] == []
     assert [quote for quote in false("stock", chat) if quote.startswith("S = 2R")]
+
+
+OTHERS = """\
+id: waves
+given: {n: 'integer(1, 6)'}
+derive: {f(x): abs(x), c: 'integral(s*cos(pi*n*s), s, -1, 1)', b: (1 - (-1)**n)/n}
+names: {b_n: b, c_n: c}
+answers: {b: {value: b, is: formula, as: [b_n]}}
+"""
+
+
+def said(answer: str) -> list[str]:
+    """The claims of an answer about waves that are called false or carried."""
+    chat = Transcript("chat", (Turn(1, "user", "?"), Turn(2, "assistant", answer)), meta={"exchanges": {1: "waves"}})
+    found = grade(chat, [loads(OTHERS, "waves.yaml")]).grade.claims
+    return [claim.quote for claim in found if claim.verdict in ("false", "carried")]
+
+
+def test_an_integral_that_is_nothing_but_noise_is_zero() -> None:
+    assert said("$c_n = \\int_{-1}^{1} s \\cos(\\pi n s)\\,ds$, and $b_n = \\frac{1 - (-1)^n}{n}$.") == []
+
+
+def test_what_is_said_of_odd_or_even_numbers_is_not_held_against_all() -> None:
+    assert said("So $b_n = 0$ for even $n$ and $b_n = \\frac{2}{n}$ for odd $n$.") == []
+
+
+def test_after_a_function_is_given_anew_its_values_are_those_of_the_new_one() -> None:
+    assert said("With $f(x) = (1+x)^{1/2}$ we have $f(0) = 1$ and $f(3) = 2$.") == []
+    assert said("We have $f(0) = 1$.") == ["f(0) = 1"]
+
+
+def test_the_number_of_an_equation_behind_two_signs_of_alignment_is_no_factor() -> None:
+    rows = "\\[\\begin{aligned} 2 + 5 &= 7 && (2)\\\\ 1 + 4 &= 5 && (3) \\end{aligned}\\]"
+    assert said(rows) == []

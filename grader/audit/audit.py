@@ -40,7 +40,7 @@ from grader.audit.second_readings import reread
 from grader.audit.solved_later import at_its_solution
 from grader.audit.state import Audited, Setting, State, enter, started
 from grader.audit.steady import steady
-from grader.audit.taking_in import by_parts, define, define_ahead, is_constant
+from grader.audit.taking_in import by_parts, define, define_ahead, is_constant, note_another_function
 from grader.notation.renaming import NOTHING
 from grader.notation.tree import Node
 
@@ -267,6 +267,8 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
         return Audited(claim, "true", said)
     if result.verdict != "true" and claim.left.op == "sym" and is_constant(str(claim.left.value), state.worlds[0]):
         state.cases.add(str(claim.left.value))  # `e = v - p`: no constant here
+    if result.verdict == "unchecked":
+        note_another_function(claim, state)
     role = "check" if cues.checks(claim.lead, claim.tail) else ""
     if result.verdict == "false":
         return falsehood(claim, state, conditions, result, number, role)

@@ -220,7 +220,7 @@ CUT_END = re.compile(
     r"[ \t]{0,3}(?:∥|\|\|[ \t])|\s{0,4}[-−–+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)|/\([^()\n]{0,20}[∠]"
 )  # "1 + 10 i + ... + i^10"
 CUT_FACTOR = re.compile(r"[/^·×⋅]\w")  # `M = -si/so`, whose last word was not taken for a name
-TAG = re.compile(r"\s*\\q?quad(?:\s|\\q?quad)*[(\[](?:\d{1,2}|[ivxIVX]{1,4}|[A-Z*])['′]?[)\]]")
+TAG = re.compile(r"\s*(?:\\q?quad|&&|&)(?:\s|\\q?quad|&)*[(\[](?:\d{1,2}|[ivxIVX]{1,4}|[A-Z*])['′]?[)\]]")
 
 
 def _untagged(side: Node, text: str) -> Node:

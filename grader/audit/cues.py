@@ -147,7 +147,9 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 OTHERWISE = re.compile(
     r"\W{0,4}(?:(?:and|but|ok\w*|hm+|so|thanks?|thank you|great|nice|also|just curious)\b[\s,.:;!-]{1,3}){0,3}"
     r"(?:(?:in|for|about|regarding)\s(?:part\s)?\(?\w{1,3}\)?[,:]?\s)?"
-    r"(?:(?:what|how) (?:if|about|happens? if|would|does it change if)|suppose|imagine|(?:and )?if\b)",
+    r"(?:(?:what|how) (?:if|about|happens? if|would|does it change if)|suppose|imagine|(?:and )?if\b"
+    r"|(?:(?:could|can|would) you (?:also |now |then |please )*\w+ )?(?:me )?what (?:is|are) the new\b"
+    r"|(?:could|can|would) you (?:also |now |then |please )*\w+ (?:me )?what the new\b)",
     re.I,
 )
 

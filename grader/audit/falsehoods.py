@@ -66,6 +66,7 @@ from grader.audit.reuse import Falsehood, holds_as_supposed, is_of_failure, mean
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.state import NUMBERS, Audited, State
 from grader.audit.steady import convincing
+from grader.audit.taking_in import called, note_another_function
 from grader.audit.units import without_units
 from grader.audit.unsaid_moduli import congruence, modulo_some
 from grader.audit.words import correction
@@ -77,6 +78,9 @@ MAY_ERR = re.compile(  # the doubts that a wrong answer outweighs
     r"another part's name|value may have changed|in different units|said of a point"
     r"|letters may be quantities or units|may be counted in the other direction|another value than elsewhere"
     r"|q may be 1 - p"
+)
+PARITY = re.compile(  # "for odd n", "if $n$ is even"
+    r"[\s$,(\\)]{0,8}(?:(?:for|if|when) (?:all )?(?:odd|even)\b|(?:if|for|when) \$?\w\$? (?:is )?(?:odd|even)\b)", re.I
 )
 ANYWHERE = 1 << 40  # behind every text
 
@@ -107,6 +111,8 @@ def falsehood(
     found = Found(claim, state, conditions, result, number)
     for doubts in (_by_its_units, _by_its_names, _by_its_words, _by_other_readings, _by_its_place):
         for verdict, reason, instead in doubts(found):
+            if verdict == "unchecked":
+                note_another_function(claim, state)
             fault = correction(claim, result) if MAY_ERR.search(reason) and _may_err(found) else None
             return Audited(claim, verdict, reason, role=instead or role, fault=fault)
     state.false.append(Falsehood(number, claim, state.worlds))
@@ -180,7 +186,7 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
     names = set().union(*(_free_names(side, state.worlds[0]) for side in (claim.left, claim.right)))
     defined = definition(claim, state.worlds[0])
     names |= {defined.name} if defined is not None else set()
-    entries = {str(part.value) for part in parts if part.op == "sym" and part.args}
+    entries = {str(part.value) for part in parts if part.op == "sym" and part.args} | (set(map(called, parts)) - {""})
     changing = (names | entries) & state.cases or names & (state.weak - state.steady)
     if changing or (names & state.weak and not convincing(claim)):
         yield "unchecked", "it uses a name whose value may have changed", ""
@@ -224,6 +230,8 @@ def _by_its_words(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it may be said of the problem as given", ""
     if _other_direction(claim, found.result, state):
         yield "unchecked", "it may be counted in the other direction", ""
+    if PARITY.search(claim.lead[-40:]) or PARITY.match(claim.tail):
+        yield "unchecked", "it is said of odd or of even numbers", ""
     if modulo_some(claim, state.moduli) or congruence(claim, state.moduli):
         yield "unchecked", "it may be meant modulo a number", ""
     if holds_words(claim, state.worlds[0]):

@@ -109,11 +109,15 @@ NOISE = 1e-12
 
 
 def _vanishes(claim: Claim, left: Value, right: Value) -> bool:
-    """Whether a derivative that is said to be 0 is 0 but for the noise of floats."""
-    return claim.op == "=" and (
-        (is_zero(claim.right) and _is_noise(left) and has_slope(claim.left))
-        or (is_zero(claim.left) and _is_noise(right) and has_slope(claim.right))
-    )
+    """Whether a derivative, or an integral, that is said to be 0 is 0 but for the noise of floats."""
+    return claim.op == "=" and (_is_nothing(claim.left, left, right) or _is_nothing(claim.right, right, left))
+
+
+def _is_nothing(side: Node, value: Value, other: Value) -> bool:
+    """Whether a side is noise in the place of 0: a slope beside a 0 that is written, an integral beside any 0."""
+    if not _is_noise(value) or not isinstance(other, int | float) or other:
+        return False
+    return has_slope(side) or any(part.op == "int" for part in side.walk())
 
 
 def is_zero(node: Node) -> bool:

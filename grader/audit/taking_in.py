@@ -7,7 +7,7 @@ import re
 from grader.algebra.scope import depends
 from grader.algebra.world import World
 from grader.audit import cues
-from grader.audit.claims import Claim
+from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.conditions import is_condition
 from grader.audit.definitions import Definition, definition, known, uses_unknown
 from grader.audit.judge import free_variables, judge
@@ -16,6 +16,7 @@ from grader.audit.own_world import ARRAYS, symbol_name
 from grader.audit.state import NUMBERS, Audited, State, make
 from grader.notation import show
 from grader.notation.between import letters
+from grader.notation.tree import Node
 
 OF_A_CASE = re.compile(r"\b(?:for|if|case|when|with)\b", re.I)
 
@@ -91,6 +92,23 @@ def _is_solved_for(found: Definition, state: State) -> bool:
 def is_constant(name: str, world: World) -> bool:
     """Whether e or i would be the number, since the problem calls nothing else so."""
     return name in ("e", "i") and not any(name in table for table in (world.values, world.definitions, world.names))
+
+
+def note_another_function(claim: Claim, state: State) -> None:
+    """After `With f(x) = ...` of another f than the problem's, what the answer says of f is of that one."""
+    left = claim.left
+    head = called(left)
+    letters = left.args[1:] if left.op == "apply" else left.args
+    if head in state.worlds[0].functions and claim.op in EQUATIONS and cues.defines(claim.lead):
+        if all(arg.op == "sym" and not arg.args for arg in letters):
+            state.cases.add(head)
+
+
+def called(node: Node) -> str:
+    """The name of the function that a tree is a call of; "" where it is none."""
+    if node.op == "apply":
+        return str(node.args[0].value) if node.args[0].op == "sym" else ""
+    return str(node.value) if node.op == "call" else ""
 
 
 def by_parts(claim: Claim) -> bool:
