@@ -28,3 +28,14 @@ def test_rows_of_matrices_side_by_side_are_not_held_against_each_other(text: str
 
 def test_a_row_without_another_below_it_is_a_list() -> None:
     assert verdicts("```\n[1+1, 2+2] = [2, 5]\n```") == ["false"]
+
+
+def test_what_is_said_of_all_equations_of_a_line_holds_for_each() -> None:
+    """`(all mod 7)` at the end is meant of the first equation, too."""
+    assert set(verdicts("so 3¹⁰⁰ = 3⁴ = 4 and 2¹⁰⁰ = 2 (all mod 7).")) == {"true"}
+    assert verdicts("so 3^2 = 3 (all mod 7).") == ["false"]
+
+
+def test_odds_are_multiplied_in_their_first_number() -> None:
+    assert verdicts("In odds: 1:49 · 9.5 · 9.5 = 90.25:49 ≈ 1.84:1.") == ["true", "true"]
+    assert verdicts("In odds: 2:3 · 2 = 5:3.") == ["false"]

@@ -201,9 +201,16 @@ MODULO = re.compile(r"[\s,$]{0,8}[({]?\\?[pb]?mod(?:ulo)?\b\s?[{(]?\s?(\d{1,9})"
 MODULUS = re.compile(r"\\?\b[pb]?mod(?:ulo)?\b[\s$({\\]{0,4}(\d{1,9})", re.I)
 
 
+ALL_MODULO = re.compile(  # "2^3 = 1 and 2^4 = 2 (all mod 7)"
+    r"[^\n.]{0,120}?\((?:all|both|each|everything)(?: of (?:it|this|them))? \\?[pb]?mod(?:ulo)?\b"
+    r"[\s$({\\]{0,4}(\d{1,9})",
+    re.I,
+)
+
+
 def _modulus(text: str, relation: Node, formula: Formula) -> int:
     """n where "(mod n)" stands behind a relation, or (for a congruence) further on in its formula or in its line."""
-    found = MODULO.match(text, relation.end)
+    found = MODULO.match(text, relation.end) or ALL_MODULO.match(text, relation.end)
     if found is None and "equiv" in relation.value:  # type: ignore[operator]
         found = MODULUS.search(text, relation.end, formula.end) or _last(
             MODULUS, text, text.rfind("\n", 0, relation.start) + 1, relation.start

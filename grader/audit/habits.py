@@ -150,6 +150,14 @@ def _juxtaposed_first(node: Node) -> Node:
     return Node("div", None, (over, Node("mul", "", (below, node.args[1]))), node.start, node.end)
 
 
+def _odds(node: Node) -> Node:
+    """`1:49 · 9.5`: odds times a factor, 9.5 to 49."""
+    if node.op == "call" and node.value == "ratio" and len(node.args) == 2 and node.args[1].op == "mul":
+        over, (under, *factors) = node.args[0], node.args[1].args
+        return node._replace(args=(Node("mul", "*", (over, *factors)), under))
+    return node
+
+
 def _plain_ratio(node: Node) -> Node:
     """`3:4` is 3/4."""
     if node.op == "call" and node.value == "ratio" and len(node.args) == 2:
@@ -203,7 +211,7 @@ def _floor(node: Node) -> Node:
 
 
 HABITS = (
-    _degrees_in_words, _in_degrees, decadic, _binary, _share_off, _remainder, _juxtaposed_first, _plain_ratio,
+    _degrees_in_words, _in_degrees, decadic, _binary, _share_off, _remainder, _juxtaposed_first, _odds, _plain_ratio,
     _fraction, _floor, _entry_of_power, _entry_by_entry, _average, _second_derivatives,
     _inner_product,
 )  # fmt: skip
