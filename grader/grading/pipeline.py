@@ -131,13 +131,22 @@ def _is_reply(part: PartKey, item: Answered) -> bool:
 
 def _of_other_values(now: Ruling, before: Ruling | None) -> Ruling:
     """What holds after a reply to "what if ...": what was met stays so, whatever comes out with other values."""
-    return before if before is not None and before.verdict == "met" and now.verdict != "met" else now
+    if before is None or before.verdict != "met":
+        return now
+    return before if now.verdict != "met" or _forgets(now, before) else now
+
+
+def _forgets(now: Ruling, before: Ruling) -> bool:
+    """Whether a reply says nothing of a premise that was held against the result before."""
+    return before.found == "CHECKED-ONLY" and now.found == "UNMENTIONED"
 
 
 def _with_reply(now: Ruling, before: Ruling | None) -> Ruling:
     """What holds after a reply: what was met stays so, unless the reply states another answer by its name."""
-    keeps = before is not None and before.verdict == "met" and now.verdict in ("unmet", "pending") and not now.named
-    return before if keeps and before is not None else now
+    if before is None or before.verdict != "met":
+        return now
+    keeps = now.verdict in ("unmet", "pending") and not now.named
+    return before if keeps or _forgets(now, before) else now
 
 
 def _left_open(decided: Decided, before: Ruling | None, whole: bool) -> Decided:
@@ -160,7 +169,9 @@ def _after_doubt(decided: Decided, before: Ruling | None) -> Ruling:
     open_ = now.verdict == "pending" or (
         now.verdict == "unmet" and (kind in ("mention", "require", "form") or said_by_the_way)
     )
-    return before if open_ and before is not None and before.verdict == "met" else now
+    if before is None or before.verdict != "met":
+        return now
+    return before if open_ or _forgets(now, before) else now
 
 
 def _below(part: PartKey, made: Attempts) -> list[tuple[PartKey, Attempt]]:
