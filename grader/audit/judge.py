@@ -115,7 +115,7 @@ def _vanishes(claim: Claim, left: Value, right: Value) -> bool:
 
 def _is_nothing(side: Node, value: Value, other: Value) -> bool:
     """Whether a side is noise in the place of 0: a slope beside a 0 that is written, an integral beside any 0."""
-    if not _is_noise(value) or not isinstance(other, int | float) or other:
+    if not isinstance(other, int | float) or other or not _is_noise(value):
         return False
     return has_slope(side) or any(part.op == "int" for part in side.walk())
 
