@@ -2,24 +2,17 @@ r"""Accusations are weighed by the final answers: what nothing bears out stays o
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from weighed_chats import FALL, claims_of, rubric
 
 from grader.audit.claims import claims
 from grader.audit.own_world import same_equation
 from grader.grading.pipeline import grade
 from grader.rubric.load import loads
-from grader.rubric.schema import Rubric
 from grader.transcript.model import Transcript, Turn
 
 RUBRICS = {
-    "fall": """\
-id: fall
-given: {m: 2, g: 9.81, h: 5}
-derive: {v: sqrt(2*g*h), E: m*g*h}
-answers: {speed: {value: v, unit: m/s, typed: 9.905, as: [v]}, energy: {value: E, unit: J, as: [E]}}
-""",
+    "fall": FALL,
     "parts": """\
 id: parts
 given: {m: 3, k: 75, A: 0.2}
@@ -75,15 +68,9 @@ answers: {G: {value: G, as: [G]}}
 }
 
 
-@cache
-def rubric(name: str) -> Rubric:
-    return loads(RUBRICS[name])
-
-
 def verdicts(name: str, answer: str, question: str = "?") -> dict[str, str]:
     """The verdicts of an answer's claims, by their text."""
-    chat = Transcript("chat", (Turn(1, "user", question), Turn(2, "assistant", answer)), meta={"exchanges": {1: name}})
-    return {claim.quote: claim.verdict for claim in grade(chat, [rubric(name)]).grade.claims}
+    return {claim.quote: claim.verdict for claim in claims_of(RUBRICS[name], answer, question)}
 
 
 RIGHT_FALL = "So v = 9.905 m/s and E = 98.1 J.\n"
@@ -259,7 +246,7 @@ def _chats(*pairs: tuple[str, str]) -> Transcript:
 def test_a_reply_to_what_if_takes_back_nothing() -> None:
     """What comes out with other values is no other answer to the problem."""
     chat = _chats(("Find r = 2q.", "r = 6"), ("What if q was 5?", "Then r = 10."))
-    found = {finding.attempt: finding.verdict for finding in grade(chat, [rubric("flow")]).grade.findings}
+    found = {finding.attempt: finding.verdict for finding in grade(chat, [rubric(RUBRICS["flow"])]).grade.findings}
     assert set(found.values()) == {"met"}
 
 

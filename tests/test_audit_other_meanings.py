@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
-
-from grader.grading.pipeline import grade
-from grader.rubric.load import loads
-from grader.rubric.schema import Rubric
-from grader.transcript.model import Transcript, Turn
+from weighed_chats import FALL, claims_of
 
 RUBRICS = {
-    "fall": """\
-id: fall
-given: {m: 2, g: 9.81, h: 5}
-derive: {v: sqrt(2*g*h), E: m*g*h}
-answers: {speed: {value: v, unit: m/s, typed: 9.905, as: [v]}, energy: {value: E, unit: J, as: [E]}}
-""",
+    "fall": FALL,
     "stock": """\
 id: stock
 given: {n: 150, c: 24}
@@ -29,15 +18,9 @@ parts:
 }
 
 
-@cache
-def rubric(name: str) -> Rubric:
-    return loads(RUBRICS[name], f"{name}.yaml")
-
-
 def false(name: str, answer: str) -> list[str]:
     """The claims of an answer that are called false."""
-    chat = Transcript("chat", (Turn(1, "user", "?"), Turn(2, "assistant", answer)), meta={"exchanges": {1: name}})
-    return [claim.quote for claim in grade(chat, [rubric(name)]).grade.claims if claim.verdict == "false"]
+    return [claim.quote for claim in claims_of(RUBRICS[name], answer) if claim.verdict == "false"]
 
 
 RIGHT = "So v = 9.905 m/s and E = 98.1 J."
@@ -95,9 +78,7 @@ answers: {b: {value: b, is: formula, as: [b_n]}}
 
 def said(answer: str) -> list[str]:
     """The claims of an answer about waves that are called false or carried."""
-    chat = Transcript("chat", (Turn(1, "user", "?"), Turn(2, "assistant", answer)), meta={"exchanges": {1: "waves"}})
-    found = grade(chat, [loads(OTHERS, "waves.yaml")]).grade.claims
-    return [claim.quote for claim in found if claim.verdict in ("false", "carried")]
+    return [claim.quote for claim in claims_of(OTHERS, answer) if claim.verdict in ("false", "carried")]
 
 
 def test_an_integral_that_is_nothing_but_noise_is_zero() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from grader.algebra.scope import Rule, Scope, position, value_of
-from grader.algebra.values import Unevaluable, plain, vector
+from grader.algebra.values import TOO_MUCH, Unevaluable, plain, vector
 from grader.algebra.world import Value
 from grader.notation.tree import Node, rewritten
 
@@ -27,7 +27,7 @@ def _residue(node: Node, scope: Scope) -> Value:
 def _modulo(node: Node, n: int, scope: Scope) -> int:
     scope.steps[0] -= 1
     if scope.steps[0] < 0:
-        raise Unevaluable("too much work")
+        raise Unevaluable(TOO_MUCH)
     if node.op == "neg":
         return -_modulo(node.args[0], n, scope) % n
     if node.op == "add":

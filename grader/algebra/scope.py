@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from grader.algebra.values import Unevaluable
+from grader.algebra.values import TOO_MUCH, Unevaluable
 from grader.algebra.world import PATTERNS, Value, World
 from grader.notation.tree import Node
 
@@ -45,7 +45,7 @@ def value_of(node: Node, scope: Scope) -> Value:
     """`evaluate` within a scope."""
     scope.steps[0] -= 1
     if scope.steps[0] < 0:
-        raise Unevaluable("too much work")
+        raise Unevaluable(TOO_MUCH)
     rule = RULES.get(node.op)
     if rule is None:
         raise Unevaluable(f"'{node.text or node.value or node.op}' is not understood")

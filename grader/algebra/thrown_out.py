@@ -54,18 +54,16 @@ _HINTS = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"(?:\b(?:not|never|neither|nor|no|none|if)|n['’]t)\b[^.;]{0,30}$", re.IGNORECASE)
-_PLUS_MINUS = frozenset({"pm", "mp"})
 _OUT = Comparison(False, "a value in it is thrown out in the reply")
 MAX_TEXT, MAX_FOUND, MAX_VALUES = 2_000, 12, 6
 
 
 def thrown_out(wanted: Node, reply: str) -> Comparison | None:
     """The verdict where a reply throws out one of several values that are wanted; None where it does not."""
-    values = _values(wanted)
-    said = reply[max(0, len(reply) - MAX_TEXT, *withdrawals(reply)) :]
-    if not 1 < len(values) <= MAX_VALUES or not _HINTS.search(said):
+    values, said = _values(wanted), _last_said(reply)
+    out = _thrown(values, said)
+    if out is None:
         return None
-    out = [*_by_value(said), *_by_place(said, values)]
     if any(same_value(one, value).equal for one in out for value in values):
         return _OUT
     named = (next(filter(None, found.groups())) for found in islice(_SOLE.finditer(said), MAX_FOUND))
@@ -77,12 +75,23 @@ def thrown_out(wanted: Node, reply: str) -> Comparison | None:
 def kept(given: Node, reply: str) -> Node | None:
     """The one of several values that a reply gives which it does not throw out; None where it throws out none."""
     values = _values(given)
-    said = reply[max(0, len(reply) - MAX_TEXT, *withdrawals(reply)) :]
-    if not 1 < len(values) <= MAX_VALUES or not _HINTS.search(said):
+    out = _thrown(values, _last_said(reply))
+    if out is None:
         return None
-    out = [*_by_value(said), *_by_place(said, values)]
     rest = [value for value in values if not any(same_value(one, value).equal for one in out)]
     return rest[0] if len(rest) == 1 else None
+
+
+def _last_said(reply: str) -> str:
+    """The end of a reply, behind all that it takes back."""
+    return reply[max(0, len(reply) - MAX_TEXT, *withdrawals(reply)) :]
+
+
+def _thrown(values: list[Node], said: str) -> list[Node] | None:
+    """What a text throws out, where several values are in question; None where they are not, or no word says so."""
+    if not 1 < len(values) <= MAX_VALUES or not _HINTS.search(said):
+        return None
+    return [*_by_value(said), *_by_place(said, values)]
 
 
 def picked(wanted: Node, given: Node) -> bool:

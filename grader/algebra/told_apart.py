@@ -98,8 +98,13 @@ def same_by_words(wanted: str, given: str, policy: Policy) -> Comparison | None:
     texts = [scaled(text) for text in (wanted, given)]
     if texts == [wanted, given] or len(wanted) + len(given) > MAX_WORDS:
         return None
-    outcome = same_value(read_answer(texts[0]), read_answer(texts[1]), policy)
+    outcome = _as_read(texts, policy)
     return outcome if outcome.equal else None
+
+
+def _as_read(texts: list[str], policy: Policy) -> Comparison:
+    """The verdict on the values of two texts."""
+    return same_value(read_answer(texts[0]), read_answer(texts[1]), policy)
 
 
 def _products(wanted: str, given: str) -> Comparison | None:
@@ -140,12 +145,10 @@ def _numbers(wanted: str, given: str, policy: Policy) -> Comparison | None:
     special = [_SPECIAL.search(text) for text in (wanted, given)]
     if bool(special[0]) != bool(special[1]):
         plainly = [said_as_ratio(text) for text in (wanted, given)]
-        agreed = (
-            plainly != [wanted, given] and same_value(read_answer(plainly[0]), read_answer(plainly[1]), policy).equal
-        )
+        agreed = plainly != [wanted, given] and _as_read(plainly, policy).equal
         return None if agreed else Comparison(None, "a number by its words")
     texts = [said_as_ratio(scaled(text)) for text in (wanted, given)]
     if texts == [wanted, given]:
         return None
-    outcome = same_value(read_answer(texts[0]), read_answer(texts[1]), policy)
+    outcome = _as_read(texts, policy)
     return None if outcome.equal else Comparison(outcome.equal, "another number by its words")

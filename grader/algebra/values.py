@@ -14,6 +14,9 @@ MAX_SIZE = 1_000_000
 NUMBERS = (int, float, complex)
 
 
+TOO_MUCH = "too much work"  # what is said of a tree that takes more steps than are allowed
+
+
 class Unevaluable(Exception):
     """A tree has no value in a world; the message says why, for people."""
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from grader.algebra.values import Unevaluable
+from grader.algebra.values import TOO_MUCH, Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.ahead import look_ahead
@@ -44,7 +44,6 @@ from grader.audit.taking_in import by_parts, define, define_ahead, is_constant, 
 from grader.notation.renaming import NOTHING
 from grader.notation.tree import Node
 
-TOO_MUCH = "too much work"
 MISTAKE = "a mistake in the program"
 NEW_LINE = re.compile(r"\n\s*(?=[A-Z*+-]|\d+[.)])")  # a line that goes on begins small: `W = U^2/R`, `with U = 18`
 # what it raises

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -14,7 +14,7 @@ from grader.audit.run_over import value_list
 from grader.audit.stacked import is_a_row, unread_row
 from grader.notation import Formula, find, read, relations
 from grader.notation.renaming import NOTHING, Renaming, renamed
-from grader.notation.tree import Node
+from grader.notation.tree import Node, rewritten
 from grader.transcript.model import Span
 
 EQUATIONS = ("=", ":=", "equiv", "approx")  # the relations that say what something is
@@ -59,6 +59,13 @@ class Claim:
 def chain_of(claim: Claim) -> tuple[int, int]:
     """What tells a claim's chain from all others in its turn, whose stretches count theirs anew."""
     return claim.chain, claim.first.start
+
+
+def changed(claim: Claim, change: Callable[[Node], Node]) -> Claim:
+    """A claim with a change made to all nodes of its sides; the same one where there is nothing to change."""
+    left, right = rewritten(claim.left, change), rewritten(claim.right, change)
+    same = left is claim.left and right is claim.right
+    return claim if same else replace(claim, left=left, right=right)
 
 
 def counted_on(found: Iterable[Claim]) -> Iterator[Claim]:

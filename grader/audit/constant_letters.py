@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from grader.algebra.world import World
-from grader.audit.claims import Claim
+from grader.audit.claims import Claim, changed
 from grader.audit.definitions import known
-from grader.notation.tree import Node, rewritten
+from grader.audit.places import plain_symbols
+from grader.notation.tree import Node
 
 AXES = {"hat(x)": 0, "hat(y)": 1, "hat(z)": 2, "hat(i)": 0, "hat(j)": 1, "hat(k)": 2}
 
 
 def imaginary(claim: Claim, world: World) -> Iterator[Claim]:
     """`R + j(X_L - X_C) = 40 + 30j Ω`: j, which stands for nothing else, as the root of -1."""
-    if "j" not in _symbols(claim) or known("j", world):
+    if "j" not in plain_symbols(claim) or known("j", world):
         return
-    yield replace(claim, left=rewritten(claim.left, _with_root), right=rewritten(claim.right, _with_root))
+    yield changed(claim, _with_root)
 
 
 def along_axes(claim: Claim, world: World) -> Iterator[Claim]:
     """`ŷ = ẑ × x̂`, of vectors of length one along the axes."""
     axes = {name: place for name, place in AXES.items() if not known(name, world)}
-    if not axes.keys() & _symbols(claim):
+    if axes.keys().isdisjoint(plain_symbols(claim)):
         return
 
     def meant(node: Node) -> Node:
@@ -32,12 +32,7 @@ def along_axes(claim: Claim, world: World) -> Iterator[Claim]:
             return node
         return Node("tuple", None, tuple(Node("num", int(place == n)) for n in range(3)), node.start, node.end)
 
-    yield replace(claim, left=rewritten(claim.left, meant), right=rewritten(claim.right, meant))
-
-
-def _symbols(claim: Claim) -> set[str]:
-    parts = (part for side in (claim.left, claim.right) for part in side.walk())
-    return {str(part.value) for part in parts if part.op == "sym" and not part.args}
+    yield changed(claim, meant)
 
 
 def _is(node: Node, name: str) -> bool:

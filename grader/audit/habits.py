@@ -5,14 +5,14 @@ They are tried only where the plain reading does not hold, and only count where 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
 from itertools import chain
 
 from grader.algebra.world import World
-from grader.audit.claims import Claim
+from grader.audit.claims import Claim, changed
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, judge
 from grader.audit.measures import in_declared_unit, measured_readings
@@ -57,9 +57,9 @@ def _unitless(world: World) -> World:
 def habitual(claim: Claim) -> Iterator[Claim]:
     """The claim as its writer may have meant it, a habit at a time."""
     for habit in HABITS:
-        left, right = rewritten(claim.left, habit), rewritten(claim.right, habit)
-        if left is not claim.left or right is not claim.right:
-            yield replace(claim, left=left, right=right)
+        meant = changed(claim, habit)
+        if meant is not claim:
+            yield meant
     yield from _without_degree_sign(claim)
     yield from _congruent(claim)
     yield from _factorial_equals(claim)
@@ -187,9 +187,9 @@ def _no_degree(node: Node) -> Node:
     return node.args[0] if node.op == "degree" else node
 
 
-def _degrees_in_words(node: Node) -> Node:
-    """`theta = 46 deg`, an angle as with its sign."""
-    return node._replace(op="degree", value=None) if node.op == "unit" and node.value in DEGREES else node
+def with_degree_sign(node: Node, names: Container[str] = DEGREES) -> Node:
+    """`46 deg`, an angle as with its sign, where its unit is called by one of some names."""
+    return node._replace(op="degree", value=None) if node.op == "unit" and node.value in names else node
 
 
 def _entry_of_power(node: Node) -> Node:
@@ -211,7 +211,7 @@ def _floor(node: Node) -> Node:
 
 
 HABITS = (
-    _degrees_in_words, _in_degrees, decadic, _binary, _share_off, _remainder, _juxtaposed_first, _odds, _plain_ratio,
+    with_degree_sign, _in_degrees, decadic, _binary, _share_off, _remainder, _juxtaposed_first, _odds, _plain_ratio,
     _fraction, _floor, _entry_of_power, _entry_by_entry, _average, _second_derivatives,
     _inner_product,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from grader.algebra.primes import free_letters
 from grader.algebra.world import Function, World
-from grader.audit.claims import Claim
+from grader.audit.claims import Claim, changed
 from grader.audit.definitions import CONSTANTS, Definition, known
 from grader.notation.between import letters
 from grader.notation.tree import Node, rewritten
@@ -144,8 +144,7 @@ def as_letters(claim: Claim, world: World) -> Claim:
 
     if not any(part.op == "unit" for side in (claim.left, claim.right) for part in side.walk()):
         return claim
-    left, right = rewritten(claim.left, spelt), rewritten(claim.right, spelt)
-    return claim if left is claim.left and right is claim.right else replace(claim, left=left, right=right)
+    return changed(claim, spelt)
 
 
 def _raised(node: Node, power: str) -> Node:

@@ -164,6 +164,12 @@ def only_about(node: Node, names: frozenset[str], world: World) -> bool:
     return bool(places) and all(p is not None and p[0] in names and value_at(p, world) is not None for p in places)
 
 
+def plain_symbols(claim: Claim) -> list[str]:
+    """The symbols without indices in a claim, in order, each once."""
+    parts = (part for side in (claim.left, claim.right) for part in side.walk())
+    return list(dict.fromkeys(str(part.value) for part in parts if part.op == "sym" and not part.args))
+
+
 def has_symbols(claim: Claim) -> bool:
     """Whether a claim is about more than numbers."""
     return has_symbols_in(claim.left) or has_symbols_in(claim.right)

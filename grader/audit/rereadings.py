@@ -11,12 +11,12 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, quantity
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
-from grader.audit.claims import Claim
+from grader.audit.claims import Claim, changed
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.own_world import symbol_name
 from grader.audit.units import scale, without_remark
-from grader.notation.tree import Node, rewritten
+from grader.notation.tree import Node
 
 
 def of_the_other_case(claim: Claim, world: World) -> bool:
@@ -34,8 +34,7 @@ def _holds_with(claim: Claim, world: World, name: str, value: Value) -> bool:
     def meant(node: Node) -> Node:
         return Node("sym", OTHER, (), node.start, node.end) if node.op == "sym" and node.value == name else node
 
-    changed = replace(claim, left=rewritten(claim.left, meant), right=rewritten(claim.right, meant))
-    return judged(changed, [inner], (), Conditions()).verdict == "true"
+    return judged(changed(claim, meant), [inner], (), Conditions()).verdict == "true"
 
 
 OTHER = "‹other›"  # no chat's name
@@ -49,10 +48,8 @@ def holds_renamed(
     def meant(node: Node) -> Node:
         return names.get(symbol_name(node) or "", node)
 
-    left, right = rewritten(claim.left, meant), rewritten(claim.right, meant)
-    if left is claim.left and right is claim.right:
-        return False
-    return judged(replace(claim, left=left, right=right), worlds, (), conditions).verdict == "true"
+    other = changed(claim, meant)
+    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
 
 
 def holds_for_entries(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:

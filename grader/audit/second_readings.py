@@ -16,14 +16,15 @@ import numpy as np
 from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
-from grader.audit.claims import EQUATIONS, Claim
+from grader.audit.claims import EQUATIONS, Claim, changed
 from grader.audit.constant_letters import along_axes, imaginary
 from grader.audit.definitions import known
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.judge import free_variables, is_zero
+from grader.audit.places import plain_symbols
 from grader.audit.units_of_letters import with_units
-from grader.notation.tree import Node, rewritten
+from grader.notation.tree import Node
 
 MAX_TRIES = 24
 MAX_ENTRIES = 6
@@ -60,11 +61,11 @@ def _solves(claim: Claim, name: str, entry: Node, worlds: Sequence[World], condi
     return abs(there) <= NOISE * abs(off)
 
 
-def rewrite(claim: Claim, change: Callable[[Node], Node]) -> Iterator[Claim]:
+def _rewritten(claim: Claim, change: Callable[[Node], Node]) -> Iterator[Claim]:
     """The claim with a change made to all its nodes, where there is one to be made."""
-    left, right = rewritten(claim.left, change), rewritten(claim.right, change)
-    if left is not claim.left or right is not claim.right:
-        yield replace(claim, left=left, right=right)
+    made = changed(claim, change)
+    if made is not claim:
+        yield made
 
 
 def _put(claim: Claim, meant: Mapping[str, Node]) -> Claim:
@@ -72,13 +73,7 @@ def _put(claim: Claim, meant: Mapping[str, Node]) -> Claim:
         plain = node.op == "sym" and not node.args and str(node.value) in meant
         return meant[str(node.value)]._replace(start=node.start, end=node.end) if plain else node
 
-    return next(rewrite(claim, change), claim)
-
-
-def _letters(claim: Claim) -> list[str]:
-    """The plain symbols of a claim, in order."""
-    parts = (part for side in (claim.left, claim.right) for part in side.walk())
-    return list(dict.fromkeys(str(part.value) for part in parts if part.op == "sym" and not part.args))
+    return changed(claim, change)
 
 
 # --- a letter that the rubric calls several values by
@@ -86,7 +81,7 @@ def _letters(claim: Claim) -> list[str]:
 
 def _as_letter(claim: Claim, world: World) -> Iterator[Claim]:
     """An identity in a letter, whatever values the rubric calls by it."""
-    for name in _letters(claim):
+    for name in plain_symbols(claim):
         if _entries(name, world):
             yield _put(claim, {name: Node("sym", LETTER)})
 
@@ -95,13 +90,13 @@ def _families(claim: Claim, world: World) -> Iterator[tuple[str, list[Node]]]:
     """The letters of an equation that may stand for each entry of an array in turn, with the entries."""
     if claim.op not in EQUATIONS:
         return
-    for name in _letters(claim):
+    for name in plain_symbols(claim):
         entries = _entries(name, world)
         if entries:
             yield name, entries
     free = free_variables((claim.left, claim.right), world)
     solved = claim.left.op == "sym" and any(part.op == "pm" for part in claim.right.walk())
-    if len(free) == 1 and free[0] in _letters(claim) and (solved or is_zero(claim.right)):
+    if len(free) == 1 and free[0] in plain_symbols(claim) and (solved or is_zero(claim.right)):
         arrays = (_entries(name, world) for name in (*world.values, *world.definitions))
         yield from ((free[0], entries) for entries in chain([_numbered(free[0], world)], arrays) if entries)
 
@@ -141,7 +136,7 @@ def _number(value: float) -> Node:
 
 def _of_its_parameter(claim: Claim, world: World) -> Iterator[Claim]:
     """`y'' = 16 e^(-2t)`, y being a function of s in the rubric."""
-    written = _letters(claim)
+    written = plain_symbols(claim)
     hidden = [name for name in free_variables((claim.left, claim.right), world) if name not in written]
     letters = [name for name in written if len(name) == 1 and name != "e" and name not in world.functions]
     if not 0 < len(hidden) < 3:
@@ -162,7 +157,7 @@ def _at_a_point(claim: Claim, world: World) -> Iterator[Claim]:
             return node
         return node._replace(args=(*head, *(_number(float(entry)) for entry in value)))
 
-    yield from rewrite(claim, spread)
+    yield from _rewritten(claim, spread)
 
 
 def _of_an_outcome(claim: Claim, world: World) -> Iterator[Claim]:
@@ -175,7 +170,7 @@ def _of_an_outcome(claim: Claim, world: World) -> Iterator[Claim]:
         variable, value = said.args
         return node._replace(args=(value,)) if variable.op == "sym" and not known(str(variable.value), world) else node
 
-    yield from rewrite(claim, at)
+    yield from _rewritten(claim, at)
 
 
 # --- rows, columns and entries; products and sums
@@ -184,7 +179,7 @@ def _of_an_outcome(claim: Claim, world: World) -> Iterator[Claim]:
 def _of_a_matrix(claim: Claim, world: World) -> Iterator[Claim]:
     """`k_1` as a row or a column of K, `r_{12}` as an entry of R."""
     for part in ("row", "column"):
-        yield from rewrite(claim, lambda node, part=part: _piece(node, part, world))  # type: ignore[misc]
+        yield from _rewritten(claim, lambda node, part=part: _piece(node, part, world))  # type: ignore[misc]
 
 
 def _piece(node: Node, part: str, world: World) -> Node:
@@ -220,7 +215,7 @@ def _half(claim: Claim, world: World) -> Iterator[Claim]:
         known_as = halved and name.op == "sym" and not name.args and world.has(f"{name.value}_1/2")
         return name._replace(args=(node.args[1],), end=node.end) if known_as else node
 
-    yield from rewrite(claim, index)
+    yield from _rewritten(claim, index)
 
 
 def _interval(claim: Claim, world: World) -> Iterator[Claim]:
@@ -235,10 +230,10 @@ def _interval(claim: Claim, world: World) -> Iterator[Claim]:
 
 def _products(claim: Claim, world: World) -> Iterator[Claim]:
     """`r∘h` entry by entry; `σ` before a bracket as the function; `Σxy` as the sum over the entries."""
-    yield from rewrite(claim, _circle)
-    yield from rewrite(claim, lambda node: _called(node, world))
+    yield from _rewritten(claim, _circle)
+    yield from _rewritten(claim, lambda node: _called(node, world))
     if not known("Sigma", world):
-        yield from rewrite(claim, _added_up)
+        yield from _rewritten(claim, _added_up)
 
 
 def _circle(node: Node) -> Node:

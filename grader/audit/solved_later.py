@@ -16,7 +16,7 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
-from grader.audit.claims import EQUATIONS, Claim
+from grader.audit.claims import EQUATIONS, Claim, changed
 from grader.audit.conditions import is_condition
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
@@ -25,7 +25,7 @@ from grader.audit.own_world import symbol_name
 from grader.audit.places import only_numbers, values_of
 from grader.audit.repairs import nearly_holds
 from grader.audit.units import bare
-from grader.notation.tree import Node, rewritten
+from grader.notation.tree import Node
 
 MAX_LETTERS = 3
 MAX_AHEAD = 14  # claims between an equation and its solution
@@ -122,7 +122,7 @@ def _put_in(number: int, claim: Claim, letters: Sequence[str], solved: Mapping[s
         name = symbol_name(node)
         return solved[name].value if name is not None and name in letters else node
 
-    return replace(claim, left=rewritten(claim.left, meant), right=rewritten(claim.right, meant))
+    return changed(claim, meant)
 
 
 def _beside(

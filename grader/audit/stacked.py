@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from grader.notation.tree import Node
 
-OPENING = "[|(⎡⎢⎣"
+OPENING = ("[", "|", "(", "⎡", "⎢", "⎣")
+REACH = 200  # characters from a row to the end of its line
 ROWS = ("list", "tuple", "matrix", "norm", "abs", "mul", "unknown")
 
 
 def is_a_row(node: Node, text: str) -> bool:
-    """Whether a side is one row of a matrix: below (or above) its bracket stands another one, before it only space.
+    """Whether a side is one row of a matrix: right below its bracket stands another one, behind space or whole rows.
 
     Args:
         node: a side, its span being code points in the text.
         text: a turn's text.
     """
-    if node.op not in ROWS or not text[node.start : node.start + 1] or text[node.start] not in OPENING:
+    if node.op not in ROWS or not text.startswith(OPENING, node.start):
         return False
-    begin = text.rfind("\n", 0, node.start) + 1
     end = text.find("\n", node.start)
-    if end < 0 or end > node.end + 200 or "\n" in text[node.start : node.end]:
+    if not node.end <= end <= node.end + REACH:
         return False
-    below = text[end + 1 : text.find("\n", end + 1) if text.find("\n", end + 1) >= 0 else len(text)]
-    column = node.start - begin
-    return below[column : column + 1] in OPENING and bool(below[column : column + 1]) and _starts_a_row(below, column)
+    below = text[end + 1 :].split("\n", 1)[0]
+    return _begins_a_row(below, node.start - text.rfind("\n", 0, node.start) - 1)
 
 
-def _starts_a_row(line: str, column: int) -> bool:
-    """Whether before a column of a line stand only space and whole rows of other matrices."""
+def _begins_a_row(line: str, column: int) -> bool:
+    """Whether a bracket opens at a column of a line, behind space or whole rows of other matrices."""
     before = line[:column].strip()
-    return not before or (before[0] in OPENING and before[-1] in "]|)⎤⎥⎦")
+    apart = not before or (before[0] in OPENING and before[-1] in "]|)⎤⎥⎦")
+    return column < len(line) and line[column] in OPENING and apart
 
 
 def unread_row(node: Node) -> Node:

@@ -30,24 +30,24 @@ def _measured(side: Node, world: World) -> Iterator[Node]:
     letters = {str(part.value) for part in side.walk() if part.op == "sym"}
     if any(scale(letter) is None or known(letter, world) for letter in letters):
         return
-    for reading in choices(side)[:MAX_CHOICES]:
+    for reading in _choices(side)[:MAX_CHOICES]:
         number, unit = _apart(reading)
-        if unit and number is not None and is_number(number) and quantity(unit) is not None:
+        if unit and number is not None and _is_number(number) and quantity(unit) is not None:
             yield Node("unit", unit, (number,), side.start, side.end)
 
 
-def choices(node: Node) -> list[Node]:
+def _choices(node: Node) -> list[Node]:
     """The readings of a tree whose first pieces have several."""
     if node.op == "alt":
         return list(node.args)
     if node.op not in ("mul", "div") or not node.args:
         return [node]
-    return [node._replace(args=(first, *node.args[1:])) for first in choices(node.args[0])]
+    return [node._replace(args=(first, *node.args[1:])) for first in _choices(node.args[0])]
 
 
-def is_number(node: Node) -> bool:
+def _is_number(node: Node) -> bool:
     """Whether a tree is worked out from numbers alone."""
-    return node.op in NUMBERS and all(is_number(arg) for arg in node.args)
+    return node.op in NUMBERS and all(_is_number(arg) for arg in node.args)
 
 
 def _apart(node: Node) -> tuple[Node | None, str]:

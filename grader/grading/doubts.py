@@ -9,14 +9,14 @@ nothing else explains the wrong answer, the first claim that was left open for a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from grader.audit.own_world import same_equation
 from grader.audit.state import Audited
 from grader.grading.answered import Answered, attempts_in
 from grader.grading.answers import found_once
-from grader.grading.other_meanings import may_mean_another
+from grader.grading.other_meanings import is_built_upon, told_of_another
 
 REACH = 24  # claims: how far what stays open may stand before what says it again
 ALONE = "no answer is wrong, and it is not off as a slip would be: it may mean something else, or be rounded"
@@ -29,22 +29,29 @@ def weighed(item: Answered) -> Answered:
     if item.problem is None or not (false or doubtful):
         return item
     order = list(item.problem.key.parts)
-    outcomes = _outcomes(item)
-    wrong = [order.index(name) for name, found in outcomes.items() if found & {"wrong", "carried"}]
-    right = {name for name, found in outcomes.items() if found == {"right"}}
     places = [order.index(part) if "." in part and part in order else 0 for part, _ in item.audited]
-    near = {n for n in false if item.audited[n][1].near}
-    in_right = {n for n in false if item.audited[n][0] in right}
-    alone = [n for n in false if not any(place >= places[n] for place in wrong)]
-    unexplained = set(wrong) - {places[n] for n in near}  # the wrong answers that no slip near them explains
-    opened = {n for n in alone if n not in near or may_mean_another(item, n, n in in_right)}
-    opened |= {n for n in in_right - near if not any(place >= places[n] for place in unexplained)}
+    strange = {n for n in false if not item.audited[n][1].near}
+    told = {n for n in false if told_of_another(item, n)}
+    built_upon = {n for n in false if is_built_upon(item, n)}
+    opened, wrong = set[int](), list[int]()
+    if strange or told or built_upon or doubtful:  # else nothing hangs on the answers
+        outcomes = _outcomes(item)
+        wrong = [order.index(name) for name, found in outcomes.items() if found & {"wrong", "carried"}]
+        in_right = {n for n in false if outcomes.get(item.audited[n][0]) == {"right"}}
+        unexplained = set(wrong) - {places[n] for n in false if n not in strange}  # by no slip near them
+        opened = {n for n in strange | told | (built_upon & in_right) if _is_alone(places[n], wrong)}
+        opened |= {n for n in strange & in_right if _is_alone(places[n], unexplained)}
     opened |= _alike(item, opened)
     if not opened and not doubtful:
         return item
     accused = set(_behind_wrong_answers(item, doubtful, places, wrong))
     audited = tuple((part, _said(n, said, opened, accused)) for n, (part, said) in enumerate(item.audited))
     return replace(item, audited=audited)
+
+
+def _is_alone(place: int, wrong: Iterable[int]) -> bool:
+    """Whether no answer is wrong in a part or in a later one."""
+    return not any(other >= place for other in wrong)
 
 
 def _alike(item: Answered, opened: set[int]) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from grader.algebra.agree import close, written
 from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
+from grader.audit.habits import with_degree_sign
 from grader.audit.units import bare, in_si, scale
 from grader.grading.attempt import Attempt
 from grader.grading.complexes import complex_fits, is_complex, nearest_order
@@ -136,7 +138,7 @@ def value_of(tree: Node, world: World, wanted: Value) -> Value:
 
 def _readings(node: Node, answer: Answer) -> Iterator[Node]:
     """A candidate's tree in the answer's unit: as it stands, or converted; an angle in degrees only as such."""
-    node = rewritten(node, _degree_sign)
+    node = rewritten(node, partial(with_degree_sign, names=DEGREES))
     if answer.unit.lower().strip() in DEGREES:
         yield _undegreed(bare(node))
         return
@@ -153,11 +155,6 @@ def _other_scale(node: Node, factor: Fraction) -> bool:
     """Whether a unit in a tree is one of measurement and of another size than the one asked for: kJ for J."""
     found = [scale(str(part.value)) for part in node.walk() if part.op == "unit"]
     return any(other is not None and other != factor for other in found)
-
-
-def _degree_sign(node: Node) -> Node:
-    """`61.9 degrees` as `61.9°`."""
-    return node._replace(op="degree", value=None) if node.op == "unit" and node.value in DEGREES else node
 
 
 def _undegreed(node: Node) -> Node:

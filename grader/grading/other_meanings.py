@@ -14,10 +14,10 @@ from fractions import Fraction
 
 from grader.algebra.agree import close, literal
 from grader.algebra.evaluate import evaluate
-from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit.claims import Claim, chain_of
 from grader.audit.places import only_numbers, only_plain_numbers
+from grader.audit.repairs import BREAKING
 from grader.grading.answered import Answered
 from grader.notation.tree import Node
 
@@ -35,34 +35,33 @@ ELSE = re.compile(
 PLACED = re.compile(r"\b(?:at|for|when|after|with)\b[^.;:\n]{0,30}(?:\d|=)[^.;\n]*\Z", re.I)  # "at (3, 6)", "at t = T"
 
 
-def may_mean_another(item: Answered, number: int, right: bool) -> bool:
-    """Whether a false claim of an answer may be about something else than the rubric is.
+def told_of_another(item: Answered, number: int) -> bool:
+    """Whether words around a claim of an answer (its place in the audit) tell of another case, way or attempt."""
+    claim, text = item.audited[number][1].claim, item.turn.text
+    start, end = claim.span.start, claim.span.end
+    lead = text[max(0, start - BEFORE) : start]
+    said = (ELSE.search(lead), ELSE.search(text[end : end + BEHIND]), PLACED.search(lead))
+    return not _is_arithmetic(claim) and any(said)
+
+
+def _is_arithmetic(claim: Claim) -> bool:
+    """Whether a claim is about numbers alone; pi, e and i are letters here too."""
+    letters = any(node.op == "sym" for side in (claim.left, claim.right) for node in side.walk())
+    return only_plain_numbers(claim) and not letters
+
+
+def is_built_upon(item: Answered, number: int) -> bool:
+    """Whether later claims use a number that the chain of a claim gives a quantity, and the rubric does not.
 
     Args:
         item: an answer to a rubric's problem.
         number: the claim's place in its audit.
-        right: whether the answers of the claim's part are known to be right.
     """
     part, said = item.audited[number]
-    sides = (said.claim.left, said.claim.right)
-    letters = any(node.op == "sym" for side in sides for node in side.walk())  # pi, e and i are letters here too
-    if only_plain_numbers(said.claim) and not letters:
-        return False
-    return _told_of_another(said.claim, item.turn.text) or (right and _built_on(item, number, part))
-
-
-def _told_of_another(claim: Claim, text: str) -> bool:
-    start, end = claim.span.start, claim.span.end
-    lead = text[max(0, start - BEFORE) : start]
-    return any((ELSE.search(lead), ELSE.search(text[end : end + BEHIND]), PLACED.search(lead)))
-
-
-def _built_on(item: Answered, number: int, part: str) -> bool:
-    """Whether later claims use a number that this one's chain gives a quantity, and the rubric does not."""
-    claim = item.audited[number][1].claim
+    claim = said.claim
     assert item.problem is not None
     setting = item.problem.settings.get(part)
-    if setting is None or only_numbers(claim.left):
+    if setting is None or only_numbers(claim.left) or _is_arithmetic(claim):
         return False
     told = [_value(side, setting.worlds[0]) for side in (claim.first, claim.left)]
     chain = [one.claim for _, one in item.audited if chain_of(one.claim) == chain_of(claim)]
@@ -81,7 +80,7 @@ def _value(node: Node, world: World) -> float | None:
     """A number that a side comes to in the rubric's world, without its sign."""
     try:
         found = evaluate(node, world, {})
-    except (Unevaluable, ArithmeticError, IndexError, TypeError, ValueError):
+    except BREAKING:
         return None
     return abs(float(found)) if isinstance(found, int | float) else None
 

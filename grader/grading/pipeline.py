@@ -131,22 +131,23 @@ def _is_reply(part: PartKey, item: Answered) -> bool:
 
 def _of_other_values(now: Ruling, before: Ruling | None) -> Ruling:
     """What holds after a reply to "what if ...": what was met stays so, whatever comes out with other values."""
+    return _kept(now, before, now.verdict != "met")
+
+
+def _kept(now: Ruling, before: Ruling | None, unsaid: bool) -> Ruling:
+    """What was met before a reply, where the reply does not speak of it; else what is found in the reply.
+
+    A reply that says nothing of a premise does not speak of it, either.
+    """
     if before is None or before.verdict != "met":
         return now
-    return before if now.verdict != "met" or _forgets(now, before) else now
-
-
-def _forgets(now: Ruling, before: Ruling) -> bool:
-    """Whether a reply says nothing of a premise that was held against the result before."""
-    return before.found == "CHECKED-ONLY" and now.found == "UNMENTIONED"
+    forgotten = before.found == "CHECKED-ONLY" and now.found == "UNMENTIONED"
+    return before if unsaid or forgotten else now
 
 
 def _with_reply(now: Ruling, before: Ruling | None) -> Ruling:
     """What holds after a reply: what was met stays so, unless the reply states another answer by its name."""
-    if before is None or before.verdict != "met":
-        return now
-    keeps = now.verdict in ("unmet", "pending") and not now.named
-    return before if keeps or _forgets(now, before) else now
+    return _kept(now, before, now.verdict in ("unmet", "pending") and not now.named)
 
 
 def _left_open(decided: Decided, before: Ruling | None, whole: bool) -> Decided:
@@ -169,9 +170,7 @@ def _after_doubt(decided: Decided, before: Ruling | None) -> Ruling:
     open_ = now.verdict == "pending" or (
         now.verdict == "unmet" and (kind in ("mention", "require", "form") or said_by_the_way)
     )
-    if before is None or before.verdict != "met":
-        return now
-    return before if open_ or _forgets(now, before) else now
+    return _kept(now, before, open_)
 
 
 def _below(part: PartKey, made: Attempts) -> list[tuple[PartKey, Attempt]]:
