@@ -113,7 +113,8 @@ def falsehood(
         for verdict, reason, instead in doubts(found):
             if verdict == "unchecked":
                 note_another_function(claim, state)
-            fault = correction(claim, result) if MAY_ERR.search(reason) and _may_err(found) else None
+            errs = MAY_ERR.search(reason) and _may_err(found)
+            fault = correction(claim, result, conditions, state.worlds[0]) if errs else None
             return Audited(claim, verdict, reason, role=instead or role, fault=fault)
     state.false.append(Falsehood(number, claim, state.worlds))
     if state.root >= 0 and state.own.explains(claim, state.worlds, conditions):
@@ -122,7 +123,7 @@ def falsehood(
     if state.root < 0:
         state.root = number
     state.own.learn(claim, slip=True, worlds=state.worlds)
-    reason, expected = correction(claim, result)
+    reason, expected = correction(claim, result, conditions, state.worlds[0])
     return Audited(claim, "false", reason, expected, role=role, near=_is_near(found), off=_off(result))
 
 

@@ -9,14 +9,16 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
 
+from grader.algebra.agree import close
+from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, resolve
 from grader.algebra.units import quantity
 from grader.algebra.values import Unevaluable
-from grader.algebra.world import World
+from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, judge
-from grader.audit.units import SI, bare, choices, has_unit, in_si, measured, scale, without_units
+from grader.audit.units import SI, bare, choices, has_unit, in_si, kind, measured, scale, without_units
 from grader.notation.grammar import numeric
 from grader.notation.tree import Node
 from grader.notation.vocabulary import FUNCTION_NAMES
@@ -81,6 +83,52 @@ def unit_of(node: Node) -> str:
 
 
 TO_SCALE = re.compile(r"\b(?:maps?|scale|drawing|model|plan)\b", re.I)
+
+
+def unit_of_values(
+    claim: Claim, values: Sequence[Value], conditions: Conditions, world: World
+) -> tuple[str, tuple[float, float]]:
+    """The unit to say the values of a claim's sides in, and by what each is divided for it: 0 where it is in no unit.
+
+    `W = 100 kJ` where W comes to 200 J is said in kJ, as is a step of a chain that ends in kJ.
+    """
+    sides, none = (claim.left, claim.right), ("", (0.0, 0.0))
+    if any(not isinstance(value, int | float) or isinstance(value, bool) for value in values):
+        return none
+    own = next((unit for side in sides if (unit := unit_of(side))), "")
+    declared = next((d for s in (claim.first, *sides) if (d := _declared(s, conditions.declared, world))), "")
+    unit = next((u for u in (own, conditions.unit) if u and (not declared or kind(u) == kind(declared))), declared)
+    if not unit or not scale(unit):
+        return none
+    if declared:
+        counts = float(scale(declared) or 1)
+    else:  # nothing says what the problem counts in; the claim may
+        in_si = any(_number(s) is not None and unit_of(s) and close(v, _si(s)) for s, v in zip(sides, values))
+        counts = 1.0 if in_si else 0.0
+    factors = [_counted(side, counts) and float(scale(unit) or 1) / _counted(side, counts) for side in sides]
+    return unit, (factors[0], factors[1])
+
+
+def _counted(side: Node, declared: float) -> float:
+    """What the value of a side is counted in: the problem's unit for names, the SI's for units; 0 where unknown."""
+    names = any(part.op == "sym" for part in side.walk())
+    if has_unit(side):
+        return 0.0 if names else 1.0
+    return declared if names else 0.0
+
+
+def _si(side: Node) -> float:
+    return (_number(side) or 0.0) * float(scale(unit_of(side)) or 1)
+
+
+def _number(side: Node) -> float | None:
+    """What the numbers of a side come to without their unit; None where it holds more than numbers."""
+    number = bare(whole(side))
+    try:
+        value = evaluate(number, World({})) if numeric(number) else None
+    except Unevaluable:
+        return None
+    return float(value) if isinstance(value, int | float | Fraction) else None
 
 
 def numbers_fit(claim: Claim, result: Judgement) -> bool:

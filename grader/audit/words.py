@@ -7,18 +7,25 @@ from typing import Any
 
 import numpy as np
 
-from grader.algebra.world import Value
+from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
+from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement
+from grader.audit.measures import unit_of_values
 from grader.notation import show
 from grader.notation.tree import Node
+from grader.notation.writer import unit_name
 
 
-def correction(claim: Claim, result: Judgement) -> tuple[str, str]:
-    """(what the sides come to, what would be right) for a false claim."""
+def correction(claim: Claim, result: Judgement, conditions: Conditions, world: World) -> tuple[str, str]:
+    """(what the sides come to, what would be right) for a false claim, in the unit that it is written in."""
     if result.left is None and result.reason:
         return result.reason, ""
-    left, right = shown(result.left), shown(result.right)
+    unit, factors = unit_of_values(claim, (result.left, result.right), conditions, world)
+    left, right = (
+        f"{shown(value / factor)} {unit_name(unit)}" if factor else shown(value)
+        for value, factor in zip((result.left, result.right), factors)
+    )
     where = ", ".join(f"{name} = {value}" for name, value in (result.cases[0] if result.cases else {}).items())
     at = f" (for {where})" if where else ""
     if _literal(claim.right):
@@ -74,6 +81,8 @@ def shown_tree(node: Node) -> str:
 
 
 def _literal(node: Node) -> bool:
+    if node.op == "unit":
+        return _literal(node.args[0])
     return (node.op in ("num", "list", "matrix", "tuple") and _constant(node)) or (
         node.op == "neg" and _literal(node.args[0])
     )

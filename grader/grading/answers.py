@@ -13,7 +13,7 @@ import numpy as np
 
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value
-from grader.audit.units import kind
+from grader.audit.units import kind, scale
 from grader.audit.words import shown
 from grader.grading.attempt import Attempt, all_cues, stating, values_of
 from grader.grading.candidates import candidates, is_numeric
@@ -24,10 +24,12 @@ from grader.grading.found import LABELLED, MAYBE, Candidate, Found
 from grader.grading.naming import is_closed, resolved, settled
 from grader.grading.summaries import summed_up
 from grader.notation.tree import Node
+from grader.notation.writer import unit_name
 from grader.rubric.compare import same
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
+KELVIN = (("K", 1),)  # degrees are converted by an offset
 NEAR = 0.01  # of a wrong value: a side so close to it is the same, rounded
 
 
@@ -165,8 +167,8 @@ def _relation(tree: Node, attempt: Attempt) -> Found:
     return Found("none", reason="the relation was not found")
 
 
-def expected_text(answer: Answer, attempt: Attempt) -> str:
-    """The key's answer for people."""
+def expected_text(answer: Answer, attempt: Attempt, unit: str = "") -> str:
+    """The key's answer for people, in `unit` where that measures the same as the key's own."""
     if answer.choice is not None:
         return answer.choice
     if answer.words:
@@ -174,5 +176,13 @@ def expected_text(answer: Answer, attempt: Attempt) -> str:
     assert answer.value is not None
     wanted = values_of(answer.value.tree, attempt.worlds)
     if wanted is not None and is_numeric(answer, attempt):
-        return shown(wanted[0]) + (f" {answer.unit}" if answer.unit else "")
+        return _measured(wanted[0], answer.unit, unit)
     return answer.value.text
+
+
+def _measured(value: Value, own: str, unit: str) -> str:
+    """A value in `own` as it is in `unit`, where that is known: 28000 N m as 28 kN m."""
+    factors = scale(own), scale(unit)
+    if own and isinstance(value, int | float) and None not in factors and kind(own) == kind(unit) != KELVIN:
+        value, own = value * float(factors[0] / factors[1]), unit  # type: ignore[operator]
+    return f"{shown(value)} {unit_name(own)}".strip()

@@ -11,6 +11,7 @@ from grader.algebra.agree import close, decimals, is_whole, number
 from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value
+from grader.audit.measures import unit_of
 from grader.audit.units import bare, kind
 from grader.grading.attempt import Attempt
 from grader.grading.fitting import is_right, is_rough, per_unit, value_of
@@ -192,4 +193,5 @@ def stated(outcome: Outcome, candidate: Candidate, attempt: Attempt) -> Found:
     text = attempt.quote(candidate.span)
     if candidate.node is not None and candidate.node.op == "list" and not candidate.node.end:
         text = show(candidate.node)  # put together from several places
-    return Found(outcome, candidate.span, text, value, named=candidate.named)
+    unit = unit_of(candidate.node) if candidate.node is not None else ""
+    return Found(outcome, candidate.span, text, value, named=candidate.named, unit=unit)

@@ -19,7 +19,8 @@ MAYBE, ANNOUNCED, LABELLED, NAMED = range(4)
 class Found:
     """The answer of an attempt: what it is, where, whether right; `value` is None where it is no number.
 
-    `named` says that it was stated by the answer's name, `D = -14`, rather than found by its look.
+    `unit` is the one it is written with, "" without; `named` says that it was stated by the answer's name, `D = -14`,
+    rather than found by its look.
     """
 
     outcome: Outcome
@@ -28,6 +29,7 @@ class Found:
     value: Value = None
     reason: str = ""
     named: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True)

@@ -74,11 +74,22 @@ def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequen
 
 
 def without_repeats(proposed: Sequence[Suggestion]) -> list[Suggestion]:
-    """Without the general praise of parts whose whole problem is praised in the same turn."""
+    """Without the general praise of parts whose whole problem is praised in the same turn, and without what is said
+    of a problem and of its part in the same words at the same place."""
     whole = {(s.turn, s.part) for s in proposed if s.stance == "praise" and "." not in s.part}
+    deepest: dict[tuple[object, ...], int] = {}
+    for s in proposed:
+        deepest[_said_at(s)] = max(s.part.count("."), deepest.get(_said_at(s), 0))
     return [
-        s for s in proposed if "." not in s.part or s.kind != GENERAL or (s.turn, s.part.split(".")[0]) not in whole
+        s
+        for s in proposed
+        if s.part.count(".") == deepest[_said_at(s)]
+        and ("." not in s.part or s.kind != GENERAL or (s.turn, s.part.split(".")[0]) not in whole)
     ]
+
+
+def _said_at(suggestion: Suggestion) -> tuple[object, ...]:
+    return suggestion.turn, suggestion.start, suggestion.end, suggestion.part.split(".")[0], suggestion.comment
 
 
 # --- one part

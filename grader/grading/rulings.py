@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from grader.grading.attempt import Attempt
 from grader.grading.model import Verdict
+from grader.notation.readable import readable
 from grader.rubric.expression import Cue
 from grader.rubric.key import PartKey
 from grader.transcript.model import Span
@@ -55,5 +56,6 @@ def cue_text(cue: Cue) -> str:
 
 
 def brief(text: str, width: int = 90) -> str:
-    text = " ".join(text.split())
+    """A passage of a chat for people: on one line, its LaTeX written out, cut at `width` characters."""
+    text = " ".join(readable(text).split())
     return text if len(text) <= width else text[: width - 1] + "…"

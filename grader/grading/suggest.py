@@ -11,6 +11,7 @@ from grader.audit.state import Audited
 from grader.grading.attempt import Attempt, all_cues, find_any
 from grader.grading.model import Stance, Suggestion
 from grader.grading.rulings import Ruling
+from grader.notation.readable import as_sentence
 from grader.rubric.expression import Cue
 from grader.rubric.schema import Criterion
 from grader.transcript.model import Span
@@ -125,7 +126,7 @@ def _said(item: Decided, all_right: bool) -> tuple[str, Stance] | None:
 
 def _own_words(item: Decided) -> str:
     """A fault that the rubric has no words for is said with the reason, where it costs points."""
-    return item.ruling.reason[:1].upper() + item.ruling.reason[1:] + "." if item.criterion.worth else ""
+    return as_sentence(item.ruling.reason) if item.criterion.worth else ""
 
 
 def _anchor(item: Decided, stance: Stance) -> Span:
@@ -216,8 +217,7 @@ def _false_steps(attempt: Attempt, said: Sequence[Suggestion]) -> list[Suggestio
 
 
 def _wrong(item: Audited) -> str:
-    reason = item.reason[:1].upper() + item.reason[1:]
-    return f"This step does not hold: {reason[:1].lower() + reason[1:]}."
+    return f"This step does not hold: {item.reason}."
 
 
 def _general(decided: Sequence[Decided], attempt: Attempt) -> Suggestion | None:

@@ -48,13 +48,19 @@ def _call(name: str, args: tuple[Node, ...], depth: int) -> str:
 
 
 def name_of(name: str) -> str:
-    """A canonical name as a person writes it: gamma as γ, tilde(w) as w̃."""
-    if name in LETTERS:
-        return LETTERS[name]
+    """A canonical name as a person writes it: gamma as γ, sigma_max as σ_max, tilde(w) as w̃."""
+    letter, *index = name.split("_", 1)
+    if letter in LETTERS:
+        return "_".join([LETTERS[letter], *index])
     head, bracket, rest = name.partition("(")
     if bracket and name.endswith(")") and head in MARKS:
         return name_of(rest[:-1]) + MARKS[head]
     return name
+
+
+def unit_name(unit: str) -> str:
+    """A unit as a person writes it: kN*m as kN m."""
+    return unit.replace("*", " ")
 
 
 def _num(node: Node, depth: int) -> str:
@@ -187,6 +193,10 @@ def _given(node: Node, depth: int) -> str:
     return word.join(_show(arg, depth) for arg in node.args)
 
 
+def _unit(node: Node, depth: int) -> str:
+    return f"{_within(node.args[0], 6, depth)} {unit_name(str(node.value))}"
+
+
 def _currency(node: Node, depth: int) -> str:
     return f"{node.value}{_show(node.args[0], depth)}"
 
@@ -264,7 +274,7 @@ WRITERS: dict[str, Writer] = {
     "transpose": _behind("ᵀ"), "dagger": _behind("†"), "conj": _behind("*"), "factorial": _behind("!"),
     "percent": _behind("%", 7), "degree": _behind("°", 7), "grad": _before("∇", 7), "not": _before("not ", 0),
     "and": _joined(", ", 2), "or": _joined(" or ", 1), "implies": _joined(" ⇒ ", 1), "iff": _joined(" ⇔ ", 1),
-    "unit": lambda node, depth: f"{_within(node.args[0], 6, depth)} {node.value}", "currency": _currency,
+    "unit": _unit, "currency": _currency,
     "alt": lambda node, depth: _show(node.args[0], depth), "choice": lambda node, depth: f"({node.value})",
     "dots": lambda node, depth: "…", "none": lambda node, depth: "",
     "str": lambda node, depth: str(node.value), "unknown": lambda node, depth: str(node.value),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import ItemsView
 
 from grader.grading.model import ClaimRecord, Evidence, Finding
+from grader.notation.readable import as_sentence
 from grader.report.html_prose import runs_html
 from grader.report.html_text import plain
 from grader.report.model import Bundle
@@ -17,7 +18,6 @@ from grader.report.results import (
     quoted,
     right,
     score_text,
-    sentence,
     share,
     total,
     why,
@@ -130,7 +130,7 @@ def _claim(claim: ClaimRecord, bundle: Bundle, spots: Spots) -> str:
     span = Span(claim.turn, claim.start, claim.end)
     part = f"{plain(claim.part)}: " if claim.part else ""
     quote = runs_html(quoted(bundle.graded, span, 200))
-    reason = f" {sentence(_line(claim.reason))}" if claim.reason else ""
+    reason = f" {as_sentence(_line(claim.reason))}" if claim.reason else ""
     better = f" {_line(right(claim.expected))}" if claim.expected else ""
     link = f'<a href="{spots.link(span)}"><span class="hidden">step: </span>{quote}</a>'
     return f"{part}{link} (turn {claim.turn}).{reason}{better}"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from grader.grading.model import ClaimRecord, Finding
+from grader.notation.readable import as_sentence
 from grader.report.html import title_of
 from grader.report.model import Bundle
 from grader.report.prose import Block, Run, blocks
@@ -24,7 +25,6 @@ from grader.report.results import (
     points,
     right,
     score_text,
-    sentence,
     share,
     why,
     wrong_claims,
@@ -80,7 +80,7 @@ def _result(bundle: Bundle) -> Iterator[str]:
             for finding in attempt.findings:
                 yield _row(f"{result.part}{again}", result.name(finding), finding)
     counts = claim_counts(grade.claims)
-    yield f"\n{sentence(counts)}\n" if counts else ""
+    yield f"\n{as_sentence(counts)}\n" if counts else ""
 
 
 def _row(part: str, name: str, finding: Finding) -> str:
@@ -105,7 +105,7 @@ def _wrong(bundle: Bundle) -> Iterator[str]:
 
 def _claim(claim: ClaimRecord) -> str:
     better = f" {_tamed(right(claim.expected))}" if claim.expected else ""
-    reason = f" {sentence(_tamed(claim.reason))}" if claim.reason else ""
+    reason = f" {as_sentence(_tamed(claim.reason))}" if claim.reason else ""
     part = f"{claim.part}, " if claim.part else ""
     return f"- {part}turn {claim.turn}: {_quote(claim.quote)}.{reason}{better}"
 

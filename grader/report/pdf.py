@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.grading.model import Finding
+from grader.notation.readable import as_sentence
 from grader.report.html import title_of
 from grader.report.maths_typst import formula_typst
 from grader.report.model import Bundle
@@ -37,7 +38,6 @@ from grader.report.results import (
     quoted,
     right,
     score_text,
-    sentence,
     share,
     total,
     why,
@@ -149,7 +149,7 @@ class _Writer:
             items = ", ".join(f"[{self.wrong(number)}]" for number in range(len(wrong)))
             parts.append(f"#heading(level: 2)[Steps that are false]\n#list({items})\n")
         counts = claim_counts(grade.claims)
-        parts += [f"#soft-text[{text(sentence(counts))}]\n"] if counts else []
+        parts += [f"#soft-text[{text(as_sentence(counts))}]\n"] if counts else []
         if self.bundle.graded.notes:
             items = ", ".join(f"[{text(note)}]" for note in self.bundle.graded.notes)
             parts.append(f"#heading(level: 2)[Notes]\n#list({items})\n")
@@ -199,7 +199,7 @@ class _Writer:
         claim = wrong_claims(self.bundle.grade)[number]
         part = text(f"{claim.part}: ") if claim.part else ""
         link = self.evidence(Span(claim.turn, claim.start, claim.end), 200)
-        reason = text(" ") + self.line(sentence(claim.reason)) if claim.reason else ""
+        reason = text(" ") + self.line(as_sentence(claim.reason)) if claim.reason else ""
         better = text(" ") + self.line(right(claim.expected)) if claim.expected else ""
         return f"{part}{link}{text(f' (turn {claim.turn}).')}{reason}{better}"
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from grader.grading.model import ClaimRecord, Finding, Grade, Graded, Score
+from grader.notation.readable import as_sentence
 from grader.report.model import Bundle
 from grader.report.prose import Run
 from grader.report.prose_excerpt import excerpt, said
@@ -119,15 +120,9 @@ def share(finding: Finding) -> str:
     return f"{points(finding.points)} of {points(finding.max)}" if finding.max or finding.points else "–"
 
 
-def sentence(text: str) -> str:
-    """A text that begins with a capital and ends with a full stop."""
-    text = text.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
-
-
 def right(expected: str) -> str:
     """What would be right, as a sentence: `expected` may be one, or a value."""
-    return sentence(expected) if _SENTENCE.match(expected) else sentence(f"Right would be {expected}")
+    return as_sentence(expected) if _SENTENCE.match(expected) else as_sentence(f"Right would be {expected}")
 
 
 def total(score: Score) -> str:
