@@ -23,7 +23,7 @@ def correction(claim: Claim, result: Judgement, conditions: Conditions, world: W
         return result.reason, ""
     unit, factors = unit_of_values(claim, (result.left, result.right), conditions, world)
     left, right = (
-        f"{shown(value / factor)} {unit_name(unit)}" if factor else shown(value)
+        measured(value / factor, unit) if factor else shown(value)
         for value, factor in zip((result.left, result.right), factors)
     )
     where = ", ".join(f"{name} = {value}" for name, value in (result.cases[0] if result.cases else {}).items())
@@ -46,6 +46,12 @@ def shown(value: Value) -> str:
     if isinstance(value, bool | str) or value is None:
         return str(value)
     return _number(value)
+
+
+def measured(value: float, unit: str) -> str:
+    """A quantity for people: 28 kN m, 41.6667 MPa; a unit has no fractions before it."""
+    text = shown(value)
+    return f"{f'{value:.6g}'.replace('-', '−') if '/' in text else text} {unit_name(unit)}".strip()
 
 
 def _array(value: np.ndarray[Any, Any]) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value
 from grader.audit.units import kind, scale
-from grader.audit.words import shown
+from grader.audit.words import measured, shown
 from grader.grading.attempt import Attempt, all_cues, stating, values_of
 from grader.grading.candidates import candidates, is_numeric
 from grader.grading.choices import find_choice
@@ -24,7 +24,6 @@ from grader.grading.found import LABELLED, MAYBE, Candidate, Found
 from grader.grading.naming import is_closed, resolved, settled
 from grader.grading.summaries import summed_up
 from grader.notation.tree import Node
-from grader.notation.writer import unit_name
 from grader.rubric.compare import same
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
@@ -185,4 +184,4 @@ def _measured(value: Value, own: str, unit: str) -> str:
     factors = scale(own), scale(unit)
     if own and isinstance(value, int | float) and None not in factors and kind(own) == kind(unit) != KELVIN:
         value, own = value * float(factors[0] / factors[1]), unit  # type: ignore[operator]
-    return f"{shown(value)} {unit_name(own)}".strip()
+    return measured(value, own) if own and isinstance(value, int | float) else f"{shown(value)} {own}".strip()

@@ -171,7 +171,11 @@ def _lim(node: Node, depth: int) -> str:
 def _matrix(node: Node, depth: int) -> str:
     rows, columns = (int(n) for n in str(node.value).split(","))
     lines = [node.args[k * columns : (k + 1) * columns] for k in range(rows)]
-    return "[" + "; ".join(" ".join(_within(cell, 7, depth) for cell in line) for line in lines) + "]"
+    return "[" + "; ".join(" ".join(_cell(cell, depth) for cell in line) for line in lines) + "]"
+
+
+def _cell(node: Node, depth: int) -> str:
+    return _show(node, depth) if node.op == "neg" else _within(node, 7, depth)
 
 
 def _norm(node: Node, depth: int) -> str:
@@ -209,6 +213,8 @@ def _pm(node: Node, depth: int) -> str:
 
 
 def _called(node: Node, depth: int) -> str:
+    if node.value == "differential" and len(node.args) == 1:
+        return "∂" + _within(node.args[0], 9, depth)
     if node.value == "sqrt" and len(node.args) == 1:
         return "√" + _within(node.args[0], 9, depth)
     if node.value in ("between", "at") and len(node.args) == (4 if node.value == "between" else 3):
