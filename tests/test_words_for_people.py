@@ -99,3 +99,27 @@ def test_a_false_step_is_said_once_of_a_problem_and_its_part() -> None:
     proposed = graded(BEAM, "**m)** First, $F a = 25000$. Then $M_{max} = F a / 3 = 8000$ N m.").grade.suggestions
     faults = [s for s in proposed if s.stance == "fault"]
     assert len({(s.start, s.end, s.comment) for s in faults}) == len(faults)
+
+
+POOL = """\
+id: pool
+given: {V: 60, q: 0.25}
+derive: {t: V/q}
+answers: {time: {value: t, unit: min, typed: 240, as: [t]}}
+"""
+
+
+def test_what_another_question_comes_to_is_no_fault_of_a_wrong_answer() -> None:
+    """The reply to "what if" gives another problem's value; what was found of the first answer stays, and is said once."""
+    about = rubric(POOL)
+    said = ("?", "The pool takes **t = 260 min**.", "What if it held 80 m3?", "Then t = 80/0.25 = 320 min.")
+    turns = tuple(Turn(n, "assistant" if n % 2 == 0 else "user", text) for n, text in enumerate(said, 1))
+    made = grade(Transcript("chat", turns, meta={"exchanges": {1: about.id, 3: about.id}}), [about]).grade
+    assert [f.reason for f in made.findings if f.criterion == "time"][-1].startswith("t = 260 min is not right")
+    assert [s.turn for s in made.suggestions if s.stance == "fault"] == [2]
+
+
+def test_an_answer_that_a_slip_leads_to_is_wrong_though_the_right_value_stands_before_it() -> None:
+    """`t = V/q = 60/0.25 = 260`, said again as the answer: the formula is right, the answer is not."""
+    made = graded(POOL, "t = V/q = 60/0.25 = 260 min.\n\nAnswer: **t = 260 min**").grade
+    assert [(f.verdict, f.found) for f in made.findings] == [("unmet", "t = 260 min")]

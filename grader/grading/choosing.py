@@ -140,7 +140,22 @@ def _rounds_to_tens(answer: Answer, last: Candidate, wanted: Value) -> bool:
 def _given_otherwise(last: Candidate, right: Sequence[Candidate], attempt: Attempt) -> bool:
     """Whether the right value was given as surely as the last one, and the last one is no slip on the way from it."""
     sure = [candidate for candidate in right if candidate.sure == last.sure]
-    return any("false" not in _between(candidate, last, attempt) for candidate in sure)
+    return any("false" not in _between(c, last, attempt) and not _slips_to(c, last, attempt) for c in sure)
+
+
+def _slips_to(candidate: Candidate, last: Candidate, attempt: Attempt) -> bool:
+    """Whether the chain of a passage goes on with a false step to the value that is then given last."""
+    if candidate.item is None or last.node is None:
+        return False
+    chain = [item for item in attempt.audited if item.claim.chain == candidate.item.claim.chain]
+    behind = [item for item in chain if item.claim.right.end > candidate.item.claim.right.end]
+    if not behind or all(item.verdict != "false" for item in behind):
+        return False
+    try:
+        ends = [evaluate(bare(node), attempt.worlds[0]) for node in (behind[-1].claim.right, last.node)]
+    except Unevaluable:
+        return False
+    return close(*ends)
 
 
 def _is_place(last: Candidate) -> bool:

@@ -141,8 +141,8 @@ def _is_reply(part: PartKey, item: Answered) -> bool:
 
 
 def _of_other_values(now: Ruling, before: Ruling | None) -> Ruling:
-    """What holds after a reply to "what if ...": what was met stays so, whatever comes out with other values."""
-    return _kept(now, before, now.verdict != "met")
+    """What holds after a reply to "what if ...": what was found before, whatever comes out with other values."""
+    return now if before is None or now.verdict == "met" else before
 
 
 def _kept(now: Ruling, before: Ruling | None, unsaid: bool) -> Ruling:

@@ -52,6 +52,8 @@ def suggestions(decided: Sequence[Decided], attempt: Attempt, all_right: bool, q
 def _remarks(item: Decided, all_right: bool) -> Iterator[Suggestion]:
     """What the rubric wants said of a criterion, at the passages it belongs to."""
     kind, name = item.criterion.kind, item.criterion.id
+    if item.ruling is item.before:
+        return  # said already of the attempt before
     if _mended(item) and item.criterion.mended:
         yield _suggestion(item.attempt, _turn_opening(item.attempt), "praise", kind, item.criterion.mended, name)
         if not item.criterion.praise or find_any(item.criterion.anchor or item.criterion.cues, item.attempt) is None:
