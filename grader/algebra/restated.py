@@ -59,6 +59,10 @@ _LEADS_ON = re.compile(
     r"\b(?:so|hence|thus|therefore|giving|gives),? (?:that )?(?:the |its |we get |both )?"
     r"(?:roots|zeros|zeroes|solutions)\b[^.;]*\W*$"
 )
+_AT_ONE = re.compile(  # so at (3, 4) it is
+    r"\W*(?:so|hence|thus|therefore),? (?:at|when|for|if|with) [^=]{0,30}(?:=[^=]{1,20})?"
+    r"\b(?:is|equals|we get|gives|slope|has)\b"
+)
 _COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _FOREIGN = re.compile(
     r"\b(?:und|oder|ist|sind|beträgt|lautet|lösung|antwort|ergibt|formel|donc|soit|solución)\b", re.IGNORECASE
@@ -124,7 +128,10 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
         return None
     if asserted is None or asserted.how != "concluded" or _LEADS_ON.search(reply, max(0, len(reply) - MAX_REACH)):
         return None
-    for start, end in reversed(_clauses(reply)):
+    clauses = _clauses(reply)
+    if clauses and _AT_ONE.match(reply, clauses[-1][0], clauses[-1][1]):
+        return None
+    for start, end in reversed(clauses):
         if _UNSURE.search(reply, start, end):
             continue
         found = concluded(reply[start:end], start)

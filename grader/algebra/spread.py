@@ -10,6 +10,7 @@ from grader.algebra.tidy import read_answer
 from grader.notation.tree import Node
 
 MAX_EQUATIONS = 6
+_WORDED = frozenset({"tuple", "and", "mul", "call", "rel"})  # what words with their values are read to
 
 
 def spread(wanted: Node, text: str, given: Node, said: str, reply: str, policy: Policy) -> Comparison | None:
@@ -30,7 +31,7 @@ def spread(wanted: Node, text: str, given: Node, said: str, reply: str, policy: 
     if given.op == "and":
         solved = _one_of(wanted, given) if wanted.op == "rel" else _solved(given)
         return same_value(wanted, solved, policy) if solved is not None else _by_word(text, reply, policy)
-    return _by_word(text, reply, policy) if wanted.op in ("tuple", "and", "mul") else None
+    return _by_word(text, reply, policy) if wanted.op in _WORDED else None
 
 
 def behind_constants(wanted: Node, given: Node) -> Node | None:
@@ -79,7 +80,7 @@ def _by_name(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -
 
 def _by_word(text: str, reply: str, policy: Policy) -> Comparison | None:
     """`length 12 m, width 5 m` against a reply that says what the length and the width are."""
-    pairs = by_words(text)
+    pairs = by_words(text, alone=True)
     found = values_said(reply.lower(), [name for name, _ in pairs]) if pairs else ""
     wanted = ", ".join(f"{name} = {value}" for name, value in pairs)
     outcome = same_value(read_answer(wanted), read_answer(found), policy) if found else None
