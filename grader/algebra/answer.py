@@ -21,7 +21,7 @@ from grader.algebra.remarks import is_about_it
 from grader.algebra.sections import concludes_aside, without_remarks
 from grader.algebra.statements import BACK, assertions, breaks, depends, doubtful, supposed, withdrawals
 from grader.algebra.tidy import is_expression
-from grader.algebra.two_named import two_named
+from grader.algebra.two_named import two_labelled, two_named
 
 MAX_REPLY = 8_000
 _CUE = re.compile(
@@ -391,6 +391,8 @@ def _unsure(text: str, begin: int, statement: str, words: bool) -> bool:
     again = _AGAIN.search(text, max(begin, len(text) - MAX_AGAIN)) if "\n" in text[-MAX_AGAIN:] else None
     if again and again[2] != again[3]:
         return True
-    if doubtful(text, begin) or several_labelled(text[begin:]) or _PAIRED.search(statement) or two_named(statement):
+    if doubtful(text, begin) or several_labelled(text[begin:]) or _PAIRED.search(statement):
+        return True
+    if two_named(statement) or two_labelled(text):
         return True
     return not words and _JUDGED.match(text) is not None

@@ -61,7 +61,7 @@ def _values(said: str, name: str) -> set[str]:
     sign = (
         r"="
         if len(name) < MIN_WORD or index
-        else r"(?:=|:|is|of|equals|gets|has|receives|pays|weighs|costs|earns|takes|was)"
+        else r"(?:=|:|is|of|equals|gets|has|receives|pays|weighs|costs|earns|takes|was|(?<=[a-z])(?= [-−]?\d))"
     )
     pattern = rf"(?<![\w\\^}}+*/-])(?<![-+*/] ){written}\s*{sign}\s*([^,;$\n]{{1,{MAX_VALUE}}}?){_END}"
     chains = re.finditer(pattern, said)

@@ -51,6 +51,22 @@ def behind_constants(wanted: Node, given: Node) -> Node | None:
     return None if any(part.op == "sym" for part in before[-1].args[1].walk()) else last
 
 
+def one_of_functions(wanted: Node, given: Node) -> Node | None:
+    """`F_{10} = 55` of `F_{10} = 55 and F_{11} = 89`: what is said of the value with the index or place wanted."""
+    placed = wanted.args[0].op == "apply" or (wanted.args[0].op == "sym" and wanted.args[0].args)
+    return _one_of(wanted, given) if placed and given.op == "and" else None
+
+
+def of_known(given: Node) -> Node | None:
+    """`x = 3 and y = 4, so x + y = 7`: the value of an expression in names whose values stand before it."""
+    *before, last = (part for arg in given.args for part in (arg.args if arg.op == "and" else (arg,)))
+    if any(part.op != "rel" or part.value != ("=",) for part in (*before, last)) or last.args[0].op == "sym":
+        return None
+    known = {kinds.label(part.args[0]) for part in before if part.args[0].op == "sym"}
+    names = {kinds.label(part) for part in last.args[0].walk() if part.op == "sym"}
+    return last.args[1] if len(names) > 1 and names <= known else None
+
+
 def _solved(given: Node) -> Node | None:
     """The last of equations in one name that are solved in a row, `3n - 4 = 11, 3n = 15, n = 5`; None for others."""
     if given.op != "and" or any(part.op != "rel" or part.value != ("=",) for part in given.args):

@@ -15,13 +15,14 @@ _SAYS = r"(?: is| was| are| equals| measures| of| ?:| ?=)"
 _NO_NOUN = r"(?!(?:which|that|about|so|it|this|is|since|because|as|where|when|if|for|with|from|after|of)\b)"
 _JOINT = r"(?:,|;| and|, and|, while|; while| while|, but| but|,? whereas)"
 _TWO = re.compile(
-    rf"\W*(?:(?:so|thus|hence|therefore|then),? )?{_ARTICLE}?(?P<one>{_WORDS}[a-z]{{3,}}){_SAYS} (?P<value>{_VALUE})"
-    rf"{_JOINT} {_NO_NOUN}"
-    rf"(?:{_ARTICLE}(?P<two>{_WORDS}[a-z]{{3,}})(?:{_SAYS})?|(?P<said>{_WORDS}[a-z]{{3,}}){_SAYS})"
+    rf"(?:(?P<lead>.*[,;] )(?:and )?(?=(?:so|thus|hence|therefore|giving) )|\W*)"
+    rf"(?:(?:so|thus|hence|therefore|then|giving),? )?"
+    rf"{_ARTICLE}?(?P<one>{_WORDS}[a-z]{{3,}}){_SAYS} (?P<value>{_VALUE}){_JOINT} {_NO_NOUN}"
+    rf"(?:{_ARTICLE}(?P<two>{_WORDS}[a-z]{{3,}})(?P<says>{_SAYS})?|(?P<said>{_WORDS}[a-z]{{3,}}){_SAYS})"
     rf" (?P<other>{_VALUE})[\s.*$]*",
     re.IGNORECASE,
 )
-_VERB = r"(?:gets?|has|have|receives?|pays?|earns?|owns?|needs?|is|was|weighs|scores?|scored|got|had|takes?|bought|sold)"
+_VERB = r"(?:gets?|has|have|receives?|pays?|earns?|owns?|needs?|is|was|weighs|scored?|got|had|takes?|bought|sold)"
 _PEOPLE = re.compile(
     rf"\W*(?:(?:[Ss]o|[Tt]hus|[Hh]ence|[Tt]herefore|[Tt]hen),? )?(?P<one>[A-Z][a-z]+) {_VERB} (?P<value>{_NUMBER})"
     rf"(?: [a-z]+)?{_JOINT} (?P<two>[A-Z][a-z]+)(?: {_VERB})? (?P<other>{_NUMBER})(?: [a-z]+)?[\s.*$]*"
@@ -29,10 +30,42 @@ _PEOPLE = re.compile(
 _CONDITIONS = re.compile(
     r"\W*(?P<how>at|for|when|if|in|on|after) (?P<one>[^,;]{1,30}?),?"
     r" (?:the|it|this|we|there)\b[^;=:]*\d[^;=:]{0,20}"
-    r"(?:;|,? and|,? but|,? while|;? whereas) (?P=how) (?P<two>[^,;]{1,30}?),?"
+    r"(?:;|,|,? and|,? but|,? while|;? whereas) (?P=how) (?P<two>[^,;]{1,30}?),?"
     r" (?:the|it|this|we|there)\b[^;=:]*\d[^;=:]{0,20}",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(  # Kinetic energy: 50 J. Potential energy: 20 J.
+    rf"(?:^|[.;\n]\s*)(?P<one>[A-Za-z][a-z -]{{2,30}}): (?P<value>{_VALUE})[.;]\s+"
+    rf"(?P<two>[A-Za-z][a-z -]{{2,30}}): (?P<other>{_VALUE})\W*$"
+)
+_MEASURE = (
+    r"(?:mean|median|mode|range|variance|deviation|slope|(?:[xy]-)?intercept|rank|nullity|radius|diameter|area"
+    r"|perimeter|volume|length|width|height|amplitude|period|frequency|minimum|maximum|sum|product|degree|order"
+    r"|mass|speed|velocity|acceleration|force|energy|quotient|trace|determinant|modulus|argument|distance|time)"
+)
+_BARE = re.compile(  # Rank 2, nullity 1
+    rf"\W*(?P<one>{_WORDS}{_MEASURE}) (?P<value>{_NUMBER}){_JOINT} (?P<two>{_WORDS}{_MEASURE})"
+    rf" (?P<other>{_NUMBER})[\s.*$]*",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(
+    rf"\b(?:either|neither) {_NUMBER},? n?or {_NUMBER}"
+    rf"|{_NUMBER},? (?:or )?(?:maybe|perhaps|possibly)(?: even)? {_NUMBER}\W*$"
+    r"|\b(?:all|every|everything|each|any|any number|every number) (?:but|except(?: for)?|besides|other than)"
+    rf" {_NUMBER}\b"
+    r"|\bif\b[^.?!]*,? (?:and |but )?(?:otherwise|else)\b[^?!=]{1,20}$"
+    r"|\bwith(?P<out>out)? [a-z ]{3,20}?(?:,? and|,? but|;|,)(?: it is| there are)? \$?[\d./]+\$?"
+    r"(?: [a-z]+)? with(?!(?P=out))(?:out)?\b"
+    r"|\bwithout (?P<what>[a-z]{3,20}) (?:it is|it['’]s|we get|there are) [^;]{1,20}(?:;|,? and|,) with (?P=what)\b"
+    r"|\bwith (?P<which>[a-z]{3,20}) (?:it is|it['’]s|we get|there are) [^;]{1,20}(?:;|,? and|,) without (?P=which)\b"
+    rf"|\b(?:is|was) {_NUMBER}[;,] (?:after|at|when) [^,;=]{{1,30}}? (?:it|she|he|they|this)"
+    rf" (?:is|was|has) {_NUMBER}\W*$",
+    re.IGNORECASE,
+)
+_EITHER_SIGNS = (
+    "either ", "maybe", "perhaps", "possibly", "but", "except", "besides", "other than", "else", "otherwise",
+    "with", " it ", " she ", " he ", " they ", " this ",
+)  # fmt: skip
 _OPPOSITE = re.compile(
     r"\bP ?\((?P<event>[^()]{1,30})\) ?= .*"
     r"\bP ?\((?:(?:not |no |¬ ?|~ ?|\\(?:neg|lnot|overline|bar) ?\{? ?)(?P=event)\}?"
@@ -52,6 +85,8 @@ def two_named(statement: str) -> bool:
     statement = statement.strip()
     if len(statement) > MAX_LENGTH or not statement[-1:]:
         return False
+    if any(map(statement.lower().__contains__, _EITHER_SIGNS)) and _EITHER.search(statement):
+        return True
     if "P" in statement and _OPPOSITE.search(statement):
         return True
     found = _PEOPLE.fullmatch(statement)
@@ -60,7 +95,13 @@ def two_named(statement: str) -> bool:
     conditions = _CONDITIONS.fullmatch(statement)
     if conditions:
         return conditions["one"] != conditions["two"]
-    found = _TWO.fullmatch(statement)
+    found = _TWO.fullmatch(statement) or _BARE.fullmatch(statement)
+    return found is not None and _apart(found)
+
+
+def two_labelled(text: str) -> bool:
+    """Whether a text ends with two sentences that each give a value to a quantity."""
+    found = _LABELLED.search(text, max(0, len(text) - MAX_LENGTH)) if text.count(": ") > 1 else None
     return found is not None and _apart(found)
 
 
@@ -68,5 +109,8 @@ def _apart(found: re.Match[str]) -> bool:
     """Whether two values belong to two quantities, neither of which is called the answer."""
     if found["value"].strip("$") == found["other"].strip("$"):
         return False
-    nouns = found["one"].lower(), (found["two"] or found["said"]).lower()
+    parts = found.groupdict()
+    if parts.get("lead") and (parts.get("says") or parts.get("said")):
+        return False  # what it comes to, step by step
+    nouns = found["one"].lower(), (parts["two"] or parts.get("said") or "").lower()
     return nouns[0] != nouns[1] and not any(noun in _SINGLE or noun.endswith(_FINAL) for noun in nouns)

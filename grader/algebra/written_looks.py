@@ -28,6 +28,9 @@ def written_look(wanted: str, given: str, policy: Policy) -> Outcome | None:
     both = f"{wanted}\n{given}"
     if "]" in both and any(map(both.__contains__, _ANGLES)) and (vector := _vectors(wanted, given, policy)):
         return vector
+    may_be_rate = (" per " in both or " a" in both or " e" in both) and "\\" not in both
+    if may_be_rate and (rate := _rates(wanted, given, policy)):
+        return rate
     if "the " in both and ")" in both and (point := _points(wanted, given, policy)):
         return point
     if not any(map(both.__contains__, _HINTS)):
@@ -58,6 +61,12 @@ def _vectors(wanted: str, given: str, policy: Policy) -> Outcome | None:
     from grader.algebra.places import same_vector
 
     return same_vector(wanted, given, policy)
+
+
+def _rates(wanted: str, given: str, policy: Policy) -> Outcome | None:
+    from grader.algebra.rates import same_rate
+
+    return same_rate(wanted, given, policy)
 
 
 def _points(wanted: str, given: str, policy: Policy) -> Outcome | None:
