@@ -94,6 +94,10 @@ _AGAIN = re.compile(  # one name with two values, one a line
     r"\n[ *_$]*([a-zA-Z]\w?) ?= ?([-−]?[\d.]+)[ *_$,;]*\n[ *_$]*\1 ?= ?([-−]?[\d.]+?)[ *_$.]*$"
 )
 MAX_AGAIN = 80
+_ELSEWHERE = re.compile(  # what would be the answer to another question
+    r"[^\w]*(?:(?:side |final )?note|remark|aside)\b[^\w]*(?:that )?(?:if|when|with|without|had|were|for)\b",
+    re.IGNORECASE,
+)
 _AGREED = re.compile(r"\W*(?:yes|no|true|false)\W*", re.IGNORECASE)
 _NOT = re.compile(r"\bnot (?:equal )?\$?\Z")
 _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
@@ -205,7 +209,10 @@ def _marks(text: str) -> list[tuple[str, int, int]]:
     """Boxes and announcements in their order, without what is denied or would be otherwise."""
     boxes = _boxes(text)
     marks = [*boxes, *(cue for cue in _cues(text) if not any(box[1] < cue[1] < box[2] for box in boxes))]
-    return sorted((mark for mark in marks if not _denied(text, *mark)), key=lambda mark: mark[1])
+    kept = sorted((mark for mark in marks if not _denied(text, *mark)), key=lambda mark: mark[1])
+    while len(kept) > 1 and "ote" in text and _ELSEWHERE.match(_statement(text, kept[-1][1])):
+        kept.pop()
+    return kept
 
 
 def _denied(text: str, how: str, start: int, end: int) -> bool:

@@ -62,7 +62,8 @@ _LEADS_ON = re.compile(
 )
 _AT_ONE = re.compile(  # so at (3, 4) it is
     r"\W*(?:so|hence|thus|therefore),? (?:(?:at|when|for|if|with) [^=]{0,30}(?:=[^=]{1,20})?"
-    r"\b(?:is|equals|we get|gives|slope|has)\b|\$?[a-zA-Z]['′]{0,3}(?:_\{?\d+\}?|\([-−\d./]+\)) ?=)"
+    r"\b(?:is|equals|we get|gives|slope|has)\b"
+    r"|its [a-z -]{3,30} (?:is|=|equals) |\$?[a-zA-Z]['′]{0,3}(?:_\{?\d+\}?|\([-−\d./]+\)) ?=)"
 )
 _COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _FOREIGN = re.compile(
@@ -183,7 +184,8 @@ def _of_known(wanted: Node, given: Node, reply: str) -> Node | None:
         return None
     letters = _letters(given.args[0])
     known = {name for name, _ in _CHAINED.findall(reply[-MAX_TEXT:])}
-    if given.args[0].op == "add" and len(given.args[0].args) == len(letters) == 2 and _of_fraction(given, reply):
+    added = given.args[0].op == "add" and all(part.op == "sym" for part in given.args[0].args)
+    if added and len(given.args[0].args) == len(letters) == 2 and _of_fraction(given, reply):
         return given.args[1]
     return given.args[1] if len(letters) > 1 and letters <= known and not _letters(given.args[1]) else None
 

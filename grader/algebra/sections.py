@@ -19,7 +19,7 @@ _ASIDE = re.compile(
 _ANSWERS = re.compile(r"boxed|\banswer\b|\b(?:correct(?:ion|ed)|wrong|mistake|error|actually|final)\b", re.IGNORECASE)
 _CHECKED = re.compile(r"(?:\d[.)] )?(?:(?:an? |final |quick )?(?:check|verification)|sanity check)\b", re.IGNORECASE)
 _CONCLUDES = re.compile(r"\b(?:so|hence|thus|therefore)\b", re.IGNORECASE)
-_NEW_PARAGRAPH = re.compile(r"\n\s*\n\W*(?:so|hence|thus|therefore)\b", re.IGNORECASE)
+_NEW_PARAGRAPH = re.compile(r"\n\s{0,9}\n\W{0,9}(?:so|hence|thus|therefore)\b", re.IGNORECASE)
 _SAYS = re.compile(r"\d")
 
 

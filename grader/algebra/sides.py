@@ -136,7 +136,7 @@ def side_of(text: str) -> Side | None:
             text = what_is_said_last(text)
     if "mod" in text and ("-" in text or "−" in text):
         text = with_rests(text)
-    if text[:1] in "$\\" and text[-1] not in "$)}" and "=" in text:
+    if text[:1] in "$\\" and text[-1] not in "$)}" and "=" in text and len(text) < MAX_REMEMBERED:
         text = with_unit_inside(text)
     if text[:1] == ">":
         text = _QUOTED.sub("", text)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from grader.algebra.units import is_known
+
 _NUMBER = r"\$?[-−]?(?:\\?[$€£])?\d[\d.,/]*(?<![.,])\$?(?: ?(?:%|°C?|[a-zA-Zµ]{1,12}[²³]?(?:/[a-z]{1,4})?))?"
 _VALUE = rf"(?:[^,;:=a-zA-Z]{{1,30}}= ?)?{_NUMBER}(?: \([^()]{{1,30}}\))?"
 _ARTICLE, _WORDS = r"(?:the |its |their |an? )", r"(?:[a-z'’-]+ ){0,2}?"
@@ -62,6 +64,15 @@ _EITHER = re.compile(
     rf" (?:is|was|has) {_NUMBER}\W*$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(  # 5 apples and 3 pears
+    r"(?:[^\d,;=:]{0,40} )?(?P<value>\d+) (?P<one>[a-z]{3,})(?: [a-z]{3,})?,? and (?P<other>\d+) (?P<two>[a-z]{3,})"
+    r"(?: [a-z]+)?[.\s]*"
+)
+_TIMES = re.compile(  # on Monday he sold 12, on Tuesday 15
+    rf"\W*(?P<how>at|for|in|on|after) (?P<one>[^,;=]{{1,20}}?),? (?:[a-z]+ ){{1,3}}{_NUMBER}(?: [a-z]+)?{_JOINT}"
+    rf" (?P=how) (?P<two>[^,;=\d]{{1,20}}?),? {_NUMBER}[.\s]*",
+    re.IGNORECASE,
+)
 _EITHER_SIGNS = (
     "either ", "maybe", "perhaps", "possibly", "but", "except", "besides", "other than", "else", "otherwise",
     "with", " it ", " she ", " he ", " they ", " this ",
@@ -76,6 +87,7 @@ _SINGLE = frozenset(
     "answer answers total result solution number value it that this there which what final rest equation one case"
     " and equals then gives is are was so sum difference".split()
 )
+_UNCOUNTED = frozenset("more less fewer times and plus minus over degrees dollars cents pounds pence percent".split())
 _FINAL = ("answer", "answers", "result", "total", "solution")
 MAX_LENGTH = 200
 
@@ -92,7 +104,10 @@ def two_named(statement: str) -> bool:
     found = _PEOPLE.fullmatch(statement)
     if found and found["one"] != found["two"]:
         return found["value"] != found["other"]
-    conditions = _CONDITIONS.fullmatch(statement)
+    found = _COUNTED.fullmatch(statement)
+    if found and found["value"] != found["other"] and not _UNCOUNTED.intersection(found.group("one", "two")):
+        return not is_known(found["one"]) and not is_known(found["two"])
+    conditions = _CONDITIONS.fullmatch(statement) or _TIMES.fullmatch(statement)
     if conditions:
         return conditions["one"] != conditions["two"]
     found = _TWO.fullmatch(statement) or _BARE.fullmatch(statement)
