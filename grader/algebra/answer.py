@@ -18,9 +18,10 @@ from grader.algebra.ending import unit_behind
 from grader.algebra.listed import bullets_at, bullets_at_end, parts_of, several_labelled, summed_up, values_by_name
 from grader.algebra.phrases import phrase
 from grader.algebra.remarks import is_about_it
-from grader.algebra.sections import without_remarks
+from grader.algebra.sections import concludes_aside, without_remarks
 from grader.algebra.statements import BACK, assertions, breaks, depends, doubtful, supposed, withdrawals
 from grader.algebra.tidy import is_expression
+from grader.algebra.two_named import two_labelled, two_named
 
 MAX_REPLY = 8_000
 _CUE = re.compile(
@@ -70,7 +71,8 @@ _PAIRED = re.compile(
     r"[a-z -]{2,40}"
     r" (?:is|are|equals) [-−]?[$€£]?\d[^=\d,;]*$"
     r"|\b(?:positive|negative|(?:in|de)creasing|convex|concave(?: up| down)?) (?:for|on|when|if|in) [^;]{1,60}"
-    r"[,;]? (?:and|while|but) (?:(?:it )?is )?(?:positive|negative|(?:in|de)creasing|convex|concave(?: up| down)?)"
+    r"(?:[,;]|[,;]? (?:and|while|but)) (?:(?:it )?is )?"
+    r"(?:positive|negative|(?:in|de)creasing|convex|concave(?: up| down)?)"
     r" (?:for|on|when|if|in) [^;]{1,60}$",
     re.IGNORECASE,
 )
@@ -92,12 +94,17 @@ _AGAIN = re.compile(  # one name with two values, one a line
     r"\n[ *_$]*([a-zA-Z]\w?) ?= ?([-−]?[\d.]+)[ *_$,;]*\n[ *_$]*\1 ?= ?([-−]?[\d.]+?)[ *_$.]*$"
 )
 MAX_AGAIN = 80
+_ELSEWHERE = re.compile(  # what would be the answer to another question
+    r"[^\w]*(?:(?:side |final )?note|remark|aside)\b[^\w]*(?:that )?(?:if|when|with|without|had|were|for)\b",
+    re.IGNORECASE,
+)
 _AGREED = re.compile(r"\W*(?:yes|no|true|false)\W*", re.IGNORECASE)
 _NOT = re.compile(r"\bnot (?:equal )?\$?\Z")
 _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
 _DOUBTED = re.compile(
     r"\b(?:no|naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual"
-    r"|smallest|least|largest|particular|homogeneous|complementary|trivial|numerical)\s+\Z",
+    r"|smallest|least|largest|particular|homogeneous|complementary|trivial|numerical|previous|earlier|prior"
+    r"|(?:thought|believed|guessed|assumed|suspected|expected)(?:\s+that)?)\s+\Z",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[-−]?(?:\d[\d,]*(?:\.\d+)?|\\frac\{\d+\}\{\d+\})")
@@ -126,7 +133,10 @@ def final_answer(reply: str, words: bool = False) -> Answer | None:
     start = max(_after_thinking(reply), len(reply) - MAX_REPLY)
     text, base = reply[start:], start
     text = _CALCULATOR.sub(_blank, text) if "<<" in text else text
-    text = without_remarks(text)
+    kept = without_remarks(text)
+    if kept is not text and concludes_aside(text):
+        return _beside(final_answer(kept, words), final_answer(text[len(kept) :], words))
+    text = kept
     withdrawn = withdrawals(text)
     held = contained(text)
     if held is not None and not any(end > held[1] for end in withdrawn):
@@ -144,6 +154,13 @@ def final_answer(reply: str, words: bool = False) -> Answer | None:
         if found is not None:
             return replace(found, how="doubted") if depends(_statement(text, place)) else found
     return _last_statement(text, withdrawn[-1] if withdrawn else 0, base, words)
+
+
+def _beside(found: Answer | None, aside: Answer | None) -> Answer | None:
+    """An answer that an aside behind it may correct: doubted where that concludes anything else."""
+    if found is None or aside is None or found.text == aside.text:
+        return found
+    return replace(found, how="doubted")
 
 
 def _by_part(text: str, base: int) -> Answer | None:
@@ -192,7 +209,10 @@ def _marks(text: str) -> list[tuple[str, int, int]]:
     """Boxes and announcements in their order, without what is denied or would be otherwise."""
     boxes = _boxes(text)
     marks = [*boxes, *(cue for cue in _cues(text) if not any(box[1] < cue[1] < box[2] for box in boxes))]
-    return sorted((mark for mark in marks if not _denied(text, *mark)), key=lambda mark: mark[1])
+    kept = sorted((mark for mark in marks if not _denied(text, *mark)), key=lambda mark: mark[1])
+    while len(kept) > 1 and "ote" in text and _ELSEWHERE.match(_statement(text, kept[-1][1])):
+        kept.pop()
+    return kept
 
 
 def _denied(text: str, how: str, start: int, end: int) -> bool:
@@ -240,7 +260,7 @@ def _cues(text: str) -> list[tuple[str, int, int]]:
     if begin < 0:
         return []
     cues = _CUE.finditer(text, begin)
-    found = [cue for cue in cues if not _DOUBTED.search(text, max(0, cue.start() - 20), cue.start())]
+    found = [cue for cue in cues if not _DOUBTED.search(text, max(0, cue.start() - 24), cue.start())]
     if "A" in text and "B" in text and _LISTED.search(text):
         found = [cue for cue in found if cue.group().strip(" *>\t\n")[:1] != "A" or "ns" in cue.group()]
     found = [cue for cue in found if not _CHEMICAL.match(text, cue.end())]
@@ -379,5 +399,7 @@ def _unsure(text: str, begin: int, statement: str, words: bool) -> bool:
     if again and again[2] != again[3]:
         return True
     if doubtful(text, begin) or several_labelled(text[begin:]) or _PAIRED.search(statement):
+        return True
+    if two_named(statement) or two_labelled(text):
         return True
     return not words and _JUDGED.match(text) is not None

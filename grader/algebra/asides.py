@@ -10,7 +10,7 @@ from grader.algebra.units import is_known
 _NOT_BUT = re.compile(r"\bnot\s+(\S+?),?\s+but\s+(?:rather\s+)?", re.IGNORECASE)
 _REASON = re.compile(
     r"(?:,?\s+(?:because|since|where)|,\s*(?:although|(?:even )?though|despite|and indeed)"
-    r"|[,;]\s*(?:as|(?<![a-z]{3}[,;]\s)i\.?e\.?|that is|while|whereas|unlike"
+    r"|[,;]\s*(?:as|(?<![a-z]{3}[,;]\s)i\.?e\.?(?!\.?,? \$?[yf](?:\(x\))? ?=)|that is|while|whereas|unlike"
     r"|(?:or |which is )?(?:roughly|about|approximately|nearly|less|more|greater|smaller|larger|close))"
     r"|\s+or (?:about|roughly|approximately))\b[^,]*$",
     re.IGNORECASE,
@@ -59,7 +59,8 @@ _REMARK = re.compile(
 _NOTE = re.compile(  # for which values, which way, in which other unit
     r"[\s,;](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
     r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
-    r"|(?<=[,;—–])(?<![a-z]{3}[,;])\s*(?:i\.\s?e\.|that is,)\s(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
+    r"|(?<=[,;—–])(?<![a-z]{3}[,;])\s*(?:i\.\s?e\.|that is,)\s"
+    r"(?!\$?[yf](?:\(x\))? ?= ?[^=]*[a-z])(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
     r"|(?<=,)\s*(?:for|as|since) \$?[a-zA-Z]\$? ?= ?[^,;]{1,20}"
     r" (?:makes?|gives?|leads?|does|would|turns?|fails?|has)\b.*$"
     r"|(?<=;)\s*indeed\b.*$|(?<=;)\s*in other words\b[^\d=]*$"

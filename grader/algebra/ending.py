@@ -39,7 +39,9 @@ _RESULT = re.compile(
     r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*"
     r"(?!(?<=,\s)(?:and )?(?:so|hence|thus|therefore|then|which|that)\b[^=]*\d)"
     r"((?!(?:giving|making|yielding|leaving|plus|minus|times)\b)"
-    r"[A-Za-z](?:(?!, with |,? (?:so|hence|thus|therefore)\b[^=]*\d|\b(?:total|together|altogether)\b)[^=+*/^<>])*)?$"
+    r"[A-Za-z](?:(?!, with |,? (?:so|hence|thus|therefore)\b[^=]*\d"
+    r"|,? and [a-z ]{3,30} (?:gives|makes|yields|leaves)\b[^=]*\d"
+    r"|\b(?:total|together|altogether)\b)[^=+*/^<>])*)?$"
 )
 _TIMED = re.compile(
     r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?| (?:noon|midnight|in the (?:morning|afternoon|evening)))?)\W*$",

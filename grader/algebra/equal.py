@@ -260,10 +260,17 @@ def _as_choices(left: Side, right: Side, policy: Policy) -> Comparison | None:
 def _spread(left: Side, right: Side, policy: Policy) -> Comparison | None:
     """An answer against a reply that says it in several places."""
     if right.tree.op in ("and", "implies") and left.tree.op == "rel":
-        from grader.algebra.spread import behind_constants
+        from grader.algebra.spread import behind_constants, one_of_functions
 
-        last = behind_constants(left.tree, right.tree)
+        last = behind_constants(left.tree, right.tree) or one_of_functions(left.tree, right.tree)
         outcome = same_value(left.tree, last, policy) if last else None
+        if outcome and outcome.equal:
+            return outcome
+    if right.tree.op == "implies" and left.tree.op != "rel":
+        from grader.algebra.spread import of_known
+
+        value = of_known(right.tree)
+        outcome = same_value(left.tree, value, policy) if value else None
         if outcome and outcome.equal:
             return outcome
     if left.whole == right.whole:

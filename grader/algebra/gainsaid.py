@@ -125,6 +125,12 @@ _AT_LAST = re.compile(r"[:—–-] *(yes|no|true|false)\W*$", re.IGNORECASE)
 _FAILS = re.compile(r"\b(?:fail(?:s|ed|ing)? to(?: be)?|far from(?: being)?) (\w+)", re.IGNORECASE)
 _FALSELY = re.compile(r"\b(?:is|it['’]s) (?:false|untrue|wrong|not (?:the case|true)) (?:that|to say)\b", re.IGNORECASE)
 _ONLY_FOR = re.compile(r"\b(?:only|just) (?:for|if|when|where|on|conditionally)\b", re.IGNORECASE)
+_JUDGED = frozenset({"true", "false", "yes", "no"})
+_DIVIDED = re.compile(
+    r"\b(?:true|false|holds|valid|yes|no) (?:for|if|when|at|in)\b[^.]*"
+    r"\b(?:but|and|while) (?:it is |it )?(?:true|false|yes|no|fails|not)\b",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(r"([-−]?\d[\d./]*)\D*$")
 MAX_BEHIND, MAX_BEFORE, MAX_CONTRAST = 400, 300, 60
 _DENIED = Comparison(False, "what the reply says it is not")
@@ -171,6 +177,8 @@ def _in_words(wanted: str, reply: str) -> Comparison | None:
         return _DENIED
     if _FALSELY.search(last) and wanted not in ("false", "no"):
         return _DENIED
+    if wanted in _JUDGED and _DIVIDED.search(last):
+        return Comparison(None, "the reply says so for some cases")
     if _ONLY_FOR.search(last) and " " not in wanted and wanted.isalpha():
         return Comparison(None, "the reply says so for some cases")
     return None

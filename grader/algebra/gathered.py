@@ -37,12 +37,12 @@ def values_said(reply: str, names: Sequence[str]) -> str:
     return ", ".join(f"{name} = {found.pop()}" for name, found in zip(names, values))
 
 
-def by_words(text: str) -> list[tuple[str, str]]:
-    """`length 12 m, width 5 m`: what is measured, each with its value; [] for other texts."""
+def by_words(text: str, alone: bool = False) -> list[tuple[str, str]]:
+    """`length 12 m, width 5 m`: what is measured, each with its value, also one `alone`; [] for other texts."""
     parts = re.split(r"[,;] *(?:and )?| and ", " ".join(_TEXT.sub(r" \1 ", text).split()).strip(" ."))
     found = [_WORDED.fullmatch(part.strip(" .$")) for part in parts]
     pairs = [(one[1].lower(), one[2]) for one in found if one and _is_noun(one[1].lower())]
-    return pairs if 1 < len(pairs) == len(parts) == len(dict(pairs)) else []
+    return pairs if (alone or len(pairs) > 1) and 0 < len(pairs) == len(parts) == len(dict(pairs)) else []
 
 
 def _is_noun(word: str) -> bool:
@@ -61,7 +61,7 @@ def _values(said: str, name: str) -> set[str]:
     sign = (
         r"="
         if len(name) < MIN_WORD or index
-        else r"(?:=|:|is|of|equals|gets|has|receives|pays|weighs|costs|earns|takes|was)"
+        else r"(?:=|:|is|of|equals|gets|has|receives|pays|weighs|costs|earns|takes|was|(?<=[a-z])(?= [-−]?\d))"
     )
     pattern = rf"(?<![\w\\^}}+*/-])(?<![-+*/] ){written}\s*{sign}\s*([^,;$\n]{{1,{MAX_VALUE}}}?){_END}"
     chains = re.finditer(pattern, said)

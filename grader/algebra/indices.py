@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from grader.algebra.unit_vectors import may_be_marked, with_same_unit_vectors
+
 _INDEXED = re.compile(
     r"(?<![A-Za-z\\])([A-Za-z])(_\s*\{\s*(?:\\(?:text|mathrm|rm)\s*\{?\s*)?([a-zA-Z]{2,8})\s*\}{1,2}|_\s*([a-zA-Z]{2,8})(?![a-zA-Z]))"
 )
@@ -15,6 +17,8 @@ MAX_NAMES, MAX_LENGTH = 8, 600
 
 def with_same_indices(wanted: str, given: str) -> tuple[str, str]:
     """Two texts in which the names that one writes with an index have it in the other, too."""
+    if may_be_marked(wanted) or may_be_marked(given):
+        wanted, given = with_same_unit_vectors(wanted, given)
     if _ACCENTS.search(wanted) or _ACCENTS.search(given):
         wanted, given = _without_accents(wanted, given)
     if ("_" in wanted) == ("_" in given) or len(wanted) > MAX_LENGTH or len(given) > MAX_LENGTH:

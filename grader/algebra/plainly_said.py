@@ -46,6 +46,10 @@ _EQUIVALENT = re.compile(
     r"((?:not\b|[(¬~a-zA-Z])(?:[()¬∧∨⇒↔~& ]|\b[a-zA-Z]\b|\b(?:not|and|or|xor|implies|iff)\b){2,80}?)\.?\s*$"
 )
 _BY_PARTS = re.compile(r"\bu ?= ?[^:\n=]{1,30},? (?:and )?(?:dv|v') ?= ?[^:\n=]{1,30}: (?=∫|\$*\\int)")
+_ATTAINED = re.compile(
+    r",? (?:which is )?(?:attained|reached|achieved|assumed|occurring|taken) (?:at|when|for|if) [^,;]{1,30}, "
+    r"(?=(?:is|equals) )"
+)
 _THAT_IS = re.compile(
     r"^([^,;:\n]{0,40}\d ?[a-zA-Z°%]{0,6}),? i\.\s?e\.,? (?=[-−]?\d[\d.,/]* ?[a-zA-Z°%]{0,8}\.?$)"
 )
@@ -65,6 +69,8 @@ def plainly_said(text: str) -> str:
         text = _IN_BASE.sub(_with_base, _WRITTEN.sub("is ", _BASE_FIRST.sub("", text)))
     if " u = " in text and ("∫" in text or "\\int" in text):
         text = _BY_PARTS.sub("", text)
+    if "ed at " in text or "ing at " in text or "ed when " in text or "ed for " in text:
+        text = _ATTAINED.sub(" ", text)
     if "i.e." in text and len(text) < 80:
         text = _THAT_IS.sub(r"\1 = ", text)
     if " or " in text or " and " in text or "¬" in text:

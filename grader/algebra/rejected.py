@@ -18,7 +18,10 @@ BAD_OR_FAILS = (
     r"|(?:must|has to|can|should|may) be (?:thrown out|rejected|discarded|excluded|ruled out|dropped|ignored))"
 )
 DROPS = r"(?:discard|reject|exclude|throw out|rule out|drop|dismiss)"
-_REST = r"(?!.*\b(?:so|hence|thus|therefore|but|leaving|leaves|only|keep|instead)\b)[^=]*$"
+_REST = (
+    r"(?!.*\b(?:so|hence|thus|therefore|but|leaving|leaves|only|keep|instead"
+    r"|correct one|(?:it|one) is (?=[$−-]{0,2}[\d\\π√])|should be)\b)[^=]*$"
+)
 _REJECTED = re.compile(
     rf"(?:{VALUE}(?:\)|, which)?,? {BAD_OR_FAILS}\b|^\W*(?:(?:as|since) [^,;=]{{1,80}}, )?(?:(?:so|and|but|we|thus"
     rf"|hence|therefore|i|must|can"

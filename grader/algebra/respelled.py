@@ -50,6 +50,10 @@ _CODED = re.compile(
     r"[A-Za-zµΩ]{1,14}(?:\s?\*\*\s?\(?-?\d\)?)?)\s*$"
 )
 _POWER = re.compile(r"\s?\*\*\s?\(?(-?\d)\)?")
+_MICRO = re.compile(
+    r"(?<=[\d}])(?:\s|\\[,; ]|~)*(?:\\mu(?![a-z])|\\(?:text|mathrm)\s*\{\s*\\mu\s*\})\s*"
+    r"(?:\\(?:text|mathrm)\s*\{\s*)?([A-Za-zΩ]{1,3})\s*\}?\s*$"
+)
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _LOWER = re.compile(r"^(\d+[a-f]+\d[\da-f]*)_\{?(1[1-6])\}?$")
 _LOW = re.compile(r"^\(?(\d+[a-f][\da-f]*)\)?(₁[₀-₆])$")
@@ -64,6 +68,11 @@ def respelled(text: str) -> str:
         if sign.search(text):
             text = rule(text)
     return text
+
+
+def _micro(found: re.Match[str]) -> str:
+    r"""`4 \mu F` with its unit as text."""
+    return rf" \text{{ µ{found[1]}}}" if is_known(f"µ{found[1]}") else found.group()
 
 
 def _intervals(text: str) -> str:
@@ -215,6 +224,7 @@ _RULES: tuple[tuple[Iterable[str], re.Pattern[str], _Rule], ...] = (
     ("j", _ENGINEERS, lambda text: _ENGINEERS.sub(r"\1i", text)),
     (("/", "-1"), _PER_UNIT, lambda text: _PER_UNIT.sub(_per_unit, text)),
     (("≠", "!=", "\\ne"), _LEFT_OUT, lambda text: _LEFT_OUT.sub(_left_out, text)),
+    (("\\mu",), _MICRO, lambda text: _MICRO.sub(_micro, text)),
     (("E^",), _EULER, lambda text: _EULER.sub("e^", text)),
     (("U", "∪", "\\cup"), _ELEMENT, lambda text: _ELEMENT.sub(r" \\cup \\{\1\\}", text)),
     (("U", "∪", "\\cup"), _FIRST_ELEMENT, lambda text: _FIRST_ELEMENT.sub(r"\\{\1\\} \\cup ", text)),

@@ -36,6 +36,7 @@ _CHAINED = re.compile(
     r"([-−]?\d+(?:[./]\d+)?)"
     r"(?=\W*(?:$|[,.;]|\s(?:and|so|hence|whence|thus|first|at once|directly|from)\b))"
 )
+_FRACTION = re.compile(r"(?<![\d./])(\d{1,9}) ?/ ?(\d{1,9})(?![\d./])|\\[dt]?frac\{(\d{1,9})\}\{(\d{1,9})\}")
 _DIGIT = re.compile(r"\d")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _ORDINAL = re.compile(
@@ -58,6 +59,11 @@ _CLAUSE = re.compile(r"(?<=[^;]);|,\s(?:so|hence|thus|therefore|with)\b")
 _LEADS_ON = re.compile(
     r"\b(?:so|hence|thus|therefore|giving|gives),? (?:that )?(?:the |its |we get |both )?"
     r"(?:roots|zeros|zeroes|solutions)\b[^.;]*\W*$"
+)
+_AT_ONE = re.compile(  # so at (3, 4) it is
+    r"\W*(?:so|hence|thus|therefore),? (?:(?:at|when|for|if|with) [^=]{0,30}(?:=[^=]{1,20})?"
+    r"\b(?:is|equals|we get|gives|slope|has)\b"
+    r"|its [a-z -]{3,30} (?:is|=|equals) |\$?[a-zA-Z]['′]{0,3}(?:_\{?\d+\}?|\([-−\d./]+\)) ?=)"
 )
 _COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _FOREIGN = re.compile(
@@ -124,7 +130,10 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
         return None
     if asserted is None or asserted.how != "concluded" or _LEADS_ON.search(reply, max(0, len(reply) - MAX_REACH)):
         return None
-    for start, end in reversed(_clauses(reply)):
+    clauses = _clauses(reply)
+    if clauses and wanted.op != "rel" and _AT_ONE.match(reply, clauses[-1][0], clauses[-1][1]):
+        return None
+    for start, end in reversed(clauses):
         if _UNSURE.search(reply, start, end):
             continue
         found = concluded(reply[start:end], start)
@@ -170,11 +179,21 @@ def _one_after_the_other(wanted: Node, given: Node, reply: str) -> Node | None:
 
 def _of_known(wanted: Node, given: Node, reply: str) -> Node | None:
     """`a = 2 and b = 3, so a + b = 5`: the value of an expression in letters whose values the reply gives."""
+    given = given.args[-1] if given.op == "implies" else given
     if wanted.op in ("rel", "and", *_SHAPES) or not _is_equation(given) or len(given.args) != 2:
         return None
     letters = _letters(given.args[0])
     known = {name for name, _ in _CHAINED.findall(reply[-MAX_TEXT:])}
+    added = given.args[0].op == "add" and all(part.op == "sym" for part in given.args[0].args)
+    if added and len(given.args[0].args) == len(letters) == 2 and _of_fraction(given, reply):
+        return given.args[1]
     return given.args[1] if len(letters) > 1 and letters <= known and not _letters(given.args[1]) else None
+
+
+def _of_fraction(given: Node, reply: str) -> bool:
+    """`The chance is 9/16, so m + n = 25`: whether the sum is that of a fraction before it."""
+    fractions = _FRACTION.findall(reply[-MAX_TEXT:])
+    return any(int(one[0] or one[2]) + int(one[1] or one[3]) == given.args[1].value for one in fractions)
 
 
 def _one_by_one(wanted: Node, reply: str) -> Node | None:

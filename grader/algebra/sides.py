@@ -9,6 +9,7 @@ from typing import NamedTuple
 from grader.algebra.comes_from import COMES_FROM
 from grader.algebra.connectives import with_signs_of_logic
 from grader.algebra.everyday import with_bounds
+from grader.algebra.goes_on import what_is_said_last, with_rests, with_unit_inside
 from grader.algebra.plain import is_plain
 from grader.algebra.plainly_said import plainly_said
 from grader.algebra.signs import with_usual_signs
@@ -131,6 +132,12 @@ def side_of(text: str) -> Side | None:
         text = _AT.sub(r"\1(\4) = \3", text)
     if " " in text:
         text = plainly_said(text)
+        if "=" not in text and "\n" not in text:
+            text = what_is_said_last(text)
+    if "mod" in text and ("-" in text or "−" in text):
+        text = with_rests(text)
+    if text[:1] in "$\\" and text[-1] not in "$)}" and "=" in text and len(text) < MAX_REMEMBERED:
+        text = with_unit_inside(text)
     if text[:1] == ">":
         text = _QUOTED.sub("", text)
     if "DNE" in text and len(text) > 6:

@@ -10,6 +10,7 @@ from grader.algebra.tidy import read_answer
 from grader.notation.tree import Node
 
 MAX_EQUATIONS = 6
+_WORDED = frozenset({"tuple", "and", "mul", "call", "rel"})  # what words with their values are read to
 
 
 def spread(wanted: Node, text: str, given: Node, said: str, reply: str, policy: Policy) -> Comparison | None:
@@ -30,7 +31,7 @@ def spread(wanted: Node, text: str, given: Node, said: str, reply: str, policy: 
     if given.op == "and":
         solved = _one_of(wanted, given) if wanted.op == "rel" else _solved(given)
         return same_value(wanted, solved, policy) if solved is not None else _by_word(text, reply, policy)
-    return _by_word(text, reply, policy) if wanted.op in ("tuple", "and", "mul") else None
+    return _by_word(text, reply, policy) if wanted.op in _WORDED else None
 
 
 def behind_constants(wanted: Node, given: Node) -> Node | None:
@@ -48,6 +49,22 @@ def behind_constants(wanted: Node, given: Node) -> Node | None:
     if not before or before[-1].args[0].op != "sym":
         return None
     return None if any(part.op == "sym" for part in before[-1].args[1].walk()) else last
+
+
+def one_of_functions(wanted: Node, given: Node) -> Node | None:
+    """`F_{10} = 55` of `F_{10} = 55 and F_{11} = 89`: what is said of the value with the index or place wanted."""
+    placed = wanted.args[0].op == "apply" or (wanted.args[0].op == "sym" and wanted.args[0].args)
+    return _one_of(wanted, given) if placed and given.op == "and" else None
+
+
+def of_known(given: Node) -> Node | None:
+    """`x = 3 and y = 4, so x + y = 7`: the value of an expression in names whose values stand before it."""
+    *before, last = (part for arg in given.args for part in (arg.args if arg.op == "and" else (arg,)))
+    if any(part.op != "rel" or part.value != ("=",) for part in (*before, last)) or last.args[0].op == "sym":
+        return None
+    known = {kinds.label(part.args[0]) for part in before if part.args[0].op == "sym"}
+    names = {kinds.label(part) for part in last.args[0].walk() if part.op == "sym"}
+    return last.args[1] if len(names) > 1 and names <= known else None
 
 
 def _solved(given: Node) -> Node | None:
@@ -79,7 +96,7 @@ def _by_name(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -
 
 def _by_word(text: str, reply: str, policy: Policy) -> Comparison | None:
     """`length 12 m, width 5 m` against a reply that says what the length and the width are."""
-    pairs = by_words(text)
+    pairs = by_words(text, alone=True)
     found = values_said(reply.lower(), [name for name, _ in pairs]) if pairs else ""
     wanted = ", ".join(f"{name} = {value}" for name, value in pairs)
     outcome = same_value(read_answer(wanted), read_answer(found), policy) if found else None

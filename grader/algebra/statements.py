@@ -16,7 +16,7 @@ BACK = re.compile(
     r"|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion|incorrect|wrong)|sorry,? (?:that|the|i|it)"
     r"|(?:hmm,? |but )?actually,? (?:no\b|(?:it|that|this) (?:should|must|has to) be)"
     r"|(?<=[.!?…] )actually,? (?:it|that|this|the answer)(?:['’]s| is)(?= [$−-]{0,2}\d)"
-    r"|(?:well|oh|hmm|ah),? no[,:;.—–]|(?<=[.!] )no [–—-] |(?:(?<=\.\. )|(?<=[…–—] ))no,"
+    r"|(?:well|oh|hmm|ah),? no[,:;.—–]|(?<=[.!?] )no [–—-] |(?:(?<=\.\. )|(?<=[…–—] ))no,"
     r"|\bedit:|i (?:forgot|missed|misread|miscounted|misspoke|miscalculated|overlooked)"
     r"|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,

@@ -15,6 +15,8 @@ _AGREED = frozenset({"yes", "no", "true", "false"})
 _AT_ONCE = re.compile(r"\W*(yes|no|true|false)[,.!:;—–]", re.IGNORECASE)
 _AT_LAST = re.compile(r"\b(?:so|hence|thus|therefore|is|answer)[:,]? \W{0,3}(yes|no|true|false)\W*$", re.IGNORECASE)
 _TURNED = re.compile(r"\b(?:but|however|yet|although|no|yes|false|true|fails?|wrong|unless|otherwise)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:statement|claim|it|that|assertion|proposition) is (?:indeed )?(true|false)\W*$", re.I)
+_AGREEING = ({"yes", "true"}, {"no", "false"})
 _OPPOSITES = ({"yes", "no"}, {"true", "false"})
 _OPPOSITE = Comparison(False, "the opposite")
 _ROMAN = re.compile(r"\b(?:i{1,3}|iv|v|vi{1,3}|ix)\b")
@@ -48,6 +50,8 @@ def in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None:
         first = _AT_ONCE.match(reply.source)
         turned = first is None or _TURNED.search(reply.source, first.end()) or taken_back(reply.source)
         given = first[1].lower() if first and not turned else given
+    told = _TOLD.search(reply.source) if given in ("yes", "no") and wanted in ("true", "false") else None
+    given = told[1].lower() if told and {given, told[1].lower()} in _AGREEING else given
     if given == wanted or (given in PHRASES and PHRASES[given] == PHRASES.get(wanted)):
         return Comparison(True, "the same words")
     if given.startswith(("not ", "neither ")) and re.search(rf"\b{wanted}\b", given):

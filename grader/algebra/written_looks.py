@@ -13,6 +13,7 @@ from grader.algebra.policy import Outcome, Policy, Undecided
 MAX_LENGTH = 400
 _PRICED = re.compile(r"[$€£¥₹]|USD|EUR|dollar")
 _HINTS = (":", "∶", "colon", " to ", "/", "per", "lambda ", "mapsto", "↦", "->", "=>", "def ", "'", '"')
+_ANGLES = ("langle", "⟨", "<")
 _WAY = re.compile(
     r"\b(?:(?:up|down|left|right|east|west|north|south)(?:wards?)?|(?:counter|anti)?clockwise|direction)\W*$"
 )
@@ -25,6 +26,13 @@ def written_look(wanted: str, given: str, policy: Policy) -> Outcome | None:
     if len(wanted) > MAX_LENGTH or len(given) > MAX_LENGTH:
         return None
     both = f"{wanted}\n{given}"
+    if "]" in both and any(map(both.__contains__, _ANGLES)) and (vector := _vectors(wanted, given, policy)):
+        return vector
+    may_be_rate = (" per " in both or " a" in both or " e" in both) and "\\" not in both
+    if may_be_rate and (rate := _rates(wanted, given, policy)):
+        return rate
+    if "the " in both and ")" in both and (point := _points(wanted, given, policy)):
+        return point
     if not any(map(both.__contains__, _HINTS)):
         if given[-1:] in ")$" and "(" in given and "(" in wanted and (cycles := _cycles(wanted, given)):
             return cycles
@@ -47,6 +55,24 @@ def _is_way(text: str) -> bool:
     """Whether a text ends with a direction."""
     last = text[-1:]
     return (last in _WAY_ENDS or not last.isalnum()) and _WAY.search(text) is not None
+
+
+def _vectors(wanted: str, given: str, policy: Policy) -> Outcome | None:
+    from grader.algebra.places import same_vector
+
+    return same_vector(wanted, given, policy)
+
+
+def _rates(wanted: str, given: str, policy: Policy) -> Outcome | None:
+    from grader.algebra.rates import same_rate
+
+    return same_rate(wanted, given, policy)
+
+
+def _points(wanted: str, given: str, policy: Policy) -> Outcome | None:
+    from grader.algebra.places import same_point
+
+    return same_point(wanted, given, policy)
 
 
 def _ratios(wanted: str, given: str, policy: Policy) -> Outcome | None:
