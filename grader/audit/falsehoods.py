@@ -18,6 +18,7 @@ from grader.audit import cues
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.conditions import holds_in_a_case
 from grader.audit.definitions import CONSTANTS, definition, first_reading
+from grader.audit.dimensions import mixes_prefixes
 from grader.audit.examples import NAMED
 from grader.audit.excuses import excuse
 from grader.audit.habits import judged
@@ -55,6 +56,7 @@ from grader.audit.places import (
 )
 from grader.audit.repairs import nearly_holds, plainly_wrong
 from grader.audit.rereadings import (
+    holds_as_a_share,
     holds_for_entries,
     holds_for_the_value,
     holds_renamed,
@@ -67,6 +69,7 @@ from grader.audit.solutions import holds_at_a_solution
 from grader.audit.state import NUMBERS, Audited, State
 from grader.audit.steady import convincing
 from grader.audit.taking_in import called, note_another_function
+from grader.audit.tried import follows, holds_behind
 from grader.audit.units import without_units
 from grader.audit.unsaid_moduli import congruence, modulo_some
 from grader.audit.words import correction
@@ -109,7 +112,7 @@ def falsehood(
         role: what it is said as, "check" or "".
     """
     found = Found(claim, state, conditions, result, number)
-    for doubts in (_by_its_units, _by_its_names, _by_its_words, _by_other_readings, _by_its_place):
+    for doubts in (_by_a_try, _by_its_units, _by_its_names, _by_its_words, _by_other_readings, _by_its_place):
         for verdict, reason, instead in doubts(found):
             if verdict == "unchecked":
                 note_another_function(claim, state)
@@ -163,9 +166,26 @@ def _solved(found: Found) -> Callable[[Claim], bool] | None:
     )
 
 
+def _by_a_try(found: Found) -> Iterator[Doubt]:
+    """A value that is tried, and what follows from it: all of its line, and what is off as no slip is below it."""
+    claim, state = found.claim, found.state
+    if any(item.start == claim.span.end for item in state.tried):
+        yield "unchecked", "it sets up a case", "aside"
+    behind = follows(claim, state.tried, state.lines, state.worlds[0])
+    if behind is None or not has_symbols(claim):
+        return
+    links = [link for link in state.chains[claim.chain] if link.span.start < claim.span.start]
+    if any(judged(link, state.worlds, (), found.conditions).verdict == "true" for link in links):
+        return  # the chain is about what the problem says
+    follows_on = claim.span.start < behind.line or not _is_near(found)
+    if follows_on or holds_behind(claim, behind, state.lines, state.worlds, found.conditions):
+        yield "unchecked", "it is said of a value that is tried", "aside"
+
+
 def _by_its_units(found: Found) -> Iterator[Doubt]:
     claim, state = found.claim, found.state
-    misread = numbers_fit(claim, found.result) or near(found.result)
+    close = near(found.result) and not any(map(mixes_prefixes, (claim.left, claim.right)))
+    misread = numbers_fit(claim, found.result) or close
     if misread and judge(without_units(claim), state.worlds, (), found.conditions).verdict == "true":
         yield "unchecked", "its numbers fit, its units don't", ""
     if any(letters_or_unit(part, state.worlds[0]) for side in (claim.left, claim.right) for part in side.walk()):
@@ -272,6 +292,8 @@ def _by_other_readings(found: Found) -> Iterator[Doubt]:
         yield "true", "its letters with indices being entries", ""
     if holds_with_a_unit(claim, state.worlds, found.conditions):
         yield "true", "a letter being a unit", ""
+    if holds_as_a_share(claim, state.worlds, found.conditions):
+        yield "true", "what it is a share of being said behind it", ""
     if holds_without_remark(claim, state.worlds, found.conditions):
         yield "true", "what stands in brackets being said beside it", ""
     if holds_for_the_value(claim, state.worlds, found.conditions):

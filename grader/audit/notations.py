@@ -11,7 +11,8 @@ import re
 from grader.algebra.primes import free_letters
 from grader.algebra.world import World
 from grader.audit.claims import Claim
-from grader.audit.judge import Judgement, has_slope
+from grader.audit.judge import Judgement
+from grader.audit.noise import has_slope
 from grader.notation.grammar import numeric
 from grader.notation.tree import Node
 

@@ -22,6 +22,7 @@ from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.indices import Conditions
 from grader.audit.judge import binds, is_zero, judge
+from grader.audit.own_world import symbol_name
 from grader.audit.places import (
     Place,
     Stated,
@@ -290,7 +291,7 @@ def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
     """The numbers of a false equation and of its solution, where the name is given or rightly said elsewhere."""
     world = item.worlds[0]
     for place, letters in places_of(item.claim, world).items():
-        mine = [other for other in stated if other.place == place or other.letter in letters]
+        mine = [other for other in stated if other.place == place or _beside(other, item.claim, letters)]
         slips = {other.claim.chain for other in mine if not other.right}
         rightly = any(other.right and other.claim.chain not in slips for other in mine)
         if _is_free(place, item.worlds) or (not _is_given(place[0], world) and not rightly):
@@ -303,6 +304,16 @@ def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
                 if has_symbols(other.claim):
                     yield other.number
                 return
+
+
+NEARBY = 200  # characters between an equation with a plain letter and what is said of the same one with an index
+
+
+def _beside(other: Stated, claim: Claim, letters: frozenset[str]) -> bool:
+    """Whether a value is that of a letter of the claim, the index of which may have been left out there."""
+    written = {symbol_name(part) for side in (claim.left, claim.right) for part in symbols_in(side)}
+    gap = max(other.claim.span.start - claim.span.end, claim.span.start - other.claim.span.end)
+    return other.letter in letters & written and gap <= NEARBY
 
 
 def _is_free(place: Place, worlds: Sequence[World]) -> bool:
