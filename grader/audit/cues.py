@@ -124,7 +124,9 @@ RENEWED = re.compile(
     r"\b(?:letters?|names?|symbols?|it) (?:now )?(?:mean|denote|stand)s?\b|\breus\w+ the (?:letter|name|symbol)"
     r"|\bletters?,? (?:\w+ )?(?:start|begin)\w* (?:over|afresh|anew|again)\b"
     r"|\b[Ll]et\b[^.;:\n]{0,60}\bnow (?:be|mean|denote|stand for)\b"
-    r"|\bfrom (?:now|here) on\b|\bupdated (?:values?|weights?|parameters?)\b|\bredefin\w+",
+    r"|\bfrom (?:now|here) on\b(?=[^.;:\n]{0,30}?(?:\b(?:let|write|call|denote|mean|stand|use|letters?|names?|symbols?"
+    r"|set|put)\b|[\s$]\\?\w{1,2}\$?\s+(?:is|are|means?|denotes?|stands?)\b|=))"
+    r"|\bupdated (?:values?|weights?|parameters?)\b|\bredefin\w+",
     re.I,
 )
 

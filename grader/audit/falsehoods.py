@@ -48,6 +48,7 @@ from grader.audit.own_world import ARRAYS, symbol_name
 from grader.audit.places import (
     exact_value,
     has_symbols,
+    has_symbols_in,
     names_in,
     only_about,
     only_numbers,
@@ -64,13 +65,21 @@ from grader.audit.rereadings import (
     holds_without_remark,
     of_the_other_case,
 )
-from grader.audit.reuse import Falsehood, holds_as_supposed, is_of_failure, means_another, supposed, uses_another
+from grader.audit.reuse import (
+    OTHER_UNITS,
+    Falsehood,
+    holds_as_supposed,
+    is_of_failure,
+    means_another,
+    supposed,
+    uses_another,
+)
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.state import NUMBERS, Audited, State
 from grader.audit.steady import convincing
 from grader.audit.taking_in import called, note_another_function
 from grader.audit.tried import follows, holds_behind
-from grader.audit.units import without_units
+from grader.audit.units import scale, without_units
 from grader.audit.unsaid_moduli import congruence, modulo_some
 from grader.audit.words import correction
 from grader.notation.tree import Node
@@ -198,6 +207,8 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
     """Names that stand for any value, or for another one by now."""
     claim, state = found.claim, found.state
     if symbol_name(claim.left) in state.setting.generic and claim.right.op in ("num", "sym", "neg", "div"):
+        said = supposed(claim, state.worlds[0], claim.span.start, claim.span.end + len(claim.tail))
+        state.supposed += [said] if said is not None else []
         yield "unchecked", "it sets up a case", ""
     solved = claim.op in EQUATIONS and only_numbers(claim.right)
     if solved and only_about(claim.left, state.setting.generic, state.worlds[0]):
@@ -261,7 +272,7 @@ def _by_its_words(found: Found) -> Iterator[Doubt]:
         yield let_pass.verdict, let_pass.reason, ""
     if _holds_for_the_chain(claim, found.result, state, found.conditions):
         yield "true", "in the unit of the chain's first side", ""
-    measured = units_known(claim, state.setting.units, state.worlds[0])
+    measured = units_known(claim, state.setting.units, state.worlds[0]) or _is_a_formula_off(found)
     otherwise = read_otherwise(claim, found.result, state.worlds[0], measured)
     if otherwise is not None:
         yield "unchecked", otherwise, ""
@@ -312,8 +323,19 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it holds for some values of its indices; which are meant is not said", ""
     if holds_at_a_solution(claim, state.worlds, state.setting.generic, state.setting.solutions, conditions):
         yield "true", "it holds at the solution", ""
-    if found.number in state.excused:
-        yield "unchecked", state.excused[found.number], "aside"
+    reason = state.excused.get(found.number)
+    if reason is not None and not (reason == OTHER_UNITS and _is_a_formula_off(found)):
+        yield "unchecked", reason, "aside"
+
+
+def _is_a_formula_off(found: Found) -> bool:
+    """Whether both sides are formulas without prefixes that a slip sets apart: `u = m v/m` for `m v/(m + M)`.
+
+    In formulas no quantity stands in another unit than elsewhere.
+    """
+    sides = (found.claim.left, found.claim.right)
+    units = {scale(str(part.value)) for side in sides for part in side.walk() if part.op == "unit"}
+    return all(map(has_symbols_in, sides)) and units <= {1} and _is_near(found)
 
 
 def _calls(claim: Claim) -> bool:
