@@ -21,6 +21,9 @@ RUBRICS = {
     "names: {'Q(t)': flow(t)}\nanswers: {a: {value: P, unit: W, as: [P]}}",
     "corner": "given: {a: 5, b: 3, c: 6}\nderive: {mu: a + b - c, x: a - mu/2, y: b - mu/2}\n"
     "names: {\\mu: mu}\nanswers: {a: {value: x, as: [x]}, b: {value: y, as: [y]}}",
+    "spin": "given: {m: 0.02, M: 1.98, v: 300}\nderive: {u: m*v/(m + M)}\nanswers: {a: {value: u, as: [u]}}",
+    "steps": "given: {s: 4, d1: 3}\nderive: {b1: s/2, b2: b1 - 0.5}\nnames: {b_1: b1, b_2: b2, d_1: d1}\n"
+    "answers: {a: {value: b2, as: [b_2]}}",
     "loop": "given: {V: 12, R: 4, k: 0.5, w: 8}\nderive: {J: (V - k*w)/R, Js: V/R}\nnames: {J_s: Js}\n"
     "answers: {a: {value: J, as: [J]}, b: {value: Js, as: [J_s]}}",
 }
@@ -86,6 +89,25 @@ def test_the_dimension_of_roots_and_of_turning_things_is_known() -> None:
 def test_a_sum_of_a_unit_and_its_thousandth_mixes_prefixes() -> None:
     assert mixes_prefixes(tree(r"2\ \mathrm{kN} + 3\ \mathrm{N}"))
     assert not mixes_prefixes(tree(r"2\ \mathrm{h} + 30\ \mathrm{min}"))
+
+
+def test_a_prefix_in_a_quotient_of_two_like_quantities_counts() -> None:
+    assert verdicts("", "90 W / 120 kW = 0.75") == ["false"]
+    assert verdicts("", "90 W / 120 W = 0.75") == ["true"]
+    assert verdicts("", "3 km / 2 m = 1500") == ["true"]
+
+
+def test_a_formula_that_lost_a_term_is_in_no_other_units() -> None:
+    assert verdicts("pump", "P is 2.9 kW: P = 9.81*1000*Q*H*H") == ["false"]
+    assert verdicts("spin", "u = m*v/(m) and 800 J = 0.8 kJ")[0] == "false"
+
+
+def test_a_number_with_a_wrong_index_is_no_other_case() -> None:
+    assert "false" in verdicts("steps", "It begins so: $b_1 = 2$. With this, $b_1 = 2 - 0.5 = 1.5$.")
+
+
+def test_a_display_that_begins_with_a_result_goes_on_with_results() -> None:
+    assert verdicts("steps", r"At the start $$b_2 = 2 - 0.5 = 1.5, \qquad d_1 = 4$$")[-1] == "false"
 
 
 @pytest.mark.parametrize(

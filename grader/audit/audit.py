@@ -163,7 +163,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
         state.tried += [attempt] if attempt is not None else []
         if id(claim) in made:
             out.append(made[id(claim)])
-        elif is_condition(claim, state.worlds[0]) or is_put_in(claim, state.worlds[0]):
+        elif _sets_up(number, lines, state.worlds[0]) or is_put_in(claim, state.worlds[0]):
             aside = claim.right if claim.right.op == "num" and cues.conditional(claim.lead) else None
             said = supposed(claim, state.worlds[0], *paragraph(text, claim.span.start))
             state.supposed += [said] if said is not None else []
@@ -217,6 +217,25 @@ def _supposed_behind(text: str, lines: Sequence[Claim], world: World) -> list[Su
             said = supposed(claim, world, claim.span.start - len(words), claim.span.start)
             found += [said] if said is not None else []
     return found
+
+
+def _sets_up(number: int, lines: Sequence[Claim], world: World) -> bool:
+    """Whether a claim is a condition, and no more results in a display that began with one: `y_1 = 2 * 3, d_1 = 7`."""
+    claim = lines[number]
+    if not is_condition(claim, world):
+        return False
+    before = lines[number - 1] if number and claim.display else claim
+    same = (before.lead, before.tail, before.display) == (claim.lead, claim.tail, True) and before is not claim
+    indexed = claim.op in EQUATIONS and claim.left.op == "sym" and bool(claim.left.args)
+    return not (same and indexed and _works_out(number - 1, lines, claim.lead))
+
+
+def _works_out(number: int, lines: Sequence[Claim], lead: str) -> bool:
+    """Whether the display of a claim began with something that is worked out."""
+    first = number
+    while first and lines[first - 1].lead == lead and lines[first - 1].display:
+        first -= 1
+    return lines[first].op in EQUATIONS and lines[first].right.op in ("mul", "add", "div")
 
 
 def _forget(text: str, claim: Claim, state: State) -> None:

@@ -79,6 +79,15 @@ def _number(node: Node) -> Fraction | None:
     return None
 
 
+def cancels(node: Node) -> bool:
+    """Whether a quotient is one of two quantities in units that differ by a prefix, `150 W / 2 kW`: a number."""
+    node = choices(node)[0]
+    units = [str(part.value) for part in node.walk() if part.op == "unit"]
+    if node.op != "div" or len(units) != 2 or dimension(node) != {}:
+        return False
+    return _by_tens({scale(unit) or Fraction(1) for unit in units})
+
+
 def mixes_prefixes(node: Node) -> bool:
     """Whether a sum has terms in units of one kind that differ by a power of ten: `48 kN + 36 N`."""
     return any(part.op == "add" and _mixes(part) for part in choices(node)[0].walk())
@@ -88,6 +97,10 @@ def _mixes(total: Node) -> bool:
     units = [[part for part in term.walk() if part.op == "unit"] for term in total.args]
     if not all(len(found) == 1 for found in units) or not dimension(total):
         return False
-    sizes = {scale(str(found[0].value)) or Fraction(1) for found in units}
+    return _by_tens({scale(str(found[0].value)) or Fraction(1) for found in units})
+
+
+def _by_tens(sizes: set[Fraction]) -> bool:
+    """Whether units differ, by a power of ten."""
     ratio = max(sizes) / min(sizes)
     return ratio > 1 and set(str(ratio.numerator)) == {"0", "1"} and ratio.denominator == 1

@@ -12,7 +12,7 @@ from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit.claims import Claim
-from grader.audit.dimensions import alike, dimension, in_turns
+from grader.audit.dimensions import alike, cancels, dimension, in_turns
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, judge
 from grader.audit.units import bare, choices, has_unit, in_si, measured, scale, without_units
@@ -172,6 +172,9 @@ def of_another_kind(claim: Claim, units: Mapping[str, str], world: World, unit: 
 
 def wrong_unit(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> Judgement | None:
     """What is wrong at the end of `W = m g h = 2 * 10 * 5 = 100 kJ`, where the rubric says that W is in J."""
+    if cancels(claim.left) and numeric(claim.right):
+        result = judge(replace(claim, left=in_si(choices(claim.left)[0])), worlds, (), conditions)
+        return result if result.verdict == "false" else None
     if claim.first is claim.left or claim.op not in ("=", "approx"):
         return None
     chain = replace(claim, left=claim.first)
