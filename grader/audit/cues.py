@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 DEFINES = re.compile(
     r"\b(let|let's (?:call|denote|define|write|set)|denote|define[ds]?|defining|call(?:ed|ing)?|where|write"
@@ -35,7 +35,7 @@ REJECTED_BEFORE = re.compile(
     r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistake\w*|mistaken\w*|erroneous\w*|falsely|instead of|rather than"
     r"|contradict\w*|earlier (?:i|we|it)\b|(?:previously|originally|before),? (?:i|we)\b|claims? that|no longer|typo"
     r"|blunder\w*|pitfalls?|nonsens\w*|absurd\w*|too (?:small|large|low|high|big)"
-    r"|you had|(?:i|you|it|they) (?:wrote|said|claimed|suggest\w*|stated))\b[^.;\n]*$"
+    r"|you (?:had|claim|say|write)|(?:i|you|it|they) (?:wrote|said|claimed|suggest\w*|stated))\b[^.;\n]*$"
     r"|\b(?:not|never|isn't|≠)\b[^.;,\n]{0,25}$|\b(?:[Nn]or|[Nn]either) (?:is|does|do|can|are)\b[^.;,\n]{0,40}$",
     re.I,
 )
@@ -109,7 +109,8 @@ SUPPOSED = re.compile(
     r"|with the (?:new|updated) (?:weights?|parameters?|values?)|another (?:forward )?(?:pass|step|iteration)"
     r"|worst[- ]case|in the (?:worst|best|extreme|limiting|special) case|only the|by itself|alone"
     r"|(?:with|in|under|by) (?:that|the other|another|such a|their|his|her) (?:\w+ )?(?:convention|definition|notation)"
-    r"|without|your|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance|comparison)|otherwise"
+    r"|without|unconstrained|your"
+    r"|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance|comparison)|otherwise"
     r"|alternatively|say,?)(?=\W|$)",
     re.I,
 )
@@ -118,19 +119,21 @@ SUPPOSED_AFTER = re.compile(r"^[^.;\n]{0,80}\b(?:would|only (?:holds?|valid|true
 EMPHASIS = re.compile(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)")
 
 
+MAX_RENEWALS = 8
 RENEWED = re.compile(
     r"\b(?:letters?|names?|symbols?|it) (?:now )?(?:mean|denote|stand)s?\b|\breus\w+ the (?:letter|name|symbol)"
     r"|\bletters?,? (?:\w+ )?(?:start|begin)\w* (?:over|afresh|anew|again)\b"
     r"|\b[Ll]et\b[^.;:\n]{0,60}\bnow (?:be|mean|denote|stand for)\b"
-    r"|\bfrom (?:now|here) on\b|\bupdated (?:values?|weights?|parameters?)\b|\bredefin\w+",
+    r"|\bfrom (?:now|here) on\b(?=[^.;:\n]{0,30}?(?:\b(?:let|write|call|denote|mean|stand|use|letters?|names?|symbols?"
+    r"|set|put)\b|[\s$]\\?\w{1,2}\$?\s+(?:is|are|means?|denotes?|stands?)\b|=))"
+    r"|\bupdated (?:values?|weights?|parameters?)\b|\bredefin\w+",
     re.I,
 )
 
 
 def renewals(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches in which letters are said to mean something new: from there to the end."""
-    found = RENEWED.search(text, start, end)
-    return [(found.start(), end + 1)] if found else []
+    """The stretches in which letters are said to mean something new: from each such place to the end."""
+    return [(found.start(), end + 1) for found in islice(RENEWED.finditer(text, start, end), MAX_RENEWALS)]
 
 
 QUOTED = re.compile(
