@@ -21,6 +21,7 @@ from grader.audit.definitions import CONSTANTS, definition, first_reading
 from grader.audit.examples import NAMED
 from grader.audit.excuses import excuse
 from grader.audit.habits import judged
+from grader.audit.hypotheses import is_otherwise
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, binds, is_zero, judge
 from grader.audit.measures import (
@@ -283,8 +284,7 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
     claim, state, conditions = found.claim, found.state, found.conditions
     if _rounds_whole_chain(claim, state, conditions, found.result):
         yield "true", "as the first side of the chain, rounded", ""
-    turned_down = cues.rejected(claim.lead, claim.tail) or cues.dropped(claim.before, claim.after)
-    if turned_down or ((has_symbols(claim) or _calls(claim)) and cues.supposed(claim.lead, claim.tail)):
+    if is_otherwise(claim, state, conditions, found.result):
         yield "unchecked", "it is said of a hypothesis, or is being rejected", "aside"
     if not conditions.cases and holds_in_a_case(claim, state.worlds, found.result):
         yield "unchecked", "it holds for some values of its indices; which are meant is not said", ""
@@ -292,11 +292,6 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
         yield "true", "it holds at the solution", ""
     if found.number in state.excused:
         yield "unchecked", state.excused[found.number], "aside"
-
-
-def _calls(claim: Claim) -> bool:
-    """Whether a claim calls a function of the problem: `y(0) = 0`."""
-    return any(part.op == "call" and len(str(part.value)) == 1 for part in claim.left.walk())
 
 
 def _depends(claim: Claim, name: str, state: State) -> bool:
