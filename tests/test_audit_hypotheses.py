@@ -38,6 +38,9 @@ def verdicts(text: str) -> list[str]:
         "a slip behind a condition that states its own value is one": (
             "With the charge added $Q = 72 = 71$ in all.", ["false"]
         ),
+        "a pause before numbers are put in takes nothing back": (
+            "$P = U + I$ Hmm, let me insert the numbers: $P = 24 \\cdot 3 = 72$.", ["false", "true", "true"]
+        ),
         "the next line's wrong: is said of what stands behind it, which is wrong": (
             "O = b + k + 1 = 40 - 7 + 1 = 34\nwrong: O = b/k = 34, this leaves out the frame",
             ["false", "false", "true", "unchecked", "unchecked"],
@@ -73,6 +76,7 @@ def test_what_is_supposed_in_words_is_put_into_the_world(text: str) -> None:
         "a correction in the next line": "O = b + k + 1 = 34\nwrong: O = b - k + 1 = 34",
         "taken back": "Then $I = 24/8 = 2.5$. Wait, that is wrong: $I = 3$.",
         "what stands before a condition": "The slope at $I = 3 = 14$ is that of the curve.",
+        "a value that is tried": "Try $U = 0$: then $I = 0$, $P = 0$, but $Q = 72$ is not.",
         "other values": "If $U$ were $16$, the current would be $I = 9$.",
     }.values(),
 )

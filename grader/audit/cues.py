@@ -21,7 +21,7 @@ SUPPOSING = re.compile(  # what is worked out of a world that is not the problem
     r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|were we|had (?:we|i|you)|pretend|imagine"
     r"|if [^.;,=]{1,60}\b(?:were|had been)"
     r"|if (?:we|i|you|one|it|this|that|they|there) (?:had|were|used|took|forgot|ignored|flipped|did))\b"
-    r"|\bassum(?:e|ing)\b[^.;\w]{0,12}$",
+    r"|\bassum(?:e|ing)\b[^.;\w]{0,12}$|\btry(?:ing)?\s[^.;:\n]{1,30}=[^.;:\n]{1,20}[:,]\s+then\b",
     re.I,
 )
 DOUBTED = re.compile(  # what is no assertion: a thought, a test, a common mistake
@@ -69,7 +69,8 @@ AS_YOU_SAY = re.compile(
 OURS = re.compile(r"\b(?:our|the (?:given|original|actual|present)|here)\s*\$?$", re.I)
 TAKEN_BACK = re.compile(  # what begins a next sentence that takes this one back
     r"[.!?,;]?[\s$]*(?:\\[\])])?\s*[-–—(]?\s*"
-    r"(?:hmm+|wait\b|oops|whoops|hold on|hang on|sorry\b|scratch that|correction\b|not quite|ah,? no|oh,? no|but no\b"
+    r"(?:hmm+(?![,.…\s]{1,4}(?:now )?let (?:me|us) (?:insert|plug|put|substitute)\b(?![^.:\n]*\bagain\b))"
+    r"|wait\b|oops|whoops|hold on|hang on|sorry\b|scratch that|correction\b|not quite|ah,? no|oh,? no|but no\b"
     r"|no\s?:|no\s?\.{2,}|no,? wait\b|no, (?:sorry|that|this is wrong|i)\b|actually,? (?:no|wait|that)"
     r"|\*{0,2}(?:wrong|incorrect)\*{0,2}\s*[:!.]|[✗✘❌]"
     r"|let me (?:redo|correct|fix|recompute|recheck)"
