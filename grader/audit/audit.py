@@ -13,7 +13,7 @@ from grader.audit import cues
 from grader.audit.ahead import look_ahead
 from grader.audit.called import as_meant, called_values
 from grader.audit.claims import EQUATIONS, Claim, claims
-from grader.audit.conditions import blocks_of, conditions_at, is_condition, paragraph
+from grader.audit.conditions import blocks_of, conditions_at, is_condition, is_of_the_value, paragraph
 from grader.audit.definitions import known
 from grader.audit.differentials import as_slope
 from grader.audit.examples import NAMED, example_of, is_put_in, of_a_case, of_a_try, of_other_numbers
@@ -43,6 +43,7 @@ from grader.audit.second_readings import reread
 from grader.audit.solved_later import at_its_solution
 from grader.audit.state import Audited, Setting, State, enter, started
 from grader.audit.steady import steady
+from grader.audit.supposed_in_words import supposed_in_words
 from grader.audit.taking_in import by_parts, define, define_ahead, is_constant, note_another_function
 from grader.audit.tried import tried
 from grader.notation.renaming import NOTHING
@@ -153,6 +154,9 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
     state.worlds, state.growing = with_sigmoid(state.worlds, text), with_sigmoid(state.growing, text)
     state.worlds, state.growing = as_called(state.worlds, lines), as_called(state.growing, lines)
     state.supposed += _supposed_behind(text, lines, state.worlds[0])
+    if lines:
+        within = (paragraph(text, lines[0].span.start)[0], lines[-1].span.start, state.worlds[0])
+        state.supposed += supposed_in_words(text, *within)
     ahead, made = look_ahead(text, lines), dict[int, Audited]()
     aside: Node | None = None
     for number, claim in enumerate(lines):
@@ -168,7 +172,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
             said = supposed(claim, state.worlds[0], *paragraph(text, claim.span.start))
             state.supposed += [said] if said is not None else []
             state.examples += of_a_case(claim, state)
-        elif claim.left is aside:  # "dx/dt at t = 1 = -4 sin(1)": what it is about stands before the condition
+        elif claim.left is aside and not is_of_the_value(claim):  # "dx/dt at t = 1 = -4 sin(1)" is about what is before
             out.append(Audited(claim, "unchecked", "it goes on from a condition"))
         elif name := example_of(claim, state.setting.generic) or of_a_try(claim, state.worlds[0]):
             state.examples.append((name, claim.span.start, paragraph(text, claim.span.start)[1]))

@@ -22,6 +22,7 @@ from grader.audit.dimensions import mixes_prefixes
 from grader.audit.examples import NAMED
 from grader.audit.excuses import excuse
 from grader.audit.habits import judged
+from grader.audit.hypotheses import is_otherwise
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, binds, is_zero, judge
 from grader.audit.measures import (
@@ -317,8 +318,7 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
     claim, state, conditions = found.claim, found.state, found.conditions
     if _rounds_whole_chain(claim, state, conditions, found.result):
         yield "true", "as the first side of the chain, rounded", ""
-    turned_down = cues.rejected(claim.lead, claim.tail) or cues.dropped(claim.before, claim.after)
-    if turned_down or ((has_symbols(claim) or _calls(claim)) and cues.supposed(claim.lead, claim.tail)):
+    if is_otherwise(claim, state, conditions, found.result):
         yield "unchecked", "it is said of a hypothesis, or is being rejected", "aside"
     if not conditions.cases and holds_in_a_case(claim, state.worlds, found.result):
         yield "unchecked", "it holds for some values of its indices; which are meant is not said", ""
@@ -337,11 +337,6 @@ def _is_a_formula_off(found: Found) -> bool:
     sides = (found.claim.left, found.claim.right)
     units = {scale(str(part.value)) for side in sides for part in side.walk() if part.op == "unit"}
     return all(map(has_symbols_in, sides)) and units <= {1} and _is_near(found)
-
-
-def _calls(claim: Claim) -> bool:
-    """Whether a claim calls a function of the problem: `y(0) = 0`."""
-    return any(part.op == "call" and len(str(part.value)) == 1 for part in claim.left.walk())
 
 
 def _depends(claim: Claim, name: str, state: State) -> bool:

@@ -37,7 +37,7 @@ from grader.audit.places import (
     value_at,
     values_of,
 )
-from grader.audit.units import bare, choices
+from grader.audit.units import bare, choices, readings
 from grader.notation.tree import Node
 
 BOUNDS = ("<", "<=", ">", ">=")
@@ -87,7 +87,8 @@ def holds_as_supposed(
     here = {item.place: item.value for item in said if item.start <= claim.span.start < item.end}
     if not here:
         return False
-    return _holds_moved(claim, worlds[:2], here, conditions)
+    meant = [claim, *readings(claim)] if claim.right.op in ("unit", "alt") else [claim]
+    return any(_holds_moved(reading, worlds[:2], here, conditions) for reading in meant)
 
 
 OTHER_UNITS = "its quantities may be in other units"
