@@ -26,6 +26,7 @@ from grader.algebra.gainsaid import without_contrast
 from grader.algebra.indices import with_same_indices
 from grader.algebra.objections import objection, objectionable
 from grader.algebra.options import labelled, same_choice
+from grader.algebra.plain import is_arithmetic
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.respelled import respelled
 from grader.algebra.rounding import approximated, before_rounding
@@ -130,6 +131,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         sure = told is not None and (told.equal or told.reason in _SURE)
         return told if told and sure else Comparison(None, "something else in it may be the answer")
     if outcome.equal is not True:
+        if left.plain and right.plain and is_arithmetic(wanted) and is_arithmetic(given):
+            return outcome
         outcome = _otherwise(left, right, policy) or in_words(left, right, outcome) or outcome
     if outcome.equal and ("∠" in wanted or "angle" in wanted) and other_angle(left.text, right.text):
         return Comparison(False, "another angle")
