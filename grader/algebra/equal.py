@@ -78,7 +78,7 @@ def equal(gold: str, answer: str, policy: Policy | None = None) -> Comparison:
     """
     begin = time.perf_counter()
     found = _decide(gold, answer, policy or _USUAL)
-    if found.equal and (_EITHER.search(answer) or _EITHER.search(gold)):
+    if found.equal and (_is_either(answer) or _is_either(gold)):
         found = _either(gold, answer, policy or _USUAL) or found
     if found.equal and objectionable(gold, answer):
         found = objection(gold.strip(), answer.strip(), policy or _USUAL) or found
@@ -149,7 +149,7 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         if kept:
             return _decide(wanted, kept, policy)
     again = _again(left, right, policy) or _restated(left, right, policy) or outcome
-    if not again.equal and (_SCALE.search(left.text) or _SCALE.search(right.text)):
+    if not again.equal and (_is_scaled(left.text) or _is_scaled(right.text)):
         again = same_by_words(left.text, right.text, policy) or again
     return again if again.equal else _held(left, right, policy) or again
 
@@ -160,6 +160,18 @@ def _either(gold: str, answer: str, policy: Policy) -> Comparison | None:
 
     left, right = read_side(gold.strip()), read_side(answer.strip())
     return which(left, right, policy) if left and right else None
+
+
+def _is_either(text: str) -> bool:
+    """Whether a text may say one of two things: a remainder or its quotient, where a curve bends."""
+    hinted = "emainder" in text or "onca" in text or "onvex" in text or "end" in text
+    return hinted and _EITHER.search(text) is not None
+
+
+def _is_scaled(text: str) -> bool:
+    """Whether a text has a number with a word of scale, `5 thousand`."""
+    hinted = "ten" in text or "illi" in text or "hundred" in text or "thousand" in text or "dozen" in text
+    return hinted and _SCALE.search(text) is not None
 
 
 def _is_parted(text: str) -> bool:
