@@ -1,7 +1,7 @@
 r"""Formulas that are surely in the usual notation: `3x^2 - 4x + 1`, `\frac{\sqrt{5}}{2}`; most answers are such.
 
 There is nothing to tidy, translate or take out of them: single letters, numbers, brackets, the usual signs and a few
-commands, spaces only around signs. What other notations have is left out: `3m^2`, `0x1f`, `3x10^8`, `1 000`, `0,5`,
+commands, matrices and a usual unit at the end, spaces only around signs. What other notations have is left out: `3m^2`, `0x1f`, `3x10^8`, `1 000`, `0,5`,
 `(1,234)`, `0.1(6)`, `5 (five)`, `a) 5`, `**5**`, `3*^2`, `{x}^2`, `\frac12`, `2 =)`, `2 <3`.
 """
 
@@ -23,20 +23,25 @@ _NUMBER = (
     r"(?:0(?![\dA-Za-z.])|[1-9]\d*(?![\d.])|\d+\.\d+(?![\d.(A-Za-suvwz])|\d+\.(?=\\overline\{\d+\}(?!\d)))"
     r"(?! [A-Za-z\d])"
 )
-_LETTER = r"(?<![A-Za-z])(?:[a-iklnopqrstuvwyzABCDEFGHKLMNPQTVWXYZ]|m(?<!\d.)|x(?! ?10))(?![A-Za-z])(?! [A-Za-z\d])"
+# Pieces begin with a character, and look back only behind it: so they are tried only where it stands.
+_LETTER = (
+    r"(?:[a-iklnopqrstuvwyzABCDEFGHKLMNPQTVWXYZ]|m(?<!\d.)|x(?! ?10))(?<![A-Za-z].)(?![A-Za-z])(?! [A-Za-z\d])"
+)
 _PRODUCT = (
     r"(?<![A-Za-z\\. ])(?:ab|ac|bc|xy|yx|xz|yz)(?![A-Za-z])(?! [A-Za-z\d])|(?<![A-Za-z\\\d.])(?<![^=] )[xCk]e(?=\^)"
 )
 _WORD = r"(?<![A-Za-z\\])(?:(?:sqrt|sin|cos|tan|ln|exp)(?=\()|pi(?![A-Za-z])(?! [A-Za-z\d]))"
 _SIGN = (
     r"\+(?!\))|-(?![)>])|=(?![)=<>])|[/)}]|\*(?![*^])|\^(?:[1-9](?![\w.])|(?=[\w({\\-]))|\((?![= ])"
-    r"|(?<=[A-Za-z}^])\{(?![{,*])|,(?! ?-?\d{3})|(?<=[a-z])_(?:[A-Za-z\d](?![\w{])|\{(?=[a-z\d]))"
-    r"|\|(?!\|)|(?<![\w\]] )(?<![\w\])])\[(?=-?[\d\\])(?!\\[^if])|(?<=[\w)])\](?![\w\[(])|(?<=\d)_\d(?![\w{])"
-    r"|(?<=[\d)])!(?![!=])| ?& ?(?=[-\d\\])"
-    r"|\\\{(?= ?[-\d(a-z])|(?<=[\w)} ])\\\}|(?<=\d)(?<!/\d)(?<!/\d\d)(?<!/\d\d\d)\\%(?!.)|(?<!.)\\\$(?=\d)"
-    r"|(?<=[\w)} ])(?:<(?!3)|>)(?:=(?=[ \d])|(?![<>=-]))"
+    r"|\{(?<=[A-Za-z}^].)(?![{,*])|,(?! ?-?\d{3})"
+    r"|_(?:(?<=[a-z].)(?:[A-Za-z\d](?![\w{])|\{(?=[a-z\d]))|(?<=\d.)\d(?![\w{]))"
+    r"|\|(?!\|)|\[(?<![\w\]] .)(?<![\w\])].)(?=-?[\d\\])(?!\\[^if])|\](?<=[\w)].)(?![\w\[(])"
+    r"|!(?<=[\d)].)(?![!=])|& ?(?=[-\d\\])| & ?(?=[-\d\\])"
+    r"|\\\{(?= ?[-\d(a-z])|\\\}(?<=[\w)} ]..)|\\%(?<=\d..)(?<!/\d..)(?<!/\d\d..)(?<!/\d\d\d..)(?!.)"
+    r"|\\\$(?<!.\\\$)(?=\d)"
+    r"|(?:<(?!3)|>)(?<=[\w)} ].)(?:=(?=[ \d])|(?![<>=-]))"
 )
-_SPACE = r"(?<=[-+*/=<>,\w)}]) (?=[-+*/=<>\\\w])|(?<=[-+*/=<>,]) (?=\()|(?<=\|) (?=\+)"
+_SPACE = r" (?:(?<=[-+*/=<>,\w)}] )(?=[-+*/=<>\\\w])|(?<=[-+*/=<>,] )(?=\()|(?<=\| )(?=\+))"
 _PIECES = rf"{_LETTER}|{_NUMBER}|{_SIGN}|{_SPACE}|{_COMMAND}|{_WORD}|{_PRODUCT}"
 _WHOLE = (  # `1,048,576`, `3:4` and `2.5 kg` by themselves
     rf"-?[1-9]\d{{0,2}}(?:,\d{{3}})++|\d{{1,4}} ?: ?\d{{1,4}}|(?:\d{{1,9}}|\d{{1,9}}\.\d{{1,9}}) {_UNIT}"
