@@ -1,8 +1,9 @@
 r"""Formulas that are surely in the usual notation: `3x^2 - 4x + 1`, `\frac{\sqrt{5}}{2}`; most answers are such.
 
 There is nothing to tidy, translate or take out of them: single letters, numbers, brackets, the usual signs and a few
-commands, matrices and a usual unit at the end, spaces only around signs. What other notations have is left out: `3m^2`, `0x1f`, `3x10^8`, `1 000`, `0,5`,
-`(1,234)`, `0.1(6)`, `5 (five)`, `a) 5`, `**5**`, `3*^2`, `{x}^2`, `\frac12`, `2 =)`, `2 <3`.
+commands, matrices and a usual unit at the end, spaces only around signs. What other notations have is left out:
+`3m^2`, `0x1f`, `3x10^8`, `1 000`, `0,5`, `(1,234)`, `0.1(6)`, `5 (five)`, `a) 5`, `**5**`, `3*^2`, `{x}^2`, `\frac12`,
+`2 =)`, `2 <3`.
 """
 
 from __future__ import annotations
