@@ -41,12 +41,17 @@ from grader.notation.tree import Node
 __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
 _USUAL = Policy()
 _EITHER = re.compile(r"[RrCcb](?:emainder|onca|onvex|end[is])")
-_SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
+_SPACE = re.compile(
+    r"[\s\\](?:(?<=\\)(?:[;:!](?!\d)|left(?![a-z])|right(?![a-z]))|(?<=\s)(?:(?<![\w.}]\s)\s*|\s*(?![\w.\\])))"
+)
 _CHEMICAL = re.compile(
     r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce|[_^]\{?\d+\}?\s*(?:\\mathrm\s*\{)?[A-Z]|[⁰-⁹₀-₉][A-Z]"
 )
 _SURE = frozenset({"the opposite", "different values by name"})  # whatever else a reply supposes
-_TIMES = re.compile(r"(?<![\\A-Za-z])(?:[aApP]\.? ?[mM]|[A-Za-z]{3})|\d[aApP]\.?[mM]|\d\d\d\d[-/]|[-/]\d\d\d\d")
+_TIMES = re.compile(
+    r"[A-Za-z\d/-](?:(?<=[A-Za-z])(?<![\\A-Za-z].)(?:(?<=[aApP])\.? ?[mM]|[A-Za-z]{2})"
+    r"|(?<=\d)(?:[aApP]\.?[mM]|\d\d\d[-/])|(?<=[-/])\d\d\d\d)"
+)
 # Patterns begin with a character class, so that they are tried only where one of its characters stands.
 _TURNS = re.compile(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")
 _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
