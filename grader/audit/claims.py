@@ -74,6 +74,7 @@ def counted_on(found: Iterable[Claim]) -> Iterator[Claim]:
         yield from (replace(claim, chain=number) for claim in links)
 
 
+@lru_cache(maxsize=32)
 def claims(
     text: str,
     turn: int,
@@ -353,6 +354,7 @@ def _supposes(before: str) -> bool:
     return bool(SUPPOSES.search(before)) or "?" in before
 
 
+@lru_cache(maxsize=1024)
 def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = False) -> tuple[str, str]:
     """What stands in the same sentence before `start` and behind `end` (at most `reach` characters each).
 
