@@ -1376,6 +1376,76 @@ DIVIDED = Quantities(
     own=frozenset("s"),
 )
 
+RING = np.array([[0.0, -1, 1], [1, 0, -1], [-1, 1, 0]]) / sqrt(3)
+ROTATION = Quantities(
+    lambda rng: {"R": np.array([[2.0, -1, 2], [2, 2, -1], [-1, 2, 2]]) / 3, "v": column(3, 0, 0), "I": np.eye(3),
+                 "lambda": rng.uniform(1.5, 3)},
+    {
+        "theta": lambda _: pi / 3,
+        "n": lambda _: column(1, 1, 1) / sqrt(3),
+        "K": lambda _: RING,
+        "a": lambda _: column(1, 1, 1),
+        "b": lambda _: column(2, -1, -1),
+        "c": lambda _: sqrt(3) * column(0, 1, -1),
+        "w": lambda _: column(2, 2, -1),
+        "S": lambda _: RING / sqrt(3),
+        "q_0": lambda _: sqrt(3) / 2,
+        "q": lambda _: column(1, 1, 1) / sqrt(12),
+        "T": lambda _: np.array([[0.0, 0, 1], [1, 0, 0], [0, 1, 0]]),
+        "N": lambda _: np.eye(3) - RING / sqrt(3),
+    },
+    {"p": lambda _, t: t**3 - 2 * t**2 + 2 * t - 1},
+    own=frozenset("INT"),
+)  # fmt: skip
+
+BRANCHING = Quantities(
+    lambda rng: {"p_0": 0.25, "p_1": 0.25, "p_2": 0.5, "s": rng.uniform(0.2, 0.9), "k": 7.0},
+    {
+        **dict.fromkeys(("m", "E(X)"), lambda _: 1.25),
+        "v": lambda _: 11 / 16,
+        "E(X^2)": lambda _: 9 / 4,
+        "q_1": lambda _: 0.25,
+        "q_2": lambda _: 11 / 32,
+        "q_3": lambda _: 809 / 2048,
+        "q": lambda _: 0.5,
+        **{f"P(X={k})": (lambda _, k=k: (0.25, 0.25, 0.5)[k]) for k in range(3)},
+        **{f"P(Y={k})": (lambda _, k=k: (11 / 32, 1 / 8, 9 / 32, 1 / 8, 1 / 8)[k]) for k in range(5)},
+        **{f"P(X={k}|Y=0)": (lambda _, k=k: (8 / 11, 2 / 11, 1 / 11)[k]) for k in range(3)},
+        "E(Y)": lambda _: 25 / 16,
+        "V": lambda _: 495 / 256,
+        "r_0": lambda _: 0.5,
+        "r_1": lambda _: 0.25,
+        "r_2": lambda _: 0.25,
+        "M": lambda _: 0.75,
+        "T": lambda _: 4.0,
+        "E_3": lambda _: 0.125,
+    },
+    {
+        "f": lambda _, s: 0.25 + s / 4 + s * s / 2,
+        "f'": lambda _, s: 0.25 + s,
+        "f''": lambda _, s: 1.0,
+    },
+    own=frozenset("k"),
+)
+
+PROGRAMME = Quantities(
+    fixed(A=np.array([[2.0, 1], [1, 1], [1, 0]]), b=column(100, 80, 40), c=column(30, 20)),
+    {
+        "B": lambda _: np.array([[2.0, 1], [1, 1]]),
+        "x": lambda _: column(20, 60),
+        "s": lambda _: column(0, 0, 20),
+        "z": lambda _: 1800.0,
+        "u": lambda _: column(10, 10, 0),
+        "d": lambda _: 1800.0,
+        "z_w": lambda _: 1840.0,
+        "z_l": lambda _: 1820.0,
+        "r": lambda _: -5.0,
+        "F": lambda _: 2200.0,
+        "Z": lambda _: 1800.0,
+    },
+    own=frozenset("Z"),
+)
+
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
     "braking": BRAKING, "incline": INCLINE, "attention": ATTENTION, "backprop": BACKPROP, "conv": CONV,
@@ -1396,4 +1466,7 @@ QUANTITIES = {
     "beam": BEAM,
     "kernel": KERNEL, "cycloid": CYCLOID, "calls": CALLS, "contingency": CONTINGENCY, "orbit": ORBIT, "wall": WALL,
     "gru": GRU, "divided": DIVIDED,
+    "rotation": ROTATION,
+    "branching": BRANCHING,
+    "programme": PROGRAMME,
 }  # fmt: skip
