@@ -1401,9 +1401,8 @@ ROTATION = Quantities(
 BRANCHING = Quantities(
     lambda rng: {"p_0": 0.25, "p_1": 0.25, "p_2": 0.5, "s": rng.uniform(0.2, 0.9), "k": 7.0},
     {
-        **dict.fromkeys(("m", "E(X)"), lambda _: 1.25),
+        **dict.fromkeys(("m", "X"), lambda _: 1.25),
         "v": lambda _: 11 / 16,
-        "E(X^2)": lambda _: 9 / 4,
         "q_1": lambda _: 0.25,
         "q_2": lambda _: 11 / 32,
         "q_3": lambda _: 809 / 2048,
@@ -1411,7 +1410,7 @@ BRANCHING = Quantities(
         **{f"P(X={k})": (lambda _, k=k: (0.25, 0.25, 0.5)[k]) for k in range(3)},
         **{f"P(Y={k})": (lambda _, k=k: (11 / 32, 1 / 8, 9 / 32, 1 / 8, 1 / 8)[k]) for k in range(5)},
         **{f"P(X={k}|Y=0)": (lambda _, k=k: (8 / 11, 2 / 11, 1 / 11)[k]) for k in range(3)},
-        "E(Y)": lambda _: 25 / 16,
+        "Y": lambda _: 25 / 16,
         "V": lambda _: 495 / 256,
         "r_0": lambda _: 0.5,
         "r_1": lambda _: 0.25,
@@ -1424,6 +1423,7 @@ BRANCHING = Quantities(
         "f": lambda _, s: 0.25 + s / 4 + s * s / 2,
         "f'": lambda _, s: 0.25 + s,
         "f''": lambda _, s: 1.0,
+        "E": lambda _, mean: mean,
     },
     own=frozenset("k"),
 )
@@ -1444,6 +1444,55 @@ PROGRAMME = Quantities(
         "Z": lambda _: 1800.0,
     },
     own=frozenset("Z"),
+)
+
+VAE = Quantities(
+    fixed(x=2.0, w=column(0.5, -0.25), k=column(-0.7, 0.1), epsilon=column(0.8, -0.5), u=column(1.2, 0.5), b=0.1, beta=0.5,
+          eta=0.1),
+    {
+        "mu": lambda v: v["w"] * v["x"],
+        "l": lambda v: v["k"] * v["x"],
+        "sigma": lambda v: np.exp(v["l"] / 2),
+        "z": lambda v: v["mu"] + v["sigma"] * v["epsilon"],
+        "y": lambda v: float((v["u"] * v["z"]).sum() + v["b"]),
+        "R": lambda v: (v["y"] - v["x"]) ** 2 / 2,
+        **{f"D_{i + 1}": (lambda v, i=i: float((v["mu"] ** 2 + v["sigma"] ** 2 - v["l"] - 1)[i, 0] / 2)) for i in range(2)},
+        "D": lambda v: v["D_1"] + v["D_2"],
+        "L": lambda v: v["R"] + v["beta"] * v["D"],
+        "g": lambda v: v["y"] - v["x"],
+        "u'": lambda v: v["u"] - 0.1 * (v["y"] - v["x"]) * v["z"],
+        **{f"u_{i + 1}'": (lambda v, i=i: float(v["u'"][i, 0])) for i in range(2)},
+        "b'": lambda v: v["b"] - 0.1 * (v["y"] - v["x"]),
+        "y'": lambda v: float((v["u'"] * v["z"]).sum() + v["b'"]),
+        "R'": lambda v: (v["y'"] - v["x"]) ** 2 / 2,
+        "L'": lambda v: v["R'"] + v["beta"] * v["D"],
+    },
+    entrywise=True,
+)  # fmt: skip
+
+ATWOOD = Quantities(
+    fixed(m_1=3.0, m_2=2.0, M=2.0, r=0.1, g=9.81, h=2.0, tau=0.1),
+    {
+        "I": lambda _: 0.01,
+        "a": lambda _: 1.635,
+        "alpha": lambda _: 16.35,
+        "T_1": lambda _: 24.525,
+        "T_2": lambda _: 22.89,
+        "N": lambda _: 67.035,
+        "t": lambda _: sqrt(4 / 1.635),
+        "v": lambda _: sqrt(6.54),
+        "omega": lambda _: 10 * sqrt(6.54),
+        "phi": lambda _: 20.0,
+        "K": lambda _: 16.35,
+        "K_p": lambda _: 3.27,
+        "U": lambda _: 19.62,
+        "L": lambda _: 0.6 * sqrt(6.54),
+        "P": lambda _: 9.81 * sqrt(6.54),
+        "h_2": lambda _: 1 / 3,
+        "a_f": lambda _: 8.81 / 6,
+        "v_f": lambda _: sqrt(17.62 / 3),
+        "Q": lambda _: 2.0,
+    },
 )
 
 QUANTITIES = {
@@ -1469,4 +1518,6 @@ QUANTITIES = {
     "rotation": ROTATION,
     "branching": BRANCHING,
     "programme": PROGRAMME,
+    "vae": VAE,
+    "atwood": ATWOOD,
 }  # fmt: skip
