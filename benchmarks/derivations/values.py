@@ -1495,6 +1495,63 @@ ATWOOD = Quantities(
     },
 )
 
+DYES = Quantities(
+    fixed(d=0.01, V=2.5e-4, M_1=0.35, M_2=0.32, P=0.002, h=6.626e-34, c=3e8, N_A=6.022e23, A_1=0.66, A_2=0.98,
+          epsilon_11=1200.0, epsilon_12=300.0, epsilon_21=200.0, epsilon_22=1500.0, **{"lambda": 6e-7}),
+    {
+        "D": lambda _: 1.74e6,
+        "c_1": lambda _: 0.04,
+        "c_2": lambda _: 0.06,
+        "T_1": lambda _: 10**-0.66,
+        "T_2": lambda _: 10**-0.98,
+        "A_h": lambda _: 0.33,
+        "k": lambda _: 20.0,
+        "C_1": lambda _: 0.8,
+        "C_2": lambda _: 1.2,
+        "n_1": lambda _: 2e-4,
+        "n_2": lambda _: 3e-4,
+        "m_1": lambda _: 7e-5,
+        "m_2": lambda _: 9.6e-5,
+        "w": lambda _: 35 / 83,
+        "c_x": lambda _: 1 / 12,
+        "P_a": lambda _: 0.002 * (1 - 10**-0.98),
+        "E": lambda _: 6.022e23 * 6.626e-34 * 3e8 / 6e-7,
+        "r": lambda v: v["P_a"] / v["E"],
+    },
+)  # fmt: skip
+
+ELLIPSE = Quantities(
+    lambda rng: {"a": 5.0, "b": 3.0, "P": column(3, 2.4), "x": rng.uniform(-4, 4)},
+    {
+        "c": lambda _: 4.0,
+        "epsilon": lambda _: 0.8,
+        "p": lambda _: 1.8,
+        "A": lambda _: 15 * pi,
+        "V": lambda _: 60 * pi,
+        "F_1": lambda _: column(-4, 0),
+        "F_2": lambda _: column(4, 0),
+        "d_1": lambda _: 7.4,
+        "d_2": lambda _: 2.6,
+        "m": lambda _: -0.45,
+        "x_n": lambda _: 1.92,
+        "h_1": lambda _: 5.55 / sqrt(1.2025),
+        "h_2": lambda _: 1.95 / sqrt(1.2025),
+        "F": lambda _: 9.6,
+        "r": lambda _: 16 / 15,
+        "gamma": lambda _: acos(-2.48 / 38.48),
+        "t": lambda _: acos(0.6),
+        "S": lambda _: 7.5 * acos(0.6),
+        "rho": lambda _: 19.24**1.5 / 15,
+        "Q": lambda _: column(-4, 1.8),
+    },
+    {
+        "T": lambda _, x: 3.75 - 0.45 * x,
+        "y": lambda _, x: 0.6 * np.sqrt(25 - x**2),
+        "y'": lambda _, x: -0.6 * x / np.sqrt(25 - x**2),
+        "y''": lambda _, x: -15 / (25 - x**2) ** 1.5,
+    },
+)
+
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
     "braking": BRAKING, "incline": INCLINE, "attention": ATTENTION, "backprop": BACKPROP, "conv": CONV,
@@ -1520,4 +1577,6 @@ QUANTITIES = {
     "programme": PROGRAMME,
     "vae": VAE,
     "atwood": ATWOOD,
+    "dyes": DYES,
+    "ellipse": ELLIPSE,
 }  # fmt: skip
