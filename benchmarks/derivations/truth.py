@@ -26,7 +26,7 @@ UNITS = {
     "bar": 1e5, "MJ": 1e6, "mg": 1e-6, "mmol": 1e-3, "mJ": 1e-3, "rad": 1.0, "kmol": 1e3, "ms": 1e-3,
     "V": 1.0, "A": 1.0, "Ω": 1.0, "Ohm": 1.0, "Hz": 1.0, "H": 1.0, "mH": 1e-3, "F": 1.0, "µF": 1e-6, "μF": 1e-6, "S": 1.0,
     "VA": 1.0, "var": 1.0, "C": 1.0, "mA": 1e-3, "MPa": 1e6, "GPa": 1e9, "kΩ": 1e3, "kOhm": 1e3, "mW": 1e-3, "kWh": 3.6e6, "mS": 1e-3,
-    "µJ": 1e-6, "μJ": 1e-6, "deg": math.pi / 180, "nm": 1e-9, "T": 1.0, "Wb": 1.0, "mWb": 1e-3, "kVA": 1e3, "nmol": 1e-9,
+    "µJ": 1e-6, "μJ": 1e-6, "deg": math.pi / 180, "nm": 1e-9, "T": 1.0, "Wb": 1.0, "mWb": 1e-3, "kVA": 1e3, "kV": 1e3, "nmol": 1e-9,
 }  # fmt: skip
 
 

@@ -1552,6 +1552,39 @@ ELLIPSE = Quantities(
     },
 )
 
+TRANSFORMER = Quantities(
+    fixed(S=1e4, U_1=2000.0, U_2=200.0, f=50.0, n_1=1000.0, A=0.0075, I_0=1.25, P_0=150.0, U_k=100.0, P_k=300.0, phi=acos(0.8)),
+    {
+        "a": lambda _: 10.0,
+        "n_2": lambda _: 100.0,
+        "I_1": lambda _: 5.0,
+        "I_2": lambda _: 50.0,
+        "Phi": lambda _: sqrt(2) * 2000 / (2 * pi * 50 * 1000),
+        "B": lambda v: v["Phi"] / 0.0075,
+        "c_0": lambda _: 0.6,
+        "I_c": lambda _: 0.75,
+        "I_m": lambda _: 1.0,
+        "R_c": lambda _: 800 / 3,
+        "X_m": lambda _: 200.0,
+        "Z_k": lambda _: 20.0,
+        "R_k": lambda _: 12.0,
+        "X_k": lambda _: 16.0,
+        "u_k": lambda _: 0.05,
+        "R": lambda _: 0.12,
+        "X": lambda _: 0.16,
+        "I_s": lambda _: 100.0,
+        "D": lambda _: 9.6,
+        "U_L": lambda _: 190.4,
+        "eta_f": lambda _: 8000 / 8450,
+        "eta_h": lambda _: 4000 / 4225,
+        "x": lambda _: sqrt(0.5),
+        "eta_b": lambda _: 8000 * sqrt(0.5) / (8000 * sqrt(0.5) + 300),
+        "W": lambda _: 96 * 3.6e6,
+        "W_l": lambda _: 6.6 * 3.6e6,
+        "eta_d": lambda _: 96 / 102.6,
+    },
+)
+
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
     "braking": BRAKING, "incline": INCLINE, "attention": ATTENTION, "backprop": BACKPROP, "conv": CONV,
@@ -1579,4 +1612,5 @@ QUANTITIES = {
     "atwood": ATWOOD,
     "dyes": DYES,
     "ellipse": ELLIPSE,
+    "transformer": TRANSFORMER,
 }  # fmt: skip
