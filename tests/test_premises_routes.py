@@ -140,3 +140,36 @@ def test_a_hint_kept_for_the_check_does_not_taint_determinants() -> None:
 def test_words_say_what_the_premise_is_there_for(words: str, used: bool, unused: bool) -> None:
     claim = claims(words, 1)[0]
     assert (says_used(claim), says_unused(claim)) == (used, unused)
+
+
+WAITING = """
+id: waiting
+title: Waiting for a failure
+given: {P: [[0.7, 0.3], [0.4, 0.4]]}
+derive: {h: "solve(identity(2) - P, [1, 1])"}
+assert: ["h[0] == 1 + P[0, 0] * h[0] + P[0, 1] * h[1]", "h[1] == 1 + P[1, 0] * h[0] + P[1, 1] * h[1]"]
+names: {h_1: "h[0]", h_2: "h[1]"}
+answers: {time: {value: "h[0]", as: [h_1]}}
+criteria: {hint: {premise: "h[0] - h[1] == 10/3", cues: [hint | check]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "use"),
+    [
+        (
+            "First steps: h_1 = 1 + 0.7 h_1 + 0.3 h_2 and h_2 = 1 + 0.4 h_1 + 0.4 h_2. From the second, "
+            "h_2 = 5/3 + (2/3) h_1. Into the first: 0.3 h_1 = 1 + 0.3(5/3 + (2/3) h_1), so 0.1 h_1 = 1.5, h_1 = 15, "
+            "h_2 = 35/3. Check with the hint: h_1 - h_2 = 15 - 35/3 = 10/3.",
+            "CHECKED-ONLY",
+        ),
+        (
+            "By the hint, h_1 - h_2 = 10/3, so h_1 = h_2 + 10/3. Put this into h_2 = 1 + 0.4 h_1 + 0.4 h_2: "
+            "0.6 h_2 = 1 + 0.4 h_2 + 4/3, so h_2 = 35/3 and h_1 = 15.",
+            "USED",
+        ),
+    ],
+)
+def test_an_equation_one_starts_from_is_no_hint_though_it_says_as_much(text: str, use: str) -> None:
+    """The first step of a chain, with its unknown on both sides, comes to the hint; only the hint itself is one."""
+    assert found(WAITING, text) == use

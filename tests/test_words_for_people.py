@@ -123,3 +123,35 @@ def test_an_answer_that_a_slip_leads_to_is_wrong_though_the_right_value_stands_b
     """`t = V/q = 60/0.25 = 260`, said again as the answer: the formula is right, the answer is not."""
     made = graded(POOL, "t = V/q = 60/0.25 = 260 min.\n\nAnswer: **t = 260 min**").grade
     assert [(f.verdict, f.found) for f in made.findings] == [("unmet", "t = 260 min")]
+
+
+FRICTION = """\
+id: crate
+given: {N: 21.239}
+derive: {f: 0.2*N, A: "[[86, 39], [78, 47]]"}
+answers:
+  friction: {value: f, unit: N, tolerance: 0.5%, as: [f], typed: 4.2478}
+  cube: {value: A, as: [A^3], typed: [[86, 39], [78, 47]]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "criterion", "verdict"),
+    [
+        ("f = 0.2 N ≈ 4.2 N", "friction", "pending"),
+        ("f = 0.2 N ≈ 4.25 N", "friction", "met"),
+        ("f = 0.2 N ≈ 4.6 N", "friction", "unmet"),
+        ("$f = 0.2 N = 4.248 \\approx 4.2$ N", "friction", "met"),
+        ("A^3 = [78, 47]", "cube", "pending"),
+        ("A^3 = [[86, 39], [78, 74]]", "cube", "unmet"),
+    ],
+)
+def test_a_coarse_rounding_and_a_row_are_left_open(answer: str, criterion: str, verdict: str) -> None:
+    """What may be the right value, rounded beyond the tolerance, or a row of it, is for a person to say."""
+    assert next(f.verdict for f in graded(FRICTION, answer).grade.findings if f.criterion == criterion) == verdict
+
+
+def test_a_formula_is_corrected_by_the_formula() -> None:
+    """The rubric's own name for a formula, y, says nothing to a student."""
+    text = "id: decay\ngiven: {t: free}\nderive: {y: 3*exp(-2*t)}\nanswers: {law: {value: y, as: [y]}}\n"
+    assert graded(text, "$y = 3 e^{2t}$").grade.findings[0].expected == "3*exp(-2*t)"

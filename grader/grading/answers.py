@@ -25,6 +25,7 @@ from grader.grading.naming import is_closed, resolved, settled
 from grader.grading.summaries import summed_up
 from grader.notation.tree import Node
 from grader.rubric.compare import same
+from grader.rubric.key import PartKey
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
@@ -166,8 +167,8 @@ def _relation(tree: Node, attempt: Attempt) -> Found:
     return Found("none", reason="the relation was not found")
 
 
-def expected_text(answer: Answer, attempt: Attempt, unit: str = "") -> str:
-    """The key's answer for people, in `unit` where that measures the same as the key's own."""
+def expected_text(answer: Answer, key: PartKey, attempt: Attempt, unit: str = "") -> str:
+    """The key's answer for people, in `unit` where that measures the same as the key's own; a formula as defined."""
     if answer.choice is not None:
         return answer.choice
     if answer.words:
@@ -176,7 +177,8 @@ def expected_text(answer: Answer, attempt: Attempt, unit: str = "") -> str:
     wanted = values_of(answer.value.tree, attempt.worlds)
     if wanted is not None and is_numeric(answer, attempt):
         return _measured(wanted[0], answer.unit, unit)
-    return answer.value.text
+    meant = key.scope.derive.get(answer.value.text)
+    return answer.value.text if meant is None else meant.text
 
 
 def _measured(value: Value, own: str, unit: str) -> str:

@@ -14,7 +14,7 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, formulas, sentence
 from grader.audit.state import Audited
-from grader.audit.units import bare
+from grader.audit.units import bare, has_unit
 from grader.grading.about import equates, of_a_letter, of_another_name, of_its_function, of_something_else
 from grader.grading.attempt import Attempt
 from grader.grading.entries import by_entries, several
@@ -200,7 +200,8 @@ def _unrounded(tree: Node, end: Node, attempt: Attempt) -> Iterator[Node]:
     for side in tree.args[:-1] if tree.op == "rel" else ():
         side = settled(side, attempt)
         if is_closed(side, attempt) and rounds(end, side):
-            yield side
+            measured = end.op == "unit" and not has_unit(side)  # `= 3.375 ≈ 3.4 mm`
+            yield Node("unit", end.value, (side,), side.start, side.end) if measured else side
 
 
 def _statements(tree: Node) -> list[Node]:

@@ -53,6 +53,10 @@ def decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: Seq
         return _open(last, attempt, "it is rounded to tens, and the rubric declares no tolerance")
     if not _evaluable(last, attempt):
         return _open(last, attempt, "it cannot be evaluated")
+    if _is_coarse(answer, last, wanted[0]):
+        return _open(last, attempt, "it is rounded more coarsely than the rubric allows")
+    if np.ndim(wanted[0]) == 2 and _is_row(last, attempt):
+        return _open(last, attempt, "a row of it, perhaps")
     carried = last.item is not None and last.item.verdict == "carried"
     return stated("carried" if carried else "wrong", last, attempt)
 
@@ -135,6 +139,23 @@ def _rounds_to_tens(answer: Answer, last: Candidate, wanted: Value) -> bool:
     tens = 10 ** (len(text) - len(text.rstrip("0")))
     gap = abs(float(number(node)) - wanted * per_unit(last.node, answer)) if last.node is not None else 0.0
     return answer.is_ != "count" and tens > 1 and gap <= min(0.5 * tens, ROUGH * float(text))
+
+
+def _is_coarse(answer: Answer, last: Candidate, wanted: Value) -> bool:
+    """Whether a value of two digits or more is the key's, rounded beyond its tolerance: 4.2 for 4.248."""
+    node = bare(last.node) if last.node is not None else None
+    if node is None or (last.item is not None and last.item.verdict in ("false", "carried")):
+        return False
+    digits = sum(c.isdigit() for c in node.text.lstrip("0.").partition("e")[0])
+    return node.op == "num" and digits > 1 and is_rough(answer, last, wanted)
+
+
+def _is_row(last: Candidate, attempt: Attempt) -> bool:
+    """Whether a value is a list of numbers, as a row of a matrix is."""
+    try:
+        return last.node is not None and np.ndim(evaluate(bare(last.node), attempt.worlds[0])) == 1
+    except Unevaluable:
+        return False
 
 
 def _given_otherwise(last: Candidate, right: Sequence[Candidate], attempt: Attempt) -> bool:

@@ -37,7 +37,7 @@ def _answer(criterion: Criterion, context: Context) -> Ruling:
 def answer_ruling(answer: Answer, key: PartKey, attempt: Attempt) -> Ruling:
     """Whether a final answer is right; known mistakes are named, consequences of an earlier slip credited."""
     found = found_once(answer, attempt, key.part.answers)
-    expected = expected_text(answer, attempt, found.unit)
+    expected = expected_text(answer, key, attempt, found.unit)
     evidence = (found.span,) if found.span is not None else ()
     said = brief(found.text)
     whole = brief(found.text, 400)

@@ -10,7 +10,7 @@ from grader.algebra.polynomial_forms import Reader
 from grader.algebra.polynomials import Poly, degree, places, single
 from grader.algebra.scope import depends
 from grader.algebra.values import Unevaluable
-from grader.audit.polynomial_lines import Equation, given
+from grader.audit.polynomial_lines import Equation, given, read
 from grader.grading.attempt import Attempt
 from grader.notation.tree import Node
 from grader.rubric.expression import domain
@@ -111,7 +111,7 @@ def system_of(premise: Node, names: list[str], key: PartKey, attempt: Attempt, d
     asserts = [[e for e in given(tree, reader) if places(e.poly)] for tree in stated_of]
     givens: list[Equation] = []
     for stated in asserts:
-        if not _gives_away(stated, said[0]):
+        if not _gives_away(stated, said[0]) or _is_set_up(stated, said[0], reader, attempt):
             givens += [e for e in stated if all(e.poly != one.poly for one in givens)]
     about = {str(n.value) for n in premise.walk() if n.op == "sym"} - set(_answered(key))
     told = (e.poly for tree in meant if tree.args[0].value in about for e in given(tree, reader))
@@ -140,6 +140,22 @@ def _gives_away(stated: list[Equation], premise: Equation) -> bool:
     if None in values:
         return [e.poly for e in stated] == [premise.poly]
     return places(premise.poly) <= {value[0] for value in values if value is not None}
+
+
+def _is_set_up(stated: list[Equation], premise: Equation, reader: Reader, attempt: Attempt) -> bool:
+    """Whether an attempt begins with an assert that comes to the premise, but has an unknown on both sides.
+
+    `h_1 = 1 + 0.8 h_1 + 0.2 h_2` is where one starts from, though `h_1 - h_2 = 5` is all that it says.
+    """
+    if len(stated) != 1 or stated[0].poly != premise.poly or not _is_recursive(stated[0]):
+        return False
+    said = (one for item in attempt.audited for one in read(item.claim, reader).equations)
+    first = next((one for one in said if one.poly == premise.poly), None)
+    return first is not None and _is_recursive(first)
+
+
+def _is_recursive(equation: Equation) -> bool:
+    return any(any(monomial) and monomial in equation.right.top for monomial in equation.left.top)
 
 
 def settles(premise: Equation, givens: list[Equation]) -> bool:
