@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from grader.algebra.agree import decimals, literal, number, significant
 from grader.algebra.evaluate import evaluate
 from grader.algebra.world import World
 from grader.audit.claims import EQUATIONS, chain_of
-from grader.audit.definitions import first_reading
+from grader.audit.definitions import first_reading, known
 from grader.audit.habits import decadic
 from grader.audit.own_world import symbol_name
 from grader.audit.places import only_numbers
@@ -34,6 +34,7 @@ from grader.notation.tree import Node, rewritten
 MAX_CHAINS = 200  # the latest before the value
 MAX_STEPS = 6_000  # evaluations for one answer
 FITS = 2.5e-3  # relative: how far the repaired answer may be from the right one
+MAX_PLACES = 30  # of a number with a power of ten
 MOVED = 2e-2  # relative: by how much a change must move a step
 ROUNDED = 0.01  # in powers of ten: 2 percent
 LITERAL = 1e-9
@@ -99,7 +100,9 @@ def slip_behind(
     """
     steps = [MAX_STEPS]
     chains = [_as_meant(sides, world, steps) for sides in _chains(audited)[-MAX_CHAINS:]]
+    world = _with_own_names(chains, world)
     found: list[tuple[tuple[int, bool, int], Node]] = []
+    target = _with_decimals(target)
     for at in _hangs_on(chains, target):
         place = _worked_out(chains[at], world, steps)
         if place is not None and _may_be_wrong(audited, place, chains[at]):
@@ -127,8 +130,28 @@ def _chains(audited: Sequence[Audited]) -> list[list[Side]]:
             continue
         first = numbers[0]
         nodes = [(first, audited[first].claim.left), *((n, audited[n].claim.right) for n in numbers)]
-        out.append([Side(n, first_reading(node), shown_number(node)) for n, node in nodes])
+        out.append([Side(n, _with_decimals(first_reading(node)), shown_number(node)) for n, node in nodes])
     return out
+
+
+def _with_decimals(node: Node) -> Node:
+    """A tree with `1.24 \\cdot 10^{-2}` as 0.0124, so that it is found where it is used."""
+    return rewritten(node, _in_decimals)
+
+
+def _in_decimals(node: Node) -> Node:
+    if node.op != "mul":
+        return node
+    args: list[Node] = []
+    for arg in node.args:
+        both = Node("mul", None, (args[-1], arg)) if args and arg.op == "pow" else None
+        places = decimals(both) if both is not None and literal(both) is both else None
+        if both is not None and places is not None and abs(places) < MAX_PLACES:
+            value = Fraction(number(both))
+            args[-1] = args[-1]._replace(value=value, text=f"{float(value):.{max(places, 0)}f}", end=arg.end)
+        else:
+            args.append(arg)
+    return args[0] if len(args) == 1 else node if len(args) == len(node.args) else node._replace(args=tuple(args))
 
 
 def _as_meant(sides: list[Side], world: World, steps: list[int]) -> list[Side]:
@@ -139,6 +162,16 @@ def _as_meant(sides: list[Side], world: World, steps: list[int]) -> list[Side]:
     meant = [side._replace(node=rewritten(side.node, decadic)) for side in sides]
     values = [_value(side.node, world, steps) for side in meant if side.shown is None]
     return meant if any(value is not None and _about(value, shown[-1]) for value in values) else sides
+
+
+def _with_own_names(chains: Sequence[Sequence[Side]], world: World) -> World:
+    """The world with the numbers of names that the answer alone knows: only by what factor they change matters."""
+    own: dict[str, float] = {}
+    for sides in chains:
+        name, shown = symbol_name(sides[0].node), [side.shown for side in sides if side.shown is not None]
+        if name is not None and shown and not known(name, world):
+            own[name] = shown[-1]
+    return replace(world, values={**own, **world.values}, cache={}) if own else world
 
 
 def shown_number(node: Node) -> float | None:
