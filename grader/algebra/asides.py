@@ -10,7 +10,8 @@ from grader.algebra.units import is_known
 _NOT_BUT = re.compile(r"\bnot\s+(\S+?),?\s+but\s+(?:rather\s+)?", re.IGNORECASE)
 _REASON = re.compile(
     r"(?:,?\s+(?:because|since|where)|,\s*(?:although|(?:even )?though|despite|and indeed)"
-    r"|[,;]\s*(?:as|(?<![a-z]{3}[,;]\s)i\.?e\.?(?!\.?,? \$?[yf](?:\(x\))? ?=)|that is|while|whereas|unlike"
+    r"|[,;]\s*(?:as|(?<![a-z]{3}[,;]\s)i\.?e\.?(?!\.?,? \$?[yf](?:\(x\))? ?=)"
+    r"|that is(?!,? \$?\d[\d.]* ?(?:[*·×/+]|\\cdot|\\times)[^=a-z]{1,30}=)|while|whereas|unlike"
     r"|(?:or |which is )?(?:roughly|about|approximately|nearly|less|more|greater|smaller|larger|close))"
     r"|\s+or (?:about|roughly|approximately))\b[^,]*$",
     re.IGNORECASE,
@@ -63,6 +64,8 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"(?!\$?[yf](?:\(x\))? ?= ?[^=]*[a-z])(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
     r"|(?<=,)\s*(?:for|as|since) \$?[a-zA-Z]\$? ?= ?[^,;]{1,20}"
     r" (?:makes?|gives?|leads?|does|would|turns?|fails?|has)\b.*$"
+    r"|(?<=[,;—–])\s*(?:and |but )?(?:interestingly|incidentally|by the way|as an aside|in passing|curiously),?\s"
+    r"(?!.*\b(?:so|hence|thus|therefore|answer)\b).*$"
     r"|(?<=;)\s*indeed\b.*$|(?<=;)\s*in other words\b[^\d=]*$"
     r"|(?<=,)\s*(?:which is )?of (?:length|norm|modulus|magnitude|area|volume|degree|order)\b[^=,;]*$"
     r"|(?<=;)\s*(?:it|this|that|they|the \w+) (?:also |even )?(?:pass|go|meet|touch|contain|cross|open|lie)"
@@ -149,6 +152,7 @@ _HEADING = re.compile(
     r"\W*[A-Z][a-z]+(?: [a-z]+){0,3} for \$?[a-zA-Z]['′]?\$?:\s+(?=\S)"
     r"|\W*\*\*[^*\n]{0,60}[A-Za-z)][.:]\*\*:?\s+(?=\S)|\s*[→⇒⇔⟺⟶⟹➔➜▸►✅⏱≡∴★☆](?:\ufe0f)?\s*(?=\S)"
 )
+_IN_FORM = re.compile(r"(?:^|(?<=[\s;,:]))[iI]n (?:[a-z]+[- ]){1,3}form,?:? (?=.*=)")
 _ARROW_BACK = re.compile(r"\s*[←⇐◀◄]\s*$")
 _FACTOR = re.compile(
     r"(?:(?:^|(?<=[,;:]))\W*|(?<=[a-z]{3} ))(?:either |if )?[^,;:=\n]{1,30}(?:=[^,;:=\n]{1,40})?= ?0[ ,]*"
@@ -174,6 +178,8 @@ def undressed(statement: str) -> str:
     """A statement without an emphasised heading or arrow before it, arrows behind it, and glosses of its values."""
     if statement[-2:].strip()[-1:] in "←⇐◀◄":
         statement = _ARROW_BACK.sub("", statement)
+    if " form" in statement:
+        statement = _IN_FORM.sub("", statement)
     if "*" in statement[:8] or ": " in statement[:40] or statement.lstrip()[:1] > "\u2000":
         heading = _HEADING.match(statement)
         statement = statement[heading.end() :] if heading else statement

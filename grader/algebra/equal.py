@@ -22,8 +22,10 @@ import time
 from grader import algebra
 from grader.algebra.angle_names import other_angle
 from grader.algebra.compare import same_value
+from grader.algebra.constant_letters import with_plain_constants
 from grader.algebra.gainsaid import without_contrast
 from grader.algebra.indices import with_same_indices
+from grader.algebra.labelled_values import by_labels, may_be_labelled
 from grader.algebra.objections import objection, objectionable
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
@@ -42,7 +44,7 @@ _USUAL = Policy()
 _EITHER = re.compile(r"[RrCcb](?:emainder|onca|onvex|end[is])")
 _SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
 _CHEMICAL = re.compile(
-    r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce|[_^]\{?\d+\}?\s*(?:\\mathrm\s*\{)?[A-Z]|[⁰-⁹₀-₉][A-Z]"
+    r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce|[_^]\{?\d+\}?\s*(?:\\(?:mathrm|text)\s*\{)?[A-Z]|[⁰-⁹₀-₉][A-Z]"
 )
 _SURE = frozenset({"the opposite", "different values by name"})  # whatever else a reply supposes
 _TIMES = re.compile(r"(?<![\\A-Za-z])(?:[aApP]\.? ?[mM]|[A-Za-z]{3})|\d[aApP]\.?[mM]|\d\d\d\d[-/]|[-/]\d\d\d\d")
@@ -125,6 +127,10 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     if _is_cases(left.tree) != _is_cases(right.tree):
         left, right = (_by_cases(side) or side for side in (left, right))
     outcome = same_value(left.tree, right.tree, policy)
+    if not outcome.equal and (may_be_labelled(left.source) or may_be_labelled(right.source)):
+        labelled = by_labels(left, right, policy)
+        if labelled is not None:
+            return labelled
     if left.doubted or right.doubted:
         told = _quotient(left, right, policy) or _spread(left, right, policy) or in_words(left, right, outcome)
         sure = told is not None and (told.equal or told.reason in _SURE)
@@ -207,6 +213,8 @@ def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
         if first.equal:
             return first
     texts = with_same_indices(respelled(left.text), respelled(right.text))
+    if "E" in texts[0] or "I" in texts[0] or "E" in texts[1] or "I" in texts[1]:
+        texts = with_plain_constants(*texts), with_plain_constants(texts[1], texts[0])
     first = None
     if texts != (left.text, right.text) and not other_angle(*texts):
         left, right = (Side(read_answer(text), text, True, text) for text in texts)

@@ -6,6 +6,7 @@ import re
 
 from grader.algebra.converted import may_be_again, misstated
 from grader.algebra.gainsaid import may_be_gainsaid, objection_to
+from grader.algebra.labelled_values import may_be_labelled, other_labels
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.sides import read_side
 from grader.algebra.thrown_out import thrown_out
@@ -19,7 +20,8 @@ _ORDINARY = re.compile(
     r"|(?:sqrt|sin|cos|tan|ln|log|exp|pi)(?![a-z]))*+"
 )
 _WORD = re.compile(r"[A-Za-z]{3}(?<![\\A-Za-z]...)")
-MAX_REORDERED = 60
+_WAYS = ("left", "right ", "right.", "the right", "east", "west", "north", "south", "upward", "downward", "clockwise")
+MAX_REORDERED, MAX_LABELLED = 60, 150
 
 
 def objectionable(gold: str, answer: str) -> bool:
@@ -29,13 +31,25 @@ def objectionable(gold: str, answer: str) -> bool:
         return False
     if (not ordinary[0] and may_be_apart(gold)) or (not ordinary[1] and may_be_apart(answer)):
         return True
-    if _as_many_words(gold, answer):
+    if _is_way(gold) and _is_way(answer):
         return True
-    if "pH" in gold and "pOH" in answer:
+    if _as_many_words(gold, answer) or _as_labelled(gold, answer):
+        return True
+    if ("pH" in gold and "pOH" in answer) or " exactly" in answer:
         return True
     if _is_worded(answer) and may_be_gainsaid(answer):
         return True
     return (_is_worded(gold) and may_be_gainsaid(gold)) or may_be_again(answer)
+
+
+def _is_way(text: str) -> bool:
+    """Whether a text has a word for a direction."""
+    return any(map(text[-MAX_LABELLED:].lower().__contains__, _WAYS))
+
+
+def _as_labelled(gold: str, answer: str) -> bool:
+    """Whether two texts may give values with words that belong to them."""
+    return may_be_labelled(gold) and may_be_labelled(answer[-MAX_LABELLED:]) and any(map(str.isdigit, gold))
 
 
 def _is_worded(text: str) -> bool:
@@ -60,9 +74,18 @@ def objection(gold: str, answer: str, policy: Policy) -> Comparison | None:
             return found
     if "pH" in gold and "pOH" in answer and "pH" not in answer:
         return Comparison(False, "another quantity")
-    found = thrown_out(left.tree, answer) or misstated(left.tree, right.text, right.whole, answer)
+    again = right.text if " exactly" in answer and "≈" in right.text else answer
+    found = thrown_out(left.tree, answer) or misstated(left.tree, right.text, right.whole, again)
     if found is not None:
         return found
+    if _is_way(gold) and _is_way(answer):
+        from grader.algebra.directions import other_way
+
+        if other_way(gold, answer):
+            return Comparison(False, "another direction")
+    labels = other_labels(left, right, policy) if _as_labelled(gold, answer) else None
+    if labels is not None:
+        return labels
     reordered = in_another_order(gold, answer) if _as_many_words(gold, answer) else None
     if reordered or not (may_be_apart(gold) or may_be_apart(answer)):
         return reordered

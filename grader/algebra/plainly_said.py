@@ -10,6 +10,7 @@ import re
 from grader.algebra.connectives import with_signs_of_logic
 
 _MEANS = ("same as ", "means ", " to ", "says ")
+_CHOICES = (" go ", " choose ", " pick ", " select ", " opt ")
 MAX_LENGTH = 2_000
 _RATIO = re.compile(
     r"\b((?:areas?|volumes?|sides?|lengths?|masses|perimeters?|radii|ratio|they|these|times|speeds|heights) "
@@ -51,7 +52,33 @@ _ATTAINED = re.compile(
     r"(?=(?:is|equals) )"
 )
 _THAT_IS = re.compile(
-    r"^([^,;:\n]{0,40}\d ?[a-zA-Z°%]{0,6}),? i\.\s?e\.,? (?=[-−]?\d[\d.,/]* ?[a-zA-Z°%]{0,8}\.?$)"
+    r"^(?!It is)([^,;:\n]{0,40}\d ?[a-zA-Z°%]{0,6}),? i\.\s?e\.,? (?=[-−]?\d[\d.,/]* ?[a-zA-Z°%]{0,8}\.?$)"
+)
+
+
+_CHOOSES = re.compile(
+    r"(?:^|(?<=[.!?\n] ))(?:so |hence |thus |therefore )?"
+    r"I(?:['’]d| would| will|['’]ll)? (?:go (?:with|for)|choose|pick|select|opt for)"
+    r" (?:the )?(?:option |choice |answer )?\(?\*{0,2}\(?([A-H])\)?\*{0,2}\)?"
+    r"(?=[.!]?\s*$|[.!;,] (?!if|unless|but|or|and|not|when))",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(
+    r"^(?:(?:so|hence|thus),? )?either (?P<one>[-−]?[\d./]+) or (?P<two>[-−]?[\d./]+)"
+    r" (?:works?|will (?:do|work)|is (?:fine|valid|possible|acceptable|ok|a solution|correct)"
+    r"|solves (?:it|the equation))\.?$",
+    re.IGNORECASE,
+)
+_ABOUT_EXACTLY = re.compile(
+    r"^(?:approximately|about|roughly|approx\.?|≈|~) ?(?P<about>[-−]?\d[\d.]*),? (?:or |and |but )?"
+    r"(?:exactly|precisely):? "
+    r"(?P<exact>[^,;.]{1,40})\.?$"
+)
+
+
+_OTHER_WAY = re.compile(
+    r"^\d[\d.]* ?[a-zA-Z/²]{1,6} (?:to the (?:left|right)|(?:up|down|left|right)wards?|down|up),? "
+    r"(?=i\.\s?e\.,? [-−]\d[\d.]* ?[a-zA-Z/²]{1,6}\.?$)"
 )
 
 
@@ -71,7 +98,14 @@ def plainly_said(text: str) -> str:
         text = _BY_PARTS.sub("", text)
     if "ed at " in text or "ing at " in text or "ed when " in text or "ed for " in text:
         text = _ATTAINED.sub(" ", text)
+    if "I" in text and any(map(text.__contains__, _CHOICES)):
+        text = _CHOOSES.sub(r"The answer is (\1)", text)
+    if text[:7].lower() == "either " or " either " in text[:12]:
+        text = _EITHER.sub(r"\g<one> or \g<two>", text)
+    if " exactly" in text or " precisely" in text:
+        text = _ABOUT_EXACTLY.sub(r"\g<exact> ≈ \g<about>", text)
     if "i.e." in text and len(text) < 80:
+        text = _OTHER_WAY.sub(r"It is \g<0>", text)
         text = _THAT_IS.sub(r"\1 = ", text)
     if " or " in text or " and " in text or "¬" in text:
         said = _EQUIVALENT.search(text) if any(map(text.__contains__, _MEANS)) else None

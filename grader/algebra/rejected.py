@@ -7,10 +7,14 @@ import re
 VALUE = r"(?:[a-zA-Z](?:_\d|[₀-₉])? ?= ?)?[-−]?\d[\d./√π]*\$?(?:\*\*)?"
 _BAD = (
     r"(?:excluded|extraneous|spurious|invalid|incorrect|wrong|false|impossible|rejected|inadmissible|discarded"
-    r"|out of the question|ruled out|meaningless|too (?:small|large|big|low|high))"
+    r"|out of the question|ruled out|(?:physically )?meaningless|un-?physical|non-?physical|irrelevant"
+    r"|too (?:small|large|big|low|high))"
 )
 BAD_OR_FAILS = (
-    r"(?:fails|drops out|falls (?:away|out)|makes no sense|(?:is|are|was) (?:(?:therefore|thus|hence|clearly|then"
+    r"(?:fails|drops out|falls (?:away|out)|makes no (?:physical |geometric )?sense"
+    r"|(?:has|have|carries) no (?:(?:physical|real|geometric(?:al)?|practical) )?"
+    r"(?:meaning|sense|significance|relevance)"
+    r"|(?:is|are|was) (?:(?:therefore|thus|hence|clearly|then"
     r"|also|an?) )*"
     rf"(?:{_BAD}|(?:not|no|never)\b(?: an?| the| in| part| among)?"
     r" (?:valid|allowed|admissible|acceptable|possible|permitted|solution|root|answer|domain|zero|right|correct))"
@@ -23,7 +27,8 @@ _REST = (
     r"|correct one|(?:it|one) is (?=[$−-]{0,2}[\d\\π√])|should be)\b)[^=]*$"
 )
 _REJECTED = re.compile(
-    rf"(?:{VALUE}(?:\)|, which)?,? {BAD_OR_FAILS}\b|^\W*(?:(?:as|since) [^,;=]{{1,80}}, )?(?:(?:so|and|but|we|thus"
+    rf"(?:{VALUE}(?: [a-zA-Z]{{1,3}}\b)?(?:\)|, which)?,? {BAD_OR_FAILS}\b"
+    rf"|^\W*(?:(?:as|since) [^,;=]{{1,80}}, )?(?:(?:so|and|but|we|thus"
     rf"|hence|therefore|i|must|can"
     rf"|then)\b,? )*"
     rf"{DROPS} \$?{VALUE}){_REST}",
@@ -37,7 +42,7 @@ _CLAUSE = re.compile(
 )
 _SIGNS = re.compile(
     r"fail|drop|fall|not\b|n['’]t|no |ed\b|ous|valid|wrong|correct|false|ssible|out|card|ject|clude|drop|miss|too "
-    r"|less\b"
+    r"|less\b|physical|relevan"
 )
 _KEEPS = re.compile(r"\(|\*\*|\bonly (?!candidate|possib)")  # it says which value stays, or a bracket says it
 _TWO = re.compile(r"([a-zA-Z] ?= ?[-−]?[\d./]+) (?:and|or) ([a-zA-Z] ?= ?[-−]?[\d./]+)$")

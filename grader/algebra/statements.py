@@ -147,6 +147,8 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
         passed = checks or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)
         if found and (is_remark(statement) or _explains(text, found[-1], statement)):
             continue
+        if found and "would be" in statement and _goes_beyond(text, found[-1], statement):
+            continue
         if not passed and not (found and (supposed(statement) or _PUT_IN.match(statement) or _ticked(statement))):
             found.append((start, end))
     return found
@@ -156,6 +158,14 @@ def _explains(text: str, before: tuple[int, int], statement: str) -> bool:
     """Whether a statement gives the reason for an emphasised formula before it: `Since f'' > 0, it's a minimum.`"""
     reason = "**" not in statement and "$" not in statement and _REASON.match(statement)
     return bool(reason) and _BOLD.search(text, *before) is not None
+
+
+def _goes_beyond(text: str, before: tuple[int, int], statement: str) -> bool:
+    """Whether a statement says what something else would be, behind an emphasised value that ends the one before."""
+    if "**" in statement or "boxed" in statement or _CONCLUDES.search(statement.replace("=", " ")):
+        return False
+    bold = _BOLD.search(text, *before)
+    return bold is not None and not text[bold.end() : before[1]].strip(" .!\n")
 
 
 def _ticked(statement: str) -> bool:
