@@ -58,15 +58,16 @@ _REMARK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOTE = re.compile(  # for which values, which way, in which other unit
-    r"[\s,;](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
+    r"[\s,;:](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
     r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
     r"|(?<=[,;—–])(?<![a-z]{3}[,;])\s*(?:i\.\s?e\.|that is,)\s"
     r"(?!\$?[yf](?:\(x\))? ?= ?[^=]*[a-z])(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
     r"|(?<=,)\s*(?:for|as|since) \$?[a-zA-Z]\$? ?= ?[^,;]{1,20}"
     r" (?:makes?|gives?|leads?|does|would|turns?|fails?|has)\b.*$"
-    r"|(?<=[,;—–])\s*(?:and |but )?(?:interestingly|incidentally|by the way|as an aside|in passing|curiously),?\s"
+    r"|(?<=[,;—–])\s*(?:and |but )?(?:interestingly|incidentally|by the way|as an aside|in passing|curiously"
+    r"|for the record|for completeness|as a side remark),?\s"
     r"(?!.*\b(?:so|hence|thus|therefore|answer)\b).*$"
-    r"|(?<=;)\s*indeed\b.*$|(?<=;)\s*in other words\b[^\d=]*$"
+    r"|(?<=[a-z]:)\s*(?:with )?\d+(?: [a-z]+)? would\b[^=]*$|(?<=;)\s*indeed\b.*$|(?<=;)\s*in other words\b[^\d=]*$"
     r"|(?<=,)\s*(?:which is )?of (?:length|norm|modulus|magnitude|area|volume|degree|order)\b[^=,;]*$"
     r"|(?<=;)\s*(?:it|this|that|they|the \w+) (?:also |even )?(?:pass|go|meet|touch|contain|cross|open|lie)"
     r"(?:e?s)?\b(?!.*=).*$"

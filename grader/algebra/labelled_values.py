@@ -98,16 +98,16 @@ def _same(one: str, other: str, policy: Policy) -> bool | None:
 
 def _labelled_side(side: Side) -> list[Labelled]:
     """The values and words of a short text, or of the last statement of a reply; [] where there are none."""
-    if len(side.source) > MAX_REPLY:
-        return []
-    text = side.text
-    if not side.whole:
-        if may_be_labelled(side.source) and (found := labelled_values(side.source)):
-            return found
-        said = assertions(side.source, 0)[-1:]
-        text = side.source[slice(*said[0])] if said else ""
-    found = labelled_values(text) if may_be_labelled(text) else []
-    return found or (labelled_values(_TO_NUMBER.sub("", text)) if not side.whole and text[-MAX_TEXT:] == text else [])
+    if side.whole or len(side.source) > MAX_REPLY:
+        return labelled_values(side.text) if side.whole and may_be_labelled(side.text) else []
+    said = assertions(side.source, 0)[-1:]
+    last = side.source[slice(*said[0])] if said else ""
+    for text in (side.source, last):
+        if may_be_labelled(text):
+            found = labelled_values(_TO_NUMBER.sub("", text)) or labelled_values(text)
+            if found:
+                return found
+    return []
 
 
 def labelled_values(text: str) -> list[Labelled]:

@@ -76,6 +76,8 @@ _ABOUT_EXACTLY = re.compile(
 )
 
 
+_INFINITE = re.compile(r"(?<=limit )(?:is|equals|must be) infinite(?=\.?$)|(?<=integral )is infinite(?=\.?$)")
+MAX_ABOUT = 120
 _OTHER_WAY = re.compile(
     r"^\d[\d.]* ?[a-zA-Z/²]{1,6} (?:to the (?:left|right)|(?:up|down|left|right)wards?|down|up),? "
     r"(?=i\.\s?e\.,? [-−]\d[\d.]* ?[a-zA-Z/²]{1,6}\.?$)"
@@ -102,6 +104,8 @@ def plainly_said(text: str) -> str:
         text = _CHOOSES.sub(r"The answer is (\1)", text)
     if text[:7].lower() == "either " or " either " in text[:12]:
         text = _EITHER.sub(r"\g<one> or \g<two>", text)
+    if "infinite" in text and len(text) < MAX_ABOUT:
+        text = _INFINITE.sub("is infinity", text)
     if " exactly" in text or " precisely" in text:
         text = _ABOUT_EXACTLY.sub(r"\g<exact> ≈ \g<about>", text)
     if "i.e." in text and len(text) < 80:

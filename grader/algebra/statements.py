@@ -17,6 +17,7 @@ BACK = re.compile(
     r"|(?:hmm,? |but )?actually,? (?:no\b|(?:it|that|this) (?:should|must|has to) be)"
     r"|(?<=[.!?…] )actually,? (?:it|that|this|the answer)(?:['’]s| is)(?= [$−-]{0,2}\d)"
     r"|(?:well|oh|hmm|ah),? no[,:;.—–]|(?<=[.!?] )no [–—-] |(?:(?<=\.\. )|(?<=[…–—] ))no,"
+    r"|\btypo[,;:—–]? (?:i mean\w*|(?:it )?should (?:be|read))"
     r"|\bedit:|i (?:forgot|missed|misread|miscounted|misspoke|miscalculated|overlooked)"
     r"|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
@@ -24,7 +25,8 @@ BACK = re.compile(
 _BACK_SIGNS = (
     "wait", "scratch", "wrong", "not right", "incorrect", "mistake", "not correct", "error", "slip", "correction",
     "oops", "let me", "second thought", "strike", "no,", "confusion", "sorry", "actually", "hold on", "take",
-    "withdraw", "edit:", "no:", "no;", "well no.", ", no.", "no –", "no —", "no -", "i mis", "i forgot", "overlooked",
+    "withdraw", "edit:", "typo",
+    "no:", "no;", "well no.", ", no.", "no –", "no —", "no -", "i mis", "i forgot", "overlooked",
 )  # fmt: skip
 _CHECK = re.compile(
     r"^\W*(?:check(?:ing)?|verif(?:y|ication|ying)|hint|note|remark|to (?:check|verify|confirm)|sanity"
