@@ -22,7 +22,25 @@ LABELLED = [
     ("-8 N", "8 N to the left, i.e. -8 N", True),
 ]
 
+OPEN = [
+    ("9", "So they sell 9 cakes. The other 6 are kept by them."),
+    ("6", "So they sell 9 cakes. The other 6 stay there."),
+    ("7", "So Eve has 7 coins. Her sister, by contrast, has 11."),
+    ("11", "So Eve has 7 coins. Her sister, by contrast, has 11."),
+    ("13", "n = 8 is the smallest such n; the next one is 13."),
+    ("5", "So she pays $30, saving $5."),
+]
+
 REMARKED = [
+    ("14", "m/n = 5/9, so m + n = 14.", True),
+    ("14", "m/n = 5/8, so m + n = 14.", False),
+    ("30", "The area is 30; for the record, the perimeter is 22.", True),
+    ("22", "The area is 30. It is worth noting that the perimeter is 22.", False),
+    ("22", "The area is 30. Out of curiosity: the perimeter is 22.", False),
+    ("6", "We need 6 vans: 5 would carry only 40 people.", True),
+    ("40", "We need 6 vans: 5 would carry only 40 people.", False),
+    ("80 g", "Altogether 80 g, of which 30 g is salt.", True),
+    ("30 g", "Altogether 80 g, of which 30 g is salt.", False),
     ("0.7", "We get $0.7$. Interestingly, the complementary event has probability $0.3$.", True),
     ("0.3", "We get $0.7$. Interestingly, the complementary event has probability $0.3$.", False),
     ("0.7", "Thus P(A) = 0.7; incidentally, the complement has probability 0.3.", True),
@@ -89,6 +107,12 @@ def test_a_remark_behind_an_answer_is_none(gold: str, reply: str, same: bool | N
 def test_notations_of_systems_and_sciences_say_the_same(gold: str, answer: str, same: bool) -> None:
     """Fractions, constants, numerals, ratios, isotopes and cases are compared whatever the notation."""
     assert equal(gold, answer).equal is same
+
+
+@pytest.mark.parametrize(("gold", "reply"), OPEN)
+def test_a_number_beside_the_answer_leaves_it_open(gold: str, reply: str) -> None:
+    """Where a reply ends with the rest, the next one, or somebody else's number, nobody can tell which is meant."""
+    assert equal(gold, reply).equal is None
 
 
 def test_quantities_and_formulas_have_no_labels() -> None:

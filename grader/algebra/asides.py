@@ -39,7 +39,7 @@ _REMARK = re.compile(
     r" (?:more|less|fewer|greater|higher|lower|longer|shorter|taller|older|younger)(?: [a-z]+)? than"
     r"|which (?:is|are|was) (?:also|not|an?|the|one|indeed)|which (?:agrees|matches|makes sense|checks|confirms)"
     r"|matching"
-    r"|(?:\d[\d.,]*|\w+) of (?:them|which|whom|these|those))"
+    r"|(?:out )?of (?:which|whom)|(?:\d[\d.,]*|\w+) of (?:them|which|whom|these|those))"
     r")(?!\w)"
     r"(?:(?!\b(?:so|thus|hence|therefore|total)\b).)*$"
     r"|(?:(?<=[\d*]\s)|(?<=\d [a-z]\s)|(?<=\d [a-z]{2}\s))"
@@ -129,6 +129,7 @@ _NOTED = re.compile(
     r"|i\.e\.|that is|equivalently|namely|written|factored|expanded|this is|simplified|in other words"
     r"|about|approximately|approx\.?|≈|~|since|because|as|which|close|near|nearly|roughly"
     r"|[\d.,]+ ?[^\d\s]{1,6} (?:at|in|for|if|under|when)\b"
+    r"|(?:the )?(?:mean|median|mode|range|area|perimeter|volume|radius|diameter|sum|product|average)(?= is|:| =)"
     r"|compare|cf\.|but|if|with|\w+ would)\b|(?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\Z"
     r"|[=≈] ?[\w.,/₀-₉]{1,20}\Z",
     re.IGNORECASE,

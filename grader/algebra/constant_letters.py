@@ -28,6 +28,6 @@ def with_plain_constants(one: str, other: str) -> str:
     found = one
     if "E" in one and "E" not in other and _LONE_E.search(other):
         found = _E.sub("e", found)
-    if "I" in one and "I" not in other and len(one) > 1 and _LONE_I.search(other):
+    if "I" in one and "I" not in other and one != "I" and _LONE_I.search(other):
         found = _I.sub("i", found)
     return found

@@ -127,7 +127,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     if _is_cases(left.tree) != _is_cases(right.tree):
         left, right = (_by_cases(side) or side for side in (left, right))
     outcome = same_value(left.tree, right.tree, policy)
-    if not outcome.equal and (may_be_labelled(left.source) or may_be_labelled(right.source)):
+    unsettled = not outcome.equal or left.doubted or right.doubted
+    if unsettled and (may_be_labelled(left.source) or may_be_labelled(right.source)):
         labelled = by_labels(left, right, policy)
         if labelled is not None:
             return labelled
@@ -151,6 +152,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         kept = without_contrast(given)
         if kept:
             return _decide(wanted, kept, policy)
+    if outcome.equal is False and outcome.reason == "other numbers":
+        return outcome
     again = _again(left, right, policy) or _restated(left, right, policy) or outcome
     if not again.equal and (_SCALE.search(left.text) or _SCALE.search(right.text)):
         again = same_by_words(left.text, right.text, policy) or again

@@ -19,14 +19,18 @@ _BETWEEN = re.compile(
 _DRESS = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}|\$|\*\*|\\[,;: ]")
 _LEAD = re.compile(
     r"^(?:.*\b(?:has|have|had|are|is|was|were|get|find|found|obtain|gives?|contains?|leaves?|with):? )"
-    r"(?:(?:an?|the|one|its|exactly) )?(?=[-−]?\d|[a-z]{3,})|^(?:(?:so|hence|thus|therefore),? )?(?:(?:an?|the) )?",
+    r"(?:(?:an?|the|one|its|exactly) )?(?=[-−]?\d|[a-z]{3,})",
     re.DOTALL | re.IGNORECASE,
 )
+_OPENS = re.compile(r"^(?:(?:so|hence|thus|therefore),? )?(?:(?:an?|the) )?", re.IGNORECASE)
+_HIDDEN = re.compile(r"\(#(\d+)\)")
+_SAYS = re.compile(r"(?<=\w) (?:is|of|equals|has|had|gets|got|owns|scores|scored|receives)$")
+_WORDS = re.compile(r"(?<!\\)[a-z]{3}")
 _NUMBER_FIRST = re.compile(
     r"(?P<value>[-−]?[$€£]?\d[\d.,/]*%?) (?P<label>[a-z][a-z'’-]*(?: [a-z'’-]+){0,2})", re.IGNORECASE
 )
 _LABEL_FIRST = re.compile(
-    r"(?P<label>(?:[a-z][a-z'’-]+ ){0,2}[a-z][a-z'’-]{2,}(?: at)?)(?: (?:is|of|equals)|:| ?=)? "
+    r"(?P<label>(?:[a-z][a-z'’-]+ ){0,2}[a-z][a-z'’-]{2,}(?: at)?)(?:(?: (?:is|of|equals))?:?| ?=) "
     r"(?P<value>(?:[a-z] ?= ?)?[-−(\\\d√π$].*|(?:[a-z] ?= ?)\S+)",
     re.IGNORECASE,
 )
@@ -113,7 +117,12 @@ def _labelled_side(side: Side) -> list[Labelled]:
 def labelled_values(text: str) -> list[Labelled]:
     """`10 right, 4 left` as values and words; [] for other texts."""
     text = _DRESS.sub(lambda found: f" {found[1]} " if found[1] else " ", text).strip(" .\n*")
-    text = _LEAD.sub("", " ".join(text.split()), count=1)
+    text = _OPENS.sub("", " ".join(text.split()), count=1)
+    return _split(text) or _split(_LEAD.sub("", text, count=1))
+
+
+def _split(text: str) -> list[Labelled]:
+    """The values and words between commas and `and`; [] where a part is anything else, or a word comes twice."""
     hidden: list[str] = []
 
     def hide(found: re.Match[str]) -> str:
@@ -123,8 +132,10 @@ def labelled_values(text: str) -> list[Labelled]:
     parts = _BETWEEN.split(_BRACKETED.sub(hide, text))
     if not 1 < len(parts) <= MAX_PARTS:
         return []
-    found = [_labelled(re.sub(r"\(#(\d+)\)", lambda one: hidden[int(one[1])], part)) for part in parts]
+    found = [_labelled(_HIDDEN.sub(lambda one: hidden[int(one[1])], part)) for part in parts]
     whole = [one for one in found if one is not None]
+    if whole and all(" " not in one.label for one in whole[:-1]) and whole[-1].label.count(" ") == 1:
+        whole[-1] = whole[-1]._replace(label=whole[-1].label.partition(" ")[0])  # 3 blue and 5 red marbles
     return whole if len(whole) == len(parts) == len({one.label for one in whole}) else []
 
 
@@ -133,8 +144,10 @@ def _labelled(part: str) -> Labelled | None:
     found = _NUMBER_FIRST.fullmatch(part) or _LABEL_FIRST.fullmatch(part)
     if found is None:
         return None
-    label = found["label"].lower()
+    label = _SAYS.sub("", found["label"].lower())
     words = label.split()
+    if _WORDS.search(found["value"]):
+        return None
     if (label not in _EXTREMES and is_known(words[0])) or _NO_LABEL.intersection(words):
         return None
     return Labelled(_PLURAL.sub("", label), found["value"].strip())

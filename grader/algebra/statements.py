@@ -110,6 +110,7 @@ _SENTENCE, _EASTERN = re.compile(_GAP), re.compile(rf"{_GAP}|(?<=。)")
 _ANNOUNCED = re.compile(r"\b(?:is|are) (?:my|the|our) (?:final |correct )?answers?\W*$", re.IGNORECASE)
 QED = re.compile(r"[\s$]*(?:\\hfill)?[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
 _TELLS = re.compile(r"[✓✔☑✅]|\\checkmark|\b(?:is|are|was|were)\b")
+_ASIDE = re.compile(r"\([A-Z][a-z]* [a-z]{3,}[^()]*\.\)")
 _CASES = re.compile(r"\\begin\{cases\}.*?\\end\{cases\}", re.DOTALL)
 _DEPENDS = re.compile(r"\bif\b[^.?!]*\bif\b|\botherwise\W*$", re.IGNORECASE)
 MAX_STATEMENTS, MAX_CLOSING = 40, 3
@@ -230,4 +231,6 @@ def _remark(statement: str) -> bool:
     if statement.endswith("?"):
         return foreign_words(statement) > 0
     whole = statement.strip(" *_.")
-    return whole[:1] == "(" and whole[-1:] == ")" and (foreign_words(whole) > 1 or bool(_TELLS.search(whole)))
+    return whole[:1] == "(" and whole[-1:] == ")" and (
+        foreign_words(whole) > 1 or bool(_TELLS.search(whole)) or bool(_ASIDE.fullmatch(whole))
+    )
