@@ -90,6 +90,10 @@ _OTHER_ROOT = re.compile(
     r"(?:root|solution|zero|eigenvalue|one) )?(?:is|being)\b",
     re.IGNORECASE,
 )
+_NEAR = (
+    "he other ", "remaining", "contrast", "other hand", "he next", "ounting", "cluding", ", a ", ", an ", "ing ",
+    " and ", "but ",
+)  # fmt: skip
 _REMAINING = re.compile(  # 45 passed. The other 15 failed.
     r"(?:^\W*|[;,(–—] )(?:and |while |but )?the (?:other|remaining) \$?\d+\$?(?: [a-z]+){1,4}\W*$", re.IGNORECASE
 )
@@ -407,7 +411,8 @@ def _unsure(text: str, begin: int, statement: str, words: bool) -> bool:
     """Whether a reply says something beside its last statement that may be the answer."""
     if _OTHER_ROOT.search(statement) and _ONE_ROOT.search(text):
         return True
-    rest = _REMAINING.search(statement) or _BESIDE.search(statement)
+    near = any(map(statement.__contains__, _NEAR))
+    rest = (_REMAINING.search(statement) or _BESIDE.search(statement)) if near else None
     before = text[: text.rfind(statement)] + statement[: rest.start()] if rest else ""
     if rest and (rest.group()[0].isdigit() or re.search(r"\d", before)):
         return True

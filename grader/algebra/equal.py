@@ -25,7 +25,7 @@ from grader.algebra.compare import same_value
 from grader.algebra.constant_letters import with_plain_constants
 from grader.algebra.gainsaid import without_contrast
 from grader.algebra.indices import with_same_indices
-from grader.algebra.labelled_values import by_labels, may_be_labelled
+from grader.algebra.labelled_values import are_labelled, by_labels
 from grader.algebra.objections import objection, objectionable
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.policy import Comparison, Policy
@@ -127,9 +127,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     if _is_cases(left.tree) != _is_cases(right.tree):
         left, right = (_by_cases(side) or side for side in (left, right))
     outcome = same_value(left.tree, right.tree, policy)
-    unsettled = not outcome.equal or left.doubted or right.doubted
-    if unsettled and (may_be_labelled(left.source) or may_be_labelled(right.source)):
-        labelled = by_labels(left, right, policy)
+    if not outcome.equal or left.doubted or right.doubted:
+        labelled = by_labels(left, right, policy) if are_labelled(left, right) else None
         if labelled is not None:
             return labelled
     if left.doubted or right.doubted:

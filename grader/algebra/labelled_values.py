@@ -12,7 +12,7 @@ from grader.algebra.statements import assertions
 from grader.algebra.tidy import foreign_words, read_answer
 from grader.algebra.units import is_known
 
-_MAY_BE = re.compile(r"[a-z]{3}.*(?:[,;&\n]|\band\b).*[a-z]{3}", re.DOTALL)
+_JOINT, _WORD = re.compile(r"[,;&\n]| and "), re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3}|text|mathrm")
 _BETWEEN = re.compile(
     r"\s*(?:[,;\n&]\s*(?:and\s+)?|\s+and\s+|\s+while\s+|,?\s+but\s+)(?:also\s+)?(?:(?:an?|the|one|its)\s+)?"
 )
@@ -53,7 +53,18 @@ class Labelled(NamedTuple):
 
 def may_be_labelled(text: str) -> bool:
     """Whether a text may give several values with words."""
-    return len(text) < MAX_TEXT and (" " in text) and _MAY_BE.search(text.lower()) is not None
+    if len(text) >= MAX_TEXT or " " not in text:
+        return False
+    joint = _JOINT.search(text)
+    if joint is None or not _WORD.search(text, joint.end()):
+        return False
+    return _WORD.search(text, 0, joint.start()) is not None
+
+
+def are_labelled(left: Side, right: Side) -> bool:
+    """Whether the shorter of two sides may give several values with words, or the other one the words to its values."""
+    shorter, longer = (left, right) if len(left.source) <= len(right.source) else (right, left)
+    return may_be_labelled(shorter.source) or (shorter.tree.op == "tuple" and may_be_labelled(longer.source))
 
 
 def by_labels(left: Side, right: Side, policy: Policy) -> Comparison | None:

@@ -20,7 +20,7 @@ _ORDINARY = re.compile(
     r"|(?:sqrt|sin|cos|tan|ln|log|exp|pi)(?![a-z]))*+"
 )
 _WORD = re.compile(r"[A-Za-z]{3}(?<![\\A-Za-z]...)")
-_WAYS = ("left", "right ", "right.", "the right", "east", "west", "north", "south", "upward", "downward", "clockwise")
+_WAY = re.compile(r"(?<![A-Za-z\\])(?:the (?:left|right)|east|west|north|south|(?:up|down|left|right)ward|\w*clockwise)")
 MAX_REORDERED, MAX_LABELLED = 60, 150
 
 
@@ -31,7 +31,7 @@ def objectionable(gold: str, answer: str) -> bool:
         return False
     if (not ordinary[0] and may_be_apart(gold)) or (not ordinary[1] and may_be_apart(answer)):
         return True
-    if _is_way(gold) and _is_way(answer):
+    if _WAY.search(gold) and _WAY.search(answer):
         return True
     if _as_many_words(gold, answer) or _as_labelled(gold, answer):
         return True
@@ -40,11 +40,6 @@ def objectionable(gold: str, answer: str) -> bool:
     if _is_worded(answer) and may_be_gainsaid(answer):
         return True
     return (_is_worded(gold) and may_be_gainsaid(gold)) or may_be_again(answer)
-
-
-def _is_way(text: str) -> bool:
-    """Whether a text has a word for a direction."""
-    return any(map(text[-MAX_LABELLED:].lower().__contains__, _WAYS))
 
 
 def _as_labelled(gold: str, answer: str) -> bool:
@@ -78,7 +73,7 @@ def objection(gold: str, answer: str, policy: Policy) -> Comparison | None:
     found = thrown_out(left.tree, answer) or misstated(left.tree, right.text, right.whole, again)
     if found is not None:
         return found
-    if _is_way(gold) and _is_way(answer):
+    if _WAY.search(gold) and _WAY.search(answer):
         from grader.algebra.directions import other_way
 
         if other_way(gold, answer):

@@ -237,7 +237,7 @@ _RULES: tuple[tuple[Iterable[str], re.Pattern[str], _Rule], ...] = (
         re.compile(r"[₁-₉][₀-₆]?$|^\$?\(\w+\)_|^\d+[a-f]+\d[\da-f]*_\{?1"),
         _based,
     ),
-    ("k", _THOUSANDS, lambda text: _THOUSANDS.sub(r"\g<1>000", text)),
+    (tuple(f"{digit}k" for digit in range(10)), _THOUSANDS, lambda text: _THOUSANDS.sub(r"\g<1>000", text)),
     *RULES,
 )  # fmt: skip
 _FOUND = Hinted((hints, sign) for hints, sign, _ in _RULES)
