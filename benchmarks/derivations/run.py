@@ -3,11 +3,11 @@
     python benchmarks/derivations/run.py [--tuning | --hold-out | --former] [--share 0.3] [--misses]
 
 Two parts. The generated derivations (20 problems x 4 styles x 2 tellings) are right by construction, and so are their
-mutants wrong, local and consistent. The written derivations (56 problems x 4 tellings) are run by run_written.py.
+mutants wrong, local and consistent. The written derivations (72 problems x 4 tellings) are run by run_written.py.
 Every right derivation and its controls must raise no alarm; every mutant should be detected, in the line that was
 changed. Beside it stand two baselines: arithmetic alone (the audit without the rubric) and the answer gate (a wrong
 final answer is blamed on the middle line). `--hold-out` takes the half of the problems that is kept back while the
-checker is tuned, `--tuning` the other one, `--former` those written problems of the latter that were kept back before;
+checker is tuned, `--tuning` the other one, `--former` those written problems of the latter that were kept back last;
 without any, both halves are shown, apart where they differ.
 """
 
@@ -175,7 +175,7 @@ def main() -> None:
     half = parser.add_mutually_exclusive_group()
     half.add_argument("--hold-out", action="store_true", help="only the problems kept back while tuning")
     half.add_argument("--tuning", action="store_true", help="only the others")
-    half.add_argument("--former", action="store_true", help="only the written problems that were kept back before")
+    half.add_argument("--former", action="store_true", help="only the written problems that were kept back last")
     parser.add_argument("--misses", action="store_true", help="print what goes wrong")
     args = parser.parse_args()
     if args.former:

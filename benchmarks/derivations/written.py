@@ -3,7 +3,7 @@
 `written/PROBLEM/` holds `statement.md` (title, field, half, problem), `rubric.yaml` and the tellings `display.md`
 (displayed LaTeX), `prose.md` (LaTeX in prose), `unicode.txt` and `ascii.txt`. What stands behind `{kind} ` in a line of
 a telling is a control: it must not be flagged; the mark itself is taken out. The half is written into the statement:
-`tuning`, `kept back`, or `formerly kept back` (earlier kept-back halves, which are for tuning now).
+`tuning`, `kept back`, or `formerly kept back` (the last kept-back half, which is for tuning now).
 """
 
 from __future__ import annotations

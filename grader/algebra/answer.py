@@ -40,9 +40,9 @@ _CUE = re.compile(
 )
 _LISTED = re.compile(r"(?:^|[.;,\n])[ *]*A\)?[ *]*:.*[.;,\n][ *]*B\)?[ *]*:", re.DOTALL)  # options, told one by one
 _CUE_SIGNS = (
-    "ans", "solution", "result", "final", "a:", "a :", "####", "antwort", "respuesta", "réponse", "risposta",
-    "resposta", "ответ", "答案",
+    "ans", "solution", "result", "final", "a:", "a :", "####", "antwort", "respuesta", "risposta", "resposta",
 )  # fmt: skip
+_ALL_CUE_SIGNS = (*_CUE_SIGNS, "réponse", "ответ", "答案")
 MAX_MARKS = 24
 _BETWEEN = re.compile(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.\\()\[\]])*")
 _OTHER = re.compile(  # the first equation gives one, and the second another
@@ -286,7 +286,8 @@ def _cues(text: str) -> list[tuple[str, int, int]]:
 def _first_sign(text: str) -> int:
     """Where the words around the first sign of an announcement begin; -1 where there is none."""
     lower = text.lower()
-    places = [place for sign in _CUE_SIGNS if (place := lower.find(sign)) >= 0]
+    signs = _CUE_SIGNS if lower.isascii() else _ALL_CUE_SIGNS
+    places = [place for sign in signs if (place := lower.find(sign)) >= 0]
     if not places or len(lower) != len(text):
         return 0 if places else -1
     begin = min(places)

@@ -141,6 +141,8 @@ def _div(c: Collector, node: Node) -> int:
         raise Undecided("division by zero")
     if value is not None and other is not None:
         return c.terms.num(over(other, value))
+    if value is not None:
+        return c.terms.scale(top, over(1, value))
     return c.terms.mul((top, c.terms.power(bottom, c.terms.num(-1))))
 
 

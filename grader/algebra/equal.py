@@ -28,6 +28,7 @@ from grader.algebra.indices import with_same_indices
 from grader.algebra.labelled_values import are_labelled, by_labels
 from grader.algebra.objections import objection, objectionable
 from grader.algebra.options import labelled, same_choice
+from grader.algebra.plain import is_arithmetic
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.respelled import respelled
 from grader.algebra.rounding import approximated, before_rounding
@@ -42,12 +43,17 @@ from grader.notation.tree import Node
 __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
 _USUAL = Policy()
 _EITHER = re.compile(r"[RrCcb](?:emainder|onca|onvex|end[is])")
-_SPACE = re.compile(r"(?<![\w.}])\s+|\s+(?![\w.\\])|\\[;:!](?!\d)|\\left(?![a-z])|\\right(?![a-z])")
+_SPACE = re.compile(
+    r"[\s\\](?:(?<=\\)(?:[;:!](?!\d)|left(?![a-z])|right(?![a-z]))|(?<=\s)(?:(?<![\w.}]\s)\s*|\s*(?![\w.\\])))"
+)
 _CHEMICAL = re.compile(
     r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce|[_^]\{?\d+\}?\s*(?:\\(?:mathrm|text)\s*\{)?[A-Z]|[⁰-⁹₀-₉][A-Z]"
 )
 _SURE = frozenset({"the opposite", "different values by name"})  # whatever else a reply supposes
-_TIMES = re.compile(r"(?<![\\A-Za-z])(?:[aApP]\.? ?[mM]|[A-Za-z]{3})|\d[aApP]\.?[mM]|\d\d\d\d[-/]|[-/]\d\d\d\d")
+_TIMES = re.compile(
+    r"[A-Za-z\d/-](?:(?<=[A-Za-z])(?<![\\A-Za-z].)(?:(?<=[aApP])\.? ?[mM]|[A-Za-z]{2})"
+    r"|(?<=\d)(?:[aApP]\.?[mM]|\d\d\d[-/])|(?<=[-/])\d\d\d\d)"
+)
 # Patterns begin with a character class, so that they are tried only where one of its characters stands.
 _TURNS = re.compile(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")
 _CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
@@ -79,7 +85,7 @@ def equal(gold: str, answer: str, policy: Policy | None = None) -> Comparison:
     """
     begin = time.perf_counter()
     found = _decide(gold, answer, policy or _USUAL)
-    if found.equal and (_EITHER.search(answer) or _EITHER.search(gold)):
+    if found.equal and (_is_either(answer) or _is_either(gold)):
         found = _either(gold, answer, policy or _USUAL) or found
     if found.equal and objectionable(gold, answer):
         found = objection(gold.strip(), answer.strip(), policy or _USUAL) or found
@@ -136,6 +142,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         sure = told is not None and (told.equal or told.reason in _SURE)
         return told if told and sure else Comparison(None, "something else in it may be the answer")
     if outcome.equal is not True:
+        if left.plain and right.plain and is_arithmetic(wanted) and is_arithmetic(given):
+            return outcome
         outcome = _otherwise(left, right, policy) or in_words(left, right, outcome) or outcome
     if outcome.equal and ("∠" in wanted or "angle" in wanted) and other_angle(left.text, right.text):
         return Comparison(False, "another angle")
@@ -154,7 +162,7 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     if outcome.equal is False and outcome.reason == "other numbers":
         return outcome
     again = _again(left, right, policy) or _restated(left, right, policy) or outcome
-    if not again.equal and (_SCALE.search(left.text) or _SCALE.search(right.text)):
+    if not again.equal and (_is_scaled(left.text) or _is_scaled(right.text)):
         again = same_by_words(left.text, right.text, policy) or again
     return again if again.equal else _held(left, right, policy) or again
 
@@ -165,6 +173,18 @@ def _either(gold: str, answer: str, policy: Policy) -> Comparison | None:
 
     left, right = read_side(gold.strip()), read_side(answer.strip())
     return which(left, right, policy) if left and right else None
+
+
+def _is_either(text: str) -> bool:
+    """Whether a text may say one of two things: a remainder or its quotient, where a curve bends."""
+    hinted = "emainder" in text or "onca" in text or "onvex" in text or "end" in text
+    return hinted and _EITHER.search(text) is not None
+
+
+def _is_scaled(text: str) -> bool:
+    """Whether a text has a number with a word of scale, `5 thousand`."""
+    hinted = "ten" in text or "illi" in text or "hundred" in text or "thousand" in text or "dozen" in text
+    return hinted and _SCALE.search(text) is not None
 
 
 def _is_parted(text: str) -> bool:

@@ -178,8 +178,7 @@ def root_of(n: int, p: int) -> int:
     odd, twos = p - 1, 0
     while odd % 2 == 0:
         odd, twos = odd // 2, twos + 1
-    other = next(z for z in range(2, 1000) if pow(z, (p - 1) // 2, p) == p - 1)
-    step, root, rest = pow(other, odd, p), pow(n, (odd + 1) // 2, p), pow(n, odd, p)
+    step, root, rest = pow(_non_residue(p), odd, p), pow(n, (odd + 1) // 2, p), pow(n, odd, p)
     while rest != 1:
         order, square = 0, rest
         while square != 1:
@@ -188,3 +187,9 @@ def root_of(n: int, p: int) -> int:
         root, step = root * shift % p, shift * shift % p
         rest, twos = rest * step % p, order
     return root
+
+
+@lru_cache(maxsize=8)
+def _non_residue(p: int) -> int:
+    """The least number without a square root modulo p."""
+    return next(z for z in range(2, 1000) if pow(z, (p - 1) // 2, p) == p - 1)

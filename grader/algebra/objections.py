@@ -13,11 +13,14 @@ from grader.algebra.thrown_out import thrown_out
 from grader.algebra.tidy import foreign_words
 from grader.algebra.told_apart import in_another_order, may_be_apart, other_zone, told_apart
 
-# Formulas without words, capital letters, bars, dates and braces around: nothing can speak against their values.
+# Formulas without words (but units), capital letters, bars, dates and braces around: nothing can speak against them.
 _ORDINARY = re.compile(
-    r"(?![{o]|\\left|[12]\d{3}-)(?:[\d+*/^()=,._<>{}\[\]-]| (?!\(\d|\{)|[a-z](?![a-z])"
+    r"(?![{o]|\\left|[12]\d{3}-)(?:[\d+*/^()=,._<>{}\[\]&!%:-]| (?!\(\d|\{)|[a-z](?![a-z])"
     r"|\\(?:[dt]?frac|sqrt|pi|cdot|times|left|right|sin|cos|tan|ln|log|pm|infty|leq?|geq?|theta|alpha|lambda)(?![a-z])"
-    r"|(?:sqrt|sin|cos|tan|ln|log|exp|pi)(?![a-z]))*+"
+    r"|(?:sqrt|sin|cos|tan|ln|log|exp|pi)(?![a-z])"
+    r"|\\(?:[\\,;: %]|(?:begin|end)\{[bpv]?matrix\}|overline(?=\{\d+\})"
+    r"|(?:cup|cap|circ|neq?|sec|csc|cot|[lr]angle)(?![a-z])"
+    r"|text\{ ?(?:[cmk]?m|k?g|m/s|km/h|s|h|hours|minutes|units)\}))*+"
 )
 _WORD = re.compile(r"[A-Za-z]{3}(?<![\\A-Za-z]...)")
 _WAY = re.compile(r"(?<![A-Za-z\\])(?:the (?:left|right)|east|west|north|south|(?:up|down|left|right)ward|\w*clockwise)")

@@ -33,6 +33,7 @@ _ABOUT = re.compile(
     r" (?:about|approximately|roughly|nearly|≈)\b",
     re.IGNORECASE,
 )
+_ABOUT_SIGNS = ("about", "approximately", "roughly", "nearly", "≈")  # what `_ABOUT` has to have
 _CHAINED = re.compile(
     r"(?<![\d²³+*/=−^)] )(?<![\w²³+*/=−^)-])([a-zA-Z]) ?= ?(?:(?![^=]*[a-z]{3})[^=,;:$\n]{1,40}= ?){0,3}"
     r"([-−]?\d+(?:[./]\d+)?)"
@@ -154,6 +155,9 @@ def _describes(reply: str) -> bool:
 
 def _exact(reply: str) -> Node | None:
     """What was concluded before a sentence that only says about how much it is: `This equals about 0.785.`"""
+    lower = reply.lower()
+    if not any(map(lower.__contains__, _ABOUT_SIGNS)):
+        return None
     found = assertions(reply, max(0, len(reply) - MAX_TEXT, *withdrawals(reply)))[-2:]
     if len(found) < 2 or not _ABOUT.match(reply[slice(*found[1])]):
         return None

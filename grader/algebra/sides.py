@@ -85,13 +85,17 @@ _CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwis
 
 
 class Side(NamedTuple):
-    """One side of a comparison: the tree, the text that was read, whether that is all, the source, whether to doubt."""
+    """One side of a comparison: the tree, the text that was read, whether that is all, the source, whether to doubt.
+
+    `plain` says that the text is surely in the usual notation, and was read as it stands.
+    """
 
     tree: Node
     text: str
     whole: bool
     source: str
     doubted: bool = False
+    plain: bool = False
 
 
 @lru_cache(maxsize=512)
@@ -113,9 +117,9 @@ def read_side(text: str) -> Side | None:
 def side_of(text: str) -> Side | None:
     """The tree of an expression, or of the answer that a reply asserts, with its text."""
     if _NUMBER.fullmatch(text):
-        return Side(read_number(text), text, True, text)
+        return Side(read_number(text), text, True, text, False, True)
     if is_plain(text):
-        return Side(read_tidy(text), text, True, text)
+        return Side(read_tidy(text), text, True, text, False, True)
     if not text.isascii():
         text = with_usual_signs(text)
     if len(text) < MAX_REMEMBERED:

@@ -116,6 +116,7 @@ _DEPENDS = re.compile(r"\bif\b[^.?!]*\bif\b|\botherwise\W*$", re.IGNORECASE)
 MAX_STATEMENTS, MAX_CLOSING = 40, 3
 
 
+@lru_cache(maxsize=8)
 def withdrawals(text: str) -> list[int]:
     """Where something that was said is taken back, the end of each place."""
     lower = text.lower()

@@ -94,16 +94,14 @@ class Terms:
         for part in parts:
             node = self.nodes[part]
             if node[0] == "num":
-                constant += node[1]
+                constant = plus(constant, node[1])
             elif node[0] == "add":
-                constant += node[1]
+                constant = plus(constant, node[1])
                 for term, factor in node[2:]:
                     _gather(found, term, factor)
             elif node[0] == "mul" and node[1] != 1:
-                rest = self.make(("mul", ONE, *node[2:]))
-                if len(node) == 3 and node[2][1] == 1:
-                    rest = node[2][0]
-                _gather(found, rest, node[1])
+                single = len(node) == 3 and node[2][1] == 1
+                _gather(found, node[2][0] if single else self.make(("mul", ONE, *node[2:])), node[1])
             else:
                 _gather(found, part, ONE)
         return self._sum(_bounded(constant), found)
@@ -121,12 +119,21 @@ class Terms:
         """A rational multiple of a term."""
         if factor == 1:
             return term
-        kind, *parts = self.nodes[term]
-        if kind == "mul" and len(parts) == 2 and factor * parts[0] != 1:
-            return self.make(("mul", exact(_bounded(factor * parts[0])), parts[1])) if factor else self.num(0)
-        if kind in ("num", "add", "mul") or not factor:
-            return self.mul((term, self.num(factor)))
-        return self.make(("mul", exact(_bounded(factor)), (term, ONE)))
+        if not factor:
+            return self.num(0)
+        node = self.nodes[term]
+        kind = node[0]
+        if kind == "num":
+            return self.num(_bounded(times(node[1], factor)))
+        if kind == "add":
+            _bounded(factor)
+            return self._sum(times(node[1], factor), {part: times(amount, factor) for part, amount in node[2:]})
+        if kind != "mul":
+            return self.make(("mul", exact(_bounded(factor)), (term, ONE)))
+        product = times(factor, node[1])
+        if len(node) == 3 and product != 1:
+            return self.make(("mul", exact(_bounded(product)), node[2]))
+        return self.mul((term, self.num(factor)))
 
     def neg(self, term: int) -> int:
         """-term"""
@@ -143,9 +150,9 @@ class Terms:
         for part in parts:
             node = self.nodes[part]
             if node[0] == "num":
-                factor *= node[1]
+                factor = times(factor, node[1])
             elif node[0] == "mul":
-                factor *= node[1]
+                factor = times(factor, node[1])
                 for base, exponent in node[2:]:
                     _gather(found, base, exponent)
             else:
@@ -178,7 +185,7 @@ class Terms:
             if factor == 1:
                 return items[0][0]
             if node[0] == "add":
-                return self._sum(node[1] * factor, {term: part * factor for term, part in node[2:]})
+                return self._sum(times(node[1], factor), {term: times(part, factor) for term, part in node[2:]})
         items.sort()
         return self.make(("mul", exact(factor), *items))
 
@@ -227,7 +234,8 @@ class Terms:
         if exponent.denominator == 1:
             size = max(base.numerator.bit_length(), base.denominator.bit_length()) * abs(exponent.numerator)
             if size <= MAX_BITS:
-                return self.num(Fraction(base) ** int(exponent) if exponent < 0 else base ** int(exponent))
+                value = base ** abs(exponent.numerator)
+                return self.num(over(ONE, value) if exponent < 0 else value)
             return self.make(("mul", ONE, (self.num(base), exponent)))
         if base < 0:
             if exponent.denominator == 2:
@@ -353,7 +361,24 @@ def _fold(factor: Rational, base: Rational, exponent: Rational) -> tuple[Rationa
 def _gather(found: dict[int, Rational], term: int, amount: Rational) -> None:
     """Add to the amount of a term; adding fractions is slow."""
     before = found.get(term)
-    found[term] = amount if before is None else before + amount
+    found[term] = amount if before is None else plus(before, amount)
+
+
+def times(a: Rational, b: Rational) -> Rational:
+    """a * b; the operators of fractions are slow, above all beside an int."""
+    if type(a) is int and type(b) is int:
+        return a * b
+    if a == 1 or b == 1:
+        return b if a == 1 else a
+    return exact(Fraction(a.numerator * b.numerator, a.denominator * b.denominator))
+
+
+def plus(a: Rational, b: Rational) -> Rational:
+    """a + b, likewise."""
+    if type(a) is int and type(b) is int:
+        return a + b
+    below, other = a.denominator, b.denominator
+    return exact(Fraction(a.numerator * other + b.numerator * below, below * other))
 
 
 def exact(value: Rational) -> Rational:
@@ -365,7 +390,7 @@ def over(a: Rational, b: Rational) -> Rational:
     """a / b, exactly."""
     if type(a) is int and type(b) is int and a % b == 0:
         return a // b
-    return exact(Fraction(a, b))
+    return exact(Fraction(a.numerator * b.denominator, a.denominator * b.numerator))
 
 
 def _bounded(value: Rational) -> Rational:

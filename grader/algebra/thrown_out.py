@@ -60,12 +60,13 @@ MAX_TEXT, MAX_FOUND, MAX_VALUES = 2_000, 12, 6
 
 def thrown_out(wanted: Node, reply: str) -> Comparison | None:
     """The verdict where a reply throws out one of several values that are wanted; None where it does not."""
-    values, said = _values(wanted), _last_said(reply)
-    out = _thrown(values, said)
+    values = _values(wanted)
+    out = _thrown(values, reply)
     if out is None:
         return None
     if any(same_value(one, value).equal for one in out for value in values):
         return _OUT
+    said = _last_said(reply)
     named = (next(filter(None, found.groups())) for found in islice(_SOLE.finditer(said), MAX_FOUND))
     sole = [read_answer(_number(text)) for text in named]
     alone = [one for one in sole if any(same_value(one, value).equal for value in values)]
@@ -75,7 +76,7 @@ def thrown_out(wanted: Node, reply: str) -> Comparison | None:
 def kept(given: Node, reply: str) -> Node | None:
     """The one of several values that a reply gives which it does not throw out; None where it throws out none."""
     values = _values(given)
-    out = _thrown(values, _last_said(reply))
+    out = _thrown(values, reply)
     if out is None:
         return None
     rest = [value for value in values if not any(same_value(one, value).equal for one in out)]
@@ -87,11 +88,10 @@ def _last_said(reply: str) -> str:
     return reply[max(0, len(reply) - MAX_TEXT, *withdrawals(reply)) :]
 
 
-def _thrown(values: list[Node], said: str) -> list[Node] | None:
-    """What a text throws out, where several values are in question; None where they are not, or no word says so."""
-    if not 1 < len(values) <= MAX_VALUES or not _HINTS.search(said):
-        return None
-    return [*_by_value(said), *_by_place(said, values)]
+def _thrown(values: list[Node], reply: str) -> list[Node] | None:
+    """What a reply throws out, where several values are in question; None where they are not, or no word says so."""
+    said = _last_said(reply) if 1 < len(values) <= MAX_VALUES else ""
+    return [*_by_value(said), *_by_place(said, values)] if _HINTS.search(said) else None
 
 
 def picked(wanted: Node, given: Node) -> bool:

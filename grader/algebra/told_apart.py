@@ -38,11 +38,12 @@ _ABSOLUTE = re.compile(r"(?:\||\\lvert\s*|\\left\s*\|)\s*[xyt]\s*(?:\\right\s*|\
 _DOMAIN = re.compile(r"(?:∈|\\in(?![a-z])| in )\s*(?:\\mathbb\s*\{?\s*([NZQRC])|([ℕℤℚℝℂ]))")
 _DOMAINS = dict(zip("ℕℤℚℝℂ", "NZQRC"))
 _BOUND = re.compile(r"[<>≤≥]|\\[gl]e|\\[gl]t(?![a-z])")
-_SIGNS = re.compile(
-    r"[12]\d{3}-\d|\d ?(?:[ap]\.?m\.? ?)?\(?[A-Z]{3}|\\(?:vec|over|bar|mathbb)|^['\"]|^[Oo] ?\(|[A-Z](?:\^\{?-1|⁻¹)"
-    r"|[xytzw](?:\s*\||\s*\\r)|[ℕℤℚℝℂ]|\d (?:out of|in|to) |dozen|below|recur|repeat"
-    r"|\d [hobpntqfz][a-z]{3}|^(?:\\left\s*)?\\?\{"
-    r"|\d[^a-zA-Z]{0,3}(?:\\(?:text|mathrm)\s*\{\s*)?(?:hundred|thous|[mb]illi|trilli|ten)"
+_BEGINS = re.compile(r"['\"]|[Oo] ?\(|(?:\\left\s*)?\\?\{")
+_SIGNS = re.compile(  # begins with a character, so that it is tried only where it stands
+    r"[\dA-Z\\xytzwdbrℕℤℚℝℂ](?:(?<=[12])\d{3}-\d|(?<=\\)(?:vec|over|bar|mathbb)|(?<=[A-Z])(?:\^\{?-1|⁻¹)"
+    r"|(?<=[xytzw])\s*(?:\||\\r)|(?<=[ℕℤℚℝℂ])|(?<=d)ozen|(?<=b)elow|(?<=r)e(?:cur|peat)"
+    r"|(?<=\d)(?: ?(?:[ap]\.?m\.? ?)?\(?[A-Z]{3}| (?:out of|in|to) | [hobpntqfz][a-z]{3}"
+    r"|[^a-zA-Z]{0,3}(?:\\(?:text|mathrm)\s*\{\s*)?(?:hundred|thous|[mb]illi|trilli|ten)))"
 )
 
 MAX_WORDS, MAX_TEXT = 120, 600
@@ -50,7 +51,7 @@ MAX_WORDS, MAX_TEXT = 120, 600
 
 def may_be_apart(text: str) -> bool:
     """Whether a text has signs that are compared here."""
-    return len(text) < MAX_TEXT and _SIGNS.search(text) is not None
+    return len(text) < MAX_TEXT and (_BEGINS.match(text) or _SIGNS.search(text)) is not None
 
 
 def told_apart(wanted: str, given: str, policy: Policy) -> Comparison | None:

@@ -11,8 +11,10 @@ from grader.algebra.values import TOO_MUCH, Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.ahead import look_ahead
+from grader.audit.called import as_meant, called_values
 from grader.audit.claims import EQUATIONS, Claim, claims
-from grader.audit.conditions import blocks_of, conditions_at, is_condition, paragraph
+from grader.audit.conditions import blocks_of, conditions_at, is_condition, is_of_the_value, paragraph
+from grader.audit.definitions import known
 from grader.audit.differentials import as_slope
 from grader.audit.examples import NAMED, example_of, is_put_in, of_a_case, of_a_try, of_other_numbers
 from grader.audit.falsehoods import falsehood
@@ -28,6 +30,7 @@ from grader.audit.measures import (
 from grader.audit.own_names import as_called, as_factors, as_letters, with_sigmoid
 from grader.audit.own_values import with_own_values
 from grader.audit.own_words import may_have_words, own_words
+from grader.audit.own_world import symbol_name
 from grader.audit.places import names_in
 from grader.audit.precision import note_rounding
 from grader.audit.reuse import (
@@ -40,12 +43,15 @@ from grader.audit.second_readings import reread
 from grader.audit.solved_later import at_its_solution
 from grader.audit.state import Audited, Setting, State, enter, started
 from grader.audit.steady import steady
+from grader.audit.supposed_in_words import supposed_in_words
 from grader.audit.taking_in import by_parts, define, define_ahead, is_constant, note_another_function
+from grader.audit.tried import tried
 from grader.notation.renaming import NOTHING
 from grader.notation.tree import Node
 
 MISTAKE = "a mistake in the program"
 NEW_LINE = re.compile(r"\n\s*(?=[A-Z*+-]|\d+[.)])")  # a line that goes on begins small: `W = U^2/R`, `with U = 18`
+ON = re.compile(r"\A[^\n]*\b(?!(?:and|or|with)\b)[a-z]{2,}[^\n]*\Z")  # "with k = 0 we would have J = 3"
 # what it raises
 BREAKING = (Unevaluable, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -135,31 +141,38 @@ def _twice(
 def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audited]) -> None:
     blocks = blocks_of(text, lines, state.worlds[0])
     if lines:
-        state.renewed += cues.renewals(text, paragraph(text, lines[0].span.start)[0], lines[-1].span.end)
+        found = cues.renewals(text, paragraph(text, lines[0].span.start)[0], lines[-1].span.end)
+        state.renewed += [stretch for stretch in found if not _names_anew(stretch[0], lines, state.worlds[0])]
     state.moduli |= {claim.modulus for claim in lines if claim.modulus}
     state.chains = {chain: [*links] for chain, links in itertools.groupby(lines, lambda claim: claim.chain)}
     state.lines, state.letters = lines, []
     state.quoted = cues.quotations(text)
+    state.called = called_values(state.setting.worlds[0])
     state.units = {chain: [*_units(links)] for chain, links in state.chains.items()}
     state.cases |= set(_of_another_kind(state))
     state.steady = steady(lines)
     state.worlds, state.growing = with_sigmoid(state.worlds, text), with_sigmoid(state.growing, text)
     state.worlds, state.growing = as_called(state.worlds, lines), as_called(state.growing, lines)
     state.supposed += _supposed_behind(text, lines, state.worlds[0])
+    if lines:
+        within = (paragraph(text, lines[0].span.start)[0], lines[-1].span.start, state.worlds[0])
+        state.supposed += supposed_in_words(text, *within)
     ahead, made = look_ahead(text, lines), dict[int, Audited]()
     aside: Node | None = None
     for number, claim in enumerate(lines):
         _forget(text, claim, state)
         for later in ahead.serving.get(number, ()):
             define_ahead(later, state, made)
+        attempt = tried(claim, state.worlds[0], text)
+        state.tried += [attempt] if attempt is not None else []
         if id(claim) in made:
             out.append(made[id(claim)])
-        elif is_condition(claim, state.worlds[0]) or is_put_in(claim, state.worlds[0]):
+        elif _sets_up(number, lines, state.worlds[0]) or is_put_in(claim, state.worlds[0]):
             aside = claim.right if claim.right.op == "num" and cues.conditional(claim.lead) else None
             said = supposed(claim, state.worlds[0], *paragraph(text, claim.span.start))
             state.supposed += [said] if said is not None else []
             state.examples += of_a_case(claim, state)
-        elif claim.left is aside:  # "dx/dt at t = 1 = -4 sin(1)": what it is about stands before the condition
+        elif claim.left is aside and not is_of_the_value(claim):  # "dx/dt at t = 1 = -4 sin(1)" is about what is before
             out.append(Audited(claim, "unchecked", "it goes on from a condition"))
         elif name := example_of(claim, state.setting.generic) or of_a_try(claim, state.worlds[0]):
             state.examples.append((name, claim.span.start, paragraph(text, claim.span.start)[1]))
@@ -170,6 +183,16 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
             meant = as_slope(claim, state.worlds[0]) if number in ahead.slopes else claim
             state.at = number
             out.append(_guarded(meant, state, conditions_at(claim, blocks, text), len(out)))
+
+
+SOON = 60  # characters behind "from here on"
+
+
+def _names_anew(start: int, lines: Sequence[Claim], world: World) -> bool:
+    """Whether "from here on let r = ..." only gives a name to what has had none."""
+    first = next((claim for claim in lines if start < claim.span.start < start + SOON), None)
+    name = symbol_name(first.left) if first is not None and cues.defines(first.lead) else None
+    return name is not None and not known(name, world)
 
 
 def _units(links: Sequence[Claim]) -> Iterator[tuple[int, str]]:
@@ -185,14 +208,38 @@ def _of_another_kind(state: State) -> Iterator[str]:
 
 
 def _supposed_behind(text: str, lines: Sequence[Claim], world: World) -> list[Supposed]:
-    """What is supposed at the end of a sentence holds in all of it: `W = U^2/R with U = 18`."""
+    """What is supposed at the end of a sentence holds in all of it: `W = U^2/R with U = 18`.
+
+    Where more is said in its line, it is supposed for that.
+    """
     found = []
-    for claim in lines:
+    for number, claim in enumerate(lines):
         if is_condition(claim, world):
-            words = NEW_LINE.split(claim.lead)[-1]
+            near = itertools.pairwise(lines[max(0, number - 1) : number + 2])
+            beside = any(ON.search(text[first.span.end : second.span.start]) for first, second in near)
+            words = (claim.lead.split("\n") if beside else NEW_LINE.split(claim.lead))[-1]
             said = supposed(claim, world, claim.span.start - len(words), claim.span.start)
             found += [said] if said is not None else []
     return found
+
+
+def _sets_up(number: int, lines: Sequence[Claim], world: World) -> bool:
+    """Whether a claim is a condition, and no more results in a display that began with one: `y_1 = 2 * 3, d_1 = 7`."""
+    claim = lines[number]
+    if not is_condition(claim, world):
+        return False
+    before = lines[number - 1] if number and claim.display else claim
+    same = (before.lead, before.tail, before.display) == (claim.lead, claim.tail, True) and before is not claim
+    indexed = claim.op in EQUATIONS and claim.left.op == "sym" and bool(claim.left.args)
+    return not (same and indexed and _works_out(number - 1, lines, claim.lead))
+
+
+def _works_out(number: int, lines: Sequence[Claim], lead: str) -> bool:
+    """Whether the display of a claim began with something that is worked out."""
+    first = number
+    while first and lines[first - 1].lead == lead and lines[first - 1].display:
+        first -= 1
+    return lines[first].op in EQUATIONS and lines[first].right.op in ("mul", "add", "div")
 
 
 def _forget(text: str, claim: Claim, state: State) -> None:
@@ -248,6 +295,7 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     state.stated.update(units_stated(claim))
     claim = as_factors(claim, state.words) if state.words else claim
     claim = as_letters(claim, state.worlds[0])
+    claim = as_meant(claim, state.called, state.worlds[0]) if state.called else claim
     claim = summed(claim, state.worlds[0])
     defined = define(claim, state)
     if defined is not None:

@@ -74,6 +74,7 @@ def counted_on(found: Iterable[Claim]) -> Iterator[Claim]:
         yield from (replace(claim, chain=number) for claim in links)
 
 
+@lru_cache(maxsize=32)
 def claims(
     text: str,
     turn: int,
@@ -341,7 +342,7 @@ SENTENCE_END = re.compile(  # a blank first: every place that is none is passed 
 GOES_ON = re.compile(r"\s*(?:(?:No|Not so|Hardly)\W{1,3})?(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)
 SUPPOSES = re.compile(
     r"\b(?:suppos\w+|assum\w+|superpos\w+|only the|if|contradiction|imagine|would|guess\w*|tempt\w*|rough\w*"
-    r"|estimat\w+|neglect\w*|(?:rais|lower|increas|decreas|perturb|nudg)\w*)\b",
+    r"|try(?:ing)? \S{1,12} = |estimat\w+|neglect\w*|(?:rais|lower|increas|decreas|perturb|nudg)\w*)\b",
     re.I,
 )
 DENIES = re.compile(r"\s*(?:No|Not (?:so|quite|really)|Hardly|Impossible)\W{0,4}\s*", re.I)
@@ -353,6 +354,7 @@ def _supposes(before: str) -> bool:
     return bool(SUPPOSES.search(before)) or "?" in before
 
 
+@lru_cache(maxsize=1024)
 def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = False) -> tuple[str, str]:
     """What stands in the same sentence before `start` and behind `end` (at most `reach` characters each).
 

@@ -15,12 +15,17 @@ from grader.audit.claims import Claim
 from grader.audit.habits import judged
 from grader.audit.indices import INDEX_LETTERS, Conditions
 from grader.audit.judge import Judgement
+from grader.audit.places import only_plain_numbers
 from grader.notation.tree import Node
 
 BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)]|#{1,6})\s")
 
 
 NUMBERS = ("num", "neg", "div", "unit")
+BOUNDS = ("<", "<=", ">", ">=", "!=")
+GIVES_ITS_VALUE = re.compile(  # "since the sum C", "with a penalty C": said of C, and not of what is taken at some C
+    r"\b(?:with|since|by)\s+\w(?![^.;,:]*\b(?:at|for|when|whenever|where|if|case|as)\b)[^.;,:]*?\w\s+[$\\(]{0,3}$", re.I
+)
 
 
 class Block(NamedTuple):
@@ -43,6 +48,16 @@ def is_condition(claim: Claim, world: World) -> bool:
             return False
         return claim.left.op == "sym" and (claim.right.op in ("num", "sym") or _is_number(claim.right))
     return False
+
+
+def is_of_the_value(claim: Claim) -> bool:
+    """Whether what goes on from a condition is said of its number: `since p = 0.02 < 0.05`.
+
+    In `dx/dt at t = 1 = -4` it is said of what stands before the condition.
+    """
+    if not only_plain_numbers(claim):
+        return False
+    return claim.op in BOUNDS or GIVES_ITS_VALUE.search(claim.lead[-60:]) is not None
 
 
 def _lets(claim: Claim, world: World) -> bool:

@@ -10,6 +10,7 @@ from grader.algebra.agree import decimals, literal, written
 from grader.algebra.units import PREFIXES, quantity
 from grader.audit.claims import Claim
 from grader.audit.judge import Excuse, Judgement
+from grader.audit.measures import of_one_kind, of_turns
 from grader.audit.places import exact_value
 from grader.audit.temperature import converted
 from grader.audit.units import kind, scale
@@ -49,6 +50,7 @@ def in_prefixed_things(claim: Claim, result: Judgement) -> Excuse | None:
 
 
 MAGNITUDE = re.compile(r"[\s$]*(?:\\,|\\\)|\\text\{\s*)?\s?(k|thousand|M|mio|million|bn|B|billion|trillion)\b")
+LARGEST = 4  # thousands of thousands: tera, pico
 TENS = {"k": 3, "thousand": 3, "m": 6, "mio": 6, "million": 6, "bn": 9, "b": 9, "billion": 9, "trillion": 12}
 
 
@@ -63,7 +65,10 @@ def in_words(claim: Claim, result: Judgement) -> Excuse | None:
     if found is not None and literal(number) is not None and written(a / 10.0 ** TENS[found.group(1).lower()], number):
         return Excuse("true", "rounded, in words")
     thousands = math.log10(a / b) / 3
-    if claim.op != "approx" or not round(thousands) or abs(thousands - round(thousands)) > COARSE / 6:
+    steps = round(thousands)
+    if claim.op != "approx" or not 0 < abs(steps) <= LARGEST or abs(thousands - steps) > COARSE / 6:
+        return None
+    if of_one_kind(claim):  # with units on both sides it is a prefix that is wrong
         return None
     return Excuse("unchecked", "its numbers fit, in larger or smaller units")
 
@@ -86,6 +91,23 @@ def angle(claim: Claim, result: Judgement) -> Excuse | None:
         return None
     half = 0.5 * 10.0 ** -(decimals(side.args[0]) or 0) * math.pi / 180
     return Excuse("true", "rounded") if abs(result.left - result.right) <= half else None
+
+
+PER_MINUTE = frozenset(("rpm", "rev/min", "r/min", "U/min"))
+
+
+def turns(claim: Claim, result: Judgement) -> Excuse | None:
+    """`48 rad/s = 458 min^-1`: radians on one side, turns on the other."""
+    a, b = result.left, result.right
+    if not isinstance(a, int | float) or not isinstance(b, int | float) or not a * b > 0:
+        return None
+    parts = (part for side in (claim.left, claim.right) for part in side.walk())
+    labelled = any(part.op == "unit" and part.value in PER_MINUTE for part in parts)
+    if not labelled and not of_turns(claim):
+        return None
+    turn = 2 * math.pi / (60 if labelled else 1)
+    close = any(abs(ratio / turn - 1) < 2e-3 for ratio in (a / b, b / a))
+    return Excuse("true", "radians told as turns") if close else None
 
 
 SEVERAL = frozenset(
@@ -214,5 +236,6 @@ def whole_measure(claim: Claim, result: Judgement) -> Excuse | None:
     size = float(factor)
     if not any(part.op == "num" and "." in part.text for part in claim.left.walk()):
         return None
-    close = any(abs(abs(exact) - number.value * unit) <= 0.5 * unit for unit in (size, 1.0))
+    sizes = (size,) if of_one_kind(claim) else (size, 1.0)
+    close = any(abs(abs(exact) - number.value * unit) <= 0.5 * unit for unit in sizes)
     return Excuse("true", "rounded to whole units") if close and exact * float(result.right) > 0 else None

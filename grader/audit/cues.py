@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 DEFINES = re.compile(
     r"\b(let|let's (?:call|denote|define|write|set)|denote|define[ds]?|defining|call(?:ed|ing)?|where|write"
@@ -17,17 +17,21 @@ NAMES = re.compile(
     re.I,
 )
 FIRST_THOUGHT = r"(?:first|initially|at first|originally),? (?:i|we|one) (?:thought|guessed|assumed|believed|tried)"
-HYPOTHESIS = re.compile(
-    r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|were we|had (?:we|i|you)|for contradiction|tempt\w+"
-    r"|pretend|imagine|if [^.;,=]{1,60}\b(?:were|had been)"
-    r"|if (?:we|i|you|one|it|this|that|they|there) (?:had|were|used|took|forgot|ignored|flipped|did)"
-    rf"|{FIRST_THOUGHT}"
+SUPPOSING = re.compile(  # what is worked out of a world that is not the problem's
+    r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|were we|had (?:we|i|you)|pretend|imagine"
+    r"|if [^.;,=]{1,60}\b(?:were|had been)"
+    r"|if (?:we|i|you|one|it|this|that|they|there) (?:had|were|used|took|forgot|ignored|flipped|did))\b"
+    r"|\bassum(?:e|ing)\b[^.;\w]{0,12}$|\btry(?:ing)?\s[^.;:\n]{1,30}=[^.;:\n]{1,20}[:,]\s+then\b",
+    re.I,
+)
+DOUBTED = re.compile(  # what is no assertion: a thought, a test, a common mistake
+    rf"\b(for contradiction|tempt\w+|{FIRST_THOUGHT}"
     r"|might (?:think|expect|guess|say|be)|(?:first|naive|tempting|obvious) (?:idea|guess|thought|try)"
     r"|one could (?:think|say)|what if|naive\w*|guess\w*"
     r"|would (?:wrongly|falsely|incorrectly)|whether|(?:see|check|test) if|one sometimes|by contradiction"
     r"|(?:common|frequent|popular|usual|typical) (?:mistake|error|misconception|belief)"
     r"|(?:often|sometimes) (?:claimed|said|believed|thought|read)|some (?:people|say|think|books?|authors?|texts?))\b"
-    r"|\b(?:could|can|might) (?:the|this|it|we) [^.;]{0,60}\bbe\b|\bassum(?:e|ing)\b[^.;\w]{0,12}$",
+    r"|\b(?:could|can|might) (?:the|this|it|we) [^.;]{0,60}\bbe\b",
     re.I,
 )
 CONTRARY = re.compile(r"\b(?:if|with|without|unless|had|were|otherwise|instead)\b[^.;]*\bwould\b", re.I)
@@ -35,7 +39,7 @@ REJECTED_BEFORE = re.compile(
     r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistake\w*|mistaken\w*|erroneous\w*|falsely|instead of|rather than"
     r"|contradict\w*|earlier (?:i|we|it)\b|(?:previously|originally|before),? (?:i|we)\b|claims? that|no longer|typo"
     r"|blunder\w*|pitfalls?|nonsens\w*|absurd\w*|too (?:small|large|low|high|big)"
-    r"|you had|(?:i|you|it|they) (?:wrote|said|claimed|suggest\w*|stated))\b[^.;\n]*$"
+    r"|you (?:had|claim|say|write)|(?:i|you|it|they) (?:wrote|said|claimed|suggest\w*|stated))\b[^.;\n]*$"
     r"|\b(?:not|never|isn't|≠)\b[^.;,\n]{0,25}$|\b(?:[Nn]or|[Nn]either) (?:is|does|do|can|are)\b[^.;,\n]{0,40}$",
     re.I,
 )
@@ -65,7 +69,8 @@ AS_YOU_SAY = re.compile(
 OURS = re.compile(r"\b(?:our|the (?:given|original|actual|present)|here)\s*\$?$", re.I)
 TAKEN_BACK = re.compile(  # what begins a next sentence that takes this one back
     r"[.!?,;]?[\s$]*(?:\\[\])])?\s*[-–—(]?\s*"
-    r"(?:hmm+|wait\b|oops|whoops|hold on|hang on|sorry\b|scratch that|correction\b|not quite|ah,? no|oh,? no|but no\b"
+    r"(?:hmm+(?![,.…\s]{1,4}(?:now )?let (?:me|us) (?:insert|plug|put|substitute)\b(?![^.:\n]*\bagain\b))"
+    r"|wait\b|oops|whoops|hold on|hang on|sorry\b|scratch that|correction\b|not quite|ah,? no|oh,? no|but no\b"
     r"|no\s?:|no\s?\.{2,}|no,? wait\b|no, (?:sorry|that|this is wrong|i)\b|actually,? (?:no|wait|that)"
     r"|\*{0,2}(?:wrong|incorrect)\*{0,2}\s*[:!.]|[✗✘❌]"
     r"|let me (?:redo|correct|fix|recompute|recheck)"
@@ -109,7 +114,8 @@ SUPPOSED = re.compile(
     r"|with the (?:new|updated) (?:weights?|parameters?|values?)|another (?:forward )?(?:pass|step|iteration)"
     r"|worst[- ]case|in the (?:worst|best|extreme|limiting|special) case|only the|by itself|alone"
     r"|(?:with|in|under|by) (?:that|the other|another|such a|their|his|her) (?:\w+ )?(?:convention|definition|notation)"
-    r"|without|your|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance|comparison)|otherwise"
+    r"|without|unconstrained|your"
+    r"|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance|comparison)|otherwise"
     r"|alternatively|say,?)(?=\W|$)",
     re.I,
 )
@@ -118,19 +124,21 @@ SUPPOSED_AFTER = re.compile(r"^[^.;\n]{0,80}\b(?:would|only (?:holds?|valid|true
 EMPHASIS = re.compile(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)")
 
 
+MAX_RENEWALS = 8
 RENEWED = re.compile(
     r"\b(?:letters?|names?|symbols?|it) (?:now )?(?:mean|denote|stand)s?\b|\breus\w+ the (?:letter|name|symbol)"
     r"|\bletters?,? (?:\w+ )?(?:start|begin)\w* (?:over|afresh|anew|again)\b"
     r"|\b[Ll]et\b[^.;:\n]{0,60}\bnow (?:be|mean|denote|stand for)\b"
-    r"|\bfrom (?:now|here) on\b|\bupdated (?:values?|weights?|parameters?)\b|\bredefin\w+",
+    r"|\bfrom (?:now|here) on\b(?=[^.;:\n]{0,30}?(?:\b(?:let|write|call|denote|mean|stand|use|letters?|names?|symbols?"
+    r"|set|put)\b|[\s$]\\?\w{1,2}\$?\s+(?:is|are|means?|denotes?|stands?)\b|=))"
+    r"|\bupdated (?:values?|weights?|parameters?)\b|\bredefin\w+",
     re.I,
 )
 
 
 def renewals(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches in which letters are said to mean something new: from there to the end."""
-    found = RENEWED.search(text, start, end)
-    return [(found.start(), end + 1)] if found else []
+    """The stretches in which letters are said to mean something new: from each such place to the end."""
+    return [(found.start(), end + 1) for found in islice(RENEWED.finditer(text, start, end), MAX_RENEWALS)]
 
 
 QUOTED = re.compile(
@@ -171,18 +179,28 @@ def names(lead: str) -> bool:
 
 def rejected(lead: str, tail: str) -> bool:
     """Whether a relation is a hypothesis or is being turned down, so that a falsehood is no error."""
+    return turned_down(lead, tail) or supposing(lead, tail)
+
+
+def turned_down(lead: str, tail: str) -> bool:
+    """Whether a relation is doubted, asked for, or rejected."""
     lead, tail = EMPHASIS.sub("", lead), EMPHASIS.sub("", tail)
     if QUESTION.match(tail):
         return True  # asked, not said
     return bool(
-        HYPOTHESIS.search(lead[-160:])
-        or _contrary(lead[-160:], tail[:40].partition("\n")[0])
+        DOUBTED.search(lead[-160:])
         or REJECTED_BEFORE.search(NOT_BUT.sub("", lead[-120:]))
         or REJECTED_AFTER.search(tail.lstrip("$ )`*"))
         or TURNED_DOWN.search(_of_this(tail))
         or AS_YOU_SAY.match(tail)
         or taken_back(tail)
     )
+
+
+def supposing(lead: str, tail: str) -> bool:
+    """Whether a relation is said of another world than the problem's: "suppose ...", "if a were 3", "it would be"."""
+    lead, tail = EMPHASIS.sub("", lead), EMPHASIS.sub("", tail)
+    return bool(SUPPOSING.search(lead[-160:])) or _contrary(lead[-160:], tail[:40].partition("\n")[0])
 
 
 MISTAKEN = re.compile(

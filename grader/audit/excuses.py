@@ -36,6 +36,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or conversions.in_prefixed_things(claim, result)
         or conversions.in_words(claim, result)
         or conversions.powers_of_two(claim, result)
+        or conversions.turns(claim, result)
         or _rounded_terms(claim, result)
         or _other_base(claim)
         or _whole(claim, result)

@@ -18,9 +18,11 @@ from grader.audit import cues
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.conditions import holds_in_a_case
 from grader.audit.definitions import CONSTANTS, definition, first_reading
+from grader.audit.dimensions import mixes_prefixes
 from grader.audit.examples import NAMED
 from grader.audit.excuses import excuse
 from grader.audit.habits import judged
+from grader.audit.hypotheses import is_otherwise
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, binds, is_zero, judge
 from grader.audit.measures import (
@@ -47,6 +49,7 @@ from grader.audit.own_world import ARRAYS, symbol_name
 from grader.audit.places import (
     exact_value,
     has_symbols,
+    has_symbols_in,
     names_in,
     only_about,
     only_numbers,
@@ -55,6 +58,7 @@ from grader.audit.places import (
 )
 from grader.audit.repairs import nearly_holds, plainly_wrong
 from grader.audit.rereadings import (
+    holds_as_a_share,
     holds_for_entries,
     holds_for_the_value,
     holds_renamed,
@@ -62,12 +66,21 @@ from grader.audit.rereadings import (
     holds_without_remark,
     of_the_other_case,
 )
-from grader.audit.reuse import Falsehood, holds_as_supposed, is_of_failure, means_another, supposed, uses_another
+from grader.audit.reuse import (
+    OTHER_UNITS,
+    Falsehood,
+    holds_as_supposed,
+    is_of_failure,
+    means_another,
+    supposed,
+    uses_another,
+)
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.state import NUMBERS, Audited, State
 from grader.audit.steady import convincing
 from grader.audit.taking_in import called, note_another_function
-from grader.audit.units import without_units
+from grader.audit.tried import follows, holds_behind
+from grader.audit.units import scale, without_units
 from grader.audit.unsaid_moduli import congruence, modulo_some
 from grader.audit.words import correction
 from grader.notation.tree import Node
@@ -109,7 +122,7 @@ def falsehood(
         role: what it is said as, "check" or "".
     """
     found = Found(claim, state, conditions, result, number)
-    for doubts in (_by_its_units, _by_its_names, _by_its_words, _by_other_readings, _by_its_place):
+    for doubts in (_by_a_try, _by_its_units, _by_its_names, _by_its_words, _by_other_readings, _by_its_place):
         for verdict, reason, instead in doubts(found):
             if verdict == "unchecked":
                 note_another_function(claim, state)
@@ -164,9 +177,26 @@ def _solved(found: Found) -> Callable[[Claim], bool] | None:
     )
 
 
+def _by_a_try(found: Found) -> Iterator[Doubt]:
+    """A value that is tried, and what follows from it: all of its line, and what is off as no slip is below it."""
+    claim, state = found.claim, found.state
+    if any(item.start == claim.span.end for item in state.tried):
+        yield "unchecked", "it sets up a case", "aside"
+    behind = follows(claim, state.tried, state.lines, state.worlds[0])
+    if behind is None or not has_symbols(claim):
+        return
+    links = [link for link in state.chains[claim.chain] if link.span.start < claim.span.start]
+    if any(judged(link, state.worlds, (), found.conditions).verdict == "true" for link in links):
+        return  # the chain is about what the problem says
+    follows_on = claim.span.start < behind.line or not _is_near(found)
+    if follows_on or holds_behind(claim, behind, state.lines, state.worlds, found.conditions):
+        yield "unchecked", "it is said of a value that is tried", "aside"
+
+
 def _by_its_units(found: Found) -> Iterator[Doubt]:
     claim, state = found.claim, found.state
-    misread = numbers_fit(claim, found.result) or near(found.result)
+    close = near(found.result) and not any(map(mixes_prefixes, (claim.left, claim.right)))
+    misread = numbers_fit(claim, found.result) or close
     if misread and judge(without_units(claim), state.worlds, (), found.conditions).verdict == "true":
         yield "unchecked", "its numbers fit, its units don't", ""
     if any(letters_or_unit(part, state.worlds[0]) for side in (claim.left, claim.right) for part in side.walk()):
@@ -179,6 +209,8 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
     """Names that stand for any value, or for another one by now."""
     claim, state = found.claim, found.state
     if symbol_name(claim.left) in state.setting.generic and claim.right.op in ("num", "sym", "neg", "div"):
+        said = supposed(claim, state.worlds[0], claim.span.start, claim.span.end + len(claim.tail))
+        state.supposed += [said] if said is not None else []
         yield "unchecked", "it sets up a case", ""
     solved = claim.op in EQUATIONS and only_numbers(claim.right)
     if solved and only_about(claim.left, state.setting.generic, state.worlds[0]):
@@ -242,7 +274,7 @@ def _by_its_words(found: Found) -> Iterator[Doubt]:
         yield let_pass.verdict, let_pass.reason, ""
     if _holds_for_the_chain(claim, found.result, state, found.conditions):
         yield "true", "in the unit of the chain's first side", ""
-    measured = units_known(claim, state.setting.units, state.worlds[0])
+    measured = units_known(claim, state.setting.units, state.worlds[0]) or _is_a_formula_off(found)
     otherwise = read_otherwise(claim, found.result, state.worlds[0], measured)
     if otherwise is not None:
         yield "unchecked", otherwise, ""
@@ -273,6 +305,8 @@ def _by_other_readings(found: Found) -> Iterator[Doubt]:
         yield "true", "its letters with indices being entries", ""
     if holds_with_a_unit(claim, state.worlds, found.conditions):
         yield "true", "a letter being a unit", ""
+    if holds_as_a_share(claim, state.worlds, found.conditions):
+        yield "true", "what it is a share of being said behind it", ""
     if holds_without_remark(claim, state.worlds, found.conditions):
         yield "true", "what stands in brackets being said beside it", ""
     if holds_for_the_value(claim, state.worlds, found.conditions):
@@ -284,20 +318,25 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
     claim, state, conditions = found.claim, found.state, found.conditions
     if _rounds_whole_chain(claim, state, conditions, found.result):
         yield "true", "as the first side of the chain, rounded", ""
-    turned_down = cues.rejected(claim.lead, claim.tail) or cues.dropped(claim.before, claim.after)
-    if turned_down or ((has_symbols(claim) or _calls(claim)) and cues.supposed(claim.lead, claim.tail)):
+    if is_otherwise(claim, state, conditions, found.result):
         yield "unchecked", "it is said of a hypothesis, or is being rejected", "aside"
     if not conditions.cases and holds_in_a_case(claim, state.worlds, found.result):
         yield "unchecked", "it holds for some values of its indices; which are meant is not said", ""
     if holds_at_a_solution(claim, state.worlds, state.setting.generic, state.setting.solutions, conditions):
         yield "true", "it holds at the solution", ""
-    if found.number in state.excused:
-        yield "unchecked", state.excused[found.number], "aside"
+    reason = state.excused.get(found.number)
+    if reason is not None and not (reason == OTHER_UNITS and _is_a_formula_off(found)):
+        yield "unchecked", reason, "aside"
 
 
-def _calls(claim: Claim) -> bool:
-    """Whether a claim calls a function of the problem: `y(0) = 0`."""
-    return any(part.op == "call" and len(str(part.value)) == 1 for part in claim.left.walk())
+def _is_a_formula_off(found: Found) -> bool:
+    """Whether both sides are formulas without prefixes that a slip sets apart: `u = m v/m` for `m v/(m + M)`.
+
+    In formulas no quantity stands in another unit than elsewhere.
+    """
+    sides = (found.claim.left, found.claim.right)
+    units = {scale(str(part.value)) for side in sides for part in side.walk() if part.op == "unit"}
+    return all(map(has_symbols_in, sides)) and units <= {1} and _is_near(found)
 
 
 def _depends(claim: Claim, name: str, state: State) -> bool:

@@ -20,6 +20,7 @@ from grader.algebra.world import Value, World
 from grader.audit.antiderivatives import holds_up_to_a_constant, is_indefinite
 from grader.audit.claims import Claim
 from grader.audit.indices import NOTHING, Conditions, index_cases
+from grader.audit.noise import vanishes
 from grader.audit.relations import HOLDS, holds
 from grader.audit.rounding import explained
 from grader.notation.tree import Node
@@ -93,7 +94,7 @@ def _judge_worlds(claim: Claim, worlds: Sequence[World], conditions: Conditions)
         for env in index_cases(claim, world, conditions):
             left, right = evaluate(claim.left, world, env), evaluate(claim.right, world, env)
             if not (
-                _vanishes(claim, left, right)
+                vanishes(claim, left, right, world, env)
                 or holds(claim, left, right)
                 or _rounding(claim, left, right, world, env, conditions)
             ):
@@ -104,34 +105,11 @@ def _judge_worlds(claim: Claim, worlds: Sequence[World], conditions: Conditions)
 
 IDENTITY = "an identity"
 TO_BE_SOLVED = "an equation in"
-SLOPES = ("deriv", "grad", "prime")
-NOISE = 1e-12
-
-
-def _vanishes(claim: Claim, left: Value, right: Value) -> bool:
-    """Whether a derivative, or an integral, that is said to be 0 is 0 but for the noise of floats."""
-    return claim.op == "=" and (_is_nothing(claim.left, left, right) or _is_nothing(claim.right, right, left))
-
-
-def _is_nothing(side: Node, value: Value, other: Value) -> bool:
-    """Whether a side is noise in the place of 0: a slope beside a 0 that is written, an integral beside any 0."""
-    if not isinstance(other, int | float) or other or not _is_noise(value):
-        return False
-    return has_slope(side) or any(part.op == "int" for part in side.walk())
 
 
 def is_zero(node: Node) -> bool:
     """Whether a tree is the number 0."""
     return node.op == "num" and node.value == 0
-
-
-def _is_noise(value: Value) -> bool:
-    return not isinstance(value, str | tuple) and bool(np.max(np.abs(value), initial=0.0) <= NOISE)
-
-
-def has_slope(node: Node) -> bool:
-    """Whether a derivative occurs in a tree."""
-    return any(part.op in SLOPES for part in node.walk())
 
 
 def has_value(node: Node, world: World) -> bool:

@@ -7,23 +7,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import reduce
 
 from grader.algebra.agree import close
 from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, resolve
-from grader.algebra.units import quantity
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
+from grader.audit.dimensions import alike, cancels, dimension, in_turns
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, judge
-from grader.audit.units import SI, bare, choices, has_unit, in_si, kind, measured, scale, without_units
+from grader.audit.units import bare, choices, has_unit, in_si, kind, measured, scale, without_units
 from grader.notation.grammar import numeric
 from grader.notation.tree import Node
 from grader.notation.vocabulary import FUNCTION_NAMES
-
-Powers = dict[str, Fraction]
 
 
 def measured_readings(claim: Claim, unit: str, stated: Mapping[str, str]) -> Iterator[Claim]:
@@ -41,6 +38,14 @@ def measured_readings(claim: Claim, unit: str, stated: Mapping[str, str]) -> Ite
     left, right = (_as_stated(side, stated) for side in (claim.left, claim.right))
     if (left, right) != (claim.left, claim.right):
         yield replace(claim, left=in_si(left), right=in_si(right))
+
+
+def of_turns(claim: Claim) -> bool:
+    """Whether both sides tell how fast something turns, in units that are not the same: rad/s, 1/min, Hz."""
+    left, right = whole(claim.left), whole(claim.right)
+    kinds = [dimension(side) or {} for side in (left, right)]
+    fast = all(kind.get("s") == -1 and set(kind) <= {"s", "rad"} for kind in kinds)
+    return fast and unit_of(left) != unit_of(right)
 
 
 def whole(node: Node) -> Node:
@@ -147,8 +152,8 @@ def numbers_fit(claim: Claim, result: Judgement) -> bool:
 def of_one_kind(claim: Claim) -> bool:
     """Whether the sides have units of one kind, such as m and km."""
     sides = [choices(side)[0] for side in (claim.left, claim.right)]
-    kinds = [(_dimension(left), _dimension(right)) for left, right in (sides, map(whole, sides))]
-    return any(left and left == right for left, right in kinds)
+    kinds = [(dimension(left), dimension(right)) for left, right in (sides, map(whole, sides))]
+    return any(alike(left, right) for left, right in kinds)
 
 
 def units_known(claim: Claim, units: Mapping[str, str], world: World) -> bool:
@@ -175,36 +180,6 @@ def _without_measures(node: Node) -> Iterator[Node]:
             yield from _without_measures(arg)
 
 
-def _dimension(node: Node) -> Powers | None:
-    """The powers of base units that a side of numbers is measured in; None where they are not known."""
-    if node.op == "sym" and node.value in ("e", "pi") and not node.args:
-        return {}
-    inner = [_dimension(arg) for arg in node.args]
-    if None in inner or node.op not in ("num", "unit", "neg", "add", "mul", "div", "pow", "call", "degree"):
-        return None
-    kinds: list[Powers] = [kind for kind in inner if kind is not None]
-    if node.op == "unit":
-        found = quantity(str(node.value))
-        if found is None or not all(base in SI for base, _ in found[1]):
-            return None
-        return _joined(kinds[0], {base: Fraction(power) for base, power in found[1]}, 1)
-    if node.op in ("mul", "div"):
-        return reduce(lambda a, b: _joined(a, b, -1 if node.op == "div" else 1), kinds)
-    if node.op == "pow":
-        exponent = node.args[1].value if kinds[0] else 1
-        return {b: p * exponent for b, p in kinds[0].items()} if isinstance(exponent, int) else None
-    if node.op == "call" and node.value == "sqrt":
-        return {base: power / 2 for base, power in kinds[0].items()}
-    if node.op in ("num", "call", "degree"):
-        return None if any(kinds) else {}
-    return kinds[0] if all(kind == kinds[0] for kind in kinds) else None
-
-
-def _joined(a: Powers, b: Powers, sign: int) -> Powers:
-    powers = {base: a.get(base, Fraction(0)) + sign * b.get(base, Fraction(0)) for base in {**a, **b}}
-    return {base: power for base, power in powers.items() if power}
-
-
 def in_declared_unit(claim: Claim, units: Mapping[str, str], world: World) -> Claim | None:
     """A claim that gives a quantity of a declared unit in a unit of the same kind, the numbers made to fit.
 
@@ -214,7 +189,7 @@ def in_declared_unit(claim: Claim, units: Mapping[str, str], world: World) -> Cl
         unit = _declared(quantity_side, units, world)
         factor = scale(unit) if unit else None
         all_of_it = whole(other) if factor else other
-        if not factor or _dimension(all_of_it) != _dimension(Node("unit", unit, (Node("num", 1),))):
+        if not factor or dimension(all_of_it) != dimension(Node("unit", unit, (Node("num", 1),))):
             continue
         fitted = Node("div", None, (in_si(all_of_it), Node("num", factor)), other.start, other.end)
         left, right = (quantity_side, fitted) if quantity_side is claim.left else (fitted, quantity_side)
@@ -236,15 +211,18 @@ def of_another_kind(claim: Claim, units: Mapping[str, str], world: World, unit: 
     """The quantity that a chain begins with, where it comes to another kind of unit than its own: an area A where the
     problem's A is a force; "" where there is none such."""
     declared = _declared(claim.first, units, world) if unit else ""
-    if not declared or claim.first.op != "sym" or scale(declared) is None:
+    if not declared or claim.first.op != "sym" or scale(declared) is None or in_turns(declared, unit):
         return ""
     one = Node("num", 1)
-    kinds = [_dimension(Node("unit", name, (one,))) for name in (declared, unit)]
+    kinds = [dimension(Node("unit", name, (one,))) for name in (declared, unit)]
     return str(claim.first.value) if None not in kinds and kinds[0] != kinds[1] else ""
 
 
 def wrong_unit(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> Judgement | None:
     """What is wrong at the end of `W = m g h = 2 * 10 * 5 = 100 kJ`, where the rubric says that W is in J."""
+    if cancels(claim.left) and numeric(claim.right):
+        result = judge(replace(claim, left=in_si(choices(claim.left)[0])), worlds, (), conditions)
+        return result if result.verdict == "false" else None
     if claim.first is claim.left or claim.op not in ("=", "approx"):
         return None
     chain = replace(claim, left=claim.first)

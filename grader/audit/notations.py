@@ -11,11 +11,14 @@ import re
 from grader.algebra.primes import free_letters
 from grader.algebra.world import World
 from grader.audit.claims import Claim
-from grader.audit.judge import Judgement, has_slope
+from grader.audit.judge import Judgement
+from grader.audit.noise import has_slope
 from grader.notation.grammar import numeric
 from grader.notation.tree import Node
 
 SCALES = (1e3, 1e6, 1e9, 60.0, 3600.0, 24.0, 86400.0, math.log(2), math.log(10), 100.0)
+HUNDREDTHS = re.compile(r"%|\b(?:percent|h?Pa|c[mlL]|cents?|centi\w+)\b|\u00a2")
+TIMES = re.compile(r"(?<![\w])(?:m?s|min|sec\w*|hours?|minutes?|hrs?|h|d|days?|years?|rpm|Bq|Hz)(?:\b|(?=[\^⁻²]))")
 PREFIXED = re.compile(
     r"\b(?:k|m|M|G|n|μ|µ|u)(?:m|g|Pa|J|W|N|V|A|Ω|mol|L|l|s|Hz|F|H|C)\b|(?<![\w])(?:min|hours?|minutes?|h|days?|nats?|bits?"
     r"|mM|mL|ml|cm|mm|km|percent|kilo\w+|milli\w+|mega\w+)\b|%"
@@ -142,13 +145,16 @@ def _rescaled(claim: Claim, result: Judgement) -> bool:
     words = " ".join((claim.before, claim.after, claim.lead, claim.tail))
     if not PREFIXED.search(words) and not any(_logarithm(p) for side in (claim.left, claim.right) for p in side.walk()):
         return False
-    return by_a_scale(a, b)
+    hundredths, times = HUNDREDTHS.search(words) is not None, TIMES.search(words) is not None
+    unlikely = (100.0,) * (not hundredths) + (60.0, 3600.0, 24.0, 86400.0) * (not times)
+    return by_a_scale(a, b, unlikely)
 
 
-def by_a_scale(a: float, b: float) -> bool:
-    """Whether two numbers differ by a factor between units."""
-    ratio = abs(a / b)
-    return any(abs(r / scale - 1) < 2e-3 for scale in SCALES for r in (ratio, 1 / ratio))
+def by_a_scale(a: float, b: float, unlikely: tuple[float, ...] = ()) -> bool:
+    """Whether two numbers of one sign differ by a factor between units, but for those that nothing speaks for."""
+    ratio = a / b
+    scales = [scale for scale in SCALES if scale not in unlikely]
+    return ratio > 0 and any(abs(r / scale - 1) < 2e-3 for scale in scales for r in (ratio, 1 / ratio))
 
 
 def _logarithm(node: Node) -> bool:

@@ -18,7 +18,7 @@ from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.definitions import first_reading
 from grader.audit.own_world import symbol_name
-from grader.audit.units import bare, scale
+from grader.audit.units import bare, in_si, scale
 from grader.notation.tree import Node
 
 Place = tuple[str, tuple[int, ...] | None]  # a quantity, or an entry of one
@@ -55,7 +55,8 @@ def stated_in(judged: Sequence[tuple[Claim, str]], worlds: Sequence[World]) -> I
             if place is None or not values:
                 continue
             truth = value_at(place, world)
-            right = truth is not None and any(close(v, truth, 2e-3) for v in values)
+            meant = (*values, *values_of(in_si(first_reading(other))))  # 2 kN, where the problem counts in N
+            right = truth is not None and any(close(v, truth, 2e-3) for v in meant)
             yield Stated(number, claim, place, letter_of(name), values, right)
             break
 

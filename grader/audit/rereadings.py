@@ -108,5 +108,13 @@ def holds_without_remark(claim: Claim, worlds: Sequence[World], conditions: Cond
     return right is not claim.right and judged(replace(claim, right=right), worlds, (), conditions).verdict == "true"
 
 
+def holds_as_a_share(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
+    """Whether `1 - e^-2 ≈ 0.86 of v` holds for the share alone, what it is a share of being said beside it."""
+    if claim.right.op != "mul" or claim.right.value != "of" or len(claim.right.args) != 2:
+        return False
+    share = replace(claim, right=claim.right.args[0])
+    return judged(share, worlds, (), conditions).verdict == "true"
+
+
 def _in_brackets(node: Node) -> bool:
     return node.op == "sym" and node.end - node.start > len(str(node.value)) + 1

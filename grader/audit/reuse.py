@@ -22,6 +22,8 @@ from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.indices import Conditions
 from grader.audit.judge import binds, is_zero, judge
+from grader.audit.notations import HUNDREDTHS, TIMES
+from grader.audit.own_world import symbol_name
 from grader.audit.places import (
     Place,
     Stated,
@@ -35,7 +37,7 @@ from grader.audit.places import (
     value_at,
     values_of,
 )
-from grader.audit.units import bare, choices
+from grader.audit.units import bare, choices, readings
 from grader.notation.tree import Node
 
 BOUNDS = ("<", "<=", ">", ">=")
@@ -85,7 +87,11 @@ def holds_as_supposed(
     here = {item.place: item.value for item in said if item.start <= claim.span.start < item.end}
     if not here:
         return False
-    return _holds_moved(claim, worlds[:2], here, conditions)
+    meant = [claim, *readings(claim)] if claim.right.op in ("unit", "alt") else [claim]
+    return any(_holds_moved(reading, worlds[:2], here, conditions) for reading in meant)
+
+
+OTHER_UNITS = "its quantities may be in other units"
 
 
 def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]], units: bool) -> dict[int, str]:
@@ -117,7 +123,7 @@ def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]], uni
         else:
             found |= dict.fromkeys(_solved(item, stated), "an equation that is solved for what the name is not")
             if item.number not in found and _other_units(item, units):
-                found[item.number] = "its quantities may be in other units"
+                found[item.number] = OTHER_UNITS
     return found
 
 
@@ -136,7 +142,9 @@ UNITS_NEAR = re.compile(
 )
 SKY_NEAR = re.compile(r"\b(?:AU|yr|years?|solar|ly|pc)\b")
 THOUSANDS = (Fraction(1000), Fraction(1, 1000))
-FACTORS = tuple(f for n in (60, 3600, 1000, 10**6, 100) for f in (Fraction(n), Fraction(1, n)))
+OF_ALL, OF_TIMES, OF_HUNDREDTHS = (
+    tuple(f for n in some for f in (Fraction(n), Fraction(1, n))) for some in ((1000, 10**6), (60, 3600), (100,))
+)
 SKY_FACTORS = tuple(f for n in (86400, 31557600, 149597870700) for f in (Fraction(n), Fraction(1, n)))
 LARGER_AND_SMALLER = (Fraction(3), Fraction(1, 3))  # by this, where a claim then holds too, no unit explains it
 OWN_UNITS = re.compile(r"\bunits?\b", re.I)
@@ -148,7 +156,7 @@ def _other_units(item: Falsehood, units: bool) -> bool:
     if OWN_UNITS.search(claim.lead) and claim.op in EQUATIONS and not any(map(_numbers, (claim.left, claim.right))):
         return True  # "in solar units it is a^3 = M T^2"
     words = f"{claim.before} {claim.lead} {claim.tail} {claim.after}"
-    factors = FACTORS * bool(UNITS_NEAR.search(words)) + SKY_FACTORS * bool(SKY_NEAR.search(words))
+    factors = _factors(words)
     if claim.op not in EQUATIONS or not (factors or (units and has_symbols(claim))):
         return False
     claim = replace(claim, left=bare(choices(claim.left)[0]), right=bare(choices(claim.right)[0]))
@@ -162,6 +170,14 @@ def _other_units(item: Falsehood, units: bool) -> bool:
         for changed, factors, meant in ways
         for factor in factors
     )
+
+
+def _factors(words: str) -> tuple[Fraction, ...]:
+    """The factors between units that the words beside a claim speak for."""
+    sky = SKY_FACTORS * bool(SKY_NEAR.search(words))
+    if not UNITS_NEAR.search(words):
+        return sky
+    return OF_ALL + OF_TIMES * bool(TIMES.search(words)) + OF_HUNDREDTHS * bool(HUNDREDTHS.search(words)) + sky
 
 
 def _holds_scaled(claim: Claim, worlds: Sequence[World], letters: set[tuple[Any, ...]], factor: Fraction) -> bool:
@@ -250,6 +266,8 @@ def _other_case(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
     computed = plain and claim.right.op not in ("num", "neg", "unit") and len(chain) > 1 and chain.count("false") == 1
     if not CASE.search(claim.lead) and not computed and not _updates(claim, item.worlds[0]):
         return False
+    if _has_a_wrong_index(claim, item.worlds[0]):
+        return False
     if CHANGES.search(claim.lead[-200:]) and _updates(claim, item.worlds[0]):
         return True
     key = shape_of(claim.left)
@@ -258,6 +276,20 @@ def _other_case(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
         and other.left is other.first and shape_of(other.left) == key
         for other, verdict in judged
     )  # fmt: skip
+
+
+MAX_SIBLINGS = 40
+
+
+def _has_a_wrong_index(claim: Claim, world: World) -> bool:
+    """Whether `b_1 = -0.1 - 0.1` says what b_2 is."""
+    values = values_of(claim.right)
+    if claim.left.op != "sym" or not claim.left.args or len(values) != 1:
+        return False
+    start, own = f"{claim.left.value}_", symbol_name(claim.left)
+    siblings = [name for name in (*world.names, *world.definitions) if name.startswith(start) and name != own]
+    known = (value_at((name, None), world) for name in siblings[:MAX_SIBLINGS])
+    return any(value is not None and value and close(value, values[0], 1e-3) for value in known)
 
 
 def _updates(claim: Claim, world: World) -> bool:
@@ -290,7 +322,7 @@ def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
     """The numbers of a false equation and of its solution, where the name is given or rightly said elsewhere."""
     world = item.worlds[0]
     for place, letters in places_of(item.claim, world).items():
-        mine = [other for other in stated if other.place == place or other.letter in letters]
+        mine = [other for other in stated if other.place == place or _beside(other, item.claim, letters)]
         slips = {other.claim.chain for other in mine if not other.right}
         rightly = any(other.right and other.claim.chain not in slips for other in mine)
         if _is_free(place, item.worlds) or (not _is_given(place[0], world) and not rightly):
@@ -303,6 +335,16 @@ def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
                 if has_symbols(other.claim):
                     yield other.number
                 return
+
+
+NEARBY = 200  # characters between an equation with a plain letter and what is said of the same one with an index
+
+
+def _beside(other: Stated, claim: Claim, letters: frozenset[str]) -> bool:
+    """Whether a value is that of a letter of the claim, the index of which may have been left out there."""
+    written = {symbol_name(part) for side in (claim.left, claim.right) for part in symbols_in(side)}
+    gap = max(other.claim.span.start - claim.span.end, claim.span.start - other.claim.span.end)
+    return other.letter in letters & written and gap <= NEARBY
 
 
 def _is_free(place: Place, worlds: Sequence[World]) -> bool:

@@ -13,6 +13,7 @@ from grader.audit.own_names import word_names
 from grader.audit.own_world import OwnWorld
 from grader.audit.reuse import Falsehood, Supposed
 from grader.audit.solved_later import Solved, solved_letters
+from grader.audit.tried import Tried
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
@@ -92,11 +93,13 @@ class State:
     steady: frozenset[str] = frozenset()  # names to which the answer gives one number only
     variables: set[str] = field(default_factory=set)  # names that were used before they stood for anything
     macros: dict[str, int] = field(default_factory=dict)  # expressions in free letters: how often each was defined
+    called: Mapping[str, Node] = field(default_factory=dict)  # what the rubric names `v(t)`, with a free t
     words: set[str] = field(default_factory=set)  # words that name quantities
     passing: dict[str, int] = field(default_factory=dict)  # variables that are substituted, `x = e^t`, and where
     made: list[Definition] = field(default_factory=list)
     supposed: list[Supposed] = field(default_factory=list)
     examples: list[tuple[str, int, int]] = field(default_factory=list)  # free quantities with values, and where
+    tried: list[Tried] = field(default_factory=list)  # values that are tried, and where
     lines: Sequence[Claim] = ()  # the claims of the stretch
     at: int = 0  # the number of the present one among them
     letters: list[Mapping[str, Solved]] = field(default_factory=list)  # what `solved` found, once it is asked for

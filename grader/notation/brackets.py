@@ -71,8 +71,8 @@ def make_crosses(tokens: Tokens) -> None:
     """An `x` between numbers, spaced on both sides, is a sign of multiplication; without spaces it may be one."""
     kinds, vals, starts, ends = tokens.kinds, tokens.vals, tokens.starts, tokens.ends
     tight: list[int] = []
-    for n in range(1, len(kinds) - 1):
-        if kinds[n] != v.SYM or vals[n] not in ("x", "X") or kinds[n + 1] not in (v.NUM, v.MONEY, v.OPEN):
+    for n in [n for n, value in enumerate(vals) if value == "x" or value == "X"]:
+        if not 0 < n < len(kinds) - 1 or kinds[n] != v.SYM or kinds[n + 1] not in (v.NUM, v.MONEY, v.OPEN):
             continue
         before, after = starts[n] - ends[n - 1], starts[n + 1] - ends[n]
         if before and after and kinds[n - 1] in (v.NUM, v.WORD, v.CLOSE, v.PERCENT):

@@ -475,7 +475,7 @@ class Reader:
     def _measured(self, parts: list[Node]) -> Node | None:
         """The numbers so far with the unit behind them, where they are numbers alone."""
         whole = parts[0] if len(parts) == 1 else self._product(parts)
-        if any(part.op not in NUMERIC for part in whole.walk()):
+        if not numeric(whole):
             return None
         return MEASURE[0](self, whole, not self.plain or self.starts[self.i] > whole.end)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.notation import vocabulary as v
 from grader.notation.brackets import ALIGNED
-from grader.notation.grammar import ATOMS, Reader, make, spanning
+from grader.notation.grammar import ATOMS, MAX_DEPTH, Reader, make, spanning
 from grader.notation.tokens import number
 from grader.notation.tree import Node
 
@@ -223,6 +223,11 @@ def group(r: Reader) -> Node:
     if close < 0:
         r.i = i + 1
         return r.unknown(r.starts[i], r.ends[i])
+    if close == i + 2 and r.depth <= MAX_DEPTH:
+        node = _alone(r, i + 1, r.starts[i], r.ends[close])
+        if node is not None:
+            r.i = close + 1
+            return node
     first, stop = i, close
     while r.kinds[first + 1] == v.GROUP and r.match[first + 1] == stop - 1:  # braces around nothing but braces
         first, stop = first + 1, stop - 1
@@ -234,6 +239,15 @@ def group(r: Reader) -> Node:
     inner = r.within(stop, lambda: r.lines(stop)) if middle < 0 else _over(r, middle, stop)
     r.i = close + 1
     return spanning(inner, r.starts[i], r.ends[close]) if inner.op != "none" else inner
+
+
+def _alone(r: Reader, k: int, start: int, end: int) -> Node | None:
+    """The number or letter k alone in its braces, which belong to it; None where it may be something else."""
+    kind, text = r.kinds[k], r.vals[k]
+    if kind == v.SYM and text != "d":
+        return make("sym", text, (), start, end)
+    value = number(text) if kind == v.NUM and text not in v.VULGAR else None
+    return None if value is None else make("num", value, (), start, end, text)
 
 
 def _infix(r: Reader, stop: int) -> int:

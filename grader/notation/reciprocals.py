@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from grader.notation import vocabulary as v
-from grader.notation.grammar import NUMERIC, RECIPROCAL, Reader, make, simple
+from grader.notation.grammar import RECIPROCAL, Reader, make, numeric, simple
 from grader.notation.measures import SPACE, Scan, token_at
 from grader.notation.tree import Node
 
@@ -19,7 +19,7 @@ def reciprocal(r: Reader, node: Node) -> Node | None:
     """The quantity `node` with the unit of which the reader is at the 1; None where there is none."""
     i = r.i
     opening = ONE_OVER.match(r.source, r.starts[i], r.ends[-1])
-    if opening is None or r.starts[i] == node.end or any(part.op not in NUMERIC for part in node.walk()):
+    if opening is None or r.starts[i] == node.end or not numeric(node):
         return None
     scan = Scan(r.source, r.ends[-1])
     end = scan.product(opening.end(), under=True)

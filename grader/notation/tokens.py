@@ -34,8 +34,12 @@ ION = (  # `[H^+]`, `[\text{OH}^-]`, `\mathrm{[Ca^{2+}]}`, `[Ca²⁺]`: the conc
     rf"\\(?:mathrm|text|rm){S}\{{{S}{CONCENTRATION}{S}\}}|(?:\\(?:text|mathrm|rm){S}\{{{S})?{CONCENTRATION}"
 )
 SPACED_LINE = r"\\\\\[-?[\d.]{1,5}\s{0,2}(?:pt|em|ex|mm|cm|px|in)\]"  # `\\[4pt]`, a new line with a gap
+USUAL = (  # tokens that most formulas are made of, tried first; the others would find the same ones later
+    r"[a-zA-Z](?![a-zA-Z])|\d+(?![\d.,\u2009\u202feE]|\\,|\{,| \d)|[+*=-](?![-+*=>/])"
+    r"|\\(?:frac|sqrt|cdot|times|pi)(?![a-zA-Z])"
+)
 TOKEN = re.compile(
-    rf"[ \t\r\f\v]+|[(){{}}^_/,|&\]]|{ION}|{SPACED_LINE}"
+    rf"[ \t\r\f\v]+|[(){{}}^_/,|&\]]|{USUAL}|{ION}|{SPACED_LINE}"
     r"|\\(?:left|right|middle|[bB]igg?[lmr]?)\s*(?:\\[{}|]|\\[a-zA-Z]+|[()\[\]|./<>‖⟨⟩⌊⌋⌈⌉])"
     r"|\\(?:begin|end)\s*\{[a-zA-Z]+\*?\}"
     r"|\\(?:mathrm|text)\s*\{p\}\s*K(?![a-zA-Z])"
