@@ -91,7 +91,7 @@ _OTHER_ROOT = re.compile(
     re.IGNORECASE,
 )
 _NEAR = (
-    "he other ", "remaining", "contrast", "other hand", "he next", "ounting", "cluding", ", a ", ", an ", "ing ",
+    "he other ", "remaining", "contrast", "other hand", "he next", "ounting", "cluding", ", a ", " a saving", " a discount", "ary angle", ", an ", "ing ",
     " and ", "but ",
 )  # fmt: skip
 _REMAINING = re.compile(  # 45 passed. The other 15 failed.
@@ -102,6 +102,7 @@ _BESIDE = re.compile(  # 12. Her brother, by contrast, has 20; 3 is the smallest
     r"(?: one| such [a-z]+| [a-z]+)? (?:is|are)\b(?=[^a-z]*[a-z]{0,2}[^a-z]*$)"
     r"|\d[^=]*(?:, (?:saving|losing|gaining|earning|an? (?:saving|loss|gain|profit|discount|difference) of)"
     r"|\b(?:and|but) (?:saves|loses|gains|earns|keeps|wins|saved|lost|gained|earned|kept)) [\\$€£]{0,2}\d[\d.,]*\W*$"
+    r"|^\W*(?:that(?:['’]s| is) a (?:saving|discount) of|(?:its|the|their) (?:supplementary|complementary) angle)\b"
     r"|^\W*(?:counting|including|excluding)\b[^.]*\b(?:as well|too|also),?"
     r" (?:one|we|you|it|there|that|this|gives|makes)\b",
     re.IGNORECASE,

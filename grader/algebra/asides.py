@@ -155,6 +155,9 @@ _HEADING = re.compile(
     r"|\W*\*\*[^*\n]{0,60}[A-Za-z)][.:]\*\*:?\s+(?=\S)|\s*[→⇒⇔⟺⟶⟹➔➜▸►✅⏱≡∴★☆](?:\ufe0f)?\s*(?=\S)"
 )
 _IN_FORM = re.compile(r"(?:^|(?<=[\s;,:]))[iI]n (?:[a-z]+[- ]){1,3}form,?:? (?=.*=)")
+_FORM_BEHIND = re.compile(
+    r"(?<=[\w)}$²]),? in (?:slope-intercept|(?:[a-z]+ )?(?:standard|general|vertex|factored)) form(?=\W*$)"
+)
 _ARROW_BACK = re.compile(r"\s*[←⇐◀◄]\s*$")
 _FACTOR = re.compile(
     r"(?:(?:^|(?<=[,;:]))\W*|(?<=[a-z]{3} ))(?:either |if )?[^,;:=\n]{1,30}(?:=[^,;:=\n]{1,40})?= ?0[ ,]*"
@@ -181,7 +184,7 @@ def undressed(statement: str) -> str:
     if statement[-2:].strip()[-1:] in "←⇐◀◄":
         statement = _ARROW_BACK.sub("", statement)
     if " form" in statement:
-        statement = _IN_FORM.sub("", statement)
+        statement = _FORM_BEHIND.sub("", _IN_FORM.sub("", statement))
     if "*" in statement[:8] or ": " in statement[:40] or statement.lstrip()[:1] > "\u2000":
         heading = _HEADING.match(statement)
         statement = statement[heading.end() :] if heading else statement

@@ -31,7 +31,7 @@ _NUMBER_FIRST = re.compile(
 )
 _LABEL_FIRST = re.compile(
     r"(?P<label>(?:[a-z][a-z'’-]+ ){0,2}[a-z][a-z'’-]{2,}(?: at)?)(?:(?: (?:is|of|equals))?:?| ?=) "
-    r"(?P<value>(?:[a-z] ?= ?)?[-−(\\\d√π$].*|(?:[a-z] ?= ?)\S+)",
+    r"(?P<value>(?:[a-z] ?= ?)?[-−(\[{\\\d√π$].*|pi|(?:[a-z] ?= ?)\S+)",
     re.IGNORECASE,
 )
 _EXTREMES = frozenset({"min", "max"})

@@ -23,7 +23,9 @@ _ORDINARY = re.compile(
     r"|text\{ ?(?:[cmk]?m|k?g|m/s|km/h|s|h|hours|minutes|units)\}))*+"
 )
 _WORD = re.compile(r"[A-Za-z]{3}(?<![\\A-Za-z]...)")
-_WAY = re.compile(r"(?<![A-Za-z\\])(?:the (?:left|right)|east|west|north|south|(?:up|down|left|right)ward|\w*clockwise)")
+_WAY = re.compile(
+    r"(?<![A-Za-z\\])(?:the (?:left|right)|east|west|north|south|(?:up|down|left|right)ward|\w*clockwise)"
+)
 MAX_REORDERED, MAX_LABELLED = 60, 150
 
 
@@ -72,8 +74,11 @@ def objection(gold: str, answer: str, policy: Policy) -> Comparison | None:
             return found
     if "pH" in gold and "pOH" in answer and "pH" not in answer:
         return Comparison(False, "another quantity")
+    said_again = right.text
     again = right.text if " exactly" in answer and "≈" in right.text else answer
-    found = thrown_out(left.tree, answer) or misstated(left.tree, right.text, right.whole, again)
+    if left.tree.op == "unit" and "$" in answer and "\\text{" in right.text and right.text != answer:
+        again = said_again = right.text.replace("$", "").rpartition("=")[2].strip()
+    found = thrown_out(left.tree, answer) or misstated(left.tree, said_again, right.whole, again)
     if found is not None:
         return found
     if _WAY.search(gold) and _WAY.search(answer):

@@ -40,6 +40,10 @@ _CLAUSE = re.compile(
     rf"|{DROPS} \$?{VALUE}){_REST}",
     re.IGNORECASE,
 )
+_PLACED = re.compile(
+    r"[,;] (?:but |and |where |of which )?the (?P<which>latter|second|former|first)"
+    rf"(?: (?:one|root|solution|value))?,? {BAD_OR_FAILS}\b{_REST}"
+)
 _SIGNS = re.compile(
     r"fail|drop|fall|not\b|n['’]t|no |ed\b|ous|valid|wrong|correct|false|ssible|out|card|ject|clude|drop|miss|too "
     r"|less\b|physical|relevan"
@@ -53,6 +57,11 @@ def without_rejected(statement: str) -> str:
     """A statement without the clause behind it that throws a value out; "" where all that it says is thrown out."""
     if len(statement) > MAX_TEXT or _SIGNS.search(statement) is None:
         return statement
+    placed = _PLACED.search(statement) if " the " in statement else None
+    if placed is not None:
+        two = _TWO.search(statement[: placed.start()])
+        if two is not None:
+            return f"so {two[1] if placed['which'] in ('latter', 'second') else two[2]}"
     clause = _CLAUSE.search(statement)
     if clause is not None and re.search(r"\d", statement[: clause.start()]):
         return _other_than(clause["value"], statement[: clause.start()])
