@@ -91,8 +91,8 @@ _OTHER_ROOT = re.compile(
     re.IGNORECASE,
 )
 _NEAR = (
-    "he other ", "remaining", "contrast", "other hand", "he next", "ounting", "cluding", ", a ", " a saving", " a discount", "ary angle", ", an ", "ing ",
-    " and ", "but ",
+    "he other ", "remaining", "contrast", "other hand", "he next", "ounting", "cluding", ", a ", ", an ", "ing ",
+    " and ", "but ", " a saving", " a discount", "ary angle",
 )  # fmt: skip
 _REMAINING = re.compile(  # 45 passed. The other 15 failed.
     r"(?:^\W*|[;,(–—] )(?:and |while |but )?the (?:other|remaining) \$?\d+\$?(?: [a-z]+){1,4}\W*$", re.IGNORECASE

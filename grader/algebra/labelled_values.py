@@ -23,11 +23,14 @@ _LEAD = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _OPENS = re.compile(r"^(?:(?:so|hence|thus|therefore),? )?(?:(?:an?|the) )?", re.IGNORECASE)
+_PLACE = re.compile(r"(?<=[a-z]) (?:on|in|at) (?:the|this|each|her|his|their) [a-z]+$")
 _HIDDEN = re.compile(r"\(#(\d+)\)")
 _SAYS = re.compile(r"(?<=\w) (?:is|of|equals|has|had|gets|got|owns|scores|scored|receives)$")
 _WORDS = re.compile(r"(?<!\\)[a-z]{3}")
 _NUMBER_FIRST = re.compile(
-    r"(?P<value>[-−]?[$€£]?\d[\d.,/]*%?) (?P<label>[a-z][a-z'’-]*(?: [a-z'’-]+){0,2})", re.IGNORECASE
+    r"(?P<value>(?:[a-z] ?(?:[<>≤≥=]|[<>]=) ?)?[-−]?[$€£]?\d[\d.,/]*%?)"
+    r" (?P<label>[a-z][a-z'’-]*(?: [a-z'’-]+){0,2})",
+    re.IGNORECASE,
 )
 _LABEL_FIRST = re.compile(
     r"(?P<label>(?:[a-z][a-z'’-]+ ){0,2}[a-z][a-z'’-]{2,}(?: at)?)(?:(?: (?:is|of|equals))?:?| ?=) "
@@ -35,7 +38,7 @@ _LABEL_FIRST = re.compile(
     re.IGNORECASE,
 )
 _EXTREMES = frozenset({"min", "max"})
-_TO_NUMBER = re.compile(r"^[^\d,;=]*\s(?=\d)")
+_TO_NUMBER = re.compile(r"^[^\d,;=<>≤≥]*\s(?=\d)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _NO_LABEL = frozenset(
     "and or not if for when then so where times over plus minus sqrt sin cos tan log exp pi mod".split()
@@ -128,7 +131,7 @@ def _labelled_side(side: Side) -> list[Labelled]:
 def labelled_values(text: str) -> list[Labelled]:
     """`10 right, 4 left` as values and words; [] for other texts."""
     text = _DRESS.sub(lambda found: f" {found[1]} " if found[1] else " ", text).strip(" .\n*")
-    text = _OPENS.sub("", " ".join(text.split()), count=1)
+    text = _PLACE.sub("", _OPENS.sub("", " ".join(text.split()), count=1))
     return _split(text) or _split(_LEAD.sub("", text, count=1))
 
 
@@ -159,6 +162,7 @@ def _labelled(part: str) -> Labelled | None:
     words = label.split()
     if _WORDS.search(found["value"]):
         return None
-    if (label not in _EXTREMES and is_known(words[0])) or _NO_LABEL.intersection(words):
+    rest = words[1:] if words[0] == "for" else words  # x > 1 for growth
+    if (label not in _EXTREMES and is_known(words[0])) or _NO_LABEL.intersection(rest):
         return None
     return Labelled(_PLURAL.sub("", label), found["value"].strip())

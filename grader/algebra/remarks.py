@@ -77,7 +77,11 @@ _VERDICT = re.compile(r"[⇒→⟹]\s*[a-z][a-z -]{3,30}\W*$")
 _WORD = re.compile(
     r"\W*(?:ok(?:ay)?|good|great|done|fine|perfect|nice|voilà|voila|as (?:expected|claimed|required))\W*", re.IGNORECASE
 )
-_CONCLUDES = re.compile(r"\b(?:so|hence|thus|therefore|answer|final|but|actually|finally)\b", re.IGNORECASE)
+_CONCLUDES = re.compile(
+    r"\b(?:what (?:we|was|is|you) (?:want|ask|need|look)\w*"
+    r"|so|hence|thus|therefore|answer|final|but|actually|finally)\b",
+    re.IGNORECASE,
+)
 _IT = r"(?:it|this|that|the [a-z]+(?: [a-z]+)?|everything|both|all)"
 _IS_FINE = (
     r"(?:(?:indeed|also|absolutely|does|really) )*(?:converges?|exists?|makes? sense"
