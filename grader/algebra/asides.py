@@ -10,7 +10,8 @@ from grader.algebra.units import is_known
 _NOT_BUT = re.compile(r"\bnot\s+(\S+?),?\s+but\s+(?:rather\s+)?", re.IGNORECASE)
 _REASON = re.compile(
     r"(?:,?\s+(?:because|since|where)|,\s*(?:although|(?:even )?though|despite|and indeed)"
-    r"|[,;]\s*(?:as|(?<![a-z]{3}[,;]\s)i\.?e\.?(?!\.?,? \$?[yf](?:\(x\))? ?=)|that is|while|whereas|unlike"
+    r"|[,;]\s*(?:as|(?<![a-z]{3}[,;]\s)i\.?e\.?(?!\.?,? \$?[yf](?:\(x\))? ?=)"
+    r"|that is(?!,? \$?\d[\d.]* ?(?:[*·×/+]|\\cdot|\\times)[^=a-z]{1,30}=)|while|whereas|unlike"
     r"|(?:or |which is )?(?:roughly|about|approximately|nearly|less|more|greater|smaller|larger|close))"
     r"|\s+or (?:about|roughly|approximately))\b[^,]*$",
     re.IGNORECASE,
@@ -38,7 +39,7 @@ _REMARK = re.compile(
     r" (?:more|less|fewer|greater|higher|lower|longer|shorter|taller|older|younger)(?: [a-z]+)? than"
     r"|which (?:is|are|was) (?:also|not|an?|the|one|indeed)|which (?:agrees|matches|makes sense|checks|confirms)"
     r"|matching"
-    r"|(?:\d[\d.,]*|\w+) of (?:them|which|whom|these|those))"
+    r"|(?:out )?of (?:which|whom)|(?:\d[\d.,]*|\w+) of (?:them|which|whom|these|those))"
     r")(?!\w)"
     r"(?:(?!\b(?:so|thus|hence|therefore|total)\b).)*$"
     r"|(?:(?<=[\d*]\s)|(?<=\d [a-z]\s)|(?<=\d [a-z]{2}\s))"
@@ -57,13 +58,16 @@ _REMARK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOTE = re.compile(  # for which values, which way, in which other unit
-    r"[\s,;](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
+    r"[\s,;:](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
     r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
     r"|(?<=[,;—–])(?<![a-z]{3}[,;])\s*(?:i\.\s?e\.|that is,)\s"
     r"(?!\$?[yf](?:\(x\))? ?= ?[^=]*[a-z])(?!.*\b(?:so|hence|thus|therefore)\b).{1,80}$"
     r"|(?<=,)\s*(?:for|as|since) \$?[a-zA-Z]\$? ?= ?[^,;]{1,20}"
     r" (?:makes?|gives?|leads?|does|would|turns?|fails?|has)\b.*$"
-    r"|(?<=;)\s*indeed\b.*$|(?<=;)\s*in other words\b[^\d=]*$"
+    r"|(?<=[,;—–])\s*(?:and |but )?(?:interestingly|incidentally|by the way|as an aside|in passing|curiously"
+    r"|for the record|for completeness|as a side remark),?\s"
+    r"(?!.*\b(?:so|hence|thus|therefore|answer)\b).*$"
+    r"|(?<=[a-z]:)\s*(?:with )?\d+(?: [a-z]+)? would\b[^=]*$|(?<=;)\s*indeed\b.*$|(?<=;)\s*in other words\b[^\d=]*$"
     r"|(?<=,)\s*(?:which is )?of (?:length|norm|modulus|magnitude|area|volume|degree|order)\b[^=,;]*$"
     r"|(?<=;)\s*(?:it|this|that|they|the \w+) (?:also |even )?(?:pass|go|meet|touch|contain|cross|open|lie)"
     r"(?:e?s)?\b(?!.*=).*$"
@@ -125,6 +129,7 @@ _NOTED = re.compile(
     r"|i\.e\.|that is|equivalently|namely|written|factored|expanded|this is|simplified|in other words"
     r"|about|approximately|approx\.?|≈|~|since|because|as|which|close|near|nearly|roughly"
     r"|[\d.,]+ ?[^\d\s]{1,6} (?:at|in|for|if|under|when)\b"
+    r"|(?:the )?(?:mean|median|mode|range|area|perimeter|volume|radius|diameter|sum|product|average)(?= is|:| =)"
     r"|compare|cf\.|but|if|with|\w+ would)\b|(?:≈|=|\\approx)?\s*\$?[\d.]{1,12}\s*(?:\\?%|percent)\$?\Z"
     r"|[=≈] ?[\w.,/₀-₉]{1,20}\Z",
     re.IGNORECASE,
@@ -148,6 +153,10 @@ _VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³₀-₉]|\*\* *\Z|[
 _HEADING = re.compile(
     r"\W*[A-Z][a-z]+(?: [a-z]+){0,3} for \$?[a-zA-Z]['′]?\$?:\s+(?=\S)"
     r"|\W*\*\*[^*\n]{0,60}[A-Za-z)][.:]\*\*:?\s+(?=\S)|\s*[→⇒⇔⟺⟶⟹➔➜▸►✅⏱≡∴★☆](?:\ufe0f)?\s*(?=\S)"
+)
+_IN_FORM = re.compile(r"(?:^|(?<=[\s;,:]))[iI]n (?:[a-z]+[- ]){1,3}form,?:? (?=.*=)")
+_FORM_BEHIND = re.compile(
+    r"(?<=[\w)}$²]),? in (?:slope-intercept|(?:[a-z]+ )?(?:standard|general|vertex|factored)) form(?=\W*$)"
 )
 _ARROW_BACK = re.compile(r"\s*[←⇐◀◄]\s*$")
 _FACTOR = re.compile(
@@ -174,6 +183,8 @@ def undressed(statement: str) -> str:
     """A statement without an emphasised heading or arrow before it, arrows behind it, and glosses of its values."""
     if statement[-2:].strip()[-1:] in "←⇐◀◄":
         statement = _ARROW_BACK.sub("", statement)
+    if " form" in statement:
+        statement = _FORM_BEHIND.sub("", _IN_FORM.sub("", statement))
     if "*" in statement[:8] or ": " in statement[:40] or statement.lstrip()[:1] > "\u2000":
         heading = _HEADING.match(statement)
         statement = statement[heading.end() :] if heading else statement

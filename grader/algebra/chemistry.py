@@ -6,7 +6,7 @@ import re
 
 _ELEMENTS = frozenset(
     "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Ag Cd Sn "
-    "Sb I Xe Cs Ba W Pt Au Hg Pb Bi U".split()
+    "Sb I Xe Cs Ba W Pt Au Hg Pb Bi U Rn Ra Th Pa Np Pu Am Po Tc Eu".split()
 )
 _SETTING = re.compile(r"\\(?:ce|mathrm|text(?:rm)?|rm|mbox|left|right|[,;! ])|[{}$\s]")
 _ARROW = re.compile(r"\\(?:long)?(?:right|leftright)arrow|\\to(?![a-z])|⟶|→|⇌|<?[-=]+>|\\rightleftharpoons")
@@ -14,6 +14,7 @@ _STATE = re.compile(r"\((?:s|l|g|aq)\)")
 _PIECE = re.compile(r"([A-Z][a-z]?|\)|\()(\d*)")
 _MOLECULE = re.compile(r"(\d*)((?:[A-Z][a-z]?\d*|\((?:[A-Z][a-z]?\d*)+\)\d*)+)(?:\^(\d*[+-]|[+-]\d+)|([+-]))?")
 _NUCLIDE = re.compile(r"\^(\d{1,3})_(\d{1,3})([A-Z][a-z]?)")
+_SMALL = re.compile("[₀-₉]+")
 _ION = re.compile(r"([A-Z][a-z]?)(\d[+-])")  # Fe3+ is no molecule of three
 _SCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
@@ -53,7 +54,10 @@ def same_substance(wanted: str, given: str) -> bool | None:
 
 def _nuclide(text: str) -> tuple[str, ...]:
     """Mass, charge and element of `{}^{14}_{6}C`; () for other texts."""
-    plain = _SETTING.sub("", text) if "^" in text and len(text) < MAX_LENGTH else ""
+    if len(text) >= MAX_LENGTH or ("^" not in text and not _RAISED.search(text)):
+        return ()
+    plain = _SETTING.sub("", _SMALL.sub(lambda found: "_" + found.group().translate(_SCRIPTS), text))
+    plain = _RAISED.sub(lambda found: "^" + found.group().translate(_LOWERED), plain)
     found = _NUCLIDE.fullmatch(plain)
     return (found[1], found[2], found[3]) if found and found[3] in _ELEMENTS else ()
 

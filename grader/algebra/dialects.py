@@ -194,6 +194,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("F:FiniteSet(", re.compile(r"\bFiniteSet\(([^()]{1,200})\)"), r"\\{\1\\}"),
     ("U:Union(", re.compile(r"^Union\(([^U]{1,80}[)\]}]), ?([^U]{1,80}[)\]}])\)$"), r"\1 \\cup \2"),
     ("R:Rational(", re.compile(r"(?:sp\.|sympy\.)?\bRational\((-?\d+), ?(\d+)\)"), r"(\1/\2)"),
+    ("F:Fraction(", re.compile(r"(?:fractions\.)?\bFraction\((-?\d+), ?(\d+)\)"), r"(\1/\2)"),
+    ("n:\\colon", re.compile(r"(?<=\d)\s*\\colon\s*(?=\d)"), " : "),
     ("m:complex(", re.compile(r"^complex\(([-+.\d]+), ?([-+.\d]+)\)$"), r"\1+(\2)i"),
     (".(0", re.compile(r"(?<![\w.])(\d*\.\d*)\((\d{1,20})\)$"), r"\1\\overline{\2}"),
     ("d:\\dot", re.compile(r"(?<=[.\d])\\dot\s*\{?(\d)\}?$"), r"\\overline{\1}"),

@@ -6,6 +6,7 @@ import re
 
 from grader.algebra.compare import same_value
 from grader.algebra.policy import Outcome, Policy
+from grader.algebra.statements import assertions
 from grader.algebra.tidy import read_answer
 
 MAX_LENGTH = 120
@@ -14,6 +15,11 @@ _WAYS = {
        for end in ("", "ward", "wards")},
     "clockwise": "clockwise", "counterclockwise": "counterclockwise", "anticlockwise": "counterclockwise",
 }  # fmt: skip
+_OPPOSITES = {
+    one: frozenset({other}) for pair in (("up", "down"), ("left", "right"), ("east", "west"), ("north", "south"),
+                                         ("clockwise", "counterclockwise")) for one, other in (pair, pair[::-1])
+}  # fmt: skip
+_WAY_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_WAYS, key=len, reverse=True))})\b", re.IGNORECASE)
 _DRESS = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}")
 _WAY = re.compile(
     r"(?<=[\w°²³}])[\s,]+\(?(?:(?:directed|pointing|acting) )?(?:to(?:wards?)? the |in the |due )?"
@@ -32,6 +38,14 @@ def same_direction(wanted: str, given: str, policy: Policy) -> Outcome | None:
         return False, "another direction"
     found = same_value(read_answer(sides[0][0]), read_answer(sides[1][0]), policy)
     return found.equal, found.reason
+
+
+def other_way(wanted: str, reply: str) -> bool:
+    """Whether a reply ends with a direction, and not the one that is wanted."""
+    found = _parted(wanted)
+    said = assertions(reply, 0)[-1:] if found else []
+    ways = {_WAYS[word.lower()] for word in _WAY_WORD.findall(reply[slice(*said[0])])} if said else set()
+    return found is not None and found[1] not in ways and bool(ways & _OPPOSITES.get(found[1], frozenset()))
 
 
 def _parted(text: str) -> tuple[str, str] | None:

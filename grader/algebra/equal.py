@@ -22,8 +22,10 @@ import time
 from grader import algebra
 from grader.algebra.angle_names import other_angle
 from grader.algebra.compare import same_value
+from grader.algebra.constant_letters import with_plain_constants
 from grader.algebra.gainsaid import without_contrast
 from grader.algebra.indices import with_same_indices
+from grader.algebra.labelled_values import are_labelled, by_labels
 from grader.algebra.objections import objection, objectionable
 from grader.algebra.options import labelled, same_choice
 from grader.algebra.plain import is_arithmetic
@@ -45,7 +47,7 @@ _SPACE = re.compile(
     r"[\s\\](?:(?<=\\)(?:[;:!](?!\d)|left(?![a-z])|right(?![a-z]))|(?<=\s)(?:(?<![\w.}]\s)\s*|\s*(?![\w.\\])))"
 )
 _CHEMICAL = re.compile(
-    r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce|[_^]\{?\d+\}?\s*(?:\\mathrm\s*\{)?[A-Z]|[⁰-⁹₀-₉][A-Z]"
+    r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce|[_^]\{?\d+\}?\s*(?:\\(?:mathrm|text)\s*\{)?[A-Z]|[⁰-⁹₀-₉][A-Z]"
 )
 _SURE = frozenset({"the opposite", "different values by name"})  # whatever else a reply supposes
 _TIMES = re.compile(
@@ -131,6 +133,10 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     if _is_cases(left.tree) != _is_cases(right.tree):
         left, right = (_by_cases(side) or side for side in (left, right))
     outcome = same_value(left.tree, right.tree, policy)
+    if not outcome.equal or left.doubted or right.doubted:
+        labelled = by_labels(left, right, policy) if are_labelled(left, right) else None
+        if labelled is not None:
+            return labelled
     if left.doubted or right.doubted:
         told = _quotient(left, right, policy) or _spread(left, right, policy) or in_words(left, right, outcome)
         sure = told is not None and (told.equal or told.reason in _SURE)
@@ -153,6 +159,8 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         kept = without_contrast(given)
         if kept:
             return _decide(wanted, kept, policy)
+    if outcome.equal is False and outcome.reason == "other numbers":
+        return outcome
     again = _again(left, right, policy) or _restated(left, right, policy) or outcome
     if not again.equal and (_is_scaled(left.text) or _is_scaled(right.text)):
         again = same_by_words(left.text, right.text, policy) or again
@@ -227,6 +235,8 @@ def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
         if first.equal:
             return first
     texts = with_same_indices(respelled(left.text), respelled(right.text))
+    if "E" in texts[0] or "I" in texts[0] or "E" in texts[1] or "I" in texts[1]:
+        texts = with_plain_constants(*texts), with_plain_constants(texts[1], texts[0])
     first = None
     if texts != (left.text, right.text) and not other_angle(*texts):
         left, right = (Side(read_answer(text), text, True, text) for text in texts)

@@ -114,6 +114,10 @@ _EXCEPT = re.compile(
     r" (?:except|but|outside|not in)\b(?!.*\b(?:so|hence|thus|therefore|then|gives?|get)\b)[^.=]*$",
     re.IGNORECASE,
 )
+_NOT_CHOSEN = re.compile(
+    r"(?:\bnot|n['’]t|\bnever) (?:choose|pick|select|go (?:with|for)|opt for|recommend) (?:option |answer |choice )?"
+    r"\W{0,3}[A-H]\W*$"
+)
 _NTH = re.compile(r"\^?\{?(?:\\text\{)?(?:st|nd|rd|th)\b")
 _CONTRAST = re.compile(
     r"(.{1,40}?),? (?:and not|not|rather than|instead of|as opposed to)"
@@ -150,6 +154,8 @@ def may_be_gainsaid(text: str) -> bool:
 
 def objection_to(answer: Side, reply: Side) -> Comparison | None:
     """The verdict where a reply does not assert the value in it that is the answer; None where it may."""
+    if len(answer.text) < 5 and _NOT_CHOSEN.search(reply.source):
+        return _DENIED
     if not any(map(str.isdigit, answer.text)):
         return _in_words(plain(answer.text), reply.source)
     if reply.whole:

@@ -34,6 +34,10 @@ _CHAIN = re.compile(
     r"(?:\$(?P<dollars>[^$]*=[^$]*[\d}])(?:\\[,; ])?\s*\$|\\\((?P<round>(?:(?!\\[()]).)*=(?:(?!\\[()]).)*[\d}])\\\))"
     r"\s*(?P<unit>[A-Za-zµμΩ]{1,12})(?P<power>[²³]|\^\d)?\s?\.?"
 )
+_ABOUT = re.compile(  # $t = ... = 693$ s $\\approx 11.6$ min
+    r"(?P<chain>\$[^$]*=[^$]*[\d}])(?:\\[,; ])?\s*\$\s*(?P<unit>[A-Za-zµμΩ]{1,12})\s*(?:\$\s*(?:\\approx(?![a-z])|≈)"
+    r"|(?:≈|\\approx(?![a-z]))\s*\$)\s*(?P<value>[\d.]+)\s*\$\s*(?P<other>[A-Za-zµμΩ]{1,12})\s?\.?"
+)
 MAX_LENGTH = 120
 
 
@@ -59,6 +63,9 @@ def with_rests(text: str) -> str:
 
 def with_unit_inside(text: str) -> str:
     """`$f = c/\\lambda = 6$ Hz` with the unit in the formula that it belongs to; others as they are."""
+    about = _ABOUT.fullmatch(text)
+    if about is not None and all(map(is_known, about.group("unit", "other"))):
+        return rf"{about['chain']} \text{{ {about['unit']}}} \approx {about['value']} \text{{ {about['other']}}}$"
     found = _CHAIN.fullmatch(text)
     if found is None or not is_known(found["unit"]):
         return text

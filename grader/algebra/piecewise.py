@@ -16,6 +16,7 @@ from grader.algebra.truth import critical, holds
 from grader.notation.tree import Node
 
 MAX_CASES = 12
+_FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _INSIDE = (0.07, 0.21, 0.38, 0.5, 0.63, 0.79, 0.94)
 _OUTSIDE = (0.11, 0.7, 1.9, 3.3, 5.7, 11.3)
 
@@ -60,7 +61,24 @@ def _condition(c: Collector, node: Node) -> Predicate:
         return ALL
     if not kinds.is_relational(node):
         raise Undecided("a condition that is not understood")
-    return predicate(c, node, "x")
+    return predicate(c, without_bars(node), "x")
+
+
+def without_bars(node: Node) -> Node:
+    """`|x| < 1` as `-1 < x < 1`, `|x| >= 1` as `x <= -1 or x >= 1`; other conditions as they are."""
+    if node.op != "rel" or len(node.args) != 2 or node.value[0] not in _FLIPPED:  # type: ignore[index]
+        return node
+    (left, right), sign = node.args, str(node.value[0])  # type: ignore[index]
+    if right.op == "abs":
+        left, right, sign = right, left, _FLIPPED[sign]
+    if left.op != "abs" or right.op not in ("num", "div") or kinds.has(right, "sym", "neg"):
+        return node
+    inside, minus = left.args[0], Node("neg", None, (right,), right.start, right.end)
+    if sign[0] == "<":
+        return node._replace(value=(sign, sign), args=(minus, inside, right))
+    below, above = ((_FLIPPED[sign],), (inside, minus)), ((sign,), (inside, right))
+    parts = (node._replace(value=signs, args=args) for signs, args in (below, above))
+    return Node("or", None, tuple(parts), node.start, node.end)
 
 
 def _bends(c: Collector, term: int) -> list[int]:

@@ -10,6 +10,7 @@ import re
 from grader.algebra.connectives import with_signs_of_logic
 
 _MEANS = ("same as ", "means ", " to ", "says ")
+_CHOICES = (" go ", " choose ", " pick ", " select ", " opt ", " say ")
 MAX_LENGTH = 2_000
 _RATIO = re.compile(
     r"\b((?:areas?|volumes?|sides?|lengths?|masses|perimeters?|radii|ratio|they|these|times|speeds|heights) "
@@ -51,7 +52,39 @@ _ATTAINED = re.compile(
     r"(?=(?:is|equals) )"
 )
 _THAT_IS = re.compile(
-    r"^([^,;:\n]{0,40}\d ?[a-zA-Z°%]{0,6}),? i\.\s?e\.,? (?=[-−]?\d[\d.,/]* ?[a-zA-Z°%]{0,8}\.?$)"
+    r"^(?!It is)([^,;:\n]{0,40}\d ?[a-zA-Z°%]{0,6}),? i\.\s?e\.,? (?=[-−]?\d[\d.,/]* ?[a-zA-Z°%]{0,8}\.?$)"
+)
+
+
+_CHOOSES = re.compile(
+    r"(?:^|(?<=[.!?\n] ))(?:so |hence |thus |therefore )?"
+    r"I(?:['’]d| would| will|['’]ll)? (?:go (?:with|for)|choose|pick|select|opt for|say)"
+    r" (?:the )?(?:option |choice |answer )?\(?\*{0,2}\(?([A-H])\)?\*{0,2}\)?"
+    r"(?: (?:over|rather than|instead of) \(?[A-H]\)?)?"
+    r"(?=[.!]?\s*$| (?:because|since|as)\b|[.!;,] (?!if|unless|but|or|and|not|when))",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(
+    r"^(?:(?:so|hence|thus),? )?either (?P<one>[-−]?[\d./]+) or (?P<two>[-−]?[\d./]+)"
+    r" (?:works?|will (?:do|work)|is (?:fine|valid|possible|acceptable|ok|a solution|correct)"
+    r"|solves (?:it|the equation))\.?$",
+    re.IGNORECASE,
+)
+_ABOUT_EXACTLY = re.compile(
+    r"^(?:approximately|about|roughly|approx\.?|≈|~) ?(?P<about>[-−]?\d[\d.]*),? (?:or |and |but )?"
+    r"(?:exactly|precisely):? "
+    r"(?P<exact>[^,;.]{1,40})\.?$"
+)
+
+
+_INFINITE = re.compile(r"(?<=limit )(?:is|equals|must be) infinite(?=\.?$)|(?<=integral )is infinite(?=\.?$)")
+MAX_ABOUT = 120
+_OF_FRACTION = re.compile(
+    r"^\$?([a-z]) ?/ ?([a-z]) = (\d{1,9}) ?/ ?(\d{1,9})\$?,? (?:and )?so \$?\1 ?\+ ?\2 = (\d{1,10})\$?\.?$"
+)
+_OTHER_WAY = re.compile(
+    r"^\d[\d.]* ?[a-zA-Z/²]{1,6} (?:to the (?:left|right)|(?:up|down|left|right)wards?|down|up),? "
+    r"(?=i\.\s?e\.,? [-−]\d[\d.]* ?[a-zA-Z/²]{1,6}\.?$)"
 )
 
 
@@ -71,7 +104,18 @@ def plainly_said(text: str) -> str:
         text = _BY_PARTS.sub("", text)
     if "ed at " in text or "ing at " in text or "ed when " in text or "ed for " in text:
         text = _ATTAINED.sub(" ", text)
+    if "I" in text and any(map(text.__contains__, _CHOICES)):
+        text = _CHOOSES.sub(r"The answer is (\1)", text)
+    if text[:7].lower() == "either " or " either " in text[:12]:
+        text = _EITHER.sub(r"\g<one> or \g<two>", text)
+    if "infinite" in text and len(text) < MAX_ABOUT:
+        text = _INFINITE.sub("is infinity", text)
+    if "so " in text and len(text) < MAX_ABOUT and "/" in text:
+        text = _OF_FRACTION.sub(_summed, text)
+    if " exactly" in text or " precisely" in text:
+        text = _ABOUT_EXACTLY.sub(r"\g<exact> ≈ \g<about>", text)
     if "i.e." in text and len(text) < 80:
+        text = _OTHER_WAY.sub(r"It is \g<0>", text)
         text = _THAT_IS.sub(r"\1 = ", text)
     if " or " in text or " and " in text or "¬" in text:
         said = _EQUIVALENT.search(text) if any(map(text.__contains__, _MEANS)) else None
@@ -79,6 +123,12 @@ def plainly_said(text: str) -> str:
         if said and signs != said[1]:
             text = f"{text[: said.start()]}So {signs}"
     return text
+
+
+def _summed(found: re.Match[str]) -> str:
+    """`m/n = 9/16, so m + n = 25`: the sum that is asked for, where it is that of the fraction."""
+    right = int(found[3]) + int(found[4]) == int(found[5])
+    return f"The answer is {int(found[5])}." if right else found.group()
 
 
 def _with_base(found: re.Match[str]) -> str:

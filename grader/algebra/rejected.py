@@ -7,10 +7,14 @@ import re
 VALUE = r"(?:[a-zA-Z](?:_\d|[₀-₉])? ?= ?)?[-−]?\d[\d./√π]*\$?(?:\*\*)?"
 _BAD = (
     r"(?:excluded|extraneous|spurious|invalid|incorrect|wrong|false|impossible|rejected|inadmissible|discarded"
-    r"|out of the question|ruled out|meaningless|too (?:small|large|big|low|high))"
+    r"|out of the question|ruled out|(?:physically )?meaningless|un-?physical|non-?physical|irrelevant"
+    r"|too (?:small|large|big|low|high))"
 )
 BAD_OR_FAILS = (
-    r"(?:fails|drops out|falls (?:away|out)|makes no sense|(?:is|are|was) (?:(?:therefore|thus|hence|clearly|then"
+    r"(?:fails|drops out|falls (?:away|out)|makes no (?:physical |geometric )?sense"
+    r"|(?:has|have|carries) no (?:(?:physical|real|geometric(?:al)?|practical) )?"
+    r"(?:meaning|sense|significance|relevance)"
+    r"|(?:is|are|was) (?:(?:therefore|thus|hence|clearly|then"
     r"|also|an?) )*"
     rf"(?:{_BAD}|(?:not|no|never)\b(?: an?| the| in| part| among)?"
     r" (?:valid|allowed|admissible|acceptable|possible|permitted|solution|root|answer|domain|zero|right|correct))"
@@ -23,7 +27,8 @@ _REST = (
     r"|correct one|(?:it|one) is (?=[$−-]{0,2}[\d\\π√])|should be)\b)[^=]*$"
 )
 _REJECTED = re.compile(
-    rf"(?:{VALUE}(?:\)|, which)?,? {BAD_OR_FAILS}\b|^\W*(?:(?:as|since) [^,;=]{{1,80}}, )?(?:(?:so|and|but|we|thus"
+    rf"(?:{VALUE}(?: [a-zA-Z]{{1,3}}\b)?(?:\)|, which)?,? {BAD_OR_FAILS}\b"
+    rf"|^\W*(?:(?:as|since) [^,;=]{{1,80}}, )?(?:(?:so|and|but|we|thus"
     rf"|hence|therefore|i|must|can"
     rf"|then)\b,? )*"
     rf"{DROPS} \$?{VALUE}){_REST}",
@@ -35,9 +40,13 @@ _CLAUSE = re.compile(
     rf"|{DROPS} \$?{VALUE}){_REST}",
     re.IGNORECASE,
 )
+_PLACED = re.compile(
+    r"[,;] (?:but |and |where |of which )?the (?P<which>latter|second|former|first)"
+    rf"(?: (?:one|root|solution|value))?,? {BAD_OR_FAILS}\b{_REST}"
+)
 _SIGNS = re.compile(
     r"fail|drop|fall|not\b|n['’]t|no |ed\b|ous|valid|wrong|correct|false|ssible|out|card|ject|clude|drop|miss|too "
-    r"|less\b"
+    r"|less\b|physical|relevan"
 )
 _KEEPS = re.compile(r"\(|\*\*|\bonly (?!candidate|possib)")  # it says which value stays, or a bracket says it
 _TWO = re.compile(r"([a-zA-Z] ?= ?[-−]?[\d./]+) (?:and|or) ([a-zA-Z] ?= ?[-−]?[\d./]+)$")
@@ -48,6 +57,11 @@ def without_rejected(statement: str) -> str:
     """A statement without the clause behind it that throws a value out; "" where all that it says is thrown out."""
     if len(statement) > MAX_TEXT or _SIGNS.search(statement) is None:
         return statement
+    placed = _PLACED.search(statement) if " the " in statement else None
+    if placed is not None:
+        two = _TWO.search(statement[: placed.start()])
+        if two is not None:
+            return f"so {two[1] if placed['which'] in ('latter', 'second') else two[2]}"
     clause = _CLAUSE.search(statement)
     if clause is not None and re.search(r"\d", statement[: clause.start()]):
         return _other_than(clause["value"], statement[: clause.start()])

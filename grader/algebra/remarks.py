@@ -12,7 +12,14 @@ _REMARK = re.compile(
     r"|(?:an? |the |one )?(?:quick |very )?(?:tiny|small|smallest|toy|simple|special|concrete|numerical)"
     r" (?:case|example|instance)s?\b[^.:=\n]{0,20}:"
     r"|in (?:everyday|other|more familiar|familiar|imperial|si|practical|conventional|customary) (?:units|terms)\b"
-    r"|in particular\b|incidentally\b|by the way\b|as an aside\b|side note\b"
+    r"|in particular\b|(?:incidentally|by the way|as an aside|side note|interestingly|curiously|amusingly|in passing"
+    r"|notice|fun fact|on a side note|parenthetically|for what it['’]s worth|as a side remark|side remark|trivia"
+    r"|on another note|out of curiosity|(?:just )?for the record|for completeness|bonus|(?:it is |also )?worth"
+    r" (?:noting|mentioning|remarking)|in addition,? (?:one|we|you) (?:may|can) (?:note|notice|remark)|extra(?=:))\b"
+    r"|[a-z][a-z ]{0,30}, (?:by the way|incidentally|for (?:comparison|reference|interest)|in passing),"
+    r"|the (?:complementary|alternative|converse"
+    r"|(?:opposite|contrary|reverse)(?= (?:event|probability|outcome|case|chance|possibility))) [a-z]+(?: [a-z]+){0,3}?"
+    r"(?:, [a-z ]{3,20},)? (?:has|is|are|occurs|happens|would|comes|equals|carries)\b"
     r"|(?:just )?for (?:comparison|fun|interest)\b"
     r"|(?:that|this) (?:also )?(?:agrees|matches|fits|is also)\b"
     r"|for \$?[a-z]\$? ?[=<>→≠] ?\S{1,12},? (?:this|it|that|one|we|the)\b"
@@ -70,7 +77,11 @@ _VERDICT = re.compile(r"[⇒→⟹]\s*[a-z][a-z -]{3,30}\W*$")
 _WORD = re.compile(
     r"\W*(?:ok(?:ay)?|good|great|done|fine|perfect|nice|voilà|voila|as (?:expected|claimed|required))\W*", re.IGNORECASE
 )
-_CONCLUDES = re.compile(r"\b(?:so|hence|thus|therefore|answer|final|but|actually|finally)\b", re.IGNORECASE)
+_CONCLUDES = re.compile(
+    r"\b(?:what (?:we|was|is|you) (?:want|ask|need|look)\w*"
+    r"|so|hence|thus|therefore|answer|final|but|actually|finally)\b",
+    re.IGNORECASE,
+)
 _IT = r"(?:it|this|that|the [a-z]+(?: [a-z]+)?|everything|both|all)"
 _IS_FINE = (
     r"(?:(?:indeed|also|absolutely|does|really) )*(?:converges?|exists?|makes? sense"

@@ -54,6 +54,7 @@ _MICRO = re.compile(
     r"(?<=[\d}])(?:\s|\\[,; ]|~)*(?:\\mu(?![a-z])|\\(?:text|mathrm)\s*\{\s*\\mu\s*\})\s*"
     r"(?:\\(?:text|mathrm)\s*\{\s*)?([A-Za-zΩ]{1,3})\s*\}?\s*$"
 )
+_THOUSANDS = re.compile(r"^(\\?\$\d{1,3}|\d{2,3})k$")
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _LOWER = re.compile(r"^(\d+[a-f]+\d[\da-f]*)_\{?(1[1-6])\}?$")
 _LOW = re.compile(r"^\(?(\d+[a-f][\da-f]*)\)?(₁[₀-₆])$")
@@ -236,6 +237,7 @@ _RULES: tuple[tuple[Iterable[str], re.Pattern[str], _Rule], ...] = (
         re.compile(r"[₁-₉][₀-₆]?$|^\$?\(\w+\)_|^\d+[a-f]+\d[\da-f]*_\{?1"),
         _based,
     ),
+    (tuple(f"{digit}k" for digit in range(10)), _THOUSANDS, lambda text: _THOUSANDS.sub(r"\g<1>000", text)),
     *RULES,
 )  # fmt: skip
 _FOUND = Hinted((hints, sign) for hints, sign, _ in _RULES)

@@ -13,6 +13,7 @@ from grader.algebra.asserted import concluded
 from grader.algebra.compare import same_value
 from grader.algebra.ending import is_clean, value_at_end
 from grader.algebra.policy import Comparison, Policy
+from grader.algebra.spread import in_forms
 from grader.algebra.statements import assertions, breaks, withdrawals
 from grader.algebra.thrown_out import kept, picked
 from grader.algebra.tidy import read_answer
@@ -23,6 +24,7 @@ _THAT_IS = re.compile(
     r"|or(?= \$?[\d.]+ ?\\?%))\s+(?!not\b)"
 )
 _OF_HOW_MANY = re.compile(r" out of (?:the )?\d+(?: [a-z]+)?$")
+_TO_THE = re.compile(r" (?:to the (?:left|right)|(?:up|down|left|right)wards?)$")
 _BEHIND = re.compile(r",\s+(?:which|where|as|so|with)\b.*", re.DOTALL)
 _SET = re.compile(r"= ?(\\?\{[^{}=]{1,120}\})")
 _SPACE = re.compile(r"[\s*$]+")
@@ -84,6 +86,8 @@ def restated(wanted: Node, given: Node, said: str, reply: str, policy: Policy) -
         reply: all of the reply.
         policy: what counts as the same.
     """
+    if given.op == "and" and wanted.op == "rel" and in_forms(wanted, given, policy) is not None:
+        return None
     forms = (
         _of_its_kind(wanted, given),
         kept(given, reply),
@@ -329,7 +333,7 @@ def _explained(said: str, reply: str) -> Node | None:
     if last is None or any(end > last.start() for end in withdrawals(reply)):
         return None
     before = _OF_HOW_MANY.sub("", reply[max(0, last.start() - MAX_REACH) : last.start()])
-    before = _SPACE.sub("", before)
+    before = _SPACE.sub("", _TO_THE.sub("", before))
     if not before.rstrip(".,;").endswith(_SPACE.sub("", said).rstrip(".,;")):
         return None
     stop = next((end for end in breaks(reply) if end > last.end()), len(reply))

@@ -71,7 +71,7 @@ def settled(reply: str, asserted: str) -> str:
     boxes = _meant(_BOX, said)
     if boxes:
         return boxes[-1]
-    announced = [found for found in islice(_ANNOUNCED.finditer(said), MAX_FOUND) if not _supposed(said, found.start())]
+    announced = [found for found in islice(_ANNOUNCED.finditer(said), MAX_FOUND) if _is_announced(said, found)]
     if announced:
         return announced[-1][1] if not asserted or asserted == announced[-1][1] else ""
     if asserted:
@@ -107,6 +107,15 @@ def _meant(pattern: re.Pattern[str], said: str) -> list[str]:
     if pattern is _BOX:
         return [one[1] for one in found if not _BEFORE.search(said, max(0, one.start() - MAX_REACH), one.start())]
     return [one[1] for one in found if is_meant(said, one.start(), one.start(1), one.end())]
+
+
+def _is_announced(said: str, found: re.Match[str]) -> bool:
+    """Whether an option is announced, not supposed or only talked about: `Option (C) would follow if`."""
+    if _supposed(said, found.start()):
+        return False
+    behind = found.end() + len(said) - len(said[found.end() :].lstrip(" *$")) - found.end()
+    about = found.group()[:1] in "OoCc" and _SAYING.match(said, behind)
+    return not about or _IT_IS.match(said, behind) is not None
 
 
 def _supposed(reply: str, place: int) -> bool:

@@ -10,6 +10,7 @@ from grader.algebra.tidy import read_answer
 from grader.notation.tree import Node
 
 MAX_EQUATIONS = 6
+_PLANE = frozenset("xyz")
 _WORDED = frozenset({"tuple", "and", "mul", "call", "rel"})  # what words with their values are read to
 
 
@@ -29,9 +30,27 @@ def spread(wanted: Node, text: str, given: Node, said: str, reply: str, policy: 
     if text.count("=") > 1:
         return _by_name(wanted, given, said, reply, policy)
     if given.op == "and":
+        forms = in_forms(wanted, given, policy)
+        if forms is not None:
+            return forms
         solved = _one_of(wanted, given) if wanted.op == "rel" else _solved(given)
         return same_value(wanted, solved, policy) if solved is not None else _by_word(text, reply, policy)
     return _by_word(text, reply, policy) if wanted.op in _WORDED else None
+
+
+def in_forms(wanted: Node, given: Node, policy: Policy) -> Comparison | None:
+    """An equation in several unknowns against a reply that writes one in several forms; None for anything else."""
+    unknowns = [{kinds.label(part) for part in one.walk() if part.op == "sym"} for one in (wanted, *given.args)]
+    if len(unknowns[0]) < 2 or not unknowns[0] <= _PLANE or len(given.args) > MAX_EQUATIONS:
+        return None
+    if any(one != unknowns[0] for one in unknowns):
+        return None
+    if any(part.op != "rel" or part.value != ("=",) for part in (wanted, *given.args)):
+        return None
+    verdicts = [same_value(wanted, one, policy).equal for one in given.args]
+    if True not in verdicts:
+        return Comparison(False, "another equation") if None not in verdicts else None
+    return Comparison(True, "the same in every form") if all(verdicts) else Comparison(None, "an equation beside it")
 
 
 def behind_constants(wanted: Node, given: Node) -> Node | None:

@@ -17,6 +17,7 @@ BACK = re.compile(
     r"|(?:hmm,? |but )?actually,? (?:no\b|(?:it|that|this) (?:should|must|has to) be)"
     r"|(?<=[.!?…] )actually,? (?:it|that|this|the answer)(?:['’]s| is)(?= [$−-]{0,2}\d)"
     r"|(?:well|oh|hmm|ah),? no[,:;.—–]|(?<=[.!?] )no [–—-] |(?:(?<=\.\. )|(?<=[…–—] ))no,"
+    r"|\btypo[,;:—–]? (?:i mean\w*|(?:it )?should (?:be|read))"
     r"|\bedit:|i (?:forgot|missed|misread|miscounted|misspoke|miscalculated|overlooked)"
     r"|hold on|i take (?:that|it) back|withdraw)",
     re.IGNORECASE,
@@ -24,7 +25,8 @@ BACK = re.compile(
 _BACK_SIGNS = (
     "wait", "scratch", "wrong", "not right", "incorrect", "mistake", "not correct", "error", "slip", "correction",
     "oops", "let me", "second thought", "strike", "no,", "confusion", "sorry", "actually", "hold on", "take",
-    "withdraw", "edit:", "no:", "no;", "well no.", ", no.", "no –", "no —", "no -", "i mis", "i forgot", "overlooked",
+    "withdraw", "edit:", "typo",
+    "no:", "no;", "well no.", ", no.", "no –", "no —", "no -", "i mis", "i forgot", "overlooked",
 )  # fmt: skip
 _CHECK = re.compile(
     r"^\W*(?:check(?:ing)?|verif(?:y|ication|ying)|hint|note|remark|to (?:check|verify|confirm)|sanity"
@@ -108,6 +110,7 @@ _SENTENCE, _EASTERN = re.compile(_GAP), re.compile(rf"{_GAP}|(?<=。)")
 _ANNOUNCED = re.compile(r"\b(?:is|are) (?:my|the|our) (?:final |correct )?answers?\W*$", re.IGNORECASE)
 QED = re.compile(r"[\s$]*(?:\\hfill)?[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
 _TELLS = re.compile(r"[✓✔☑✅]|\\checkmark|\b(?:is|are|was|were)\b")
+_ASIDE = re.compile(r"\([A-Z][a-z]* [a-z]{3,}[^()]*\.\)")
 _CASES = re.compile(r"\\begin\{cases\}.*?\\end\{cases\}", re.DOTALL)
 _DEPENDS = re.compile(r"\bif\b[^.?!]*\bif\b|\botherwise\W*$", re.IGNORECASE)
 MAX_STATEMENTS, MAX_CLOSING = 40, 3
@@ -148,6 +151,8 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
         passed = checks or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)
         if found and (is_remark(statement) or _explains(text, found[-1], statement)):
             continue
+        if found and "would be" in statement and _goes_beyond(text, found[-1], statement):
+            continue
         if not passed and not (found and (supposed(statement) or _PUT_IN.match(statement) or _ticked(statement))):
             found.append((start, end))
     return found
@@ -157,6 +162,14 @@ def _explains(text: str, before: tuple[int, int], statement: str) -> bool:
     """Whether a statement gives the reason for an emphasised formula before it: `Since f'' > 0, it's a minimum.`"""
     reason = "**" not in statement and "$" not in statement and _REASON.match(statement)
     return bool(reason) and _BOLD.search(text, *before) is not None
+
+
+def _goes_beyond(text: str, before: tuple[int, int], statement: str) -> bool:
+    """Whether a statement says what something else would be, behind an emphasised value that ends the one before."""
+    if "**" in statement or "boxed" in statement or _CONCLUDES.search(statement.replace("=", " ")):
+        return False
+    bold = _BOLD.search(text, *before)
+    return bold is not None and not text[bold.end() : before[1]].strip(" .!\n")
 
 
 def _ticked(statement: str) -> bool:
@@ -219,4 +232,6 @@ def _remark(statement: str) -> bool:
     if statement.endswith("?"):
         return foreign_words(statement) > 0
     whole = statement.strip(" *_.")
-    return whole[:1] == "(" and whole[-1:] == ")" and (foreign_words(whole) > 1 or bool(_TELLS.search(whole)))
+    return whole[:1] == "(" and whole[-1:] == ")" and (
+        foreign_words(whole) > 1 or bool(_TELLS.search(whole)) or bool(_ASIDE.fullmatch(whole))
+    )

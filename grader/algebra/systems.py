@@ -80,10 +80,15 @@ _SPELLINGS: dict[str, tuple[re.Pattern[str], str]] = {
     "=<": (re.compile(r"=<"), "<="),
     "<>": (re.compile(r"(?<=\w)\s*<>\s*(?=[-\w])"), " != "),
     "noun": (re.compile(r"\bnoun(or|and)\b"), r"\1"),
-    "%": (_PERCENT, lambda found: found[1] + (f"_{found[2]}" if found[2] else "")),  # type: ignore[dict-item]
+    "%": (_PERCENT, lambda found: _of_maxima(found)),  # type: ignore[dict-item]
     "log[": (re.compile(r"(?<![\\a-z])log\[(\w{1,3})\](?=\()"), r"\\log_{\1}"),
     "]": (_INDEXED, r"\1_{\2}"),
 }
+
+
+def _of_maxima(found: re.Match[str]) -> str:
+    """`%e` as e, `%k1` as the constant k_1, `%c` as C."""
+    return f"{found[1]}_{found[2]}" if found[2] else found[1].replace("c", "C")
 
 
 def calls(text: str, depth: int = 0) -> str:

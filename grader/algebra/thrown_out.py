@@ -50,7 +50,7 @@ _ONLY = re.compile(
 _HINTS = re.compile(
     r"only|unique|sole|leav|keep|drop|fail|reject|discard|exclud|extraneous|invalid|rule|throw|dismiss|not "
     r"|n['’]t |no |ed\b"
-    r"|[✗✘❌]|ous\b|too |mpossible",
+    r"|[✗✘❌]|ous\b|too |mpossible|physical|relevan|meaning",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"(?:\b(?:not|never|neither|nor|no|none|if)|n['’]t)\b[^.;]{0,30}$", re.IGNORECASE)
@@ -139,4 +139,18 @@ def _by_place(said: str, values: list[Node]) -> list[Node]:
     negative = [value for value in values if value.op == "neg"]
     if "negative" in words and negative:
         return negative[:1]
-    return values[:1] if words - {"negative"} and len(values) == 2 else []
+    if len(values) != 2 or not words - {"negative"}:
+        return []
+    if words & {"positive"} and len(negative) == 1:
+        return [value for value in values if value.op != "neg"]
+    if words & {"smaller", "larger"}:
+        ordered = sorted(values, key=_size)
+        return ordered[:1] if "smaller" in words else ordered[1:]
+    return values[1:] if words & {"second", "latter"} else values[:1]
+
+
+def _size(value: Node) -> float:
+    """How large a number is; 0 for anything else."""
+    inner = value.args[0] if value.op == "neg" else value
+    size = float(inner.value) if inner.op == "num" and not isinstance(inner.value, str | tuple | None) else 0.0
+    return -size if value.op == "neg" else size

@@ -65,8 +65,9 @@ _EITHER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(  # 5 apples and 3 pears
-    r"(?:[^\d,;=:]{0,40} )?(?P<value>\d+) (?P<one>[a-z]{3,})(?: [a-z]{3,})?,? and (?P<other>\d+) (?P<two>[a-z]{3,})"
-    r"(?: [a-z]+)?[.\s]*"
+    r"(?:(?:out )?of (?:the |all )?\d+ [a-z]+,? )?(?:[^\d,;=:]{0,40} )?"
+    r"(?P<value>\d+) (?P<one>[a-z]{3,})(?: [a-z]{3,})?,? and (?P<other>\d+) (?P<two>[a-z]{3,})"
+    r"(?: [a-z]+)?[.\s]*", re.IGNORECASE
 )
 _TIMES = re.compile(  # on Monday he sold 12, on Tuesday 15
     rf"\W*(?P<how>at|for|in|on|after) (?P<one>[^,;=]{{1,20}}?),? (?:[a-z]+ ){{1,3}}{_NUMBER}(?: [a-z]+)?{_JOINT}"

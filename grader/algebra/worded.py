@@ -20,6 +20,7 @@ _AGREEING = ({"yes", "true"}, {"no", "false"})
 _OPPOSITES = ({"yes", "no"}, {"true", "false"})
 _OPPOSITE = Comparison(False, "the opposite")
 _ROMAN = re.compile(r"\b(?:i{1,3}|iv|v|vi{1,3}|ix)\b")
+_NUMERALS = frozenset({"ii", "iv", "vi", "ix", "xi", "xv", "xx"})  # of two letters
 _NUMBERS = (
     ("i", "first", "1st", "1", "one"), ("ii", "second", "2nd", "2", "two"), ("iii", "third", "3rd", "3", "three"),
     ("iv", "fourth", "4th", "4", "four"),
@@ -97,7 +98,7 @@ def worded(wanted: str, given: str) -> Comparison | None:
         return None  # p or (q and r) is not (p or q) and r
     if words[0] == words[1] and re.search("[a-z]{2}", words[0]):
         symbols = _FORMULA.fullmatch(wanted) and _FORMULA.fullmatch(given) and wanted != given
-        if not symbols and len(words[0]) < 3 and wanted != given and words[0] not in _AGREED:
+        if not symbols and len(words[0]) < 3 and wanted != given and words[0] not in _AGREED | _NUMERALS:
             return None  # kx is not Kx
         if symbols and words[0] not in _AGREED:
             return Comparison(False if other_formula(wanted, given) else None, "other capitals")
@@ -105,7 +106,8 @@ def worded(wanted: str, given: str) -> Comparison | None:
     told = _numbered(words[0]), _numbered(words[1])
     if (told != words and told[0] == told[1]) or _together(told[0]) == _together(told[1]) != ():
         return Comparison(True, "the same words")
-    if _ROMAN.sub("", words[0]) == _ROMAN.sub("", words[1]) and _ROMAN.search(words[0]) and _ROMAN.search(words[1]):
+    numbered = "-" not in (wanted[0], given[0]) and _ROMAN.search(words[0]) and _ROMAN.search(words[1])
+    if numbered and _ROMAN.sub("", words[0]) == _ROMAN.sub("", words[1]):
         return Comparison(False, "other numbers")
     if words[0] == f"not {words[1]}" or words[1] == f"not {words[0]}":
         return Comparison(False, "said not to be so")
