@@ -259,7 +259,7 @@ async def test_false_claims(tmp_path: Path) -> None:
         await press(pilot, "exclamation_mark")
         span = place(screen.session.graded.transcript, 2, r"\|x\|_2 = 7")
         assert screen.chat.place == (2, span.start)
-        assert screen._card == ("this is false  ", "Right would be 5")
+        assert screen._card == ("this is false  ", "Right would be 5.")
         await press(pilot, "g", "g")
         assert screen._card == ("", "")
 

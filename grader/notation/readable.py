@@ -10,6 +10,7 @@ from grader.notation.tree import Node
 from grader.notation.writer import show
 
 DELIMITER = re.compile(r"\$|\\[(\[]|\\begin")
+SAID = re.compile(r"[a-z]+ [a-z]+ ")  # "the right side should come to 5"
 WORD = re.compile(r"(?:a|[a-z]{2,})(?=[ ,:;.'’-])(?! ?[=<>≤≥≈≠])")
 
 
@@ -18,6 +19,11 @@ def as_sentence(text: str) -> str:
     text = text.strip()
     first = text[:1].upper() if WORD.match(text) else text[:1]
     return first + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def what_is_right(expected: str) -> str:
+    """What would be right, as a sentence: `expected` may be one, or a value."""
+    return as_sentence(expected if SAID.match(expected) else f"Right would be {expected}")
 
 
 def readable(text: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from grader import __version__
 from grader.grading.model import ClaimRecord, Graded
+from grader.notation.readable import what_is_right
 from grader.report.html_prose import Ink, prose_html
 from grader.report.html_result import Spots, result_html
 from grader.report.html_text import plain
@@ -145,7 +146,7 @@ def _tip(claim: ClaimRecord) -> str:
     if claim.verdict == "true":
         return ""
     said = {"false": "false", "carried": "follows from an earlier mistake"}[claim.verdict]
-    right = f"; right would be {claim.expected}" if claim.expected else ""
+    right = f". {what_is_right(claim.expected)}" if claim.expected else ""
     return ": ".join(filter(None, (said, claim.reason))) + right
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import ItemsView
 
 from grader.grading.model import ClaimRecord, Evidence, Finding
-from grader.notation.readable import as_sentence
+from grader.notation.readable import as_sentence, what_is_right
 from grader.report.html_prose import runs_html
 from grader.report.html_text import plain
 from grader.report.model import Bundle
@@ -16,7 +16,6 @@ from grader.report.results import (
     claim_counts,
     part_results,
     quoted,
-    right,
     score_text,
     share,
     total,
@@ -131,7 +130,7 @@ def _claim(claim: ClaimRecord, bundle: Bundle, spots: Spots) -> str:
     part = f"{plain(claim.part)}: " if claim.part else ""
     quote = runs_html(quoted(bundle.graded, span, 200))
     reason = f" {as_sentence(_line(claim.reason))}" if claim.reason else ""
-    better = f" {_line(right(claim.expected))}" if claim.expected else ""
+    better = f" {_line(what_is_right(claim.expected))}" if claim.expected else ""
     link = f'<a href="{spots.link(span)}"><span class="hidden">step: </span>{quote}</a>'
     return f"{part}{link} (turn {claim.turn}).{reason}{better}"
 

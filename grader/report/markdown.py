@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from grader.grading.model import ClaimRecord, Finding
-from grader.notation.readable import as_sentence
+from grader.notation.readable import as_sentence, what_is_right
 from grader.report.html import title_of
 from grader.report.model import Bundle
 from grader.report.prose import Block, Run, blocks
@@ -23,7 +23,6 @@ from grader.report.results import (
     heading,
     part_results,
     points,
-    right,
     score_text,
     share,
     why,
@@ -104,7 +103,7 @@ def _wrong(bundle: Bundle) -> Iterator[str]:
 
 
 def _claim(claim: ClaimRecord) -> str:
-    better = f" {_tamed(right(claim.expected))}" if claim.expected else ""
+    better = f" {_tamed(what_is_right(claim.expected))}" if claim.expected else ""
     reason = f" {as_sentence(_tamed(claim.reason))}" if claim.reason else ""
     part = f"{claim.part}, " if claim.part else ""
     return f"- {part}turn {claim.turn}: {_quote(claim.quote)}.{reason}{better}"

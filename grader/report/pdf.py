@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.grading.model import Finding
-from grader.notation.readable import as_sentence
+from grader.notation.readable import as_sentence, what_is_right
 from grader.report.html import title_of
 from grader.report.maths_typst import formula_typst
 from grader.report.model import Bundle
@@ -36,7 +36,6 @@ from grader.report.results import (
     part_results,
     points,
     quoted,
-    right,
     score_text,
     share,
     total,
@@ -200,7 +199,7 @@ class _Writer:
         part = text(f"{claim.part}: ") if claim.part else ""
         link = self.evidence(Span(claim.turn, claim.start, claim.end), 200)
         reason = text(" ") + self.line(as_sentence(claim.reason)) if claim.reason else ""
-        better = text(" ") + self.line(right(claim.expected)) if claim.expected else ""
+        better = text(" ") + self.line(what_is_right(claim.expected)) if claim.expected else ""
         return f"{part}{link}{text(f' (turn {claim.turn}).')}{reason}{better}"
 
     def line(self, words: str) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from grader.grading.model import ClaimRecord, Finding, Grade, Graded, Score
-from grader.notation.readable import as_sentence
 from grader.report.model import Bundle
 from grader.report.prose import Run
 from grader.report.prose_excerpt import excerpt, said
@@ -17,7 +15,6 @@ from grader.transcript.model import Span
 if TYPE_CHECKING:
     from grader.rubric.schema import Answer, Criterion, Part
 
-_SENTENCE = re.compile(r"[a-z]+ [a-z]+ ")
 SIGNS = {"met": "✓", "unmet": "✗", "partial": "◐", "pending": "?"}
 STANCES = {"praise": "Praise", "fault": "Fault", "mixed": "Mixed", "question": "Question"}
 ROLES = {"user": "User", "assistant": "Assistant", "system": "System", "tool": "Tool"}
@@ -118,11 +115,6 @@ def why(finding: Finding) -> list[tuple[Run, ...]]:
 def share(finding: Finding) -> str:
     """`1 of 2`; a dash where there are no points to earn."""
     return f"{points(finding.points)} of {points(finding.max)}" if finding.max or finding.points else "–"
-
-
-def right(expected: str) -> str:
-    """What would be right, as a sentence: `expected` may be one, or a value."""
-    return as_sentence(expected) if _SENTENCE.match(expected) else as_sentence(f"Right would be {expected}")
 
 
 def total(score: Score) -> str:

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from grader.grading.model import ClaimRecord
+from grader.notation.readable import what_is_right
 from grader.transcript.model import Span
 from grader.tui.dialogs.ask import AskOne
 from grader.tui.keys import PANE, REVIEW, WRITING, bindings
@@ -150,7 +151,8 @@ class ReviewScreen(Rulings):
             body = finding.reason
         elif self._claim is not None:
             head = Content.assemble((f"this is {self._claim.verdict}", "bold"), f"  {shown(self._claim.reason)}")
-            body = f"Right would be {self._claim.expected}" if self._claim.expected else "Nothing is proposed instead."
+            right = self._claim.expected
+            body = what_is_right(right) if right else "Nothing is proposed instead."
         if (head.plain, body) != self._card:
             self._card = head.plain, body
             self.query_one("#card-head", Static).update(head)
