@@ -173,3 +173,23 @@ criteria: {hint: {premise: "h[0] - h[1] == 10/3", cues: [hint | check]}}
 def test_an_equation_one_starts_from_is_no_hint_though_it_says_as_much(text: str, use: str) -> None:
     """The first step of a chain, with its unknown on both sides, comes to the hint; only the hint itself is one."""
     assert found(WAITING, text) == use
+
+
+def test_a_hint_that_is_met_at_the_end_of_another_part_is_mentioned() -> None:
+    """Checks often stand behind everything else; they are about the part whose number they say."""
+    text = """
+id: pair
+title: Two parts
+given: {A: [[1, 1], [1, -1]], b: [7, 1]}
+parts:
+  a:
+    derive: {x: "solve(A, b)"}
+    assert: ["A @ x == b"]
+    answers: {solution: {value: x, as: [x]}}
+    criteria: {hint: {premise: "x[0] == 4", cues: [sheet]}}
+  b:
+    answers: {sum: {value: "b[0] + b[1]", as: [s]}}
+"""
+    answer = "(a) $x_1 + x_2 = 7$, $x_1 - x_2 = 1$. Adding: $2x_1 = 8$, $x_1 = 4$, $x_2 = 3$.\n\n(b) s = 7 + 1 = 8. "
+    assert found(text, answer) == "UNMENTIONED"
+    assert found(text, answer + "The hint is met, too: $x_1 = 4$.") == "CHECKED-ONLY"

@@ -44,7 +44,14 @@ def is_mentioned(criterion: Criterion, attempt: Attempt) -> bool:
     if any(_is_met(cue, attempt) for cue in criterion.cues):
         return True
     digits = _digits_of(criterion, attempt)
-    return any(_speaks(attempt.quote(span), digits) for span in attempt.spans)
+    return any(_speaks(attempt.quote(span), digits) for span in attempt.spans) or _is_told_elsewhere(digits, attempt)
+
+
+def _is_told_elsewhere(digits: str | None, attempt: Attempt) -> bool:
+    """Whether words of a hint stand beside the premise's number outside of the part, as at the end of the answer."""
+    text = attempt.text
+    said = (sentence(text, hit.start(), hit.end()) for hit in SPOKEN.finditer(text) if digits)
+    return any(_digits(number) == digits for before, after in said for number in NUMBER.findall(before + after))
 
 
 def _is_met(cue: Cue, attempt: Attempt) -> bool:

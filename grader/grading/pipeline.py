@@ -128,6 +128,7 @@ def _part(
             decided = [
                 _left_open(d, before.get(d.criterion.id), whole) if d.criterion.id in vague else d for d in decided
             ]
+            decided = [replace(d, ruling=_checked_once(d.ruling, before.get(d.criterion.id))) for d in decided]
         findings += [_finding(part.name, d) for d in decided]
         right = all(d.ruling.verdict == "met" for d in decided if d.criterion.kind in ("answer", "convention"))
         proposed += suggestions(decided, attempt, right, item.question)
@@ -145,15 +146,15 @@ def _of_other_values(now: Ruling, before: Ruling | None) -> Ruling:
     return now if before is None or now.verdict == "met" else before
 
 
-def _kept(now: Ruling, before: Ruling | None, unsaid: bool) -> Ruling:
-    """What was met before a reply, where the reply does not speak of it; else what is found in the reply.
+def _checked_once(now: Ruling, before: Ruling | None) -> Ruling:
+    """A premise that was checked against stays so in a later attempt that does not speak of it."""
+    forgotten = before is not None and before.found == "CHECKED-ONLY" and now.found == "UNMENTIONED"
+    return before if forgotten and before is not None else now
 
-    A reply that says nothing of a premise does not speak of it, either.
-    """
-    if before is None or before.verdict != "met":
-        return now
-    forgotten = before.found == "CHECKED-ONLY" and now.found == "UNMENTIONED"
-    return before if unsaid or forgotten else now
+
+def _kept(now: Ruling, before: Ruling | None, unsaid: bool) -> Ruling:
+    """What was met before a reply, where the reply does not speak of it; else what is found in the reply."""
+    return before if unsaid and before is not None and before.verdict == "met" else now
 
 
 def _with_reply(now: Ruling, before: Ruling | None) -> Ruling:
