@@ -37,6 +37,7 @@ AGREES = re.compile(
     re.I,
 )
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+BESIDE = 80  # characters around words of a hint
 
 
 def is_mentioned(criterion: Criterion, attempt: Attempt) -> bool:
@@ -50,8 +51,12 @@ def is_mentioned(criterion: Criterion, attempt: Attempt) -> bool:
 def _is_told_elsewhere(digits: str | None, attempt: Attempt) -> bool:
     """Whether words of a hint stand beside the premise's number outside of the part, as at the end of the answer."""
     text = attempt.text
-    said = (sentence(text, hit.start(), hit.end()) for hit in SPOKEN.finditer(text) if digits)
-    return any(_digits(number) == digits for before, after in said for number in NUMBER.findall(before + after))
+    for hit in SPOKEN.finditer(text) if digits else ():
+        before = text[max(0, hit.start() - BESIDE) : hit.start()].rpartition("\n")[2]
+        after = text[hit.end() : hit.end() + BESIDE].partition("\n")[0]
+        if any(_digits(number) == digits for number in NUMBER.findall(f"{before} {after}")):
+            return True
+    return False
 
 
 def _is_met(cue: Cue, attempt: Attempt) -> bool:
