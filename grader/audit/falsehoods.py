@@ -24,7 +24,7 @@ from grader.audit.excuses import excuse
 from grader.audit.habits import judged
 from grader.audit.hypotheses import is_otherwise
 from grader.audit.indices import Conditions
-from grader.audit.judge import Judgement, Verdict, binds, is_zero, judge
+from grader.audit.judge import Judgement, Verdict, binds, is_zero, judge, names_a_call
 from grader.audit.measures import (
     in_declared_unit,
     near,
@@ -243,6 +243,8 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "i may be a quantity here", ""
     if of_another_variable(claim, state.worlds[0]):
         yield "unchecked", "how the integrand depends on the variable is not said", ""
+    if any(names_a_call(part, state.worlds[0]) for part in parts) and (only_numbers(claim.right) or not _is_near(found)):
+        yield "unchecked", "it may be the value at another place", ""
     if is_model(claim, state.worlds[0]):
         yield "unchecked", "it may be a model of the data, not each of its values", ""
 

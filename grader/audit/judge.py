@@ -242,7 +242,7 @@ def _through(node: Node, world: World, bound: frozenset[str], found: list[str]) 
         return False
     if node.args and (whole := canonical(name, node.args)) is not None and world.has(whole):
         return True  # `y_I`, a quantity beside the function y
-    if name in world.functions:
+    if name in world.functions and (node.args or not names_a_call(node, world)):
         for parameter in world.functions[name].parameters:
             _variables(Node("sym", parameter), world, bound, found)
         return True
@@ -252,6 +252,12 @@ def _through(node: Node, world: World, bound: frozenset[str], found: list[str]) 
         return False
     _variables(world.names[name], world, bound | {name}, found)
     return True
+
+
+def names_a_call(node: Node, world: World) -> bool:
+    """Whether a symbol names the value of the function of that name where the problem is: `v` for v(t)."""
+    tree = world.names.get(str(node.value)) if node.op == "sym" and not node.args else None
+    return tree is not None and tree.op in ("call", "apply") and str(node.value) in world.functions
 
 
 def _plain_variables(node: Node, world: World, bound: frozenset[str], found: list[str]) -> None:

@@ -123,10 +123,14 @@ def _has_differential(node: Node) -> bool:
 
 
 def _called(claim: Claim, world: World) -> bool:
-    """`Z(1000)` or `h(2)` where Z and h are quantities: their values elsewhere, rather than products."""
+    """`Z(1000)` or `h(2)` where Z and h are quantities: their values elsewhere, rather than products.
+
+    In a formula for something, `x' = a(1)`, a number that is given is a factor.
+    """
     return any(
         part.op == "apply" and part.args[0].op == "sym" and len(part.args) == 2
         and str(part.args[0].value) not in world.functions and _number_like(part.args[1])
+        and not (side is claim.right and isinstance(world.values.get(str(part.args[0].value)), int | float))
         for side in (claim.left, claim.right) for part in side.walk()
     )  # fmt: skip
 
