@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from grader.algebra.agree import literal
 from grader.audit import cues
@@ -34,8 +35,11 @@ ELSEWHERE = re.compile(  # whose relation it is, or in which way it is meant
     r"|instead|if|had|suppos\w+|assum\w+|imagine|pretend|would|new|updated)\b|['’]d\b",
     re.I,
 )
-WRONG_BELOW = re.compile(r"\s*\n[ \t]*[*_]{0,2}(?:wrong|incorrect)[*_]{0,2}[ \t]*:[ \t]*[$\\(]{0,3}\Z", re.I)
+WRONG_BELOW = re.compile(
+    r"\s*\n[ \t]*(?:[-*•][ \t]+)?\(?(?:[*_]{0,2}(?:wrong|incorrect)[*_]{0,2}[ \t]*:|[✗✘❌])[ \t]*[$\\(]{0,3}\Z", re.I
+)
 BELOW = 60  # characters between a claim and the one that the next line turns down
+MAX_BELOW = 40  # claims up to that one
 
 
 def is_otherwise(claim: Claim, state: State, conditions: Conditions, result: Judgement) -> bool:
@@ -67,14 +71,19 @@ def _about_letters(claim: Claim) -> bool:
 
 
 def _is_said_below(claim: Claim, state: State, conditions: Conditions) -> bool:
-    """Whether the next line says "wrong:" of what stands behind it, which is false, and not of this claim."""
-    below = next((line for line in state.lines[state.at + 1 :] if chain_of(line) != chain_of(claim)), None)
-    if below is None or not WRONG_BELOW.search(below.before[-BELOW:]) or "\n" not in claim.tail:
+    """Whether a line below says "wrong:" of what stands behind it, which is false or said of it alone.
+
+    What such a line says is not said of a claim that others stand between.
+    """
+    others = (line for line in state.lines[state.at + 1 :] if chain_of(line) != chain_of(claim))
+    near = [*islice(others, MAX_BELOW)]
+    below = next((line for line in near if WRONG_BELOW.search(line.before[-BELOW:])), None)
+    if below is None or "\n" not in claim.tail:
         return False
     line = claim.tail.partition("\n")[0]
     if cues.turned_down(claim.lead, line) or cues.taken_back(claim.tail.split("\n")[0]):
         return False
-    return judged(below, state.worlds, (), conditions).verdict == "false"
+    return below is not near[0] or judged(below, state.worlds, (), conditions).verdict == "false"
 
 
 def _is_wrong_arithmetic(claim: Claim, result: Judgement) -> bool:
