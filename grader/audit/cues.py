@@ -215,7 +215,7 @@ def mistaken(lead: str) -> bool:
     return bool(MISTAKEN.search(lead[-160:]))
 
 
-NONSENSE = re.compile(r"\b(?:nonsense|absurd\w*|impossible|wrong)\s*:\s*[$\\(]*\Z", re.I)
+NONSENSE = re.compile(r"\b(?:nonsense|absurd\w*|impossible|wrong)\s*:\s*[$\\(]*\Z|[✗✘❌]\s*[$\\(]*\Z", re.I)
 
 
 def dropped(before: str, after: str) -> bool:

@@ -30,6 +30,7 @@ DEMANDED = re.compile(  # the words of an absurd consequence, which is stated th
     r"|not|never|only if|n['’]t|equation\w*|condition\w*|constraint\w*|satisf\w*|but)\b|n['’]t\b|[✗✘]",
     re.I,
 )
+IF_CLAUSE = re.compile(r"\bif\b[^.;:\n=]{1,80},", re.I)  # says what is supposed, not what follows
 ELSEWHERE = re.compile(  # whose relation it is, or in which way it is meant
     r"\b(?:your?|yours|they|their|his|her|convention|definition|notation|another|other|otherwise|alternatively"
     r"|instead|if|had|suppos\w+|assum\w+|imagine|pretend|would|new|updated)\b|['’]d\b",
@@ -96,7 +97,8 @@ def _is_wrong_arithmetic(claim: Claim, result: Judgement) -> bool:
     worked_out = first_reading(claim.left).op in WORKED_OUT and literal(claim.left) is None
     if not worked_out or not _is_number(claim) or not only_plain_numbers(claim):
         return False
-    return not DEMANDED.search(f"{claim.lead} {claim.tail}") and plainly_wrong(claim, result)
+    said = IF_CLAUSE.sub("", claim.lead)
+    return not DEMANDED.search(f"{said} {claim.tail}") and plainly_wrong(claim, result)
 
 
 def _is_number(claim: Claim) -> bool:

@@ -23,6 +23,7 @@ from grader.audit.indices import NOTHING, Conditions, index_cases
 from grader.audit.noise import vanishes
 from grader.audit.relations import HOLDS, holds
 from grader.audit.rounding import explained
+from grader.audit.shapes import arrays_as_numbers
 from grader.notation.tree import Node
 
 Verdict = Literal["true", "false", "carried", "unchecked"]
@@ -75,6 +76,8 @@ def judge(
             return _arrow(claim, worlds, conditions)
         return _judge_worlds(claim, worlds, conditions)
     except Unevaluable as error:
+        if claim.op == "=" and arrays_as_numbers(claim, worlds[0]):
+            return Judgement("false", "an array is no number")
         return Judgement("unchecked", str(error))
 
 

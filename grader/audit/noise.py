@@ -17,6 +17,7 @@ from grader.notation.tree import Node, rewritten
 
 SLOPES = ("deriv", "grad", "prime")
 NOISE = 1e-12
+NUMERIC = int | float | complex | np.ndarray
 MAX_PARTS = 60  # of a side that is looked into
 MAX_CALLS = 4  # of the problem's functions within each other
 CANCELLING = frozenset({"add", "apply", "call"})
@@ -71,7 +72,7 @@ def _call(node: Node, world: World) -> tuple[str, tuple[Node, ...]]:
 
 
 def _is_noise(value: Value) -> bool:
-    return not isinstance(value, str | tuple) and bool(np.max(np.abs(value), initial=0.0) <= NOISE)
+    return isinstance(value, NUMERIC) and bool(np.max(np.abs(value), initial=0.0) <= NOISE)
 
 
 def has_slope(node: Node) -> bool:

@@ -20,6 +20,7 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import depends
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
+from grader.audit.claims import Claim
 from grader.notation.tree import Node
 
 Gaps = float | np.ndarray  # for a number, or entry by entry
@@ -30,6 +31,7 @@ NO_TREE = Node("none")
 ADDED_UP = 3.0
 WORKING = "working precision"  # among the known errors: the largest relative one of the answer's own results
 COARSEST, FINEST = 1e-3, 1.5e-4  # bounds of it: the results that people copy have four to six digits
+HARDLY = 1e-4  # relative: a gap that no slip makes where formulas, or names of rounded values, are held together
 NEAR_ONE = frozenset("sin cos tan cot ln log log10 log2".split())  # zeros of these are computed with errors of size one
 
 
@@ -63,6 +65,18 @@ def explained(
         return bool(np.all(gaps <= _slack(left, right, size, world, env, inexact, rounded or {})))
     except (Unevaluable, ValueError):
         return False
+
+
+def hardly_differ(claim: Claim, left: Value, right: Value) -> bool:
+    """Whether two formulas come to values that are one but for the rounding of something before them."""
+    if not all(any(_symbolic(part) for part in side.walk()) for side in (claim.left, claim.right)):
+        return False
+    try:
+        x, y = fitted(left, right)
+        gap, size = float(np.max(distance(x, y), initial=0.0)), float(np.max(np.abs(y), initial=0.0))
+    except (Unevaluable, ValueError, TypeError):
+        return False
+    return gap <= HARDLY * size
 
 
 def magnitude(node: Node, world: World, env: Mapping[str, Value]) -> float:
@@ -114,7 +128,9 @@ def _slack(
                 continue
             elif _looks_rounded(part, bool(lone) and not symbols) or _rounds_a_result(part, world):
                 guessed += _effect(side, part, _half(part), world, env)
-        known += sum(_through(side, name, world, env) for name in _rounded_names(side, inexact, world))
+        names = _rounded_names(side, inexact, world)
+        known += sum(_through(side, name, world, env) for name in names)
+        own += HARDLY * size if names else 0.0
     if symbols:
         return ADDED_UP * (guessed + known) + own + _worked(left, right, size, rounded)
     if np.any(guessed):
