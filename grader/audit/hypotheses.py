@@ -102,8 +102,10 @@ def _is_wrong_arithmetic(claim: Claim, result: Judgement) -> bool:
 
 
 def _is_number(claim: Claim) -> bool:
-    """Whether the right side is a number as written."""
+    """Whether the right side is a number as written, or a fraction."""
     right = first_reading(claim.right)
+    if right.op == "div":
+        return all(literal(part) is not None for part in right.args)
     return literal(right.args[0] if right.op == "unit" else right) is not None
 
 
