@@ -260,7 +260,7 @@ def _through(node: Node, world: World, bound: frozenset[str], found: list[str]) 
 def names_a_call(node: Node, world: World) -> bool:
     """Whether a symbol names the value of the function of that name where the problem is: `v` for v(t)."""
     tree = world.names.get(str(node.value)) if node.op == "sym" and not node.args else None
-    return tree is not None and tree.op in ("call", "apply") and str(node.value) in world.functions
+    return tree is not None and str(node.value) in world.functions
 
 
 def _plain_variables(node: Node, world: World, bound: frozenset[str], found: list[str]) -> None:
@@ -288,10 +288,19 @@ def _plain_variables(node: Node, world: World, bound: frozenset[str], found: lis
         _variables(arg, world, bound, found)
 
 
+CUT = 0.01  # relative: by how much a number may be off that is said to equal one of more digits
+
+
+def _another_number(claim: Claim, left: Value, right: Value) -> bool:
+    """`14 = 13.824`: two numbers as written, which no rounding before them makes equal."""
+    plain = all((side.args[0] if side.op == "neg" else side).op == "num" for side in (claim.left, claim.right))
+    return plain and claim.op == "=" and abs(left - right) > CUT * abs(right)
+
+
 def _rounding(
     claim: Claim, left: Value, right: Value, world: World, env: dict[str, int], conditions: Conditions
 ) -> bool:
-    if claim.op not in ("=", ":=", "equiv", "approx", "about"):
+    if claim.op not in ("=", ":=", "equiv", "approx", "about") or _another_number(claim, left, right):
         return False
     return explained(claim.left, claim.right, left, right, world, env, conditions.inexact, conditions.rounded)
 

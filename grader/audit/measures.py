@@ -14,9 +14,9 @@ from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
-from grader.audit.dimensions import alike, cancels, dimension, in_turns
+from grader.audit.dimensions import alike, cancels, dimension, in_turns, mixes_prefixes
 from grader.audit.indices import Conditions
-from grader.audit.judge import Judgement, judge
+from grader.audit.judge import Judgement, is_zero, judge
 from grader.audit.units import bare, choices, has_unit, in_si, kind, measured, scale, without_units
 from grader.notation.grammar import numeric
 from grader.notation.tree import Node, rewritten
@@ -53,6 +53,9 @@ def whole(node: Node) -> Node:
     node = choices(node)[0]
     units = [part for part in node.walk() if part.op == "unit"]
     if len(units) != 1 or units[0].end != node.end or units[0] is node or not numeric(bare(node)):
+        return node
+    below = (part.args[1] for part in node.walk() if part.op == "div" and part.start < part.args[0].start)
+    if any(units[0] in side.walk() for side in below):  # the bar of a fraction
         return node
     return Node("unit", units[0].value, (bare(node),), node.start, node.end)
 
@@ -254,6 +257,9 @@ def wrong_unit(claim: Claim, worlds: Sequence[World], conditions: Conditions) ->
     Nor may a formula of such quantities be given in a unit that is not theirs.
     """
     if cancels(claim.left) and numeric(claim.right):
+        result = judge(replace(claim, left=in_si(choices(claim.left)[0])), worlds, (), conditions)
+        return result if result.verdict == "false" else None
+    if is_zero(claim.right) and mixes_prefixes(claim.left) and numeric(bare(claim.left)):  # 3 kN + 2 N - 5 kN = 0
         result = judge(replace(claim, left=in_si(choices(claim.left)[0])), worlds, (), conditions)
         return result if result.verdict == "false" else None
     in_units = formula_in_units(claim, conditions.declared, worlds[0]) if claim.op in ("=", "approx") else None
