@@ -50,6 +50,8 @@ def verdicts(name: str, text: str) -> list[str]:
         "a name for the value of a function is that value": ("wheel", "So $z = 2b\\sin(t)\\cos(t)$.", ["true"]),
         "and can be given by a wrong formula": ("wheel", "So $z = 2b\\sin(t)\\sin(t)$.", ["false"]),
         "a number that is given is no function": ("wheel", "$y(t) = b(1)$", ["false"]),
+        "nor is a letter that stands apart from its bracket": ("chain", "s = 2 + q (1)", ["false"]),
+        "though it may be without the gap": ("chain", "s = 2 + q(1)", ["unchecked"]),
         "what hangs on a name of a rounded value may be off by as much": (
             "chain", "g = 1.4142*0.42857 = 0.60608\ns = 3*g = 1.81826", ["true", "true", "true", "true"],
         ),

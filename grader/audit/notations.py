@@ -28,6 +28,7 @@ PREFIXED = re.compile(
     r"|mM|mL|ml|cm|mm|km|percent|kilo\w+|milli\w+|mega\w+)\b|%"
 )
 ROUGH = 0.15
+SPACED = 2  # characters between a letter and what stands in brackets behind it: a space and the bracket
 LETTERS = re.compile(r"(?!m/s)[A-Za-z](?:\^\d)?(?:[/*][A-Za-z](?:\^\d)?)+")  # as a unit, m/s is by far the likeliest
 
 
@@ -129,12 +130,13 @@ def _has_differential(node: Node) -> bool:
 def _called(claim: Claim, world: World) -> bool:
     """`Z(1000)` or `h(2)` where Z and h are quantities: their values elsewhere, rather than products.
 
-    In a formula for something, `x' = a(1)`, a number that is given is a factor.
+    In a formula for something, `x' = a(1)`, a number that is given is a factor, and so is what stands apart, `2p (1)`.
     """
     return any(
         part.op == "apply" and part.args[0].op == "sym" and len(part.args) == 2
         and str(part.args[0].value) not in world.functions and _number_like(part.args[1])
         and not (side is claim.right and isinstance(world.values.get(str(part.args[0].value)), int | float))
+        and not (side is not part and part.args[1].start - part.args[0].end == SPACED)
         for side in (claim.left, claim.right) for part in side.walk()
     )  # fmt: skip
 
