@@ -66,8 +66,9 @@ def verdicts(name: str, text: str) -> list[str]:
         "but in one that fits": ("train", "c + f = 45 m/s = 162 km/h", ["true", "true"]),
         "a sum of speeds takes each in its unit": ("train", "f + c = 30 m/s + 15 m/min = 45 m/s", ["false", "false"]),
         "a sum of forces that is 0 takes each in its unit": ("train", "24 kN + 12 N - 36 kN = 0", ["false"]),
-        "a unit below a fraction's bar is not that of the whole": (
-            "train", "$c = \\frac{900\\ \\mathrm{m}}{60\\ \\mathrm{s}} = 15\\ \\mathrm{m/s}$", ["true", "true"],
+        "a chain is about what its end is measured in, not what stands below a bar": (
+            "train", "$c = \\frac{2 d}{T} = \\frac{900\\ \\mathrm{m}}{60\\ \\mathrm{s}} = 15\\ \\mathrm{m/s}$",
+            ["false", "false", "true"],
         ),
         "a number is no other one that was rounded to it before": (
             "chain", "m + q/2 = 21.303 ≈ 21\n21 = 21.9", ["true", "true", "false"],

@@ -204,7 +204,8 @@ def _by_its_units(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "its numbers fit, its units don't", ""
     if any(letters_or_unit(part, state.worlds[0]) for side in (claim.left, claim.right) for part in side.walk()):
         yield "unchecked", "its letters may be quantities or units", ""
-    if of_another_kind(claim, state.setting.units, state.worlds[0], found.conditions.unit):
+    units = state.units.get(claim.chain, ())
+    if of_another_kind(claim, state.setting.units, state.worlds[0], units[-1][1] if units else ""):
         yield "unchecked", "a quantity of another kind than the problem's of that name", ""
 
 

@@ -54,9 +54,6 @@ def whole(node: Node) -> Node:
     units = [part for part in node.walk() if part.op == "unit"]
     if len(units) != 1 or units[0].end != node.end or units[0] is node or not numeric(bare(node)):
         return node
-    below = (part.args[1] for part in node.walk() if part.op == "div" and part.start < part.args[0].start)
-    if any(units[0] in side.walk() for side in below):  # the bar of a fraction
-        return node
     return Node("unit", units[0].value, (bare(node),), node.start, node.end)
 
 
