@@ -45,7 +45,7 @@ REJECTED_BEFORE = re.compile(
 )
 REJECTED_AFTER = re.compile(
     r"^[^.;\n]{0,60}\b(?:isn't|wasn't|fails|no longer|need not|contradict\w*|wrong|incorrect|impossible|rejected"
-    r"|(?:loses?|drops?|forgets?|misses|lacks) (?:a|the|one|its)\b"
+    r"|(?:loses?|drops?|forgets?|misses|lacks) (?:a|the|one|its)\b(?![^.;\n]{0,30} by\b)"
     r"|discarded|unphysical|extraneous|inadmissible|meaningless|makes? no sense"
     r"|a mistake|is ruled out|but (?:it|this|that) (?:should|must|has to|ought to) be"
     r"|(?:is|was|are|be|which is|that's|this is) (?:not|wrong|incorrect|false|impossible|a mistake|mistaken)"
@@ -215,7 +215,7 @@ def mistaken(lead: str) -> bool:
     return bool(MISTAKEN.search(lead[-160:]))
 
 
-NONSENSE = re.compile(r"\b(?:nonsense|absurd\w*|impossible|wrong)\s*:\s*[$\\(]*\Z", re.I)
+NONSENSE = re.compile(r"\b(?:nonsense|absurd\w*|impossible|wrong)\s*:\s*[$\\(]*\Z|[✗✘❌]\s*[$\\(]*\Z", re.I)
 
 
 def dropped(before: str, after: str) -> bool:

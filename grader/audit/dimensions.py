@@ -93,6 +93,21 @@ def mixes_prefixes(node: Node) -> bool:
     return any(part.op == "add" and _mixes(part) for part in choices(node)[0].walk())
 
 
+def mixes_scales(node: Node) -> bool:
+    """Whether a sum has speeds or the like in several units: `20 m/s + 15 m/min`.
+
+    `1 h + 30 min` may be one time.
+    """
+    return any(part.op == "add" and _mixes_rates(part) for part in choices(node)[0].walk())
+
+
+def _mixes_rates(total: Node) -> bool:
+    units = [[part for part in term.walk() if part.op == "unit"] for term in total.args]
+    if not all(len(found) == 1 for found in units) or len(dimension(total) or {}) < 2:
+        return False
+    return len({scale(str(found[0].value)) for found in units}) > 1
+
+
 def _mixes(total: Node) -> bool:
     units = [[part for part in term.walk() if part.op == "unit"] for term in total.args]
     if not all(len(found) == 1 for found in units) or not dimension(total):

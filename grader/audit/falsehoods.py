@@ -18,14 +18,15 @@ from grader.audit import cues
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.conditions import holds_in_a_case
 from grader.audit.definitions import CONSTANTS, definition, first_reading
-from grader.audit.dimensions import mixes_prefixes
+from grader.audit.dimensions import mixes_prefixes, mixes_scales
 from grader.audit.examples import NAMED
 from grader.audit.excuses import excuse
 from grader.audit.habits import judged
 from grader.audit.hypotheses import is_otherwise
 from grader.audit.indices import Conditions
-from grader.audit.judge import Judgement, Verdict, binds, is_zero, judge
+from grader.audit.judge import Judgement, Verdict, binds, is_zero, judge, names_a_call
 from grader.audit.measures import (
+    IN_ITS_UNITS,
     in_declared_unit,
     near,
     numbers_fit,
@@ -75,10 +76,11 @@ from grader.audit.reuse import (
     supposed,
     uses_another,
 )
+from grader.audit.rounding import hardly_differ
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.state import NUMBERS, Audited, State
 from grader.audit.steady import convincing
-from grader.audit.taking_in import called, note_another_function
+from grader.audit.taking_in import called, is_constant, note_another_function
 from grader.audit.tried import follows, holds_behind
 from grader.audit.units import scale, without_units
 from grader.audit.unsaid_moduli import congruence, modulo_some
@@ -195,13 +197,15 @@ def _by_a_try(found: Found) -> Iterator[Doubt]:
 
 def _by_its_units(found: Found) -> Iterator[Doubt]:
     claim, state = found.claim, found.state
-    close = near(found.result) and not any(map(mixes_prefixes, (claim.left, claim.right)))
-    misread = numbers_fit(claim, found.result) or close
+    sides = (claim.left, claim.right)
+    close = near(found.result) and not any(map(mixes_prefixes, sides))
+    misread = (numbers_fit(claim, found.result) or close) and not any(map(mixes_scales, sides))
     if misread and judge(without_units(claim), state.worlds, (), found.conditions).verdict == "true":
         yield "unchecked", "its numbers fit, its units don't", ""
     if any(letters_or_unit(part, state.worlds[0]) for side in (claim.left, claim.right) for part in side.walk()):
         yield "unchecked", "its letters may be quantities or units", ""
-    if of_another_kind(claim, state.setting.units, state.worlds[0], found.conditions.unit):
+    units = state.units.get(claim.chain, ())
+    if of_another_kind(claim, state.setting.units, state.worlds[0], units[-1][1] if units else ""):
         yield "unchecked", "a quantity of another kind than the problem's of that name", ""
 
 
@@ -226,7 +230,8 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
     if claim.left.op == "percent" and claim.right.op == "num" and claim.right.value > 1:  # type: ignore[operator]
         yield "unchecked", "it may be a share of something", ""
     if claim.left.op == "sym" and claim.left.value in CONSTANTS and claim.right.op in NUMBERS:
-        state.cases.add(str(claim.left.value))
+        if is_constant(str(claim.left.value), state.worlds[0]) or not cues.rejected(claim.lead, claim.tail):
+            state.cases.add(str(claim.left.value))
         yield "unchecked", "it gives a well-known name a value of its own", ""
     if masks(found.result):
         state.cases |= {symbol_name(claim.left) or ""} - {""}
@@ -243,6 +248,9 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "i may be a quantity here", ""
     if of_another_variable(claim, state.worlds[0]):
         yield "unchecked", "how the integrand depends on the variable is not said", ""
+    called_names = any(names_a_call(part, state.worlds[0]) for part in parts)
+    if called_names and (only_numbers(claim.right) or not _is_near(found)):
+        yield "unchecked", "it may be the value at another place", ""
     if is_model(claim, state.worlds[0]):
         yield "unchecked", "it may be a model of the data, not each of its values", ""
 
@@ -269,7 +277,7 @@ def _by_its_words(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it may be meant modulo a number", ""
     if holds_words(claim, state.worlds[0]):
         yield "unchecked", "a word may name another quantity of its kind here", ""
-    let_pass = excuse(claim, found.result)
+    let_pass = None if found.result.reason == IN_ITS_UNITS else excuse(claim, found.result)
     if let_pass is not None:
         yield let_pass.verdict, let_pass.reason, ""
     if _holds_for_the_chain(claim, found.result, state, found.conditions):
@@ -318,6 +326,8 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
     claim, state, conditions = found.claim, found.state, found.conditions
     if _rounds_whole_chain(claim, state, conditions, found.result):
         yield "true", "as the first side of the chain, rounded", ""
+    if hardly_differ(claim, found.result.left, found.result.right):
+        yield "unchecked", "its sides hardly differ", ""
     if is_otherwise(claim, state, conditions, found.result):
         yield "unchecked", "it is said of a hypothesis, or is being rejected", "aside"
     if not conditions.cases and holds_in_a_case(claim, state.worlds, found.result):

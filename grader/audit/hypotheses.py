@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from grader.algebra.agree import literal
 from grader.audit import cues
@@ -29,13 +30,17 @@ DEMANDED = re.compile(  # the words of an absurd consequence, which is stated th
     r"|not|never|only if|n['’]t|equation\w*|condition\w*|constraint\w*|satisf\w*|but)\b|n['’]t\b|[✗✘]",
     re.I,
 )
+IF_CLAUSE = re.compile(r"\bif\b[^.;:\n=]{1,80},", re.I)  # says what is supposed, not what follows
 ELSEWHERE = re.compile(  # whose relation it is, or in which way it is meant
     r"\b(?:your?|yours|they|their|his|her|convention|definition|notation|another|other|otherwise|alternatively"
     r"|instead|if|had|suppos\w+|assum\w+|imagine|pretend|would|new|updated)\b|['’]d\b",
     re.I,
 )
-WRONG_BELOW = re.compile(r"\s*\n[ \t]*[*_]{0,2}(?:wrong|incorrect)[*_]{0,2}[ \t]*:[ \t]*[$\\(]{0,3}\Z", re.I)
+WRONG_BELOW = re.compile(
+    r"\s*\n[ \t]*(?:[-*•][ \t]+)?\(?(?:[*_]{0,2}(?:wrong|incorrect)[*_]{0,2}[ \t]*:|[✗✘❌])[ \t]*[$\\(]{0,3}\Z", re.I
+)
 BELOW = 60  # characters between a claim and the one that the next line turns down
+MAX_BELOW = 40  # claims up to that one
 
 
 def is_otherwise(claim: Claim, state: State, conditions: Conditions, result: Judgement) -> bool:
@@ -67,14 +72,19 @@ def _about_letters(claim: Claim) -> bool:
 
 
 def _is_said_below(claim: Claim, state: State, conditions: Conditions) -> bool:
-    """Whether the next line says "wrong:" of what stands behind it, which is false, and not of this claim."""
-    below = next((line for line in state.lines[state.at + 1 :] if chain_of(line) != chain_of(claim)), None)
-    if below is None or not WRONG_BELOW.search(below.before[-BELOW:]) or "\n" not in claim.tail:
+    """Whether a line below says "wrong:" of what stands behind it, which is false or said of it alone.
+
+    What such a line says is not said of a claim that others stand between.
+    """
+    others = (line for line in state.lines[state.at + 1 :] if chain_of(line) != chain_of(claim))
+    near = [*islice(others, MAX_BELOW)]
+    below = next((line for line in near if WRONG_BELOW.search(line.before[-BELOW:])), None)
+    if below is None or "\n" not in claim.tail:
         return False
     line = claim.tail.partition("\n")[0]
     if cues.turned_down(claim.lead, line) or cues.taken_back(claim.tail.split("\n")[0]):
         return False
-    return judged(below, state.worlds, (), conditions).verdict == "false"
+    return below is not near[0] or judged(below, state.worlds, (), conditions).verdict == "false"
 
 
 def _is_wrong_arithmetic(claim: Claim, result: Judgement) -> bool:
@@ -87,12 +97,15 @@ def _is_wrong_arithmetic(claim: Claim, result: Judgement) -> bool:
     worked_out = first_reading(claim.left).op in WORKED_OUT and literal(claim.left) is None
     if not worked_out or not _is_number(claim) or not only_plain_numbers(claim):
         return False
-    return not DEMANDED.search(f"{claim.lead} {claim.tail}") and plainly_wrong(claim, result)
+    said = IF_CLAUSE.sub("", claim.lead)
+    return not DEMANDED.search(f"{said} {claim.tail}") and plainly_wrong(claim, result)
 
 
 def _is_number(claim: Claim) -> bool:
-    """Whether the right side is a number as written."""
+    """Whether the right side is a number as written, or a fraction."""
     right = first_reading(claim.right)
+    if right.op == "div":
+        return all(literal(part) is not None for part in right.args)
     return literal(right.args[0] if right.op == "unit" else right) is not None
 
 

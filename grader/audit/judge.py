@@ -23,6 +23,7 @@ from grader.audit.indices import NOTHING, Conditions, index_cases
 from grader.audit.noise import vanishes
 from grader.audit.relations import HOLDS, holds
 from grader.audit.rounding import explained
+from grader.audit.shapes import arrays_as_numbers
 from grader.notation.tree import Node
 
 Verdict = Literal["true", "false", "carried", "unchecked"]
@@ -75,6 +76,8 @@ def judge(
             return _arrow(claim, worlds, conditions)
         return _judge_worlds(claim, worlds, conditions)
     except Unevaluable as error:
+        if claim.op == "=" and arrays_as_numbers(claim, worlds[0]):
+            return Judgement("false", "an array is no number")
         return Judgement("unchecked", str(error))
 
 
@@ -242,7 +245,7 @@ def _through(node: Node, world: World, bound: frozenset[str], found: list[str]) 
         return False
     if node.args and (whole := canonical(name, node.args)) is not None and world.has(whole):
         return True  # `y_I`, a quantity beside the function y
-    if name in world.functions:
+    if name in world.functions and (node.args or not names_a_call(node, world)):
         for parameter in world.functions[name].parameters:
             _variables(Node("sym", parameter), world, bound, found)
         return True
@@ -252,6 +255,12 @@ def _through(node: Node, world: World, bound: frozenset[str], found: list[str]) 
         return False
     _variables(world.names[name], world, bound | {name}, found)
     return True
+
+
+def names_a_call(node: Node, world: World) -> bool:
+    """Whether a symbol names the value of the function of that name where the problem is: `v` for v(t)."""
+    tree = world.names.get(str(node.value)) if node.op == "sym" and not node.args else None
+    return tree is not None and str(node.value) in world.functions
 
 
 def _plain_variables(node: Node, world: World, bound: frozenset[str], found: list[str]) -> None:
@@ -279,10 +288,19 @@ def _plain_variables(node: Node, world: World, bound: frozenset[str], found: lis
         _variables(arg, world, bound, found)
 
 
+CUT = 0.01  # relative: by how much a number may be off that is said to equal one of more digits
+
+
+def _another_number(claim: Claim, left: Value, right: Value) -> bool:
+    """`14 = 13.824`: two numbers as written, which no rounding before them makes equal."""
+    plain = all((side.args[0] if side.op == "neg" else side).op == "num" for side in (claim.left, claim.right))
+    return plain and claim.op == "=" and abs(left - right) > CUT * abs(right)
+
+
 def _rounding(
     claim: Claim, left: Value, right: Value, world: World, env: dict[str, int], conditions: Conditions
 ) -> bool:
-    if claim.op not in ("=", ":=", "equiv", "approx", "about"):
+    if claim.op not in ("=", ":=", "equiv", "approx", "about") or _another_number(claim, left, right):
         return False
     return explained(claim.left, claim.right, left, right, world, env, conditions.inexact, conditions.rounded)
 

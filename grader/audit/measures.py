@@ -14,12 +14,12 @@ from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
-from grader.audit.dimensions import alike, cancels, dimension, in_turns
+from grader.audit.dimensions import alike, cancels, dimension, in_turns, mixes_prefixes
 from grader.audit.indices import Conditions
-from grader.audit.judge import Judgement, judge
+from grader.audit.judge import Judgement, is_zero, judge
 from grader.audit.units import bare, choices, has_unit, in_si, kind, measured, scale, without_units
 from grader.notation.grammar import numeric
-from grader.notation.tree import Node
+from grader.notation.tree import Node, rewritten
 from grader.notation.vocabulary import FUNCTION_NAMES
 
 
@@ -159,7 +159,8 @@ def of_one_kind(claim: Claim) -> bool:
 def units_known(claim: Claim, units: Mapping[str, str], world: World) -> bool:
     """Whether it is known what a claim's sides, or the ends of its chain, are measured in."""
     chain = replace(claim, left=claim.first)
-    return of_one_kind(claim) or any(in_declared_unit(each, units, world) is not None for each in (claim, chain))
+    found = (reading(each, units, world) for reading in (in_declared_unit, formula_in_units) for each in (claim, chain))
+    return of_one_kind(claim) or any(one is not None for one in found)
 
 
 def _converted_by_number(sides: Sequence[Node], result: Judgement) -> bool:
@@ -197,6 +198,35 @@ def in_declared_unit(claim: Claim, units: Mapping[str, str], world: World) -> Cl
     return None
 
 
+def formula_in_units(claim: Claim, units: Mapping[str, str], world: World) -> Claim | None:
+    """A claim that gives a formula of quantities of declared units in a unit of its kind, both in SI units.
+
+    `v_1 sqrt(2) = 640 m/min` is about 10.7 m/s where the rubric says that v_1 is in m/s.
+    """
+    for formula, other in ((claim.left, claim.right), (claim.right, claim.left)):
+        meant = None if formula.op == "sym" or not units else _with_units(formula, units, world)
+        kinds = None if meant is None else dimension(rewritten(meant, _one))
+        if meant is None or not kinds or kinds != dimension(whole(other)):
+            continue
+        sides = (in_si(meant), in_si(whole(other)))
+        left, right = sides if formula is claim.left else sides[::-1]
+        return replace(claim, left=left, right=right)
+    return None
+
+
+def _with_units(formula: Node, units: Mapping[str, str], world: World) -> Node | None:
+    """A formula with the declared unit at each of its names; None where one has none, or where none are."""
+    names = [part for part in formula.walk() if part.op == "sym" and part.value != "pi"]
+    declared = {part: _declared(part, units, world) for part in names if not part.args or part.args[0].op != "sym"}
+    if not names or len(declared) < len(set(names)) or not all(scale(unit) for unit in declared.values()):
+        return None
+    return rewritten(formula, lambda node: Node("unit", declared[node], (node,)) if node in declared else node)
+
+
+def _one(node: Node) -> Node:
+    return Node("num", 1) if node.op == "sym" and node.value != "pi" else node
+
+
 def _declared(node: Node, units: Mapping[str, str], world: World) -> str:
     if node.op != "sym" or not units:
         return ""
@@ -219,10 +249,20 @@ def of_another_kind(claim: Claim, units: Mapping[str, str], world: World, unit: 
 
 
 def wrong_unit(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> Judgement | None:
-    """What is wrong at the end of `W = m g h = 2 * 10 * 5 = 100 kJ`, where the rubric says that W is in J."""
+    """What is wrong at the end of `W = m g h = 2 * 10 * 5 = 100 kJ`, where the rubric says that W is in J.
+
+    Nor may a formula of such quantities be given in a unit that is not theirs.
+    """
     if cancels(claim.left) and numeric(claim.right):
         result = judge(replace(claim, left=in_si(choices(claim.left)[0])), worlds, (), conditions)
         return result if result.verdict == "false" else None
+    if is_zero(claim.right) and mixes_prefixes(claim.left) and numeric(bare(claim.left)):  # 3 kN + 2 N - 5 kN = 0
+        result = judge(replace(claim, left=in_si(choices(claim.left)[0])), worlds, (), conditions)
+        return result if result.verdict == "false" else None
+    in_units = formula_in_units(claim, conditions.declared, worlds[0]) if claim.op in ("=", "approx") else None
+    if in_units is not None:
+        result = judge(in_units, worlds, (), conditions)
+        return replace(result, reason=IN_ITS_UNITS) if result.verdict == "false" and _apart(result) else None
     if claim.first is claim.left or claim.op not in ("=", "approx"):
         return None
     chain = replace(claim, left=claim.first)
@@ -231,6 +271,16 @@ def wrong_unit(claim: Claim, worlds: Sequence[World], conditions: Conditions) ->
         return None
     result = judge(in_unit, worlds, (), conditions)
     return result if result.verdict == "false" else None
+
+
+IN_ITS_UNITS = "in its units"  # the reason of a judgement that no rounding nor a unit explains
+ROUNDED = 0.02  # relative: by how much rounding may set sides apart
+
+
+def _apart(result: Judgement) -> bool:
+    """Whether two numbers differ by more than rounding."""
+    a, b = result.left, result.right
+    return isinstance(a, int | float) and isinstance(b, int | float) and not close(a, b, ROUNDED)
 
 
 def near(result: Judgement) -> bool:

@@ -19,11 +19,16 @@ from grader.notation.tree import Node
 SCALES = (1e3, 1e6, 1e9, 60.0, 3600.0, 24.0, 86400.0, math.log(2), math.log(10), 100.0)
 HUNDREDTHS = re.compile(r"%|\b(?:percent|h?Pa|c[mlL]|cents?|centi\w+)\b|\u00a2")
 TIMES = re.compile(r"(?<![\w])(?:m?s|min|sec\w*|hours?|minutes?|hrs?|h|d|days?|years?|rpm|Bq|Hz)(?:\b|(?=[\^⁻²]))")
+LOGARITHMIC = re.compile(  # words of what may be told to another base
+    r"\b(?:nats?|bits?|shannons?|log\w*|ln|[a-z-]*entrop\w+|information|perplexity|likelihoods?|decades?|octaves?|folds?"
+    r"|half\w*|halv\w*|doubl\w*|d[Bb]|decibels?|pH|pK\w?)\b", re.I
+)
 PREFIXED = re.compile(
     r"\b(?:k|m|M|G|n|μ|µ|u)(?:m|g|Pa|J|W|N|V|A|Ω|mol|L|l|s|Hz|F|H|C)\b|(?<![\w])(?:min|hours?|minutes?|h|days?|nats?|bits?"
     r"|mM|mL|ml|cm|mm|km|percent|kilo\w+|milli\w+|mega\w+)\b|%"
 )
 ROUGH = 0.15
+SPACED = 2  # characters between a letter and what stands in brackets behind it: a space and the bracket
 LETTERS = re.compile(r"(?!m/s)[A-Za-z](?:\^\d)?(?:[/*][A-Za-z](?:\^\d)?)+")  # as a unit, m/s is by far the likeliest
 
 
@@ -123,10 +128,15 @@ def _has_differential(node: Node) -> bool:
 
 
 def _called(claim: Claim, world: World) -> bool:
-    """`Z(1000)` or `h(2)` where Z and h are quantities: their values elsewhere, rather than products."""
+    """`Z(1000)` or `h(2)` where Z and h are quantities: their values elsewhere, rather than products.
+
+    In a formula for something, `x' = a(1)`, a number that is given is a factor, and so is what stands apart, `2p (1)`.
+    """
     return any(
         part.op == "apply" and part.args[0].op == "sym" and len(part.args) == 2
         and str(part.args[0].value) not in world.functions and _number_like(part.args[1])
+        and not (side is claim.right and isinstance(world.values.get(str(part.args[0].value)), int | float))
+        and not (side is not part and part.args[1].start - part.args[0].end == SPACED)
         for side in (claim.left, claim.right) for part in side.walk()
     )  # fmt: skip
 
@@ -143,11 +153,13 @@ def _rescaled(claim: Claim, result: Judgement) -> bool:
     if not any(part.op in ("sym", "apply") for side in (claim.left, claim.right) for part in side.walk()):
         return False
     words = " ".join((claim.before, claim.after, claim.lead, claim.tail))
-    if not PREFIXED.search(words) and not any(_logarithm(p) for side in (claim.left, claim.right) for p in side.walk()):
+    logarithm = any(_logarithm(p) for side in (claim.left, claim.right) for p in side.walk())
+    if not PREFIXED.search(words) and not logarithm:
         return False
     hundredths, times = HUNDREDTHS.search(words) is not None, TIMES.search(words) is not None
     unlikely = (100.0,) * (not hundredths) + (60.0, 3600.0, 24.0, 86400.0) * (not times)
-    return by_a_scale(a, b, unlikely)
+    bases = () if logarithm or LOGARITHMIC.search(words) else (math.log(2), math.log(10))
+    return by_a_scale(a, b, (*unlikely, *bases))
 
 
 def by_a_scale(a: float, b: float, unlikely: tuple[float, ...] = ()) -> bool:

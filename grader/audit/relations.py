@@ -65,7 +65,8 @@ NOTHING = World({})
 def _converted(left: Node, right: Node) -> bool:
     """Whether the right side is the left one, a literal, in another unit: then only the right one may be rounded."""
     literals = decimals_of(left) is not None and decimals_of(right) is not None
-    return literals and (isinstance(left.value, Fraction) or isinstance(right.value, Fraction))
+    values = [(side.args[0] if side.op == "neg" else side).value for side in (left, right)]
+    return literals and any(isinstance(value, Fraction) for value in values)
 
 
 def _rounds(exact: Node, short: Node, value: Value, shown: Value) -> bool:

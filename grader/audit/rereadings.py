@@ -21,7 +21,8 @@ from grader.notation.tree import Node
 
 def of_the_other_case(claim: Claim, world: World) -> bool:
     """Whether a claim holds once `n` stands for the problem's N, or the other way round."""
-    names = {str(part.value) for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym"}
+    symbols = (part for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym" and not part.args)
+    names = {str(part.value) for part in symbols}
     pairs = [(name, name.swapcase()) for name in names if len(name) == 1]
     known = [(a, world.values[b]) for a, b in pairs if b in world.values and np.ndim(world.values[b]) == 0]
     return any(_holds_with(claim, world, name, value) for name, value in known)
@@ -32,7 +33,8 @@ def _holds_with(claim: Claim, world: World, name: str, value: Value) -> bool:
     inner = world.override({OTHER: value})
 
     def meant(node: Node) -> Node:
-        return Node("sym", OTHER, (), node.start, node.end) if node.op == "sym" and node.value == name else node
+        alone = node.op == "sym" and node.value == name and not node.args
+        return Node("sym", OTHER, (), node.start, node.end) if alone else node
 
     return judged(changed(claim, meant), [inner], (), Conditions()).verdict == "true"
 

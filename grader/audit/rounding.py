@@ -11,22 +11,27 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import islice
 
 import numpy as np
 
 from grader.algebra.agree import decimals, distance, fitted, is_whole, literal, significant
 from grader.algebra.evaluate import evaluate
+from grader.algebra.scope import depends
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
+from grader.audit.claims import Claim
 from grader.notation.tree import Node
 
 Gaps = float | np.ndarray  # for a number, or entry by entry
 ARRAYS = frozenset({"matrix", "list", "tuple"})
 NOISE = 1e-10
 MAX_LITERALS, MAX_QUANTITIES, MAX_WHOLE = 12, 60, 4
+NO_TREE = Node("none")
 ADDED_UP = 3.0
 WORKING = "working precision"  # among the known errors: the largest relative one of the answer's own results
 COARSEST, FINEST = 1e-3, 1.5e-4  # bounds of it: the results that people copy have four to six digits
+HARDLY = 1e-4  # relative: a gap that no slip makes where formulas, or names of rounded values, are held together
 NEAR_ONE = frozenset("sin cos tan cot ln log log10 log2".split())  # zeros of these are computed with errors of size one
 
 
@@ -60,6 +65,18 @@ def explained(
         return bool(np.all(gaps <= _slack(left, right, size, world, env, inexact, rounded or {})))
     except (Unevaluable, ValueError):
         return False
+
+
+def hardly_differ(claim: Claim, left: Value, right: Value) -> bool:
+    """Whether two formulas come to values that are one but for the rounding of something before them."""
+    if not all(any(_symbolic(part) for part in side.walk()) for side in (claim.left, claim.right)):
+        return False
+    try:
+        x, y = fitted(left, right)
+        gap, size = float(np.max(distance(x, y), initial=0.0)), float(np.max(np.abs(y), initial=0.0))
+    except (Unevaluable, ValueError, TypeError):
+        return False
+    return gap <= HARDLY * size
 
 
 def magnitude(node: Node, world: World, env: Mapping[str, Value]) -> float:
@@ -111,7 +128,9 @@ def _slack(
                 continue
             elif _looks_rounded(part, bool(lone) and not symbols) or _rounds_a_result(part, world):
                 guessed += _effect(side, part, _half(part), world, env)
-        known += sum(_through(side, name, world, env) for name in _names(side) & inexact)
+        names = _rounded_names(side, inexact, world)
+        known += sum(_through(side, name, world, env) for name in names)
+        own += HARDLY * size if names else 0.0
     if symbols:
         return ADDED_UP * (guessed + known) + own + _worked(left, right, size, rounded)
     if np.any(guessed):
@@ -185,18 +204,26 @@ def _literals(node: Node, rounded: Mapping[str, float]) -> list[Node]:
     return [p for p in node.walk() if p.op == "num" and ("." in p.text or p.text in rounded)]
 
 
-def _names(node: Node) -> set[str]:
-    return {str(part.value) for part in node.walk() if part.op == "sym" and not part.args}
+def _rounded_names(side: Node, inexact: frozenset[str], world: World) -> list[str]:
+    """The names that the answer gave rounded values which a side depends on, by itself or through other names."""
+    rounded = (name for name in sorted(inexact) if any(_decimals(_defined(name, world) or NO_TREE)))
+    return [name for name in islice(rounded, MAX_QUANTITIES) if depends(side, name, world)]
+
+
+def _defined(name: str, world: World) -> Node | None:
+    """What the answer defined a name by; `d_r` may be a notation, as `d_i` is."""
+    return world.definitions.get(name) or world.names.get(name)
 
 
 def _through(side: Node, name: str, world: World, env: Mapping[str, Value]) -> Gaps:
     """How much a side changes with the rounded literals in the definition of one of its names."""
-    tree = world.definitions.get(name)
+    tree = _defined(name, world)
     total: Gaps = 0.0
     short = 2 if tree is not None and literal(tree) is not None else 3  # digits: 0.5 in a calculation is exact
     rounded = [part for part in _decimals(tree) if significant(part) >= short] if tree is not None else []
     for part in rounded[:MAX_LITERALS]:
-        other = world.define(name, _replaced(tree, part, _moved(part, _half(part))))  # type: ignore[arg-type]
+        moved = _replaced(tree, part, _moved(part, _half(part)))  # type: ignore[arg-type]
+        other = world.define(name, moved) if name in world.definitions else world.call(name, moved)
         try:
             x, y = fitted(evaluate(side, other, env), evaluate(side, world, env))
             total = total + np.ravel(distance(x, y))

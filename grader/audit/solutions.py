@@ -41,7 +41,7 @@ def holds_at_a_solution(
         solutions: trees of the answers and of derived quantities.
         conditions: what is said to hold for the claim.
     """
-    if not _may_be_solved(claim):
+    if not _may_be_solved(claim, worlds[0]):
         return False
     return any(
         judge(claim, moved, (), conditions).verdict == "true"
@@ -73,11 +73,12 @@ def _size(world: World, node: Node) -> float:
         return 1.0
 
 
-def _may_be_solved(claim: Claim) -> bool:
+def _may_be_solved(claim: Claim, world: World) -> bool:
     """An equation between expressions, one with 0, or one that the text announces as a condition."""
     if claim.op not in ("=", "equiv"):
         return False
-    return claim.left.op not in NAMED or is_zero(claim.right) or bool(CUE.search(claim.lead[-80:]))
+    named = claim.left.op in NAMED or (claim.left.op == "call" and str(claim.left.value) in world.functions)
+    return not named or is_zero(claim.right) or bool(CUE.search(claim.lead[-80:]))
 
 
 def _moved(

@@ -18,6 +18,7 @@ from grader.notation import show
 from grader.notation.between import letters
 from grader.notation.tree import Node
 
+WORKED_OUT = ("mul", "add", "pow", "call", "apply")
 OF_A_CASE = re.compile(r"\b(?:for|if|case|when|with)\b", re.I)
 
 
@@ -44,7 +45,7 @@ def define(claim: Claim, state: State) -> Audited | None:
         return None  # x' = [1, 2] is the transpose
     if cues.mistaken(claim.lead):
         return None  # "First I thought P(N >= 3) = 0.41"
-    number = found.body.op in NUMBERS
+    number = _is_number(found.body)
     announced = claim.op == ":=" or cues.defines(claim.lead)
     if claim.left.op == "str" and claim.left.value not in world.definitions:
         state.words.add(str(claim.left.value))
@@ -74,6 +75,11 @@ def define(claim: Claim, state: State) -> Audited | None:
     if any(symbol_name(part) in state.cases for part in found.body.walk()):
         state.cases.add(found.name)  # delta = e v, where e is no constant and its value not known
     return Audited(claim, "true", "a definition", role="definition")
+
+
+def _is_number(body: Node) -> bool:
+    """Whether a name is given a number as written, and not one that is worked out: `-2 * 3`."""
+    return body.op in NUMBERS and (body.op != "neg" or body.args[0].op not in WORKED_OUT)
 
 
 def _is_given_otherwise(found: Definition, state: State) -> bool:
