@@ -282,6 +282,7 @@ RESULT_LINE = re.compile(
 )
 BEHIND_LABEL = r"(?![-+*/=^·×⋅])"
 LINE_LABEL = re.compile(rf"[\(\[]?(?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})[\)\]]\s+{BEHIND_LABEL}")
+ROW_NUMBER = re.compile(r"\d{1,3}[ \t]{3,}(?=[^\W\d])")  # a row of a table: `2      q_2 = 0.34`
 CODE_LABEL = re.compile(rf"(?:\(\d{{1,2}}\)|\[\d{{1,2}}\]|\d\))[ \t]+{BEHIND_LABEL}")
 SET_LABEL = re.compile(  # \quad behind `(2)`
     r"\s*(?:[(\[](?:\d{1,2}|[a-z]|[ivx]{1,4})[)\]]\s*(?:\\q?quad)+|\[\d{1,2}\]\s*(?:\\[;: ,]|~)+)\s*"
@@ -296,6 +297,7 @@ def _unlabelled(text: str, formula: Formula) -> Formula:
         return formula._replace(inner_start=label.end()) if label else formula
     label = (LINE_LABEL if formula.kind == "plain" else CODE_LABEL).match(text, formula.inner_start, formula.inner_end)
     before = text[text.rfind("\n", 0, formula.start) + 1 : formula.start].strip(" \t-*#>`")
+    label = label or (None if before else ROW_NUMBER.match(text, formula.inner_start, formula.inner_end))
     if label is None or (before and before[-1] not in ".:;!?)"):
         return formula
     return formula._replace(start=label.end(), inner_start=label.end())
@@ -317,11 +319,17 @@ OPENS = re.compile(
 BEGINS = re.compile(  # what stands between a relation and the next one
     r"[*_]{0,2}[.,;]?\s{1,3}(?:and|or)\s{1,3}|[*_]{0,2}[.,;]?[ \t]{0,3}\n\s{0,8}[*_]{0,2}"
 )
+EARNS = re.compile(r"\d{1,3} (?:earns|gets|pays|costs|gives|yields|scores|has|wins|loses|weighs|is) [-−–]\d")
+LOWERED = frozenset("₀₁₂₃₄₅₆₇₈₉₋")
 RAISED = frozenset("²³⁴⁵⁶⁷⁸⁹⁰¹⁻ⁿ")
 
 
 def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     """Whether a formula found in prose has lost its beginning, so that its first side means nothing."""
+    if EARNS.match(text, start):
+        return True  # `row 2 earns −1.4 + 1.2`
+    if text[start : start + 1] in LOWERED:
+        return True  # the rest of an index: `z₀.₉₇₅ = 1.96`
     if text[start : start + 1] in RAISED:
         return True  # the exponent of what was not taken for maths: `[HI]² / ([H₂][I₂])`
     lead = EMPHASIS.sub("", BOLD.sub("", CLOSED.sub("", BULLET.sub("", lead))))

@@ -39,13 +39,15 @@ REJECTED_BEFORE = re.compile(
     r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistake\w*|mistaken\w*|erroneous\w*|falsely|instead of|rather than"
     r"|contradict\w*|earlier (?:i|we|it)\b|(?:previously|originally|before),? (?:i|we)\b|claims? that|no longer|typo"
     r"|blunder\w*|pitfalls?|nonsens\w*|absurd\w*|too (?:small|large|low|high|big)"
-    r"|you (?:had|claim|say|write)|(?:i|you|it|they) (?:wrote|said|claimed|suggest\w*|stated))\b[^.;\n]*$"
+    r"|you (?:had|claim|say|write)|(?:i|you|it|they) (?:wrote|said|claimed|suggest\w*|stated)"
+    r"|(?:i|we) had (?:written|put|typed|noted|miscopied))\b[^.;\n]*$"
     r"|\b(?:not|never|isn't|≠)\b[^.;,\n]{0,25}$|\b(?:[Nn]or|[Nn]either) (?:is|does|do|can|are)\b[^.;,\n]{0,40}$",
     re.I,
 )
 REJECTED_AFTER = re.compile(
     r"^[^.;\n]{0,60}\b(?:isn't|wasn't|fails|no longer|need not|contradict\w*|wrong|incorrect|impossible|rejected"
     r"|(?:loses?|drops?|forgets?|misses|lacks) (?:a|the|one|its)\b(?![^.;\n]{0,30} by\b)"
+    r"|in (?:a|an|my|the|our) (?:first|rough|early|earlier|old|previous) (?:draft|version)"
     r"|discarded|unphysical|extraneous|inadmissible|meaningless|makes? no sense"
     r"|a mistake|is ruled out|but (?:it|this|that) (?:should|must|has to|ought to) be"
     r"|(?:is|was|are|be|which is|that's|this is) (?:not|wrong|incorrect|false|impossible|a mistake|mistaken)"

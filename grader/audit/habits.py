@@ -106,6 +106,25 @@ def _in_degrees(node: Node) -> Node:
     return node
 
 
+def _last_behind(node: Node) -> Node:
+    r"""`\sin 2\theta\, n`: the last factor stands behind the sine."""
+    return _behind(node, -1)
+
+
+def _first_only(node: Node) -> Node:
+    r"""`\cos\theta\, b c`: all factors but the first stand behind the cosine."""
+    return _behind(node, 1)
+
+
+def _behind(node: Node, split: int) -> Node:
+    """A function of the factors before the split, multiplied by those behind it."""
+    if not _call(node, TRIGONOMETRIC) or node.args[0].op != "mul" or node.args[0].value:
+        return node
+    factors = node.args[0].args
+    inner = factors[0] if len(factors[:split]) == 1 else node.args[0]._replace(args=factors[:split])
+    return Node("mul", "", (node._replace(args=(inner,)), *factors[split:]), node.start, node.end)
+
+
 def decadic(node: Node) -> Node:
     """`log 100` to base ten."""
     return _to_base(node, 10)
@@ -211,8 +230,9 @@ def _floor(node: Node) -> Node:
 
 
 HABITS = (
-    with_degree_sign, _in_degrees, decadic, _binary, _share_off, _remainder, _juxtaposed_first, _odds, _plain_ratio,
-    _fraction, _floor, _entry_of_power, _entry_by_entry, _average, _second_derivatives,
+    _last_behind, _first_only, with_degree_sign, _in_degrees, decadic, _binary, _share_off, _remainder,
+    _juxtaposed_first, _odds, _plain_ratio, _fraction, _floor, _entry_of_power, _entry_by_entry, _average,
+    _second_derivatives,
     _inner_product,
 )  # fmt: skip
 

@@ -37,7 +37,8 @@ ELSEWHERE = re.compile(  # whose relation it is, or in which way it is meant
     re.I,
 )
 WRONG_BELOW = re.compile(
-    r"\s*\n[ \t]*(?:[-*•][ \t]+)?\(?(?:[*_]{0,2}(?:wrong|incorrect)[*_]{0,2}[ \t]*:|[✗✘❌])[ \t]*[$\\(]{0,3}\Z", re.I
+    r"\s*\n[ \t]*(?:[-*•][ \t]+)?\(?"
+    r"(?:[*_]{0,2}(?:wrong|incorrect|not (?:correct|right|true))[*_]{0,2}[ \t]*:|[✗✘❌])[ \t]*[$\\(]{0,3}\Z", re.I,
 )
 BELOW = 60  # characters between a claim and the one that the next line turns down
 MAX_BELOW = 40  # claims up to that one
@@ -52,6 +53,8 @@ def is_otherwise(claim: Claim, state: State, conditions: Conditions, result: Jud
     """
     begins = next(iter(state.chains.get(claim.chain, ())), claim)
     if cues.dropped(claim.before, claim.after) or cues.dropped(begins.before, ""):
+        return True
+    if WRONG_BELOW.search(begins.before[-BELOW:]):
         return True
     if cues.turned_down(claim.lead, claim.tail):
         turns_next = cues.turned_down(claim.lead, "") or not _is_said_below(claim, state, conditions)

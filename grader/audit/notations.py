@@ -24,7 +24,8 @@ LOGARITHMIC = re.compile(  # words of what may be told to another base
     r"|half\w*|halv\w*|doubl\w*|d[Bb]|decibels?|pH|pK\w?)\b", re.I
 )
 PREFIXED = re.compile(
-    r"\b(?:k|m|M|G|n|μ|µ|u)(?:m|g|Pa|J|W|N|V|A|Ω|mol|L|l|s|Hz|F|H|C)\b|(?<![\w])(?:min|hours?|minutes?|h|days?|nats?|bits?"
+    r"\b(?:k|m|M|G|n|μ|µ|u)(?:m|g|Pa|J|W|N|V|A|Ω|mol|L|l|s|Hz|F|H|C)\b"
+    r"|\bmol/(?:L|l|dm)|(?<![\w])(?:min|hours?|minutes?|h|days?|nats?|bits?"
     r"|mM|mL|ml|cm|mm|km|percent|kilo\w+|milli\w+|mega\w+)\b|%"
 )
 ROUGH = 0.15

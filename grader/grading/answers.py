@@ -96,6 +96,7 @@ def _candidates(answer: Answer, attempt: Attempt, wanted: Sequence[Value], other
         c
         for c in candidates(answer, attempt, wanted, others)
         if c.named or not (_other_measure(answer, c, attempt, wanted) or _real_for_complex(c, wanted[0]))
+        if not _has_the_magnitude(c, wanted[0])
     ]
     return _not_another(answer, attempt, wanted, found, others)
 
@@ -122,6 +123,17 @@ def _real_for_complex(candidate: Candidate, wanted: Value) -> bool:
         return not np.iscomplexobj(evaluate_number(candidate.node))
     except (Unevaluable, ArithmeticError, ValueError, TypeError):
         return False
+
+
+def _has_the_magnitude(candidate: Candidate, wanted: Value) -> bool:
+    """Whether a number is complex where its magnitude is asked for: H = 1/(1 + 3.2i) on the way to |H|."""
+    if not isinstance(wanted, int | float) or isinstance(wanted, bool) or candidate.node is None:
+        return False
+    try:
+        value = evaluate_number(candidate.node)
+    except (Unevaluable, ArithmeticError, ValueError, TypeError):
+        return False
+    return isinstance(value, complex) and abs(value.imag) > 0 and abs(abs(value) - abs(wanted)) <= NEAR * abs(wanted)
 
 
 def _not_another(

@@ -29,7 +29,7 @@ ELSE = re.compile(
     r"|another|without|first (?:try|attempt|idea|guess|thought)|attempt|try|trying|tried|guess|mistake|error"
     r"|convention|alternative(?:ly)?|compar\w+|example|rather|actually|wait|hmm|common|often|sometimes|(?:text)?books?"
     r"|naive(?:ly)?|tempting|forg[eo]t(?:ting)?|ignor\w+|neglect\w*|roughly|rule of thumb|about|opposite|reversed"
-    r"|flipped)\b|[✗✘]|n['’]t\b|\?|~~",
+    r"|flipped|is the (?:value|result|answer|formula|number) for|asks? for)\b|[✗✘]|n['’]t\b|\?|~~",
     re.I,
 )
 PLACED = re.compile(r"\b(?:at|for|when|after|with)\b[^.;:\n]{0,30}(?:\d|=)[^.;\n]*\Z", re.I)  # "at (3, 6)", "at t = T"

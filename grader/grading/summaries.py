@@ -16,12 +16,18 @@ HEADING = re.compile(
     r"(?(bold)(?:\*\*|__)|$)",
     re.I | re.M,
 )
+LAST_LINE = re.compile(  # "Final answer: n = 95, power = 0.654"
+    r"^\W{0,4}(?:final |short )?(?:answers?|results?|summary|so)\W{0,3}:[^\n=]*=[^\n=]*,[^\n]*=[^\n]*\s*\Z", re.I | re.M
+)
 LONGEST = 2_000  # characters
 
 
 def summary(text: str) -> tuple[int, int] | None:
-    """Where the last stretch that is headed as a summary begins and ends; None where an answer has none at its end."""
+    """Where the last stretch that is headed as a summary, or a last line of results, begins and ends; None for none."""
     found = [match.start() for match in HEADING.finditer(text)]
+    last = LAST_LINE.search(text, max(0, len(text) - LONGEST))
+    if last is not None:
+        return last.start(), len(text)
     return (found[-1], len(text)) if found and len(text) - found[-1] <= LONGEST else None
 
 
