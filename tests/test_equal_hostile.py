@@ -138,3 +138,19 @@ def _least(work: Callable[[], object]) -> float:
         work()
         costs.append(time.process_time() - begin)
     return min(costs)
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        ("5", "0b245"),
+        ("9", "0o9 + 0x"),
+        ("converges", "It seems to diverge, but the right option is $\\boxed{\\text{}}$."),
+        ("14:20", "matrix(1,0,[],[0,1,3])"),
+        ("3", "1if x else 2"),
+    ],
+)
+def test_mangled_notations_raise_nothing_and_warn_of_nothing(gold: str, answer: str) -> None:
+    """Half a number, an empty box, a matrix without columns: told apart or left open, either way round."""
+    assert equal(gold, answer).equal is not True
+    assert equal(answer, gold).equal is not True

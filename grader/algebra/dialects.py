@@ -159,6 +159,7 @@ _BASE_NAME = re.compile(
     r"(?:(?<=\d)|(?<=[\dA-F][A-F])|(?<=\d\}))_\{?\s*(?:\\(?:text|mathrm)\w*\s*\{)?([a-z]{3,7})\}?\}?$"
 )
 _DIGITS = re.compile(r"\\(?:text|mathrm)\w*\s*\{([A-F\d]+)\}(?=[A-F\d]*_)")
+_BASES = (("x", r"\da-fA-F"), ("b", "01"), ("o", "0-7"))  # of Python's numbers
 _Replacement = str | Callable[[re.Match[str]], str]
 _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     *((sign, _GROUPED, r"\1") for sign in " \u00a0\u202f"),
@@ -178,7 +179,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     (" ()", re.compile(r"^([-\w.,/]{1,30}) \(([-\w.,/ ]{1,30})\)$"), _explained),
     ("*", re.compile(r"^\*([^*\s](?:[^*]*[^*\s])?)\*$"), r"\1"),
     *((quote, re.compile(rf"^{quote}([^{quote}]{{1,80}}){quote}$"), r"\1") for quote in "'\""),
-    *((f"0:0{sign}", re.compile(rf"(?<![\w.])0{sign}[\da-fA-F]+\b"), _python_number) for sign in "xbo"),
+    *((f"0:0{base}", re.compile(rf"(?<![\w.])0{base}[{digits}]+\b"), _python_number) for base, digits in _BASES),
     ("j", re.compile(r"^\(?([-+]?[\d.]+ ?[-+] ?[\d.]*)j\)?$"), r"\1i"),
     ("I*", re.compile(r"(?<=\*)I\b|\bI(?=\*)"), "i"),
     ("o:oo", re.compile(r"^[-+]?oo$"), lambda found: found.group().replace("oo", r"\infty")),

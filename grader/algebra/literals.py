@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import warnings
 
 from grader.algebra.policy import Outcome
 
@@ -23,9 +24,20 @@ def _literal(text: str) -> Value | None:
     if len(text) > MAX_LENGTH:
         return None
     try:
-        return _value(ast.parse(text.strip().strip("`$"), mode="eval").body, MAX_DEPTH)
+        return _value(parsed(text.strip().strip("`$")), MAX_DEPTH)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def parsed(text: str) -> ast.expr:
+    """The tree of a Python expression, which is never run; what Python would warn of (`1if x`) is let pass.
+
+    Raises:
+        SyntaxError, ValueError, RecursionError, MemoryError: it is none.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        return ast.parse(text, mode="eval").body
 
 
 def _value(node: ast.AST, depth: int) -> Value:

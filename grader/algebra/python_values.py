@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from grader.algebra.literals import parsed
+
 MAX_LENGTH, MAX_STEPS, MAX_ITEMS, MAX_SIZE = 200, 4000, 400, 10**40
 _LOOKS = re.compile(r"\d\s*//\s*\d|\bfor\s+\w+\s+in\b|\b(?:range|len|sum|sorted|list|set)\(|^\s*-?\d+\s*%\s*\d+\s*$")
 _BINARY: dict[type, Callable[[Any, Any], Any]] = {
@@ -38,7 +40,7 @@ def worked_out(text: str) -> str | None:
     if len(text) > MAX_LENGTH or not _LOOKS.search(text):
         return None
     try:
-        value = _Worker().value(ast.parse(text.strip(), mode="eval").body, {})
+        value = _Worker().value(parsed(text.strip()), {})
         return _shown(value)
     except (_Unknown, SyntaxError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError, MemoryError):
         return None

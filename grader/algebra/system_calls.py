@@ -180,7 +180,7 @@ def _matrix(args: list[str]) -> str | None:
         args = inner
     if len(args) == 3 and args[0].isdigit() and args[1].isdigit():
         cells, width = _unpacked(args[2]) or [], int(args[1])
-        if len(cells) != int(args[0]) * width:
+        if not width or len(cells) != int(args[0]) * width:
             return None
         rows: list[list[str] | None] = [cells[n : n + width] for n in range(0, len(cells), width)]
     else:

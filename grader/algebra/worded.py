@@ -106,7 +106,7 @@ def worded(wanted: str, given: str) -> Comparison | None:
     told = _numbered(words[0]), _numbered(words[1])
     if (told != words and told[0] == told[1]) or _together(told[0]) == _together(told[1]) != ():
         return Comparison(True, "the same words")
-    numbered = "-" not in (wanted[0], given[0]) and _ROMAN.search(words[0]) and _ROMAN.search(words[1])
+    numbered = "-" not in (wanted[:1], given[:1]) and _ROMAN.search(words[0]) and _ROMAN.search(words[1])
     if numbered and _ROMAN.sub("", words[0]) == _ROMAN.sub("", words[1]):
         return Comparison(False, "other numbers")
     if words[0] == f"not {words[1]}" or words[1] == f"not {words[0]}":
