@@ -115,3 +115,14 @@ def test_spans_stay_and_nothing_changes_without_names() -> None:
     bare = build(loads(GIVEN + "answers: {n: 1}\n")).parts["x"]
     tree = read(text := "2H + k[C]^2")
     assert renamed(tree, text, bare.worlds[0].renaming) is tree
+
+
+def test_a_function_may_be_given_its_own_name_in_latex() -> None:
+    """`\\phi: phi` says nothing new, and sends nobody round in circles."""
+    from grader.grading.pipeline import grade
+    from grader.transcript.model import Transcript, Turn
+
+    about = loads('id: field\nderive: {"phi(x, y)": x**2*y, W: 4}\nnames: {"\\\\phi": phi}\nanswers: {work: {value: W}}\n')
+    turns = (Turn(1, "user", "?"), Turn(2, "assistant", r"$\phi(x, y) = x^2 y$, $\phi_x = 2xy$, so $W = \phi(2, 1) = 4$."))
+    made = grade(Transcript("chat", turns, meta={"exchanges": {1: about.id}}), [about]).grade
+    assert [finding.verdict for finding in made.findings] == ["met"]

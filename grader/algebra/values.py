@@ -143,6 +143,7 @@ def power(base: Value, exponent: Value) -> Value:
     if isinstance(base, Samples) or (isinstance(base, np.ndarray) and base.dtype == object):
         return base**exponent
     if isinstance(base, np.ndarray) or isinstance(exponent, np.ndarray):
+        with np.errstate(all="ignore"):  # 0 to the power of -1 is infinite, and found to be so later
         return plain(np.asarray(base, dtype=_kind(base)) ** exponent)
     if isinstance(base, int) and isinstance(exponent, int) and exponent >= 0:
         if base in (0, 1, -1) or exponent * max(1, abs(base).bit_length()) <= 64:

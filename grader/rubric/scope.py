@@ -47,6 +47,7 @@ def extend(scope: Scope, part: Part) -> Scope:
             derive[name] = expression
     known = {*given, *derive}
     own = {notation_key(key, value.tree, known): value for key, value in part.names.items()}
+    own = {key: value for key, value in own.items() if value.tree[:3] != ("sym", key, ())}  # `\\phi: phi` says nothing
     names = {**scope.names, **own}
     base = scope.counts_from if part.counts_from is None else part.counts_from
     return Scope(given, derive, functions, names, part.grow or scope.grow, base)
