@@ -1585,6 +1585,38 @@ TRANSFORMER = Quantities(
     },
 )
 
+FOLIUM = Quantities(
+    lambda rng: {"x": rng.uniform(0.3, 2), "y": rng.uniform(0.3, 2), "t": rng.uniform(0.3, 2), "p": 1.0, "q": 1.0, "u": column(0.6, 0.8)},
+    {
+        "f": lambda v: v["x"] ** 3 + v["y"] ** 3 - 3 * v["x"] * v["y"],
+        "lambda_1": lambda _: 9.0,
+        "lambda_2": lambda _: 3.0,
+        "G": lambda _: column(-3, 9),
+        "s": lambda _: 5.4,
+        "M": lambda _: sqrt(90),
+        "k": lambda _: 1 / 3,
+        "V": lambda _: 1.5,
+        "m": lambda _: 0.75,
+        "S": lambda _: 1.5,
+        "H": lambda _: np.array([[6.0, -3], [-3, 6]]),
+    },
+    {
+        "f": lambda _, x, y: x**3 + y**3 - 3 * x * y,
+        "f_x": lambda _, x, y: 3 * x**2 - 3 * y,
+        "f_y": lambda _, x, y: 3 * y**2 - 3 * x,
+        "f_xx": lambda _, x, y: 6 * x,
+        "f_yy": lambda _, x, y: 6 * y,
+        "f_xy": lambda _, x, y: -3.0,
+        "D": lambda _, x, y: 36 * x * y - 9,
+        "L": lambda _, x, y: 9 * y - 3 * x - 12,
+        "g": lambda _, t: 2 * t**3 - 3 * t**2,
+        "g'": lambda _, t: 6 * t**2 - 6 * t,
+        "X": lambda _, t: 3 * t / (1 + t**3),
+        "Y": lambda _, t: 3 * t**2 / (1 + t**3),
+    },
+    own=frozenset("Hw"),
+)  # fmt: skip
+
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
     "braking": BRAKING, "incline": INCLINE, "attention": ATTENTION, "backprop": BACKPROP, "conv": CONV,
@@ -1613,4 +1645,5 @@ QUANTITIES = {
     "dyes": DYES,
     "ellipse": ELLIPSE,
     "transformer": TRANSFORMER,
+    "folium": FOLIUM,
 }  # fmt: skip
