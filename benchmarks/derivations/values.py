@@ -1617,6 +1617,37 @@ FOLIUM = Quantities(
     own=frozenset("Hw"),
 )  # fmt: skip
 
+ANOVA = Quantities(
+    fixed(A=column(12, 14, 11, 15), B=column(17, 16, 19, 20), C=column(13, 15, 16, 12)),
+    {
+        "a": lambda v: float(v["A"].mean()),
+        "b": lambda v: float(v["B"].mean()),
+        "c": lambda v: float(v["C"].mean()),
+        "m": lambda v: float(np.vstack([v["A"], v["B"], v["C"]]).mean()),
+        "S_B": lambda v: float(sum(4 * (v[x] - v["m"]) ** 2 for x in "abc")),
+        "S_W": lambda v: float(sum(((v[x] - v[x].mean()) ** 2).sum() for x in "ABC")),
+        "S_T": lambda v: float(sum(((v[x] - v["m"]) ** 2).sum() for x in "ABC")),
+        "M_B": lambda v: v["S_B"] / 2,
+        "M_W": lambda v: v["S_W"] / 9,
+        "F": lambda _: 8.4,
+        "P": lambda _: (43 / 15) ** -4.5,
+        "eta": lambda _: sqrt(28 / 43),
+        "w": lambda _: 148 / 268,
+        "sigma": lambda _: sqrt(10 / 3),
+        "E": lambda _: sqrt(5 / 3),
+        "d": lambda _: 2.262 * sqrt(5 / 3),
+        "t_1": lambda _: 5 / sqrt(5 / 3),
+        "t_2": lambda _: 4 / sqrt(5 / 3),
+        "t_3": lambda _: 1 / sqrt(5 / 3),
+        "K": lambda _: 4.5,
+        "E_K": lambda _: sqrt(1.25),
+        "t_K": lambda _: 4.5 / sqrt(1.25),
+        "S_K": lambda _: 54.0,
+        "b_1": lambda _: 18 - 2.262 * sqrt(5 / 6),
+        "b_2": lambda _: 18 + 2.262 * sqrt(5 / 6),
+    },
+)
+
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
     "braking": BRAKING, "incline": INCLINE, "attention": ATTENTION, "backprop": BACKPROP, "conv": CONV,
@@ -1646,4 +1677,5 @@ QUANTITIES = {
     "ellipse": ELLIPSE,
     "transformer": TRANSFORMER,
     "folium": FOLIUM,
+    "anova": ANOVA,
 }  # fmt: skip
