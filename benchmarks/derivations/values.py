@@ -1648,6 +1648,36 @@ ANOVA = Quantities(
     },
 )
 
+TURBINE = Quantities(
+    fixed(c_p=1005.0, kappa=1.4, T_1=300.0, p_1=1e5, p_2=8e5, T_3=1300.0, eta_c=0.8, eta_t=0.85, m=12.0, epsilon=0.75, H=42e6),
+    {
+        "R": lambda _: 402 / 1.4,
+        "z": lambda _: 8 ** (2 / 7),
+        "T_a": lambda v: 300 * v["z"],
+        "T_2": lambda v: 300 + 375 * (v["z"] - 1),
+        "T_b": lambda v: 1300 / v["z"],
+        "T_4": lambda v: 195 + 1105 / v["z"],
+        "w_c": lambda v: 1005 * (v["T_2"] - 300),
+        "w_t": lambda v: 1005 * (1300 - v["T_4"]),
+        "w": lambda v: 1005 * (1000 + v["T_1"] - v["T_4"] + 300 - v["T_2"]),
+        "q": lambda v: 1005 * (1300 - v["T_2"]),
+        "eta": lambda v: v["w"] / v["q"],
+        "eta_0": lambda v: 1 - 8 ** (-2 / 7),
+        "beta": lambda v: v["w_c"] / v["w_t"],
+        "P": lambda v: 12 * v["w"],
+        "s_c": lambda v: 1005 * log(v["T_2"] / v["T_a"]),
+        "s_t": lambda v: 1005 * log(v["T_4"] / v["T_b"]),
+        "T_5": lambda v: v["T_2"] / 4 + 3 * v["T_4"] / 4,
+        "T_6": lambda v: v["T_4"] / 4 + 3 * v["T_2"] / 4,
+        "q_r": lambda v: 1005 * (1300 - v["T_5"]),
+        "eta_r": lambda v: v["w"] / v["q_r"],
+        "B": lambda v: 12 * v["q"] / 42e6,
+        "B_r": lambda v: 12 * v["q_r"] / 42e6,
+        "V": lambda v: 12 * v["R"] * 300 / 1e5,
+        "dot(m)": lambda _: 12.0,
+    },
+)
+
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
     "braking": BRAKING, "incline": INCLINE, "attention": ATTENTION, "backprop": BACKPROP, "conv": CONV,
@@ -1678,4 +1708,5 @@ QUANTITIES = {
     "transformer": TRANSFORMER,
     "folium": FOLIUM,
     "anova": ANOVA,
+    "turbine": TURBINE,
 }  # fmt: skip
