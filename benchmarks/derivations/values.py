@@ -1678,6 +1678,39 @@ TURBINE = Quantities(
     },
 )
 
+THREEPHASE = Quantities(
+    fixed(U=400.0, R=12.0, X=9.0, f=50.0, r=0.5),
+    {
+        "Z": lambda _: 15.0,
+        "phi": lambda _: acos(0.8),
+        "omega": lambda _: 100 * pi,
+        "L": lambda _: 0.09 / pi,
+        "V": lambda _: 400 / sqrt(3),
+        "I": lambda _: 80 / sqrt(27),
+        "P": lambda _: 25600 / 3,
+        "Q": lambda _: 6400.0,
+        "S": lambda _: 32000 / 3,
+        "I_p": lambda _: 80 / 3,
+        "I_d": lambda _: 80 / sqrt(3),
+        "P_d": lambda _: 25600.0,
+        "psi": lambda _: acos(0.95),
+        "Q_n": lambda _: 25600 / 3 * sqrt(1 - 0.9025) / 0.95,
+        "Q_c": lambda v: 6400 - v["Q_n"],
+        "b": lambda v: v["Q_c"] / 160000,
+        "C": lambda v: v["b"] / (100 * pi),
+        "C_d": lambda v: v["C"] / 3,
+        "S_n": lambda _: 25600 / 2.85,
+        "I_n": lambda v: v["S_n"] / (400 * sqrt(3)),
+        "D": lambda _: 3200 / 9,
+        "D_n": lambda v: 1.5 * v["I_n"] ** 2,
+        "I_b": lambda _: 40 / 3,
+        "V_b": lambda _: 200.0,
+        "P_b": lambda _: 12800 / 3,
+        "W": lambda _: 3.072e8,
+    },
+    own=frozenset(["b", "S_n"]),
+)
+
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
     "braking": BRAKING, "incline": INCLINE, "attention": ATTENTION, "backprop": BACKPROP, "conv": CONV,
@@ -1709,4 +1742,5 @@ QUANTITIES = {
     "folium": FOLIUM,
     "anova": ANOVA,
     "turbine": TURBINE,
+    "threephase": THREEPHASE,
 }  # fmt: skip
