@@ -1711,6 +1711,40 @@ THREEPHASE = Quantities(
     own=frozenset(["b", "S_n"]),
 )
 
+ROOTS = Quantities(
+    lambda rng: {"x": rng.uniform(0.5, 3), "x_0": 2.0, "z_0": 2.0},
+    {
+        "h": lambda _: sqrt(25 / 4 - 8 / 27),
+        "u": lambda v: (2.5 + v["h"]) ** (1 / 3),
+        "v": lambda v: (2.5 - v["h"]) ** (1 / 3),
+        "r": lambda v: v["u"] + v["v"],
+        "M": lambda _: 4 / 3 * sqrt(2 / 3) - 5,
+        "b_1": lambda _: 2.5,
+        "b_2": lambda _: 2.25,
+        "b_3": lambda _: 2.125,
+        "N": lambda _: 20.0,
+        "s_1": lambda _: 35 / 17,
+        "s_2": lambda v: (16 * v["s_1"] - 3 * (v["s_1"] ** 3 - 2 * v["s_1"] - 5)) / (21 - v["s_1"] ** 3 + 2 * v["s_1"]),
+        "x_1": lambda _: 2.1,
+        "x_2": lambda _: 2.1 - 0.061 / 11.23,
+        "x_3": lambda v: (2 * v["x_2"] ** 3 + 5) / (3 * v["x_2"] ** 2 - 2),
+        "e_1": lambda v: v["x_1"] - v["r"],
+        "e_2": lambda v: v["x_2"] - v["r"],
+        "A": lambda v: 3 * v["r"] / (3 * v["r"] ** 2 - 2),
+        "z_1": lambda _: 9 ** (1 / 3),
+        "z_2": lambda v: (2 * v["z_1"] + 5) ** (1 / 3),
+        "rho": lambda v: 2 / (3 * v["r"] ** 2),
+        "a": lambda v: (2 * v["z_2"] - v["z_1"] ** 2) / (v["z_2"] - 2 * v["z_1"] + 2),
+    },
+    {
+        "f": lambda _, x: x**3 - 2 * x - 5,
+        "f'": lambda _, x: 3 * x**2 - 2,
+        "f''": lambda _, x: 6 * x,
+        "g": lambda _, x: np.cbrt(2 * x + 5),
+        "g'": lambda _, x: 2 / 3 / np.cbrt(2 * x + 5) ** 2,
+    },
+)
+
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
     "braking": BRAKING, "incline": INCLINE, "attention": ATTENTION, "backprop": BACKPROP, "conv": CONV,
@@ -1743,4 +1777,5 @@ QUANTITIES = {
     "anova": ANOVA,
     "turbine": TURBINE,
     "threephase": THREEPHASE,
+    "roots": ROOTS,
 }  # fmt: skip
