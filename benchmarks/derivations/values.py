@@ -1659,7 +1659,7 @@ TURBINE = Quantities(
         "T_4": lambda v: 195 + 1105 / v["z"],
         "w_c": lambda v: 1005 * (v["T_2"] - 300),
         "w_t": lambda v: 1005 * (1300 - v["T_4"]),
-        "w": lambda v: 1005 * (1000 + v["T_1"] - v["T_4"] + 300 - v["T_2"]),
+        "w": lambda v: 1005 * (1300 - v["T_4"] - v["T_2"] + 300),
         "q": lambda v: 1005 * (1300 - v["T_2"]),
         "eta": lambda v: v["w"] / v["q"],
         "eta_0": lambda v: 1 - 8 ** (-2 / 7),
@@ -1676,7 +1676,7 @@ TURBINE = Quantities(
         "V": lambda v: 12 * v["R"] * 300 / 1e5,
         "dot(m)": lambda _: 12.0,
     },
-)
+)  # fmt: skip
 
 THREEPHASE = Quantities(
     fixed(U=400.0, R=12.0, X=9.0, f=50.0, r=0.5),
@@ -1745,6 +1745,41 @@ ROOTS = Quantities(
     },
 )
 
+def _graph_loss(p: np.ndarray) -> float:
+    return float(-(np.log(p[0, 0]) + np.log(1 - p[2, 0])) / 2)
+
+
+GRAPH = Quantities(
+    fixed(
+        A=np.array([[1.0, 1, 0], [1, 1, 1], [0, 1, 1]]),
+        D=np.diag([2.0, 3, 2]),
+        X=np.array([[2.0, 0], [1, 3], [0, 3]]),
+        W=np.array([[3.0, 1], [-1, 1]]),
+        v=column(2, -1),
+    ),
+    {
+        "P": lambda v: v["A"] / v["A"].sum(axis=1, keepdims=True),
+        "M": lambda v: v["P"] @ v["X"],
+        "Z": lambda v: v["M"] @ v["W"],
+        "H": lambda v: np.maximum(v["Z"], 0),
+        "N": lambda v: v["P"] @ v["H"],
+        "s": lambda v: v["N"] @ v["v"],
+        "p": lambda v: _sigmoid(v["s"]),
+        "J": lambda v: _graph_loss(v["p"]),
+        "delta": lambda v: (v["p"] - column(1, 0, 0)) * column(0.5, 0, 0.5),
+        "k": lambda v: v["P"].T @ v["delta"],
+        "v'": lambda v: v["v"] - v["N"].T @ v["delta"],
+        "s'": lambda v: v["N"] @ v["v'"],
+        "p'": lambda v: _sigmoid(v["s'"]),
+        "J'": lambda v: _graph_loss(v["p'"]),
+        "c": lambda _: column(2, 3, 2) / 7,
+        "m": lambda _: column(1, 15 / 7),
+        **{f"{name}_{i + 1}'": (lambda v, name=name, i=i: float(v[name + "'"][i, 0])) for name in "sp" for i in (0, 1, 2)},
+    },
+    {"sigma": lambda _, u: _sigmoid(u)},
+    own=frozenset("k"),
+)
+
 QUANTITIES = {
     "area": AREA, "series": SERIES, "decay": DECAY, "gas": GAS, "projection": PROJECTION, "spectral": SPECTRAL,
     "braking": BRAKING, "incline": INCLINE, "attention": ATTENTION, "backprop": BACKPROP, "conv": CONV,
@@ -1778,4 +1813,5 @@ QUANTITIES = {
     "turbine": TURBINE,
     "threephase": THREEPHASE,
     "roots": ROOTS,
+    "graph": GRAPH,
 }  # fmt: skip
