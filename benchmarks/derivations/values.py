@@ -1745,6 +1745,7 @@ ROOTS = Quantities(
     },
 )
 
+
 def _graph_loss(p: np.ndarray) -> float:
     return float(-(np.log(p[0, 0]) + np.log(1 - p[2, 0])) / 2)
 
@@ -1774,7 +1775,11 @@ GRAPH = Quantities(
         "J'": lambda v: _graph_loss(v["p'"]),
         "c": lambda _: column(2, 3, 2) / 7,
         "m": lambda _: column(1, 15 / 7),
-        **{f"{name}_{i + 1}'": (lambda v, name=name, i=i: float(v[name + "'"][i, 0])) for name in "sp" for i in (0, 1, 2)},
+        **{
+            f"{name}_{i + 1}'": (lambda v, name=name, i=i: float(v[name + "'"][i, 0]))
+            for name in "sp"
+            for i in (0, 1, 2)
+        },
     },
     {"sigma": lambda _, u: _sigmoid(u)},
     own=frozenset("k"),
