@@ -3,7 +3,7 @@
     python benchmarks/derivations/run.py [--tuning | --hold-out | --former] [--share 0.3] [--misses]
 
 Two parts. The generated derivations (20 problems x 4 styles x 2 tellings) are right by construction, and so are their
-mutants wrong, local and consistent. The written derivations (72 problems x 4 tellings) are run by run_written.py.
+mutants wrong, local and consistent. The written derivations (78 problems x 4 tellings) are run by run_written.py.
 Every right derivation and its controls must raise no alarm; every mutant should be detected, in the line that was
 changed. Beside it stand two baselines: arithmetic alone (the audit without the rubric) and the answer gate (a wrong
 final answer is blamed on the middle line). `--hold-out` takes the half of the problems that is kept back while the
