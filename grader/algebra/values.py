@@ -144,7 +144,7 @@ def power(base: Value, exponent: Value) -> Value:
         return base**exponent
     if isinstance(base, np.ndarray) or isinstance(exponent, np.ndarray):
         with np.errstate(all="ignore"):  # 0 to the power of -1 is infinite, and found to be so later
-        return plain(np.asarray(base, dtype=_kind(base)) ** exponent)
+            return plain(np.asarray(base, dtype=_kind(base)) ** exponent)
     if isinstance(base, int) and isinstance(exponent, int) and exponent >= 0:
         if base in (0, 1, -1) or exponent * max(1, abs(base).bit_length()) <= 64:
             return base**exponent
