@@ -155,3 +155,17 @@ def test_a_formula_is_corrected_by_the_formula() -> None:
     """The rubric's own name for a formula, y, says nothing to a student."""
     text = "id: decay\ngiven: {t: free}\nderive: {y: 3*exp(-2*t)}\nanswers: {law: {value: y, as: [y]}}\n"
     assert graded(text, "$y = 3 e^{2t}$").grade.findings[0].expected == "3*exp(-2*t)"
+
+
+def test_an_answer_that_is_only_set_up_rightly_is_no_right_answer() -> None:
+    """`60 * 4` is 240; where it is then worked out wrongly, a person has to look."""
+    text = "id: set\nanswers: {count: {value: 3**6 - 3*2**6 + 3, is: count, typed: 540, about: [number of]}}\n"
+    said = "The number of functions is $3^6 - 3 \\cdot 2^6 + 3$.\n\n$3 \\cdot 2^6 = 96$\n\nThere are 636 of them."
+    assert [f.verdict for f in graded(text, said).grade.findings] == ["pending"]
+    assert [f.verdict for f in graded(text, said.replace("96", "192").replace("636", "540")).grade.findings] == ["met"]
+
+
+def test_a_supposition_that_is_told_to_its_end_reaches_no_display() -> None:
+    """`If the pool leaked, t = 0.` is said of itself, and the display behind it gives the answer."""
+    said = "If the pool were empty, $t = 0$.\n\n$$t = 60/0.25 = 240\\ \\text{min}$$\n\nThe pump turns 99 times."
+    assert [f.verdict for f in graded(POOL, said).grade.findings] == ["met"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.algebra.agree import close, decimals, is_whole, number
+from grader.algebra.agree import close, decimals, is_whole, literal, number
 from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value
@@ -23,6 +23,7 @@ ROUGH = 2e-3  # relative: how coarse a rounding to tens may be
 UNCLEAR = "no passage is clearly the final answer"
 PLACE = re.compile(r"\bat[\s$\\(]*\Z", re.I)
 ROUGHLY = re.compile(r"(?:\b(?:roughly|about|approximately|around|nearly|circa)|≈|\\approx|~)[\s$*\\(]*\Z", re.I)
+NUMBERS = frozenset(("num", "neg", "add", "mul", "div", "pow", "unit"))
 OCCURS = "the right value occurs, but is not clearly the answer"
 
 
@@ -38,6 +39,8 @@ def decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: Seq
     last = [candidate for candidate in found if candidate.sure == best][-1]
     right = [candidate for candidate in found if is_right(answer, candidate, attempt, wanted)]
     settled = _settled(answer, attempt, wanted, last, right)
+    if settled is not None and _slips_behind(settled, right, attempt):
+        return _open(settled, attempt, OCCURS)
     if settled is not None:
         contested = _contested(answer, settled, found, right, wanted)
         return _open(contested, attempt, UNCLEAR) if contested else stated("right", settled, attempt)
@@ -139,6 +142,16 @@ def _rounds_to_tens(answer: Answer, last: Candidate, wanted: Value) -> bool:
     tens = 10 ** (len(text) - len(text.rstrip("0")))
     gap = abs(float(number(node)) - wanted * per_unit(last.node, answer)) if last.node is not None else 0.0
     return answer.is_ != "count" and tens > 1 and gap <= min(0.5 * tens, ROUGH * float(text))
+
+
+def _slips_behind(settled: Candidate, right: Sequence[Candidate], attempt: Attempt) -> bool:
+    """Whether the right value is only set up, `3^6 - 3 · 2^6 + 3`, and is then worked out wrongly."""
+    nodes = [candidate.node for candidate in right if candidate.node is not None]
+    if settled.node is None or settled.item is not None or not nodes or any(literal(bare(node)) for node in nodes):
+        return False
+    if not all(part.op in NUMBERS for part in settled.node.walk()):
+        return False
+    return any(one.verdict == "false" and one.span.start > settled.span.start for one in attempt.audited)
 
 
 def _is_coarse(answer: Answer, last: Candidate, wanted: Value) -> bool:

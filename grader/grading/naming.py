@@ -41,6 +41,7 @@ UNOPENED = re.compile(r"\A[^()]*\)(?=[\s:])")  # of brackets that begin before t
 CONCLUDED = re.compile(r".*;(?=[^;]*\b(?:so|hence|thus|therefore|instead)\b)", re.S)
 ENDED = re.compile(r"[^.\d][.!?][\s*_]*$")
 CONTRASTED = re.compile(r"\b(?:by|in) (?:contrast|comparison)\b[^.;\n]*$", re.I)
+SETTLED_IF = re.compile(r"\bif\b[^.;=]*,[^.;=]*[=≈<>][^.;]*\.\W*\Z", re.I)  # "if it were reversed, I = 0."
 
 
 def aside(lead: str, tail: str) -> bool:
@@ -50,7 +51,9 @@ def aside(lead: str, tail: str) -> bool:
     """
     lead, tail = CONCLUDED.sub("", UNOPENED.sub("", BRACKETED.sub(" ", lead))), BRACKETED.sub(" ", tail)
     before = "" if ENDED.search(lead) else lead  # what is displayed behind a full stop is no part of the supposition
-    return cues.rejected(lead, tail) or cues.supposed(before, tail) or CONTRASTED.search(lead) is not None
+    supposing = cues.supposing("" if not before and SETTLED_IF.search(lead) else lead, tail)
+    turned_down = cues.turned_down(lead, tail) or CONTRASTED.search(lead) is not None
+    return turned_down or supposing or cues.supposed(before, tail)
 
 
 def supposed_above(text: str, start: int) -> bool:
