@@ -97,8 +97,8 @@ def _judge_worlds(claim: Claim, worlds: Sequence[World], conditions: Conditions)
         for env in index_cases(claim, world, conditions):
             left, right = evaluate(claim.left, world, env), evaluate(claim.right, world, env)
             if not (
-                vanishes(claim, left, right, world, env)
-                or holds(claim, left, right)
+                holds(claim, left, right)
+                or vanishes(claim, left, right, world, env)
                 or _rounding(claim, left, right, world, env, conditions)
             ):
                 return Judgement("false", "", left, right, (env,))

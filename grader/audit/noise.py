@@ -72,6 +72,8 @@ def _call(node: Node, world: World) -> tuple[str, tuple[Node, ...]]:
 
 
 def _is_noise(value: Value) -> bool:
+    if isinstance(value, int | float):
+        return -NOISE <= value <= NOISE
     return isinstance(value, NUMERIC) and bool(np.max(np.abs(value), initial=0.0) <= NOISE)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from grader.notation.finder import find
 from grader.notation.reader import read
@@ -26,6 +27,7 @@ def what_is_right(expected: str) -> str:
     return as_sentence(expected if SAID.match(expected) else f"Right would be {expected}")
 
 
+@lru_cache(maxsize=256)
 def readable(text: str) -> str:
     """A passage with its LaTeX written out: `so $\\sigma_{max} = 33$ MPa` as `so σ_max = 33 MPa`.
 
