@@ -19,8 +19,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.audit.claims import _all_formulas, _read_all
+from grader.audit.claims import _all_formulas, _read_all, claims, sentence
 from grader.grading.pipeline import grade
+from grader.notation.readable import readable
 from grader.rubric.load import load_all, loads
 from grader.rubric.schema import Rubric
 from grader.transcript.load import load
@@ -31,6 +32,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 SEED = Path(os.environ.get("GRADER_SHARED", REPOSITORY.parent / "shared")) / "seed" / "gemini-cnn.md"
 RUBRICS = REPOSITORY / "rubrics"
 ROUNDS = 7
+REMEMBERED = (_all_formulas, _read_all, claims, sentence, readable)  # what is kept of a chat's text
 RUBRIC = """\
 schema: grader/rubric/1
 id: sums
@@ -59,8 +61,8 @@ answers:
 
 def spent(chat: Transcript, rubrics: list[Rubric]) -> float:
     """Processor seconds that grading takes, its maths read anew."""
-    _all_formulas.cache_clear()
-    _read_all.cache_clear()
+    for remembered in REMEMBERED:
+        remembered.cache_clear()
     start = time.process_time()
     grade(chat, rubrics)
     return time.process_time() - start
@@ -135,9 +137,9 @@ def show(title: str, counts: list[int], rubrics: list[Rubric]) -> float:
     """Print a curve; returns by how much a claim of the longest chat costs more than one of the shortest."""
     print(f"\n{title}\n  claims   seconds   per claim")
     each = []
-    for claims, seconds in curve(counts, rubrics):
-        each.append(seconds / claims)
-        print(f"  {claims:6d} {seconds:9.3f} {1000 * each[-1]:8.3f} ms")
+    for count, seconds in curve(counts, rubrics):
+        each.append(seconds / count)
+        print(f"  {count:6d} {seconds:9.3f} {1000 * each[-1]:8.3f} ms")
     print(f"  a claim of the longest chat costs {each[-1] / each[0]:.2f} times one of the shortest")
     return each[-1] / each[0]
 
