@@ -9,7 +9,7 @@ from tests.weighed_chats import claims_of
 
 TURN = r"""
 id: turn
-given: {K: [[0, -1], [1, 0]], n: [1, 2], c: 40, q: 0.25}
+given: {v: 305814.2, K: [[0, -1], [1, 0]], n: [1, 2], c: 40, q: 0.25}
 derive: {theta: pi/6, H: "abs(1/(1 + 3*i))", R: 0.05/0.5, n1: 94.2, N: ceil(n1)}
 names: {\theta: theta}
 answers: {gain: {value: H, as: [H, "|H|"], tolerance: 1%}, size: {value: N, is: count, as: [N]}}
@@ -42,6 +42,10 @@ def test_a_factor_may_stand_behind_a_sine(answer: str, verdict: str) -> None:
         "I had written $0.05/0.5 = 0.2$ there.",
         "In a hurry, $0.05/0.5 = 0.2$ stood in my first draft.",
         "c = 40\nNot correct: q = 0.5, as it is a quarter.",
+        "Were the factor in c a 6, then q = 2.",
+        "Had two wires broken, c = 20 and q = 0.",
+        "The dot product n.(3,1) = 0.",
+        "v = 305800 m/s",
     ],
 )
 def test_what_is_no_claim_of_the_answer_raises_no_alarm(answer: str) -> None:
@@ -52,6 +56,7 @@ def test_what_is_no_claim_of_the_answer_raises_no_alarm(answer: str) -> None:
 def test_a_slip_beside_them_is_seen() -> None:
     """The same lines with a slip of their own."""
     assert verdicts("2    q = 1/4 = 0.52\n") == ["true", "false"]
+    assert verdicts("v = sqrt(9.35e10) = 315800 m/s")[-1] == "false"
     assert verdicts("I have written $0.05/0.5 = 0.2$ there.") == ["false"]
 
 

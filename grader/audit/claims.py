@@ -319,6 +319,7 @@ OPENS = re.compile(
 BEGINS = re.compile(  # what stands between a relation and the next one
     r"[*_]{0,2}[.,;]?\s{1,3}(?:and|or)\s{1,3}|[*_]{0,2}[.,;]?[ \t]{0,3}\n\s{0,8}[*_]{0,2}"
 )
+DOTTED = re.compile(r"\w\.\(")
 EARNS = re.compile(r"\d{1,3} (?:earns|gets|pays|costs|gives|yields|scores|has|wins|loses|weighs|is) [-−–]\d")
 LOWERED = frozenset("₀₁₂₃₄₅₆₇₈₉₋")
 RAISED = frozenset("²³⁴⁵⁶⁷⁸⁹⁰¹⁻ⁿ")
@@ -326,6 +327,8 @@ RAISED = frozenset("²³⁴⁵⁶⁷⁸⁹⁰¹⁻ⁿ")
 
 def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     """Whether a formula found in prose has lost its beginning, so that its first side means nothing."""
+    if DOTTED.match(text, max(0, start - 2)):
+        return True  # `G.(3,1) = 0`, an inner product
     if EARNS.match(text, start):
         return True  # `row 2 earns −1.4 + 1.2`
     if text[start : start + 1] in LOWERED:

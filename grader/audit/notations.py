@@ -57,6 +57,8 @@ def read_otherwise(claim: Claim, result: Judgement, world: World, measured: bool
         return "its sides may be in different units"
     if _rough(claim, result):
         return "a rough approximation"
+    if _rounded_to_tens(claim, result):
+        return "it may be rounded to tens"
     return None
 
 
@@ -168,6 +170,19 @@ def by_a_scale(a: float, b: float, unlikely: tuple[float, ...] = ()) -> bool:
     ratio = a / b
     scales = [scale for scale in SCALES if scale not in unlikely]
     return ratio > 0 and any(abs(r / scale - 1) < 2e-3 for scale in scales for r in (ratio, 1 / ratio))
+
+
+def _rounded_to_tens(claim: Claim, result: Judgement) -> bool:
+    """`w = 305800 J/kg` of 305814: a whole number that ends in zeros, of three digits more at least."""
+    shown = claim.right.args[0] if claim.right.op == "unit" else claim.right
+    a, b = result.left, result.right
+    if shown.op != "num" or not isinstance(shown.value, int) or not isinstance(a, int | float) or not b:
+        return False
+    digits = str(shown.value)
+    zeros = len(digits) - len(digits.rstrip("0"))
+    if zeros < 2 or len(digits) - zeros < 3 or not isinstance(b, int | float):
+        return False
+    return bool(abs(a / b - 1) * shown.value <= 0.5 * 10**zeros)
 
 
 def _logarithm(node: Node) -> bool:
