@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from test_words_for_people import graded
-
-from tests.weighed_chats import claims_of
+from weighed_chats import claims_of
 
 TURN = r"""
 id: turn

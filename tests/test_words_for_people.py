@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from weighed_chats import FALL, rubric
 
 from grader.grading.model import Graded
 from grader.grading.pipeline import grade
 from grader.notation.readable import as_sentence, readable
 from grader.transcript.model import Transcript, Turn
-from tests.weighed_chats import FALL, rubric
 
 BEAM = """\
 id: beam
