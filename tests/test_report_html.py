@@ -87,7 +87,7 @@ def test_verdicts_and_score_are_said() -> None:
     assert "1 to 2 of 3" in text
     for said in ("✗ unmet", "✓ met", "? pending", "both roots are needed", "1 verdict is pending", "One picture"):
         assert said in text
-    assert "3 relations checked: 1 true, 1 false, 1 carried" in text
+    assert "3 relations: 1 true, 1 false, 1 carried" in text
 
 
 def test_overlapping_passages_are_marked_by_both() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from grader.grading.model import ClaimRecord, Finding, Grade, Graded, Score
+from grader.notation.readable import readable
 from grader.report.model import Bundle
 from grader.report.prose import Run
 from grader.report.prose_excerpt import excerpt, said
@@ -88,11 +89,11 @@ def wrong_claims(grade: Grade) -> list[ClaimRecord]:
 
 
 def claim_counts(claims: Sequence[ClaimRecord]) -> str:
-    """`40 equations: 37 true, 1 false, 2 unchecked`."""
+    """`40 relations: 37 true, 1 false, 2 unchecked`."""
     names = ("true", "false", "carried", "unchecked")
     counts = {name: sum(claim.verdict == name for claim in claims) for name in names}
     said = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-    return f"{len(claims)} relation{'' if len(claims) == 1 else 's'} checked: {said}" if claims else ""
+    return f"{len(claims)} relation{'' if len(claims) == 1 else 's'}: {said}" if claims else ""
 
 
 def quoted(graded: Graded, span: Span, longest: int = 60) -> tuple[Run, ...]:
@@ -104,7 +105,8 @@ def quoted(graded: Graded, span: Span, longest: int = 60) -> tuple[Run, ...]:
 
 def why(finding: Finding) -> list[tuple[Run, ...]]:
     """What is said of a finding, a line each: the reason, and what was expected and found where it is not met."""
-    lines = [said(finding.reason, [item.quote for item in finding.evidence])] if finding.reason else []
+    quotes = [way for item in finding.evidence for way in (item.quote, readable(item.quote))]
+    lines = [said(finding.reason, quotes)] if finding.reason else []
     if finding.verdict in ("met", "pending"):
         return lines
     told = (("expected", finding.expected), ("found", finding.found))
