@@ -8,7 +8,7 @@ from dataclasses import replace
 from grader.algebra.primes import free_letters
 from grader.algebra.scope import canonical, opaque_name
 from grader.algebra.world import World
-from grader.audit.claims import Claim
+from grader.audit.claims import Claim, changed
 from grader.notation.tree import Node, rewritten
 
 
@@ -31,9 +31,8 @@ def as_meant(claim: Claim, called: Mapping[str, Node], world: World) -> Claim:
         tree = _meaning(node, called, world)
         return node if tree is None else tree._replace(start=node.start, end=node.end)
 
-    left, right, first = (rewritten(side, change) for side in (claim.left, claim.right, claim.first))
-    same = left is claim.left and right is claim.right and first is claim.first
-    return claim if same else replace(claim, left=left, right=right, first=first)
+    made, first = changed(claim, change), rewritten(claim.first, change)
+    return made if first is claim.first else replace(made, first=first)
 
 
 def _meaning(node: Node, called: Mapping[str, Node], world: World) -> Node | None:

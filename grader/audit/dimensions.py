@@ -102,17 +102,19 @@ def mixes_scales(node: Node) -> bool:
 
 
 def _mixes_rates(total: Node) -> bool:
-    units = [[part for part in term.walk() if part.op == "unit"] for term in total.args]
-    if not all(len(found) == 1 for found in units) or len(dimension(total) or {}) < 2:
-        return False
-    return len({scale(str(found[0].value)) for found in units}) > 1
+    return len(dimension(total) or {}) > 1 and len(_sizes(total)) > 1
 
 
 def _mixes(total: Node) -> bool:
+    sizes = _sizes(total) if dimension(total) else set()
+    return bool(sizes) and _by_tens(sizes)
+
+
+def _sizes(total: Node) -> set[Fraction]:
+    """What the units of a sum's terms count in the SI's, where each term has one unit; else nothing."""
     units = [[part for part in term.walk() if part.op == "unit"] for term in total.args]
-    if not all(len(found) == 1 for found in units) or not dimension(total):
-        return False
-    return _by_tens({scale(str(found[0].value)) or Fraction(1) for found in units})
+    alone = all(len(found) == 1 for found in units)
+    return {scale(str(found[0].value)) or Fraction(1) for found in units} if alone else set()
 
 
 def _by_tens(sizes: set[Fraction]) -> bool:

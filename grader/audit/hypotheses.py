@@ -85,7 +85,7 @@ def _is_said_below(claim: Claim, state: State, conditions: Conditions) -> bool:
     if below is None or "\n" not in claim.tail:
         return False
     line = claim.tail.partition("\n")[0]
-    if cues.turned_down(claim.lead, line) or cues.taken_back(claim.tail.split("\n")[0]):
+    if cues.turned_down(claim.lead, line) or cues.taken_back(line):
         return False
     return below is not near[0] or judged(below, state.worlds, (), conditions).verdict == "false"
 

@@ -117,23 +117,28 @@ def _other_measure(answer: Answer, candidate: Candidate, attempt: Attempt, wante
 
 def _real_for_complex(candidate: Candidate, wanted: Value) -> bool:
     """Whether a number is real where a complex one is asked for: a magnitude on the way."""
-    if not isinstance(wanted, complex) or not wanted.imag or candidate.node is None:
+    if not isinstance(wanted, complex) or not wanted.imag:
         return False
-    try:
-        return not np.iscomplexobj(evaluate_number(candidate.node))
-    except (Unevaluable, ArithmeticError, ValueError, TypeError):
-        return False
+    value = _number_said(candidate)
+    return value is not None and not np.iscomplexobj(value)
 
 
 def _has_the_magnitude(candidate: Candidate, wanted: Value) -> bool:
     """Whether a number is complex where its magnitude is asked for: H = 1/(1 + 3.2i) on the way to |H|."""
-    if not isinstance(wanted, int | float) or isinstance(wanted, bool) or candidate.node is None:
+    if not isinstance(wanted, int | float) or isinstance(wanted, bool):
         return False
-    try:
-        value = evaluate_number(candidate.node)
-    except (Unevaluable, ArithmeticError, ValueError, TypeError):
-        return False
+    value = _number_said(candidate)
     return isinstance(value, complex) and abs(value.imag) > 0 and abs(abs(value) - abs(wanted)) <= NEAR * abs(wanted)
+
+
+def _number_said(candidate: Candidate) -> Value:
+    """What a candidate comes to as a number; None where it is none."""
+    if candidate.node is None:
+        return None
+    try:
+        return evaluate_number(candidate.node)
+    except (Unevaluable, ArithmeticError, ValueError, TypeError):
+        return None
 
 
 def _not_another(

@@ -148,8 +148,9 @@ def _of_other_values(now: Ruling, before: Ruling | None) -> Ruling:
 
 def _checked_once(now: Ruling, before: Ruling | None) -> Ruling:
     """A premise that was checked against stays so in a later attempt that does not speak of it."""
-    forgotten = before is not None and before.found == "CHECKED-ONLY" and now.found == "UNMENTIONED"
-    return before if forgotten and before is not None else now
+    if before is not None and before.found == "CHECKED-ONLY" and now.found == "UNMENTIONED":
+        return before
+    return now
 
 
 def _kept(now: Ruling, before: Ruling | None, unsaid: bool) -> Ruling:
