@@ -11,7 +11,8 @@ from grader.algebra.equal import equal, prepare
 from grader.notation.finder import find
 from grader.notation.reader import read
 
-LIMIT = 0.1
+LIMIT = 0.1  # seconds, on a machine that is as fast as the one that LOOP was taken on
+LOOP = 0.004  # seconds that the loop of `_limit` takes there
 HOSTILE = {
     "tower": ("9^9^9^9", "9^9^9^8"),
     "factorials of factorials": ("((9!)!)!", "5"),
@@ -73,7 +74,7 @@ def test_hostile_strings_are_settled_quickly(name: str) -> None:
             costs.append(time.process_time() - begin)
             if costs[-1] < LIMIT:
                 break
-        assert min(costs) < LIMIT
+        assert min(costs) < LIMIT or min(costs) < _limit()
         assert found.equal is not True or name in ("sixty brackets", "braces", "boxes")
 
 
@@ -121,14 +122,25 @@ PIECES = {
 def test_the_reader_needs_a_tenth_of_a_second_for_anything_it_accepts(name: str) -> None:
     """20,000 characters of one piece are read within a tenth of a second of work."""
     text = (PIECES[name] * 20_000)[:19_990]
-    assert _least(lambda: read(text)) < LIMIT
+    assert _least(lambda: read(text)) < _limit()
 
 
 @pytest.mark.parametrize("name", ["bars", "calls", "commas", "dollars"])
 def test_formulas_are_found_in_linear_time(name: str) -> None:
     """Four times the text takes about four times the work."""
     short, long = (PIECES[name] * (size // len(PIECES[name])) for size in (50_000, 200_000))
-    assert _least(lambda: find(long)) < 8 * _least(lambda: find(short)) + LIMIT
+    assert _least(lambda: find(long)) < 8 * _least(lambda: find(short)) + _limit()
+
+
+def _limit() -> float:
+    """A tenth of a second, and more where the machine is slow just now."""
+
+    def loop() -> None:
+        total = 0
+        for n in range(100_000):
+            total += n * n % 7
+
+    return LIMIT * max(1.0, _least(loop) / LOOP)
 
 
 def _least(work: Callable[[], object]) -> float:

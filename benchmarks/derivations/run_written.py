@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from places import MUTATORS, Change
+from quantities import QUANTITIES
 from tally import Tally, percentage, rows
 from truth import holds
-from values import QUANTITIES, Quantities
+from values import Quantities
 from written import Telling, Written
 
 from grader.algebra.world import World

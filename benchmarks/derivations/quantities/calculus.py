@@ -1,0 +1,200 @@
+"""The quantities of the written problems in calculus."""
+
+from __future__ import annotations
+
+from math import atan, cosh, exp, log, pi, sin, sqrt, tan, tanh
+
+import numpy as np
+from values import Quantities, column
+
+AREA = Quantities(
+    lambda rng: {"p": 0.0, "q": 3.0, "A": 4.5, "m": 3.0, "V": 30.6 * pi, "J": (exp(2) + 1) / 4, "x": rng.uniform(0.3, 2)},
+    {},
+    {"f": lambda _, x: 4 * x - x * x, "g": lambda _, x: x, "d": lambda _, x: 3 * x - x * x,
+     "D": lambda _, x: 1.5 * x**2 - x**3 / 3},
+    own=frozenset("dD"),
+)  # fmt: skip
+
+
+SERIES = Quantities(
+    lambda rng: {"r": rng.uniform(0.2, 0.8), "n": float(rng.integers(3, 7))},
+    {
+        "Q": lambda v: sum((2 * k - 1) ** 2 for k in range(1, int(v["n"]) + 1)),
+        "G": lambda v: sum(v["r"] ** k for k in range(int(v["n"]) + 1)),
+        "H": lambda v: 1 / (1 - v["r"]),
+        "B": lambda _: sum(100 / 1.05**k for k in range(1, 5)),
+        "S": lambda v: sum(k * k for k in range(1, 2 * int(v["n"]) + 1)),
+        "E": lambda v: sum(k * k for k in range(2, 2 * int(v["n"]) + 1, 2)),
+        "x": lambda _: 1 / 1.05,
+    },
+    own=frozenset("SEx"),
+)
+
+
+HUMP = Quantities(
+    lambda rng: {"a": rng.uniform(0.5, 2), "x": rng.uniform(0.3, 2), "u": rng.uniform(0.3, 2)},
+    {
+        "x_m": lambda v: 1 / v["a"],
+        "M": lambda v: exp(-1) / v["a"],
+        "w": lambda v: 2 / v["a"],
+        "s": lambda _: -exp(-2),
+        "A": lambda v: v["a"] ** -2,
+        "B": lambda v: (1 - 2 * exp(-1)) * v["a"] ** -2,
+        "q": lambda _: 1 - 2 * exp(-1),
+    },
+    {
+        "f": lambda v, x: x * np.exp(-v["a"] * x),
+        "f'": lambda v, x: (1 - v["a"] * x) * np.exp(-v["a"] * x),
+        "f''": lambda v, x: (v["a"] * x - 2) * v["a"] * np.exp(-v["a"] * x),
+        "F": lambda v, x: -(v["a"] * x + 1) * np.exp(-v["a"] * x) / v["a"] ** 2,
+        "G": lambda v, x: -(v["a"] * x + 1) * np.exp(-v["a"] * x) / v["a"] ** 2,
+    },
+    own=frozenset("FGu"),
+)
+
+
+LOGCURVE = Quantities(
+    lambda rng: {"x": rng.uniform(0.3, 2.5)},
+    {
+        "x_m": lambda _: exp(-0.5),
+        "x_w": lambda _: exp(-1.5),
+        "m": lambda _: -exp(-1) / 2,
+        "A": lambda _: 1 / 9,
+        "B": lambda _: (2 * exp(3) + 1) / 9,
+    },
+    {
+        "f": lambda _, x: x**2 * np.log(x),
+        "f'": lambda _, x: 2 * x * np.log(x) + x,
+        "f''": lambda _, x: 2 * np.log(x) + 3,
+        "f'''": lambda _, x: 2 / x,
+        "F": lambda _, x: x**3 / 3 * np.log(x) - x**3 / 9,
+        "T": lambda _, x: (x - 1) + 1.5 * (x - 1) ** 2,
+    },
+)
+
+
+SERPENTINE = Quantities(
+    lambda rng: {"x": rng.uniform(0.3, 2.5)},
+    {
+        "x_m": lambda _: 1.0,
+        "M": lambda _: 0.5,
+        "x_w": lambda _: sqrt(3),
+        "s": lambda _: -0.125,
+        "A": lambda _: log(10) / 2,
+        "V": lambda _: pi * (pi - 2) / 8,
+    },
+    {
+        "f": lambda _, x: x / (1 + x**2),
+        "f'": lambda _, x: (1 - x**2) / (1 + x**2) ** 2,
+        "f''": lambda _, x: 2 * x * (x**2 - 3) / (1 + x**2) ** 3,
+        "F": lambda _, x: np.log(1 + x**2) / 2,
+        "F'": lambda _, x: x / (1 + x**2),
+        "H": lambda _, x: (np.arctan(x) - x / (1 + x**2)) / 2,
+        "H'": lambda _, x: x**2 / (1 + x**2) ** 2,
+        "T": lambda _, x: x - x**3 + x**5,
+    },
+    own=frozenset("H"),
+)
+
+
+CYCLOID = Quantities(
+    lambda rng: {"a": rng.uniform(0.5, 2), "t": rng.uniform(0.4, 2.6)},
+    {
+        "v": lambda v: 2 * v["a"] * sin(v["t"] / 2),
+        "l": lambda v: 8 * v["a"],
+        "A": lambda v: 3 * pi * v["a"] ** 2,
+        "h": lambda v: 5 * v["a"] / 6,
+        "V": lambda v: 5 * pi**2 * v["a"] ** 3,
+        "S": lambda v: 64 * pi * v["a"] ** 2 / 3,
+        "Q": lambda v: 5 * pi * v["a"] ** 3 / 2,
+        "k": lambda v: 1 / (4 * v["a"] * sin(v["t"] / 2)),
+    },
+    {
+        "x": lambda v, t: v["a"] * (t - np.sin(t)),
+        "y": lambda v, t: v["a"] * (1 - np.cos(t)),
+        "x'": lambda v, t: v["a"] * (1 - np.cos(t)),
+        "y'": lambda v, t: v["a"] * np.sin(t),
+        "x''": lambda v, t: v["a"] * np.sin(t),
+        "y''": lambda v, t: v["a"] * np.cos(t),
+        "m": lambda _, t: np.cos(t / 2) / np.sin(t / 2),
+        "m'": lambda _, t: -1 / (2 * np.sin(t / 2) ** 2),
+        "v": lambda v, t: 2 * v["a"] * np.sin(t / 2),
+        "s": lambda v, t: 4 * v["a"] * (1 - np.cos(t / 2)),
+        "s'": lambda v, t: 2 * v["a"] * np.sin(t / 2),
+        "rho": lambda v, t: 4 * v["a"] * np.sin(t / 2),
+        "cot": lambda _, t: np.cos(t) / np.sin(t),
+    },
+    own=frozenset("Qku"),
+)
+
+
+FOLIUM = Quantities(
+    lambda rng: {"x": rng.uniform(0.3, 2), "y": rng.uniform(0.3, 2), "t": rng.uniform(0.3, 2), "p": 1.0, "q": 1.0, "u": column(0.6, 0.8)},
+    {
+        "f": lambda v: v["x"] ** 3 + v["y"] ** 3 - 3 * v["x"] * v["y"],
+        "lambda_1": lambda _: 9.0,
+        "lambda_2": lambda _: 3.0,
+        "G": lambda _: column(-3, 9),
+        "s": lambda _: 5.4,
+        "M": lambda _: sqrt(90),
+        "k": lambda _: 1 / 3,
+        "V": lambda _: 1.5,
+        "m": lambda _: 0.75,
+        "S": lambda _: 1.5,
+        "H": lambda _: np.array([[6.0, -3], [-3, 6]]),
+    },
+    {
+        "f": lambda _, x, y: x**3 + y**3 - 3 * x * y,
+        "f_x": lambda _, x, y: 3 * x**2 - 3 * y,
+        "f_y": lambda _, x, y: 3 * y**2 - 3 * x,
+        "f_xx": lambda _, x, y: 6 * x,
+        "f_yy": lambda _, x, y: 6 * y,
+        "f_xy": lambda _, x, y: -3.0,
+        "D": lambda _, x, y: 36 * x * y - 9,
+        "L": lambda _, x, y: 9 * y - 3 * x - 12,
+        "g": lambda _, t: 2 * t**3 - 3 * t**2,
+        "g'": lambda _, t: 6 * t**2 - 6 * t,
+        "X": lambda _, t: 3 * t / (1 + t**3),
+        "Y": lambda _, t: 3 * t**2 / (1 + t**3),
+    },
+    own=frozenset("Hw"),
+)  # fmt: skip
+
+
+POND = Quantities(
+    lambda rng: {"t": rng.uniform(0.02, 0.24)},
+    {
+        "a": lambda _: 1.0,
+        "b": lambda _: 3.0,
+        "h_m": lambda _: 4.0,
+        "T": lambda _: log(19) / 2,
+        "m": lambda _: 2 + log(cosh(1)),
+        "t_0": lambda _: log(5 / 3) / 2,
+        "T_z": lambda _: 9.0,
+        "t_w": lambda _: atan(2),
+    },
+    {
+        "f": lambda _, y: y * (4 - y) - 3,
+        "f'": lambda _, y: 4 - 2 * y,
+        "y": lambda _, t: 2 + tanh(t),
+        "y'": lambda _, t: 1 / cosh(t) ** 2,
+        "u": lambda _, t: exp(2 * t),
+        "q": lambda _, t: (5 - 3 * exp(2 * t)) / (5 - exp(2 * t)),
+        "z": lambda _, t: 2 + 1 / (1 + t),
+        "z'": lambda _, t: -1 / (1 + t) ** 2,
+        "w": lambda _, t: 2 - tan(t),
+        "w'": lambda _, t: -1 - tan(t) ** 2,
+    },
+    own=frozenset(["d", "h", "r"]),
+)  # fmt: skip
+
+PROBLEMS = {
+    "area": AREA,
+    "cycloid": CYCLOID,
+    "folium": FOLIUM,
+    "hump": HUMP,
+    "logcurve": LOGCURVE,
+    "pond": POND,
+    "series": SERIES,
+    "serpentine": SERPENTINE,
+}

@@ -1,0 +1,205 @@
+"""The quantities of the written problems in chemistry."""
+
+from __future__ import annotations
+
+from math import exp, log, sqrt
+
+from values import Quantities, fixed
+
+DECAY = Quantities(
+    fixed(c_0=800.0, c_1=500.0, t_1=2400.0, t_2=7200.0, V=2.5e-4, M=0.06),
+    {
+        "k": lambda _: log(1.6) / 2400,
+        "T": lambda v: log(2) / v["k"],
+        "c_2": lambda _: 800 * 0.625**3,
+        "n": lambda v: v["c_2"] * 2.5e-4,
+        "m": lambda v: v["n"] * 0.06,
+        "v_0": lambda v: v["k"] * 800,
+    },
+    own=frozenset("n"),
+)
+
+
+GAS = Quantities(
+    fixed(V=0.025, M=0.028, p=2e5, T=300.0, T_2=390.0, R=8.314),
+    {
+        "n": lambda _: 5000 / (8.314 * 300),
+        "m": lambda v: v["n"] * 0.028,
+        "rho": lambda v: v["m"] / 0.025,
+        "p_2": lambda _: 2.6e5,
+        "Q": lambda _: 3750.0,
+        "c": lambda _: 2.5 * 8.314,
+    },
+    own=frozenset("c"),
+)
+
+
+HEAT = Quantities(
+    fixed(m=0.004, M=0.04, V=1.5e-4, m_s=0.15, c=4184.0, d=12.6),
+    {
+        "n": lambda _: 0.1,
+        "Q": lambda _: 627.6 * 12.6,
+        "H": lambda _: 6276 * 12.6,
+        "b": lambda _: 2000 / 3,
+        "p": lambda _: 14 + log(2 / 3) / log(10),
+    },
+)
+
+
+BUFFER = Quantities(  # K_a, K_w and K_b as numbers for mol/L
+    fixed(K_a=1.8e-5, K_w=1e-14, V=7.5e-5),
+    {
+        "pK_a": lambda _: -log(1.8e-5) / log(10),
+        "n_a": lambda _: 0.0125,
+        "n_b": lambda _: 0.0075,
+        "c_a": lambda _: 12.5 / 0.175,
+        "c_b": lambda _: 7.5 / 0.175,
+        "pH_0": lambda _: -log(1.8e-5 * 0.2) / log(100),
+        "pH_1": lambda v: v["pK_a"] + log(0.6) / log(10),
+        "pH_2": lambda v: v["pK_a"] + log(6.5 / 13.5) / log(10),
+        "V_e": lambda _: 2e-4,
+        "n_NaOH": lambda _: 0.0075,
+        "x": lambda _: sqrt(3.6e-6),
+        "pKa": lambda v: v["pK_a"],
+        "K_b": lambda _: 1e-9 / 1.8,
+        "c": lambda _: 200 / 3,
+        "pOH": lambda v: -log(v["K_b"] / 15) / log(100),
+        "pH_3": lambda v: 14 - v["pOH"],
+    },
+    own=frozenset(["K_b", "c", "n_NaOH", "pOH", "x"]),
+)
+
+
+COPPER = Quantities(  # concentrations in mol/m^3
+    fixed(I=2.5, t=2400.0, F=96485.0, M=0.06355, R=8.314, T=298.0, p=1e5, V=2.5e-4, c_0=400.0, U=3.0, E_0=0.34),
+    {
+        "Q": lambda _: 6000.0,
+        "n_e": lambda _: 6000 / 96485,
+        "n": lambda v: v["n_e"] / 2,
+        "m": lambda v: v["n"] * 0.06355,
+        "n_O": lambda v: v["n_e"] / 4,
+        "V_O": lambda v: v["n_O"] * 8.314 * 298 / 1e5,
+        "n_0": lambda _: 0.1,
+        "n_1": lambda v: 0.1 - v["n"],
+        "c_1": lambda v: v["n_1"] / 2.5e-4,
+        "c_H": lambda v: v["n_e"] / 2.5e-4,
+        "pH": lambda v: -log(v["n_e"] / 0.25) / log(10),
+        "E": lambda v: 0.34 + 8.314 * 298 / (2 * 96485) * log(v["c_1"] / 1000),
+        "W": lambda _: 18000.0,
+        "w": lambda v: 18000 / v["m"],
+    },
+)
+
+
+ESTER = Quantities(
+    fixed(M=0.0881, K=4.0, T=298.0, R=8.314, H=-4000.0, T_2=350.0, k=2e-7 / 60, V=1.2e-4),
+    {
+        "x": lambda _: 2 / 3,
+        "w": lambda _: 2 * 0.0881 / 3,
+        "y": lambda _: 2 - 2 / sqrt(3),
+        "z": lambda v: 0.0881 * v["y"],
+        "G": lambda _: -8.314 * 298 * log(4),
+        "S": lambda v: (-4000 - v["G"]) / 298,
+        "K_2": lambda _: 4 * exp(4000 / 8.314 * (1 / 350 - 1 / 298)),
+        "x_2": lambda v: sqrt(v["K_2"]) / (1 + sqrt(v["K_2"])),
+        "k_b": lambda _: 5e-8 / 60,
+        "c_0": lambda _: 1e3 / 0.12,
+        "v_0": lambda _: 2e-4 / 0.0144 * 1e3 / 60,
+        "h": lambda _: 2e-4 / 0.12 / 60,
+        "Delta(G)": lambda v: v["G"],
+        "Delta(H)": lambda _: -4000.0,
+        "Delta(S)": lambda v: v["S"],
+    },
+    own=frozenset("h"),
+)
+
+
+IODIDE = Quantities(  # concentrations in mol/m^3
+    fixed(K=7.1, M=0.461, V=2.5e-4, c=100.0, R=8.314, T=298.0, T_2=323.0, H=62000.0),
+    {
+        "s": lambda _: 1.775 ** (1 / 3),
+        "i": lambda v: 2 * v["s"],
+        "beta": lambda v: 0.461 * v["s"],
+        "m": lambda v: 2.5e-4 * v["beta"],
+        "s_1": lambda _: 7.1e-4,
+        "c_P": lambda _: 5.0,
+        "c_I": lambda _: 120.0,
+        "Q": lambda _: 72000.0,
+        "n_p": lambda _: 1e-3,
+        "m_p": lambda _: 4.61e-4,
+        "c_r": lambda _: 110.0,
+        "c_L": lambda _: 7.1 / 12100,
+        "x": lambda v: v["c_L"] / 5,
+        "i_0": lambda _: sqrt(7.1),
+        "G": lambda _: -8.314 * 298 * log(7.1e-9),
+        "K_2": lambda _: 7.1 * exp(62000 / 8.314 * (1 / 298 - 1 / 323)),
+        "s_2": lambda v: (v["K_2"] / 4) ** (1 / 3),
+        "Delta(G)": lambda v: v["G"],
+        "Delta(H)": lambda _: 62000.0,
+    },
+)
+
+
+DYES = Quantities(
+    fixed(d=0.01, V=2.5e-4, M_1=0.35, M_2=0.32, P=0.002, h=6.626e-34, c=3e8, N_A=6.022e23, A_1=0.66, A_2=0.98,
+          epsilon_11=1200.0, epsilon_12=300.0, epsilon_21=200.0, epsilon_22=1500.0, **{"lambda": 6e-7}),
+    {
+        "D": lambda _: 1.74e6,
+        "c_1": lambda _: 0.04,
+        "c_2": lambda _: 0.06,
+        "T_1": lambda _: 10**-0.66,
+        "T_2": lambda _: 10**-0.98,
+        "A_h": lambda _: 0.33,
+        "k": lambda _: 20.0,
+        "C_1": lambda _: 0.8,
+        "C_2": lambda _: 1.2,
+        "n_1": lambda _: 2e-4,
+        "n_2": lambda _: 3e-4,
+        "m_1": lambda _: 7e-5,
+        "m_2": lambda _: 9.6e-5,
+        "w": lambda _: 35 / 83,
+        "c_x": lambda _: 1 / 12,
+        "P_a": lambda _: 0.002 * (1 - 10**-0.98),
+        "E": lambda _: 6.022e23 * 6.626e-34 * 3e8 / 6e-7,
+        "r": lambda v: v["P_a"] / v["E"],
+    },
+)  # fmt: skip
+
+
+_F, _R, _T = 96485.0, 8.314, 298.0
+SILVERCELL = Quantities(
+    fixed(E_0=1.56, c_Z=100.0, c_A=10.0, V=2.5e-4, R=_R, T=_T, F=_F, I=0.05, t=3600.0, M_A=0.10787, M_Z=0.06538, K_s=1.8e-4,
+          c_C=100.0),
+    {
+        "b": lambda _: _R * _T / (2 * _F),
+        "Q": lambda _: 1000.0,
+        "E": lambda v: 1.56 - v["b"] * log(1000),
+        "G": lambda v: -2 * _F * v["E"],
+        "G_0": lambda _: -2 * _F * 1.56,
+        "K": lambda _: exp(2 * _F * 1.56 / (_R * _T)),
+        "q": lambda _: 180.0,
+        "n_e": lambda _: 180 / _F,
+        "n_Z": lambda _: 90 / _F,
+        "m_A": lambda _: 0.10787 * 180 / _F,
+        "m_Z": lambda _: 0.06538 * 90 / _F,
+        "c_A'": lambda _: 10 - 180 / _F / 2.5e-4,
+        "c_Z'": lambda _: 100 + 90 / _F / 2.5e-4,
+        "Q'": lambda v: (v["c_Z'"] / 1000) / (v["c_A'"] / 1000) ** 2,
+        "E'": lambda v: 1.56 - v["b"] * log(v["Q'"]),
+        "a": lambda _: 1.8e-6,
+        "E_s": lambda v: 1.56 - v["b"] * log(0.1 / 1.8e-9**2),
+        "W": lambda _: 252.0,
+    },
+)  # fmt: skip
+
+PROBLEMS = {
+    "buffer": BUFFER,
+    "copper": COPPER,
+    "decay": DECAY,
+    "dyes": DYES,
+    "ester": ESTER,
+    "gas": GAS,
+    "heat": HEAT,
+    "iodide": IODIDE,
+    "silvercell": SILVERCELL,
+}

@@ -1,0 +1,224 @@
+"""The quantities of the written problems in linear algebra."""
+
+from __future__ import annotations
+
+from math import exp, pi, sqrt
+
+import numpy as np
+from values import Quantities, column, fixed
+
+PROJECTION = Quantities(
+    fixed(A=np.array([[1.0, 0], [1, 1], [1, 2]]), b=column(6, 0, 0)),
+    {
+        "x": lambda _: column(5, -3),
+        "p": lambda _: column(5, 2, -1),
+        "e": lambda _: column(1, -2, 1),
+        "P": lambda _: np.array([[5.0, 2, -1], [2, 2, 2], [-1, 2, 5]]) / 6,
+        "a_1": lambda _: column(1, 1, 1),
+        "a_2": lambda _: column(0, 1, 2),
+    },
+    own=frozenset(["a_1", "a_2"]),
+)
+
+
+SPECTRAL = Quantities(
+    fixed(M=np.array([[4.0, 1], [2, 3]]), I=np.eye(2), lambda_1=5.0, lambda_2=2.0),
+    {
+        "u": lambda _: column(1, 1),
+        "v": lambda _: column(1, -2),
+        "S": lambda _: np.array([[1.0, 1], [1, -2]]),
+        "D": lambda _: np.diag([5.0, 2]),
+    },
+    own=frozenset("I"),
+)
+
+
+CHOLESKY = Quantities(
+    fixed(A=np.array([[4.0, 2, -2], [2, 10, 2], [-2, 2, 6]]), b=column(-2, -4, 8)),
+    {
+        "L": lambda _: np.array([[2.0, 0, 0], [1, 3, 0], [-1, 1, 2]]),
+        "y": lambda _: column(-1, -1, 4),
+        "x": lambda _: column(1, -1, 2),
+        "d": lambda _: 144.0,
+        "q": lambda _: 18.0,
+        "S": lambda _: np.array([[9.0, 3], [3, 5]]),
+    },
+    own=frozenset("SU"),
+)
+
+
+RANKONE = Quantities(
+    lambda rng: {"u": rng.uniform(0.3, 1.5, (3, 1)), "v": rng.uniform(0.2, 1.2, (3, 1)), "b": rng.normal(size=(3, 1)),
+                 "I": np.eye(3)},
+    {
+        "s": lambda v: float((v["v"] * v["u"]).sum()),
+        "t": lambda v: float((v["v"] * v["b"]).sum()),
+        "M": lambda v: np.eye(3) + v["u"] @ v["v"].T,
+        "P": lambda v: v["u"] @ v["v"].T,
+        "c": lambda v: 1 / (1 + v["s"]),
+        "N": lambda v: np.eye(3) - v["u"] @ v["v"].T / (1 + v["s"]),
+        "x": lambda v: v["b"] - v["u"] * v["t"] / (1 + v["s"]),
+        "d": lambda v: 1 + v["s"],
+        "alpha": lambda v: v["t"] / (1 + v["s"]),
+    },
+    own=frozenset(["P", "c", "I", "alpha"]),
+)  # fmt: skip
+
+
+SVD = Quantities(
+    fixed(A=np.array([[3.0, 0], [4, 5]]), b=column(3, 9), d=column(-0.3, 0.1), I=np.eye(2)),
+    {
+        "G": lambda _: np.array([[25.0, 20], [20, 25]]),
+        "lambda_1": lambda _: 45.0,
+        "lambda_2": lambda _: 5.0,
+        "v_1": lambda _: column(1, 1) / sqrt(2),
+        "v_2": lambda _: column(-1, 1) / sqrt(2),
+        "sigma_1": lambda _: sqrt(45),
+        "sigma_2": lambda _: sqrt(5),
+        "u_1": lambda _: column(1, 3) / sqrt(10),
+        "u_2": lambda _: column(-3, 1) / sqrt(10),
+        "kappa": lambda _: 3.0,
+        "B": lambda _: np.array([[1.5, 1.5], [4.5, 4.5]]),
+        "E": lambda _: np.array([[1.5, -1.5], [-0.5, 0.5]]),
+        "x": lambda _: column(1, 1),
+        "y": lambda _: column(0.9, 1.1),
+        "P": lambda _: np.full((2, 2), 0.5),
+    },
+    own=frozenset("IP"),
+)
+
+
+TURNED = np.array([[1.0, 2, 2], [2, 1, -2], [2, -2, 1]]) / 3
+
+
+ORTHONORMAL = Quantities(
+    fixed(A=np.array([[1.0, 4, 6], [2, 5, -3], [2, 2, 0]]), b=column(9, -9, 0), I=np.eye(3)),
+    {
+        "a_1": lambda _: column(1, 2, 2),
+        "a_2": lambda _: column(4, 5, 2),
+        "a_3": lambda _: column(6, -3, 0),
+        "Q": lambda _: TURNED,
+        "R": lambda _: np.array([[3.0, 6, 0], [0, 3, 3], [0, 0, 6]]),
+        **{f"q_{i + 1}": (lambda _, i=i: TURNED[:, i : i + 1]) for i in range(3)},
+        **{f"r_{i + 1}{j + 1}": (lambda v, i=i, j=j: float(v["R"][i, j])) for i in range(3) for j in range(3)},
+        "u_2": lambda _: column(2, 1, -2),
+        "u_3": lambda _: column(4, -4, 2),
+        "x": lambda _: column(1, -1, 2),
+        "y": lambda _: column(-3, 3, 12),
+        "p": lambda _: column(1, -1, -4),
+        "e": lambda _: column(8, -8, 4),
+        "c": lambda _: column(-3, 1),
+        "P": lambda _: np.array([[5.0, 4, -2], [4, 5, 2], [-2, 2, 8]]) / 9,
+        "v": lambda _: column(-2, 2, 2),
+        "w": lambda _: column(-1, 1, 1) / sqrt(3),
+        "H": lambda _: TURNED,
+    },
+    own=frozenset(["I", "w", "y"]),
+)
+
+
+KERNEL = Quantities(
+    lambda rng: {"A": np.array([[1.0, 2, 1, 3], [2, 4, 3, 8], [3, 6, 2, 7]]), "b": column(1, -1, 6), "d": column(1, 1, 1),
+                 "I": np.eye(3), "s": rng.uniform(0.5, 2), "t": rng.uniform(0.5, 2)},
+    {
+        "E": lambda _: np.array([[1.0, 0, 0], [-2, 1, 0], [-5, 1, 1]]),
+        "L": lambda _: np.array([[1.0, 0, 0], [2, 1, 0], [3, -1, 1]]),
+        "U": lambda _: np.array([[1.0, 2, 1, 3], [0, 0, 1, 2], [0, 0, 0, 0]]),
+        "R": lambda _: np.array([[1.0, 2, 0, 1], [0, 0, 1, 2], [0, 0, 0, 0]]),
+        "r": lambda _: 2.0,
+        "n_1": lambda _: column(-2, 1, 0, 0),
+        "n_2": lambda _: column(-1, 0, -2, 1),
+        "z": lambda _: column(-5, 1, 1),
+        "x_p": lambda _: column(4, 0, -3, 0),
+        "x": lambda v: column(4 - 2 * v["s"] - v["t"], v["s"], -3 - 2 * v["t"], v["t"]),
+        "s_0": lambda _: 2.0,
+        "t_0": lambda _: -1.0,
+        "x_m": lambda _: column(1, 2, -1, -1),
+        "C": lambda _: np.array([[1.0, 1], [2, 3], [3, 2]]),
+        "F": lambda _: np.array([[1.0, 2, 0, 1], [0, 0, 1, 2]]),
+        "e": lambda _: column(5, -1, -1) / 9,
+        "p": lambda _: column(4, 10, 10) / 9,
+        "y": lambda _: column(2, 2) / 9,
+        "k": lambda v: v["s"] * v["n_1"] + v["t"] * v["n_2"],
+        **{f"a_{i + 1}": (lambda v, i=i: v["A"][:, i : i + 1]) for i in range(4)},
+    },
+    own=frozenset(["I", "k", "a_1", "a_2", "a_3", "a_4"]),
+)  # fmt: skip
+
+
+RING = np.array([[0.0, -1, 1], [1, 0, -1], [-1, 1, 0]]) / sqrt(3)
+
+
+ROTATION = Quantities(
+    lambda rng: {"R": np.array([[2.0, -1, 2], [2, 2, -1], [-1, 2, 2]]) / 3, "v": column(3, 0, 0), "I": np.eye(3),
+                 "lambda": rng.uniform(1.5, 3)},
+    {
+        "theta": lambda _: pi / 3,
+        "n": lambda _: column(1, 1, 1) / sqrt(3),
+        "K": lambda _: RING,
+        "a": lambda _: column(1, 1, 1),
+        "b": lambda _: column(2, -1, -1),
+        "c": lambda _: sqrt(3) * column(0, 1, -1),
+        "w": lambda _: column(2, 2, -1),
+        "S": lambda _: RING / sqrt(3),
+        "q_0": lambda _: sqrt(3) / 2,
+        "q": lambda _: column(1, 1, 1) / sqrt(12),
+        "T": lambda _: np.array([[0.0, 0, 1], [1, 0, 0], [0, 1, 0]]),
+        "N": lambda _: np.eye(3) - RING / sqrt(3),
+    },
+    {"p": lambda _, t: t**3 - 2 * t**2 + 2 * t - 1},
+    own=frozenset("INT"),
+)  # fmt: skip
+
+
+_A = np.array([[3.0, 1], [-1, 1]])
+
+
+_N = np.array([[1.0, 1], [-1, -1]])
+
+
+JORDAN = Quantities(
+    lambda rng: {"A": _A, "I": np.eye(2), "x_0": column(2, -1), "n": float(rng.integers(2, 6)), "t": rng.uniform(0.2, 1.2),
+                 "s": rng.uniform(-1.5, 1.5)},
+    {
+        "lambda": lambda _: 2.0,
+        "N": lambda _: _N,
+        "v": lambda _: column(1, -1),
+        "w": lambda _: column(1, 0),
+        "S": lambda _: np.array([[1.0, 1], [-1, 0]]),
+        "J": lambda _: np.array([[2.0, 1], [0, 2]]),
+        "M": lambda _: np.array([[0.0, 1], [0, 0]]),
+        "B": lambda _: sqrt(2) / 4 * np.array([[5.0, 1], [-1, 3]]),
+        "alpha": lambda _: sqrt(2),
+        "beta": lambda _: sqrt(2) / 4,
+        "a_0": lambda _: 2.0,
+        "a_1": lambda _: 5.0,
+        "a_2": lambda _: 12.0,
+        "a_3": lambda _: 28.0,
+        "a_4": lambda _: 64.0,
+        "a_10": lambda _: 7168.0,
+        "a_n": lambda v: 2 ** (v["n"] - 1) * (v["n"] + 4),
+        "a_{n+1}": lambda v: 2 ** v["n"] * (v["n"] + 5),
+        "a_{n+2}": lambda v: 2 ** (v["n"] + 1) * (v["n"] + 6),
+    },
+    {
+        "p": lambda _, s: (s - 2) ** 2,
+        "E": lambda _, t: exp(2 * t) * np.array([[1 + t, t], [-t, 1 - t]]),
+        "x": lambda _, t: exp(2 * t) * column(2 + t, -1 - t),
+        "x'": lambda _, t: exp(2 * t) * column(5 + 2 * t, -3 - 2 * t),
+        "a": lambda _, n: 2 ** (n - 1) * (n + 4),
+    },
+    own=frozenset(["M", "a_4", "alpha", "beta"]),
+)  # fmt: skip
+
+PROBLEMS = {
+    "cholesky": CHOLESKY,
+    "jordan": JORDAN,
+    "kernel": KERNEL,
+    "orthonormal": ORTHONORMAL,
+    "projection": PROJECTION,
+    "rankone": RANKONE,
+    "rotation": ROTATION,
+    "spectral": SPECTRAL,
+    "svd": SVD,
+}

@@ -1,0 +1,248 @@
+"""The quantities of the written problems in mechanics."""
+
+from __future__ import annotations
+
+from math import acos, atan, cos, exp, log, pi, radians, sin, sqrt
+
+from values import Quantities, fixed
+
+BRAKING = Quantities(
+    fixed(m=1200.0, v_0=25.0, t_r=0.8, a=6.25),
+    {
+        "s_r": lambda _: 20.0,
+        "t_b": lambda _: 4.0,
+        "s_b": lambda _: 50.0,
+        "s": lambda _: 70.0,
+        "F": lambda _: 7500.0,
+        "E": lambda _: 375e3,
+        "P": lambda _: 93750.0,
+        "v_1": lambda _: sqrt(250),
+    },
+)
+
+
+INCLINE = Quantities(
+    fixed(m=2.0, s=3.0, theta=radians(30), mu=0.2, g=9.81, k=400.0),
+    {
+        "N": lambda _: 19.62 * sqrt(3) / 2,
+        "f": lambda v: v["N"] / 5,
+        "a": lambda v: (9.81 - v["f"]) / 2,
+        "v": lambda v: sqrt(6 * v["a"]),
+        "t": lambda v: sqrt(6 / v["a"]),
+        "U": lambda _: 29.43,
+        "W": lambda v: -3 * v["f"],
+        "E": lambda v: 29.43 - 3 * v["f"],
+        "x": lambda v: sqrt(v["E"] / 200),
+        "h": lambda _: 1.5,
+        "G": lambda _: 19.62,
+        "F": lambda v: 9.81 - v["f"],
+    },
+    own=frozenset("hGF"),
+)
+
+
+PENDULUM = Quantities(
+    fixed(m=0.5, l=1.2, theta=radians(40), g=9.81),
+    {
+        "r": lambda _: 1.2 * sin(radians(40)),
+        "T": lambda _: 4.905 / cos(radians(40)),
+        "a": lambda _: 9.81 * sin(radians(40)) / cos(radians(40)),
+        "v": lambda v: sqrt(v["a"] * v["r"]),
+        "P": lambda _: 2 * pi * sqrt(1.2 * cos(radians(40)) / 9.81),
+        "omega": lambda v: 2 * pi / v["P"],
+        "K": lambda v: v["v"] ** 2 / 4,
+        "h": lambda _: 1.2 - 1.2 * cos(radians(40)),
+        "U": lambda v: 4.905 * v["h"],
+    },
+)
+
+
+FLYWHEEL = Quantities(
+    fixed(m=20.0, R=0.25, M=2.5, t=12.0, F=50.0, mu=0.4),
+    {
+        "I": lambda _: 0.625,
+        "alpha": lambda _: 4.0,
+        "omega": lambda _: 48.0,
+        "phi": lambda _: 288.0,
+        "E": lambda _: 720.0,
+        "L": lambda _: 30.0,
+        "v": lambda _: 12.0,
+        "P": lambda _: 60.0,
+        "B": lambda _: 5.0,
+        "T": lambda _: 6.0,
+        "psi": lambda _: 144.0,
+        "beta": lambda _: 8.0,
+        "n": lambda _: 48 / (2 * pi),
+    },
+    own=frozenset(["beta", "n"]),
+)
+
+
+BULLET = Quantities(
+    fixed(m=0.02, M=1.98, v=300.0, l=1.5, g=9.81, t=5e-4),
+    {
+        "u": lambda _: 3.0,
+        "p": lambda _: 6.0,
+        "E_0": lambda _: 900.0,
+        "E_1": lambda _: 9.0,
+        "Q": lambda _: 891.0,
+        "eta": lambda _: 0.99,
+        "h": lambda _: 4.5 / 9.81,
+        "theta": lambda _: acos(1 - 3 / 9.81),
+        "S": lambda _: 31.62,
+        "J": lambda _: 5.94,
+        "F": lambda _: 11880.0,
+        "d": lambda _: 0.075,
+        "G": lambda _: 19.62,
+        "a": lambda _: 6.0,
+    },
+    own=frozenset(["G", "a", "p"]),
+)
+
+
+SPRING = Quantities(
+    fixed(m=0.5, k=200.0, A=0.06, x=0.03, b=0.4),
+    {
+        "omega": lambda _: 20.0,
+        "P": lambda _: pi / 10,
+        "f": lambda _: 10 / pi,
+        "u": lambda _: 1.2,
+        "a": lambda _: 24.0,
+        "F": lambda _: 12.0,
+        "E": lambda _: 0.36,
+        "U": lambda _: 0.09,
+        "K": lambda _: 0.27,
+        "v": lambda _: sqrt(1.08),
+        "t": lambda _: pi / 60,
+        "x_e": lambda _: 0.06 / sqrt(2),
+        "v_e": lambda _: 1.2 / sqrt(2),
+        "gamma": lambda _: 0.4,
+        "omega_d": lambda _: sqrt(399.84),
+        "h": lambda _: log(2) / 0.4,
+        "A_5": lambda _: 0.06 * exp(-2),
+        "E_5": lambda _: 0.36 * exp(-4),
+        "Q": lambda _: 25.0,
+        "c": lambda _: exp(-2),
+    },
+    own=frozenset("c"),
+)
+
+
+BEAM = Quantities(
+    lambda rng: {"l": 6.0, "a": 2.0, "w": 2000.0, "F": 12000.0, "d": 0.1, "h": 0.24, "E": 12e9, "sigma_0": 30e6,
+                 "x": rng.uniform(0.5, 1.5)},
+    {
+        "A": lambda _: 14000.0,
+        "B": lambda _: 10000.0,
+        "M_m": lambda _: 24000.0,
+        "W": lambda _: 9.6e-4,
+        "I": lambda _: 1.152e-4,
+        "sigma": lambda _: 25e6,
+        "tau": lambda _: 875e3,
+        "S": lambda _: 1.2,
+        "f_1": lambda _: 5 * 2000 * 1296 / (384 * 1382400),
+        "f_2": lambda _: 24000 * 92 / (48 * 1382400),
+        "f": lambda v: v["f_1"] + v["f_2"],
+        "h_0": lambda _: sqrt(0.048),
+        "r": lambda v: v["f"] / 6,
+    },
+    {
+        "V": lambda _, x: 14000 - 2000 * x,
+        "M": lambda _, x: 14000 * x - 1000 * x**2,
+        "M'": lambda _, x: 14000 - 2000 * x,
+        "N": lambda _, x: 24000 + 2000 * x - 1000 * x**2,
+    },
+    own=frozenset("r"),
+)  # fmt: skip
+
+
+ORBIT = Quantities(
+    fixed(m=500.0, R=6.371e6, mu=3.986e14, H=629e3, c=3000.0),
+    {
+        "r_1": lambda _: 7e6,
+        "v_1": lambda _: sqrt(3.986e8 / 7),
+        "T_1": lambda v: 14e6 * pi / v["v_1"],
+        "g_1": lambda _: 398.6 / 49,
+        "K": lambda _: 250 * 3.986e8 / 7,
+        "U": lambda _: -500 * 3.986e8 / 7,
+        "E": lambda _: -250 * 3.986e8 / 7,
+        "v_e": lambda _: sqrt(2 * 3.986e8 / 7),
+        "r_2": lambda _: 28e6,
+        "v_2": lambda v: v["v_1"] / 2,
+        "T_2": lambda v: 8 * v["T_1"],
+        "a": lambda _: 17.5e6,
+        "epsilon": lambda _: 0.6,
+        "v_p": lambda v: v["v_1"] * sqrt(1.6),
+        "v_a": lambda v: v["v_1"] * sqrt(0.1),
+        "D_1": lambda v: v["v_1"] * (sqrt(1.6) - 1),
+        "D_2": lambda v: v["v_1"] * (0.5 - sqrt(0.1)),
+        "t": lambda _: pi * sqrt(17.5e6**3 / 3.986e14),
+        "L": lambda v: 3.5e9 * v["v_p"],
+        "m_1": lambda v: 500 * exp(-v["D_1"] / 3000),
+        "m_2": lambda v: v["m_1"] * exp(-v["D_2"] / 3000),
+    },
+)
+
+
+ATWOOD = Quantities(
+    fixed(m_1=3.0, m_2=2.0, M=2.0, r=0.1, g=9.81, h=2.0, tau=0.1),
+    {
+        "I": lambda _: 0.01,
+        "a": lambda _: 1.635,
+        "alpha": lambda _: 16.35,
+        "T_1": lambda _: 24.525,
+        "T_2": lambda _: 22.89,
+        "N": lambda _: 67.035,
+        "t": lambda _: sqrt(4 / 1.635),
+        "v": lambda _: sqrt(6.54),
+        "omega": lambda _: 10 * sqrt(6.54),
+        "phi": lambda _: 20.0,
+        "K": lambda _: 16.35,
+        "K_p": lambda _: 3.27,
+        "U": lambda _: 19.62,
+        "L": lambda _: 0.6 * sqrt(6.54),
+        "P": lambda _: 9.81 * sqrt(6.54),
+        "h_2": lambda _: 1 / 3,
+        "a_f": lambda _: 8.81 / 6,
+        "v_f": lambda _: sqrt(17.62 / 3),
+        "Q": lambda _: 2.0,
+    },
+)
+
+
+NOZZLE = Quantities(
+    fixed(h=4.5, D=0.08, d=0.05, rho=1000.0, g=9.81, b=1.25, A=2.0, nu=1e-6),
+    {
+        "v_2": lambda _: sqrt(88.29),
+        "v_1": lambda v: v["v_2"] * 25 / 64,
+        "A_1": lambda _: pi * 0.0016,
+        "A_2": lambda _: pi * 0.000625,
+        "Q": lambda v: v["A_2"] * v["v_2"],
+        "m": lambda v: 1000 * v["Q"],
+        "p": lambda v: 500 * 88.29 * (1 - (25 / 64) ** 2),
+        "Re": lambda v: v["v_1"] * 0.08 / 1e-6,
+        "F": lambda v: v["p"] * v["A_1"] - v["m"] * (v["v_2"] - v["v_1"]),
+        "P": lambda v: v["m"] * 88.29 / 2,
+        "t": lambda _: sqrt(2.5 / 9.81),
+        "x": lambda _: sqrt(22.5),
+        "u": lambda _: sqrt(9.81 * 11.5),
+        "theta": lambda _: atan(sqrt(1.25 / 4.5)),
+        "T": lambda v: 2 / v["A_2"] * sqrt(9 / 9.81),
+        "T_1": lambda v: v["T"] / 2,
+        "Q_1": lambda v: v["Q"] / 2,
+        "dot(m)": lambda v: v["m"],
+    },
+)  # fmt: skip
+
+PROBLEMS = {
+    "atwood": ATWOOD,
+    "beam": BEAM,
+    "braking": BRAKING,
+    "bullet": BULLET,
+    "flywheel": FLYWHEEL,
+    "incline": INCLINE,
+    "nozzle": NOZZLE,
+    "orbit": ORBIT,
+    "pendulum": PENDULUM,
+    "spring": SPRING,
+}

@@ -1,0 +1,344 @@
+"""The quantities of the written problems in neural networks."""
+
+from __future__ import annotations
+
+from math import exp, log, sqrt
+from typing import Any
+
+import numpy as np
+from values import Names, Quantities, Rule, column, fixed, softmax
+
+KEYS = np.array([[1.0, 0, 0, 1], [0, 1, 1, 0], [1, 1, 0, 0]])
+
+
+ATTENTION = Quantities(
+    fixed(q=column(2, 0, 2, 4), K=KEYS, V=np.array([[1.0, 2], [3, 0], [0, 4]]), d=4.0),
+    {
+        "s": lambda _: column(3, 1, 1),
+        "a": lambda v: softmax(v["s"]),
+        "o": lambda v: v["V"].T @ v["a"],
+        "b": lambda _: softmax(column(6, 2, 2)),
+        "H": lambda v: -float((v["a"] * np.log(v["a"])).sum()),
+        "Z": lambda _: exp(3) + 2 * exp(1),
+        "S": lambda _: 1 + 2 * exp(-2),
+        **{f"k_{i + 1}": (lambda _, i=i: KEYS[i].reshape(-1, 1)) for i in range(3)},
+    },
+    own=frozenset(["Z", "S", "k_1", "k_2", "k_3"]),
+)
+
+
+BACKPROP = Quantities(
+    fixed(
+        x=column(1, 2), W=np.array([[1.0, -1], [2, 1], [0, 1]]), b=column(0, -1, 1), u=column(2, 1, -2), c=1.0, t=1.0
+    ),
+    {
+        "z": lambda v: v["W"] @ v["x"] + v["b"],
+        "h": lambda v: np.maximum(v["z"], 0),
+        "y": lambda v: float((v["u"] * v["h"]).sum() + v["c"]),
+        "L": lambda v: (v["y"] - v["t"]) ** 2 / 2,
+        "u'": lambda _: column(2, 1.09, -1.91),
+        "delta": lambda v: v["y"] - v["t"],
+    },
+    own=frozenset(["delta", "u'"]),
+)
+
+
+CONV = Quantities(
+    fixed(x=column(1, 2, 0, -1, 3), f=column(2, -1, 1), t=column(1, 3, 2)),
+    {
+        "y": lambda v: column(*(float(sum(v["f"][k, 0] * v["x"][i + k, 0] for k in range(3))) for i in range(3))),
+        "delta": lambda v: v["y"] - v["t"],
+        "L": lambda v: float(((v["y"] - v["t"]) ** 2).sum() / 2),
+    },
+)
+
+
+SOFTMAX = Quantities(
+    lambda rng: {"z": rng.normal(size=(3, 1)), "t": rng.dirichlet([3, 3, 3]).reshape(3, 1)},
+    {
+        "S": lambda v: float(np.exp(v["z"]).sum()),
+        "p": lambda v: softmax(v["z"]),
+        "L": lambda v: -float((v["t"] * np.log(v["p"])).sum()),
+    },
+    own=frozenset("S"),
+)
+
+
+def _normalised(v: Names) -> np.ndarray:
+    return (v["x"] - v["mu"]) / v["sigma"]
+
+
+LAYERNORM = Quantities(
+    fixed(x=column(1, 7, 7, 9), t=column(-1, 1, 2, 4), gamma=2.0, beta=1.0, eta=0.1),
+    {
+        "mu": lambda v: float(v["x"].mean()),
+        "sigma": lambda v: float(np.sqrt(((v["x"] - v["mu"]) ** 2).mean())),
+        **dict.fromkeys(("hat(x)", "xhat"), _normalised),
+        "y": lambda v: v["gamma"] * v["hat(x)"] + v["beta"],
+        "g": lambda v: v["y"] - v["t"],
+        "L": lambda v: float(((v["y"] - v["t"]) ** 2).sum() / 2),
+        "gamma'": lambda _: 28 / 15,
+        "beta'": lambda _: 1.2,
+        "h": lambda v: v["gamma"] * v["g"],
+        "bar(g)": lambda _: -1 / 2,
+        "c_1": lambda _: -1 / 2,
+        "c_2": lambda _: 1 / 3,
+    },
+    own=frozenset(["h", "bar(g)", "c_1", "c_2"]),
+    entrywise=True,
+)
+
+
+UNROLLED = Quantities(
+    fixed(w=0.5, u=2.0, v=2.0, c=-1.0, t=3.0, eta=0.01, x_1=1.0, x_2=2.0, x_3=-1.0, h_0=0.0),
+    {
+        "h_1": lambda v: v["w"] * v["h_0"] + v["u"] * v["x_1"],
+        "h_2": lambda v: v["w"] * v["h_1"] + v["u"] * v["x_2"],
+        "h_3": lambda v: v["w"] * v["h_2"] + v["u"] * v["x_3"],
+        "y": lambda v: v["v"] * v["h_3"] + v["c"],
+        "L": lambda v: (v["y"] - v["t"]) ** 2 / 2,
+        "delta": lambda v: v["y"] - v["t"],
+        "e": lambda v: v["y"] - v["t"],
+        "delta_3": lambda _: -6.0,
+        "delta_2": lambda _: -3.0,
+        "delta_1": lambda _: -1.5,
+        "w'": lambda _: 0.86,
+        "u'": lambda _: 2.015,
+        "v'": lambda _: 2.015,
+        "c'": lambda _: -0.97,
+        "h_1'": lambda _: 2.015,
+        "h_2'": lambda _: 0.86 * 2.015 + 2.015 * 2,
+        "h_3'": lambda v: 0.86 * v["h_2'"] - 2.015,
+        "y'": lambda v: 2.015 * v["h_3'"] - 0.97,
+        "L'": lambda v: (v["y'"] - 3) ** 2 / 2,
+    },
+    own=frozenset(["delta", "e", "delta_1", "delta_2", "delta_3"]),
+)
+
+
+def _sigmoid(u: Any) -> Any:
+    return 1 / (1 + np.exp(-np.asarray(u, float)))
+
+
+def _entropy(p: np.ndarray) -> float:
+    return float(-(log(p[0, 0]) + log(1 - p[1, 0])) / 2)
+
+
+LOGISTIC = Quantities(
+    fixed(X=np.array([[1.0, 2], [2, -1]]), t=column(1, 0), w=column(1, -0.5), b=0.5, eta=0.4),
+    {
+        "z": lambda v: v["X"] @ v["w"] + v["b"],
+        "p": lambda v: _sigmoid(v["z"]),
+        "L": lambda v: _entropy(v["p"]),
+        "delta": lambda v: v["p"] - v["t"],
+        "g": lambda v: v["X"].T @ v["delta"] / 2,
+        "w'": lambda v: v["w"] - 0.4 * v["g"],
+        "b'": lambda v: v["b"] - 0.2 * v["delta"].sum(),
+        "z'": lambda v: v["X"] @ v["w'"] + v["b'"],
+        "p'": lambda v: _sigmoid(v["z'"]),
+        "L'": lambda v: _entropy(v["p'"]),
+        "h": lambda v: float((v["p"] * (1 - v["p"])).mean()),
+        **{
+            f"{name}_{i + 1}'": (lambda v, name=name, i=i: float(v[name + "'"][i, 0])) for name in "wzp" for i in (0, 1)
+        },
+    },
+    {"sigma": lambda _, u: _sigmoid(u), "sigma'": lambda _, u: _sigmoid(u) * (1 - _sigmoid(u))},
+    own=frozenset("g"),
+    entrywise=True,
+)
+
+
+ADAM = Quantities(
+    lambda rng: {"x": 2.0, "t": -1.0, "w_0": 0.5, "b_0": 0.0, "beta_1": 0.9, "beta_2": 0.99, "eta": 0.1, "mu": 0.9,
+                 "T": float(rng.integers(3, 7)), "g": rng.uniform(0.5, 2)},
+    {
+        "y_0": lambda v: v["w_0"] * v["x"] + v["b_0"],
+        "delta_0": lambda v: v["y_0"] - v["t"],
+        "L_0": lambda v: v["delta_0"] ** 2 / 2,
+        "g_0": lambda _: 4.0,
+        "h_0": lambda _: 2.0,
+        "m_1": lambda _: 0.4,
+        "v_1": lambda _: 0.16,
+        "n_1": lambda _: 0.2,
+        "s_1": lambda _: 0.04,
+        "hat(m)_1": lambda _: 4.0,
+        "hat(v)_1": lambda _: 16.0,
+        "w_1": lambda _: 0.4,
+        "b_1": lambda _: -0.1,
+        "y_1": lambda _: 0.7,
+        "delta_1": lambda _: 1.7,
+        "L_1": lambda _: 1.445,
+        "g_1": lambda _: 3.4,
+        "h_1": lambda _: 1.7,
+        "m_2": lambda _: 0.7,
+        "v_2": lambda _: 0.274,
+        "n_2": lambda _: 0.35,
+        "s_2": lambda _: 0.0685,
+        "hat(m)_2": lambda _: 0.7 / 0.19,
+        "hat(v)_2": lambda _: 0.274 / 0.0199,
+        "hat(n)_2": lambda _: 0.35 / 0.19,
+        "hat(s)_2": lambda _: 0.0685 / 0.0199,
+        "rho": lambda _: 0.07 / 0.19 / sqrt(0.274 / 0.0199),
+        "w_2": lambda v: 0.4 - v["rho"],
+        "b_2": lambda v: -0.1 - v["rho"],
+        "y_2": lambda v: 2 * v["w_2"] + v["b_2"],
+        "L_2": lambda v: (v["y_2"] + 1) ** 2 / 2,
+        "u_1": lambda _: -0.4,
+        "z_1": lambda _: -0.2,
+        "w_S": lambda _: 0.1,
+        "b_S": lambda _: -0.2,
+        "y_S": lambda _: 0.0,
+        "L_S": lambda _: 0.5,
+        "u_2": lambda _: -0.56,
+        "z_2": lambda _: -0.28,
+        "w_M": lambda _: -0.46,
+        "b_M": lambda _: -0.48,
+        "y_M": lambda _: -1.4,
+        "L_M": lambda _: 0.08,
+        "m_T": lambda v: (1 - 0.9 ** v["T"]) * v["g"],
+    },
+    own=frozenset(["rho"]),
+)  # fmt: skip
+
+
+def _gated(prime: str = "") -> dict[str, Rule]:
+    """A gated unit, with the weights that a step has changed where there is a prime."""
+    return {
+        f"a_z{prime}": lambda v: v[f"w_z{prime}"] * v["x"] + v["u_z"] * v["h_0"],
+        f"z{prime}": lambda v: 1 / (1 + exp(-v[f"a_z{prime}"])),
+        f"a_n{prime}": lambda v: v[f"w_n{prime}"] * v["x"] + v["u_n"] * v["r"] * v["h_0"],
+        f"n{prime}": lambda v: float(np.tanh(v[f"a_n{prime}"])),
+        f"h{prime}": lambda v: (1 - v[f"z{prime}"]) * v["h_0"] + v[f"z{prime}"] * v[f"n{prime}"],
+        f"y{prime}": lambda v: v[f"v{prime}"] * v[f"h{prime}"],
+        f"L{prime}": lambda v: (v[f"y{prime}"] - v["t"]) ** 2 / 2,
+    }
+
+
+GRU = Quantities(
+    fixed(x=2.0, h_0=-1.0, w_z=0.5, u_z=1.0, w_r=1.0, u_r=0.5, w_n=0.75, u_n=1.0, v=2.0, t=1.0, eta=0.1),
+    {
+        "a_r": lambda v: v["w_r"] * v["x"] + v["u_r"] * v["h_0"],
+        "r": lambda v: 1 / (1 + exp(-v["a_r"])),
+        **_gated(),
+        "delta": lambda v: v["y"] - v["t"],
+        "d_z": lambda v: (v["y"] - v["t"]) * v["v"] * (v["n"] - v["h_0"]) * v["z"] * (1 - v["z"]),
+        "d_n": lambda v: (v["y"] - v["t"]) * v["v"] * v["z"] * (1 - v["n"] ** 2),
+        "d_r": lambda v: v["d_n"] * v["u_n"] * v["h_0"] * v["r"] * (1 - v["r"]),
+        "v'": lambda v: v["v"] - 0.1 * (v["y"] - v["t"]) * v["h"],
+        "w_z'": lambda v: v["w_z"] - 0.2 * v["d_z"],
+        "w_n'": lambda v: v["w_n"] - 0.2 * v["d_n"],
+        **_gated("'"),
+    },
+    {"sigma": lambda _, u: _sigmoid(u), "tanh": lambda _, u: np.tanh(u)},
+    own=frozenset(["delta", "d_z", "d_n", "d_r"]),
+)
+
+
+VAE = Quantities(
+    fixed(x=2.0, w=column(0.5, -0.25), k=column(-0.7, 0.1), epsilon=column(0.8, -0.5), u=column(1.2, 0.5), b=0.1, beta=0.5,
+          eta=0.1),
+    {
+        "mu": lambda v: v["w"] * v["x"],
+        "l": lambda v: v["k"] * v["x"],
+        "sigma": lambda v: np.exp(v["l"] / 2),
+        "z": lambda v: v["mu"] + v["sigma"] * v["epsilon"],
+        "y": lambda v: float((v["u"] * v["z"]).sum() + v["b"]),
+        "R": lambda v: (v["y"] - v["x"]) ** 2 / 2,
+        **{f"D_{i + 1}": (lambda v, i=i: float((v["mu"] ** 2 + v["sigma"] ** 2 - v["l"] - 1)[i, 0] / 2)) for i in range(2)},
+        "D": lambda v: v["D_1"] + v["D_2"],
+        "L": lambda v: v["R"] + v["beta"] * v["D"],
+        "g": lambda v: v["y"] - v["x"],
+        "u'": lambda v: v["u"] - 0.1 * (v["y"] - v["x"]) * v["z"],
+        **{f"u_{i + 1}'": (lambda v, i=i: float(v["u'"][i, 0])) for i in range(2)},
+        "b'": lambda v: v["b"] - 0.1 * (v["y"] - v["x"]),
+        "y'": lambda v: float((v["u'"] * v["z"]).sum() + v["b'"]),
+        "R'": lambda v: (v["y'"] - v["x"]) ** 2 / 2,
+        "L'": lambda v: v["R'"] + v["beta"] * v["D"],
+    },
+    entrywise=True,
+)  # fmt: skip
+
+
+def _graph_loss(p: np.ndarray) -> float:
+    return float(-(np.log(p[0, 0]) + np.log(1 - p[2, 0])) / 2)
+
+
+GRAPH = Quantities(
+    fixed(
+        A=np.array([[1.0, 1, 0], [1, 1, 1], [0, 1, 1]]),
+        D=np.diag([2.0, 3, 2]),
+        X=np.array([[2.0, 0], [1, 3], [0, 3]]),
+        W=np.array([[3.0, 1], [-1, 1]]),
+        v=column(2, -1),
+    ),
+    {
+        "P": lambda v: v["A"] / v["A"].sum(axis=1, keepdims=True),
+        "M": lambda v: v["P"] @ v["X"],
+        "Z": lambda v: v["M"] @ v["W"],
+        "H": lambda v: np.maximum(v["Z"], 0),
+        "N": lambda v: v["P"] @ v["H"],
+        "s": lambda v: v["N"] @ v["v"],
+        "p": lambda v: _sigmoid(v["s"]),
+        "J": lambda v: _graph_loss(v["p"]),
+        "delta": lambda v: (v["p"] - column(1, 0, 0)) * column(0.5, 0, 0.5),
+        "k": lambda v: v["P"].T @ v["delta"],
+        "v'": lambda v: v["v"] - v["N"].T @ v["delta"],
+        "s'": lambda v: v["N"] @ v["v'"],
+        "p'": lambda v: _sigmoid(v["s'"]),
+        "J'": lambda v: _graph_loss(v["p'"]),
+        "c": lambda _: column(2, 3, 2) / 7,
+        "m": lambda _: column(1, 15 / 7),
+        **{
+            f"{name}_{i + 1}'": (lambda v, name=name, i=i: float(v[name + "'"][i, 0]))
+            for name in "sp"
+            for i in (0, 1, 2)
+        },
+    },
+    {"sigma": lambda _, u: _sigmoid(u)},
+    own=frozenset("k"),
+)
+
+
+SKIPGRAM = Quantities(
+    fixed(v=column(1, -0.5), a=column(0.6, 0.8), b=column(-0.4, 1), c=column(1, 0.5), eta=0.5),
+    {
+        **{f"s_{x}": (lambda v, x=x: float((v[x] * v["v"]).sum())) for x in "abc"},
+        **{f"p_{x}": (lambda v, x=x: _sigmoid(v[f"s_{x}"])) for x in "abc"},
+        "y_a": lambda _: 1.0,
+        "y_b": lambda _: 0.0,
+        "y_c": lambda _: 0.0,
+        "L_a": lambda v: -log(v["p_a"]),
+        "L_b": lambda v: -log(1 - v["p_b"]),
+        "L_c": lambda v: -log(1 - v["p_c"]),
+        "L": lambda v: v["L_a"] + v["L_b"] + v["L_c"],
+        "delta": lambda v: column(v["p_a"] - 1, v["p_b"], v["p_c"]),
+        "delta_a": lambda v: v["p_a"] - 1,
+        "delta_b": lambda v: v["p_b"],
+        "delta_c": lambda v: v["p_c"],
+        "g": lambda v: v["delta_a"] * v["a"] + v["delta_b"] * v["b"] + v["delta_c"] * v["c"],
+        "a'": lambda v: v["a"] - 0.5 * v["delta_a"] * v["v"],
+        "b'": lambda v: v["b"] - 0.5 * v["delta_b"] * v["v"],
+        "c'": lambda v: v["c"] - 0.5 * v["delta_c"] * v["v"],
+        "v'": lambda v: v["v"] - 0.5 * v["g"],
+        **{f"s_{x}'": (lambda v, x=x: float((v[f"{x}'"] * v["v'"]).sum())) for x in "abc"},
+        **{f"p_{x}'": (lambda v, x=x: _sigmoid(v[f"s_{x}'"])) for x in "abc"},
+        "L'": lambda v: -log(v["p_a'"]) - log(1 - v["p_b'"]) - log(1 - v["p_c'"]),
+    },
+    {"sigma": lambda _, u: _sigmoid(u)},
+    own=frozenset(["y_a", "y_b", "y_c"]),
+)  # fmt: skip
+
+PROBLEMS = {
+    "adam": ADAM,
+    "attention": ATTENTION,
+    "backprop": BACKPROP,
+    "conv": CONV,
+    "graph": GRAPH,
+    "gru": GRU,
+    "layernorm": LAYERNORM,
+    "logistic": LOGISTIC,
+    "skipgram": SKIPGRAM,
+    "softmax": SOFTMAX,
+    "unrolled": UNROLLED,
+    "vae": VAE,
+}

@@ -1,0 +1,216 @@
+"""The quantities of the written problems in probability."""
+
+from __future__ import annotations
+
+from math import exp, factorial, log, sqrt
+
+import numpy as np
+from values import Quantities, column, fixed
+
+EXPONENTIAL = Quantities(
+    lambda rng: {"lambda": rng.uniform(0.5, 2), "x": rng.uniform(0.3, 2)},
+    {
+        **{name: (lambda v, k=k: factorial(k) / v["lambda"] ** k) for k, name in enumerate(("", "mu", "M", "N")) if k},
+        "V": lambda v: 1 / v["lambda"] ** 2,
+        "m": lambda v: log(2) / v["lambda"],
+        "q": lambda _: exp(-1) - exp(-2),
+    },
+    {"G": lambda v, x: np.exp(-v["lambda"] * x)},
+    own=frozenset("G"),
+)
+
+
+MARKOV = Quantities(
+    fixed(P=np.array([[0.5, 0.5, 0], [0.25, 0.5, 0.25], [0, 0.5, 0.5]]), w=column(0, 1, 4)),
+    {"pi": lambda _: column(0.25, 0.5, 0.25), "h": lambda _: column(8, 6), "rho": lambda _: 1.5},
+)
+
+
+RUIN = Quantities(
+    fixed(Q=np.array([[0.0, 0.4], [0.6, 0]]), I=np.eye(2)),
+    {
+        "N": lambda _: np.array([[25.0, 10], [15, 25]]) / 19,
+        "t": lambda _: column(35 / 19, 40 / 19),
+        "r": lambda _: column(15 / 19, 9 / 19),
+        "w": lambda _: column(4 / 19, 10 / 19),
+    },
+    own=frozenset("I"),
+)
+
+
+DEFECTS = Quantities(
+    fixed(n=50.0),
+    {
+        "p": lambda _: 0.032,
+        "r": lambda _: 0.625,
+        "s": lambda _: 0.38 / 0.968,
+        "mu": lambda _: 1.6,
+        "v": lambda _: 1.5488,
+        "sigma": lambda _: sqrt(1.5488),
+        "c": lambda _: 0.968**50,
+        "k": lambda _: 0.968**50 + 1.6 * 0.968**49,
+        "h": lambda _: exp(-1.6),
+        "N": lambda _: 93.0,
+        "P(A)": lambda _: 0.6,
+        "P(B)": lambda _: 0.4,
+        "P(D)": lambda _: 0.032,
+        "P(D^c)": lambda _: 0.968,
+        "P(D|A)": lambda _: 0.02,
+        "P(D|B)": lambda _: 0.05,
+        "P(A|D)": lambda _: 0.375,
+        "P(B|D)": lambda _: 0.625,
+        "P(B|D^c)": lambda _: 0.38 / 0.968,
+        "P(X=1)": lambda _: 1.6 * 0.968**49,
+    },
+    own=frozenset(["sigma"]),
+)
+
+
+SQUARE = Quantities(
+    lambda rng: {"x": rng.uniform(0.1, 0.9), "y": rng.uniform(0.1, 0.9)},
+    {
+        "c": lambda _: 2 / 3,
+        "mu": lambda _: 5 / 9,
+        "nu": lambda _: 11 / 18,
+        "v": lambda _: 13 / 162,
+        "w": lambda _: 23 / 324,
+        "r": lambda _: 1 / 3,
+        "k": lambda _: -1 / 162,
+        "rho": lambda _: -sqrt(2 / 299),
+        "p": lambda _: 4 / 9,
+        "m": lambda _: 7 / 12,
+        "E(X)": lambda _: 5 / 9,
+        "E(Y)": lambda _: 11 / 18,
+        "E(XY)": lambda _: 1 / 3,
+        "E(X^2)": lambda _: 7 / 18,
+        "E(Y^2)": lambda _: 4 / 9,
+    },
+    {
+        "g": lambda _, x: 2 * (x + 1) / 3,
+        "h": lambda _, y: (1 + 4 * y) / 3,
+        "f_X": lambda _, x: 2 * (x + 1) / 3,
+        "f_Y": lambda _, y: (1 + 4 * y) / 3,
+        "f": lambda _, x, y: 2 * (x + 2 * y) / 3,
+    },
+)
+
+
+URN = Quantities(
+    fixed(N=10.0, K=4.0, n=3.0),
+    {
+        "p_0": lambda _: 1 / 6,
+        "p_1": lambda _: 0.5,
+        "p_2": lambda _: 0.3,
+        "p_3": lambda _: 1 / 30,
+        "mu": lambda _: 1.2,
+        "m": lambda _: 2.0,
+        "v": lambda _: 0.56,
+        "sigma": lambda _: sqrt(0.56),
+        "q": lambda _: 5 / 6,
+        "r": lambda _: 0.04,
+        "c": lambda _: 8.0,
+        "w": lambda _: 14.0,
+        "b": lambda _: 0.72,
+        "s": lambda _: 0.4,
+        "E(X)": lambda _: 1.2,
+        "E(X^2)": lambda _: 2.0,
+        "E(Y)": lambda _: 8.0,
+        "P(X=3)": lambda _: 1 / 30,
+    },
+    own=frozenset("s"),
+)
+
+
+CALLS = Quantities(
+    fixed(**{"lambda": 4.0}),
+    {
+        "mu": lambda _: 2.0,
+        **dict.fromkeys(("p_0", "P(N=0)"), lambda _: exp(-2)),
+        **dict.fromkeys(("p_1", "P(N=1)", "p_2", "P(N=2)"), lambda _: 2 * exp(-2)),
+        **dict.fromkeys(("p_3", "P(N=3)"), lambda _: 4 * exp(-2) / 3),
+        "q": lambda _: 1 - 5 * exp(-2),
+        **dict.fromkeys(("v", "E(N)"), lambda _: 2.0),
+        "E(N^2)": lambda _: 6.0,
+        "w": lambda _: 0.25,
+        "m": lambda _: log(2) / 4,
+        "r": lambda _: exp(-1),
+        "u": lambda _: exp(-0.5),
+        "f": lambda _: 1 - exp(-0.5),
+        "c": lambda _: 0.75 * exp(-2),
+        "d": lambda _: 0.375,
+        "M": lambda _: 3.0,
+        "b": lambda _: 2 / 3,
+        "g": lambda _: 80 / 243,
+        **dict.fromkeys(("K", "E(Y)", "sigma"), lambda _: 6.0),
+    },
+    own=frozenset("f"),
+)
+
+
+BRANCHING = Quantities(
+    lambda rng: {"p_0": 0.25, "p_1": 0.25, "p_2": 0.5, "s": rng.uniform(0.2, 0.9), "k": 7.0},
+    {
+        **dict.fromkeys(("m", "X"), lambda _: 1.25),
+        "v": lambda _: 11 / 16,
+        "q_1": lambda _: 0.25,
+        "q_2": lambda _: 11 / 32,
+        "q_3": lambda _: 809 / 2048,
+        "q": lambda _: 0.5,
+        **{f"P(X={k})": (lambda _, k=k: (0.25, 0.25, 0.5)[k]) for k in range(3)},
+        **{f"P(Y={k})": (lambda _, k=k: (11 / 32, 1 / 8, 9 / 32, 1 / 8, 1 / 8)[k]) for k in range(5)},
+        **{f"P(X={k}|Y=0)": (lambda _, k=k: (8 / 11, 2 / 11, 1 / 11)[k]) for k in range(3)},
+        "Y": lambda _: 25 / 16,
+        "V": lambda _: 495 / 256,
+        "r_0": lambda _: 0.5,
+        "r_1": lambda _: 0.25,
+        "r_2": lambda _: 0.25,
+        "M": lambda _: 0.75,
+        "T": lambda _: 4.0,
+        "E_3": lambda _: 0.125,
+    },
+    {
+        "f": lambda _, s: 0.25 + s / 4 + s * s / 2,
+        "f'": lambda _, s: 0.25 + s,
+        "f''": lambda _, s: 1.0,
+        "E": lambda _, mean: mean,
+    },
+    own=frozenset("k"),
+)
+
+
+JOINT = Quantities(
+    lambda rng: {"x": rng.uniform(0.1, 0.9), "y": rng.uniform(0.1, 0.9), "s": rng.uniform(0.1, 0.9)},
+    {
+        "c": lambda _: 1.0,
+        "mu": lambda _: 7 / 12,
+        "M": lambda _: 5 / 12,
+        "V": lambda _: 11 / 144,
+        "K": lambda _: 1 / 3,
+        "C": lambda _: -1 / 144,
+        "rho": lambda _: -1 / 11,
+        "r": lambda _: 3 / 8,
+        "q": lambda _: 1 / 3,
+        "w": lambda _: 5 / 36,
+    },
+    {
+        "f": lambda _, x, y: x + y,
+        "g": lambda _, x: x + 0.5,
+        "G": lambda _, x: x * (x + 1) / 2,
+        "m": lambda _, x: (3 * x + 2) / (6 * x + 3),
+        "l": lambda _, x: (7 - x) / 11,
+        "k": lambda _, s: s * s if s <= 1 else s * (2 - s),
+    },
+    own=frozenset("G"),
+)  # fmt: skip
+
+PROBLEMS = {
+    "branching": BRANCHING,
+    "calls": CALLS,
+    "defects": DEFECTS,
+    "exponential": EXPONENTIAL,
+    "joint": JOINT,
+    "markov": MARKOV,
+    "ruin": RUIN,
+    "square": SQUARE,
+    "urn": URN,
+}

@@ -1,0 +1,125 @@
+"""The quantities of the written problems in statistics."""
+
+from __future__ import annotations
+
+from math import exp, sqrt
+
+import numpy as np
+from values import Quantities, column, fixed
+
+FITLINE = Quantities(
+    fixed(x=column(1, 2, 3, 4, 5), y=column(2, 3, 5, 4, 6), n=5.0, q=3.182),
+    {
+        **dict.fromkeys(("bar(x)", "xbar"), lambda _: 3.0),
+        **dict.fromkeys(("bar(y)", "ybar"), lambda _: 4.0),
+        **dict.fromkeys(("S_xx", "Sxx"), lambda _: 10.0),
+        **dict.fromkeys(("S_xy", "Sxy"), lambda _: 9.0),
+        **dict.fromkeys(("S_yy", "Syy"), lambda _: 10.0),
+        "b": lambda _: 0.9,
+        "a": lambda _: 1.3,
+        "r": lambda _: 0.9,
+        "R": lambda _: 0.9,
+        **dict.fromkeys(("hat(y)", "yhat"), lambda _: column(2.2, 3.1, 4, 4.9, 5.8)),
+        "e": lambda _: column(-0.2, -0.1, 1, -0.9, 0.2),
+        "Q": lambda _: 1.9,
+        "s": lambda _: sqrt(1.9 / 3),
+        "s_b": lambda _: sqrt(0.19 / 3),
+        "t": lambda _: 0.9 / sqrt(0.19 / 3),
+        "d": lambda _: 3.182 * sqrt(0.19 / 3),
+        "y_6": lambda _: 6.7,
+    },
+    own=frozenset("d"),
+    entrywise=True,
+)
+
+
+TWOSAMPLE = Quantities(
+    fixed(x=column(12, 15, 11, 14, 13), y=column(15, 18, 16, 19), q=2.365, n_x=5.0, n_y=4.0),
+    {
+        **dict.fromkeys(("bar(x)", "xbar"), lambda _: 13.0),
+        **dict.fromkeys(("bar(y)", "ybar"), lambda _: 17.0),
+        "S_x": lambda _: 10.0,
+        "S_y": lambda _: 10.0,
+        "s_x": lambda _: sqrt(2.5),
+        "s_y": lambda _: sqrt(10 / 3),
+        "s": lambda _: sqrt(20 / 7),
+        "D": lambda _: 4.0,
+        "e": lambda _: 3 / sqrt(7),
+        "t": lambda _: 4 * sqrt(7) / 3,
+        "h": lambda _: 2.365 * 3 / sqrt(7),
+        "delta": lambda _: 4 / sqrt(20 / 7),
+        "g": lambda _: 133 / 9,
+        "B": lambda _: 320 / 9,
+        "W": lambda _: 20.0,
+        "T": lambda _: 500 / 9,
+        "F": lambda _: 112 / 9,
+        "R": lambda _: 0.64,
+        "v": lambda _: 20 / 7,
+    },
+    own=frozenset("v"),
+    entrywise=True,
+)
+
+
+CONTINGENCY = Quantities(
+    fixed(O=np.array([[60.0, 40], [20, 30]]), n_1=100.0, n_2=50.0, k_1=60.0, k_2=20.0, n=150.0),
+    {
+        "p_1": lambda _: 0.6,
+        "p_2": lambda _: 0.4,
+        "p": lambda _: 8 / 15,
+        "D": lambda _: 0.2,
+        "s": lambda _: sqrt(0.0072),
+        "h": lambda _: 1.96 * sqrt(0.0072),
+        "s_0": lambda _: sqrt(56 / 7500),
+        "z": lambda _: sqrt(75 / 14),
+        "E": lambda _: np.array([[160.0, 140], [80, 70]]) / 3,
+        "X": lambda _: 75 / 14,
+        "Y": lambda _: 4107 / 896,
+        "V": lambda _: sqrt(1 / 28),
+        "rho": lambda _: 1.5,
+        "N": lambda _: 5.0,
+        "theta": lambda _: 2.25,
+        "c": lambda _: sqrt(1 / 8),
+        "theta_l": lambda _: 2.25 * exp(-1.96 * sqrt(1 / 8)),
+        "theta_u": lambda _: 2.25 * exp(1.96 * sqrt(1 / 8)),
+    },
+)
+
+
+ANOVA = Quantities(
+    fixed(A=column(12, 14, 11, 15), B=column(17, 16, 19, 20), C=column(13, 15, 16, 12)),
+    {
+        "a": lambda v: float(v["A"].mean()),
+        "b": lambda v: float(v["B"].mean()),
+        "c": lambda v: float(v["C"].mean()),
+        "m": lambda v: float(np.vstack([v["A"], v["B"], v["C"]]).mean()),
+        "S_B": lambda v: float(sum(4 * (v[x] - v["m"]) ** 2 for x in "abc")),
+        "S_W": lambda v: float(sum(((v[x] - v[x].mean()) ** 2).sum() for x in "ABC")),
+        "S_T": lambda v: float(sum(((v[x] - v["m"]) ** 2).sum() for x in "ABC")),
+        "M_B": lambda v: v["S_B"] / 2,
+        "M_W": lambda v: v["S_W"] / 9,
+        "F": lambda _: 8.4,
+        "P": lambda _: (43 / 15) ** -4.5,
+        "eta": lambda _: sqrt(28 / 43),
+        "w": lambda _: 148 / 268,
+        "sigma": lambda _: sqrt(10 / 3),
+        "E": lambda _: sqrt(5 / 3),
+        "d": lambda _: 2.262 * sqrt(5 / 3),
+        "t_1": lambda _: 5 / sqrt(5 / 3),
+        "t_2": lambda _: 4 / sqrt(5 / 3),
+        "t_3": lambda _: 1 / sqrt(5 / 3),
+        "K": lambda _: 4.5,
+        "E_K": lambda _: sqrt(1.25),
+        "t_K": lambda _: 4.5 / sqrt(1.25),
+        "S_K": lambda _: 54.0,
+        "b_1": lambda _: 18 - 2.262 * sqrt(5 / 6),
+        "b_2": lambda _: 18 + 2.262 * sqrt(5 / 6),
+    },
+)
+
+PROBLEMS = {
+    "anova": ANOVA,
+    "contingency": CONTINGENCY,
+    "fitline": FITLINE,
+    "twosample": TWOSAMPLE,
+}

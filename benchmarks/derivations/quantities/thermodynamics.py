@@ -1,0 +1,127 @@
+"""The quantities of the written problems in thermodynamics."""
+
+from __future__ import annotations
+
+from math import exp, log
+
+import numpy as np
+from values import Quantities, fixed
+
+CYCLE = Quantities(
+    fixed(n=0.4, R=8.314, T_1=300.0, T_2=900.0, T_3=900.0, p_1=1e5, p_3=1e5),
+    {
+        "p_2": lambda _: 3e5,
+        "V_1": lambda _: 997.68e-5,
+        "V_2": lambda _: 997.68e-5,
+        "V_3": lambda _: 2993.04e-5,
+        "Q_12": lambda _: 2993.04,
+        "W_23": lambda _: 2993.04 * log(3),
+        "Q_23": lambda _: 2993.04 * log(3),
+        "Q_31": lambda _: -4988.4,
+        "W_31": lambda _: -1995.36,
+        "U_31": lambda _: -2993.04,
+        "W": lambda _: 2993.04 * log(3) - 1995.36,
+        "Q_in": lambda _: 2993.04 * (1 + log(3)),
+        "eta": lambda v: v["W"] / v["Q_in"],
+        "eta_C": lambda _: 2 / 3,
+        "S_12": lambda _: 1.5 * 3.3256 * log(3),
+        "S_23": lambda _: 3.3256 * log(3),
+        "S_31": lambda _: -2.5 * 3.3256 * log(3),
+        "C": lambda _: 4.9884,
+    },
+    own=frozenset(["U_31", "C"]),
+)
+
+
+ICE = Quantities(
+    fixed(m=0.1, M=0.5, c=4180.0, L=334e3, T_0=273.15, T_w=313.15, p=200.0),
+    {
+        "Q_m": lambda _: 33400.0,
+        "Q_c": lambda _: 83600.0,
+        "m_x": lambda _: 83.6 / 334,
+        "d": lambda _: 50200 / 2508,
+        "T": lambda _: 273.15 + 50200 / 2508,
+        "Q_w": lambda _: 418 * 50200 / 2508,
+        "Q_h": lambda _: 2090 * (40 - 50200 / 2508),
+        "S_m": lambda _: 33400 / 273.15,
+        "S_w": lambda v: 418 * log(v["T"] / 273.15),
+        "S_h": lambda v: 2090 * log(v["T"] / 313.15),
+        "S": lambda v: v["S_m"] + v["S_w"] + v["S_h"],
+        "B": lambda v: 273.15 * v["S"],
+        "eta": lambda _: 40 / 313.15,
+        "t": lambda _: 167.0,
+    },
+)
+
+
+WALL = Quantities(
+    lambda rng: {"A": 12.0, "d_1": 0.24, "d_2": 0.12, "k_1": 0.6, "k_2": 0.04, "alpha_i": 8.0, "alpha_o": 20.0, "T_i": 293.0,
+                 "T_o": 263.0, "U_w": 1.2, "C": 360e3, "t": rng.uniform(1e4, 1e5)},
+    {
+        "R_i": lambda _: 0.125,
+        "R_1": lambda _: 0.4,
+        "R_2": lambda _: 3.0,
+        "R_o": lambda _: 0.05,
+        "R": lambda _: 3.575,
+        "U": lambda _: 1 / 3.575,
+        "q": lambda _: 30 / 3.575,
+        "Q": lambda _: 360 / 3.575,
+        "T_1": lambda _: 293 - 30 * 0.125 / 3.575,
+        "T_2": lambda _: 293 - 30 * 0.525 / 3.575,
+        "T_3": lambda _: 263 + 30 * 0.05 / 3.575,
+        "R_b": lambda _: 0.575,
+        "U_b": lambda _: 1 / 0.575,
+        "q_b": lambda _: 30 / 0.575,
+        "Q_b": lambda _: 360 / 0.575,
+        "W": lambda _: 86400 * 360 / 3.575,
+        "W_b": lambda _: 86400 * 360 / 0.575,
+        "d_n": lambda _: 0.177,
+        "Q_w": lambda _: 72.0,
+        "Q_t": lambda _: 72 + 300 / 3.575,
+        "U_m": lambda _: 0.2 + 10 / 12 / 3.575,
+        "S": lambda _: 360 / 3.575 * 30 / (263 * 293),
+        "tau": lambda _: 107250.0,
+        "T_6": lambda _: 263 + 30 * exp(-21600 / 107250),
+        "epsilon": lambda _: 293 / 60,
+        "P": lambda _: 360 / 3.575 * 60 / 293,
+    },
+    {"T": lambda _, t: 263 + 30 * np.exp(-t / 107250)},
+)  # fmt: skip
+
+
+TURBINE = Quantities(
+    fixed(c_p=1005.0, kappa=1.4, T_1=300.0, p_1=1e5, p_2=8e5, T_3=1300.0, eta_c=0.8, eta_t=0.85, m=12.0, epsilon=0.75, H=42e6),
+    {
+        "R": lambda _: 402 / 1.4,
+        "z": lambda _: 8 ** (2 / 7),
+        "T_a": lambda v: 300 * v["z"],
+        "T_2": lambda v: 300 + 375 * (v["z"] - 1),
+        "T_b": lambda v: 1300 / v["z"],
+        "T_4": lambda v: 195 + 1105 / v["z"],
+        "w_c": lambda v: 1005 * (v["T_2"] - 300),
+        "w_t": lambda v: 1005 * (1300 - v["T_4"]),
+        "w": lambda v: 1005 * (1300 - v["T_4"] - v["T_2"] + 300),
+        "q": lambda v: 1005 * (1300 - v["T_2"]),
+        "eta": lambda v: v["w"] / v["q"],
+        "eta_0": lambda v: 1 - 8 ** (-2 / 7),
+        "beta": lambda v: v["w_c"] / v["w_t"],
+        "P": lambda v: 12 * v["w"],
+        "s_c": lambda v: 1005 * log(v["T_2"] / v["T_a"]),
+        "s_t": lambda v: 1005 * log(v["T_4"] / v["T_b"]),
+        "T_5": lambda v: v["T_2"] / 4 + 3 * v["T_4"] / 4,
+        "T_6": lambda v: v["T_4"] / 4 + 3 * v["T_2"] / 4,
+        "q_r": lambda v: 1005 * (1300 - v["T_5"]),
+        "eta_r": lambda v: v["w"] / v["q_r"],
+        "B": lambda v: 12 * v["q"] / 42e6,
+        "B_r": lambda v: 12 * v["q_r"] / 42e6,
+        "V": lambda v: 12 * v["R"] * 300 / 1e5,
+        "dot(m)": lambda _: 12.0,
+    },
+)  # fmt: skip
+
+PROBLEMS = {
+    "cycle": CYCLE,
+    "ice": ICE,
+    "turbine": TURBINE,
+    "wall": WALL,
+}
