@@ -136,7 +136,9 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
             sides[0], chain = before.right, before.chain
     lead, tail = sentence(text, formula.start, formula.end, display=formula.kind == "display")
     goes_on = sides[0] is before.right if before is not None else False
-    begins = before is not None and BEGINS.fullmatch(text, before.span.end, formula.start) is not None
+    begins = before is not None and (
+        BEGINS.fullmatch(text, before.span.end, formula.start) is not None or _is_next_number(text, before, sides[0])
+    )
     if formula.kind == "plain" and not goes_on and not begins and _cut(text, formula.start, lead, sides[0]):
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
     if CUT_END.match(text, sides[-1].end) or (formula.kind == "plain" and CUT_FACTOR.match(text, sides[-1].end)):
@@ -160,6 +162,13 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
         span = Span(turn, start, right.end)
         around = text[max(0, start - REACH) : start], text[right.end : right.end + REACH]
         yield Claim(span, left, op, right, chain, first, lead, tail, formula.kind == "display", *around, modulus)
+
+
+def _is_next_number(text: str, before: Claim, first: Node) -> bool:
+    """Whether a number behind a comma begins a relation: `60 = 3·17 + 9, 17 = 9 + 8`; `3⁴ = 81, 81 = 4·17 + 13`."""
+    if first.op != "num" or COMMA_GAP.fullmatch(text, before.span.end, first.start) is None:
+        return False
+    return before.left.op == "num" or (before.right.op == "num" and before.right.value == first.value)
 
 
 def _goes_on(text: str, before: Claim, start: int, last: Node) -> bool:
@@ -319,6 +328,7 @@ OPENS = re.compile(
 BEGINS = re.compile(  # what stands between a relation and the next one
     r"[*_]{0,2}[.,;]?\s{1,3}(?:and|or)\s{1,3}|[*_]{0,2}[.,;]?[ \t]{0,3}\n\s{0,8}[*_]{0,2}"
 )
+COMMA_GAP = re.compile(r"[ \t]{0,2},[ \t]{1,3}")
 DOTTED = re.compile(r"\w\.\(")
 EARNS = re.compile(r"\d{1,3} (?:earns|gets|pays|costs|gives|yields|scores|has|wins|loses|weighs|is) [-−–]\d")
 LOWERED = frozenset("₀₁₂₃₄₅₆₇₈₉₋")

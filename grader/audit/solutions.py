@@ -41,7 +41,7 @@ def holds_at_a_solution(
         solutions: trees of the answers and of derived quantities.
         conditions: what is said to hold for the claim.
     """
-    if not _may_be_solved(claim, worlds[0]):
+    if not _may_be_solved(claim, worlds[0], free):
         return False
     return any(
         judge(claim, moved, (), conditions).verdict == "true"
@@ -62,6 +62,10 @@ def _says_nothing(claim: Claim, world: World, moved: World) -> bool:
     return any(_vanishes(symbol, world, moved) for symbol in symbols)
 
 
+def _symbols(*sides: Node) -> set[str]:
+    return {str(part.value) for side in sides for part in side.walk() if part.op == "sym"}
+
+
 def _vanishes(node: Node, world: World, moved: World) -> bool:
     return _size(moved, node) <= 1e-6 * _size(world, node)
 
@@ -73,10 +77,12 @@ def _size(world: World, node: Node) -> float:
         return 1.0
 
 
-def _may_be_solved(claim: Claim, world: World) -> bool:
-    """An equation between expressions, one with 0, or one that the text announces as a condition."""
+def _may_be_solved(claim: Claim, world: World, free: frozenset[str]) -> bool:
+    """An equation between expressions, of free quantities, with 0, or one that the text announces as a condition."""
     if claim.op not in ("=", "equiv"):
         return False
+    if claim.left.op == "sym" and _symbols(claim.left, claim.right) <= free:
+        return True
     named = claim.left.op in NAMED or (claim.left.op == "call" and str(claim.left.value) in world.functions)
     return not named or is_zero(claim.right) or bool(CUE.search(claim.lead[-80:]))
 
@@ -101,6 +107,30 @@ def _moved(
                 continue
             if np.shape(values[0]) == np.shape(np.asarray(world.values.get(name))):
                 yield _put(worlds, name, values), _put(worlds, name, [BESIDE * np.asarray(value) for value in values])
+    if names:
+        yield from _moved_together(worlds, sorted(free), solutions)
+
+
+def _moved_together(
+    worlds: Sequence[World], names: Sequence[str], solutions: Sequence[Node]
+) -> Iterator[tuple[tuple[World, ...], tuple[World, ...]]]:
+    """The worlds with all free numbers set to the entries of a solution, `(x, y) = (1, 1)`, and beside it."""
+    if len(names) < 2 or any(np.ndim(np.asarray(worlds[0].values.get(name))) for name in names):
+        return
+    for tree in solutions[:MAX_TRIES]:
+        try:
+            values = [np.asarray(evaluate(tree, world)) for world in worlds]
+        except (Unevaluable, ValueError):
+            continue
+        if values[0].shape == (len(names),) and values[0].dtype.kind in "if":
+            at, beside = (
+                tuple(
+                    world.override({name: factor * float(entry) for name, entry in zip(names, value)})
+                    for world, value in zip(worlds, values)
+                )
+                for factor in (1.0, BESIDE)
+            )
+            yield at, beside
 
 
 def _put(worlds: Sequence[World], name: str, values: Sequence[Value]) -> tuple[World, ...]:

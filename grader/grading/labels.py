@@ -29,6 +29,15 @@ NAMED = re.compile(  # "Step 2: Backward pass (part b)", "Step 5: Part (c), para
     r"\bpart[ \t]+\(?([a-z]|[ivx]{1,4})\)?(?![\w'’])|\(([a-z]|[ivx]{1,4})\)[ \t:.*]*$"
     r"|^(?:step|stage)[ \t]+\d{1,2}[ \t]*[-–—:.,)][ \t]*\(([a-z]|[ivx]{1,4})\)", re.I
 )
+_EMPHASIS = r"(?:\*\*|__)"
+INSIDE = re.compile(  # "Sure. **(a)** The ..."; "Let's begin with **part (a)**."
+    rf"(?:(?<=[.!?:;,][ \t])|(?<=\b(?:with|from)[ \t])|(?<=\b(?:do|at|to)[ \t])|(?<=\bfor[ \t])){_EMPHASIS}"
+    r"(?P<kind>(?:part|question|problem|exercise)[ \t]+)?"
+    r"(?P<open>\()?(?P<name>[a-z]|[ivx]{1,4})(?(open)\)|(?(kind)|\)))"
+    rf"[ \t.:]*(?P<title>[^*_\n]{{0,80}}){_EMPHASIS}",
+    re.I,
+)
+LISTED = re.compile(r"(?:^|(?<=[.;:][ \t]))\((?P<name>[a-z])\)(?=[ \t]+\S)")
 EQUATED = re.compile(r"[ \t]*(?:[=≈]|\\approx)")
 DEEPER = re.compile(r"[\(\[]([a-z]|[ivx]{1,4}|\d{1,2})[\)\]]", re.I)
 FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})")
@@ -71,6 +80,7 @@ def labels(text: str, declared: Sequence[str] = ()) -> list[Label]:
             found = _label(line.rstrip("\r\n"), at) or _declared(line, at, known)
             if found:
                 out.append(found)
+            out += _inside(line, at) if "**" in line or "__" in line else _counting_on(line, at, found)
         at += len(line)
     return out
 
@@ -95,6 +105,26 @@ def _label(line: str, at: int) -> Label | None:
         path = ((named[1] or named[2] or named[3]).lower(),)
         return Label(at, path, _plain(title[: named.start()] + title[named.end() :]), level, True)
     return Label(at, (), _plain(title), level, bool(heading)) if title else None
+
+
+def _inside(line: str, at: int) -> list[Label]:
+    """Emphasised labels behind the beginning of a line."""
+    found = INSIDE.finditer(line)
+    return [Label(at + m.start(), (m["name"].lower(),), _plain(m["title"]), 8, True) for m in found]
+
+
+def _counting_on(line: str, at: int, first: Label | None) -> list[Label]:
+    """The labels that count on within a line: "(a) x = 3. (b) y = 5; (c) ..."."""
+    found = [m for m in LISTED.finditer(line) if m.start() > 0 or first is None]
+    last = first.path[0] if first is not None and len(first.path) == 1 and first.sure else "" if first is None else "-"
+    if not last and len(found) < 2:
+        return []
+    out: list[Label] = []
+    for mark in found:
+        if mark["name"] == (chr(ord(last) + 1) if len(last) == 1 else "a"):
+            last = mark["name"]
+            out.append(Label(at + mark.start(), (last,), "", 8, True))
+    return out if first is not None or len(out) > 1 else []
 
 
 def _declared(line: str, at: int, known: Sequence[str]) -> Label | None:

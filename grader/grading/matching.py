@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from grader.grading.labels import squeeze
+from grader.grading.asked import letters_asked
+from grader.grading.labels import labels, squeeze
 
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*|\d+(?:\.\d+)?")
 STOP = frozenset(
@@ -91,6 +92,7 @@ NUMBER = re.compile(r"(?<![\w.])\d{1,12}(?:\.\d{1,9})?(?![\w.]*\d)")
 FEWEST, MOST_OF, MAX_QUESTION = 3, 0.7, 4000
 AHEAD = 1.25
 PREVIOUS = 0.25
+OPENING = 200  # characters of an answer
 FOLLOWS = re.compile(
     r"\b(why|you|your|again|wrong|mistakes?|incorrect\w*|redo|recheck|sure|hint|try|instead|part|still|fix|mean|are|check"
     r"|what if|what about|how can|how come|suppose"
@@ -199,9 +201,18 @@ def match_all(pairs: Sequence[tuple[str, str]], rubrics: Sequence[RubricInfo]) -
         follows = follows and (
             bool(FOLLOWS.search(question) or ADMITS.search(answer[:240])) or _recalls(question, pairs[number - 1][1])
         )
+        follows = follows or (previous is not None and len(rubrics) == 1 and _asks_on(question, answer, rubrics[0]))
         alone = len(pairs) == 1 or (unworded and number == 0)  # the only rubric named, of which no word is known
         out.append(_choose(row, best, previous, alone, follows))
     return out
+
+
+def _asks_on(question: str, answer: str, rubric: RubricInfo) -> bool:
+    """Whether a short question goes on to another part: it names one, or the answer begins with a part's label."""
+    if len(question) > SHORT:
+        return False
+    begun = [mark.path[0] for mark in labels(answer[:OPENING]) if mark.path and mark.sure]
+    return not {part.path[0].lower() for part in rubric.parts}.isdisjoint([*letters_asked(question), *begun[:1]])
 
 
 def _recalls(question: str, answer: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from grader.grading.asked import letters_asked
 from grader.grading.labels import Label, labels, squeeze
 from grader.grading.matching import PartInfo, RubricInfo, tokens
 from grader.grading.model import Section
@@ -13,10 +13,6 @@ from grader.transcript.model import Span
 
 ENOUGH = 2.0
 LEAD_IN = 200  # characters: a shorter text before the first label only leads in
-MENTION = re.compile(
-    r"\b(?:part|question|problem|exercise|sub-?part)s?\s*[\(\[]?([a-z]|[ivx]{1,4}|\d{1,2})[\)\]]?(?![\w'])", re.I
-)
-BARE = re.compile(r"(?<![\w)])\(([a-z]|[ivx]{1,4}|\d{1,2})\)", re.I)
 
 
 class Piece(NamedTuple):
@@ -149,8 +145,8 @@ def _unlabelled(question: str, rubric: RubricInfo) -> list[str]:
 
 
 def named_parts(question: str, rubric: RubricInfo) -> list[str]:
-    """The parts that a question names: "part b)", "(b)"."""
-    letters = [m[1].lower() for pattern in (MENTION, BARE) for m in pattern.finditer(question)]
+    """The parts that a question names."""
+    letters = letters_asked(question)
     return [part.name for part in rubric.parts if part.path[0].lower() in letters and len(part.path) == 1]
 
 
