@@ -61,6 +61,7 @@ from grader.audit.repairs import nearly_holds, plainly_wrong
 from grader.audit.rereadings import (
     holds_as_a_share,
     holds_for_entries,
+    holds_for_the_half,
     holds_for_the_value,
     holds_renamed,
     holds_with_a_unit,
@@ -311,6 +312,8 @@ def _by_other_readings(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it may be said of another part, which has the name as well", ""
     if holds_for_entries(claim, state.worlds, found.conditions):
         yield "true", "its letters with indices being entries", ""
+    if holds_for_the_half(claim, state.worlds, found.conditions):
+        yield "true", "a half being the index of the name", ""
     if holds_with_a_unit(claim, state.worlds, found.conditions):
         yield "true", "a letter being a unit", ""
     if holds_as_a_share(claim, state.worlds, found.conditions):

@@ -174,7 +174,9 @@ def by_a_scale(a: float, b: float, unlikely: tuple[float, ...] = ()) -> bool:
 
 def _rounded_to_tens(claim: Claim, result: Judgement) -> bool:
     """`w = 305800 J/kg` of 305814: a whole number that ends in zeros, of three digits more at least."""
-    shown = claim.right.args[0] if claim.right.op == "unit" else claim.right
+    shown = claim.right
+    while shown.op in ("unit", "neg"):
+        shown = shown.args[0]
     a, b = result.left, result.right
     if shown.op != "num" or not isinstance(shown.value, int) or not isinstance(a, int | float) or not b:
         return False

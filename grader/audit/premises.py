@@ -225,6 +225,14 @@ def _announced(ledger: Ledger, claim: Claim, equation: Equation) -> bool:
     return bool(ledger.cue.search(WEAK.sub("", words))) or not ledger.holds(equation.poly, is_one)
 
 
+def _says_it_again(ledger: Ledger, claim: Claim) -> bool:
+    """Whether a line rewrites the premise in the sentence that announces it: `We know x + y = 10, so y = ...`."""
+    said = ledger.stated
+    if said is None or not ledger.announced or ledger.for_checking:
+        return False
+    return claim.span.start - len(claim.lead) <= said.span.start
+
+
 def _origin(ledger: Ledger, claim: Claim, equation: Equation, shown: Coefficients | None) -> Origin:
     """Where a true line comes from: the clean facts, the premise, or nowhere that can be seen."""
     value, own = equation.value, ledger.is_premise(equation)
@@ -233,7 +241,7 @@ def _origin(ledger: Ledger, claim: Claim, equation: Equation, shown: Coefficient
     if is_formula(claim, equation, ledger.reader):
         return "formula"
     if own and (value is not None or ledger.value is None):
-        if _announced(ledger, claim, equation):
+        if _announced(ledger, claim, equation) or (value is None and _says_it_again(ledger, claim)):
             return "stated"
         bare = value is None and not ledger.shown and _alike(equation, ledger.premise)
         if bare or not ledger.holds(equation.poly, sure(ledger)):

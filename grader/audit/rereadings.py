@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 
@@ -92,6 +93,23 @@ def _differentiates(head: Node, rest: Sequence[Node]) -> bool:
     """Whether `D_u f(2, 1)` is a directional derivative of that name, and no product."""
     named = str(head.value).startswith("D_") or (head.value == "D" and len(head.args) == 1)
     return named and len(rest) == 1 and rest[0].op in ("apply", "call", "sym")
+
+
+def holds_for_the_half(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
+    """Whether `ln 2 / t1/2 = 0.0554` holds for the half-life that the problem calls `t_{1/2}`."""
+
+    def meant(node: Node) -> Node:
+        if node.op != "div" or node.args[1].value != 2 or node.args[1].end - node.args[1].start != 1:
+            return node
+        top = node.args[0]
+        name = top.args[1] if top.op == "div" else top
+        if name.op != "sym" or [arg.value for arg in name.args] != [1] or not worlds[0].has(f"{name.value}_1/2"):
+            return node
+        half = name._replace(args=(Node("num", Fraction(1, 2)),), end=node.end)
+        return half if top is name else top._replace(args=(top.args[0], half), end=node.end)
+
+    other = changed(claim, meant)
+    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
 
 
 def holds_with_a_unit(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:

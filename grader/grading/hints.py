@@ -22,6 +22,7 @@ SPOKEN = re.compile(
 TOLD = re.compile(
     r"\b(?:sheet|teacher|task|problem|exercise|statement|book|question)(?:['’]s)? "
     r"(?:says?|said|gives?|gave|states?|stated|tells?|told|quotes?|value)\b"
+    r"|\b(?:the|your) (?:sheet|teacher|task|problem|exercise|statement|book|question|hint)['’]s (?=[$\\(]{0,3}[-−]?\d)"
     r"|\b(?:from|of|by|in|on) (?:the|your) (?:sheet|teacher|task|problem|exercise|statement|book|question)\b"
     r"|\b(?:agree\w*|consistent|accord\w*|in line|fits?|match\w*) (?:with )?(?:the|your) (?:sheet|book|statement)\b"
     r"|\b(?:value|number|result|sum|figure)s? (?:that |which )?(?:you|the \w+) (?:gave|give|mention|quot|stat|said)\w*"

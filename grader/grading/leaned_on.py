@@ -49,6 +49,7 @@ PUTS = re.compile(
     re.I,
 )
 SO = re.compile(r"\b(?:so|hence|thus|therefore|then|giving|which gives)\b|⇒|→|\\Rightarrow|\\implies", re.I)
+GOES_ON = re.compile(r"[^.!?;\n]{0,12}[.;]\s+(?=(?:so|hence|thus|therefore|then|it follows)\b)", re.I)
 NEAR, FAR = 3, 8  # chains
 
 
@@ -106,8 +107,15 @@ def is_announced(claim: Claim, attempt: Attempt) -> bool:
     """Whether the words around a value say that it is the hint's, and not that it is for checking."""
     start, end = _with_signs(claim, attempt.text)
     before, after = sentence(attempt.text, start, end, display=True)
+    after = _line(after)
     announced = bool(ANNOUNCES.search(before) or BEHIND.search(after) or _is_reason(claim, attempt))
     return announced and not DENIED.search(before + " " + after)
+
+
+def _line(tail: str) -> str:
+    """The rest of a sentence without the lines below that go on with words: equations in a list have no full stops."""
+    line, _, below = tail.partition("\n")
+    return line if below[:1].isalpha() else tail
 
 
 def _is_reason(claim: Claim, attempt: Attempt) -> bool:
@@ -117,8 +125,11 @@ def _is_reason(claim: Claim, attempt: Attempt) -> bool:
 
 
 def _is_in_its_sentence(claim: Claim, told: Told, attempt: Attempt) -> bool:
-    """Whether a claim is the next one behind the announcement, in the same sentence."""
-    return claim.chain == told.behind[0].chain and not re.search(r"[.!?;]\s", _between(told.claim, claim, attempt))
+    """Whether a claim is the next one behind the announcement, in its sentence or in one that goes on with "so"."""
+    between = _between(told.claim, claim, attempt)
+    goes_on = GOES_ON.match(between)
+    between = between[goes_on.end() :] if goes_on else between
+    return claim.chain == told.behind[0].chain and not re.search(r"[.!?;]\s", between)
 
 
 def _follows(claim: Claim, told: Told, attempt: Attempt) -> bool:
@@ -171,7 +182,7 @@ def _passage(told: Claim, every: Sequence[Claim], again: Sequence[Claim], attemp
 def _sentence_end(claim: Claim, attempt: Attempt) -> int:
     """Where the sentence ends: words of checking may stand behind what they are about."""
     _, end = _with_signs(claim, attempt.text)
-    return end + len(sentence(attempt.text, claim.span.start, end)[1])
+    return end + len(_line(sentence(attempt.text, claim.span.start, end)[1]))
 
 
 def _derives(claim: Claim, told: Claim, attempt: Attempt) -> bool:

@@ -10,6 +10,7 @@ import re
 
 from grader.notation import vocabulary as v
 from grader.notation.grammar import MEASURE, Reader, make, simple
+from grader.notation.lost_powers import OF_UNIT
 from grader.notation.tree import Node
 
 MORE = frozenset(
@@ -43,11 +44,12 @@ MOST = 8  # factors of one unit
 class Scan:
     """A place in the source, and the factors of a unit found so far: `name`, as it is written, flat."""
 
-    def __init__(self, source: str, limit: int) -> None:
-        self.source, self.limit = source, limit
+    def __init__(self, source: str, limit: int, plain: bool) -> None:
+        self.source, self.limit, self.plain = source, limit, plain
         self.name = ""
         self.count = 0
         self.bare: list[str] = []  # factors that stand in no \text
+        self.lost = False  # whether an exponent stands where a difference might
 
     def product(self, place: int, under: bool = False, wrapped: bool = False) -> int:
         """The end of the factors that begin at `place`, or -1; `under` where they stand behind a stroke."""
@@ -137,9 +139,12 @@ class Scan:
         if match is None and place > 0 and self.source[place : place + 1] in RAISABLE and self._raised(place):
             self.name += "^" + self.source[place]
             return place + 1
+        if match is None and self.plain and place > 0:
+            match = OF_UNIT.match(self.source, place, self.limit)
+            self.lost = self.lost or match is not None
         if match is None:
             return place
-        self.name += "^" + (match.group(1) or match.group(2) or match.group(3)).translate(RAISED)
+        self.name += "^" + next(filter(None, match.groups())).translate(RAISED)
         return match.end()
 
     def _raised(self, place: int) -> bool:
@@ -162,7 +167,7 @@ def measure(r: Reader, node: Node, single: bool = False) -> Node | None:
     i = r.i
     if r.kinds[i] == v.SYM and r.vals[i][0] not in FIRSTS and r.vals[i] not in GREEKS:
         return None
-    scan = Scan(r.source, r.ends[-1])
+    scan = Scan(r.source, r.ends[-1], r.plain)
     end = scan.product(r.starts[i])
     lone = scan.count < 2 and "^-" not in scan.name and scan.name[-1:] != "Ω"
     if end < 0 or (lone and not single) or scan.name[:1] == "/":
@@ -170,13 +175,16 @@ def measure(r: Reader, node: Node, single: bool = False) -> Node | None:
     stop = token_at(r, i, end)
     if stop >= 0 and r.kinds[stop] == v.NUM and r.starts[stop] == end and scan.name[-1].isalpha():
         return None  # `2 C0`: an indexed symbol
+    if scan.lost and end - r.starts[i] == 3 and isinstance(node.value, int):
+        return None  # `5 m-1` may be a difference
     if stop < 0 or r.kinds[stop] in (v.SUB, v.PRIME, v.POW, v.ACCENT):
         return None
     if r.kinds[stop] == v.OPEN and r.starts[stop] == end:
         return None
     made = make("unit", scan.name, (node,), node.start, end)
     spaced = r.starts[i] > node.end
-    if not scan.bare or (r.plain and spaced and ("/" in scan.name or any(len(name) > 1 for name in scan.bare))):
+    surely = "/" in scan.name or any(len(name) > 1 for name in scan.bare)
+    if not scan.bare or scan.lost or (r.plain and spaced and surely):
         r.i = stop
         return made
     ohm = scan.name == "Ω"

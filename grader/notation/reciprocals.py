@@ -21,7 +21,7 @@ def reciprocal(r: Reader, node: Node) -> Node | None:
     opening = ONE_OVER.match(r.source, r.starts[i], r.ends[-1])
     if opening is None or r.starts[i] == node.end or not numeric(node):
         return None
-    scan = Scan(r.source, r.ends[-1])
+    scan = Scan(r.source, r.ends[-1], r.plain)
     end = scan.product(opening.end(), under=True)
     if opening["bracket"] or opening["group"]:
         end = scan.closed(end, ")" if opening["bracket"] else "}")

@@ -22,6 +22,7 @@ from grader.notation.brackets import (
     part_lines,
 )
 from grader.notation.columns import joins
+from grader.notation.lost_powers import POWER_OF_TEN, raise_tens
 from grader.notation.tree import Value
 
 S = r"\s{0,4}"
@@ -178,6 +179,8 @@ class Tokens:
         self._split(piece, start, lines)
         if self.special:
             part_lines(self)
+        if plain and "10" in piece and POWER_OF_TEN.search(piece):
+            raise_tens(self, piece, start)
         if plain and ("x" in piece or "X" in piece):
             make_crosses(self)
         if plain and "*" in piece:
