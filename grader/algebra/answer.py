@@ -121,7 +121,10 @@ _NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
 _DOUBTED = re.compile(
     r"\b(?:no|naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual"
     r"|smallest|least|largest|particular|homogeneous|complementary|trivial|numerical|previous|earlier|prior"
-    r"|(?:thought|believed|guessed|assumed|suspected|expected)(?:\s+that)?)\s+\Z",
+    r"|(?:thought|believed|guessed|assumed|suspected|expected)(?:\s+that)?"
+    r"|(?:(?:one|you|we|some|many|people|students?|others)\s+(?:might|may|could|would|will)\s+(?:be\s+tempted\s+to\s+)?"
+    r"|(?:tempting|easy|natural)\s+to\s+)(?:think|say|guess|believe|expect|claim|argue|answer|assume)(?:\s+that)?"
+    r"|at\s+first\s+(?:sight|glance),?)\s+\Z",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[-−]?(?:\d[\d,]*(?:\.\d+)?|\\frac\{\d+\}\{\d+\})")
@@ -277,7 +280,7 @@ def _cues(text: str) -> list[tuple[str, int, int]]:
     if begin < 0:
         return []
     cues = _CUE.finditer(text, begin)
-    found = [cue for cue in cues if not _DOUBTED.search(text, max(0, cue.start() - 24), cue.start())]
+    found = [cue for cue in cues if not _DOUBTED.search(text, max(0, cue.start() - 56), cue.start())]
     if "A" in text and "B" in text and _LISTED.search(text):
         found = [cue for cue in found if cue.group().strip(" *>\t\n")[:1] != "A" or "ns" in cue.group()]
     found = [cue for cue in found if not _CHEMICAL.match(text, cue.end())]

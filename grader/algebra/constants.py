@@ -77,7 +77,8 @@ def same_family(terms: Terms, a: int, b: int, policy: Policy) -> Outcome | None:
         return None
     one, two = _by_constants(terms, a, left), _by_constants(terms, b, right)
     if one is None or two is None:
-        return _rescaled(terms, a, b, left | right, policy) if len(left) == len(right) == 1 else None
+        one_variable = len(left) == 1 and len(symbols(terms, a) - left) == 1  # `V e^{-t/(R C)}` is no family in C
+        return _rescaled(terms, a, b, left | right, policy) if one_variable else None
     (start, slopes), (other, steps) = one, two
     alike = same(terms, start, other, policy)[0] is True
     orders = permutations(steps) if alike else ()

@@ -181,7 +181,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     *((quote, re.compile(rf"^{quote}([^{quote}]{{1,80}}){quote}$"), r"\1") for quote in "'\""),
     *((f"0:0{base}", re.compile(rf"(?<![\w.])0{base}[{digits}]+\b"), _python_number) for base, digits in _BASES),
     ("j", re.compile(r"^\(?([-+]?[\d.]+ ?[-+] ?[\d.]*)j\)?$"), r"\1i"),
-    ("I*", re.compile(r"(?<=\*)I\b|\bI(?=\*)"), "i"),
+    ("I*", re.compile(r"(?<=[\da-z)]\*)I\b|(?<![A-Z]\*)\bI(?=\*(?![A-Z]\b))"), "i"),  # not in V = I*R
     ("o:oo", re.compile(r"^[-+]?oo$"), lambda found: found.group().replace("oo", r"\infty")),
     ("o:oo", re.compile(r"(?<![a-zA-Z])oo(?![a-zA-Z])"), r"\\infty"),
     ("][,", re.compile(r"^\]([^][,]{1,40}),([^][,]{1,40})\[$"), r"(\1,\2)"),

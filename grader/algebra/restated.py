@@ -54,7 +54,8 @@ _WORKED = frozenset({"prime", "deriv", "int", "sum", "lim"})
 _VECTORS = {"tuple": "matrix"}
 _SHAPES = frozenset({"set", "tuple", "matrix", "interval"})
 _UNSURE = re.compile(
-    r"\b(?:might|may|could|would|guess|expect|assum\w+|suppos\w+|mistake|wrong|incorrect|try|not|if|given|want|naive|unlike)\b"
+    r"\b(?:might|may|could|would|guess|expect|assum\w+|suppos\w+|mistake|wrong|incorrect|try|not|if|given|want|naive|unlike"
+    r"|tempt\w+|first (?:sight|glance))\b"
     r"|n['’]t\b|~~",
     re.IGNORECASE,
 )

@@ -26,13 +26,13 @@ _CHATTER = re.compile(
 )
 _QUOTED = re.compile(r"^>>> ?(?=\S)|^> (?=[a-zA-Z] ?=)")
 _APPENDED = re.compile(
-    r"(?<=[\w)}]),? (?:obviously|clearly|of course|I (?:think|guess|believe))[.!]?\s*$|(?<=\d)!{3,}\s*$"
+    r"(?<=[\w)}]),? (?:obviously|clearly|of course|I (?:think|guess|believe))[.!]?\s*$|(?<=\d)(?:!{3,}|\s+!!+)\s*$"
     r"|(?<=[\w)}]),? (?:(?:but|though|although) )?I(?:['’]m| am) not (?:\d+ ?% |[a-z]+ly |quite |so )?"
     r"(?:sure|certain)\W*$|(?<=[\w)}]), no(?:thing)? more,? (?:and|or|nor|but) (?:no )?(?:less|fewer)\W*$"
     r"|(?<=[\w)}]), (?:as (?!well)|since |because )[^,;=]{1,40}=[^,;=]{1,20}$"
 )
 _ENDINGS = (
-    "!!!",
+    "!!",
     "obviously",
     "clearly",
     "course",
@@ -74,6 +74,11 @@ _AT = re.compile(  # f(x) = 3 at x = 2
 _NUMBERED = re.compile(r"(?<![\w}\\])_([CK])(\d)(?!\w)")  # constants as computer algebra writes them
 _OR_LINE = re.compile(
     r"(?<=[\w)}*$])(?:[ ,.;]*\n\s*[oO]r\b,?\s+|,? or *\n\s*)(?=[*_]{0,2}\$?[a-zA-Z]\w{0,2} ?(?:[=<>≤≥]|\\[gl]))"
+)
+_ALL_REALS = re.compile(  # the whole of a last sentence: "Hence the domain is all real numbers."
+    r"(?:.*[.\n] *)?[^.\n=<>]{0,60}\b(?:domain|range|image|solutions?(?: set)?|set|answer|[a-z]) (?:is|are|can be)"
+    r" (?:the set of )?(all real(?: numbers|s))\W*",
+    re.IGNORECASE | re.DOTALL,
 )
 _STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
@@ -170,6 +175,9 @@ def side_of(text: str) -> Side | None:
         text = _OR_LINE.sub(" or ", text)
     if "_C" in text or "_K" in text:
         text = _NUMBERED.sub(r"\1_\2", text)
+    if "all real" in text:
+        whole = _ALL_REALS.fullmatch(text)
+        text = whole[1] if whole else text
     if "~~" in text:
         text = _STRUCK.sub("", text) or text
     if "\\text" in text and _SAID.search(text):

@@ -436,7 +436,7 @@ class Reader:
         while kinds[self.i] <= v.LAST_ATOM:
             before = self.i
             kind = kinds[self.i]
-            if kind in BEHIND and parts[-1].op in NUMERIC:
+            if kind in BEHIND and (parts[-1].op in NUMERIC or parts[-1].value == "pi"):
                 measured = self._measured(parts)
                 if measured is not None:
                     parts = [measured]

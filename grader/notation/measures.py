@@ -18,7 +18,8 @@ MORE = frozenset(
     "mF nC µC μC pC mC kC pA nA nV µV μV MV nT μT nH μH fs ps µL μL nL nmol µmol μmol pmol pN nN GN TW TJ PJ GΩ "
     "mSv µSv μSv kBq MBq pJ fJ pW nW".split()
 )
-SIGNS = (v.UNIT_SIGNS | MORE) - {"in", "%", "H", "B", "ly", "acres", "acre", "bits", "bytes", "bit", "byte"}
+NO_SIGNS = frozenset("in % H B ly acres acre bits bytes bit byte nat nats".split())
+SIGNS = (v.UNIT_SIGNS | MORE) - NO_SIGNS
 FIRSTS = frozenset(name[0] for name in SIGNS)
 SPACE = r"(?:[ \t\u00a0\u2009\u202f~]|\\[,;:! ])*"
 SPACES = re.compile(SPACE)
@@ -183,8 +184,9 @@ def measure(r: Reader, node: Node, single: bool = False) -> Node | None:
         return None
     made = make("unit", scan.name, (node,), node.start, end)
     spaced = r.starts[i] > node.end
-    surely = "/" in scan.name or any(len(name) > 1 for name in scan.bare)
-    if not scan.bare or scan.lost or (r.plain and spaced and surely):
+    longest = max(map(len, scan.bare), default=0)
+    surely = r.plain and ("/" in scan.name or longest > 1)
+    if not scan.bare or scan.lost or (spaced and (surely or ("/" in scan.name and longest > 2))):
         r.i = stop
         return made
     ohm = scan.name == "Ω"

@@ -115,7 +115,7 @@ UNIT_SIGNS: Final = frozenset(
     "mW kWh Wh Ohm Ohms kOhm kOhms kohm kohms MOhm MOhms Mohm mOhm mohm "
     "eV keV MeV GeV kV mV mA µA kA Ω kΩ MΩ ohm ohms mol mmol kmol rad deg sr cd lm lx mT µT Wb uF µF nF pF mH "
     "µH S mS µS VA kVA var kvar Ah mAh Nm kNm MNm mNm Ws Vs As "
-    "kB MB GB TB bit bits byte bytes Mbps Gbps kbps mph kph rpm dB cal kcal Cal ha acre acres AU au ly pc "
+    "kB MB GB TB bit bits nat nats byte bytes Mbps Gbps kbps mph kph rpm dB cal kcal Cal ha acre acres AU au ly pc "
     "kpc Mpc yr d D Bq Gy Sv "
     "torr Torr mmHg dyn erg °C °F %".split()
 )
@@ -126,7 +126,7 @@ UNIT_WORDS: Final = frozenset(
     "pound pounds ounce ounces liter liters litre litres milliliter milliliters gallon gallons cup cups quart "
     "quarts pint pints ton tons tonne tonnes newton newtons joule joules watt watts volt volts ampere amperes amp "
     "amps kelvin celsius fahrenheit radian radians hertz pascal pascals mole moles degree degrees "
-    "kilowatt kilowatts kilojoule kilojoules calorie calories bit bits byte bytes hectare hectares".split()
+    "kilowatt kilowatts kilojoule kilojoules calorie calories bit bits nat nats byte bytes hectare hectares".split()
 )
 MONEY_WORDS: Final = {
     "dollar": "$", "dollars": "$", "usd": "$", "euro": "€", "euros": "€", "eur": "€", "cent": "¢", "cents": "¢",
