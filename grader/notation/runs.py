@@ -123,7 +123,7 @@ def _separate(pieces: list[Piece], k: int) -> bool:
 
 def _power_behind_letter(pieces: list[Piece], k: int) -> bool:
     """`n 2^(n-1) M`, `c_1 3^k`: a letter and the power of a number with letters in its exponent, a product."""
-    if k < 1 or k + 2 >= len(pieces) or pieces[k + 1].text != "^":
+    if k < 1 or k + 2 >= len(pieces) or pieces[k].kind != "number" or pieces[k + 1].text != "^":
         return False
     indexed = k > 2 and pieces[k - 2].text == "_" and pieces[k - 3].kind == "symbol"
     if not indexed and pieces[k - 1].kind not in ("symbol", "close"):
