@@ -82,3 +82,103 @@ def test_what_is_supposed_in_words_is_put_into_the_world(text: str) -> None:
 )
 def test_what_is_said_of_another_world_or_rejected_is_no_error(text: str) -> None:
     assert "false" not in verdicts(text)
+
+
+THROWN_OUT = [
+    "What I crossed out on the last sheet, namely $I = 5$ for the current, does not work.",
+    "One submission had $I = 24/6 = 4$ here, which we did not accept: the wrong resistor.",
+    "The summary sheet's I = 5 is erroneous, there the resistor was misread.",
+    "The solution that was handed out states $I = 5$. We don't agree: the sign is lost there.",
+    "I = R/U = 0.333: thrown out, not an ampere and not correct",
+    "To argue that I = R - U = -16 is a trap, false because the units differ.",
+    "On the forum $P = 24/3 = 8$ was posted; this is untenable.",
+    "A colleague's note gives $P = 48$ W. We disagree with it.",
+    "$P = U/I = 8$ was struck out by the corrector.",
+    "In the draft we still had P = 27, since withdrawn.",
+    "I discarded my first result $P = 27$ at once.",
+    "The line $P = U + I = 27$ has been deleted.",
+    "$P = U + I = 27$ (crossed out)",
+    "~~$P = U + I = 27$~~",
+    "Q = 8 - struck out",
+    "The first attempt, P = 27, was abandoned.",
+    "A fallacy: since the current is a quotient, $P = U/I = 8$.",
+    "Do not fall for $P = U/I = 8$.",
+    "It is a myth that $P = U/I = 8$.",
+    "One student submitted $I = 5$; we had to refuse it.",
+    "The lab report from last term has $I = 5$; we do not subscribe to that.",
+    "A blog derives $P = U + I = 27$, which doesn't hold water.",
+    "Last week's board picture shows $I = 5$. That doesn't hold.",
+    "P = 27 was marked down in the exam: volts were added to amperes",
+    "The worksheet's $P = 27$ had to be corrected.",
+    "The proposal $I = 5$ was turned down in class.",
+    "Beware of $P = U/I = 8$, a slip seen in every second exam.",
+]
+CORRECTED = [
+    "What I crossed out on the last sheet does not work; the current is $I = 24/8 = 4$.",
+    "One submission was not accepted. The right way is $I = 24/8 = 4$.",
+    "The summary sheet's value is erroneous: it should be $I = U/R = 24/8 = 4$.",
+    "The solution that was handed out states 5. We don't agree: $I = 24/8 = 4$.",
+    "The result 0.333 was thrown out; $I = 24/8 = 4$ is correct.",
+    "The handout says 27; we reject this, since $P = 24 \\cdot 3 = 82$.",
+    "We reject the null hypothesis, as $P = 24 \\cdot 3 = 82$.",
+    "The current is $I = 24/8 = 4$. We reject the offer of a larger resistor.",
+    "The current is $I = 24/8 = 4$, so the fuse discards nothing.",
+    "As in the handout, $P = 24 \\cdot 3 = 82$.",
+    "A colleague gives the charge as $Q = 3 \\cdot 24 = 82$.",
+    "Therefore $P = 24 \\cdot 3 = 82$, which the key confirms.",
+    "In the draft there was a misprint. Now $I = 24/8 = 4$.",
+    "The app had it upside down, so we correct it: $I = 24/8 = 4$.",
+    "Against this speaks that $I = 24/8 = 4$.",
+    "We disagree, because $I = 24/8 = 4$.",
+    "Unlike the forum's answer, ours is $P = 24 \\cdot 3 = 82$.",
+    "The trap is avoided by $I = 24/8 = 4$.",
+    "$I = 24/8 = 4$. The handout's other value is erroneous.",
+    "$P = 24 \\cdot 3 = 82$ replaces the withdrawn value.",
+    "Deleting the frame gives $O = 40 - 7 + 1 = 35$.",
+    "Crossing out equal factors, $P = 24 \\cdot 3 = 82$.",
+]
+
+
+@pytest.mark.parametrize("text", THROWN_OUT)
+def test_what_others_wrote_and_the_text_does_not_accept_is_no_error(text: str) -> None:
+    assert "false" not in verdicts(text)
+
+
+@pytest.mark.parametrize("text", CORRECTED)
+def test_a_slip_in_the_correction_of_what_others_wrote_is_found(text: str) -> None:
+    assert "false" in verdicts(text)
+
+
+def test_a_coarse_value_that_is_used_since_little_changes_is_an_approximation() -> None:
+    assert verdicts("Because the frame changes so little, one may as well use $O \\approx 32.9$.") == ["unchecked"]
+    assert verdicts("The frame is $O \\approx 32.9$.") == ["false"]
+
+
+PIECES = """
+id: pieces
+title: A density in two pieces
+given: {x: "free(0.1, 0.9)", y: "free(0.1, 0.9)", s: "free(0.1, 0.9)", n: "integer(2, 5)"}
+derive: {"k(a)": "a**2 if a <= 1 else a*(2 - a)", "u(j)": "2**j + 1"}
+names: {u_j: u(j)}
+answers: {k: {value: k(s), as: [k(s)]}, u: {value: u(n), as: [u_n]}}
+"""
+BY_CASES = setting_of(next(iter(build(loads(PIECES)).parts.values())))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    {
+        "a branch behind its condition": ("For s >= 1: k(s) = s*(2 - s)", "unchecked"),
+        "a branch before its condition": ("k(s) = s*(2 - s) if s >= 1", "unchecked"),
+        "a branch whose condition holds in the problem": ("k(s) = s^2 if s <= 1", "true"),
+        "a wrong branch": ("For s <= 1 we have k(s) = s*(2 - s)", "false"),
+        "a line": ("On the line $x + y = s$ the density is s.", "unchecked"),
+        "a domain": ("Then we integrate over $x + y = s$.", "unchecked"),
+        "no line": ("Therefore $x + y = s$.", "false"),
+        "a term of a sequence": ("so u_3 = 9", "true"),
+        "a wrong term of a sequence": ("so u_3 = 8", "false"),
+        "a wrong law of a sequence": ("so u_n = 2^n - 1", "false"),
+    }.values(),
+)
+def test_a_relation_is_held_to_the_case_that_stands_beside_it(text: str, expected: str) -> None:
+    assert [item.verdict for item in audit(text, claims(text, 1), BY_CASES)][-1 if "For" in text else 0] == expected

@@ -54,6 +54,11 @@ PROSE = [
     ("Simplify 3x + 2 now", ["3x + 2"]),
     ("<b>x = 3</b>", ["x = 3"]),
     ("2 = (sqrt(3) / 6) * side.", ["2 = (sqrt(3) / 6) * side"]),
+    ("so A^n = 2^n I + n 2^(n-1) N, and", ["A^n = 2^n I + n 2^(n-1) N"]),
+    ("a_n = c_1 2^n + c_2 n 3^n", ["a_n = c_1 2^n + c_2 n 3^n"]),
+    ("a_n = (A + B n) 2^n", ["a_n = (A + B n) 2^n"]),
+    ("x = y 2^3 = 8", ["x = y", "2^3 = 8"]),
+    ("part b 2^n = 8 gives n = 3", ["2^n = 8", "n = 3"]),
 ]
 CUT = [
     "Half of 20 = 10",

@@ -53,7 +53,8 @@ def evaluate(node: Node, world: World, env: Mapping[str, Value] | None = None) -
         Unevaluable: an unknown name, shapes that don't fit, no finite value, too much work.
     """
     try:
-        return value_of(node, Scope(world, env or {}, [MAX_STEPS]))
+        with np.errstate(all="ignore"):  # what is not finite is found to be so by its value
+            return value_of(node, Scope(world, env or {}, [MAX_STEPS]))
     except RecursionError:
         raise Unevaluable("it refers to itself without end") from None
 

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from grader.audit import cues
 from grader.audit.joined import attached, is_drawn, joined
+from grader.audit.rejections import BEHIND_COLON, NEXT_SENTENCE
 from grader.audit.run_over import value_list
 from grader.audit.stacked import is_a_row, unread_row
 from grader.notation import Formula, find, read, relations
@@ -363,7 +364,7 @@ SENTENCE_END = re.compile(  # a blank first: every place that is none is passed 
 GOES_ON = re.compile(r"\s*(?:(?:No|Not so|Hardly)\W{1,3})?(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)
 SUPPOSES = re.compile(
     r"\b(?:suppos\w+|assum\w+|superpos\w+|only the|if|contradiction|imagine|would|guess\w*|tempt\w*|rough\w*"
-    r"|try(?:ing)? \S{1,12} = |estimat\w+|neglect\w*|(?:rais|lower|increas|decreas|perturb|nudg)\w*)\b",
+    r"|fallac\w+|myth|try(?:ing)? \S{1,12} = |estimat\w+|neglect\w*|(?:rais|lower|increas|decreas|perturb|nudg)\w*)\b",
     re.I,
 )
 DENIES = re.compile(r"\s*(?:No|Not (?:so|quite|really)|Hardly|Impossible)\W{0,4}\s*", re.I)
@@ -395,7 +396,8 @@ def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = 
         cuts.pop()
     tail = text[end : end + reach]
     stop = SENTENCE_END.search(tail)
-    more = (cues.TURNED_DOWN.match(tail, stop.start()), cues.TAKEN_BACK.match(tail, stop.start())) if stop else ()
+    rejecting = (cues.TURNED_DOWN, cues.TAKEN_BACK, NEXT_SENTENCE, BEHIND_COLON)
+    more = [pattern.match(tail, stop.start()) for pattern in rejecting] if stop else ()
     same = tail[: stop.start() if stop else len(tail)]
     mine = same if display else _without_equations_below(same)
     whole = mine == same and (any(more) or cues.AS_YOU_SAY.match(tail))

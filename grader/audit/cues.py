@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from itertools import islice, takewhile
 
+from grader.audit.rejections import thrown_out
+
 DEFINES = re.compile(
     r"\b(let|let's (?:call|denote|define|write|set)|denote|define[ds]?|defining|call(?:ed|ing)?|where|write"
     r"|set|put|introduce|with|notation|abbreviate|substitut\w+|is defined as|stands for)\b[^.;=]{0,60}$",
@@ -197,6 +199,7 @@ def turned_down(lead: str, tail: str) -> bool:
         or TURNED_DOWN.search(_of_this(tail))
         or AS_YOU_SAY.match(tail)
         or taken_back(tail)
+        or thrown_out(lead, tail)
     )
 
 

@@ -126,10 +126,10 @@ def known(name: str, world: World) -> bool:
     head, _, tail = name.rpartition("_")
     if not head:
         return False
-    if head in world.functions:
-        return tail in world.functions[head].parameters  # f_x, a derivative
     if pattern_of(head, tail.count(",") + 1, world) is not None:
         return True
+    if head in world.functions:
+        return tail in world.functions[head].parameters  # f_x, a derivative
     return known(head, world) and has_entries(head, world)
 
 

@@ -252,6 +252,10 @@ def _compared(claim: Claim, result: Judgement) -> Excuse | None:
 APPROXIMATES = re.compile(
     r"\b(?:approximat\w+|neglect\w*|negligible|ignor\w+|dropp?(?:ed|ing|s)?|small(?:er)? (?:compared|against|relative)"
     r"|(?:much|far) (?:smaller|less|larger|greater)|(?:is|are|being) (?:very |so )?(?:small|tiny)|small[- ]angle"
+    r"|(?:chang\w+|var(?:y|ies)|differs?|matters?|grows?|falls?|rises?)(?: by)? (?:so |very |but |only |too )?"
+    r"(?:little|slightly|a trifle)|(?:hardly|barely|scarcely) (?:changes?|differs?|matters?|var(?:y|ies))"
+    r"|(?:as|quite|just as) well (?:use|take|set|put|write|say|keep)|good enough|close enough|as good as"
+    r"|practically|without much loss|for simplicity"
     r"|\w+ is weak|lineari[sz]\w+|first[- ]order|leading[- ]order|roughly)\b|≪|≫|<<|>>|\\ll\b|\\gg\b",
     re.I,
 )

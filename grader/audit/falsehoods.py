@@ -15,6 +15,7 @@ from grader.algebra.scope import depends
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
+from grader.audit.branches import is_for_points, worlds_of_the_branch
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.conditions import holds_in_a_case
 from grader.audit.definitions import CONSTANTS, definition, first_reading
@@ -220,6 +221,8 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
     solved = claim.op in EQUATIONS and only_numbers(claim.right)
     if solved and only_about(claim.left, state.setting.generic, state.worlds[0]):
         yield "unchecked", "it sets up a case", ""
+    if is_for_points(claim, state.setting.generic, state.worlds[0]):
+        yield "unchecked", "an equation for the points of a set", "aside"
     parts = [part for side in (claim.left, claim.right) for part in side.walk()]
     names = set().union(*(_free_names(side, state.worlds[0]) for side in (claim.left, claim.right)))
     defined = definition(claim, state.worlds[0])
@@ -272,6 +275,12 @@ def _by_its_words(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it may be said of the problem as given", ""
     if _other_direction(claim, found.result, state):
         yield "unchecked", "it may be counted in the other direction", ""
+    where = worlds_of_the_branch(claim, state.lines, state.at, state.worlds)
+    if where is not None:
+        if not where:
+            yield "unchecked", "it is said of a case", ""
+        elif judged(claim, where, (), found.conditions).verdict == "true":
+            yield "true", "in the case that is said of", ""
     if PARITY.search(claim.lead[-40:]) or PARITY.match(claim.tail):
         yield "unchecked", "it is said of odd or of even numbers", ""
     if modulo_some(claim, state.moduli) or congruence(claim, state.moduli):

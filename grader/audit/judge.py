@@ -13,7 +13,15 @@ from grader.algebra.arithmetic import is_difference
 from grader.algebra.between import variable_of
 from grader.algebra.evaluate import evaluate
 from grader.algebra.primes import as_function, free_letters
-from grader.algebra.scope import Scope, canonical, opaque_name, own_function, primed_name, quantity
+from grader.algebra.scope import (
+    Scope,
+    canonical,
+    opaque_name,
+    own_function,
+    pattern_of,
+    primed_name,
+    quantity,
+)
 from grader.algebra.slopes import subscripts
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
@@ -245,6 +253,8 @@ def _through(node: Node, world: World, bound: frozenset[str], found: list[str]) 
         return False
     if node.args and (whole := canonical(name, node.args)) is not None and world.has(whole):
         return True  # `y_I`, a quantity beside the function y
+    if node.args and pattern_of(name, len(node.args), world) is not None:
+        return False  # `a_3`, a term of the sequence that the rubric names a_k
     if name in world.functions and (node.args or not names_a_call(node, world)):
         for parameter in world.functions[name].parameters:
             _variables(Node("sym", parameter), world, bound, found)

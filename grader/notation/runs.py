@@ -98,7 +98,7 @@ def _separate(pieces: list[Piece], k: int) -> bool:
             and pieces[k + 1].text == "/"
             and pieces[k + 2].kind == "number"
         )
-        return not (mixed or _reciprocal(pieces, k))
+        return not (mixed or _reciprocal(pieces, k) or _power_behind_letter(pieces, k))
     if piece.kind == "symbol":
         if k + 1 < len(pieces) and pieces[k + 1].text == "[" and pieces[k + 1].start == piece.end:
             return True
@@ -119,6 +119,17 @@ def _separate(pieces: list[Piece], k: int) -> bool:
             and piece.text not in v.UNIT_SIGNS
         )
     return False
+
+
+def _power_behind_letter(pieces: list[Piece], k: int) -> bool:
+    """`n 2^(n-1) M`, `c_1 3^k`: a letter and the power of a number with letters in its exponent, a product."""
+    if k < 1 or k + 2 >= len(pieces) or pieces[k].kind != "number" or pieces[k + 1].text != "^":
+        return False
+    indexed = k > 2 and pieces[k - 2].text == "_" and pieces[k - 3].kind == "symbol"
+    if not indexed and pieces[k - 1].kind not in ("symbol", "close"):
+        return False
+    close = pieces[k].end == pieces[k + 1].start and pieces[k + 1].end == pieces[k + 2].start
+    return close and pieces[k + 2].kind in ("open", "symbol")
 
 
 def _reciprocal(pieces: list[Piece], k: int) -> bool:
@@ -294,6 +305,8 @@ def _links(pieces: list[Piece], k: int) -> bool:
         return True  # no article: it has a capital and a letter behind it
     if piece.kind == "symbol" and piece.text in ("a", "A", "I"):
         return False
+    if piece.kind == "symbol" and _power_behind_letter(pieces, k + 1):
+        return k > 0 and pieces[k - 1].text in ("+", "-", "−", "*", "·")
     return piece.kind != "symbol" or after.kind != "number"
 
 

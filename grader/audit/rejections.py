@@ -1,0 +1,153 @@
+"""What somebody else wrote and the text does not accept, and what its writer crossed out.
+
+A relation is thrown out by the words right behind it ("is erroneous", "has been withdrawn"), by a verb whose object it
+is ("I discarded P = 27"), or by naming its source ("one submission had P = 27") and saying what went wrong there.
+A slip in the correction beside it stands behind other words: "we reject this, since P = 24 * 3 = 82" is judged.
+"""
+
+from __future__ import annotations
+
+import re
+
+SPOILT = (  # said of a relation with "is" before it
+    r"erroneous|untenable|invalid|inconsistent|bogus|nonsense|absurd|useless|upside down|back to front|false|faulty"
+    r"|flawed"
+    r"|fallacious|incorrect|wrong|in error|no good|off by a\b|plainly off|clearly off|way off"
+    r"|not (?:acceptable|tenable)"
+    r"|(?:simply|just|only )?\b(?:a|an|the|one) (?:\w+ing |\w+ )?(?:trap|fallacy|myth|misprint|typo|blunder|slip"
+    r"|error|mistake|misreading|mix-up|miscalculation|misunderstanding|misconception|pitfall)"
+)
+THROWN_OUT = (  # participles
+    r"crossed (?:out|off)|struck (?:out|off|through|from)|scratched(?: out)?|thrown (?:out|away)|cast aside|withdrawn"
+    r"|retracted|revoked|recalled|deleted|removed|abandoned|dropped|scrapped|discarded|dismissed|rejected|refused"
+    r"|refuted|disproved|disproven|ruled out|turned down|overruled|marked (?:down|wrong)|voided|annulled|repudiated"
+    r"|not (?:adopted|accepted|approved)"
+)
+DENIED = (  # "cannot be accepted", "doesn't stand up to a check"
+    r"(?:can(?:not| ?not|['’]t)|could(?: not|n['’]t)|must not|should not|may not|is not to) be"
+    r" (?:accepted|kept|upheld|maintained|trusted|used|right|true|correct)"
+    r"|(?:do|does|did)(?: not|n['’]t) (?:work|hold|stand(?: up)?|hold (?:up|water)|survive|pass|fit|apply)"
+    r"|(?:is|are|was|were|has|have|had) to be (?:struck|deleted|discarded|dropped|rejected|withdrawn|corrected)"
+    r"|had to be corrected|falls? (?:flat|apart)|errs\b"
+)
+OBJECT = r"(?:this|that|it|them|these|those|such|him|her|the (?:solution|answer|value|result|claim))"
+DISAGREED = (  # what we say of what others say
+    r"(?:we|i|one) (?:(?:do|does|did|can|could)(?: ?not|n['’]t) (?:agree|accept|subscribe|concur|share|buy|follow)"
+    r"|disagree|beg to differ|think otherwise|know better|had to (?:refuse|reject|discard|decline)"
+    rf"|(?:reject|refuse|refute|discard|dismiss|dispute|withdraw|withdrew|doubt)(?:ed|d)? {OBJECT}\b)"
+)
+ERRING = (  # what went wrong there
+    r"mix(?:es|ed|ing)? (?:up|\w+ (?:up|with))|confus(?:es|ed|ing)|mistak(?:es|ing)|mistook|miscount\w*|misread\w*"
+    r"|overlook\w*|forg[eo]t\w*|slipped|slips|(?:was|were|is|are|got|gets|been) (?:lost|mixed up|swapped|forgotten"
+    r"|omitted|left out|overlooked|misread|misplaced)|(?:in|at) the wrong|the wrong (?:way|one|place)"
+    r"|(?:takes|taken|took|using|used) the wrong"
+    r"|in error|copying error|printing error|print(?:er)?['’]s error|erratum|errata|misprint\w*"
+    r"|(?:lost|loses?|took off|costs?) (?:a|one|the) (?:mark|point)s?"
+    r"|(?:zero|no) (?:points|marks|credit)|has (?:divided|multiplied|added|subtracted) instead"
+)
+THINGS = (  # where it is written
+    r"sheet|submission|hand-?out|(?:answer )?key|forum|app|draft|note|notes|notebook|script|minutes|blog|website|site"
+    r"|leaflet|bot|chatbot|assistant|calculator|spreadsheet|solver|program|edition|textbook|book|manual|print|paper"
+    r"|blackboard|whiteboard|board|slides?|poster|report|worksheet|post|thread|video|wiki|encyclop\w+|table|newspaper"
+    r"|solution that was (?:handed out|posted|published)|(?:sample|model|official|posted|printed|published|old|first"
+    r"|earlier|previous|other) (?:solution|answer|value|result|version|attempt|sheet)|version|proposal|suggestion"
+)
+PEOPLE = (
+    r"colleague|neighbou?r|classmate|schoolmate|friend|student|pupil|candidate|participant|tutor|teacher|lecturer"
+    r"|corrector|marker|grader|examiner|referee|reviewer|author|somebody|someone|somebody else|groups?|team|partner"
+    r"|brother|sister|intern|engineer|applicant|submitter"
+)
+OTHERS = re.compile(
+    rf"\b(?:{THINGS}|{PEOPLE})s?(?:['’]s?)?\b|\b(?:her|his|their|[A-Z][a-z]+['’]s)\s[$\\(]{{0,3}}\Z", re.I
+)
+SAID_OF_IT = r"[^.;:\n=≈]{0,60}?"
+ELSEWHERE = re.compile(  # the words behind it go on to something else
+    r"\b(?:while|whereas|but|other|old|unlike|instead|rather|replac\w+|correct(?:s|ed)?|so|as|since|because|where"
+    r"|(?:and|or) (?:the|a|an|our|its|we|i|in|not)|(?:as|like|than) (?:the|a|an)"
+    r"|the (?!\w+ (?:is|are|was|were|of)\b))\b",
+    re.I,
+)
+JUDGED = re.compile(
+    rf"(?P<between>{SAID_OF_IT})(?:\b(?:is|are|was|were|being|remains?|which is|seems?|proves?)\b"
+    rf"(?: \w+ly| of course| in fact)? (?:{SPOILT})|(?<!\w)(?:{DENIED}))", re.I,
+)
+REMOVED = re.compile(
+    rf"(?P<between>{SAID_OF_IT})\b(?:is|are|was|were|been|being|be|got)\b(?: \w+ly| later| since| now| at last)?"
+    rf" (?:{THROWN_OUT})\b",
+    re.I,
+)
+REMARKED = re.compile(  # "P = 27 (crossed out)", "P = 27: thrown out", "P = 27, since withdrawn"
+    r"[^\w.;=≈\n]{0,4}(?:[:(,–—]|\s-|~~)\s{0,2}(?:\w+ly |since |now |later |at last |then )?"
+    rf"(?:{THROWN_OUT}|no good|no use|(?:zero|no) (?:points|marks|credit)|nonsense|rubbish|bogus|wrong|false|untenable"
+    r"|erroneous|invalid)\b"
+    r"|[\s$\\)]{0,3}~~",
+    re.I,
+)
+VERBS = (
+    r"cross(?:ed)? out|str(?:ike|uck)(?: out| off)?|scratch(?:ed)?(?: out)?|(?:throw|threw|thrown) (?:out|away)"
+    r"|discard(?:ed)?|dismiss(?:ed)?|reject(?:ed)?|scrap(?:ped)?|delete[d]?|abandon(?:ed)?|revoke[d]?|retract(?:ed)?"
+    r"|withdr[ae]w|withdrawn|refuse[d]?|refute[d]?|disprove[d]?|drop(?:ped)?"
+)
+NOT_ON = (  # a character of what such a verb is about
+    r"(?:(?!\b(?:and|to|so|get|gets|got|since|because|as|for|then|thus|hence|when|after|by|is|are|was)\b)[^.;:,=\n])"
+)
+OBJECT_OF = re.compile(  # "I discarded my first result P = 27", "Do not fall for P = 8"
+    rf"(?:\b(?:{VERBS})\b|\bfall (?:for|into)\b|\b(?:beware|aware) of\b|\bdisagree with\b){NOT_ON}{{0,40}}\Z", re.I
+)
+NOT_AGREED = re.compile(rf"(?:\bnot|n['’]t) (?:agree with|accept|subscribe to|believe|trust)\b{NOT_ON}{{0,40}}\Z", re.I)
+CALLED = re.compile(  # "What I crossed out, namely P = 27", "It is a myth that", "A fallacy:", "Far from P = 27"
+    rf"\bwhat (?:\w+ ){{1,3}}?(?:{VERBS})\b[^.;=\n]{{0,60}}\Z"
+    r"|\b(?:myth|fallacy|misconception|superstition|legend|rumou?r|delusion|misbelief|illusion)\b[^.;=\n]{0,60}\Z"
+    r"|\bfar from\b[^.;:,=\n]{0,20}\Z"
+    r"|\b(?:whoever|anyone who|anybody who|those who|(?:many|some|several|most|a few|two|three)(?: \w+)?)"
+    r" (?:writes?|gets?|claims?|arrives? at|ends? up with|comes? to|believes?|thinks?)\b[^.;:,=\n]{0,30}\Z"
+    r"|\b(?:mistake|error|wrong|blunder|folly) to (?:write|say|set|put|take|use|claim|conclude|think)\b"
+    r"[^.;:,=\n]{0,30}\Z"
+    r"|~~[\s$\\(]{0,3}\Z",
+    re.I,
+)
+NEXT_SENTENCE = re.compile(  # what a next sentence says of what others say in this one
+    rf"(?<=[.!;])\s+(?:but |however,? |yet )?(?:{DISAGREED}"
+    rf"|(?:this|that|it|which)\b[^.;\n=≈]{{0,40}}?\b(?:{SPOILT}|{THROWN_OUT}|{DENIED}))",
+    re.I,
+)
+BEHIND_COLON = re.compile(  # "P = 27: thrown out", "the app shows I = 30; the decimal point has slipped"
+    rf"(?<=[:;])\s(?:(?:\w+ly )?(?:{THROWN_OUT}|(?:zero|no) (?:points|marks|credit))\b"
+    rf"|[^.;:\n=≈]{{0,50}}?\b(?:{ERRING}))",
+    re.I,
+)
+ANYWHERE = re.compile(rf"(?:\b(?:{ERRING})|\b(?:{DISAGREED})|\b(?:{THROWN_OUT}))", re.I)
+GOES_ON = re.compile(
+    r"\b(?:while|whereas|unlike|confirms?|agrees|so (?:we|i|the)|correct(?:s|ed|ing) (?:it|this|that))\b", re.I
+)
+NEAR = 160  # characters before a relation that may name its source
+
+
+def thrown_out(lead: str, tail: str) -> bool:
+    """Whether a relation is thrown out by the words around it.
+
+    Args:
+        lead: its sentence before it.
+        tail: its sentence behind it, and the next one where that is about it.
+    """
+    lead, tail = lead[-NEAR:], tail.lstrip("$ )`*\\]")
+    if OBJECT_OF.search(lead) or NOT_AGREED.search(lead) or CALLED.search(lead) or REMARKED.match(tail):
+        return True
+    if _is_of_it(JUDGED.match(tail)) or _is_of_it(REMOVED.match(tail)):
+        return True
+    return OTHERS.search(lead) is not None and _is_disputed(tail)
+
+
+def _is_of_it(found: re.Match[str] | None) -> bool:
+    """Whether a verdict behind a relation is on it, and not on what else its sentence goes on to."""
+    return found is not None and not ELSEWHERE.search(found.group("between"))
+
+
+def _is_disputed(tail: str) -> bool:
+    """Whether the words behind what others say tell that it is wrong."""
+    same, *_ = re.split(r"[.!]\s", tail, maxsplit=1)
+    clause = re.split(r"[=≈]", same, maxsplit=1)[0]
+    found = ANYWHERE.search(clause)
+    if found is not None and not GOES_ON.search(clause, 0, found.start()):
+        return True
+    return NEXT_SENTENCE.search(tail[: len(same) + 120]) is not None
