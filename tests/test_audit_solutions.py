@@ -36,3 +36,28 @@ def test_conditions_hold_at_the_solution(line: str, verdict: str) -> None:
     chat = Transcript("chat", (Turn(1, "user", "?"), Turn(2, "assistant", line)), meta={"exchanges": {1: "ridge"}})
     claims = grade(chat, [loads(RIDGE)]).grade.claims
     assert [claim.verdict for claim in claims] == [verdict]
+
+
+SADDLE = """\
+id: saddle
+given: {x: free, y: free}
+derive: {"f(x, y)": "x**3 - 6*x*y + 8*y**3"}
+assert: ["at(at(f(x, y), x, 1), y, 1/2) == -1"]
+answers: {place: {value: "[1, 1/2]"}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    [
+        ("At a critical point $2y = x^2$ and $x = 4y^2$.", []),
+        ("$2y = x^2$ and $x = 4y^2$", []),
+        ("$y = x^2/2$, $x = 4y^2$ ⇒ $x^4 = x$", []),
+        ("The function is $f(x, y) = x^3 - 6xy + 4y^3$.", ["f(x, y) = x^3 - 6xy + 4y^3"]),
+    ],
+)
+def test_a_system_of_free_quantities_is_held_against_the_solution(line: str, alarms: list[str]) -> None:
+    """Two equations for (x, y) are no claims about every x and y; what is said of them all still is."""
+    chat = Transcript("chat", (Turn(1, "user", "?"), Turn(2, "assistant", line)), meta={"exchanges": {1: "saddle"}})
+    claims = grade(chat, [loads(SADDLE)]).grade.claims
+    assert [claim.quote for claim in claims if claim.verdict == "false"] == alarms

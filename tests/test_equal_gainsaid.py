@@ -6,6 +6,12 @@ from grader.algebra.equal import equal
 from grader.algebra.magnitudes import scaled
 
 NOT_SAID = [
+    ("20", "You might think the answer is 20, but that counts each pair twice. The correct number is 10."),
+    ("20", "It is tempting to say the answer is 20. However, the pairs are counted twice, so it is 10."),
+    ("A", "At first glance the answer is A. But A ignores the spin. So the correct option is D."),
+    (r"\mathbb{R}", "The domain is not all real numbers."),
+    ("1.5 bits", "Summing gives the entropy. It is 1.5 nats."),
+    ("V_0e^{-t/(RC)}", "V_0e^{t/(RC)}"),
     ("7", "g(x) never equals 7."),
     ("7", "Not quite 7."),
     ("7", "The value 7 is not reached."),

@@ -156,3 +156,35 @@ def test_a_first_question_about_one_part_belongs_to_the_only_rubric() -> None:
     later = "(b) Convolution layer with 16 filters, stride 1, padding 2: how many parameters?"
     found = findings(SHEET, asked, "(a) F = (3, 1, -2)", later, "(b) 1216 parameters.")
     assert found["w"].verdict == "met"
+
+
+NAMED_IN_LINES = [
+    ("Sure. **(a)** x = sqrt(2*22.5/800) = 0.237 m", "That was all. **(b)** The jet has v = 5.94 m/s."),
+    ("Let's begin with **part (a)**. Here x = 0.237 m.", "**Part (b).** The jet leaves at v = 5.94 m/s."),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), NAMED_IN_LINES)
+def test_a_part_begins_where_a_line_names_it_in_bold(first: str, second: str) -> None:
+    """A reply's first words may stand before the label of its first part."""
+    last = findings(SPRING, QUESTION, f"{first}\n\n{second}")
+    assert [last[name].verdict for name in ("compression", "jet")] == ["met", "met"]
+
+
+def test_the_parts_of_a_line_are_told_apart_by_counting_labels() -> None:
+    """`(a) ... (b) ...` in one paragraph: a number behind (b) is no answer to (a)."""
+    last = findings(SPRING, QUESTION, "Short answers: (a) x = 0.237 m; (b) the jet has v = 5.84 m/s.")
+    assert (last["compression"].verdict, last["jet"].verdict) == ("met", "unmet")
+
+
+@pytest.mark.parametrize("asked", ["Makes sense! Now b.", "ok, and b please", "Thanks. (b)?", "And part b?", "b and c?"])
+def test_a_short_question_names_a_part_by_its_letter(asked: str) -> None:
+    """The reply to "Now b." answers part b of the rubric, though it has none of its words."""
+    last = findings(SPRING, QUESTION, "**(a)** x = 0.237 m", asked, "v = sqrt(2*9.81*1.8) = 5.94 m/s")
+    assert last["compression"].verdict == last["jet"].verdict == "met"
+
+
+def test_another_question_is_not_taken_for_a_part() -> None:
+    """A letter in a sentence about something else asks for no part."""
+    last = findings(SPRING, QUESTION, FIRST, "And who was Robert Hooke, by the way?", "He was an English scholar.")
+    assert last["jet"].verdict == "met"

@@ -54,6 +54,12 @@ QUANTITIES = [
     ("3 apples + 4 apples = 7 apples", "rel:=(add(unit:apples(3), unit:apples(4)), unit:apples(7))", "plain"),
     ("60 miles/hour * 2 hours", "mul:*(unit:miles/hour(60), unit:hours(2))", "plain"),
     ("13 * 2 = $26", "rel:=(mul:*(13, 2), currency:$(26))", "plain"),
+    ("9.24 × 10-4 s-1", "mul:times(231/25, unit:s^-1(pow:^(10, neg(4))))", "plain"),
+    ("8.314 J mol-1 K-1", "unit:J*mol^-1*K^-1(4157/500)", "plain"),
+    ("9.81 m s−2", "unit:m*s^-2(981/100)", "plain"),
+    ("5 m-1", "add(alt(unit:m(5), mul(5, m)), neg(1))", "plain"),
+    ("2x10-4", "add(alt(mul:times(2, 10), mul(2, x[10])), neg(4))", "plain"),
+    (r"4\pi rad/s", "unit:rad/s(mul(4, pi))"),
     ("2 million dollars", "currency:$(alt(mul(2, 1000000), unit:million(2)))", "plain"),
 ]
 

@@ -162,3 +162,34 @@ def test_another_value_than_the_hints_was_not_taken_from_it() -> None:
 
 def test_another_value_that_words_of_the_hint_stand_before_is_open() -> None:
     assert found(PAIR, "The hint is of use. " + SLIP) == "UNSHOWN"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "R_R = 16.75 kN is given ⇒ R_L = 26 − 16.75 = 9.25 kN\nmoments about the left end agree: 8·16.75 = 134",
+        "We are told that $R_R = 16750$. So the left one is $R_L = 26000 - 16750 = 9250$.",
+    ],
+)
+def test_what_is_said_on_the_next_line_takes_no_use_back(told: str) -> None:
+    assert found(SPAN, "R_L + R_R = 26 kN\n" + told) == "USED"
+
+
+SUM = """
+id: sum
+title: Two numbers
+derive: {u: 6, w: 4}
+assert: ["2*u + w == 16", "u + 3*w == 18"]
+answers: {u: {value: u}, w: {value: w}}
+criteria: {hint: {premise: "u + w == 10", cues: [hint | known that]}}
+"""
+
+
+def test_a_premise_that_is_solved_in_the_sentence_that_announces_it_is_no_derivation() -> None:
+    text = "$2u + w = 16$, $u + 3w = 18$. It is known that $u + w = 10$, so $w = 10 - u$. Then $2u + (10 - u) = 16$, $u = 6$."
+    assert found(SUM, text + " $w = 4$.") == "USED"
+
+
+def test_the_sheets_number_is_a_mention_of_the_hint() -> None:
+    text = ROUTE + "Check: the sheet's 3 comes out."
+    assert found(PAIR, EQUATIONS + text) == "CHECKED-ONLY"
