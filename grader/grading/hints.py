@@ -14,13 +14,17 @@ SPOKEN = re.compile(
     r"\bhints?\b|\bcheck(?:ing)? value|\b(?:what|as) (?:you|we|I) (?:were|are|was|am) told\b"
     r"|\b(?:given|gave|gives?|told|tells?|says?|said|quote[sd]?|state[sd]?|announce[sd]?|meant)\b[^.\n]{0,40}"
     r"\b(?:as|for) (?:an? |the |your )?(?:sanity |final )?check"
-    r"|\b(?:your|the) (?:sanity )?check (?:says|gives|asks)|\bof the check\b"
+    r"|\b(?:your|the) (?:sanity )?check (?:says|gives|asks|demands|requires|wants)|\bof the check\b"
+    r"|\b(?:the )?check (?:(?:is|was) )?(?:ok|okay|passed|passes|fine|met|fulfilled)\b"
     r"|\b(?:is|are|was|were|meant) (?:only |just )?(?:for checking|(?:for|as) a check) only\b"
     r"|\b(?:is|are|was|were|meant) (?:only|just) (?:for checking|(?:for|as) a check)\b",
     re.I,
 )  # needs no number beside it
 TOLD = re.compile(
-    r"\b(?:sheet|teacher|task|problem|exercise|statement|book|question)(?:['’]s)? "
+    r"\b(?:(?:answer )?key|answer sheet|solutions?|(?:text)?book) (?:says?|gives?|states?|tells?|quotes?|has)\b"
+    r"|\b(?:answer )?(?:key|sheet|solutions?) (?:agrees?|confirms?)\b"
+    r"|\b(?:value|number|result)\b[^.\n]{0,12}\b(?:was|were|is|to be) (?:announced|expected|quoted|promised|told)\b"
+    r"|\b(?:sheet|teacher|task|problem|exercise|statement|book|question)(?:['’]s)? "
     r"(?:says?|said|gives?|gave|states?|stated|tells?|told|quotes?|value)\b"
     r"|\b(?:the|your) (?:sheet|teacher|task|problem|exercise|statement|book|question|hint)['’]s (?=[$\\(]{0,3}[-−]?\d)"
     r"|\b(?:from|of|by|in|on) (?:the|your) (?:sheet|teacher|task|problem|exercise|statement|book|question)\b"

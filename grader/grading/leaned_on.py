@@ -21,10 +21,13 @@ from grader.grading.attempt import Attempt
 from grader.grading.worked_out import OPERATIONS, is_called, is_value, number_in
 from grader.notation.tree import Node
 
-SOURCE = r"(?:the|your|our) (?:hint|tip|sheet|claim|friend|colleague|problem sheet)"
+SOURCE = (
+    r"(?:the|your|our) (?:hint|tip|sheet|claim|friend|colleague|problem sheet|solutions?|(?:answer )?key|answer sheet"
+    r"|(?:text)?book|teacher)"
+)
 ANNOUNCES = re.compile(
     rf"\b(?:by|from|with|using|according to|following) {SOURCE}\b[^.=]{{0,30}}$"
-    rf"|\b{SOURCE}(?:['’]s)? (?:says?|gives?|tells?|states?|quotes?)\b[^.=]{{0,40}}$"
+    rf"|\b{SOURCE}(?:['’]s)? (?:says?|gives?|tells?|tell us|state|states?|quotes?)\b[^.=]{{0,40}}$"
     r"|\b(?:we|I)(?: are| were| am| was|['’]re|['’]m) (?:told|given)\b[^.=]{0,40}$"
     r"|\bit is (?:given|known) [^.=]{0,20}$|\b(?:as )?given\b(?! by)[^.=]{0,30}$",
     re.I,
