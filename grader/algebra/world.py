@@ -21,6 +21,8 @@ Array = np.ndarray[Any, np.dtype[Any]]
 
 
 PATTERNS = ("patterns",)  # the key of a world's cache under which its notations with index letters are kept
+SIGNATURES = ("signatures",)  # ... what its quantities that are written as calls are as functions
+SAMPLES = ("samples",)  # ... the worlds of the joint values of its masks
 CALLS = ("calls",)  # ... and its quantities that are written as calls
 
 
@@ -114,7 +116,9 @@ class World:
         return replace(self, names={key: tree for key, tree in self.names.items() if key != notation}, cache={})
 
     def _kept(self, name: str) -> dict[Any, Any]:
-        known = name in self.values or name in self.definitions or name in self.names or name in self.functions
-        return (
-            {} if known else {key: value for key, value in self.cache.items() if key[0] not in ("patterns", "samples")}
-        )
+        if name in self.values or name in self.definitions or name in self.names or name in self.functions:
+            return {}
+        kept = dict(self.cache)
+        for key in (PATTERNS, SIGNATURES, SAMPLES):
+            kept.pop(key, None)
+        return kept

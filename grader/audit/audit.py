@@ -289,7 +289,7 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     units = state.units.get(claim.chain, ())
     unit = next((unit for place, unit in units if place >= claim.span.end), units[-1][1] if units else "")
     conditions = replace(
-        conditions, inexact=frozenset(state.local), rounded=state.rounded, unit=unit, stated=state.stated,
+        conditions, inexact=state.local, rounded=state.rounded, unit=unit, stated=state.stated,
         declared=state.setting.units,
     )  # fmt: skip
     state.stated.update(units_stated(claim))

@@ -365,12 +365,24 @@ def _supposes(before: str) -> bool:
     return bool(SUPPOSES.search(before)) or "?" in before
 
 
-@lru_cache(maxsize=1024)
 def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = False) -> tuple[str, str]:
     """What stands in the same sentence before `start` and behind `end` (at most `reach` characters each).
 
     A displayed formula belongs to the sentence that ends above it.
     """
+    known, place = sentences(text), (start, end, reach, display)
+    if place not in known:
+        known[place] = _sentence(text, *place)
+    return known[place]
+
+
+@lru_cache(maxsize=32)
+def sentences(text: str) -> dict[tuple[int, int, int, bool], tuple[str, str]]:
+    """The sentences of a text that were looked for so far, by what `sentence` was asked."""
+    return {}
+
+
+def _sentence(text: str, start: int, end: int, reach: int, display: bool) -> tuple[str, str]:
     head = text[max(0, start - reach) : start]
     head = head.rstrip() if display else head
     cuts = [match.end() for match in SENTENCE_END.finditer(head)]

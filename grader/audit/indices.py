@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from grader.algebra.evaluate import evaluate
@@ -25,7 +25,7 @@ class Conditions:
     literals that the answer gave with a unit (text -> unit), and the units that the rubric gives quantities in."""
 
     cases: tuple[Node, ...] = ()
-    inexact: frozenset[str] = frozenset()
+    inexact: Set[str] = frozenset()
     rounded: Mapping[str, float] = field(default_factory=dict)
     unit: str = ""
     stated: Mapping[str, str] = field(default_factory=dict)

@@ -342,9 +342,10 @@ NEARBY = 200  # characters between an equation with a plain letter and what is s
 
 def _beside(other: Stated, claim: Claim, letters: frozenset[str]) -> bool:
     """Whether a value is that of a letter of the claim, the index of which may have been left out there."""
-    written = {symbol_name(part) for side in (claim.left, claim.right) for part in symbols_in(side)}
     gap = max(other.claim.span.start - claim.span.end, claim.span.start - other.claim.span.end)
-    return other.letter in letters & written and gap <= NEARBY
+    if gap > NEARBY or other.letter not in letters:
+        return False
+    return any(symbol_name(part) == other.letter for side in (claim.left, claim.right) for part in symbols_in(side))
 
 
 def _is_free(place: Place, worlds: Sequence[World]) -> bool:

@@ -59,10 +59,12 @@ def aside(lead: str, tail: str) -> bool:
 def supposed_above(text: str, start: int) -> bool:
     """Whether the paragraph above a place leads in what would be otherwise: `at 200 rad/s we would have`."""
     begin = text.rfind("\n", 0, start) + 1
-    above = text[:begin].rstrip("\n ")
-    if begin - len(above) < 2 or above.endswith((".", "!", "?", "|", "```")):
+    end = begin
+    while end and text[end - 1] in "\n ":
+        end -= 1
+    if begin - end < 2 or text.endswith((".", "!", "?", "|", "```"), 0, end):
         return False
-    line = above[above.rfind("\n") + 1 :]
+    line = text[text.rfind("\n", 0, end) + 1 : end]
     return cues.supposed(re.split(r"[.!?]\s", line)[-1], "")
 
 

@@ -88,8 +88,10 @@ def _clause(head: str) -> str:
 
 def _line_above(text: str, begin: int) -> str:
     """The end of the line above, where it leads in what is set off below it: `The total number is:`."""
-    above = text[:begin].rstrip()
-    line = above[above.rfind("\n") + 1 :].rstrip(" *_")
+    end = begin
+    while end and text[end - 1].isspace():
+        end -= 1
+    line = text[text.rfind("\n", 0, end) + 1 : end].rstrip(" *_")
     if not LEADING_IN.search(line) or line.lstrip().startswith("|"):
         return ""
     ends = [found.end() for found in ENDED.finditer(line)]
