@@ -130,7 +130,11 @@ def _uses(tree: Node, letters: Sequence[str]) -> bool:
 
 
 def position(node: Node, scope: Scope) -> int:
-    value = value_of(node, scope)
+    if node.op == "sym" and not node.args and node.value in scope.bound:  # most often the letter of a sum or of a case
+        scope.steps[0] -= 1
+        value = scope.bound[str(node.value)]
+    else:
+        value = value_of(node, scope)
     if type(value) is int:
         return value
     if isinstance(value, complex):
