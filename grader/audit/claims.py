@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -54,6 +54,22 @@ class Claim:
     before: str = ""
     after: str = ""
     modulus: int = 0
+    _parts: tuple[Node, ...] = field(default=(), init=False, compare=False, repr=False)
+    _kinds: frozenset[str] = field(default=frozenset(), init=False, compare=False, repr=False)
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """All pieces of its sides, parents first; listed once."""
+        if not self._parts:
+            object.__setattr__(self, "_parts", (*self.left.walk(), *self.right.walk()))
+        return self._parts
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What kinds of pieces (their `op`) are in its sides."""
+        if not self._kinds:
+            object.__setattr__(self, "_kinds", frozenset([part.op for part in self.parts]))
+        return self._kinds
 
 
 def chain_of(claim: Claim) -> tuple[int, int]:
@@ -123,8 +139,13 @@ def _all_formulas(text: str, functions: frozenset[str], renaming: Renaming) -> t
 @lru_cache(maxsize=32)
 def _read_all(text: str, functions: frozenset[str], names: frozenset[str]) -> tuple[tuple[Formula, Node], ...]:
     """The formulas of a text with their trees: read once for all parts whose names in it are the same."""
-    found = [_unlabelled(text, formula) for formula in joined(text, find(text))]
-    return tuple((f, read(text, f.inner_start, f.inner_end, f.kind, functions, names)) for f in found)
+    return tuple((f, read(text, f.inner_start, f.inner_end, f.kind, functions, names)) for f in _found(text))
+
+
+@lru_cache(maxsize=32)
+def _found(text: str) -> tuple[Formula, ...]:
+    """Where the formulas of a text stand."""
+    return tuple(_unlabelled(text, formula) for formula in joined(text, find(text)))
 
 
 def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: int, formula: Formula) -> Iterator[Claim]:

@@ -37,7 +37,8 @@ NOTHING = Conditions()
 
 def index_cases(claim: Claim, world: World, conditions: Conditions) -> Iterator[dict[str, int]]:
     """Every assignment of the claim's free indices that the conditions allow."""
-    letters = free_indices((claim.left, claim.right), world)
+    indexed = any(part.op == "sym" and part.value in INDEX_LETTERS for part in claim.parts)
+    letters = free_indices((claim.left, claim.right), world) if indexed else []
     if not letters:
         yield {}
         return
@@ -61,7 +62,7 @@ def index_cases(claim: Claim, world: World, conditions: Conditions) -> Iterator[
 
 def summed(claim: Claim, world: World) -> Claim:
     """The claim with `sum(t_i)` and `mean(x_i)` as a sum and a mean over the index."""
-    if not any(_adds_entries(part) for side in (claim.left, claim.right) for part in side.walk()):
+    if "call" not in claim.kinds or not any(map(_adds_entries, claim.parts)):
         return claim
     left, right = (rewritten(side, lambda node: _over_index(node, world)) for side in (claim.left, claim.right))
     return replace(claim, left=left, right=right)

@@ -399,5 +399,4 @@ def means_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
 def uses_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
     """Whether a claim uses a letter that only other parts are about: `1/c - 1/c_0 = k t` of another k."""
     used = (names_in(claim.left, world) | names_in(claim.right, world)) & foreign
-    parts = (part for side in (claim.left, claim.right) for part in side.walk())
-    return bool(used - {binds(part, world) for part in parts})
+    return bool(used - {binds(part, world) for part in claim.parts})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, resolve
@@ -44,6 +45,7 @@ CONTRASTED = re.compile(r"\b(?:by|in) (?:contrast|comparison)\b[^.;\n]*$", re.I)
 SETTLED_IF = re.compile(r"\bif\b[^.;=]*,[^.;=]*[=≈<>][^.;]*\.\W*\Z", re.I)  # "if it were reversed, I = 0."
 
 
+@lru_cache(maxsize=1024)
 def aside(lead: str, tail: str) -> bool:
     """Whether a passage is said of what would be otherwise, or is being turned down: no answer.
 

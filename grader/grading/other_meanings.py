@@ -46,7 +46,7 @@ def told_of_another(item: Answered, number: int) -> bool:
 
 def _is_arithmetic(claim: Claim) -> bool:
     """Whether a claim is about numbers alone; pi, e and i are letters here too."""
-    letters = any(node.op == "sym" for side in (claim.left, claim.right) for node in side.walk())
+    letters = any(node.op == "sym" for node in claim.parts)
     return only_plain_numbers(claim) and not letters
 
 
