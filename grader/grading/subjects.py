@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from grader.audit import cues
-from grader.grading.matching import tokens
+from grader.grading.matching import title_words, tokens
 from grader.grading.mentions import pattern
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
@@ -157,9 +157,9 @@ def meant(answer: Answer, lead: str) -> bool:
     return bool(names(answer) & tokens(lead)) and bool(FINAL.search(lead[-60:]))
 
 
-def names(answer: Answer) -> set[str]:
+def names(answer: Answer) -> frozenset[str]:
     """The words of an answer's id and title."""
-    return tokens(f"{answer.id.replace('-', ' ').replace('_', ' ')} {answer.title}")
+    return title_words(f"{answer.id.replace('-', ' ').replace('_', ' ')} {answer.title}")
 
 
 def is_remark(text: str, place: int) -> bool:
