@@ -19,7 +19,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.audit.claims import _all_formulas, _read_all, claims, sentence
+from grader.audit.claims import _all_formulas, _found, _read_all, claims, sentences
+from grader.grading.naming import aside
 from grader.grading.pipeline import grade
 from grader.notation.readable import readable
 from grader.rubric.load import load_all, loads
@@ -32,7 +33,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 SEED = Path(os.environ.get("GRADER_SHARED", REPOSITORY.parent / "shared")) / "seed" / "gemini-cnn.md"
 RUBRICS = REPOSITORY / "rubrics"
 ROUNDS = 7
-REMEMBERED = (_all_formulas, _read_all, claims, sentence, readable)  # what is kept of a chat's text
+REMEMBERED = (_found, _all_formulas, _read_all, claims, sentences, aside, readable)  # what is kept of a chat's text
 RUBRIC = """\
 schema: grader/rubric/1
 id: sums

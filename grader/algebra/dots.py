@@ -15,7 +15,7 @@ def expand(args: tuple[Node, ...], scope: Scope) -> tuple[Node, ...]:
     Raises:
         Unevaluable: the two ends don't differ in one index alone.
     """
-    if not any(arg.op == "dots" for arg in args):
+    if "dots" not in [arg.op for arg in args]:
         return args
     out: list[Node] = []
     for place, arg in enumerate(args):

@@ -96,7 +96,13 @@ def put_in(a: Poly, values: Mapping[int, Fraction]) -> Poly:
 
 def at(a: Poly, point: Sequence[Fraction]) -> Fraction:
     """The value at a point."""
-    return sum((x for x in put_in(a, dict(enumerate(point))).values()), Fraction(0))
+    found = Fraction(0)
+    for monomial, x in a.items():
+        for value, exponent in zip(point, monomial):
+            if exponent:
+                x *= value**exponent
+        found += x
+    return _checked({(): found}).get((), found)
 
 
 def primitive(a: Poly) -> Poly:

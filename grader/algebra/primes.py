@@ -13,12 +13,11 @@ import numpy as np
 from grader.algebra.scope import Rule, Scope, canonical, depends, opaque_name, primed_name, quantity, value_of
 from grader.algebra.slopes import derivative, nested
 from grader.algebra.values import Unevaluable, transpose
-from grader.algebra.world import Function, Value, World
+from grader.algebra.world import SIGNATURES, Function, Value, World
 from grader.notation.between import letters
 from grader.notation.tree import Node
 
 CHANCES = frozenset(("P", "Pr", "E", "Var", "Cov", "Corr"))  # P(A) is no value of a function P
-SIGNATURES = ("patterns", "signatures")
 
 
 def as_function(name: str, world: World) -> Function | None:

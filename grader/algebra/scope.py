@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -130,7 +130,11 @@ def _uses(tree: Node, letters: Sequence[str]) -> bool:
 
 
 def position(node: Node, scope: Scope) -> int:
-    value = value_of(node, scope)
+    if node.op == "sym" and not node.args and node.value in scope.bound:  # most often the letter of a sum or of a case
+        scope.steps[0] -= 1
+        value = scope.bound[str(node.value)]
+    else:
+        value = value_of(node, scope)
     if type(value) is int:
         return value
     if isinstance(value, complex):
@@ -241,6 +245,11 @@ def shape_of(node: Node) -> tuple[object, ...]:
 
 def depends(node: Node, name: str, world: World, bound: Mapping[str, Value] | None = None) -> bool:
     """Whether a tree refers to a quantity, by itself or through what is defined by it."""
+    return any(key == name for key in references(node, world, bound))
+
+
+def references(node: Node, world: World, bound: Mapping[str, Value] | None = None) -> Iterator[str]:
+    """The names that a tree refers to, by itself or through what is defined by them; some more than once."""
     seen: set[str] = set(bound or ())
     stack = [node]
     while stack:
@@ -249,8 +258,9 @@ def depends(node: Node, name: str, world: World, bound: Mapping[str, Value] | No
                 continue
             symbol = str(part.value)
             for key in (symbol, canonical(symbol, part.args) if part.op == "sym" and part.args else None):
-                if key == name:
-                    return True
+                if key is None:
+                    continue
+                yield key
                 if key and key not in seen:
                     seen.add(key)
                     for table in (world.definitions, world.names):
@@ -266,4 +276,3 @@ def depends(node: Node, name: str, world: World, bound: Mapping[str, Value] | No
                 if opaque and opaque not in seen and opaque in world.definitions:
                     seen.add(opaque)
                     stack.append(world.definitions[opaque])
-    return False

@@ -11,7 +11,7 @@ from grader.algebra.arithmetic import holds
 from grader.algebra.samples import Unsampled, mean, sampled
 from grader.algebra.scope import Rule, Scope, depends, four, pattern_of, position, shape_of, value_of
 from grader.algebra.values import Unevaluable, over, plain, plus, times, vector
-from grader.algebra.world import Array, Value, World
+from grader.algebra.world import SAMPLES, Array, Value, World
 from grader.notation.tree import Node
 
 MAX_TERMS = 20_000
@@ -195,23 +195,22 @@ def _mean(body: Node, masks: list[str], scope: Scope) -> Value:
 
 def _at_once(names: list[str], scope: Scope) -> tuple[Array, World]:
     """The chances of every joint value of some masks, and the world in which these have all their values at once."""
-    key = ("samples", "at once", *names)
-    if key not in scope.world.cache:
+    made, key = scope.world.cache.setdefault(SAMPLES, {}), ("at once", *names)
+    if key not in made:
         samples = _samples(names, scope)
         values = {name: sampled(np.stack([sample[name] for _, sample in samples])) for name in names}
         world = replace(scope.world.override(values), batch=True)
-        scope.world.cache[key] = np.array([weight for weight, _ in samples]), world
-    found: tuple[Array, World] = scope.world.cache[key]
+        made[key] = np.array([weight for weight, _ in samples]), world
+    found: tuple[Array, World] = made[key]
     return found
 
 
 def _sampled(names: list[str], scope: Scope) -> list[tuple[float, World]]:
     """The worlds of every joint value of some masks, made once for a world."""
-    key = ("samples", tuple(names))
-    if key not in scope.world.cache:
-        worlds = [(weight, scope.world.override(sample)) for weight, sample in _samples(names, scope)]
-        scope.world.cache[key] = worlds
-    found: list[tuple[float, World]] = scope.world.cache[key]
+    made, key = scope.world.cache.setdefault(SAMPLES, {}), tuple(names)
+    if key not in made:
+        made[key] = [(weight, scope.world.override(sample)) for weight, sample in _samples(names, scope)]
+    found: list[tuple[float, World]] = made[key]
     return found
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from grader.algebra.scope import STEPPED, Rule, Scope, quantity, resolve, value_of
 from grader.algebra.values import Unevaluable, plain, transpose, vector
-from grader.algebra.world import Array, Value, World
+from grader.algebra.world import MOVED, Array, Value, World
 from grader.notation.tree import Node
 
 STEP = 1e-30
@@ -24,7 +24,8 @@ SETTLED = 1e-9  # what two orders of an extrapolation may differ by, relative to
 MAX_ORDER = 6
 
 Entry = tuple[int, ...] | None
-Moved = Callable[[Value, bool], Value]  # (value of the variable, whether that holds a complex step) -> the function's
+# (value of the variable, its entry that holds a complex step; None where none does) -> the function's
+Moved = Callable[[Value, Entry], Value]
 
 
 def imaginary(value: Value) -> Value:
@@ -63,7 +64,7 @@ def _one(grid: Array, entry: tuple[int, ...], f: Moved, nested: bool) -> Value:
     def moved(step: complex) -> Value:
         found = grid.astype(complex) if nested or isinstance(step, complex) else grid.copy()
         found[entry] += step
-        return f(found if found.ndim else found.item(), not nested)
+        return f(found if found.ndim else found.item(), None if nested else entry)
 
     if not nested:
         return imaginary(moved(1j * STEP))
@@ -128,16 +129,17 @@ def derivative(what: Node, wrt: Node, scope: Scope) -> Value:
     target, entry = resolve(wrt, scope)
     if named is not None:
         jacobian = _jacobian(named[0], target, scope)
-        first, by = named[1] or (), getattr(quantity(target, scope), "ndim", 0)
-        between = (slice(None),) * (jacobian.ndim - by - len(first))
-        place: tuple[Any, ...] = (*first, *between, *entry) if entry else first
+        place: tuple[Any, ...] = named[1] or ()
+        if entry:
+            by = getattr(quantity(target, scope), "ndim", 0)
+            place = (*place, *(slice(None),) * (jacobian.ndim - by - len(place)), *entry)
         return plain(jacobian[place or ...])
     return plain(_by_quantity(what, target, entry, scope))
 
 
 def _by_bound(what: Node, name: str, scope: Scope) -> Value:
-    def moved(value: Value, stepped: bool) -> Value:
-        return value_of(what, scope.bind(**{name: value}, **({STEPPED: True} if stepped else {})))
+    def moved(value: Value, stepped: Entry) -> Value:
+        return value_of(what, scope.bind(**{name: value}, **({} if stepped is None else {STEPPED: True})))
 
     return _slopes(scope.bound[name], None, moved, scope.stepped)
 
@@ -148,10 +150,21 @@ def _by_quantity(what: Node, target: str, entry: Entry, scope: Scope) -> Value:
     if size > 64 and size * 2000 > scope.steps[0]:
         raise Unevaluable("too many derivatives")
 
-    def moved(value: Value, stepped: bool) -> Value:
-        return value_of(what, scope.within(scope.world.override({target: value}, stepped)))
+    def moved(value: Value, stepped: Entry) -> Value:
+        return value_of(what, scope.within(_moved(scope.world, target, value, stepped)))
 
     return _slopes(base, entry, moved, scope.stepped)
+
+
+def _moved(world: World, target: str, value: Value, stepped: Entry) -> World:
+    """The world with another value of a quantity; made once for each entry that holds a complex step."""
+    if stepped is None:
+        return world.override({target: value})
+    made = world.cache.setdefault(MOVED, {})
+    if (target, stepped) not in made:
+        made[target, stepped] = world.override({target: value}, True)
+    found: World = made[target, stepped]
+    return found
 
 
 def _whole(what: Node, scope: Scope) -> tuple[str, Entry] | None:
@@ -169,8 +182,8 @@ def _jacobian(what: str, wrt: str, scope: Scope) -> Array:
     key = ("jacobian", what, wrt)
     cache = scope.world.cache
     if key not in cache:
-        cache[key] = _by_quantity(Node("sym", what), wrt, None, Scope(scope.world, {}, scope.steps))
-    found: Array = np.asarray(cache[key])
+        cache[key] = np.asarray(_by_quantity(Node("sym", what), wrt, None, Scope(scope.world, {}, scope.steps)))
+    found: Array = cache[key]
     return found
 
 

@@ -21,6 +21,10 @@ Array = np.ndarray[Any, np.dtype[Any]]
 
 
 PATTERNS = ("patterns",)  # the key of a world's cache under which its notations with index letters are kept
+SIGNATURES = ("signatures",)  # ... what its quantities that are written as calls are as functions
+SAMPLES = ("samples",)  # ... the worlds of the joint values of its masks
+MOVED = ("moved",)  # ... the worlds in which an entry of a quantity holds the step of a derivative
+SIDE = ("side",)  # ... the right side of the claim that was judged last, and what it came to
 CALLS = ("calls",)  # ... and its quantities that are written as calls
 
 
@@ -113,8 +117,17 @@ class World:
         """The same world without a notation."""
         return replace(self, names={key: tree for key, tree in self.names.items() if key != notation}, cache={})
 
+    def fresh(self) -> World:
+        """The same world with what was found so far; what is found in it from now on is not kept in this one."""
+        cache = {key: found for key, found in self.cache.items() if key not in (MOVED, SIDE)}
+        if SAMPLES in cache:
+            cache[SAMPLES] = dict(cache[SAMPLES])
+        return replace(self, cache=cache)
+
     def _kept(self, name: str) -> dict[Any, Any]:
-        known = name in self.values or name in self.definitions or name in self.names or name in self.functions
-        return (
-            {} if known else {key: value for key, value in self.cache.items() if key[0] not in ("patterns", "samples")}
-        )
+        if name in self.values or name in self.definitions or name in self.names or name in self.functions:
+            return {}
+        kept = dict(self.cache)
+        for key in (PATTERNS, SIGNATURES, SAMPLES, MOVED, SIDE):
+            kept.pop(key, None)
+        return kept

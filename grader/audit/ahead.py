@@ -104,4 +104,4 @@ def _inside(numbers: Sequence[int], near: range) -> int:
 
 def _mentions(claim: Claim, name: Node) -> bool:
     head = name.args[0] if name.op == "apply" else name
-    return any(part[:2] == head[:2] for side in (claim.left, claim.right) for part in side.walk())
+    return any(part[:2] == head[:2] for part in claim.parts)

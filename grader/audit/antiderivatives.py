@@ -32,7 +32,7 @@ def holds_up_to_a_constant(claim: Claim, world: World) -> bool:
     Raises:
         Unevaluable: there is more than one letter, or a side has no value at some place.
     """
-    by = {str(p.args[1].value) for side in (claim.left, claim.right) for p in side.walk() if is_indefinite(p)}
+    by = {str(p.args[1].value) for p in claim.parts if is_indefinite(p)}
     both = Node("tuple", None, (claim.left, claim.right))
     rest = set(free_letters(both, world)) - by - set(CONSTANTS)
     if claim.op != "=" or len(by) != 1 or rest:

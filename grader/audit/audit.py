@@ -46,6 +46,7 @@ from grader.audit.steady import steady
 from grader.audit.supposed_in_words import supposed_in_words
 from grader.audit.taking_in import by_parts, define, define_ahead, is_constant, note_another_function
 from grader.audit.tried import tried
+from grader.audit.units import is_plain
 from grader.notation.renaming import NOTHING
 from grader.notation.tree import Node
 
@@ -197,7 +198,8 @@ def _names_anew(start: int, lines: Sequence[Claim], world: World) -> bool:
 
 def _units(links: Sequence[Claim]) -> Iterator[tuple[int, str]]:
     """Where in a chain a side has a unit as a whole, and which."""
-    return ((claim.span.end, unit) for claim in links if (unit := unit_of(claim.right)))
+    measured = (claim for claim in links if not is_plain(claim))
+    return ((claim.span.end, unit) for claim in measured if (unit := unit_of(claim.right)))
 
 
 def _of_another_kind(state: State) -> Iterator[str]:
@@ -288,10 +290,7 @@ def _otherwise(claim: Claim, state: State, conditions: Conditions) -> str:
 def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Audited:
     units = state.units.get(claim.chain, ())
     unit = next((unit for place, unit in units if place >= claim.span.end), units[-1][1] if units else "")
-    conditions = replace(
-        conditions, inexact=frozenset(state.local), rounded=state.rounded, unit=unit, stated=state.stated,
-        declared=state.setting.units,
-    )  # fmt: skip
+    conditions = Conditions(conditions.cases, state.local, state.rounded, unit, state.stated, state.setting.units)
     state.stated.update(units_stated(claim))
     claim = as_factors(claim, state.words) if state.words else claim
     claim = as_letters(claim, state.worlds[0])
@@ -302,8 +301,9 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
         state.own.learn(claim)
         return defined
     if not by_parts(claim):
-        letters = {str(part.value) for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym"}
-        state.variables.update(letters.intersection(free_variables((claim.left, claim.right), state.worlds[0])))
+        letters = {str(part.value) for part in claim.parts if part.op == "sym"}
+        free = free_variables((claim.left, claim.right), state.worlds[0]) if letters else ()
+        state.variables.update(letters.intersection(free))
     result = judged(claim, state.worlds, state.growing, conditions)
     if result.verdict == "unchecked":
         claim, result = _through(claim, result, state, conditions)

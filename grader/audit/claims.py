@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -55,6 +55,22 @@ class Claim:
     before: str = ""
     after: str = ""
     modulus: int = 0
+    _parts: tuple[Node, ...] = field(default=(), init=False, compare=False, repr=False)
+    _kinds: frozenset[str] = field(default=frozenset(), init=False, compare=False, repr=False)
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """All pieces of its sides, parents first; listed once."""
+        if not self._parts:
+            object.__setattr__(self, "_parts", (*self.left.walk(), *self.right.walk()))
+        return self._parts
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What kinds of pieces (their `op`) are in its sides."""
+        if not self._kinds:
+            object.__setattr__(self, "_kinds", frozenset([part.op for part in self.parts]))
+        return self._kinds
 
 
 def chain_of(claim: Claim) -> tuple[int, int]:
@@ -124,8 +140,13 @@ def _all_formulas(text: str, functions: frozenset[str], renaming: Renaming) -> t
 @lru_cache(maxsize=32)
 def _read_all(text: str, functions: frozenset[str], names: frozenset[str]) -> tuple[tuple[Formula, Node], ...]:
     """The formulas of a text with their trees: read once for all parts whose names in it are the same."""
-    found = [_unlabelled(text, formula) for formula in joined(text, find(text))]
-    return tuple((f, read(text, f.inner_start, f.inner_end, f.kind, functions, names)) for f in found)
+    return tuple((f, read(text, f.inner_start, f.inner_end, f.kind, functions, names)) for f in _found(text))
+
+
+@lru_cache(maxsize=32)
+def _found(text: str) -> tuple[Formula, ...]:
+    """Where the formulas of a text stand."""
+    return tuple(_unlabelled(text, formula) for formula in joined(text, find(text)))
 
 
 def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: int, formula: Formula) -> Iterator[Claim]:
@@ -376,12 +397,24 @@ def _supposes(before: str) -> bool:
     return bool(SUPPOSES.search(before)) or "?" in before
 
 
-@lru_cache(maxsize=1024)
 def sentence(text: str, start: int, end: int, reach: int = 240, display: bool = False) -> tuple[str, str]:
     """What stands in the same sentence before `start` and behind `end` (at most `reach` characters each).
 
     A displayed formula belongs to the sentence that ends above it.
     """
+    known, place = sentences(text), (start, end, reach, display)
+    if place not in known:
+        known[place] = _sentence(text, *place)
+    return known[place]
+
+
+@lru_cache(maxsize=32)
+def sentences(text: str) -> dict[tuple[int, int, int, bool], tuple[str, str]]:
+    """The sentences of a text that were looked for so far, by what `sentence` was asked."""
+    return {}
+
+
+def _sentence(text: str, start: int, end: int, reach: int, display: bool) -> tuple[str, str]:
     head = text[max(0, start - reach) : start]
     head = head.rstrip() if display else head
     cuts = [match.end() for match in SENTENCE_END.finditer(head)]

@@ -43,11 +43,10 @@ def is_condition(claim: Claim, world: World) -> bool:
         return not _substitutes(claim, world)
     if claim.op == "to" and claim.right.op == "sym" and claim.right.value == "infinity":
         return claim.left.op == "sym"
-    if claim.op in ("=", "!=", ">=", "<=", ">", "<", "in") and cues.conditional(claim.lead):
-        if _lets(claim, world):
-            return False
-        return claim.left.op == "sym" and (claim.right.op in ("num", "sym") or _is_number(claim.right))
-    return False
+    if claim.op not in ("=", "!=", ">=", "<=", ">", "<", "in") or claim.left.op != "sym":
+        return False
+    plain = claim.right.op in ("num", "sym") or _is_number(claim.right)
+    return plain and cues.conditional(claim.lead) and not _lets(claim, world)
 
 
 def is_of_the_value(claim: Claim) -> bool:

@@ -101,8 +101,7 @@ def turns(claim: Claim, result: Judgement) -> Excuse | None:
     a, b = result.left, result.right
     if not isinstance(a, int | float) or not isinstance(b, int | float) or not a * b > 0:
         return None
-    parts = (part for side in (claim.left, claim.right) for part in side.walk())
-    labelled = any(part.op == "unit" and part.value in PER_MINUTE for part in parts)
+    labelled = any(part.op == "unit" and part.value in PER_MINUTE for part in claim.parts)
     if not labelled and not of_turns(claim):
         return None
     turn = 2 * math.pi / (60 if labelled else 1)
@@ -117,7 +116,7 @@ SEVERAL = frozenset(
 
 def conversion(claim: Claim, result: Judgement) -> Excuse | None:
     """`1 month = 30 days`, `1 ton = 2000 pounds`, `5 miles = 8 km`: loose, or by another meaning of the unit."""
-    names = {str(part.value) for side in (claim.left, claim.right) for part in side.walk() if part.op == "unit"}
+    names = {str(part.value) for part in claim.parts if part.op == "unit"}
     if not all(isinstance(value, int | float) and value for value in (result.left, result.right)):
         return None
     gap = abs(result.left / result.right - 1)
@@ -133,7 +132,7 @@ def conversion(claim: Claim, result: Judgement) -> Excuse | None:
 
 def powers_of_two(claim: Claim, result: Judgement) -> Excuse | None:
     """`1 GB = 1024 MB`: bytes counted in powers of 1024."""
-    names = [str(part.value) for side in (claim.left, claim.right) for part in side.walk() if part.op == "unit"]
+    names = [str(part.value) for part in claim.parts if part.op == "unit"]
     bits = [name for name in names if "bit" in dict(kind(name) or ()) and "i" not in name]
     if len(bits) < 2 or not isinstance(result.left, int | float) or not result.right:
         return None

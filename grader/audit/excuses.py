@@ -288,4 +288,4 @@ def _is_share(node: Node) -> bool:
 
 
 def _has_names(claim: Claim) -> bool:
-    return any(part.op in ("sym", "str") for side in (claim.left, claim.right) for part in side.walk())
+    return any(part.op in ("sym", "str") for part in claim.parts)

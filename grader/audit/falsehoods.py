@@ -204,7 +204,7 @@ def _by_its_units(found: Found) -> Iterator[Doubt]:
     misread = (numbers_fit(claim, found.result) or close) and not any(map(mixes_scales, sides))
     if misread and judge(without_units(claim), state.worlds, (), found.conditions).verdict == "true":
         yield "unchecked", "its numbers fit, its units don't", ""
-    if any(letters_or_unit(part, state.worlds[0]) for side in (claim.left, claim.right) for part in side.walk()):
+    if any(letters_or_unit(part, state.worlds[0]) for part in claim.parts):
         yield "unchecked", "its letters may be quantities or units", ""
     units = state.units.get(claim.chain, ())
     if of_another_kind(claim, state.setting.units, state.worlds[0], units[-1][1] if units else ""):
@@ -223,11 +223,11 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it sets up a case", ""
     if is_for_points(claim, state.setting.generic, state.worlds[0]):
         yield "unchecked", "an equation for the points of a set", "aside"
-    parts = [part for side in (claim.left, claim.right) for part in side.walk()]
     names = set().union(*(_free_names(side, state.worlds[0]) for side in (claim.left, claim.right)))
     defined = definition(claim, state.worlds[0])
     names |= {defined.name} if defined is not None else set()
-    entries = {str(part.value) for part in parts if part.op == "sym" and part.args} | (set(map(called, parts)) - {""})
+    entries = {str(part.value) for part in claim.parts if part.op == "sym" and part.args}
+    entries |= set(map(called, claim.parts)) - {""}
     changing = (names | entries) & state.cases or names & (state.weak - state.steady)
     if changing or (names & state.weak and not convincing(claim)):
         yield "unchecked", "it uses a name whose value may have changed", ""
@@ -240,7 +240,7 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
     if masks(found.result):
         state.cases |= {symbol_name(claim.left) or ""} - {""}
         yield "unchecked", "it masks what is not to count", "aside"
-    if any(at_a_place(part) for side in (claim.left, claim.right) for part in side.walk()):
+    if any(at_a_place(part) for part in claim.parts):
         yield "unchecked", "it may be the value at another place", ""
     if redefines(claim, state):
         yield "unchecked", "it gives a name another value than before", ""
@@ -252,7 +252,7 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "i may be a quantity here", ""
     if of_another_variable(claim, state.worlds[0]):
         yield "unchecked", "how the integrand depends on the variable is not said", ""
-    called_names = any(names_a_call(part, state.worlds[0]) for part in parts)
+    called_names = any(names_a_call(part, state.worlds[0]) for part in claim.parts)
     if called_names and (only_numbers(claim.right) or not _is_near(found)):
         yield "unchecked", "it may be the value at another place", ""
     if is_model(claim, state.worlds[0]):

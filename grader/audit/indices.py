@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from grader.algebra.evaluate import evaluate
@@ -25,7 +25,7 @@ class Conditions:
     literals that the answer gave with a unit (text -> unit), and the units that the rubric gives quantities in."""
 
     cases: tuple[Node, ...] = ()
-    inexact: frozenset[str] = frozenset()
+    inexact: Set[str] = frozenset()
     rounded: Mapping[str, float] = field(default_factory=dict)
     unit: str = ""
     stated: Mapping[str, str] = field(default_factory=dict)
@@ -37,7 +37,8 @@ NOTHING = Conditions()
 
 def index_cases(claim: Claim, world: World, conditions: Conditions) -> Iterator[dict[str, int]]:
     """Every assignment of the claim's free indices that the conditions allow."""
-    letters = free_indices((claim.left, claim.right), world)
+    indexed = any(part.op == "sym" and part.value in INDEX_LETTERS for part in claim.parts)
+    letters = free_indices((claim.left, claim.right), world) if indexed else []
     if not letters:
         yield {}
         return
@@ -61,7 +62,7 @@ def index_cases(claim: Claim, world: World, conditions: Conditions) -> Iterator[
 
 def summed(claim: Claim, world: World) -> Claim:
     """The claim with `sum(t_i)` and `mean(x_i)` as a sum and a mean over the index."""
-    if not any(_adds_entries(part) for side in (claim.left, claim.right) for part in side.walk()):
+    if "call" not in claim.kinds or not any(map(_adds_entries, claim.parts)):
         return claim
     left, right = (rewritten(side, lambda node: _over_index(node, world)) for side in (claim.left, claim.right))
     return replace(claim, left=left, right=right)

@@ -24,7 +24,7 @@ from grader.algebra.scope import (
 )
 from grader.algebra.slopes import subscripts
 from grader.algebra.values import Unevaluable
-from grader.algebra.world import Value, World
+from grader.algebra.world import SIDE, Value, World
 from grader.audit.antiderivatives import holds_up_to_a_constant, is_indefinite
 from grader.audit.claims import Claim
 from grader.audit.indices import NOTHING, Conditions, index_cases
@@ -35,6 +35,7 @@ from grader.audit.shapes import arrays_as_numbers
 from grader.notation.tree import Node
 
 Verdict = Literal["true", "false", "carried", "unchecked"]
+Case = tuple[tuple[str, int], ...]  # the values of the free indices of a claim
 SPECIAL_NAMES = frozenset({"pi", "e", "i", "infinity", "I"})
 ENOUGH = 2  # random worlds: a false equation that holds in two of them by chance is not to be expected
 
@@ -71,11 +72,11 @@ def judge(
     Returns:
         true, false or unchecked (never carried: that is for the ledger to say).
     """
-    limit = claim.op == "to" or has_limit(claim.left) or has_limit(claim.right)
+    limit = claim.op == "to" or "lim" in claim.kinds
     try:
-        if any(is_indefinite(part) for side in (claim.left, claim.right) for part in side.walk()):
+        if "int" in claim.kinds and any(map(is_indefinite, claim.parts)):
             return _judge_indefinite(claim, worlds[0])
-        variables = free_variables((claim.left, claim.right), worlds[0]) if not limit else []
+        variables = [] if limit or "sym" not in claim.kinds else free_variables((claim.left, claim.right), worlds[0])
         if variables:
             return _judge_identity(claim, worlds[0], variables)
         if limit and growing:
@@ -102,8 +103,11 @@ def _judge_worlds(claim: Claim, worlds: Sequence[World], conditions: Conditions)
         return Judgement("unchecked", f"the relation '{claim.op}' is not evaluated")
     first: Judgement | None = None
     for world in worlds[: 1 if worlds[0].masks else ENOUGH]:
+        before, after = _said_before(claim.left, world), _said_next(claim.right, world)
         for env in index_cases(claim, world, conditions):
-            left, right = evaluate(claim.left, world, env), evaluate(claim.right, world, env)
+            case = tuple(env.items())
+            left = before[case] if case in before else evaluate(claim.left, world, env)
+            right = after[case] = evaluate(claim.right, world, env)
             if not (
                 holds(claim, left, right)
                 or vanishes(claim, left, right, world, env)
@@ -112,6 +116,19 @@ def _judge_worlds(claim: Claim, worlds: Sequence[World], conditions: Conditions)
                 return Judgement("false", "", left, right, (env,))
             first = first or Judgement("true", "", left, right, (env,))
     return first or Judgement("unchecked", "no case to evaluate it in")
+
+
+def _said_before(left: Node, world: World) -> Mapping[Case, Value]:
+    """What a left side came to as the right side of the claim before it in its chain, by case; empty if it is new."""
+    side, values = world.cache.get(SIDE, (None, {}))
+    return values if side is left else {}
+
+
+def _said_next(right: Node, world: World) -> dict[Case, Value]:
+    """Where what a right side comes to is kept for the next claim of its chain, which begins with it."""
+    values: dict[Case, Value] = {}
+    world.cache[SIDE] = right, values
+    return values
 
 
 IDENTITY = "an identity"
@@ -316,11 +333,6 @@ def _rounding(
 
 
 # --- limits
-
-
-def has_limit(node: Node) -> bool:
-    """Whether a limit occurs in a tree."""
-    return any(part.op == "lim" for part in node.walk())
 
 
 def without_limits(node: Node) -> Node:

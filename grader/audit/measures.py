@@ -17,7 +17,7 @@ from grader.audit.claims import Claim
 from grader.audit.dimensions import alike, cancels, dimension, in_turns, mixes_prefixes
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, is_zero, judge
-from grader.audit.units import bare, choices, has_unit, in_si, kind, measured, scale, without_units
+from grader.audit.units import bare, choices, has_unit, in_si, is_plain, kind, measured, scale, without_units
 from grader.notation.grammar import numeric
 from grader.notation.tree import Node, rewritten
 from grader.notation.vocabulary import FUNCTION_NAMES
@@ -75,10 +75,9 @@ def _as_stated(node: Node, stated: Mapping[str, str]) -> Node:
 
 def units_stated(claim: Claim) -> Iterator[tuple[str, str]]:
     """The literals of a claim that have a unit which is none of the SI: (text, unit)."""
-    for side in (claim.left, claim.right):
-        for part in side.walk():
-            if part.op == "unit" and part.args[0].op == "num" and scale(str(part.value)) not in (None, 1):
-                yield part.args[0].text, str(part.value)
+    for part in claim.parts if "unit" in claim.kinds else ():
+        if part.op == "unit" and part.args[0].op == "num" and scale(str(part.value)) not in (None, 1):
+            yield part.args[0].text, str(part.value)
 
 
 def unit_of(node: Node) -> str:
@@ -253,7 +252,7 @@ def wrong_unit(claim: Claim, worlds: Sequence[World], conditions: Conditions) ->
 
     Nor may a formula of such quantities be given in a unit that is not theirs.
     """
-    if cancels(claim.left) and numeric(claim.right):
+    if not is_plain(claim) and cancels(claim.left) and numeric(claim.right):
         result = judge(replace(claim, left=in_si(choices(claim.left)[0])), worlds, (), conditions)
         return result if result.verdict == "false" else None
     if is_zero(claim.right) and mixes_prefixes(claim.left) and numeric(bare(claim.left)):  # 3 kN + 2 N - 5 kN = 0

@@ -153,10 +153,10 @@ def _rescaled(claim: Claim, result: Judgement) -> bool:
     a, b = result.left, result.right
     if not isinstance(a, int | float) or not isinstance(b, int | float) or not a or not b:
         return False
-    if not any(part.op in ("sym", "apply") for side in (claim.left, claim.right) for part in side.walk()):
+    if not any(part.op in ("sym", "apply") for part in claim.parts):
         return False
     words = " ".join((claim.before, claim.after, claim.lead, claim.tail))
-    logarithm = any(_logarithm(p) for side in (claim.left, claim.right) for p in side.walk())
+    logarithm = any(_logarithm(p) for p in claim.parts)
     if not PREFIXED.search(words) and not logarithm:
         return False
     hundredths, times = HUNDREDTHS.search(words) is not None, TIMES.search(words) is not None

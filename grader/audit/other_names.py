@@ -54,9 +54,8 @@ def is_law(claim: Claim) -> bool:
 def imaginary(claim: Claim, state: State) -> bool:
     """Whether a claim holds an i that a problem of real numbers doesn't know: a rate of interest, a current."""
     world = state.worlds[0]
-    parts = [part for side in (claim.left, claim.right) for part in side.walk()]
-    used = [part for part in parts if part.op == "sym" and part.value == "i" and not part.args]
-    index = any(arg in used for part in parts if part.op in BINDING for arg in part.args)
+    used = [part for part in claim.parts if part.op == "sym" and part.value == "i" and not part.args]
+    index = any(arg in used for part in claim.parts if part.op in BINDING for arg in part.args)
     if not used or index or not is_constant("i", world) or not state.setting.solutions:
         return False
     return not any(np.iscomplexobj(_value(tree, world)) for tree in state.setting.solutions)
@@ -73,7 +72,7 @@ def is_model(claim: Claim, world: World) -> bool:
 
 def of_another_variable(claim: Claim, world: World) -> bool:
     """`W = ∫ p dV`, where the problem's p has one value: what is integrated depends on V all the same."""
-    for part in (part for side in (claim.left, claim.right) for part in side.walk()):
+    for part in claim.parts:
         if part.op == "int" and part.args[1].op == "sym":
             names = {symbol_name(inner) for inner in part.args[0].walk()} - {None}
             derived = any(name in world.definitions or name in world.functions for name in names)

@@ -54,7 +54,7 @@ def with_sigmoid(worlds: tuple[World, ...], text: str) -> tuple[World, ...]:
 def _calls(lines: Sequence[Claim], world: World) -> dict[str, tuple[str, ...]]:
     """The letters by which each of the problem's functions is called first; () where it is called by none."""
     found: dict[str, tuple[str, ...]] = dict.fromkeys(world.functions, ())
-    for part in (part for claim in lines for side in (claim.left, claim.right) for part in side.walk()):
+    for part in (part for claim in lines for part in claim.parts):
         name, args = _call(part) if part.op in ("call", "apply") else ("", ())
         if not args or name not in found or found[name]:
             continue
@@ -121,8 +121,7 @@ def word_names(world: World) -> set[str]:
 
 def holds_words(claim: Claim, world: World) -> bool:
     """Whether a claim is about a word that names a part's answer: a pH may be another one's here."""
-    parts = (part for side in (claim.left, claim.right) for part in side.walk())
-    return any(part.op == "str" and part.value in world.names for part in parts)
+    return any(part.op == "str" and part.value in world.names for part in claim.parts)
 
 
 LETTER = re.compile(r"([A-Za-z])\^?([²³23]?)")
@@ -142,7 +141,7 @@ def as_letters(claim: Claim, world: World) -> Claim:
         factors = (_raised(Node("sym", name, (), node.end, node.end), power) for name, power in found)
         return Node("mul", "", (node.args[0], *factors), node.start, node.end)
 
-    if not any(part.op == "unit" for side in (claim.left, claim.right) for part in side.walk()):
+    if "unit" not in claim.kinds:
         return claim
     return changed(claim, spelt)
 
@@ -153,6 +152,8 @@ def _raised(node: Node, power: str) -> Node:
 
 def as_factors(claim: Claim, words: Iterable[str]) -> Claim:
     """The claim with words that name quantities as factors: `2 \\text{SE}` counts no things called SE."""
+    if "unit" not in claim.kinds:
+        return claim
     left, right = (_as_factor(side, frozenset(words)) for side in (claim.left, claim.right))
     if left is claim.left and right is claim.right:
         return claim

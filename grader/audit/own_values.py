@@ -25,7 +25,7 @@ def with_own_values(number: int, lines: Sequence[Claim], world: World) -> Claim 
     claim = lines[number]
     if claim.op not in (*EQUATIONS, "about") or _is_restated(claim):
         return None
-    if not any(_is_own(part, world) for side in (claim.left, claim.right) for part in side.walk()):
+    if not any(_is_own(part, world) for part in claim.parts):
         return None
     said = _said(lines[max(0, number - MAX_BACK) : number], claim.chain, world)
     left, right = _put(claim.left, said), _put(claim.right, said)

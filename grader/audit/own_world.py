@@ -76,7 +76,7 @@ class OwnWorld:
         """A false equation in one symbol that is not given says what that symbol is, where it is linear in it."""
         if symbol_name(claim.left) or symbol_name(claim.right) or not worlds:
             return
-        names = {symbol_name(part) for side in (claim.left, claim.right) for part in side.walk()} - {None}
+        names = {symbol_name(part) for part in claim.parts} - {None}
         names = {name for name in names if name is not None and not _is_given(name, worlds[0])}
         if len(names) != 1:
             return
@@ -211,7 +211,7 @@ MOST_LETTERS = 4
 def same_equation(one: Claim, other: Claim) -> bool:
     """Whether two claims are one equation in the same letters, up to a factor: `7x + y = 0` and `y = -7x`."""
     letters = [
-        {symbol_name(part) for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym"}
+        {symbol_name(part) for part in claim.parts if part.op == "sym"}
         for claim in (one, other)
     ]
     names = sorted(name for name in letters[0] if name is not None)

@@ -167,8 +167,7 @@ def only_about(node: Node, names: frozenset[str], world: World) -> bool:
 
 def plain_symbols(claim: Claim) -> list[str]:
     """The symbols without indices in a claim, in order, each once."""
-    parts = (part for side in (claim.left, claim.right) for part in side.walk())
-    return list(dict.fromkeys(str(part.value) for part in parts if part.op == "sym" and not part.args))
+    return list(dict.fromkeys(str(part.value) for part in claim.parts if part.op == "sym" and not part.args))
 
 
 def has_symbols(claim: Claim) -> bool:

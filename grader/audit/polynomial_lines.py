@@ -239,7 +239,7 @@ def _only_names(claim: Claim, reader: Reader) -> bool:
         return True
     if not any(_has_numbers(side) for side in (claim.left, claim.right) if reader.sides(side, side) is None):
         return True
-    return not any(part.op in ("sym", "unknown") for side in (claim.left, claim.right) for part in side.walk())
+    return not any(part.op in ("sym", "unknown") for part in claim.parts)
 
 
 def _has_numbers(node: Node) -> bool:

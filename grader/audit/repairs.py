@@ -87,7 +87,7 @@ def plainly_wrong(claim: Claim, result: Judgement) -> bool:
     a, b = result.left, result.right
     if not isinstance(a, int | float) or not isinstance(b, int | float) or not a or not b:
         return True
-    numbers = [part for side in (claim.left, claim.right) for part in side.walk() if part.op == "num"]
+    numbers = [part for part in claim.parts if part.op == "num"]
     places = decimals(claim.right)
     digits = math.inf if places is None else len(numbers) * 10.0**-places
     exact = not _has_decimals(claim) and not any(part.op == "div" for part in claim.left.walk())
@@ -100,7 +100,7 @@ def plainly_wrong(claim: Claim, result: Judgement) -> bool:
 
 
 def _has_decimals(claim: Claim) -> bool:
-    return any(part.op == "num" and not is_whole(part) for side in (claim.left, claim.right) for part in side.walk())
+    return any(part.op == "num" and not is_whole(part) for part in claim.parts)
 
 
 def _gap(result: Judgement) -> float:

@@ -22,7 +22,7 @@ from grader.notation.tree import Node
 
 def of_the_other_case(claim: Claim, world: World) -> bool:
     """Whether a claim holds once `n` stands for the problem's N, or the other way round."""
-    symbols = (part for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym" and not part.args)
+    symbols = (part for part in claim.parts if part.op == "sym" and not part.args)
     names = {str(part.value) for part in symbols}
     pairs = [(name, name.swapcase()) for name in names if len(name) == 1]
     known = [(a, world.values[b]) for a, b in pairs if b in world.values and np.ndim(world.values[b]) == 0]
@@ -57,7 +57,7 @@ def holds_renamed(
 
 def holds_for_entries(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `5 u_1 + 2 u_2 = 6 u_1` holds for the entries of u, `u_1` being a vector's name besides."""
-    parts = (part for side in (claim.left, claim.right) for part in side.walk() if part.op == "sym" and part.args)
+    parts = (part for part in claim.parts if part.op == "sym" and part.args)
     called = {symbol_name(part) or "": part for part in parts}
     names = [name for name, part in called.items() if _names_an_array(name, part, worlds[0])]
     if not names:

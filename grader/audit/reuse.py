@@ -342,9 +342,10 @@ NEARBY = 200  # characters between an equation with a plain letter and what is s
 
 def _beside(other: Stated, claim: Claim, letters: frozenset[str]) -> bool:
     """Whether a value is that of a letter of the claim, the index of which may have been left out there."""
-    written = {symbol_name(part) for side in (claim.left, claim.right) for part in symbols_in(side)}
     gap = max(other.claim.span.start - claim.span.end, claim.span.start - other.claim.span.end)
-    return other.letter in letters & written and gap <= NEARBY
+    if gap > NEARBY or other.letter not in letters:
+        return False
+    return any(symbol_name(part) == other.letter for side in (claim.left, claim.right) for part in symbols_in(side))
 
 
 def _is_free(place: Place, worlds: Sequence[World]) -> bool:
@@ -398,5 +399,4 @@ def means_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
 def uses_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
     """Whether a claim uses a letter that only other parts are about: `1/c - 1/c_0 = k t` of another k."""
     used = (names_in(claim.left, world) | names_in(claim.right, world)) & foreign
-    parts = (part for side in (claim.left, claim.right) for part in side.walk())
-    return bool(used - {binds(part, world) for part in parts})
+    return bool(used - {binds(part, world) for part in claim.parts})

@@ -9,7 +9,7 @@ arrays are held against each other one by one: what one of them may be off excus
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from fractions import Fraction
 from itertools import islice
 
@@ -17,7 +17,7 @@ import numpy as np
 
 from grader.algebra.agree import decimals, distance, fitted, is_whole, literal, significant
 from grader.algebra.evaluate import evaluate
-from grader.algebra.scope import depends
+from grader.algebra.scope import references
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
@@ -42,7 +42,7 @@ def explained(
     b: Value,
     world: World,
     env: Mapping[str, Value],
-    inexact: frozenset[str] = frozenset(),
+    inexact: Set[str] = frozenset(),
     rounded: Mapping[str, float] | None = None,
 ) -> bool:
     """Whether the gap between two values is rounding: of the computation, or of the literals as written.
@@ -102,7 +102,7 @@ def _slack(
     size: float,
     world: World,
     env: Mapping[str, Value],
-    inexact: frozenset[str],
+    inexact: Set[str],
     rounded: Mapping[str, float],
 ) -> Gaps:
     """How far the two sides may be apart because their literals are rounded: a number, or one for each entry."""
@@ -204,10 +204,13 @@ def _literals(node: Node, rounded: Mapping[str, float]) -> list[Node]:
     return [p for p in node.walk() if p.op == "num" and ("." in p.text or p.text in rounded)]
 
 
-def _rounded_names(side: Node, inexact: frozenset[str], world: World) -> list[str]:
+def _rounded_names(side: Node, inexact: Set[str], world: World) -> list[str]:
     """The names that the answer gave rounded values which a side depends on, by itself or through other names."""
+    behind = {name for name in references(side, world) if name in inexact} if inexact else set()
+    if not behind:
+        return []
     rounded = (name for name in sorted(inexact) if any(_decimals(_defined(name, world) or NO_TREE)))
-    return [name for name in islice(rounded, MAX_QUANTITIES) if depends(side, name, world)]
+    return [name for name in islice(rounded, MAX_QUANTITIES) if name in behind]
 
 
 def _defined(name: str, world: World) -> Node | None:
@@ -262,14 +265,22 @@ def _rounds_a_result(part: Node, world: World) -> bool:
     text = part.text.replace(",", "")
     zeros = len(text) - len(text.rstrip("0")) if text.isdecimal() else 0  # 17750 for 17748.6
     size, half = abs(float(part.value)), _half(part) * 10**zeros * (1 + NOISE)  # type: ignore[arg-type]
-    for name in list(world.definitions)[:MAX_QUANTITIES]:
+    for name in islice(world.definitions, MAX_QUANTITIES):
         try:
-            gaps = np.abs(np.abs(np.asarray(evaluate(Node("sym", name), world), dtype=complex)) - size)
+            gaps = _gaps(evaluate(Node("sym", name), world), size)
         except (Unevaluable, ValueError, TypeError):
             continue
         if np.any((gaps <= half) & (gaps > NOISE * size)):
             return True
     return False
+
+
+def _gaps(value: Value, size: float) -> Gaps:
+    """By how much the sizes of a value's entries differ from one."""
+    if type(value) is float:
+        return abs(abs(value) - size)
+    gaps: Gaps = np.abs(np.abs(np.asarray(value, dtype=complex)) - size)
+    return gaps
 
 
 def _given(part: Node, world: World) -> bool:

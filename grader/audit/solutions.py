@@ -57,8 +57,7 @@ def _says_nothing(claim: Claim, world: World, moved: World) -> bool:
         return False  # g = 0
     if not is_zero(claim.right) and all(_vanishes(side, world, moved) for side in (claim.left, claim.right)):
         return True
-    parts = (part for side in (claim.left, claim.right) for part in side.walk())
-    symbols = {part._replace(start=0, end=0) for part in parts if part.op == "sym"}
+    symbols = {part._replace(start=0, end=0) for part in claim.parts if part.op == "sym"}
     return any(_vanishes(symbol, world, moved) for symbol in symbols)
 
 

@@ -115,7 +115,7 @@ def _put_in(number: int, claim: Claim, letters: Sequence[str], solved: Mapping[s
         return None
     if not all(name in solved and number < solved[name].number <= number + MAX_AHEAD for name in letters):
         return None
-    if any(part.op in OTHER for side in (claim.left, claim.right) for part in side.walk()):
+    if any(part.op in OTHER for part in claim.parts):
         return None
 
     def meant(node: Node) -> Node:

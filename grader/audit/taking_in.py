@@ -7,6 +7,7 @@ import re
 from grader.algebra.scope import depends
 from grader.algebra.world import World
 from grader.audit import cues
+from grader.audit.antiderivatives import is_indefinite
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.conditions import is_condition
 from grader.audit.definitions import Definition, definition, known, uses_unknown
@@ -119,7 +120,7 @@ def called(node: Node) -> str:
 
 def by_parts(claim: Claim) -> bool:
     """`\\int u dv = uv - \\int v du`: a formula whose letters stand for nothing yet."""
-    return any(p.op == "int" and p.args[2].op == p.args[3].op == "none" for p in claim.left.walk())
+    return "int" in claim.kinds and any(map(is_indefinite, claim.left.walk()))
 
 
 def _call(found: Definition, state: State) -> None:

@@ -31,7 +31,7 @@ def readings(claim: Claim) -> Iterator[Claim]:
     if share is not None:
         yield share
     claim = _whole_quantity(claim)
-    if _is_plain(claim.left) and _is_plain(claim.right):
+    if is_plain(claim):
         yield claim
         yield from _as_shares(claim)
         return
@@ -55,9 +55,9 @@ def readings(claim: Claim) -> Iterator[Claim]:
         yield from _as_shares(replace(claim, left=bare(left), right=bare(right)))
 
 
-def _is_plain(node: Node) -> bool:
-    """Whether there is one way to read a tree: it has no alternatives and no units."""
-    return all(part.op not in OPEN and part.value != "Omega" for part in node.walk())
+def is_plain(claim: Claim) -> bool:
+    """Whether there is one way to read a claim: it has no alternatives and no units."""
+    return claim.kinds.isdisjoint(OPEN) and all(part.value != "Omega" for part in claim.parts)
 
 
 def _as_shares(claim: Claim) -> Iterator[Claim]:

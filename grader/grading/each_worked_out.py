@@ -31,7 +31,7 @@ def each_worked_out(premise: Node, attempt: Attempt, mentioned: bool, givens: fr
         return None
     last = max(lines, key=lambda line: line.span.start)
     before = (item.claim for item in attempt.audited if item.claim.span.start <= last.span.start)
-    shown = (part for claim in before for side in (claim.left, claim.right) for part in side.walk() if part.op == "num")
+    shown = (part for claim in before for part in claim.parts if part.op == "num")
     if any(is_same(abs(wanted), abs(float(number(part)))) for part in shown):
         return None
     return derived(last, mentioned)

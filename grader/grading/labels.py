@@ -76,7 +76,7 @@ def labels(text: str, declared: Sequence[str] = ()) -> list[Label]:
         mark = FENCE.match(line)
         if mark:
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        elif not fence:
+        elif not fence and not line.isspace():
             found = _label(line.rstrip("\r\n"), at) or _declared(line, at, known)
             if found:
                 out.append(found)

@@ -159,6 +159,12 @@ def tokens(text: str) -> set[str]:
     return {_stem(word) for word in {found.lower() for found in WORD.findall(text)} - STOP}
 
 
+@lru_cache(maxsize=1024)
+def title_words(title: str) -> frozenset[str]:
+    """The significant words of what a rubric calls something, looked for once."""
+    return frozenset(tokens(title))
+
+
 def _stem(word: str) -> str:
     for ending in ("ies", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) > 3:

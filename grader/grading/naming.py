@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, resolve
@@ -44,6 +45,7 @@ CONTRASTED = re.compile(r"\b(?:by|in) (?:contrast|comparison)\b[^.;\n]*$", re.I)
 SETTLED_IF = re.compile(r"\bif\b[^.;=]*,[^.;=]*[=≈<>][^.;]*\.\W*\Z", re.I)  # "if it were reversed, I = 0."
 
 
+@lru_cache(maxsize=1024)
 def aside(lead: str, tail: str) -> bool:
     """Whether a passage is said of what would be otherwise, or is being turned down: no answer.
 
@@ -59,10 +61,12 @@ def aside(lead: str, tail: str) -> bool:
 def supposed_above(text: str, start: int) -> bool:
     """Whether the paragraph above a place leads in what would be otherwise: `at 200 rad/s we would have`."""
     begin = text.rfind("\n", 0, start) + 1
-    above = text[:begin].rstrip("\n ")
-    if begin - len(above) < 2 or above.endswith((".", "!", "?", "|", "```")):
+    end = begin
+    while end and text[end - 1] in "\n ":
+        end -= 1
+    if begin - end < 2 or text.endswith((".", "!", "?", "|", "```"), 0, end):
         return False
-    line = above[above.rfind("\n") + 1 :]
+    line = text[text.rfind("\n", 0, end) + 1 : end]
     return cues.supposed(re.split(r"[.!?]\s", line)[-1], "")
 
 

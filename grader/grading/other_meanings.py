@@ -46,7 +46,7 @@ def told_of_another(item: Answered, number: int) -> bool:
 
 def _is_arithmetic(claim: Claim) -> bool:
     """Whether a claim is about numbers alone; pi, e and i are letters here too."""
-    letters = any(node.op == "sym" for side in (claim.left, claim.right) for node in side.walk())
+    letters = any(node.op == "sym" for node in claim.parts)
     return only_plain_numbers(claim) and not letters
 
 
@@ -64,11 +64,14 @@ def is_built_upon(item: Answered, number: int) -> bool:
     if setting is None or only_numbers(claim.left) or _is_arithmetic(claim):
         return False
     told = [_value(side, setting.worlds[0]) for side in (claim.first, claim.left)]
-    chain = [one.claim for _, one in item.audited if chain_of(one.claim) == chain_of(claim)]
+    mine = chain_of(claim)
+    chain = [one.claim for _, one in item.audited if chain_of(one.claim) == mine]
     stated = [n for n in (_number(link.right) for link in chain) if n is not None and not _common(n)]
     stated = [n for n in stated if not any(v is not None and close(n, v, ROUNDED) for v in told)]
-    later = [one.claim for _, one in item.audited[number + 1 :] if chain_of(one.claim) != chain_of(claim)]
-    used = (n for one in later for side in (one.left, one.right) for n in _numbers(side)) if stated else ()
+    if not stated:
+        return False
+    later = (one.claim for _, one in item.audited[number + 1 :] if chain_of(one.claim) != mine)
+    used = (n for one in later for side in (one.left, one.right) for n in _numbers(side))
     return any(close(n, m, ROUNDED) for n in used for m in stated)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from grader.grading.asked import letters_asked
 from grader.grading.labels import Label, labels, squeeze
-from grader.grading.matching import PartInfo, RubricInfo, tokens
+from grader.grading.matching import PartInfo, RubricInfo, title_words, tokens
 from grader.grading.model import Section
 from grader.transcript.model import Span
 
@@ -130,7 +130,7 @@ def _fit(mark: Label, line: str, words: set[str], part: PartInfo) -> float:
 
 def _likeness(have: set[str], title: str) -> float:
     """Share of the part title's words that a heading has (0 where it is only one word long or has none)."""
-    want = tokens(title) if have else set()
+    want = title_words(title)
     if not want or not have:
         return 0.0
     common = len(want & have)

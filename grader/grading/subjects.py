@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from grader.audit import cues
-from grader.grading.matching import tokens
+from grader.grading.matching import title_words, tokens
 from grader.grading.mentions import pattern
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
@@ -88,8 +88,10 @@ def _clause(head: str) -> str:
 
 def _line_above(text: str, begin: int) -> str:
     """The end of the line above, where it leads in what is set off below it: `The total number is:`."""
-    above = text[:begin].rstrip()
-    line = above[above.rfind("\n") + 1 :].rstrip(" *_")
+    end = begin
+    while end and text[end - 1].isspace():
+        end -= 1
+    line = text[text.rfind("\n", 0, end) + 1 : end].rstrip(" *_")
     if not LEADING_IN.search(line) or line.lstrip().startswith("|"):
         return ""
     ends = [found.end() for found in ENDED.finditer(line)]
@@ -155,9 +157,9 @@ def meant(answer: Answer, lead: str) -> bool:
     return bool(names(answer) & tokens(lead)) and bool(FINAL.search(lead[-60:]))
 
 
-def names(answer: Answer) -> set[str]:
+def names(answer: Answer) -> frozenset[str]:
     """The words of an answer's id and title."""
-    return tokens(f"{answer.id.replace('-', ' ').replace('_', ' ')} {answer.title}")
+    return title_words(f"{answer.id.replace('-', ' ').replace('_', ' ')} {answer.title}")
 
 
 def is_remark(text: str, place: int) -> bool:

@@ -124,7 +124,7 @@ def only_said(premise: Node, attempt: Attempt, line: Claim | None) -> bool:
 
 
 def _about(name: Node, claim: Claim, attempt: Attempt) -> bool:
-    parts = (part for side in (claim.left, claim.right) for part in side.walk() if part.op in ("sym", "index"))
+    parts = (part for part in claim.parts if part.op in ("sym", "index"))
     return any(is_called(name, part, attempt) for part in parts)
 
 
@@ -233,5 +233,4 @@ def tells(claim: Claim, wanted: float) -> bool:
     """Whether a claim has the value in it, and not for checking."""
     if CHECKING.search(claim.lead[-160:] + claim.tail[:80]):
         return False
-    parts = (part for side in (claim.left, claim.right) for part in side.walk())
-    return any(part.op == "num" and is_value(part, wanted) for part in parts)
+    return any(part.op == "num" and is_value(part, wanted) for part in claim.parts)

@@ -7,6 +7,7 @@ changes its meaning ("half of 20 = 10", "the sum of 3 and 4 = 7") only the sign 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from grader.notation.english import FUNCTIONS
@@ -26,9 +27,15 @@ def prose_formulas(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         place = stop + 1
 
 
+SIGNED = re.compile(r"[^A-Za-z0-9 .,:;?'’\"]|[xX] *\d")  # maths among words has a sign, a bracket or a cross
+SAID = re.compile(r"\b(?:the|is|are|of|and|we|to|in|it|this|that|for)\b")  # in a line that is no formula as a whole
+
+
 def _line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    pieces = [piece_of(match) for match in PIECE.finditer(text, start, end)]
     whole = (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
+    if not SIGNED.search(text, start, end) and (not whole or SAID.search(text, start, end)):
+        return
+    pieces = [piece_of(match) for match in PIECE.finditer(text, start, end)]
     pieces = parted(without_marks(pieces), text, start, end)
     pair = bracket_pairs(pieces)
     done = 0

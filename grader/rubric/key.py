@@ -111,7 +111,7 @@ def _fresh(key: Key) -> Key:
     """The same key; what is worked out in its worlds from now on does not pile up in the one that is kept."""
 
     def fresh(worlds: tuple[World, ...]) -> tuple[World, ...]:
-        return tuple(replace(world, cache=dict(world.cache)) for world in worlds)
+        return tuple(world.fresh() for world in worlds)
 
     parts = {
         name: replace(part, worlds=fresh(part.worlds), growing=fresh(part.growing)) for name, part in key.parts.items()
