@@ -114,7 +114,7 @@ UNIT_SIGNS: Final = frozenset(
     "ms ns µs us min hr hrs sec secs mins Hz kHz MHz GHz THz Pa kPa MPa GPa bar atm psi mN kN MN mJ kJ MJ GJ kW MW GW "
     "mW kWh Wh Ohm Ohms kOhm kOhms kohm kohms MOhm MOhms Mohm mOhm mohm "
     "eV keV MeV GeV kV mV mA µA kA Ω kΩ MΩ ohm ohms mol mmol kmol rad deg sr cd lm lx mT µT Wb uF µF nF pF mH "
-    "µH S mS µS VA kVA var kvar Ah mAh Nm kNm MNm mNm Ws Vs As "
+    "µH S mS µS VA kVA var kvar Ah mAh Nm kNm MNm mNm Nmm kNmm Ncm kNcm Ws Vs As "
     "kB MB GB TB bit bits nat nats byte bytes Mbps Gbps kbps mph kph rpm dB cal kcal Cal ha acre acres AU au ly pc "
     "kpc Mpc yr d D Bq Gy Sv "
     "torr Torr mmHg dyn erg °C °F %".split()
