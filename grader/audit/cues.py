@@ -73,7 +73,7 @@ AS_YOU_SAY = re.compile(
 )
 OURS = re.compile(r"\b(?:our|the (?:given|original|actual|present)|here)\s*\$?$", re.I)
 TAKEN_BACK = re.compile(  # what begins a next sentence that takes this one back
-    r"[.!?,;]?[\s$]*(?:\\[\])])?\s*[-–—(]?\s*"
+    r"(?:\.{2,3}|…|[.!?,;])?[\s$]*(?:\\[\])])?\s*[-–—(]?\s*"
     r"(?:hmm+(?![,.…\s]{1,4}(?:now )?let (?:me|us) (?:insert|plug|put|substitute)\b(?![^.:\n]*\bagain\b))"
     r"|wait\b|oops|whoops|hold on|hang on|sorry\b|scratch that|correction\b|not quite|ah,? no|oh,? no|but no\b"
     r"|no\s?:|no\s?\.{2,}|no,? wait\b|no, (?:sorry|that|this is wrong|i)\b|actually,? (?:no|wait|that)"
@@ -229,8 +229,12 @@ def dropped(before: str, after: str) -> bool:
     return bool(DROPPED.match(after) or NONSENSE.search(before))
 
 
+MODULO = re.compile(r"\A\s*[({]?\\?p?mod\b[^\n).,;]{1,12}\)?")  # of a congruence, before what is said of it
+
+
 def taken_back(tail: str) -> bool:
     """Whether what follows a relation takes it back at once: "Wait, that's wrong", "no: ..." """
+    tail = MODULO.sub("", tail)
     return bool(TAKEN_BACK.match(tail.lstrip("$ )`*]\\")) or SENTENCE_TAKEN_BACK.search(tail))
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from grader.algebra.agree import close, decimals, fitted, is_whole
 from grader.algebra.scope import depends
 from grader.algebra.values import Unevaluable
-from grader.algebra.world import World
+from grader.algebra.world import Value, World
 from grader.audit import cues
 from grader.audit.branches import is_for_points, worlds_of_the_branch
 from grader.audit.claims import EQUATIONS, Claim
@@ -246,6 +246,8 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it gives a name another value than before", ""
     if of_the_other_case(claim, state.worlds[0]):
         yield "unchecked", "a letter may stand for the same one in the other case", ""
+    if any(_is_of_numbers(side, value) for side, value in zip((claim.left, claim.right), (found.result.left, found.result.right))):
+        yield "unchecked", "a derivative between quantities that the problem fixes", ""
     if is_law(claim):
         yield "unchecked", "it may be another equation for it", ""
     if imaginary(claim, state):
@@ -257,6 +259,11 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it may be the value at another place", ""
     if is_model(claim, state.worlds[0]):
         yield "unchecked", "it may be a model of the data, not each of its values", ""
+
+
+def _is_of_numbers(side: Node, value: Value) -> bool:
+    """Whether a side is a derivative that comes to 0, as both its quantities are numbers here: `dQ/dP = -1/2`."""
+    return side.op == "deriv" and isinstance(value, int | float) and value == 0
 
 
 def _free_names(side: Node, world: World) -> set[str | None]:

@@ -113,13 +113,20 @@ def holds_for_the_half(claim: Claim, worlds: Sequence[World], conditions: Condit
 
 
 def holds_with_a_unit(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
-    """Whether `6/4.386 ≈ 1.37 s` holds in seconds, s being a quantity of the problem besides."""
-    head, *rest = claim.right.args or (claim.right,)
-    letter = rest[0] if claim.right.op == "mul" and not claim.right.value and len(rest) == 1 else head
-    if head.op != "num" or letter.op != "sym" or letter.args or scale(str(letter.value)) is None:
-        return False
-    measured = Node("unit", letter.value, (head,), claim.right.start, claim.right.end)
-    return judged(replace(claim, right=measured), worlds, (), conditions).verdict == "true"
+    """Whether `6/4.386 ≈ 1.37 s` or `n = 0.2 L * 0.10 M` holds in units that are letters of the problem besides."""
+
+    def meant(node: Node) -> Node:
+        if node.op == "alt":
+            return next((way for way in node.args if way.op == "unit"), node)
+        if node.op != "mul" or node.value or len(node.args) != 2 or node.args[0].op != "num":
+            return node
+        number, letter = node.args
+        if letter.op != "sym" or letter.args or letter.start == number.end or scale(str(letter.value)) is None:
+            return node
+        return Node("unit", letter.value, (number,), node.start, node.end)
+
+    other = changed(claim, meant)
+    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
 
 
 def holds_without_remark(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
