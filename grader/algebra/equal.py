@@ -28,6 +28,7 @@ from grader.algebra.indices import with_same_indices
 from grader.algebra.labelled_values import are_labelled, by_labels
 from grader.algebra.objections import objection, objectionable
 from grader.algebra.options import labelled, same_choice
+from grader.algebra.orders import other_order
 from grader.algebra.plain import is_arithmetic
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.respelled import respelled
@@ -87,6 +88,8 @@ def equal(gold: str, answer: str, policy: Policy | None = None) -> Comparison:
     found = _decide(gold, answer, policy or _USUAL)
     if found.equal and (_is_either(answer) or _is_either(gold)):
         found = _either(gold, answer, policy or _USUAL) or found
+    if found.equal and ("^" in answer or "⁻" in answer) and other_order(gold, answer):
+        found = Comparison(None, "the same for numbers, not for matrices")
     if found.equal and objectionable(gold, answer):
         found = objection(gold.strip(), answer.strip(), policy or _USUAL) or found
     return Comparison(found[0], found[1], round((time.perf_counter() - begin) * 1000, 4), found[3])

@@ -246,7 +246,7 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it gives a name another value than before", ""
     if of_the_other_case(claim, state.worlds[0]):
         yield "unchecked", "a letter may stand for the same one in the other case", ""
-    if any(_is_of_numbers(side, value) for side, value in zip((claim.left, claim.right), (found.result.left, found.result.right))):
+    if _is_of_numbers(claim.left, found.result.left) or _is_of_numbers(claim.right, found.result.right):
         yield "unchecked", "a derivative between quantities that the problem fixes", ""
     if is_law(claim):
         yield "unchecked", "it may be another equation for it", ""

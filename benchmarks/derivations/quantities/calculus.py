@@ -188,6 +188,66 @@ POND = Quantities(
     own=frozenset(["d", "h", "r"]),
 )  # fmt: skip
 
+CAP = Quantities(
+    lambda rng: {"a": 2.0, "x": rng.uniform(0.3, 1.2), "y": rng.uniform(0.3, 1.2), "z": rng.uniform(0.3, 3),
+                 "r": rng.uniform(0.3, 1.8)},
+    {
+        "P": lambda v: v["x"] * v["z"] - v["y"],
+        "Q": lambda v: v["x"] + v["y"] * v["z"],
+        "W": lambda v: v["z"] ** 2,
+        "q": lambda v: 4 * v["z"],
+        "c_1": lambda v: -v["y"],
+        "c_2": lambda v: v["x"],
+        "c_3": lambda _: 2.0,
+        "V": lambda _: 8 * pi,
+        "h": lambda _: 4 / 3,
+        "F_b": lambda _: 0.0,
+        "F": lambda _: 128 * pi / 3,
+        "F_s": lambda _: 128 * pi / 3,
+        "G": lambda _: 8 * pi,
+        "J": lambda _: 8 * pi,
+        "A": lambda _: (17 * sqrt(17) - 1) * pi / 6,
+    },
+)  # fmt: skip
+
+
+def _midpoint(t: float) -> float:
+    return 8 / pi * np.exp(-t / 4) - 8 / (27 * pi) * np.exp(-9 * t / 4)
+
+
+ROD = Quantities(
+    lambda rng: {"k": 0.25, "t": rng.uniform(0.2, 3), "x": rng.uniform(0.3, 2.8), "n": float(rng.integers(1, 6))},
+    {
+        "b_n": lambda v: 8 / (pi * v["n"] ** 3) if v["n"] % 2 else 0.0,
+        "b_1": lambda _: 8 / pi,
+        "b_2": lambda _: 0.0,
+        "b_3": lambda _: 8 / (27 * pi),
+        "b_4": lambda _: 0.0,
+        "b_5": lambda _: 8 / (125 * pi),
+        "k_1": lambda _: 0.25,
+        "k_3": lambda _: 2.25,
+        "M": lambda _: pi**2 / 4,
+        "B": lambda _: pi**3 / 32,
+        "N": lambda _: pi**5 / 30,
+        "S": lambda _: pi**6 / 960,
+        "A": lambda _: pi**2 / 6,
+        "a_1": lambda _: 16 / pi**2,
+        "t_h": lambda _: 4 * log(2),
+        "t_1": lambda _: 4 * log(32 / pi**2),
+        "u": lambda v: exp(-v["t"] / 4),
+        "s": lambda _: 8 / pi * (1 + 1 / 27 + 1 / 125),
+    },
+    {
+        "f": lambda _, x: x * (pi - x),
+        "f'": lambda _, x: pi - 2 * x,
+        "f''": lambda _, x: -2.0 + 0 * x,
+        "g": lambda _, t: _midpoint(t),
+        "a": lambda _, t: 16 / pi**2 * np.exp(-t / 4),
+    },
+    own=frozenset(["u", "s"]),
+)
+
+
 PROBLEMS = {
     "area": AREA,
     "cycloid": CYCLOID,
@@ -197,4 +257,6 @@ PROBLEMS = {
     "pond": POND,
     "series": SERIES,
     "serpentine": SERPENTINE,
+    "cap": CAP,
+    "rod": ROD,
 }

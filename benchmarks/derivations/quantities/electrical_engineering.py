@@ -155,10 +155,41 @@ THREEPHASE = Quantities(
     own=frozenset(["b", "S_n"]),
 )
 
+BUCK = Quantities(
+    fixed(U_1=24.0, U_2=9.0, L=47e-6, C=1e-4, f=1e5, I=3.0, R_S=0.02, R_L=0.03, U_D=0.5),
+    {
+        "T": lambda _: 1e-5,
+        "D": lambda _: 0.375,
+        "t_1": lambda _: 3.75e-6,
+        "t_0": lambda _: 6.25e-6,
+        "P_2": lambda _: 27.0,
+        "R": lambda _: 3.0,
+        "d": lambda _: 9 * 6.25 / 47,
+        "I_p": lambda v: 3 + v["d"] / 2,
+        "I_v": lambda v: 3 - v["d"] / 2,
+        "I_L": lambda v: sqrt(9 + v["d"] ** 2 / 12),
+        "I_1": lambda _: 1.125,
+        "q": lambda v: v["d"] * 1e-5 / 8,
+        "u": lambda v: v["d"] * 0.0125,
+        "f_0": lambda _: 1 / (2 * pi * sqrt(47e-10)),
+        "omega_0": lambda _: 1 / sqrt(47e-10),
+        "I_c": lambda v: v["d"] / 2,
+        "P_S": lambda v: 0.0075 * (9 + v["d"] ** 2 / 12),
+        "P_D": lambda _: 0.9375,
+        "P_L": lambda v: 0.03 * (9 + v["d"] ** 2 / 12),
+        "P_v": lambda v: v["P_S"] + v["P_D"] + v["P_L"],
+        "eta": lambda v: 27 / (27 + v["P_v"]),
+        "k": lambda v: v["d"] / 3,
+    },
+    own=frozenset(["k", "omega_0"]),
+)
+
+
 PROBLEMS = {
     "motor": MOTOR,
     "rlc": RLC,
     "thevenin": THEVENIN,
     "threephase": THREEPHASE,
     "transformer": TRANSFORMER,
+    "buck": BUCK,
 }

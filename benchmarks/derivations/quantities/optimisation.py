@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import exp, log, sqrt
 
 import numpy as np
 from values import Names, Quantities, column, fixed
@@ -148,6 +148,36 @@ PROGRAMME = Quantities(
     own=frozenset("Z"),
 )
 
+BOOST = Quantities(
+    fixed(N=10.0),
+    {
+        "q_1": lambda _: 0.3,
+        "alpha_1": lambda _: log(7 / 3) / 2,
+        "Z_1": lambda _: 2 * sqrt(0.21),
+        "a_1": lambda _: 1 / 6,
+        "b_1": lambda _: 1 / 14,
+        "q_2": lambda _: 3 / 14,
+        "alpha_2": lambda _: log(11 / 3) / 2,
+        "Z_2": lambda _: sqrt(33) / 7,
+        "a_2": lambda _: 7 / 66,
+        "b_2": lambda _: 1 / 6,
+        "c_2": lambda _: 1 / 22,
+        "q_3": lambda _: 2 / 11,
+        "alpha_3": lambda _: log(9 / 2) / 2,
+        "Z_3": lambda _: 6 * sqrt(2) / 11,
+        "a_3": lambda _: 7 / 108,
+        "b_3": lambda _: 11 / 108,
+        "c_3": lambda _: 1 / 8,
+        "m_1": lambda v: v["alpha_2"] + v["alpha_3"] - v["alpha_1"],
+        "m_2": lambda v: v["alpha_1"] + v["alpha_3"] - v["alpha_2"],
+        "m_3": lambda v: v["alpha_1"] + v["alpha_2"] - v["alpha_3"],
+        "L": lambda v: 0.3 * exp(-v["m_1"]) + 0.3 * exp(-v["m_2"]) + 0.4 * exp(-v["m_3"]),
+        "g_2": lambda _: 7 / 11,
+    },
+    own=frozenset(["g_2"]),
+)
+
+
 PROBLEMS = {
     "lagrange": LAGRANGE,
     "lotsize": LOTSIZE,
@@ -156,4 +186,5 @@ PROBLEMS = {
     "programme": PROGRAMME,
     "quadratic": QUADRATIC,
     "ridge": RIDGE,
+    "boost": BOOST,
 }

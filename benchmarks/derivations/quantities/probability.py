@@ -203,6 +203,50 @@ JOINT = Quantities(
     own=frozenset("G"),
 )  # fmt: skip
 
+_LATER, _NOW = np.array([6.0, 7.0, 3.0, 4.0]), np.array([8.0, 6.0, 7.0, 3.0])
+AR = Quantities(
+    fixed(c=2.0, phi=0.6, v=4.0, x=8.0, z=1.96, n=4.0),
+    {
+        "m": lambda _: 5.0,
+        "g_0": lambda _: 6.25,
+        "g_1": lambda _: 3.75,
+        "g_2": lambda _: 2.25,
+        "g_3": lambda _: 1.35,
+        "gamma_0": lambda v: v["g_0"],
+        "gamma_1": lambda v: v["g_1"],
+        "gamma_2": lambda v: v["g_2"],
+        "gamma_3": lambda v: v["g_3"],
+        "r_1": lambda _: 0.6,
+        "r_2": lambda _: 0.36,
+        "r_3": lambda _: 0.216,
+        "rho_1": lambda _: 0.6,
+        "rho_2": lambda _: 0.36,
+        "rho_3": lambda _: 0.216,
+        "f_1": lambda _: 5 + 3 * 0.6,
+        "f_2": lambda _: 5 + 3 * 0.36,
+        "f_3": lambda _: 5 + 3 * 0.216,
+        "V_1": lambda _: 4.0,
+        "V_2": lambda _: 6.25 * (1 - 0.6**4),
+        "V_3": lambda _: 6.25 * (1 - 0.6**6),
+        "l_2": lambda v: v["f_2"] - 1.96 * sqrt(v["V_2"]),
+        "u_2": lambda v: v["f_2"] + 1.96 * sqrt(v["V_2"]),
+        "w": lambda _: 6.25 / 16 * sum(0.6 ** abs(i - j) for i in range(4) for j in range(4)),
+        "k": lambda v: v["w"] / 1.5625,
+        "s": lambda _: 25.0,
+        "S_xx": lambda _: float(((_NOW - _NOW.mean()) ** 2).sum()),
+        "S_xy": lambda _: float(((_NOW - _NOW.mean()) * (_LATER - _LATER.mean())).sum()),
+        "S_yy": lambda _: float(((_LATER - _LATER.mean()) ** 2).sum()),
+        "Sxx": lambda v: v["S_xx"],
+        "Sxy": lambda v: v["S_xy"],
+        "b": lambda _: 3 / 14,
+        "a": lambda _: 26 / 7,
+        "Q": lambda _: float(((_LATER - 26 / 7 - 3 / 14 * _NOW) ** 2).sum()),
+        "h": lambda v: 1.96 * sqrt(v["V_2"]),
+    },
+    own=frozenset(["h", "Sxx", "Sxy", "S_xx", "S_xy", "S_yy"]),
+)
+
+
 PROBLEMS = {
     "branching": BRANCHING,
     "calls": CALLS,
@@ -213,4 +257,5 @@ PROBLEMS = {
     "ruin": RUIN,
     "square": SQUARE,
     "urn": URN,
+    "ar": AR,
 }

@@ -119,9 +119,31 @@ TURBINE = Quantities(
     },
 )  # fmt: skip
 
+_R = 8.314
+VAPOUR = Quantities(
+    fixed(R=_R, T_1=293.15, p_1=5850.0, T_2=351.45, p_2=101300.0, T_3=323.15, p_4=70000.0, p_w=12350.0, x=0.4),
+    {
+        "H": lambda _: _R * log(101.3 / 5.85) * 293.15 * 351.45 / (351.45 - 293.15),
+        "S": lambda v: v["H"] / 351.45,
+        "p_3": lambda v: 101300 * exp(v["H"] / _R * (1 / 351.45 - 1 / 323.15)),
+        "G": lambda v: v["H"] * (1 - 323.15 / 351.45),
+        "T_4": lambda v: 1 / (1 / 293.15 - _R / v["H"] * log(70 / 5.85)),
+        "p_e": lambda v: 0.4 * v["p_3"],
+        "p": lambda v: 0.4 * v["p_3"] + 0.6 * 12350,
+        "y": lambda v: 0.4 * v["p_3"] / v["p"],
+        "alpha": lambda v: v["p_3"] / 12350,
+        "theta": lambda v: v["H"] / _R,
+        "r": lambda _: 101.3 / 5.85,
+        "d": lambda _: 1 / 293.15 - 1 / 351.45,
+    },
+    own=frozenset(["theta", "r", "d"]),
+)
+
+
 PROBLEMS = {
     "cycle": CYCLE,
     "ice": ICE,
     "turbine": TURBINE,
     "wall": WALL,
+    "vapour": VAPOUR,
 }
