@@ -89,7 +89,7 @@ def equal(gold: str, answer: str, policy: Policy | None = None) -> Comparison:
     if found.equal and (_is_either(answer) or _is_either(gold)):
         found = _either(gold, answer, policy or _USUAL) or found
     if found.equal and ("^" in answer or "⁻" in answer) and other_order(gold, answer):
-        found = Comparison(None, "the same for numbers, not for matrices")
+        found = Comparison(None, "matrices in another order")
     if found.equal and objectionable(gold, answer):
         found = objection(gold.strip(), answer.strip(), policy or _USUAL) or found
     return Comparison(found[0], found[1], round((time.perf_counter() - begin) * 1000, 4), found[3])

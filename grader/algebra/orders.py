@@ -18,7 +18,7 @@ def other_order(gold: str, answer: str) -> bool:
     """Whether two products of capital letters with inverses or transposes are the same for numbers only."""
     if "^" not in gold and "⁻" not in gold and "ᵀ" not in gold:
         return False
-    left, right = _factors(gold), _factors(answer)
+    left, right = (_factors(text.rpartition("=")[2]) for text in (gold, answer))
     if left is None or right is None or len({letter for letter, _, _ in left}) < 2:
         return False
     return left != right and sorted(left) == sorted(right)

@@ -25,11 +25,9 @@ _SPECIAL = re.compile(
     r"|followed by|zeros|(?:degrees )?below zero|halves|thirds|quarters|fifths|sixths|eighths)\b"
 )
 _ORDER = re.compile(r"[Oo](?=\s*\()")
-_INVERSE = re.compile(r"(?:[A-Z](?:\^\{?-1\}?|⁻¹|\^\{?T\}?|\^\{?\\top\}?)?\s*){2,6}")
 _ARROW = re.compile(r"\\(?:vec|overrightarrow)\s*\{\s*([A-Z]{2})\s*\}")
 _SET = re.compile(r"(?:\\left\s*)?\\?\{\s*[-−]?[\d./]+\s*,\s*[-−]?[\d./]+\s*(?:\\right\s*)?\\?\}")
 _PAIR = re.compile(r"(?:\\left\s*)?\(\s*[-−]?[\d./]+\s*,\s*[-−]?[\d./]+\s*(?:\\right\s*)?\)")
-_FACTOR = re.compile(r"[A-Z](?:\^\{?-1\}?|⁻¹|\^\{?T\}?|\^\{?\\top\}?)?")
 _MODULUS = re.compile(
     r"(?:\||\\lvert\s*|\\left\s*\|)\s*[zw](?:\s*\||\s*\\rvert|\s*\\right\s*\|)|\\(?:bar|overline)\s*\{?\s*[zw]"
     r"|[zw]\s*\^\s*\{?\s*(?:\*|\\ast)|conj|[zw]̄"
@@ -72,7 +70,7 @@ def told_apart(wanted: str, given: str, policy: Policy) -> Comparison | None:
     if arrows[0] != arrows[1] and all(arrows) and len(arrows[0]) == len(arrows[1]):
         return Comparison(False if len(arrows[0]) == 1 else None, "the vector back")
     return (
-        _braced(wanted, given) or _products(wanted, given) or _complex(wanted, given) or _numbers(wanted, given, policy)
+        _braced(wanted, given) or _complex(wanted, given) or _numbers(wanted, given, policy)
     )
 
 
@@ -106,18 +104,6 @@ def same_by_words(wanted: str, given: str, policy: Policy) -> Comparison | None:
 def _as_read(texts: list[str], policy: Policy) -> Comparison:
     """The verdict on the values of two texts."""
     return same_value(read_answer(texts[0]), read_answer(texts[1]), policy)
-
-
-def _products(wanted: str, given: str) -> Comparison | None:
-    """Products of matrices with their inverses, in another order."""
-    wanted, given = (text.rpartition("=")[2].strip() for text in (wanted, given))
-    if not _INVERSE.fullmatch(wanted) or not _INVERSE.fullmatch(given) or "-1" not in wanted.replace("⁻¹", "-1"):
-        return None
-    factors = [[factor.translate(_PLAIN) for factor in _FACTOR.findall(text)] for text in (wanted, given)]
-    return None if factors[0] == factors[1] else Comparison(None, "matrices in another order")
-
-
-_PLAIN = str.maketrans({"{": "", "}": "", "⁻": "^-", "¹": "1"})
 
 
 def _braced(wanted: str, given: str) -> Comparison | None:
