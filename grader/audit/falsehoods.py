@@ -78,7 +78,7 @@ from grader.audit.reuse import (
     supposed,
     uses_another,
 )
-from grader.audit.rounding import hardly_differ
+from grader.audit.rounding import hardly_differ, is_noise
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.state import NUMBERS, Audited, State
 from grader.audit.steady import convincing
@@ -345,6 +345,8 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
     claim, state, conditions = found.claim, found.state, found.conditions
     if _rounds_whole_chain(claim, state, conditions, found.result):
         yield "true", "as the first side of the chain, rounded", ""
+    if is_noise(claim, found.result.left, found.result.right):
+        yield "unchecked", "a value that is 0 but for the noise of computing", ""
     if hardly_differ(claim, found.result.left, found.result.right):
         yield "unchecked", "its sides hardly differ", ""
     if is_otherwise(claim, state, conditions, found.result):

@@ -31,6 +31,7 @@ NO_TREE = Node("none")
 ADDED_UP = 3.0
 WORKING = "working precision"  # among the known errors: the largest relative one of the answer's own results
 COARSEST, FINEST = 1e-3, 1.5e-4  # bounds of it: the results that people copy have four to six digits
+TINY = 1e-15
 HARDLY = 1e-4  # relative: a gap that no slip makes where formulas, or names of rounded values, are held together
 NEAR_ONE = frozenset("sin cos tan cot ln log log10 log2".split())  # zeros of these are computed with errors of size one
 
@@ -65,6 +66,15 @@ def explained(
         return bool(np.all(gaps <= _slack(left, right, size, world, env, inexact, rounded or {})))
     except (Unevaluable, ValueError):
         return False
+
+
+def is_noise(claim: Claim, left: Value, right: Value) -> bool:
+    """Whether names stand for what is 0 but for the noise of computing: `b_2 = 0` of 3.5e-16, `b_2 = b_4`."""
+    if not isinstance(left, int | float) or not isinstance(right, int | float):
+        return False
+    names = [side for side in (claim.left, claim.right) if side.op in ("sym", "index", "apply")]
+    zero = [side for side in (claim.left, claim.right) if side.op == "num" and side.value == 0]
+    return max(abs(left), abs(right)) <= TINY and bool(names) and len(names) + len(zero) == 2
 
 
 def hardly_differ(claim: Claim, left: Value, right: Value) -> bool:
