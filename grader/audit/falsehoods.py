@@ -59,16 +59,7 @@ from grader.audit.places import (
     states_rightly,
 )
 from grader.audit.repairs import nearly_holds, plainly_wrong
-from grader.audit.rereadings import (
-    holds_as_a_share,
-    holds_for_entries,
-    holds_for_the_half,
-    holds_for_the_value,
-    holds_renamed,
-    holds_with_a_unit,
-    holds_without_remark,
-    of_the_other_case,
-)
+from grader.audit.rereadings import REREADINGS, holds_renamed, of_the_other_case
 from grader.audit.reuse import (
     OTHER_UNITS,
     Falsehood,
@@ -326,18 +317,9 @@ def _by_other_readings(found: Found) -> Iterator[Doubt]:
         yield "true", "its letters being those of the answer", ""
     if any(holds_renamed(claim, names, state.worlds, found.conditions) for names in state.setting.elsewhere):
         yield "unchecked", "it may be said of another part, which has the name as well", ""
-    if holds_for_entries(claim, state.worlds, found.conditions):
-        yield "true", "its letters with indices being entries", ""
-    if holds_for_the_half(claim, state.worlds, found.conditions):
-        yield "true", "a half being the index of the name", ""
-    if holds_with_a_unit(claim, state.worlds, found.conditions):
-        yield "true", "a letter being a unit", ""
-    if holds_as_a_share(claim, state.worlds, found.conditions):
-        yield "true", "what it is a share of being said behind it", ""
-    if holds_without_remark(claim, state.worlds, found.conditions):
-        yield "true", "what stands in brackets being said beside it", ""
-    if holds_for_the_value(claim, state.worlds, found.conditions):
-        yield "true", "of the quantity of that name", ""
+    for holds, said in REREADINGS:
+        if holds(claim, state.worlds, found.conditions):
+            yield "true", said, ""
 
 
 def _by_its_place(found: Found) -> Iterator[Doubt]:

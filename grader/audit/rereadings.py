@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -145,3 +145,13 @@ def holds_as_a_share(claim: Claim, worlds: Sequence[World], conditions: Conditio
 
 def _in_brackets(node: Node) -> bool:
     return node.op == "sym" and node.end - node.start > len(str(node.value)) + 1
+
+
+REREADINGS: tuple[tuple[Callable[[Claim, Sequence[World], Conditions], bool], str], ...] = (
+    (holds_for_entries, "its letters with indices being entries"),
+    (holds_for_the_half, "a half being the index of the name"),
+    (holds_with_a_unit, "a letter being a unit"),
+    (holds_as_a_share, "what it is a share of being said behind it"),
+    (holds_without_remark, "what stands in brackets being said beside it"),
+    (holds_for_the_value, "of the quantity of that name"),
+)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -61,10 +61,6 @@ def _says_nothing(claim: Claim, world: World, moved: World) -> bool:
     return any(_vanishes(symbol, world, moved) for symbol in symbols)
 
 
-def _symbols(*sides: Node) -> set[str]:
-    return {str(part.value) for side in sides for part in side.walk() if part.op == "sym"}
-
-
 def _vanishes(node: Node, world: World, moved: World) -> bool:
     return _size(moved, node) <= 1e-6 * _size(world, node)
 
@@ -80,7 +76,7 @@ def _may_be_solved(claim: Claim, world: World, free: frozenset[str]) -> bool:
     """An equation between expressions, of free quantities, with 0, or one that the text announces as a condition."""
     if claim.op not in ("=", "equiv"):
         return False
-    if claim.left.op == "sym" and _symbols(claim.left, claim.right) <= free:
+    if claim.left.op == "sym" and {str(part.value) for part in claim.parts if part.op == "sym"} <= free:
         return True
     named = claim.left.op in NAMED or (claim.left.op == "call" and str(claim.left.value) in world.functions)
     return not named or is_zero(claim.right) or bool(CUE.search(claim.lead[-80:]))
@@ -105,7 +101,7 @@ def _moved(
             except Unevaluable:
                 continue
             if np.shape(values[0]) == np.shape(np.asarray(world.values.get(name))):
-                yield _put(worlds, name, values), _put(worlds, name, [BESIDE * np.asarray(value) for value in values])
+                yield _put(worlds, {name: values})
     if names:
         yield from _moved_together(worlds, sorted(free), solutions)
 
@@ -122,15 +118,16 @@ def _moved_together(
         except (Unevaluable, ValueError):
             continue
         if values[0].shape == (len(names),) and values[0].dtype.kind in "if":
-            at, beside = (
-                tuple(
-                    world.override({name: factor * float(entry) for name, entry in zip(names, value)})
-                    for world, value in zip(worlds, values)
-                )
-                for factor in (1.0, BESIDE)
-            )
-            yield at, beside
+            yield _put(worlds, {name: [float(value[n]) for value in values] for n, name in enumerate(names)})
 
 
-def _put(worlds: Sequence[World], name: str, values: Sequence[Value]) -> tuple[World, ...]:
-    return tuple(world.override({name: value}) for world, value in zip(worlds, values))
+def _put(
+    worlds: Sequence[World], values: Mapping[str, Sequence[Value]]
+) -> tuple[tuple[World, ...], tuple[World, ...]]:
+    """The worlds with values for some names, one for each world, and with others beside them."""
+    at = tuple(world.override({name: those[n] for name, those in values.items()}) for n, world in enumerate(worlds))
+    beside = tuple(
+        world.override({name: BESIDE * np.asarray(those[n]) for name, those in values.items()})
+        for n, world in enumerate(worlds)
+    )
+    return at, beside

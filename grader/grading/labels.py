@@ -38,6 +38,7 @@ INSIDE = re.compile(  # "Sure. **(a)** The ..."; "Let's begin with **part (a)**.
     re.I,
 )
 LISTED = re.compile(r"(?:^|(?<=[.;:][ \t]))\((?P<name>[a-z])\)(?=[ \t]+\S)")
+BEFORE_A = chr(ord("a") - 1)
 EQUATED = re.compile(r"[ \t]*(?:[=≈]|\\approx)")
 DEEPER = re.compile(r"[\(\[]([a-z]|[ivx]{1,4}|\d{1,2})[\)\]]", re.I)
 FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})")
@@ -115,13 +116,12 @@ def _inside(line: str, at: int) -> list[Label]:
 
 def _counting_on(line: str, at: int, first: Label | None) -> list[Label]:
     """The labels that count on within a line: "(a) x = 3. (b) y = 5; (c) ..."."""
-    found = [m for m in LISTED.finditer(line) if m.start() > 0 or first is None]
-    last = first.path[0] if first is not None and len(first.path) == 1 and first.sure else "" if first is None else "-"
-    if not last and len(found) < 2:
+    if first is not None and not (first.sure and len(first.path) == 1):
         return []
+    last = BEFORE_A if first is None or len(first.path[0]) > 1 else first.path[0]
     out: list[Label] = []
-    for mark in found:
-        if mark["name"] == (chr(ord(last) + 1) if len(last) == 1 else "a"):
+    for mark in LISTED.finditer(line):
+        if mark["name"] == chr(ord(last) + 1):
             last = mark["name"]
             out.append(Label(at + mark.start(), (last,), "", 8, True))
     return out if first is not None or len(out) > 1 else []

@@ -2,34 +2,10 @@
 
 from __future__ import annotations
 
-from quantities import (
-    calculus,
-    chemistry,
-    electrical_engineering,
-    geometry,
-    linear_algebra,
-    mechanics,
-    neural_networks,
-    numerical_methods,
-    optimisation,
-    probability,
-    statistics,
-    thermodynamics,
-)
+from importlib import import_module
+from pkgutil import iter_modules
+
 from values import Quantities
 
-FIELDS = (
-    calculus,
-    chemistry,
-    electrical_engineering,
-    geometry,
-    linear_algebra,
-    mechanics,
-    neural_networks,
-    numerical_methods,
-    optimisation,
-    probability,
-    statistics,
-    thermodynamics,
-)
+FIELDS = tuple(import_module(f"{__name__}.{field.name}") for field in iter_modules(__path__))
 QUANTITIES: dict[str, Quantities] = {name: found for field in FIELDS for name, found in field.PROBLEMS.items()}
