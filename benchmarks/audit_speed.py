@@ -107,7 +107,7 @@ def long_chat(count: int, named: bool) -> Transcript:
 
 def _line(k: int, named: bool) -> str:
     a, b = k + 3, 2 * k + 5
-    slip = k % 50 == 4
+    slip = k % 45 in (4, 6)  # so that the shortest chat holds what the longest does
     lines = [
         f"We have ${a} + {b} = {a + b}$.",
         f"$$ {a} \\cdot {b} = {a * b} $$",

@@ -112,6 +112,17 @@ THROWN_OUT = [
     "The worksheet's $P = 27$ had to be corrected.",
     "The proposal $I = 5$ was turned down in class.",
     "Beware of $P = U/I = 8$, a slip seen in every second exam.",
+    "In the margin somebody has pencilled $P = 24 - 3 = 21$; cross that out, it is a sign error.",
+    "Answer key of 2019, P = 27: has been corrected since, it was wrong, a sum instead of a product.",
+    "Draft 1 said P = 27. Discarded: wrong, the factor in front is 3.",
+    "That $P$ equals the charge, $P = 24$, as in a series circuit, is a fallacy: the source is another one.",
+    "Not so here: it is not true that the source gives P = 27 W.",
+    "The first draft of these notes had $P = 27$ again; strike that, it is wrong, for units differ.",
+    "Student B writes P = U + I = 27. Half marks at most, since this is wrong: he added.",
+    "$P = U + I = 27$. Please ignore that.",
+    "We get $I = 5$ A; scrap that, the resistor is larger.",
+    "It is untrue that $I = 5$ A.",
+    "$Q = 80$, but that is mistaken.",
 ]
 CORRECTED = [
     "What I crossed out on the last sheet does not work; the current is $I = 24/8 = 4$.",
@@ -136,6 +147,11 @@ CORRECTED = [
     "$P = 24 \\cdot 3 = 82$ replaces the withdrawn value.",
     "Deleting the frame gives $O = 40 - 7 + 1 = 35$.",
     "Crossing out equal factors, $P = 24 \\cdot 3 = 82$.",
+    "That $P = 24 \\cdot 3 = 82$ follows at once; the other value is a fallacy.",
+    "So $P = 24 \\cdot 3 = 82$. If you think that is wrong, try it yourself.",
+    "So $P = 24 \\cdot 3 = 82$. It is wrong to add.",
+    "That is false, so $P = 24 \\cdot 3 = 82$.",
+    "It is false that they add; $P = 24 \\cdot 3 = 82$.",
 ]
 
 
@@ -182,3 +198,16 @@ BY_CASES = setting_of(next(iter(build(loads(PIECES)).parts.values())))
 )
 def test_a_relation_is_held_to_the_case_that_stands_beside_it(text: str, expected: str) -> None:
     assert [item.verdict for item in audit(text, claims(text, 1), BY_CASES)][-1 if "For" in text else 0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    {
+        "a cosine at multiples of pi": ("$\\cos(n\\pi) = (-1)^n$", "true"),
+        "an integral over a sine": ("$\\int_0^\\pi \\sin(k z)\\,dz = (1 - (-1)^k)/k$", "true"),
+        "a wrong integral over a sine": ("$\\int_0^\\pi \\sin(k z)\\,dz = (1 + (-1)^k)/k$", "false"),
+        "an equation to be solved": ("$\\cos(n\\pi) = 1$", "unchecked"),
+    }.values(),
+)
+def test_a_letter_that_counts_stands_for_whole_numbers(text: str, expected: str) -> None:
+    assert verdicts(text)[-1] == expected

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from grader.audit import cues
 from grader.audit.joined import attached, is_drawn, joined
-from grader.audit.rejections import BEHIND_COLON, NEXT_SENTENCE
+from grader.audit.rejections import BEHIND_COLON, BY_PRONOUN, NEXT_SENTENCE
 from grader.audit.run_over import value_list
 from grader.audit.stacked import is_a_row, unread_row
 from grader.notation import Formula, find, read, relations
@@ -439,7 +439,7 @@ def _sentence(text: str, start: int, end: int, reach: int, display: bool) -> tup
         cuts.pop()
     tail = text[end : end + reach]
     stop = SENTENCE_END.search(tail)
-    rejecting = (cues.TURNED_DOWN, cues.TAKEN_BACK, NEXT_SENTENCE, BEHIND_COLON)
+    rejecting = (cues.TURNED_DOWN, cues.TAKEN_BACK, NEXT_SENTENCE, BEHIND_COLON, BY_PRONOUN)
     more = [pattern.match(tail, stop.start()) for pattern in rejecting] if stop else ()
     same = tail[: stop.start() if stop else len(tail)]
     mine = same if display else _without_equations_below(same)

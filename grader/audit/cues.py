@@ -89,8 +89,8 @@ SENTENCE_TAKEN_BACK = re.compile(  # "... and U = 18 V. Wait, that is wrong: ...
     re.I,
 )
 TURNED_DOWN = re.compile(  # what a next sentence says of this one
-    r"[.!?]?\s+(?:But |However,? )?(?:this|that|it|which|such)\b[^.;\n]{0,40}?\b(?:wrong|false|incorrect|mistaken"
-    r"|fallacy|impossible|not (?:true|right|correct|so|valid)|isn't (?:true|right|correct)"
+    r"[.!?]?\s+(?:But |However,? )?(?:this|that|it|which|such)\b[^.;\n]{0,40}?\b(?:(?:wrong|false|incorrect|mistaken)"
+    r"\b(?! to\b)|fallacy|impossible|not (?:true|right|correct|so|valid)|isn't (?:true|right|correct)"
     r"|does(?: not|n't) (?:hold|work|follow))",
     re.I,
 )

@@ -148,6 +148,8 @@ def has_value(node: Node, world: World) -> bool:
         return False
 
 
+COUNTING = frozenset({"n", "m", "k", "j", "N", "l", "ell"})  # letters that usually stand for whole numbers
+WHOLE = ((1, 2, 3), (2, 5, 1), (3, 1, 4), (4, 3, 2), (6, 4, 5))
 POINTS = ((0.37, 1.71, 0.83), (1.93, 0.59, 2.41), (2.77, 2.13, 0.29), (0.91, 3.07, 1.37))
 
 
@@ -165,10 +167,24 @@ def _judge_identity(claim: Claim, world: World, variables: Sequence[str]) -> Jud
         env = dict(zip(variables, point))
         left, right = evaluate(claim.left, world, env), evaluate(claim.right, world, env)
         if not holds(claim, left, right) and not explained(claim.left, claim.right, left, right, world, env):
+            if _holds_for_whole_numbers(claim, world, variables):
+                return Judgement("true", "an identity in whole numbers")
             if claim.op == "=" and (_worked_out(claim, world, variables) or _never(claim, world, variables)):
                 return Judgement("false", "", left, right, (env,))
             return Judgement("unchecked", f"{TO_BE_SOLVED} {', '.join(variables)}, not an identity")
     return Judgement("true", IDENTITY)
+
+
+def _holds_for_whole_numbers(claim: Claim, world: World, variables: Sequence[str]) -> bool:
+    """Whether a relation holds for whole numbers as its n, m, k: `cos(n pi) = (-1)^n`."""
+    if not COUNTING & set(variables):
+        return False
+    for real, whole in zip(POINTS + POINTS[:1], WHOLE):
+        env = {name: w if name in COUNTING else x for name, x, w in zip(variables, real, whole)}
+        left, right = evaluate(claim.left, world, env), evaluate(claim.right, world, env)
+        if not holds(claim, left, right) and not explained(claim.left, claim.right, left, right, world, env):
+            return False
+    return True
 
 
 def _never(claim: Claim, world: World, variables: Sequence[str]) -> bool:

@@ -106,6 +106,26 @@ CALLED = re.compile(  # "What I crossed out, namely P = 27", "It is a myth that"
     r"|~~[\s$\\(]{0,3}\Z",
     re.I,
 )
+PRONOUN = r"(?:this|that|it|these|those|them|all of (?:this|that|it)|the (?:line|whole|lot|above))"
+BY_PRONOUN = re.compile(  # "P = 27; strike that", "P = 27. Half marks, since this is wrong", "P = 27: was corrected"
+    r"[^=≈\d$\\\n]{0,70}?(?:(?<=[.;:,–—-] )(?:(?:please|so|but|and|now) )?(?:(?:cross|strike|scratch|throw|rule|leave)"
+    rf" {PRONOUN} (?:out|off|away|aside)|(?:strike|scratch|discard|forget|ignore|disregard|delete|drop|withdraw|scrap)"
+    rf" {PRONOUN})\b"
+    rf"|(?<!\bif )(?<!\bthink )\b(?:{PRONOUN}|which)(?: is| was| are| were|['’]s| has been)(?: \w+ly| just| of course)?"
+    rf" (?:{SPOILT}|{THROWN_OUT}|corrected|mistaken|not (?:so|right|true|correct|the case))\b(?! to\b)"
+    rf"|(?<=[:;.,–—-] )(?:has|had|was|were) (?:since |later |now )?(?:been )?(?:{THROWN_OUT}|corrected)\b"
+    rf"|(?<=[:;.] )(?:{THROWN_OUT})\b(?=\s*[,:;.]))",
+    re.I,
+)
+THAT_IS = re.compile(  # "That the loss is P = 27, as in series, is a fallacy"
+    r"(?:\A|[.;:(]\s|\n)\W*(?:but |and |yet |however,? )?that\b(?!['’]s| is| was| gives| means)[^.;=\n]{0,80}\Z", re.I
+)
+IS_SPOILT = re.compile(rf"[^.;\n]{{0,80}}\b(?:is|was|would be) (?:{SPOILT}|{THROWN_OUT})", re.I)
+UNTRUE = re.compile(
+    r"\b(?:not true|untrue|false|wrong|incorrect|not the case|not so|not right|no longer true|a mistake|a lie)"
+    r" (?:,? \w+,? )?that\b[^.;:\n=]{0,80}\Z",
+    re.I,
+)
 NEXT_SENTENCE = re.compile(  # what a next sentence says of what others say in this one
     rf"(?<=[.!;])\s+(?:but |however,? |yet )?(?:{DISAGREED}"
     rf"|(?:this|that|it|which)\b[^.;\n=≈]{{0,40}}?\b(?:{SPOILT}|{THROWN_OUT}|{DENIED}))",
@@ -132,6 +152,8 @@ def thrown_out(lead: str, tail: str) -> bool:
     """
     lead, tail = lead[-NEAR:], tail.lstrip("$ )`*\\]")
     if OBJECT_OF.search(lead) or NOT_AGREED.search(lead) or CALLED.search(lead) or REMARKED.match(tail):
+        return True
+    if BY_PRONOUN.match(tail) or UNTRUE.search(lead) or (THAT_IS.search(lead) and IS_SPOILT.match(tail)):
         return True
     if _is_of_it(JUDGED.match(tail)) or _is_of_it(REMOVED.match(tail)):
         return True

@@ -92,6 +92,12 @@ def _steps_to(ends: Sequence[int], attempt: Attempt) -> list[Candidate]:
 
 
 def _candidates(answer: Answer, attempt: Attempt, wanted: Sequence[Value], others: Sequence[Answer]) -> list[Candidate]:
+    """What may be meant for the answer, looked for once in an attempt."""
+    asked = ("candidates", answer.id, tuple(other.id for other in others))
+    return attempt.once(asked, lambda: _meant(answer, attempt, wanted, others))
+
+
+def _meant(answer: Answer, attempt: Attempt, wanted: Sequence[Value], others: Sequence[Answer]) -> list[Candidate]:
     found = [
         c
         for c in candidates(answer, attempt, wanted, others)
