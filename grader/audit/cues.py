@@ -65,7 +65,12 @@ DROPPED = re.compile(  # "...; a negative concentration makes no sense, so we dr
 QUESTION = re.compile(  # a line that begins anew is no part of it
     r"(?:[^.!?\n]|\.(?=\d)|\n(?!\s*\n|\s*(?:[A-Z][a-z']|[-*•]\s|\(?\w[.)])))*\?[\s*_\"”']*(?:\s|$)"
 )
-NOT_BUT = re.compile(r"\b(?:Rather than|Instead of)\b[^.;,\n=]*, ")  # "Instead of inverting, solve ..."
+NOT_BUT = re.compile(  # "Instead of inverting, solve ...", "Sorry, that sign is wrong, it is a = 6 - 5"
+    r"\b(?:Rather than|Instead of)\b[^.;,\n=]*, "
+    r"|\b(?:wrong|incorrect|mistaken|false|a mistake|an error|a slip)\b(?: \w+){0,2}[,:–—]\s*(?:but |so |for |since )?"
+    r"(?:it|this|that|(?:the|its) [\w ]{1,20}?|[\w\\$]{1,8}) (?:is|should be|must be|ought to be|has to be|becomes|reads)\b"
+    r"(?! (?:wrong|incorrect|not)\b)"
+)
 AS_YOU_SAY = re.compile(
     r"[^.;\n]{0,60}\bas (?:you|they) (?:say|said|suggest(?:ed)?|write|wrote|claim(?:ed)?|propose\w*)\b[^.;\n]{0,40}"
     r"[.;,]\s+(?:but|however|yet|still)\b",

@@ -23,7 +23,7 @@ from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, NAMED, Candidate
 from grader.grading.naming import alike, aside, equated, is_closed, is_name, settled, supposed_above, targets
 from grader.grading.numbers import in_prose, sized
 from grader.grading.subjects import FINAL, SPOKEN_OF, is_remark, label, meant, owner, word_named
-from grader.notation import Formula, relations
+from grader.notation import Formula, read, relations
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
@@ -174,12 +174,25 @@ def _standing(
                     sure, shared = _stands(answer, attempt, formula, stated, others, shape)
                     if sure is None:
                         continue
+                    node = rounded_behind(node, formula, attempt) if shape == () else node
                     place, foreign = Span(span.turn, node.start, node.end), of_something_else(answer, stated, attempt)
                     yield Candidate(place, node, sure, shared=shared, foreign=foreign)
                     for before in _unrounded(stated, node, attempt):
                         side = Candidate(_of(before, attempt), before, MAYBE, shared=shared, foreign=foreign)
                         if is_right(answer, side, attempt, wanted):
                             yield side
+
+
+ROUNDED = re.compile(r"[\s$)]{0,3}[,;:(]?\s?(?:\w+ ){0,2}round(?:ed|s|ing)? (?:(?:down|up|off) )?(?:to )?\$?(\d+)(?![.,]?\d)")
+
+
+def rounded_behind(node: Node, formula: Formula, attempt: Attempt) -> Node:
+    """The whole number that words behind a formula make of its end: `(32 - 3)/2 + 1 = 15.5, rounded down 15`."""
+    found = ROUNDED.match(attempt.text, formula.end) if node.op == "num" and node.end == formula.inner_end else None
+    if found is None or abs(int(found[1]) - node.value) >= 1:  # type: ignore[operator]
+        return node
+    start, end = found.span(1)
+    return read(attempt.text, start, end, "auto", attempt.functions)
 
 
 def _margins(answer: Answer, tree: Node, attempt: Attempt, wanted: Sequence[Value]) -> Iterator[Candidate]:

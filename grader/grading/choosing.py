@@ -71,8 +71,11 @@ def _settled(
     if last in right or not right:
         return last if right else None
     later = [c for c in right if c.span.start > last.span.start and not (c.foreign and last.sure == NAMED)]
-    if later or last.sure == MAYBE:
-        return (later or right)[-1]
+    if last.sure == MAYBE:
+        kept = [c for c in later or right if not _spoilt_to(c, last, attempt)]
+        return kept[-1] if kept else None
+    if later:
+        return later[-1]
     if is_rough(answer, last, wanted[0]) or _roughly(answer, last, attempt, wanted[0]):
         return right[-1]
     led = [c for c in right if (steps := _between(c, last, attempt)) and steps <= _lets_pass(answer, last)]
@@ -80,6 +83,18 @@ def _settled(
         return led[-1]
     alike = [candidate for candidate in right if candidate.sure == last.sure]
     return alike[-1] if last.shared and alike else None
+
+
+def _spoilt_to(candidate: Candidate, last: Candidate, attempt: Attempt) -> bool:
+    """Whether a false equation turns a passage into the later one: `2618 Wh = 26.18 kWh`."""
+    if candidate.node is None or last.node is None:
+        return False
+    leading = [i.claim.left for i in attempt.audited if i.verdict == "false" and i.claim.right.end == last.node.end]
+    try:
+        value = evaluate(bare(candidate.node), attempt.worlds[0])
+        return any(close(evaluate(bare(left), attempt.worlds[0]), value, ROUGH) for left in leading)
+    except (Unevaluable, ArithmeticError, ValueError, TypeError):
+        return False
 
 
 def _contested(

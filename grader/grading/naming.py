@@ -72,13 +72,23 @@ def supposed_above(text: str, start: int) -> bool:
 
 def is_name(node: Node, names: Sequence[Node], value: Node, attempt: Attempt) -> bool:
     """Whether a tree is one of an answer's names, or resolves to the quantity that its value is."""
-    node = node._replace(op="sym") if node.op == "str" else node  # \\text{pH}
-    if any(alike(node, target) for target in names):
-        return True
+    node = node._replace(op="sym") if node.op == "str" else _without_letters(node, attempt)  # \\text{pH}
+    meant = [target for target in names if alike(node, target)]
+    if meant:
+        quantity = resolved(node, attempt)  # `t_p` is like `t_s`, p and s being indices, but may name another quantity
+        return quantity is None or any(resolved(target, attempt) in (None, quantity) for target in meant)
     if names and value.op != "sym":
         return False
     quantity = resolved(node, attempt)
     return quantity is not None and quantity == resolved(value, attempt)
+
+
+def _without_letters(node: Node, attempt: Attempt) -> Node:
+    """`phi(x, y)` of the letters that are free in the problem, which a rubric calls phi."""
+    if node.op != "apply" or node.args[0].op != "sym":
+        return node
+    free = all(arg.op == "sym" and str(arg.value) in attempt.setting.generic for arg in node.args[1:])
+    return node.args[0] if free and str(node.args[0].value) not in attempt.functions else node
 
 
 def resolved(node: Node, attempt: Attempt) -> tuple[str, tuple[int, ...] | None] | None:

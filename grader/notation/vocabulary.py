@@ -59,21 +59,21 @@ FUNCTION_NAMES: Final = frozenset(
     "sech csch arcsinh arccosh arctanh asinh acosh atanh log ln lg lb log2 log10 exp sqrt cbrt abs sgn sign det tr "
     "trace Tr rank diag dim ker gcd lcm max min sup inf argmax argmin Var Cov Corr Pr std var mean median softmax "
     "sigmoid ReLU relu erf erfc Re Im arg conv floor ceil round mod factorial binomial comb "
-    "span vec adj sigm softplus GELU gelu cov corr lcm rref norm matmul dot cross transpose".split()
+    "span vec adj sigm softplus GELU gelu cov corr lcm rref norm matmul dot cross transpose div curl rot".split()
 )
 # Words that are functions only where a bracket (or a subscript) follows: also words of English, or symbols.
 CALL_ONLY: Final = frozenset(
     "abs sign max min mean median std var cov corr dot cross norm span vec conv arg round mod floor ceil rank "
     "trace tr transpose dim comb binomial factorial inf sup Re Im softmax sigmoid relu ReLU gelu GELU matmul lg lb "
-    "rref diag Pr Var Cov det gcd lcm softplus sigm sgn adj".split()
+    "rref diag Pr Var Cov det gcd lcm softplus sigm sgn adj div curl rot".split()
 )
-# Of these, the ones that a single capital letter behind them makes functions: `det A`.
-OF_MATRICES: Final = frozenset("det tr Tr trace rank adj dim ker".split())
+# Of these, the ones that a single capital letter behind them makes functions: `det A`, `div F`.
+OF_MATRICES: Final = frozenset("det tr Tr trace rank adj dim ker div curl rot".split())
 CANONICAL_FUNCTION: Final = {
     "asin": "arcsin", "acos": "arccos", "atan": "arctan", "asinh": "arcsinh", "acosh": "arccosh",
     "atanh": "arctanh", "tr": "trace", "Tr": "trace", "sgn": "sign", "Re": "re", "Im": "im", "relu": "relu",
     "ReLU": "relu", "GELU": "gelu", "comb": "binomial", "var": "Var", "cov": "Cov", "corr": "Corr", "sigm": "sigmoid",
-    "lg": "log10", "lb": "log2",
+    "lg": "log10", "lb": "log2", "div": "divergence", "rot": "curl",
 }  # fmt: skip
 
 ACCENTS: Final = {
