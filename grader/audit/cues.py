@@ -54,7 +54,8 @@ REJECTED_AFTER = re.compile(
     r"|discarded|unphysical|extraneous|inadmissible|meaningless|makes? no sense"
     r"|a mistake|is ruled out|but (?:it|this|that) (?:should|must|has to|ought to) be"
     r"|(?:is|was|are|be|which is|that's|this is) (?:not|wrong|incorrect|false|impossible|a mistake|mistaken)"
-    r"|(?:does not|doesn't|cannot|can't) (?:hold|be)|not (?:correct|right|true))\b",
+    r"|(?:does not|doesn't|cannot|can't) (?:hold|be)|not (?:correct|right|true))\b"
+    r"|^[^.;,\n=]{0,24}\b(?:for now|tentative(?:ly)?|provisional(?:ly)?|for the moment|for the time being)\b",
     re.I,
 )
 DROPPED = re.compile(  # "...; a negative concentration makes no sense, so we drop it"
@@ -131,7 +132,8 @@ SUPPOSED = re.compile(
 )
 SUPPOSED_AFTER = re.compile(r"^[^.;\n]{0,80}\b(?:would|only (?:holds?|valid|true|if|when|for|applies|works)"
     r"|(?:holds?|applies|works|valid|true) only)\b", re.I)
-EMPHASIS = re.compile(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)")
+# What is dropped before the words are looked at: emphasis, and decimal points, which end no sentence
+EMPHASIS = re.compile(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)|(?<=\d)\.(?=\d)")
 
 
 MAX_RENEWALS = 8

@@ -254,7 +254,7 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
 
 def _is_of_numbers(side: Node, value: Value) -> bool:
     """Whether a side is a derivative that comes to 0, as both its quantities are numbers here: `dQ/dP = -1/2`."""
-    return side.op == "deriv" and isinstance(value, int | float) and value == 0
+    return side.op == "deriv" and isinstance(value, int | float | np.ndarray) and not np.any(value)
 
 
 def _free_names(side: Node, world: World) -> set[str | None]:

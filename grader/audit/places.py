@@ -12,7 +12,7 @@ import numpy as np
 from grader.algebra.agree import close
 from grader.algebra.evaluate import evaluate
 from grader.algebra.kinds import signs
-from grader.algebra.scope import Scope, resolve
+from grader.algebra.scope import Scope, canonical, resolve
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, Claim
@@ -139,9 +139,17 @@ def place_of(node: Node, world: World) -> Place | None:
 
 
 def names_in(node: Node, world: World) -> set[str]:
-    """The quantities that a side is written with."""
-    parts = (part for part in node.walk() if part.op in ("sym", "index"))
+    """The quantities that a side is written with; the a of `w_a` is none where the whole is a name."""
+    parts = (part for part in _outside_of_names(node, world) if part.op in ("sym", "index"))
     return {place[0] for part in parts if (place := place_of(part, world)) is not None}
+
+
+def _outside_of_names(node: Node, world: World) -> Iterator[Node]:
+    yield node
+    name = canonical(str(node.value), node.args) if node.op == "sym" and node.args else None
+    if name is None or not world.has(name):
+        for arg in node.args:
+            yield from _outside_of_names(arg, world)
 
 
 def only_numbers(node: Node) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import cmath
+import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
 
+from grader.algebra.agree import literal
 from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, quantity
 from grader.algebra.values import Unevaluable
@@ -16,7 +20,7 @@ from grader.audit.claims import Claim, changed
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.own_world import symbol_name
-from grader.audit.units import scale, without_remark
+from grader.audit.units import in_si, scale, without_remark
 from grader.notation.tree import Node
 
 
@@ -147,11 +151,49 @@ def _in_brackets(node: Node) -> bool:
     return node.op == "sym" and node.end - node.start > len(str(node.value)) + 1
 
 
+def holds_beside_a_share(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
+    """Whether `2 + 4 + 3 = 9 (90 % full)` holds without the share that stands in brackets behind it."""
+
+    def meant(node: Node) -> Node:
+        if node.op != "mul" or node.value or len(node.args) != 2 or literal(node.args[0]) is None:
+            return node
+        number, share = node.args
+        percent = next((part for part in share.walk() if part.op == "percent"), None)
+        bracketed = percent is not None and share.start > number.end and min(p.start for p in percent.walk()) > share.start
+        return number if bracketed else node
+
+    other = changed(claim, meant)
+    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
+
+
+def holds_as_a_size(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
+    """Whether `30 - j40 ohm = 50 ohm at -53.1 deg` holds of a complex number's size and angle."""
+    found = AT_AN_ANGLE.match(claim.after)
+    if found is None:
+        return False
+    try:
+        number, size = (evaluate(in_si(side), worlds[0]) for side in (claim.left, claim.right))
+    except Unevaluable:
+        return False
+    if not isinstance(number, complex) or not isinstance(size, int | float):
+        return False
+    angle = float(found["angle"].replace("−", "-"))
+    angle = angle if found["radians"] else math.radians(angle)
+    return abs(number - cmath.rect(float(size), angle)) <= ABOUT * abs(number)
+
+
+ABOUT = 5e-3  # relative: how far a number and its polar form as rounded may be apart
+AT_AN_ANGLE = re.compile(
+    r"[\s$)]{0,3}(?:at|with(?: an| the)? (?:angle|phase|argument)(?: of)?|∠|\\angle)[\s$:]{0,2}(?:an angle of )?"
+    r"(?P<angle>[-−+]?\d{1,4}(?:\.\d{1,6})?)\s?(?:°|deg|\^\{?\\circ|(?P<radians>rad))"
+)
 REREADINGS: tuple[tuple[Callable[[Claim, Sequence[World], Conditions], bool], str], ...] = (
     (holds_for_entries, "its letters with indices being entries"),
     (holds_for_the_half, "a half being the index of the name"),
     (holds_with_a_unit, "a letter being a unit"),
     (holds_as_a_share, "what it is a share of being said behind it"),
+    (holds_beside_a_share, "the share in brackets being said beside it"),
+    (holds_as_a_size, "a size at an angle"),
     (holds_without_remark, "what stands in brackets being said beside it"),
     (holds_for_the_value, "of the quantity of that name"),
 )

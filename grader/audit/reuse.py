@@ -264,7 +264,8 @@ def _other_case(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
     chain = [verdict for other, verdict in judged if other.chain == claim.chain]
     plain = claim.left.op == "sym" and not claim.left.args  # x_1 given twice is rather a wrong index
     computed = plain and claim.right.op not in ("num", "neg", "unit") and len(chain) > 1 and chain.count("false") == 1
-    if not CASE.search(claim.lead) and not computed and not _updates(claim, item.worlds[0]):
+    for_a_case = CASE.search(claim.lead) is not None or _updates(claim, item.worlds[0])
+    if not for_a_case and not computed:
         return False
     if _has_a_wrong_index(claim, item.worlds[0]):
         return False
@@ -274,6 +275,7 @@ def _other_case(item: Falsehood, judged: Sequence[tuple[Claim, str]]) -> bool:
     return any(
         other.chain != claim.chain and verdict == "true" and other.op in EQUATIONS
         and other.left is other.first and shape_of(other.left) == key
+        and (for_a_case or not has_symbols_in(other.right))  # a formula for it tells rather that it is the same
         for other, verdict in judged
     )  # fmt: skip
 

@@ -37,7 +37,8 @@ def is_right(answer: Answer, candidate: Candidate, attempt: Attempt, wanted: Seq
     if candidate.item is not None and candidate.node is None:
         return candidate.item.verdict == "true"
     item = candidate.item
-    if item is not None and item.verdict == "true" and not is_closed(item.claim.right, attempt):
+    defined = item is not None and item.role == "definition"
+    if item is not None and item.verdict == "true" and not defined and not is_closed(item.claim.right, attempt):
         if item.claim.first is item.claim.left:  # it says it of the name itself, not of a step on the way
             return True
     if candidate.node is None:

@@ -273,7 +273,8 @@ def part_lines(tokens: Tokens) -> None:
 
 def _continued(kinds: list[int], vals: list[str], last: int, n: int, related: bool) -> bool:
     """Whether the line behind the break at token n goes on with the line before."""
-    if v.PLUS <= kinds[last] <= v.DIV or kinds[last] in (v.REL, v.POW, v.SUB, v.COMMA, v.NOT):
+    degrees = vals[last] == "circ" and kinds[last - 1] == v.POW  # 30^\\circ ends a line
+    if (v.PLUS <= kinds[last] <= v.DIV and not degrees) or kinds[last] in (v.REL, v.POW, v.SUB, v.COMMA, v.NOT):
         return kinds[last] != v.COMMA
     k = n + 1
     while kinds[k : k + 1] and kinds[k] in (v.AMP,):

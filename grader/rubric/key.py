@@ -150,7 +150,8 @@ def _part(name: str, part: Part, scope: Scope, inherited: tuple[Expression, ...]
     declared, renaming = declared_names(scope)
     names = {**answer_names(part, scope), **declared}
     joined = joined_names(names, scope.quantities)
-    names, renaming = {**joined, **names}, renaming._replace(names=abbreviations((*scope.quantities, *names, *joined)))
+    short = abbreviations((*scope.quantities, *names, *joined), scope.quantities)
+    names, renaming = {**joined, **names}, renaming._replace(names=short)
     worlds = tuple(world(scope, names, index, None, renaming) for index in range(WORLDS if free else 1))
     growing: tuple[World, ...] = ()
     if scope.grow is not None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.algebra.scope import primed_name
 from grader.algebra.world import Value
-from grader.notation.abbreviations import may_name
+from grader.notation.abbreviations import looks_like_a_name, may_name
 from grader.notation.reader import read
 from grader.notation.renaming import Renaming
 from grader.notation.tree import Node
@@ -94,7 +94,10 @@ def answer_names(part: Part, scope: Scope) -> dict[str, Node]:
             if key in variables or key.startswith("‹"):
                 continue  # f(x) makes x a variable, whatever the place of the maximum is called
             taken = {key} if index.isalpha() and len(index) > 2 else {key, head}  # W_1 is of W, W_{new} is not
-            if plain and not taken & scope.quantities and not (len(index) == 1 and index.isalpha()):
+            letter = len(index) == 1 and index.isalpha()
+            if letter and index in scope.quantities:  # `p_n` for a formula in n, which the rubric calls p
+                letter, taken = False, {key} if answer.value.tree.value == head else taken
+            if plain and not taken & scope.quantities and not letter:
                 found.setdefault(key, answer.value.tree)
     return found
 
@@ -117,7 +120,11 @@ def joined_names(names: Mapping[str, Node], quantities: Collection[str]) -> dict
     return found
 
 
-def abbreviations(names: Iterable[str]) -> frozenset[str]:
-    """The names that chats write as two or three letters side by side, which are no product of quantities."""
+def abbreviations(names: Iterable[str], declared: Collection[str]) -> frozenset[str]:
+    """The names that chats write as two or three letters side by side, which are no product of quantities.
+
+    A quantity that the rubric itself writes so, `XL` beside X and L, is none either.
+    """
     known = set(names)
-    return frozenset(name for name in known if may_name(name) and not known.issuperset(name))
+    own = {name for name in declared if looks_like_a_name(name)}
+    return frozenset(name for name in known if may_name(name) and (name in own or not known.issuperset(name)))

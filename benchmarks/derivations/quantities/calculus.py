@@ -248,15 +248,47 @@ ROD = Quantities(
 )
 
 
+EULER = Quantities(
+    lambda rng: {"x": rng.uniform(0.5, 2.5), "lambda_1": 2.0, "lambda_2": -2.0},
+    {
+        "A": lambda _: -1.0,
+        "c_1": lambda _: 2.0,
+        "c_2": lambda _: 1.0,
+        "z_0": lambda _: 1.0,
+        "z_1": lambda _: 0.9,
+        "z_2": lambda _: 0.9 + (1 + 2 / 0.729 - 3.6) / (4 + 6 / 0.6561),
+        "F": lambda _: 14.0,
+        "m": lambda _: 7.0,
+    },
+    {
+        "W": lambda _, x: -4 / x,
+        "p": lambda _, x: -x,
+        "p'": lambda _, x: -1.0 + 0 * x,
+        "p''": lambda _, x: 0.0 * x,
+        "y": lambda _, x: 2 * x**2 + x**-2.0 - x,
+        "y'": lambda _, x: 4 * x - 2 * x**-3.0 - 1,
+        "y''": lambda _, x: 4 + 6 * x**-4.0,
+        "T": lambda _, x: x + 1,
+        "P": lambda _, x: 5 * x**2 - 9 * x + 6,
+        "G": lambda _, x: 2 * x**3 / 3 - 1 / x - x**2 / 2,
+        "G'": lambda _, x: 2 * x**2 + x**-2.0 - x,
+        "k": lambda _, s: 2 * np.exp(2 * s) + np.exp(-2 * s) - np.exp(s),
+        "k''": lambda _, s: 8 * np.exp(2 * s) + 4 * np.exp(-2 * s) - np.exp(s),
+    },
+    own=frozenset(["k", "k''", "lambda", "s", "z_m", "y_1", "y_2"]),
+)
+
+
 PROBLEMS = {
     "area": AREA,
+    "cap": CAP,
     "cycloid": CYCLOID,
+    "euler": EULER,
     "folium": FOLIUM,
     "hump": HUMP,
     "logcurve": LOGCURVE,
     "pond": POND,
+    "rod": ROD,
     "series": SERIES,
     "serpentine": SERPENTINE,
-    "cap": CAP,
-    "rod": ROD,
 }

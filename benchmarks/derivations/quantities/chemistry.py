@@ -192,6 +192,23 @@ SILVERCELL = Quantities(
     },
 )  # fmt: skip
 
+
+SAPONIFY = Quantities(
+    fixed(c_0=100.0, k_1=2e-5, k_2=8.5e-5, T_1=298.0, T_2=318.0, T_3=308.0, R=8.314, t_1=1500.0, B=1e4),
+    {
+        "E": lambda _: 8.314 * log(4.25) * 298 * 318 / 20,
+        "A": lambda _: 2e-5 * 4.25**15.9,
+        "k_3": lambda _: 2e-5 * 4.25 ** (318 / 616),
+        "v_0": lambda _: 0.2,
+        "t_h": lambda _: 500.0,
+        "c_1": lambda _: 25.0,
+        "t_9": lambda _: 9 / 0.0085,
+        "f": lambda _: exp(1e4 / (8.314 * 298)),
+    },
+    own=frozenset(["Theta", "c", "t", "k"]),
+)
+
+
 PROBLEMS = {
     "buffer": BUFFER,
     "copper": COPPER,
@@ -201,5 +218,6 @@ PROBLEMS = {
     "gas": GAS,
     "heat": HEAT,
     "iodide": IODIDE,
+    "saponify": SAPONIFY,
     "silvercell": SILVERCELL,
 }

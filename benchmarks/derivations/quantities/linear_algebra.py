@@ -211,6 +211,33 @@ JORDAN = Quantities(
     own=frozenset(["M", "a_4", "alpha", "beta"]),
 )  # fmt: skip
 
+
+REFLECTOR = Quantities(
+    fixed(a=column(2, 1, 2), c=column(7, 1, 0), b=column(11, -2, -1), I=np.eye(3), I_2=np.eye(2),
+          A=np.array([[2.0, 7], [1, 1], [2, 0]]), R=np.array([[3.0, 5], [0, 5]])),
+    {
+        "v": lambda _: column(-1, 1, 2),
+        "H": lambda _: np.array([[2.0, 1, 2], [1, 2, -2], [2, -2, -1]]) / 3,
+        "d": lambda _: column(6, 3, 9),
+        "u": lambda _: column(3, 4),
+        "w": lambda _: column(-2, 4),
+        "K": lambda _: np.array([[0.6, 0.8], [0.8, -0.6]]),
+        "q": lambda _: column(3, 9),
+        "s": lambda _: column(9, -3),
+        "x": lambda _: column(-1, 1.8),
+        "r": lambda _: column(0.4, -2.8, 1),
+        "rho": lambda _: 3.0,
+        "N": lambda _: np.array([[9.0, 15], [15, 50]]),
+        "n": lambda _: column(18, 75),
+        "S": lambda _: 15.0,
+        "theta": lambda _: pi / 4,
+        "beta": lambda _: 1 / 3,
+        "e_1": lambda _: column(1, 0, 0),
+    },
+    own=frozenset(["I", "I_2", "beta", "e_1"]),
+)  # fmt: skip
+
+
 PROBLEMS = {
     "cholesky": CHOLESKY,
     "jordan": JORDAN,
@@ -218,6 +245,7 @@ PROBLEMS = {
     "orthonormal": ORTHONORMAL,
     "projection": PROJECTION,
     "rankone": RANKONE,
+    "reflector": REFLECTOR,
     "rotation": ROTATION,
     "spectral": SPECTRAL,
     "svd": SVD,

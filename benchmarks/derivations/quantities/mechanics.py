@@ -234,11 +234,36 @@ NOZZLE = Quantities(
     },
 )  # fmt: skip
 
+
+BUOY = Quantities(
+    fixed(d=0.4, l=0.8, m=60.0, rho=1025.0, g=9.81, a=0.05),
+    {
+        "A": lambda _: 0.04 * pi,
+        "h": lambda v: 60 / (1025 * v["A"]),
+        "f": lambda v: 0.8 - v["h"],
+        "p": lambda v: 588.6 / v["A"],
+        "k": lambda v: 10055.25 * v["A"],
+        "omega": lambda v: sqrt(v["k"] / 60),
+        "T": lambda v: 2 * pi / v["omega"],
+        "nu": lambda v: v["omega"] / (2 * pi),
+        "v": lambda v: 0.05 * v["omega"],
+        "c": lambda v: 0.05 * v["k"] / 60,
+        "E": lambda v: 0.00125 * v["k"],
+        "F": lambda v: v["k"] * v["f"],
+        "W": lambda v: v["k"] * v["f"] ** 2 / 2,
+        "P": lambda v: v["W"] / 4,
+        "M": lambda v: 820 * v["A"] - 60,
+    },
+    own=frozenset(["z", "W_0", "x"]),
+)
+
+
 PROBLEMS = {
     "atwood": ATWOOD,
     "beam": BEAM,
     "braking": BRAKING,
     "bullet": BULLET,
+    "buoy": BUOY,
     "flywheel": FLYWHEEL,
     "incline": INCLINE,
     "nozzle": NOZZLE,

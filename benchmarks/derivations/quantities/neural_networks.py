@@ -328,8 +328,44 @@ SKIPGRAM = Quantities(
     own=frozenset(["y_a", "y_b", "y_c"]),
 )  # fmt: skip
 
+
+def _output(v: dict, a: str, b: str) -> np.ndarray:
+    return v["W"] @ v["x"] + 2 * v[b] * float((v[a] * v["x"]).sum())
+
+
+ADAPTER = Quantities(
+    fixed(W=np.array([[1, 0.5], [-0.5, 1]]), a=column(1, -1), b=column(0.5, 0.25), s=2.0, x=column(2, 1),
+          t=column(2.5, 1.5), eta=0.1),
+    {
+        "M": lambda v: v["W"] + v["s"] * v["b"] @ v["a"].T,
+        "h": lambda v: float((v["a"] * v["x"]).sum()),
+        "z": lambda v: v["W"] @ v["x"],
+        "y": lambda v: v["z"] + v["s"] * v["h"] * v["b"],
+        "e": lambda v: v["y"] - v["t"],
+        "L": lambda v: float((v["e"] ** 2).sum() / 2),
+        "a'": lambda _: column(0.9, -1.05),
+        "b'": lambda _: column(0.3, 0.45),
+        "h'": lambda _: 0.75,
+        "y'": lambda v: _output(v, "a'", "b'"),
+        "e'": lambda v: v["y'"] - v["t"],
+        "L'": lambda v: float((v["e'"] ** 2).sum() / 2),
+        "M'": lambda v: v["W"] + 2 * v["b'"] @ v["a'"].T,
+        "q": lambda _: -0.925,
+        "y_F": lambda _: column(3, 1),
+        "e_F": lambda _: column(0.5, -0.5),
+        "L_F": lambda _: 0.25,
+        "N": lambda _: 1048576.0,
+        "n": lambda _: 16384.0,
+        "p": lambda _: 1 / 64,
+        "D": lambda _: np.array([[1.0, -1], [0.5, -0.5]]),
+    },
+    own=frozenset(["D", "E"]),
+)  # fmt: skip
+
+
 PROBLEMS = {
     "adam": ADAM,
+    "adapter": ADAPTER,
     "attention": ATTENTION,
     "backprop": BACKPROP,
     "conv": CONV,

@@ -117,9 +117,43 @@ ANOVA = Quantities(
     },
 )
 
+
+LARGEST = Quantities(
+    lambda rng: {"theta": rng.uniform(1.5, 4), "x": rng.uniform(0.3, 1.3)},
+    {
+        "h": lambda v: v["theta"] / 2**0.2,
+        "mu": lambda v: 5 * v["theta"] / 6,
+        "E(M)": lambda v: 5 * v["theta"] / 6,
+        "E(M^2)": lambda v: 5 * v["theta"] ** 2 / 7,
+        "E(T)": lambda v: v["theta"],
+        "E(U)": lambda v: v["theta"],
+        "E(X_1)": lambda v: v["theta"] / 2,
+        "Var(X_1)": lambda v: v["theta"] ** 2 / 12,
+        "V": lambda v: 5 * v["theta"] ** 2 / 252,
+        "b": lambda v: -v["theta"] / 6,
+        "D": lambda v: v["theta"] ** 2 / 21,
+        "V_T": lambda v: v["theta"] ** 2 / 35,
+        "V_U": lambda v: v["theta"] ** 2 / 15,
+        "e": lambda _: 3 / 7,
+        "bar(x)": lambda _: 4.8,
+        "t": lambda _: 8.64,
+        "u": lambda _: 9.6,
+        "s": lambda _: 8.64 / sqrt(35),
+        "L": lambda _: 7.2 * 20**0.2,
+    },
+    {
+        "G": lambda v, x: (x / v["theta"]) ** 5,
+        "g": lambda v, x: 5 * x**4 / v["theta"] ** 5,
+        "G'": lambda v, x: 5 * x**4 / v["theta"] ** 5,
+    },
+    own=frozenset("Zz"),
+)
+
+
 PROBLEMS = {
     "anova": ANOVA,
     "contingency": CONTINGENCY,
     "fitline": FITLINE,
+    "largest": LARGEST,
     "twosample": TWOSAMPLE,
 }
