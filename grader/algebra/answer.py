@@ -76,6 +76,10 @@ _PAIRED = re.compile(
     r" (?:for|on|when|if|in) [^;]{1,60}$",
     re.IGNORECASE,
 )
+_PAIR_SIGNS = (  # of which `_PAIRED` has to have one
+    "remainder", "multiplicity", " order ", " and a", " value", " and the ", " and its ",
+    " and their ", "positive", "negative", "creasing", "convex", "concave",
+)  # fmt: skip
 _ALSO = re.compile(
     r"\d[^.;=\n]{0,3} (?:is (?:also|another|a second)|also is) (?:an? )?(?:[a-z]+ )?(?:solution|root|zero|answer)\b"
 )
@@ -424,7 +428,9 @@ def _unsure(text: str, begin: int, statement: str, words: bool) -> bool:
     again = _AGAIN.search(text, max(begin, len(text) - MAX_AGAIN)) if "\n" in text[-MAX_AGAIN:] else None
     if again and again[2] != again[3]:
         return True
-    if doubtful(text, begin) or several_labelled(text[begin:]) or _PAIRED.search(statement):
+    if doubtful(text, begin) or several_labelled(text[begin:]):
+        return True
+    if any(map(statement.lower().__contains__, _PAIR_SIGNS)) and _PAIRED.search(statement):
         return True
     if two_named(statement) or two_labelled(text):
         return True

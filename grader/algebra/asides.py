@@ -29,6 +29,15 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _NEGATIONS = ("not", "rather", "instead", "opposed", "unlike", "set of ")
+_REMARK_SIGNS = (  # of which `_REMARK` has to have one; likewise those of `_NOTE`
+    "of ", "for ", "if ", "with ", "at ", "when ", "which", "but", "not", "check", " in case", " from", " than",
+    "while", "whereas", "attained", "reached", "achieved", "assumed", "occurring", "compared", "versus", "vs",
+    "opposed", "against", "contrast", "matching", "being", "discarding", "rejecting", "ignoring", "excluding",
+)  # fmt: skip
+_NOTE_SIGNS = (
+    ",", ";", ":", "—", "–", "for ", "with ", "where ", "if ", " so ", "right", "left", "north", "south", "east",
+    "west", "wards", "vertical", "horizontal", "provided", "arbitrary", "now ", "today ", "currently ",
+)  # fmt: skip
 _NO_VERB = r"(?!\b(?:is|are|was|be|has|have|gets?|gives?|makes?|equals|leaves|we|so)\b)"
 _REMARK = re.compile(
     r"[\s,;(](?:(?:\s*(?:and (?:it|this) is (?:attained|reached|achieved|assumed) (?:at|for|when|by)"
@@ -249,9 +258,9 @@ def without_asides(statement: str) -> str:
     statement = cut if _VALUE.search(cut) or not _VALUE.search(statement) else statement
     if statement.rstrip(" .*\n")[-1:] == ")":
         statement = _without_bracket(statement)
-    negated = any(map(statement.lower().__contains__, _NEGATIONS))
-    for aside in (*((_NOT,) if negated else ()), _REMARK, _NOTE, *((_WORKING,) if ":" in statement else ())):
-        found = aside.search(statement)
+    has = statement.lower().__contains__
+    for signs, aside in ((_NEGATIONS, _NOT), (_REMARK_SIGNS, _REMARK), (_NOTE_SIGNS, _NOTE), (":", _WORKING)):
+        found = aside.search(statement) if any(map(has, signs)) else None
         if found and _SAID.search(statement, 0, found.start()) and not _MULTIPLE.search(statement[: found.start()]):
             statement = statement[: found.start()]
     within = _WITHIN.search(statement) if " interval " in statement else None
@@ -283,6 +292,8 @@ def without_reason(statement: str) -> str:
     statement = _NOT_BUT.sub("", statement)
     reasoned = "because" in statement or "since" in statement
     cut = _REASON.sub("", _BECAUSE.sub("", statement) if reasoned else statement)
+    if cut == statement:
+        return statement
     if "**" in statement and "**" not in cut:
         return statement  # what is emphasised is no aside
     if _MULTIPLE.search(cut):

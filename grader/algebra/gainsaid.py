@@ -99,15 +99,15 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _ODDS = re.compile(r"\bodds\b[^.\d]*(\d+) ?(?::|to) ?(\d+)", re.IGNORECASE)
-_SIGNS = (
-    "never", "hardly", "doubt", "likely", "improbable", "n't", "n’t", "not", "outside", "except", "but", "wrong",
-    "incorrect", "mistaken", "erroneous", "naive", "tempting", "cannot", "unsure", "uncertain", "unable", "unclear",
-    "odds", "if", "unless", "when", "suppos", "assuming", "fails", "one of", "two of", "some of", " or ", "though",
-    "while", "with", "cluding", "total", "final", "overall", "half", "twice", "double", "triple", "thrice", "times",
-    "exceed", "bounded", "below", "above", "under", "beyond", "divid", "ends ", "lies", "falls", "lead", "contradict",
-    "turn", "extraneous", "undefined", "vanish", "multipl", "add", "subtract", "square", "fail", "far from", "false",
-    "th ", "st ", "nd ", "rd ", "no", "than", "third", "quarter", "only", " of ", "solutions", "roots", "zero",
-    "possib", "yet", "however", "provided",
+_SIGNS = (  # the most frequent first
+    "nd ", " of ", "no", "th ", "st ", "if", "final", " or ", "never", "hardly", "doubt", "likely", "improbable", "n't",
+    "n’t", "not", "outside", "except", "but", "wrong", "incorrect", "mistaken", "erroneous", "naive", "tempting",
+    "cannot", "unsure", "uncertain", "unable", "unclear", "odds", "unless", "when", "suppos", "assuming", "fails",
+    "one of", "two of", "some of", "though", "while", "with", "cluding", "total", "overall", "half", "twice", "double",
+    "triple", "thrice", "times", "exceed", "bounded", "below", "above", "under", "beyond", "divid", "ends ", "lies",
+    "falls", "lead", "contradict", "turn", "extraneous", "undefined", "vanish", "multipl", "add", "subtract", "square",
+    "fail", "far from", "false", "rd ", "than", "third", "quarter", "only", "solutions", "roots", "zero", "possib",
+    "yet", "however", "provided",
 )  # fmt: skip
 _EXCEPT = re.compile(
     r"\b(?:all|any|every)(?: the)? (?:reals?|integers?|points?|numbers?|x|values?)(?: numbers?)?"

@@ -38,12 +38,14 @@ _ABOUT = re.compile(  # $t = ... = 693$ s $\\approx 11.6$ min
     r"(?P<chain>\$[^$]*=[^$]*[\d}])(?:\\[,; ])?\s*\$\s*(?P<unit>[A-Za-zµμΩ]{1,12})\s*(?:\$\s*(?:\\approx(?![a-z])|≈)"
     r"|(?:≈|\\approx(?![a-z]))\s*\$)\s*(?P<value>[\d.]+)\s*\$\s*(?P<other>[A-Za-zµμΩ]{1,12})\s?\.?"
 )
+_GOES_ON = (" is", "’s", "'s", "i.", "which", "makes", "so ", "making")  # of which `_COMPARED` has to have one
 MAX_LENGTH = 120
 
 
 def what_is_said_last(text: str) -> str:
     """`15 minutes longer, that is 40` from `40` on: of a difference and a total, the last one."""
-    found = _COMPARED.match(text) if len(text) < MAX_LENGTH else None
+    joined = len(text) < MAX_LENGTH and ("," in text or ";" in text) and any(map(text.__contains__, _GOES_ON))
+    found = _COMPARED.match(text) if joined else None
     if found is None and " from " in text and len(text) < MAX_LENGTH:
         changed = _FROM_TO.match(text)
         return f"so {changed['rest']}" if changed else text

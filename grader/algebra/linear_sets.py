@@ -25,7 +25,8 @@ def same_linear(terms: Terms, a: Predicate, b: Predicate, symbol: str) -> tuple[
         if line is None or len(every) > MAX_RELATIONS:
             return None
         lines[item.term] = line
-    same = all(_holds(a, lines, x) == _holds(b, lines, x) for x in _probes(lines))
+    points = [x.as_integer_ratio() for x in _probes(lines)]
+    same = all(_holds(a, lines, *point) == _holds(b, lines, *point) for point in points)
     return same, "the same set of numbers" if same else "not the same set of numbers"
 
 
@@ -52,13 +53,17 @@ def _probes(lines: dict[int, Line]) -> list[Fraction]:
     return [*ends, *((x + y) / 2 for x, y in zip(ends, ends[1:])), ends[0] - 1, ends[-1] + 1]
 
 
-def _holds(item: Predicate, lines: dict[int, Line], x: Fraction) -> bool:
+def _holds(item: Predicate, lines: dict[int, Line], above: int, below: int) -> bool:
+    """Whether a predicate holds at the point above/below."""
     if item.op in ("all", "none"):
         return item.op == "all"
     if item.op == "not":
-        return not _holds(item.parts[0], lines, x)
+        return not _holds(item.parts[0], lines, above, below)
     if item.op in ("and", "or"):
-        return (all if item.op == "and" else any)(_holds(part, lines, x) for part in item.parts)
+        for part in item.parts:
+            if _holds(part, lines, above, below) == (item.op == "or"):
+                return item.op == "or"
+        return item.op == "and"
     a, b = lines[item.term]
-    y = (a * x.denominator + b * x.numerator).numerator  # its sign, mostly in whole numbers
+    y = (a * below + b * above).numerator  # its sign, mostly in whole numbers
     return ((y > 0) - (y < 0)) in _SIGNS[item.op]

@@ -7,8 +7,8 @@ whatever they are (a proof up to 2^-100); what differs is only known to differ w
 
 from __future__ import annotations
 
-import random
 from functools import lru_cache
+from hashlib import blake2b
 from math import lcm
 
 from grader.algebra.policy import Undecided
@@ -166,7 +166,8 @@ def _fraction(value: Rational, p: int) -> int:
 @lru_cache(maxsize=4096)
 def draw(p: int, attempt: int, key: object) -> int:
     """A value for `key`, the same in every run."""
-    return random.Random(f"{attempt}|{p}|{key}").randrange(2, p)
+    digest = blake2b(f"{attempt}|{p}|{key}".encode(), digest_size=16).digest()
+    return 2 + int.from_bytes(digest, "big") % (p - 2)
 
 
 @lru_cache(maxsize=1024)

@@ -31,25 +31,27 @@ def same_at(terms: Terms, a: int, b: int, world: int, real: bool = True) -> bool
     Raises:
         Undecided: a value does not exist, is out of bounds, or is a difference that can't be told from zero.
     """
-    difference, size = _difference(terms, a, b, world, real, LOW)
+    order = terms.reachable(a, b)
+    difference, size = _difference(terms, a, b, world, real, LOW, order)
     if difference > size * 1e-10:
-        small, _ = _difference(terms, a, b, world, real, HIGH)
+        small, _ = _difference(terms, a, b, world, real, HIGH, order)
         return bool(small < difference * 1e-20)
-    small, size = _difference(terms, a, b, world, real, HIGH)
+    small, size = _difference(terms, a, b, world, real, HIGH, order)
     if not small or small < difference * 1e-20 or small < size * _context().mpf(10) ** (8 - HIGH):
         return True
     if not difference:  # zero by chance: what was rounded away still has to shrink
-        again, _ = _difference(terms, a, b, world, real, HIGHEST)
+        again, _ = _difference(terms, a, b, world, real, HIGHEST, order)
         return bool(small < 1e-20 and again < small * 1e-20)
     if small > difference * 0.5:
         return False
     raise Undecided("values too close to tell apart")
 
 
-def _difference(terms: Terms, a: int, b: int, world: int, real: bool, digits: int) -> tuple[Any, Any]:
-    context = _context()
-    context.dps = digits
-    x, y = values(terms, (a, b), world, real)
+def _difference(
+    terms: Terms, a: int, b: int, world: int, real: bool, digits: int, order: list[int]
+) -> tuple[Any, Any]:
+    _context().dps = digits
+    x, y = values(terms, (a, b), world, real, order=order)
     return abs(x - y), max(abs(x), abs(y))
 
 
@@ -60,12 +62,17 @@ def number(terms: Terms, root: int, digits: int = LOW) -> Any:
 
 
 def values(
-    terms: Terms, roots: tuple[int, ...], world: int, real: bool, given: Mapping[str, Any] | None = None
+    terms: Terms,
+    roots: tuple[int, ...],
+    world: int,
+    real: bool,
+    given: Mapping[str, Any] | None = None,
+    order: list[int] | None = None,
 ) -> list[Any]:
-    """Values at the present precision, those of some symbols being given."""
+    """Values at the present precision, those of some symbols being given; `order` are the terms below the roots."""
     found: dict[int, Any] = {}
     context = _context()
-    order = terms.reachable(*roots)
+    order = terms.reachable(*roots) if order is None else order
     places = ranks(terms, order)
     for index in order:
         node = terms.nodes[index]
@@ -81,7 +88,7 @@ def values(
         except (ArithmeticError, ValueError, TypeError, NotImplementedError, MemoryError) as error:
             raise Undecided(str(error) or "no value") from None
     result = [found[root] for root in roots]
-    if any(not context.isfinite(value) for value in result):
+    if not all(map(context.isfinite, result)):
         raise Undecided("no finite value")
     return result
 
@@ -91,11 +98,11 @@ def _value(ctx: Any, node: tuple[Any, ...], found: dict[int, Any], real: bool) -
     if kind == "num":
         return _number(ctx, node[1])
     if kind == "const":
-        return {"pi": +ctx.pi, "e": +ctx.e, "i": ctx.mpc(0, 1)}[node[1]]
+        return ctx.mpc(0, 1) if node[1] == "i" else +(ctx.pi if node[1] == "pi" else ctx.e)
     if kind == "add":
-        total = _number(ctx, node[1])
+        total = _factor(ctx, node[1])
         for term, factor in node[2:]:
-            total += _number(ctx, factor) * found[term]
+            total += found[term] if factor == 1 else _factor(ctx, factor) * found[term]
         return total
     if kind == "pow":
         _within(ctx, found[node[2]])
@@ -105,7 +112,7 @@ def _value(ctx: Any, node: tuple[Any, ...], found: dict[int, Any], real: bool) -
 
 def _product(ctx: Any, terms: Terms, node: tuple[Any, ...], found: dict[int, Any], real: bool) -> Any:
     """A product of powers; e^x to the power of 1/3 is e^(x/3), also where x is imaginary."""
-    product = _number(ctx, node[1])
+    product = _factor(ctx, node[1])
     for base, exponent in node[2:]:
         inner = terms.nodes[base]
         if exponent.denominator != 1 and inner[0] == "pow" and terms.nodes[inner[1]] == ("const", "e"):
@@ -117,21 +124,26 @@ def _product(ctx: Any, terms: Terms, node: tuple[Any, ...], found: dict[int, Any
 
 
 def _number(ctx: Any, value: Rational) -> Any:
-    return ctx.mpf(value.numerator) / value.denominator
+    return ctx.mpf(value) if type(value) is int else ctx.mpf(value.numerator) / value.denominator
+
+
+def _factor(ctx: Any, value: Rational) -> Any:
+    """A number beside another one; whole numbers are multiplied and added as they are."""
+    return value if type(value) is int else _number(ctx, value)
 
 
 def _power(ctx: Any, base: Any, exponent: Rational, real: bool) -> Any:
     if exponent.denominator == 1:
-        return base ** int(exponent)
-    negative = ctx.im(base) == 0 and ctx.re(base) < 0
-    if real and exponent.denominator % 2 and negative:
+        return base if exponent == 1 else base ** int(exponent)
+    if real and exponent.denominator % 2 and ctx.im(base) == 0 and ctx.re(base) < 0:
         return ctx.power(-base, _number(ctx, exponent)) * (-1) ** exponent.numerator
     return ctx.power(base, _number(ctx, exponent))
 
 
 def _within(ctx: Any, *args: Any) -> None:
-    if any(arg and ctx.isfinite(arg) and ctx.mag(arg) > MAX_MAGNITUDE for arg in args):
-        raise Undecided("values out of bounds")
+    for arg in args:
+        if arg and ctx.isfinite(arg) and ctx.mag(arg) > MAX_MAGNITUDE:
+            raise Undecided("values out of bounds")
 
 
 def _call(ctx: Any, name: str, args: list[Any]) -> Any:

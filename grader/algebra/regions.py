@@ -55,7 +55,9 @@ def _ascending(c: Comparing, ends: tuple[Node, ...]) -> bool | None:
     terms = [c.collector.term(end) for end in ends]
     if symbols(c.terms, *terms):
         return None
-    low, high = (precise.number(c.terms, term) for term in terms)
+    low, high = map(c.terms.number, terms)
+    if low is None or high is None:
+        low, high = (precise.number(c.terms, term) for term in terms)
     return bool(low < high)
 
 

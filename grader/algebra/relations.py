@@ -80,6 +80,8 @@ def _equations(terms: Terms, a: int, b: int, policy: Policy) -> Outcome:
     if symbols(terms, a) != symbols(terms, b):
         doubt = _common_symbol(terms, a) != _common_symbol(terms, b)
         return (None, "a factor more in one") if doubt else (False, "equations in different symbols")
+    if _is_linear(terms, a) and _is_linear(terms, b):
+        return False, "different solutions"
     verdicts = [_same_zeros(terms, a, b, name, names) for name in names]
     if "multiplicity" in verdicts:
         return None, "the same solutions, but not with the same multiplicity"
@@ -90,6 +92,12 @@ def _equations(terms: Terms, a: int, b: int, policy: Policy) -> Outcome:
     if False in verdicts:
         return False, "different solutions"
     return None, "equations that cannot be compared"
+
+
+def _is_linear(terms: Terms, term: int) -> bool:
+    """Whether a term is a sum of multiples of symbols, and perhaps a number."""
+    node = terms.nodes[term]
+    return node[0] == "add" and all(terms.nodes[part][0] == "atom" for part, _ in node[2:])
 
 
 def proportional(terms: Terms, a: int, b: int, policy: Policy) -> bool:

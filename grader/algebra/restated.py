@@ -132,9 +132,9 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
     kind = _kind(wanted)
     behind = not _kind(given) or (kind == "equation" and _describes(reply))
     asserted = final_answer(reply) if kind and behind else None
-    if picked(wanted, given):
+    if asserted is None or asserted.how != "concluded" or picked(wanted, given):
         return None
-    if asserted is None or asserted.how != "concluded" or _LEADS_ON.search(reply, max(0, len(reply) - MAX_REACH)):
+    if _LEADS_ON.search(reply, max(0, len(reply) - MAX_REACH)):
         return None
     clauses = _clauses(reply)
     if clauses and wanted.op != "rel" and _AT_ONE.match(reply, clauses[-1][0], clauses[-1][1]):

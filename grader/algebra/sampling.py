@@ -84,10 +84,12 @@ def evaluate(
 
 
 def _strayed(terms: Terms, values: dict[int, Array]) -> Array:
-    found = np.zeros(WORLDS, dtype=bool)
+    rows = np.empty((len(values), WORLDS), dtype=complex)
+    for place, value in enumerate(values.values()):
+        rows[place] = value
     with np.errstate(all="ignore"):
-        for number, value in values.items():
-            found |= np.abs(value.imag) > 1e-9 * np.abs(value)
+        found: Array = (np.abs(rows.imag) > 1e-9 * np.abs(rows)).any(axis=0)
+        for number in values:
             node = terms.nodes[number]
             if node[0] == "mul":
                 for base, exponent in node[2:]:
@@ -98,6 +100,8 @@ def _strayed(terms: Terms, values: dict[int, Array]) -> Array:
 
 def _flat(value: Array) -> Array:
     """Without the tiny (or negative zero) imaginary parts that would choose the wrong branch."""
+    if not value.imag.any():
+        return value.real + 0j
     tiny = np.abs(value.imag) <= 1e-13 * np.abs(value)
     return np.where(tiny, value.real + 0j, value) if tiny.any() else value
 

@@ -18,6 +18,7 @@ from grader.algebra.tidy import is_expression, read_answer, read_number, read_ti
 from grader.notation.tree import Node
 
 MAX_LENGTH, MAX_WORDS, MAX_REMEMBERED, MAX_BOUND = 12_000, 100, 300, 60
+MAX_READ = 100_000  # the end of a reply says its answer
 _SAID = re.compile(r"\\text\s*\{([^{}]*\b(?:is|are|equals)\s*:?)\s*\}")
 _TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|br|span|code|div|sup|sub)(?:\s[^<>]*)?/?>")
 _SMILES = frozenset(":) :( ;) =) :D :P :p -) -( xD XD ^^ _^ <3 ol ha".split())
@@ -125,6 +126,7 @@ def side_of(text: str) -> Side | None:
         return Side(read_number(text), text, True, text, False, True)
     if is_plain(text):
         return Side(read_tidy(text), text, True, text, False, True)
+    text = text[-MAX_READ:]
     if not text.isascii():
         text = with_usual_signs(text)
     if len(text) < MAX_REMEMBERED:

@@ -21,6 +21,6 @@ def with_usual_signs(text: str) -> str:
     """A text that is not ASCII with the usual signs for those that look like them."""
     if _UNUSUAL.search(text):
         text = text.translate(_TABLE)
-    if _DASH.search(text):
+    if ("—" in text or "―" in text or "⁃" in text or "ー" in text) and _DASH.search(text):
         text = _DASH.sub("−", text)
     return _DOT.sub("·", text)

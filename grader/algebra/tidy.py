@@ -26,6 +26,7 @@ TAIL = re.compile(
     r"(?<![\s.,;:?])(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box|checkmark)\b|\\[,;:! ]"
     r"|\$\s*\$|\bQ\.?E\.?D\b|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$"
 )
+_SETTLED = frozenset(")}]abcfghijlmnopqrstuvwyzABC")  # behind these nothing else but a full stop belongs to the tail
 _IS = re.compile(
     r"(?<=[\w)}\]$])(\s+)(?:(?:is|must be|has to be) equal to|is exactly|must be|equals|is|are)"
     r"(?=\s+[-−+\d\\$(\[{√½a-zA-Z.])"
@@ -199,7 +200,11 @@ def trimmed(text: str) -> str:
 
 def without_tail(text: str) -> str:
     """A text without the punctuation and the signs of an ended proof behind it."""
-    return text if text[-1:].isdigit() or text[-1:] in ")}]" else TAIL.sub("", text)
+    if text[-1:].isdigit() or text[-1:] in ")}]":
+        return text
+    if text[-1] == "." and (text[-2:-1].isdigit() or text[-2:-1] in _SETTLED):
+        return text[:-1]
+    return TAIL.sub("", text)
 
 
 def is_expression(text: str) -> bool:
@@ -247,7 +252,8 @@ def _is_marked(text: str) -> bool:
 def foreign_words(text: str) -> int:
     """How many words there are that are none of mathematics."""
     plain = _MACRO.sub(" ", text) if "\\" in text else text
-    return sum(1 for word in _WORD.findall(plain) if word.lower() not in _KNOWN_WORDS)
+    words = list(map(str.lower, _WORD.findall(plain)))
+    return len(words) - sum(map(_KNOWN_WORDS.__contains__, words))
 
 
 def last_foreign(text: str) -> int:

@@ -37,11 +37,11 @@ _DOMAIN = re.compile(r"(?:∈|\\in(?![a-z])| in )\s*(?:\\mathbb\s*\{?\s*([NZQRC]
 _DOMAINS = dict(zip("ℕℤℚℝℂ", "NZQRC"))
 _BOUND = re.compile(r"[<>≤≥]|\\[gl]e|\\[gl]t(?![a-z])")
 _BEGINS = re.compile(r"['\"]|[Oo] ?\(|(?:\\left\s*)?\\?\{")
-_SIGNS = re.compile(  # begins with a character, so that it is tried only where it stands
-    r"[\dA-Z\\xytzwdbrℕℤℚℝℂ](?:(?<=[12])\d{3}-\d|(?<=\\)(?:vec|over|bar|mathbb)|(?<=[A-Z])(?:\^\{?-1|⁻¹)"
-    r"|(?<=[xytzw])\s*(?:\||\\r)|(?<=[ℕℤℚℝℂ])|(?<=d)ozen|(?<=b)elow|(?<=r)e(?:cur|peat)"
-    r"|(?<=\d)(?: ?(?:[ap]\.?m\.? ?)?\(?[A-Z]{3}| (?:out of|in|to) | [hobpntqfz][a-z]{3}"
-    r"|[^a-zA-Z]{0,3}(?:\\(?:text|mathrm)\s*\{\s*)?(?:hundred|thous|[mb]illi|trilli|ten)))"
+_WORDS = ("dozen", "below", "recur", "repeat", "\\vec", "\\over", "\\bar", "\\mathbb", "ℕ", "ℤ", "ℚ", "ℝ", "ℂ")
+_RAISED = re.compile(r"[A-Zxytzw](?:(?<=[A-Z])(?:\^\{?-1|⁻¹)|(?<=[xytzw])\s*(?:\||\\r))")
+_BEHIND_DIGITS = re.compile(
+    r"\d(?:(?<=[12])\d{3}-\d| ?(?:[ap]\.?m\.? ?)?\(?[A-Z]{3}| (?:out of|in|to) | [hobpntqfz][a-z]{3}"
+    r"|[^a-zA-Z]{0,3}(?:\\(?:text|mathrm)\s*\{\s*)?(?:hundred|thous|[mb]illi|trilli|ten))"
 )
 
 MAX_WORDS, MAX_TEXT = 120, 600
@@ -49,7 +49,12 @@ MAX_WORDS, MAX_TEXT = 120, 600
 
 def may_be_apart(text: str) -> bool:
     """Whether a text has signs that are compared here."""
-    return len(text) < MAX_TEXT and (_BEGINS.match(text) or _SIGNS.search(text)) is not None
+    if len(text) >= MAX_TEXT:
+        return False
+    if _BEGINS.match(text) or any(map(text.__contains__, _WORDS)) or _BEHIND_DIGITS.search(text):
+        return True
+    raised = "^" in text or "⁻" in text or "|" in text or "\\r" in text
+    return raised and _RAISED.search(text) is not None
 
 
 def told_apart(wanted: str, given: str, policy: Policy) -> Comparison | None:

@@ -90,6 +90,7 @@ _SINGLE = frozenset(
 )
 _UNCOUNTED = frozenset("more less fewer times and plus minus over degrees dollars cents pounds pence percent".split())
 _FINAL = ("answer", "answers", "result", "total", "solution")
+_JOINTS = (",", ";", " and ", "while ", "but ", "whereas ")
 MAX_LENGTH = 200
 
 
@@ -98,10 +99,13 @@ def two_named(statement: str) -> bool:
     statement = statement.strip()
     if len(statement) > MAX_LENGTH or not statement[-1:]:
         return False
-    if any(map(statement.lower().__contains__, _EITHER_SIGNS)) and _EITHER.search(statement):
+    lower = statement.lower()
+    if any(map(lower.__contains__, _EITHER_SIGNS)) and _EITHER.search(statement):
         return True
     if "P" in statement and _OPPOSITE.search(statement):
         return True
+    if not any(map(lower.__contains__, _JOINTS)):
+        return False
     found = _PEOPLE.fullmatch(statement)
     if found and found["one"] != found["two"]:
         return found["value"] != found["other"]

@@ -436,7 +436,8 @@ class Reader:
         while kinds[self.i] <= v.LAST_ATOM:
             before = self.i
             kind = kinds[self.i]
-            if kind in BEHIND and (parts[-1].op in NUMERIC or parts[-1].value == "pi"):
+            letter = kind == v.SYM and self.vals[before] in v.NO_UNITS
+            if kind in BEHIND and not letter and (parts[-1].op in NUMERIC or parts[-1].value == "pi"):
                 measured = self._measured(parts)
                 if measured is not None:
                     parts = [measured]
@@ -459,7 +460,7 @@ class Reader:
                     continue
             elif kind == v.OPEN and self.states():
                 break
-            elif kind == v.SYM and self.plain and parts[-1].op != "num" and all(map(numeric, parts)):
+            elif kind == v.SYM and not letter and self.plain and parts[-1].op != "num" and all(map(numeric, parts)):
                 whole = parts[0] if len(parts) == 1 else self._product(parts)
                 made = LABEL[1](self, whole)
                 if made is not whole:  # sqrt(250) m/s
@@ -475,7 +476,7 @@ class Reader:
     def _measured(self, parts: list[Node]) -> Node | None:
         """The numbers so far with the unit behind them, where they are numbers alone."""
         whole = parts[0] if len(parts) == 1 else self._product(parts)
-        if not numeric(whole):
+        if whole.op != "num" and not numeric(whole):
             return None
         return MEASURE[0](self, whole, not self.plain or self.starts[self.i] > whole.end)
 

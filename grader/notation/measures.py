@@ -37,6 +37,7 @@ OVER = re.compile(rf"{SPACE}/{SPACE}")
 RAISED = str.maketrans("⁻¹²³⁴−–", "-1234--")
 LETTERS = frozenset({v.SYM, v.FUNC, v.OPEN, v.DIFF})
 GREEKS = ("mu", "Omega")
+ALONE = {name for name in SIGNS if len(name) == 1} | set("kMGmµμ")  # units, and prefixes of ohms
 RAISABLE = ("2", "3", "4")
 LENGTH = re.compile(r"(?:\A|[*/])(?:[cmdk]?m|s|ft)\Z")
 MOST = 8  # factors of one unit
@@ -166,7 +167,7 @@ def measure(r: Reader, node: Node, single: bool = False) -> Node | None:
         single: whether a unit of one factor counts as well.
     """
     i = r.i
-    if r.kinds[i] == v.SYM and r.vals[i][0] not in FIRSTS and r.vals[i] not in GREEKS:
+    if r.kinds[i] == v.SYM and not _may_begin(r, i):
         return None
     scan = Scan(r.source, r.ends[-1], r.plain)
     end = scan.product(r.starts[i])
@@ -193,6 +194,15 @@ def measure(r: Reader, node: Node, single: bool = False) -> Node | None:
     if r.kinds[stop] in LETTERS or not (r.plain or ohm or len(scan.bare) == scan.count > 1):
         return None
     return _or_product(r, node, made, stop, ohm or (r.plain and spaced))
+
+
+def _may_begin(r: Reader, i: int) -> bool:
+    """Whether a unit may begin with the letter i, which is one, or has others behind it."""
+    letter, end = r.vals[i], r.ends[i]
+    if letter in ALONE or letter in GREEKS:
+        return True
+    longer = len(letter) > 1 or end > r.starts[i] + 1 or r.source[end : end + 1].isalpha()
+    return letter[0] in FIRSTS and longer
 
 
 def _or_product(r: Reader, node: Node, made: Node, stop: int, first: bool) -> Node | None:

@@ -26,6 +26,8 @@ def number(r: Reader) -> Node:
         return node
     if kind == v.SPECIAL:
         return _crossed(r, node)
+    if kind == v.SYM and r.vals[i + 1] in v.NO_UNITS:
+        return node
     if kind in BEHIND:
         measured = MEASURE[0](r, node, kind == v.FUNC or (kind == v.TEXT and r.vals[r.i][:1] == "\\"))
         if measured is not None:

@@ -138,7 +138,7 @@ def _label_exponent(r: Reader, node: Node, first: int, stop: int, behind: int) -
         r.i = behind
         one = make("neg", None, (make("num", 1, (), r.starts[first], end, "1"),), r.starts[first], end)
         return make("transpose", None, (make("pow", "^", (node, one), node.start, end),), node.start, end)
-    if stop > first and all(k == v.PRIME for k in kinds[first:stop]):
+    if stop > first and kinds[first] == v.PRIME and all(k == v.PRIME for k in kinds[first:stop]):
         r.i = behind
         return make("prime", str(stop - first), (node,), node.start, end)
     if stop - first == 2 and kinds[first] == v.MUL and vals[first] == "circ" and kinds[first + 1] == v.SYM:

@@ -119,6 +119,7 @@ UNIT_SIGNS: Final = frozenset(
     "kpc Mpc yr d D Bq Gy Sv "
     "torr Torr mmHg dyn erg °C °F %".split()
 )
+NO_UNITS: Final = frozenset("EIQRUXYZjqwxz") | {"pi"}  # with which no unit begins, here or in `measures`
 UNIT_WORDS: Final = frozenset(
     "meter meters metre metres kilometer kilometers kilometre kilometres centimeter centimeters centimetre "
     "centimetres millimeter millimeters inch inches foot feet yard yards mile miles second seconds minute minutes "
