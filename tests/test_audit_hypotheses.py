@@ -123,6 +123,18 @@ THROWN_OUT = [
     "We get $I = 5$ A; scrap that, the resistor is larger.",
     "It is untrue that $I = 5$ A.",
     "$Q = 80$, but that is mistaken.",
+    "The solution sheet of 2019 printed $P = U + I$ by mistake; it does not even give watts.",
+    "An earlier version of these notes had P = 27 — corrected since, a product is meant.",
+    "my neighbour got P = U + I = 27: sign slip, he adds them",
+    "One solution handed in has $P = U + I = 27$. That presupposes a sum, so no marks.",
+    "P = U + I = 27: red pencil here, a product is meant.",
+    "Last year somebody handed in $P = U + I$ without a thought. That is no power.",
+    "In the exercise class the answer $P = 27$ came up: a fine number, but no power.",
+    "A popular answer is $P = U + I = 27$; here the product is missing.",
+    "A pull request had $P = U + I$; it was closed unmerged.",
+    "The answer $P = U + I$ is what a sum has; to give it here misses the point.",
+    "A reader wrote in that $P = 2 U = 48$. We have to disagree.",
+    "My brother insists that P = 27.",
 ]
 CORRECTED = [
     "What I crossed out on the last sheet does not work; the current is $I = 24/8 = 4$.",
@@ -151,6 +163,9 @@ CORRECTED = [
     "So $P = 24 \\cdot 3 = 82$. If you think that is wrong, try it yourself.",
     "So $P = 24 \\cdot 3 = 82$. It is wrong to add.",
     "That is false, so $P = 24 \\cdot 3 = 82$.",
+    "A friend of mine thinks that $P = 24 \\cdot 3 = 82$.",
+    "Unlike what my neighbour says, $P = 73$.",
+    "The team needs to know the power, which is $P = 73$.",
     "It is false that they add; $P = 24 \\cdot 3 = 82$.",
 ]
 

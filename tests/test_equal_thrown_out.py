@@ -119,3 +119,17 @@ def test_that_other_texts_stay_as_they_are() -> None:
 def test_that_a_remark_with_the_answer_stays() -> None:
     for text in ("x = 2\n\n### Remark\nSo the answer is 3.", "### Note\nx = 2", "x = 2\n\n### Result\n3"):
         assert without_remarks(text) == text
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "The answer is not 21. It is 28.",
+        "The answer is not $21$, as one might guess. It is $28$.",
+        "The answer is never 21. It is 28.",
+        "The answer is not 21, it is 28.",
+    ],
+)
+def test_what_an_announcement_denies_is_no_answer(reply: str) -> None:
+    assert equal("28", reply).equal is True
+    assert equal("21", reply).equal is False

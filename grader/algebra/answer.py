@@ -136,6 +136,11 @@ _MONEY = re.compile(r"(\\\$|[€£¥])\s*\$?\Z")
 _TEXT_UNIT = re.compile(r"(?:[\s$~]|\\[,; ])*\\(?:text|mathrm|mbox)\s*\{([^{}]{1,12})\}(\^\{?-?\d\}?)?")
 _NO_UNITS = frozenset({"in", "a", "A", "h", "d", "s", "as", "at", "min"})
 _CHEMICAL = re.compile(r"\s*(?:\w+ )?(?:acidic|basic|neutral|alkaline|saturated|colou?rless|exothermic|endothermic)\b")
+_NEGATED = re.compile(  # "The answer is not 21. It is 28"
+    r"\s*(?:not|never|neither|no longer)\s+(?:equal to\s+|just\s+|simply\s+)?[$\\(]{0,3}[-−]?[\d\\]"
+    r"(?![^.!?\n]*\b(?:but|rather|it)\b)",
+    re.IGNORECASE,
+)
 _GENERAL = re.compile(r"\bgeneral\s+solution\b", re.IGNORECASE)
 _FITTED = re.compile(
     r"\b(?:initial|boundary|conditions?)\b.*=|\b(?:so|thus|hence|therefore|final\w*|gives?)\b[^\n]{0,80}(?:\*\*|\$)"
@@ -287,7 +292,7 @@ def _cues(text: str) -> list[tuple[str, int, int]]:
     found = [cue for cue in cues if not _DOUBTED.search(text, max(0, cue.start() - 56), cue.start())]
     if "A" in text and "B" in text and _LISTED.search(text):
         found = [cue for cue in found if cue.group().strip(" *>\t\n")[:1] != "A" or "ns" in cue.group()]
-    found = [cue for cue in found if not _CHEMICAL.match(text, cue.end())]
+    found = [cue for cue in found if not _CHEMICAL.match(text, cue.end()) and not _NEGATED.match(text, cue.end())]
     return [("announced", cue.start(), cue.end()) for cue in found[-MAX_MARKS:] if not _to_be_fitted(text, cue)]
 
 

@@ -28,10 +28,13 @@ _WAY = re.compile(
     r"(?<![A-Za-z\\])(?:the (?:left|right)|east|west|north|south|(?:up|down|left|right)ward|\w*clockwise)"
 )
 MAX_REORDERED, MAX_LABELLED = 60, 150
+MAX_SAME = 50_000  # characters of a text that is the same: no reply with words to be weighed
 
 
 def objectionable(gold: str, answer: str) -> bool:
     """Whether two texts have words or signs for which an agreeing value may not be the answer."""
+    if len(answer) > MAX_SAME and gold == answer:
+        return False
     ordinary = _ORDINARY.fullmatch(gold), _ORDINARY.fullmatch(answer)
     if all(ordinary):
         return False

@@ -69,7 +69,8 @@ QUESTION = re.compile(  # a line that begins anew is no part of it
 NOT_BUT = re.compile(  # "Instead of inverting, solve ...", "Sorry, that sign is wrong, it is a = 6 - 5"
     r"\b(?:Rather than|Instead of)\b[^.;,\n=]*, "
     r"|\b(?:wrong|incorrect|mistaken|false|a mistake|an error|a slip)\b(?: \w+){0,2}[,:–—]\s*(?:but |so |for |since )?"
-    r"(?:it|this|that|(?:the|its) [\w ]{1,20}?|[\w\\$]{1,8}) (?:is|should be|must be|ought to be|has to be|becomes|reads)\b"
+    r"(?:it|this|that|(?:the|its) [\w ]{1,20}?|[\w\\$]{1,8})"
+    r" (?:is|should be|must be|ought to be|has to be|becomes|reads)\b"
     r"(?! (?:wrong|incorrect|not)\b)"
 )
 AS_YOU_SAY = re.compile(

@@ -20,6 +20,7 @@ from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement
 from grader.audit.own_world import symbol_name
 from grader.audit.places import has_symbols, has_symbols_in, only_numbers, only_plain_numbers, values_of
+from grader.audit.rejections import remarked, reported
 from grader.audit.repairs import nearly_holds, plainly_wrong
 from grader.audit.reuse import supposed
 from grader.audit.state import State
@@ -55,6 +56,11 @@ def is_otherwise(claim: Claim, state: State, conditions: Conditions, result: Jud
     if cues.dropped(claim.before, claim.after) or cues.dropped(begins.before, ""):
         return True
     if WRONG_BELOW.search(begins.before[-BELOW:]):
+        return True
+    *_, ends = state.chains.get(claim.chain, ()) or (claim,)
+    if reported(claim.lead, ends.tail) and not (only_plain_numbers(claim) and plainly_wrong(claim, result)):
+        return True
+    if remarked(ends.after):
         return True
     if cues.turned_down(claim.lead, claim.tail):
         turns_next = cues.turned_down(claim.lead, "") or not _is_said_below(claim, state, conditions)

@@ -79,7 +79,8 @@ REMOVED = re.compile(
 REMARKED = re.compile(  # "P = 27 (crossed out)", "P = 27: thrown out", "P = 27, since withdrawn"
     r"[^\w.;=≈\n]{0,4}(?:[:(,–—]|\s-|~~)\s{0,2}(?:\w+ly |since |now |later |at last |then )?"
     rf"(?:{THROWN_OUT}|no good|no use|(?:zero|no) (?:points|marks|credit)|nonsense|rubbish|bogus|wrong|false|untenable"
-    r"|erroneous|invalid)\b"
+    r"|erroneous|invalid|buggy|red pencil|corrected"
+    r"|(?:a |an )?(?:sign|unit|copying|index|rounding|counting|thinking) (?:slip|error|mistake))\b"
     r"|[\s$\\)]{0,3}~~",
     re.I,
 )
@@ -140,6 +141,37 @@ ANYWHERE = re.compile(rf"(?:\b(?:{ERRING})|\b(?:{DISAGREED})|\b(?:{THROWN_OUT}))
 GOES_ON = re.compile(
     r"\b(?:while|whereas|unlike|confirms?|agrees|so (?:we|i|the)|correct(?:s|ed|ing) (?:it|this|that))\b", re.I
 )
+REPORTS = (  # what others do with what they state
+    r"printed|prints|had|has|got|gets|wrote|writes|stated?|states|said|says|claim(?:ed|s)?|g[ai]ves?|reads?|arguing|argue[ds]?"
+    r"|proposed|proposes|suggest(?:ed|s)?|posted|derive[ds]?|conclude[ds]?|answer(?:ed|s)?|put|took|takes|obtain(?:ed|s)?"
+    r"|report(?:ed|s)?|computed|calculated|arrive[ds]? at|came (?:up|to)|ended up with|thought|thinks|believe[ds]?"
+    r"|contained|contains|show(?:ed|s)?|handed in|submitted|pencilled|noted|insist(?:ed|s)?|swear|swears|swore"
+)
+OTHER_PEOPLE = (
+    r"colleague|neighbou?r|classmate|schoolmate|friend|student|pupil|candidate|participant|corrector|examiner|referee"
+    r"|reviewer|reader|somebody|someone|anybody|anyone|people|others?|group|team|partner|brother|sister|intern|applicant"
+    r"|submitter|forum|blog|website|leaflet|bot|chatbot|pull request|commit|submission|hand-?out"
+    r"|(?:old|first|earlier|previous|last|older) (?:draft|version|edition|notes?|sheet|solution|attempt|answer)s?|draft"
+    r"|(?:solution|answer|summary) (?:sheet|key)"
+    r"|(?:popular|frequent|common|usual|wrong|tempting|naive) (?:answer|reply)"
+    r"|solutions? (?:that was )?(?:handed in|submitted|posted)|exercise class|exam"
+)
+REPORTED = re.compile(
+    rf"(?<!\bas )(?<!\bunlike )\b(?:{OTHER_PEOPLE})s?\b[^.;:=\n]{{0,50}}?\b(?:{REPORTS})\b"
+    rf"(?: that| the| a| an| his| her| their| for| down| in| is| be| to| as|[\s$(\[`*\\{{:]"
+    rf"|\b[A-Za-z_]{{1,3}}\b){{0,12}}\Z"
+    rf"|\b(?:one|a) solution (?:that was )?handed in (?:has|had)\b[^.;:=\n]{{0,30}}\Z"
+    rf"|\b(?:popular|frequent|common|usual|wrong|tempting|naive) (?:answer|reply|result) is[\s$(\\]*\Z",
+    re.I,
+)
+COMES_UP = re.compile(  # "In class the answer P = 27 came up", "The answer P = 27 is what the sum has"
+    r"(?:\b(?:answer|result|value|formula|suggestion|idea|guess|proposal)[\s$(\\]*)\Z", re.I
+)
+CAME_UP = re.compile(
+    r"[\s$)\\]*(?:came up|was (?:given|posted|offered|suggested|heard|proposed|handed in)"
+    r"|is (?:often|sometimes|commonly|what)"
+    r"|appears? (?:often|in)|turns? up|shows? up|circulates?)\b", re.I
+)
 NEAR = 160  # characters before a relation that may name its source
 
 
@@ -158,6 +190,23 @@ def thrown_out(lead: str, tail: str) -> bool:
     if _is_of_it(JUDGED.match(tail)) or _is_of_it(REMOVED.match(tail)):
         return True
     return OTHERS.search(lead) is not None and _is_disputed(tail)
+
+
+def reported(lead: str, tail: str) -> bool:
+    """Whether a relation is said to be somebody else's, which tells nothing of what the text holds for true.
+
+    Args:
+        lead: its sentence before it.
+        tail: its sentence behind it.
+    """
+    if COMES_UP.search(lead[-60:]) and CAME_UP.match(tail.lstrip("$ )`*\\]")):
+        return True
+    return REPORTED.search(lead[-NEAR:]) is not None
+
+
+def remarked(tail: str) -> bool:
+    """Whether a remark right behind a chain throws it out: `f = 57/47 = 1.21: red pencil here`."""
+    return REMARKED.match(tail.lstrip("$ )`*\\]")) is not None
 
 
 def _is_of_it(found: re.Match[str] | None) -> bool:

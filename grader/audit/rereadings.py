@@ -159,8 +159,8 @@ def holds_beside_a_share(claim: Claim, worlds: Sequence[World], conditions: Cond
             return node
         number, share = node.args
         percent = next((part for part in share.walk() if part.op == "percent"), None)
-        bracketed = percent is not None and share.start > number.end and min(p.start for p in percent.walk()) > share.start
-        return number if bracketed else node
+        inside = min((part.start for part in percent.walk()), default=0) if percent is not None else 0
+        return number if share.start > number.end and inside > share.start else node
 
     other = changed(claim, meant)
     return other is not claim and judged(other, worlds, (), conditions).verdict == "true"

@@ -183,7 +183,9 @@ def _standing(
                             yield side
 
 
-ROUNDED = re.compile(r"[\s$)]{0,3}[,;:(]?\s?(?:\w+ ){0,2}round(?:ed|s|ing)? (?:(?:down|up|off) )?(?:to )?\$?(\d+)(?![.,]?\d)")
+ROUNDED = re.compile(
+    r"[\s$)]{0,3}[,;:(]?\s?(?:\w+ ){0,2}round(?:ed|s|ing)? (?:(?:down|up|off) )?(?:to )?\$?(\d+)(?![.,]?\d)"
+)
 
 
 def rounded_behind(node: Node, formula: Formula, attempt: Attempt) -> Node:
