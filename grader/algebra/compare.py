@@ -192,7 +192,7 @@ class Comparer:
         if not left and not right:
             return None
         if not (left and right):
-            value = self._settled(gold if left else answer)
+            value = self._settled(gold if left else answer) or kinds.of_a_square(gold if left else answer)
             if value is None:
                 return False, "a relation is not a value"
             return self.compare(value, answer) if left else self.compare(gold, value)

@@ -153,6 +153,17 @@ def label(node: Node) -> str:
     return f"{node.op}:{node.value}({inner})"
 
 
+_SQUARES = frozenset({"s", "sigma", "hat(sigma)", "R", "chi"})
+
+
+def of_a_square(node: Node) -> Node | None:
+    """The value that an equation gives to a square that is a quantity of its own, a variance or R^2."""
+    left = node.args[0] if node.op == "rel" and node.value == ("=",) else node
+    if left.op != "pow" or left.args[0].op != "sym" or left.args[1].value != 2 or left is node:
+        return None
+    return node.args[1] if left.args[0].value in _SQUARES else None
+
+
 def is_assignment(node: Node) -> bool:
     """`x = 3`, `w_1 = 2`, `x = 5 + 6 = 11`, `x ≈ 2.5`; also a computation, `40 + 2 = 42`."""
     if node.op != "rel" or not _EQUAL.issuperset(node.value or ()):  # type: ignore[arg-type]

@@ -34,6 +34,8 @@ _WRITTEN = re.compile(
     r"| by)? (?=[$*(]*[\dA-Fa-f])"
     r"|\b(?:reads|becomes) (?=[$*(]*[\dA-F])"
 )
+_BASES = {"binary": 2, "octal": 8, "hexadecimal": 16}
+_NAMED_BASE = re.compile(r"\bin (binary|octal|hexadecimal)(?: notation| form)? is\b", re.IGNORECASE)
 _IN_BASE = re.compile(
     r"\b(\d{1,18})(?:_\{?10\}?|₁₀)?,? (?:written |expressed "
     r"|represented )?in base[- ]?\$?(\d\d?)\$? is \$?([\dA-F]{1,40})\$?(?![\w₀-₉{])"
@@ -98,6 +100,8 @@ def plainly_said(text: str) -> str:
         text = _CHANGED.sub(r"the answer is (\1)", text)
     if "really" in text or "actually" in text or "in fact" in text:
         text = _SEEMS.sub("it is ", text)
+    if " in " in text and any(map(text.__contains__, _BASES)):
+        text = _NAMED_BASE.sub(lambda found: f"in base {_BASES[found[1].lower()]} is", text)
     if " base" in text:
         text = _IN_BASE.sub(_with_base, _WRITTEN.sub("is ", _BASE_FIRST.sub("", text)))
     if " u = " in text and ("∫" in text or "\\int" in text):

@@ -249,10 +249,15 @@ def _is_marked(text: str) -> bool:
     return any(map(lower.__contains__, _HINTS)) and _MARKED.search(text) is not None
 
 
+_PRODUCT = re.compile(  # letters side by side that no language has for a word: `mgh`, `nRT`
+    r"(?!nth|[rl]hs|pts|[hy]rs|mph|kph|rpm|bps|mpg|lbs|hmm)[b-df-hj-np-tv-xz]{3}|[a-z][A-Z]{2}"
+)
+
+
 def foreign_words(text: str) -> int:
     """How many words there are that are none of mathematics."""
     plain = _MACRO.sub(" ", text) if "\\" in text else text
-    words = list(map(str.lower, _WORD.findall(plain)))
+    words = [word.lower() for word in _WORD.findall(plain) if not _PRODUCT.fullmatch(word)]
     return len(words) - sum(map(_KNOWN_WORDS.__contains__, words))
 
 

@@ -20,6 +20,7 @@ from grader.audit.claims import Claim, changed
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.own_world import symbol_name
+from grader.audit.places import only_numbers
 from grader.audit.units import in_si, scale, without_remark
 from grader.notation.tree import Node
 
@@ -130,7 +131,10 @@ def holds_with_a_unit(claim: Claim, worlds: Sequence[World], conditions: Conditi
         return Node("unit", letter.value, (number,), node.start, node.end)
 
     other = changed(claim, meant)
-    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
+    if other is claim:
+        return False
+    bare = replace(claim, right=other.right.args[0]) if other.right.op == "unit" and only_numbers(claim.left) else other
+    return any(judged(one, worlds, (), conditions).verdict == "true" for one in (other, bare))
 
 
 def holds_without_remark(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:

@@ -14,6 +14,8 @@ SPOKEN = re.compile(
     r"\bhints?\b|\bcheck(?:ing)? value|\b(?:what|as) (?:you|we|I) (?:were|are|was|am) told\b"
     r"|\b(?:given|gave|gives?|told|tells?|says?|said|quote[sd]?|state[sd]?|announce[sd]?|meant)\b[^.\n]{0,40}"
     r"\b(?:as|for) (?:an? |the |your )?(?:sanity |final )?check"
+    r"|\b(?:agree|match|fit|accord|tall|compl|consistent|in line)\w*,? (?:well |nicely |exactly )?(?:with )?(?:the|your)"
+    r" (?:check|control|control value|reference value)\b"
     r"|\b(?:your|the) (?:sanity )?check (?:says|gives|asks|demands|requires|wants)|\bof the check\b"
     r"|\b(?:the )?check (?:(?:is|was) )?(?:ok|okay|passed|passes|fine|met|fulfilled)\b"
     r"|\b(?:is|are|was|were|meant) (?:only |just )?(?:for checking|(?:for|as) a check) only\b"
@@ -24,7 +26,7 @@ TOLD = re.compile(
     r"\b(?:(?:answer )?key|answer sheet|solutions?|(?:text)?book) (?:says?|gives?|states?|tells?|quotes?|has)\b"
     r"|\b(?:answer )?(?:key|sheet|solutions?) (?:agrees?|confirms?)\b"
     r"|\b(?:value|number|result)\b[^.\n]{0,12}\b(?:was|were|is|to be) (?:announced|expected|quoted|promised|told)\b"
-    r"|\b(?:sheet|teacher|task|problem|exercise|statement|book|question)(?:['’]s)? "
+    r"|\b(?:sheet|teacher|task|problem|exercise|statement|book|question|note|margin|remark|footnote|card)(?:['’]s)? "
     r"(?:says?|said|gives?|gave|states?|stated|tells?|told|quotes?|value)\b"
     r"|\b(?:the|your) (?:sheet|teacher|task|problem|exercise|statement|book|question|hint)['’]s (?=[$\\(]{0,3}[-−]?\d)"
     r"|\b(?:from|of|by|in|on) (?:the|your) (?:sheet|teacher|task|problem|exercise|statement|book|question)\b"
@@ -42,6 +44,13 @@ AGREES = re.compile(
     re.I,
 )
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+MEETS = re.compile(  # right behind the premise's number: "= 8 kN, as it should", "= 4, which matches", "= 7. ✓"
+    r"(?P<number>\d+(?:\.\d+)?)[\s$\\)*{}A-Za-zµΩ°/²³·]{0,24}?"
+    r"[,;.:(–—-]?[\s(–—-]{1,3}(?:and |so |but |just |exactly |indeed )?"
+    r"(?:(?:which|this|that|it)(?: also| indeed| nicely| just)? (?:agrees|matches|fits|tallies|checks|is as|is what|confirms|is right)"
+    r"|(?:just |exactly |precisely )?as (?:it (?:should|must|ought)|(?:it was )?(?:expected|announced|stated|promised|required|claimed"
+    r"|told|predicted|hoped))|matches|agrees|in agreement|consistent with|in line with|[✓✔])(?!\w)"
+)
 BESIDE = 80  # characters around words of a hint
 
 
@@ -50,6 +59,9 @@ def is_mentioned(criterion: Criterion, attempt: Attempt) -> bool:
     if any(_is_met(cue, attempt) for cue in criterion.cues):
         return True
     digits = _digits_of(criterion, attempt)
+    met = (hit["number"] for span in attempt.spans for hit in MEETS.finditer(attempt.quote(span)) if digits)
+    if any(_digits(number) == digits for number in met):
+        return True
     return any(_speaks(attempt.quote(span), digits) for span in attempt.spans) or _is_told_elsewhere(digits, attempt)
 
 
