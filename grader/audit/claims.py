@@ -290,9 +290,10 @@ def _untagged(side: Node, text: str) -> Node:
 
 
 UNIT_BEHIND = re.compile(
-    r"[ \t~]{0,2}((?:[kM]?N[cm]?m|AU|ly|pc|yr"
+    r"[ \t~]{0,2}((?:1/(?:min|[smh]|cm|[MG]?Pa|K)|[kMGT]?Wh|[kM]?N[cm]?m|AU|ly|pc|yr"
     r"|[KMG]iB|[kMG]?B|[kMG]?bits?|[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
-    r"(?:[/·][a-zA-Z]+)?(?:[ ·](?:nm|cm|kg|mol|[msK]))?(?:\^?[23²³])?)(?![\w/·^{}$\\]|\s*[=<>≤≥≈(])"
+    r"(?:[/·][a-zA-Z]+)?(?:[ ·](?:nm|cm|kg|mol|[msK]))?(?:\^?[23²³]|\^?\{?[-−][123]\}?|⁻[¹²³])?)"
+    r"(?![\w/·^{}$\\(]|\s*[=<>≤≥≈]|\s+\((?![a-z]{2}))"  # "7.2 kW (and indeed" goes on in words
 )
 
 

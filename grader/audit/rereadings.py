@@ -131,10 +131,18 @@ def holds_with_a_unit(claim: Claim, worlds: Sequence[World], conditions: Conditi
         return Node("unit", letter.value, (number,), node.start, node.end)
 
     other = changed(claim, meant)
-    if other is claim:
+    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
+
+
+def holds_but_for_a_unit(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
+    """Whether `2.015650 + 2.017330 = 4.032980 u` holds in numbers, the letter behind them being their unit."""
+    right = claim.right
+    if right.op != "mul" or right.value or len(right.args) != 2 or not only_numbers(claim.left):
         return False
-    bare = replace(claim, right=other.right.args[0]) if other.right.op == "unit" and only_numbers(claim.left) else other
-    return any(judged(one, worlds, (), conditions).verdict == "true" for one in (other, bare))
+    number, letter = right.args
+    if number.op != "num" or letter.op != "sym" or letter.args or letter.start == number.end:
+        return False
+    return judged(replace(claim, right=number), worlds, (), conditions).verdict == "true"
 
 
 def holds_without_remark(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
@@ -196,6 +204,7 @@ REREADINGS: tuple[tuple[Callable[[Claim, Sequence[World], Conditions], bool], st
     (holds_for_the_half, "a half being the index of the name"),
     (holds_with_a_unit, "a letter being a unit"),
     (holds_as_a_share, "what it is a share of being said behind it"),
+    (holds_but_for_a_unit, "the letter behind it being its unit"),
     (holds_beside_a_share, "the share in brackets being said beside it"),
     (holds_as_a_size, "a size at an angle"),
     (holds_without_remark, "what stands in brackets being said beside it"),

@@ -37,7 +37,7 @@ def called(text: str, attempt: Attempt) -> Node:
     return attempt.once(("called", text), as_tree)
 
 
-BRACKETED = re.compile(r"(?<![\w\\}])(?:\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\])")
+BRACKETED = re.compile(r"(?<![\w\\}])(?:\((?:[^()\n]|\([^()\n]{0,60}\)){1,300}\)|\[[^\[\]\n]{1,300}\])")
 UNOPENED = re.compile(r"\A[^()]*\)(?=[\s:])")  # of brackets that begin before the words that are looked at
 CONCLUDED = re.compile(r".*;(?=[^;]*\b(?:so|hence|thus|therefore|instead)\b)", re.S)
 ENDED = re.compile(r"[^.\d][.!?][\s*_]*$")
