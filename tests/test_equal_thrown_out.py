@@ -133,3 +133,25 @@ def test_that_a_remark_with_the_answer_stays() -> None:
 def test_what_an_announcement_denies_is_no_answer(reply: str) -> None:
     assert equal("28", reply).equal is True
     assert equal("21", reply).equal is False
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer", "expected"),
+    [
+        (r"5\text{ km east}", "5 km to the east", True),
+        (r"5\text{ km east}", "It is 5000 m due east. (The way is 7 km long.)", True),
+        (r"5\text{ km east}", "5 km to the west", False),
+        (r"40\text{ m south}", "She walks 100 m north and 140 m south. Her displacement is 40 m south.", True),
+        (r"40\text{ m north}", "She walks 100 m north and 140 m south. Her displacement is 40 m south.", False),
+        ("10/3", "s^2 = 10/3", True),
+        ("10010_2", "18 in binary is 10010.", True),
+        ("10010_2", "18 in binary is 10011.", False),
+        ("m g h", "So E = mgh.", True),
+        (r"\mathrm{Ca(OH)_2}", "CaOH2", False),
+        ("12", "The divisor is 12. As a side note, the multiple would be 144.", True),
+        ("144", "The divisor is 12. As a side note, the multiple would be 144.", False),
+        ("5", "f(g(2)) = 5", True),
+    ],
+)
+def test_directions_bases_squares_and_side_notes(gold: str, answer: str, expected: bool) -> None:
+    assert equal(gold, answer).equal is expected

@@ -37,6 +37,7 @@ from grader.algebra.second_looks import second_look
 from grader.algebra.sides import MAX_LENGTH, MAX_REMEMBERED, Side, cases_of, read_side, silent
 from grader.algebra.tidy import read_answer
 from grader.algebra.told_apart import same_by_words
+from grader.algebra.ways import pointed
 from grader.algebra.worded import in_words, spoken, worded
 from grader.algebra.written_looks import written_look
 from grader.notation.tree import Node
@@ -109,6 +110,10 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         return Comparison(None if not wanted else False, "an answer is missing")
     if wanted == given or _same_but_space(wanted, given):
         return Comparison(True, "the same text")
+    goal = pointed(wanted)
+    way = pointed(given) if goal else None
+    if goal and way:
+        return _decide(goal[0], way[0], policy) if goal[1] == way[1] else Comparison(False, "another direction")
     left = read_side(wanted)
     right = read_side(given)
     if left is None or right is None:

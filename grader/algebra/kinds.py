@@ -82,7 +82,8 @@ def is_name(node: Node) -> bool:
         return is_name(node.args[0]) and all(arg.op == "sym" or _is_number(arg) for arg in node.args[1:])
     if node.op in ("apply", "call") and node.args:
         return all(
-            arg.op in ("sym", "tuple") or _is_set(node, arg) or _is_number(arg) or _of_events(arg) for arg in node.args
+            arg.op in ("sym", "tuple") or _is_set(node, arg) or _is_number(arg) or _of_events(arg) or _is_called(arg)
+            for arg in node.args
         )
     if node.op == "prime":
         return is_name(node.args[0])
@@ -93,6 +94,11 @@ def is_name(node: Node) -> bool:
     if node.op == "grad" or (node.op == "call" and node.value in ("divergence", "curl")):
         return all(arg.op in ("sym", "apply") for arg in node.args)
     return node.op in ("deriv", "angle", "index", "transpose", "norm", "abs") and _plain(node)
+
+
+def _is_called(node: Node) -> bool:
+    """`g(x)` inside of `f(g(x))`."""
+    return node.op == "apply" and all(arg.op == "sym" or _is_number(arg) for arg in node.args)
 
 
 def _is_transform(node: Node) -> bool:

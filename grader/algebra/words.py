@@ -39,6 +39,7 @@ _HYPHEN = re.compile(r"(?<=[a-z]{3})[-–](?=[a-z]{3})|\\[a-zA-Z]+|[{}]|\s\([^()
 _GROUPING = re.compile(r"[^\w()\[\]−–-]")
 _GROUPS = re.compile(r"[()\[\]−–-]")
 _LETTERS = re.compile(r"\w+")
+_COUNTED = re.compile(r"\)\s*_?\{?\d")  # Ca(OH)_2 is not CaOH2
 _MISSING = frozenset({"dne", "undefined", "none"})
 _MANNER = re.compile(r"\b(?:absolutely|conditionally|uniformly|pointwise)\b")
 _QUALITIES = frozenset(
@@ -135,6 +136,8 @@ def same_words(left: str, right: str, gold: Node, answer: Node, policy: Policy) 
             return None, "a number in words against a number"
         return (False, "another formula") if other_formula(left.strip(), right.strip()) else (True, "the same words")
     if a.replace(" ", "") == b.replace(" ", ""):
-        return True, "the same words"
+        counted = len(_COUNTED.findall(left)) == len(_COUNTED.findall(right))
+        apart = not counted or other_formula(left.strip(), right.strip())
+        return (False, "another formula") if apart else (True, "the same words")
     meaning = same_meaning(a, b)
     return meaning, "the same in other words" if meaning else "different words"

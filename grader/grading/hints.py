@@ -14,7 +14,8 @@ SPOKEN = re.compile(
     r"\bhints?\b|\bcheck(?:ing)? value|\b(?:what|as) (?:you|we|I) (?:were|are|was|am) told\b"
     r"|\b(?:given|gave|gives?|told|tells?|says?|said|quote[sd]?|state[sd]?|announce[sd]?|meant)\b[^.\n]{0,40}"
     r"\b(?:as|for) (?:an? |the |your )?(?:sanity |final )?check"
-    r"|\b(?:agree|match|fit|accord|tall|compl|consistent|in line)\w*,? (?:well |nicely |exactly )?(?:with )?(?:the|your)"
+    r"|\b(?:agree|match|fit|accord|tall|compl|consistent|in line)\w*,? (?:well |nicely |exactly )?(?:with )?"
+    r"(?:the|your)"
     r" (?:check|control|control value|reference value)\b"
     r"|\b(?:your|the) (?:sanity )?check (?:says|gives|asks|demands|requires|wants)|\bof the check\b"
     r"|\b(?:the )?check (?:(?:is|was) )?(?:ok|okay|passed|passes|fine|met|fulfilled)\b"
@@ -47,9 +48,10 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 MEETS = re.compile(  # right behind the premise's number: "= 8 kN, as it should", "= 4, which matches", "= 7. ✓"
     r"(?P<number>\d+(?:\.\d+)?)[\s$\\)*{}A-Za-zµΩ°/²³·]{0,24}?"
     r"[,;.:(–—-]?[\s(–—-]{1,3}(?:and |so |but |just |exactly |indeed )?"
-    r"(?:(?:which|this|that|it)(?: also| indeed| nicely| just)? (?:agrees|matches|fits|tallies|checks|is as|is what|confirms|is right)"
-    r"|(?:just |exactly |precisely )?as (?:it (?:should|must|ought)|(?:it was )?(?:expected|announced|stated|promised|required|claimed"
-    r"|told|predicted|hoped))|matches|agrees|in agreement|consistent with|in line with|[✓✔])(?!\w)"
+    r"(?:(?:which|this|that|it)(?: also| indeed| nicely| just)? (?:agrees|matches|fits|tallies|checks|is as|is what"
+    r"|confirms|is right)"
+    r"|(?:just |exactly |precisely )?as (?:it (?:should|must|ought)|(?:it was )?(?:expected|announced|stated|promised"
+    r"|required|claimed|told|predicted|hoped))|matches|agrees|in agreement|consistent with|in line with|[✓✔])(?!\w)"
 )
 BESIDE = 80  # characters around words of a hint
 
