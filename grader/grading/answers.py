@@ -73,6 +73,8 @@ def written_ways(answer: Answer, found: Found, attempt: Attempt, others: Sequenc
     wanted = values_of(answer.value.tree, attempt.worlds) if answer.value is not None else None
     if wanted is None or found.span is None:
         return []
+    if found.outcome != "right" and found.value is None:
+        return [found]
     if found.outcome != "right":
         sides = [stated(found.outcome, c, attempt) for c in _steps_to([found.span.end], attempt)]
         return [side for side in reversed(sides) if side.value is not None and same(side.value, found.value, NEAR)]

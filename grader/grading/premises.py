@@ -78,6 +78,8 @@ def _by_equations(
     made = _looked_at(found, criterion, attempt, mentioned, fixed)
     if made.use == "UNSHOWN" and found.settled:
         made = _looked_at(found.linear, criterion, attempt, mentioned, fixed)
+    if made.use == "UNSHOWN" and is_explicit(tree, key):
+        made = worked_out(tree, attempt, mentioned, givens=fixed) or made
     other = in_other_units(found.linear, key, attempt) if made.use == "UNSHOWN" and found.settled else None
     if other is not None:
         again = _looked_at(other, criterion, attempt, mentioned, fixed)
@@ -88,6 +90,17 @@ def _by_equations(
     if wider is not None and _followed(wider, criterion, attempt, mentioned).use == "USED":
         return Provenance("UNSHOWN", None, made.stated)  # `2z = 4 lambda` derives z only where lambda is known
     return made
+
+
+SOLVERS = re.compile(r"solve|root|eigen|inverse|\binv\b|lstsq|arg(?:min|max)|minimum|maximum")
+
+
+def is_explicit(premise: Node, key: PartKey) -> bool:
+    """Whether a premise's quantity is worked out by a formula, as `c + R`, and is not one of an equation's solutions."""
+    name = premise.args[0] if premise.op == "rel" else premise
+    formula = key.scope.derive.get(str(name.value)) if name.op == "sym" and not name.args else None
+    calls = (str(part.value) for part in formula.tree.walk() if part.op == "call") if formula is not None else ()
+    return formula is not None and not any(map(SOLVERS.search, calls))
 
 
 def _is_mixed(system: System, other: System, attempt: Attempt, line: Claim) -> bool:

@@ -27,6 +27,7 @@ from grader.grading.solved_for import LARGEST, Test, is_solved
 from grader.notation.tree import Node
 
 MATRIX = re.compile(r"matrix|\\begin\{array|\[\[|\|\s*-?\d+\s*\|")  # rows of numbers may be the work
+LARGEST_POWER = 9
 SHOWN = 3  # claims before a value, where it is no bare list
 OPERATIONS = frozenset({"add", "mul", "div", "pow", "call"})
 
@@ -169,9 +170,23 @@ def _in_order(attempt: Attempt) -> Iterator[Audited]:
 def _is_read_off(name: Node, line: Claim, wanted: float, earlier: Sequence[Sequence[Claim]], attempt: Attempt) -> bool:
     """Whether an equation before a value is solved by it, as it is written, or has it for a root."""
     is_name, shown = name_test(name, attempt), number(bare(settled(first_reading(line.right), attempt)))
-    return is_solved(earlier, float(shown), is_name, attempt) or is_root(
-        earlier, wanted, line.span.start, is_name, attempt
+    return (
+        is_solved(earlier, float(shown), is_name, attempt)
+        or is_root(earlier, wanted, line.span.start, is_name, attempt)
+        or any(_is_power(chain, float(shown), is_name, attempt) for chain in earlier)
     )
+
+
+def _is_power(chain: Sequence[Claim], shown: float, is_name: Test, attempt: Attempt) -> bool:
+    """Whether a chain works out a power of a name which is that of the value: `a^2 = 25 + 64 - 40 = 49` of 7."""
+    first = chain[0].first
+    if first.op != "pow" or not is_name(first.args[0]) or first.args[1].op != "num":
+        return False
+    sides = [settled(first_reading(claim.right), attempt) for claim in chain]
+    end = literal(bare(sides[-1]))
+    power = shown ** float(number(first.args[1])) if abs(number(first.args[1])) < LARGEST_POWER else 0.0
+    reckoned = any(calculates(side, shown, attempt) for side in sides)
+    return reckoned and end is not None and written(power, bare(sides[-1]))
 
 
 def name_test(name: Node, attempt: Attempt) -> Test:
