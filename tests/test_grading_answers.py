@@ -36,6 +36,16 @@ RUBRICS = {
     "spread": "derive: {u: 4, v: 9}\nassert: [v - u == 5]\nanswers: {u: {value: u, as: [u]}, v: {value: v, as: [v]}}\n",
     "inertia": "given: {b: 0.1, h: 0.2}\nderive: {I: b*h**3/12}\nassert: [12*I == b*h**3]\n"
     "answers: {inertia: {value: I, unit: m^4, as: [I]}}\n",
+    "steps": "derive: {a: 0.6855, b: 2}\nassert: [a < b]\nnames: {t_p: a, t_s: b}\nanswers:\n"
+    "  peak: {value: a, unit: s, as: [t_p], about: [peak], tolerance: 0.5%}\n"
+    "  settling: {value: b, unit: s, as: [t_s], about: [settling]}\n",
+    "pooled": "derive: {q: 15}\nassert: [q > 14]\nanswers: {pooled: {value: q, is: count, about: [pool*]}}\n",
+    "flow": "derive: {Q: 7200, k: 0.0020217}\nassert: [Q > k]\nanswers:\n"
+    "  power: {value: Q, unit: W, as: [Q]}\n  rate: {value: k, unit: 1/s, as: [k], tolerance: 0.5%}\n",
+    "field": "given: {x: free, y: free}\nderive: {P: 'x**2*y', D: 'derivative(P, x)'}\nassert: [D == 2*x*y]\nanswers:\n"
+    "  divergence: {value: D, as: [div F]}\n  potential: {value: P, as: [\\varphi]}\n",
+    "powers": "given: {n: 'integer(2, 6)'}\nderive: {p: (2*5**n + 2**n)/3}\nassert: [3*p == 2*5**n + 2**n]\n"
+    "answers: {component: {value: p, as: [p_n]}}\n",
     "costs": "derive: {A: 91200, B: 89560}\nassert: [A > B]\nanswers: {without: {value: A, about: [without the discount]},"
     " with: {value: B, about: [with the discount]}}\n",
     "test": "derive: {t: 1.2}\nassert: [t < 2]\nanswers: {reject: {choice: 'no', about: [reject*]}}\n",
@@ -114,6 +124,11 @@ def wrong(key: str, text: str, findings: dict[str, str]) -> list[str]:
         ("ratio", r"**Ratio:** $\frac46 = \frac23 = 0.7$"),
         ("roots", r"So $x_1 \approx 0.2929$ and $x_2 \approx 1.7071$."),
         ("roots", r"Hence $x_{1,2} = 1 \pm \frac{1}{\sqrt 2}$."),
+        ("steps", r"The settling time is $2$ s. Then $t_p = 3.14/4.58 = 0.686\ \text{s} = 686$ ms."),
+        ("pooled", "Size after pooling: (32 - 3)/2 + 1 = 15.5, rounded down 15."),
+        ("flow", r"So $Q = 0.05 \cdot 144 = 7.2$ kW (and indeed 432/60), and $k = 3.5 \cdot 0.03466 = 0.1213$ 1/min."),
+        ("field", "div F = xy + xy = 2xy\n\nφ(x, y) = x²y"),
+        ("powers", "$p_n = \\frac{2 \\cdot 5^n + 2^n}{3}$"),
     ],
 )
 def test_right_answers_are_found(key: str, text: str) -> None:
@@ -137,6 +152,9 @@ def test_right_answers_are_found(key: str, text: str) -> None:
         ("bound", r"Hence $\eta < 1$.", {"bound": "unmet"}),
         ("units", "E = 9000 J = 90 kJ; T = 2.25 s", {"time": "met", "energy": "unmet"}),
         ("units", "The time is 2.25 min.", {"time": "unmet"}),
+        ("units", "The energy is 9.0*1000 = 9000 J, and 9000 J = 90 kJ. T = 2.25 s", {"time": "met", "energy": "pending"}),
+        ("powers", "$p_n = \\frac{2 \\cdot 5^n - 2^n}{3}$", {"component": "unmet"}),
+        ("flow", "$Q = 8.2$ kW (more than before), $k = 0.1513$ 1/min.", {"power": "unmet", "rate": "unmet"}),
         ("chance", "The posterior is 27.9 %.", {"posterior": "unmet"}),
         ("inertia", r"$I = 66.7 \times 10^6\ \text{cm}^4$", {"inertia": "unmet"}),
         ("inertia", r"$I = 67.1 \times 10^6\ \text{mm}^4$", {"inertia": "unmet"}),

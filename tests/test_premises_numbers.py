@@ -164,3 +164,37 @@ def test_a_table_may_have_its_units_in_the_header() -> None:
 def test_a_table_behind_the_hint_derives_nothing() -> None:
     table = TABLE.partition("So R_L")[0]
     assert found(LOADS, "The hint gives R_L = 17 kN. " + table) not in ("CHECKED-ONLY", "UNMENTIONED")
+
+
+STRESS = r"""
+id: stress
+title: Principal stresses
+given: {sx: 80e6, sy: -40e6, txy: 25e6}
+derive: {c: (sx + sy)/2, R: "sqrt(((sx - sy)/2)**2 + txy**2)", s1: c + R}
+assert: ["s1 - c == R"]
+names: {'\sigma_1': s1}
+answers: {greater: {value: s1, as: ['\sigma_1'], unit: Pa}}
+criteria: {hint: {premise: s1 == 85e6, cues: [hint]}}
+"""
+CIRCLE = r"The centre is at $(80 - 40)/2 = 20$ MPa and the radius $R = \sqrt{60^2 + 25^2} = 65$ MPa. "
+
+
+def test_a_quantity_that_a_formula_gives_is_worked_out_by_numbers() -> None:
+    assert found(STRESS, CIRCLE + r"So $\sigma_1 = 20 + 65 = 85$ MPa.") == "UNMENTIONED"
+    assert found(STRESS, CIRCLE + r"So $\sigma_1 = 20 + 65 = 85$ MPa, as it should be.") == "CHECKED-ONLY"
+
+
+SIDE = """
+id: side
+title: A side of a triangle
+given: {b: 5, c: 8}
+derive: {a: "sqrt(b**2 + c**2 - b*c)"}
+assert: ["a**2 == b**2 + c**2 - b*c"]
+answers: {side: {value: a, as: [a], unit: cm}}
+criteria: {hint: {premise: a == 7, cues: [hint]}}
+"""
+
+
+def test_a_value_is_worked_out_by_its_square() -> None:
+    assert found(SIDE, r"$a^2 = 25 + 64 - 80 \cdot \frac12 = 49$, so $a = 7$ cm.") == "UNMENTIONED"
+    assert found(SIDE, r"$a^2 = 25 + 64 - 80 \cdot \frac12 = 49$, so $a = 7$ cm, which matches.") == "CHECKED-ONLY"

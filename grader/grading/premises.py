@@ -96,7 +96,7 @@ SOLVERS = re.compile(r"solve|root|eigen|inverse|\binv\b|lstsq|arg(?:min|max)|min
 
 
 def is_explicit(premise: Node, key: PartKey) -> bool:
-    """Whether a premise's quantity is worked out by a formula, as `c + R`, and is not one of an equation's solutions."""
+    """Whether a premise's quantity is worked out by a formula, `c + R`, and is not one of an equation's solutions."""
     name = premise.args[0] if premise.op == "rel" else premise
     formula = key.scope.derive.get(str(name.value)) if name.op == "sym" and not name.args else None
     calls = (str(part.value) for part in formula.tree.walk() if part.op == "call") if formula is not None else ()

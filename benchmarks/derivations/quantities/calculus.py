@@ -279,9 +279,46 @@ EULER = Quantities(
 )
 
 
+CASCADE = Quantities(
+    lambda rng: {"t": rng.uniform(0.5, 20)},
+    {
+        "t_m": lambda _: 10 * log(2),
+        "y_m": lambda _: 5.0,
+        "t_w": lambda _: 20 * log(2),
+        "y_w": lambda _: 3.75,
+        "A": lambda _: 100.0,
+        "C": lambda _: 25.0,
+        "m": lambda _: 2.5 / log(2),
+        "t_e": lambda _: 10 * log(4 / 3),
+        "Z": lambda _: 20.0,
+        "W": lambda _: 10.0,
+        "T": lambda _: 10 * log(10),
+        "t_i": lambda _: 10 * log(2),
+        "v_i": lambda _: 2.5,
+        "p": lambda v: exp(-v["t"] / 10),
+        "a": lambda _: 20.0,
+        "b": lambda _: -20.0,
+    },
+    {
+        "x": lambda _, t: 20 * np.exp(-t / 10),
+        "x'": lambda _, t: -2 * np.exp(-t / 10),
+        "y": lambda _, t: 20 * (np.exp(-t / 10) - np.exp(-t / 5)),
+        "y'": lambda _, t: 4 * np.exp(-t / 5) - 2 * np.exp(-t / 10),
+        "y''": lambda _, t: 0.2 * np.exp(-t / 10) - 0.8 * np.exp(-t / 5),
+        "z": lambda _, t: 20 * (1 - np.exp(-t / 10)),
+        "z'": lambda _, t: 2 * np.exp(-t / 10),
+        "v": lambda _, t: 10 * (1 - np.exp(-t / 10)) ** 2,
+        "v'": lambda _, t: 2 * np.exp(-t / 10) * (1 - np.exp(-t / 10)),
+        "F": lambda _, t: 100 * np.exp(-t / 5) - 200 * np.exp(-t / 10),
+    },
+    own=frozenset(["p", "a", "b", "F"]),
+)
+
+
 PROBLEMS = {
     "area": AREA,
     "cap": CAP,
+    "cascade": CASCADE,
     "cycloid": CYCLOID,
     "euler": EULER,
     "folium": FOLIUM,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import exp, log, sqrt
 
-from values import Quantities, fixed
+from values import Quantities, column, fixed
 
 DECAY = Quantities(
     fixed(c_0=800.0, c_1=500.0, t_1=2400.0, t_2=7200.0, V=2.5e-4, M=0.06),
@@ -209,11 +209,42 @@ SAPONIFY = Quantities(
 )
 
 
+ENZYME = Quantities(  # concentrations in mol/m^3, which are mmol/L
+    fixed(S_1=2.0, v_1=0.04, S_2=8.0, v_2=0.08, S_3=6.0, E=6e-4, I=3.0, K_I=1.5, R=8.314),
+    {
+        "V": lambda _: 0.12,
+        "K": lambda _: 4.0,
+        "k": lambda _: 200.0,
+        "r": lambda _: 50.0,
+        "v_3": lambda _: 0.072,
+        "S_9": lambda _: 36.0,
+        "K'": lambda _: 12.0,
+        "V'": lambda _: 0.04,
+        "v_c": lambda _: 0.04,
+        "v_n": lambda _: 0.024,
+        "S_c": lambda _: 108.0,
+        "t_1": lambda _: (6 + 4 * log(4)) / 0.12,
+        "t_2": lambda _: (6 + 12 * log(4)) / 0.12,
+        "k_1": lambda _: 0.03,
+        "T_h": lambda _: log(2) / 0.03,
+        "E_a": lambda _: 8.314 * log(1.9) * 298 * 308 / 10,
+    },
+)
+
+
+_THETA = column(0, log(2), log(3))
+_R = column(6, 3, 0)
+_P = column(1 / 6, 1 / 3, 1 / 2)
+_G = column(2 / 3, 1 / 3, -1)
+_H = log(6) / 6 + log(3) / 3 + log(2) / 2
+
+
 PROBLEMS = {
     "buffer": BUFFER,
     "copper": COPPER,
     "decay": DECAY,
     "dyes": DYES,
+    "enzyme": ENZYME,
     "ester": ESTER,
     "gas": GAS,
     "heat": HEAT,

@@ -238,6 +238,42 @@ REFLECTOR = Quantities(
 )  # fmt: skip
 
 
+_M = np.array([[2.0, 0], [0, 1]])
+_K = np.array([[6.0, -2], [-2, 2]])
+_U, _V = column(1, 2), column(1, -1)
+TWOFORMS = Quantities(
+    lambda rng: {"M": _M, "K": _K, "b": column(5, 1), "I": np.eye(2), "s": rng.uniform(-2, 3), "t": rng.uniform(0.2, 1.4)},
+    {
+        "lambda_1": lambda _: 1.0,
+        "lambda_2": lambda _: 4.0,
+        "u": lambda _: _U,
+        "v": lambda _: _V,
+        "B": lambda _: np.array([[3.0, -1], [-2, 2]]),
+        "X": lambda _: np.array([[1 / sqrt(6), 1 / sqrt(3)], [2 / sqrt(6), -1 / sqrt(3)]]),
+        "D": lambda _: np.array([[1.0, 0], [0, 4]]),
+        "alpha": lambda _: 2.0,
+        "beta": lambda _: 3.0,
+        "y": lambda _: column(2.75, 3.25),
+        "E": lambda _: 66.0,
+        "u_1": lambda _: 1.0,
+        "u_2": lambda _: 2.0,
+        "v_1": lambda _: 1.0,
+        "v_2": lambda _: -1.0,
+        "p": lambda _: _U / sqrt(6),
+        "r": lambda _: _V / sqrt(3),
+        "w": lambda _: column(12 / sqrt(6), 9 / sqrt(3)),
+    },
+    {
+        "d": lambda _, s: 2 * s * s - 10 * s + 8,
+        "R": lambda _, x: float((x.T @ _K @ x)[0, 0] / (x.T @ _M @ x)[0, 0]),
+        "q": lambda _, t: 2 * np.cos(t) * _U + 3 * np.cos(2 * t) * _V,
+        "q'": lambda _, t: -2 * np.sin(t) * _U - 6 * np.sin(2 * t) * _V,
+        "q''": lambda _, t: -2 * np.cos(t) * _U - 12 * np.cos(2 * t) * _V,
+    },
+    own=frozenset("prw"),
+)
+
+
 PROBLEMS = {
     "cholesky": CHOLESKY,
     "jordan": JORDAN,
@@ -249,4 +285,5 @@ PROBLEMS = {
     "rotation": ROTATION,
     "spectral": SPECTRAL,
     "svd": SVD,
+    "twoforms": TWOFORMS,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import acos, atan, cos, exp, log, pi, radians, sin, sqrt
 
+import numpy as np
 from values import Quantities, fixed
 
 BRAKING = Quantities(
@@ -258,6 +259,38 @@ BUOY = Quantities(
 )
 
 
+ROCKET = Quantities(
+    lambda rng: {"m_0": 500.0, "q": 5.0, "u": 2400.0, "g": 9.81, "t": rng.uniform(1, 50)},
+    {
+        "F": lambda _: 12000.0,
+        "a_0": lambda _: 14.19,
+        "t_b": lambda _: 60.0,
+        "m_1": lambda _: 200.0,
+        "a_1": lambda _: 50.19,
+        "v_h": lambda _: 2400 * log(10 / 7) - 294.3,
+        "v_1": lambda _: 2400 * log(2.5) - 588.6,
+        "h_1": lambda _: 144000 - 96000 * log(2.5) - 17658,
+        "h_2": lambda v: v["h_1"] + v["v_1"] ** 2 / 19.62,
+        "t_2": lambda v: 60 + v["v_1"] / 9.81,
+        "P": lambda _: 1.44e7,
+        "W": lambda _: 8.64e8,
+        "K": lambda v: 100 * v["v_1"] ** 2,
+        "U": lambda v: 1962 * v["h_1"],
+        "eta": lambda v: (v["K"] + v["U"]) / 8.64e8,
+        "w_0": lambda _: 2400 * log(2.5),
+        "w_1": lambda _: 2400 * log(5 / 3),
+        "w_2": lambda _: 2400 * log(21 / 11),
+        "w": lambda _: 2400 * log(35 / 11),
+        "R": lambda _: 2.5,
+    },
+    {
+        "v": lambda _, t: -2400 * np.log(1 - t / 100) - 9.81 * t,
+        "v'": lambda _, t: 2400 / (100 - t) - 9.81,
+    },
+    own=frozenset("R"),
+)
+
+
 PROBLEMS = {
     "atwood": ATWOOD,
     "beam": BEAM,
@@ -269,5 +302,6 @@ PROBLEMS = {
     "nozzle": NOZZLE,
     "orbit": ORBIT,
     "pendulum": PENDULUM,
+    "rocket": ROCKET,
     "spring": SPRING,
 }

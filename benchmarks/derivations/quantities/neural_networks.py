@@ -363,11 +363,62 @@ ADAPTER = Quantities(
 )  # fmt: skip
 
 
+_THETA = column(0, log(2), log(3))
+_R = column(6, 3, 0)
+_P = column(1 / 6, 1 / 3, 1 / 2)
+_G = column(2 / 3, 1 / 3, -1)
+_H = log(6) / 6 + log(3) / 3 + log(2) / 2
+
+
+def _entry(name: str, i: int) -> Rule:
+    return lambda v: float(v[name][i, 0])
+
+
+def _entries(*names: str) -> dict[str, Rule]:
+    """The entries by their names: `p_1` of `p`, `p_1'` of `p'`, `p_1^*` of `p^*`."""
+    out: dict[str, Rule] = {}
+    for name in names:
+        stem, mark = (name[0], name[1:]) if name[0] in "prgneA" else ("theta", name[5:])
+        out.update({f"{stem}_{i + 1}{mark}": _entry(name, i) for i in range(3)})
+    return out
+
+
+BANDIT = Quantities(
+    lambda rng: {"r": _R, "beta": 0.5, "eta": 0.3, "kappa": 0.1, "theta": _THETA, "b": rng.uniform(-1, 7)},
+    {
+        "p": lambda v: softmax(v["theta"]),
+        "J": lambda v: float((v["p"] * v["r"]).sum()),
+        "H": lambda v: float(-(v["p"] * np.log(v["p"])).sum()),
+        "K": lambda v: v["J"] + 0.5 * v["H"],
+        "g": lambda _: _G,
+        "theta'": lambda _: _THETA + 0.3 * _G,
+        "p'": lambda v: softmax(v["theta'"]),
+        "J'": lambda v: float((v["p'"] * v["r"]).sum()),
+        "b_m": lambda _: 5.2,
+        "F": lambda _: np.array([[5.0, -2, -3], [-2, 8, -6], [-3, -6, 9]]) / 36,
+        "n": lambda _: column(4, 1, -2),
+        "A": lambda _: column(4, 1, -2),
+        "theta^*": lambda _: _THETA + 0.1 * column(4, 1, -2),
+        "p^*": lambda v: softmax(v["theta^*"]),
+        "J^*": lambda v: float((v["p^*"] * v["r"]).sum()),
+        "e_1": lambda _: column(1, 0, 0),
+        **_entries("theta", "p", "r", "g", "n", "A", "theta'", "p'", "theta^*", "p^*"),
+    },
+    {
+        "V": lambda _, b: (25 * (6 - b) ** 2 + 2 * (3 - b) ** 2 + 3 * b**2) / 216 - 4 / 9,
+        "V'": lambda _, b: (60 * b - 312) / 216,
+    },
+    own=frozenset(["A", "A_1", "A_2", "A_3", "G"]),
+    entrywise=True,
+)
+
+
 PROBLEMS = {
     "adam": ADAM,
     "adapter": ADAPTER,
     "attention": ATTENTION,
     "backprop": BACKPROP,
+    "bandit": BANDIT,
     "conv": CONV,
     "graph": GRAPH,
     "gru": GRU,

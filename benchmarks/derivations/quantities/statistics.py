@@ -150,10 +150,42 @@ LARGEST = Quantities(
 )
 
 
+THUMBTACK = Quantities(
+    lambda rng: {"n": 10.0, "k": 7.0, "p": rng.uniform(0.1, 0.9)},
+    {
+        **dict.fromkeys(("hat(p)", "phat"), lambda _: 0.7),
+        "J": lambda _: 1000 / 21,
+        "s": lambda _: sqrt(0.021),
+        "c": lambda _: 6435.0,
+        "mu": lambda _: 9 / 14,
+        "m": lambda _: 2 / 3,
+        "V": lambda _: 3 / 196,
+        "sigma": lambda _: sqrt(3) / 14,
+        "a": lambda _: 9 / 14,
+        "b": lambda _: 3 / 7,
+        "w": lambda _: 3 / 7,
+        "d": lambda _: 1 / 7,
+        "r": lambda _: 2 / 3,
+        "q": lambda _: 16 / 143,
+        "q_0": lambda _: 15 / 128,
+        "B": lambda _: 2048 / 2145,
+        "F": lambda _: 2145 / 4193,
+    },
+    {
+        "f": lambda _, p: 6 * p * (1 - p),
+        "l": lambda _, p: 7 * np.log(p) + 3 * np.log(1 - p),
+        "l'": lambda _, p: 7 / p - 3 / (1 - p),
+        "l''": lambda _, p: -7 / p**2 - 3 / (1 - p) ** 2,
+        "h": lambda _, p: 6435 * p**8 * (1 - p) ** 4,
+    },
+)
+
+
 PROBLEMS = {
     "anova": ANOVA,
     "contingency": CONTINGENCY,
     "fitline": FITLINE,
     "largest": LARGEST,
+    "thumbtack": THUMBTACK,
     "twosample": TWOSAMPLE,
 }
