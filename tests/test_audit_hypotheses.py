@@ -135,6 +135,12 @@ THROWN_OUT = [
     "The answer $P = U + I$ is what a sum has; to give it here misses the point.",
     "A reader wrote in that $P = 2 U = 48$. We have to disagree.",
     "My brother insists that P = 27.",
+    "Withdrawn: P = U + I = 27.",
+    "an earlier attempt, scrapped: P = 27; wrong, they were added",
+    "Anyone who expects $P = 27$ will be let down.",
+    "(Don't copy P = 27 from the sheet of the other group! Theirs is wrong.)",
+    "That both are the same, P = Q + 1, sounds natural but is untrue.",
+    "Then $I = U/R$ would mean $3 = 2$.",
 ]
 CORRECTED = [
     "What I crossed out on the last sheet does not work; the current is $I = 24/8 = 4$.",

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import islice, takewhile
 
-from grader.audit.rejections import thrown_out
+from grader.audit.rejections import THROWN_OUT, thrown_out
 
 DEFINES = re.compile(
     r"\b(let|let's (?:call|denote|define|write|set)|denote|define[ds]?|defining|call(?:ed|ing)?|where|write"
@@ -34,7 +34,8 @@ DOUBTED = re.compile(  # what is no assertion: a thought, a test, a common mista
     r"|would (?:wrongly|falsely|incorrectly)|whether|(?:see|check|test) if|one sometimes|by contradiction"
     r"|(?:common|frequent|popular|usual|typical) (?:mistake|error|misconception|belief)"
     r"|(?:often|sometimes) (?:claimed|said|believed|thought|read)|some (?:people|say|think|books?|authors?|texts?))\b"
-    r"|\b(?:could|can|might) (?:the|this|it|we) [^.;]{0,60}\bbe\b",
+    r"|\b(?:could|can|might) (?:the|this|it|we) [^.;]{0,60}\bbe\b"
+    r"|\bwould (?:mean|imply|say|amount to|have to be)\b[^.;=]{0,20}\Z",
     re.I,
 )
 CONTRARY = re.compile(r"\b(?:if|with|without|unless|had|were|otherwise|instead)\b[^.;]*\bwould\b", re.I)
@@ -229,7 +230,10 @@ def mistaken(lead: str) -> bool:
     return bool(MISTAKEN.search(lead[-160:]))
 
 
-NONSENSE = re.compile(r"\b(?:nonsense|absurd\w*|impossible|wrong)\s*:\s*[$\\(]*\Z|[✗✘❌]\s*[$\\(]*\Z", re.I)
+NONSENSE = re.compile(
+    rf"\b(?:nonsense|absurd\w*|impossible|wrong|obsolete|void|{THROWN_OUT})\s*:\s*[$\\(]*\Z|[✗✘❌]\s*[$\\(]*\Z",
+    re.I,
+)
 
 
 def dropped(before: str, after: str) -> bool:

@@ -259,6 +259,13 @@ APPROXIMATES = re.compile(
     r"|\w+ is weak|lineari[sz]\w+|first[- ]order|leading[- ]order|roughly)\b|≪|≫|<<|>>|\\ll\b|\\gg\b",
     re.I,
 )
+IN_A_RANGE = re.compile(  # "In the first moments v ≈ 0.1 t^2", "for large n"
+    r"\b(?:for|at|when|while|as long as|if|since|as)\b[^.;\n=≈]{0,24}\b(?:small|large|short|early|late|tiny|big)\b"
+    r"|\bin the (?:first|last) (?:moments?|instants?|seconds?)\b"
+    r"|\b(?:near|close to) (?:zero|0|the (?:start|origin|end))\b"
+    r"|\b(?:initially|asymptotically)\b",
+    re.I,
+)
 ROUGHLY = re.compile(r"\b(?:rough|estimat\w+|ballpark|back[- ]of[- ]the|order of magnitude|coarse\w*|crude\w*)", re.I)
 
 
@@ -274,6 +281,9 @@ def _approximation(claim: Claim, result: Judgement) -> Excuse | None:
     factor = scale(str(claim.right.value)) if claim.right.op == "unit" else None
     gap = min(abs(a - x) / max(abs(a), abs(x), 1e-300) for x in (b, b * float(factor or 1)))
     lead = claim.lead[-200:]
+    formula = any(part.op == "sym" for part in claim.right.walk())
+    if claim.op == "approx" and formula and IN_A_RANGE.search(f"{lead} ~ {claim.tail[:80]}"):
+        return Excuse("unchecked", "an approximation for a range of values")
     if claim.op == "approx" and gap <= CLOSE and claim.right.op in ("mul", "div"):  # x^2 ≈ 1.8e-5 * 0.10
         return Excuse("unchecked", "nearly equal, by an approximation")
     if not (gap <= COARSE and APPROXIMATES.search(lead)) and not (gap <= COARSER and ROUGHLY.search(lead)):

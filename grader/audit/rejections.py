@@ -11,7 +11,7 @@ import re
 
 SPOILT = (  # said of a relation with "is" before it
     r"erroneous|untenable|invalid|inconsistent|bogus|nonsense|absurd|useless|upside down|back to front|false|faulty"
-    r"|flawed"
+    r"|flawed|untrue|let down"
     r"|fallacious|incorrect|wrong|in error|no good|off by a\b|plainly off|clearly off|way off"
     r"|not (?:acceptable|tenable)"
     r"|(?:simply|just|only )?\b(?:a|an|the|one) (?:\w+ing |\w+ )?(?:trap|fallacy|myth|misprint|typo|blunder|slip"
@@ -95,11 +95,14 @@ NOT_ON = (  # a character of what such a verb is about
 OBJECT_OF = re.compile(  # "I discarded my first result P = 27", "Do not fall for P = 8"
     rf"(?:\b(?:{VERBS})\b|\bfall (?:for|into)\b|\b(?:beware|aware) of\b|\bdisagree with\b){NOT_ON}{{0,40}}\Z", re.I
 )
-NOT_AGREED = re.compile(rf"(?:\bnot|n['’]t) (?:agree with|accept|subscribe to|believe|trust)\b{NOT_ON}{{0,40}}\Z", re.I)
+NOT_AGREED = re.compile(
+    rf"(?:\bnot|n['’]t) (?:agree with|accept|subscribe to|believe|trust|copy|quote|repeat)\b{NOT_ON}{{0,40}}\Z", re.I
+)
 CALLED = re.compile(  # "What I crossed out, namely P = 27", "It is a myth that", "A fallacy:", "Far from P = 27"
     rf"\bwhat (?:\w+ ){{1,3}}?(?:{VERBS})\b[^.;=\n]{{0,60}}\Z"
     r"|\b(?:myth|fallacy|misconception|superstition|legend|rumou?r|delusion|misbelief|illusion)\b[^.;=\n]{0,60}\Z"
     r"|\bfar from\b[^.;:,=\n]{0,20}\Z"
+    r"|\b(?:anyone|anybody|those|whoever|he|she)(?: who)? (?:expects?|hopes for|counts on|bets on)\b[^.;:=\n]{0,30}\Z"
     r"|\b(?:whoever|anyone who|anybody who|those who|(?:many|some|several|most|a few|two|three)(?: \w+)?)"
     r" (?:writes?|gets?|claims?|arrives? at|ends? up with|comes? to|believes?|thinks?)\b[^.;:,=\n]{0,30}\Z"
     r"|\b(?:mistake|error|wrong|blunder|folly) to (?:write|say|set|put|take|use|claim|conclude|think)\b"
