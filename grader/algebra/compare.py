@@ -192,7 +192,8 @@ class Comparer:
         if not left and not right:
             return None
         if not (left and right):
-            value = self._settled(gold if left else answer) or kinds.of_a_square(gold if left else answer)
+            relation = gold if left else answer
+            value = self._settled(relation) or kinds.of_a_square(relation)
             if value is None:
                 return False, "a relation is not a value"
             return self.compare(value, answer) if left else self.compare(gold, value)

@@ -441,10 +441,10 @@ def _sentence(text: str, start: int, end: int, reach: int, display: bool) -> tup
     tail = text[end : end + reach]
     stop = SENTENCE_END.search(tail)
     rejecting = (cues.TURNED_DOWN, cues.TAKEN_BACK, NEXT_SENTENCE, BEHIND_COLON, BY_PRONOUN)
-    more = [pattern.match(tail, stop.start()) for pattern in rejecting] if stop else ()
     same = tail[: stop.start() if stop else len(tail)]
     mine = same if display else _without_equations_below(same)
-    whole = mine == same and (any(more) or cues.AS_YOU_SAY.match(tail))
+    more = stop is not None and mine == same and any(pattern.match(tail, stop.start()) for pattern in rejecting)
+    whole = more or (mine == same and cues.AS_YOU_SAY.match(tail))
     return head[cuts[-1] if cuts else 0 :], tail if whole else mine
 
 

@@ -67,7 +67,8 @@ DROPPED = re.compile(  # "...; a negative concentration makes no sense, so we dr
 QUESTION = re.compile(  # a line that begins anew is no part of it
     r"(?:[^.!?\n]|\.(?=\d)|\n(?!\s*\n|\s*(?:[A-Z][a-z']|[-*•]\s|\(?\w[.)])))*\?[\s*_\"”']*(?:\s|$)"
 )
-NOT_BUT = re.compile(  # "Instead of inverting, solve ...", "Sorry, that sign is wrong, it is a = 6 - 5"
+# Of something else, before the relation: "Instead of inverting, solve ...", "that sign is wrong, it is a = 6 - 5"
+SET_ASIDE = re.compile(
     r"\b(?:Rather than|Instead of)\b[^.;,\n=]*, "
     r"|\b(?:wrong|incorrect|mistaken|false|a mistake|an error|a slip)\b(?: \w+){0,2}[,:–—]\s*(?:but |so |for |since )?"
     r"(?:it|this|that|(?:the|its) [\w ]{1,20}?|[\w\\$]{1,8})"
@@ -135,7 +136,7 @@ SUPPOSED = re.compile(
 SUPPOSED_AFTER = re.compile(r"^[^.;\n]{0,80}\b(?:would|only (?:holds?|valid|true|if|when|for|applies|works)"
     r"|(?:holds?|applies|works|valid|true) only)\b", re.I)
 # What is dropped before the words are looked at: emphasis, and decimal points, which end no sentence
-EMPHASIS = re.compile(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)|(?<=\d)\.(?=\d)")
+SILENT = re.compile(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)|(?<=\d)\.(?=\d)")
 
 
 MAX_RENEWALS = 8
@@ -198,12 +199,12 @@ def rejected(lead: str, tail: str) -> bool:
 
 def turned_down(lead: str, tail: str) -> bool:
     """Whether a relation is doubted, asked for, or rejected."""
-    lead, tail = EMPHASIS.sub("", lead), EMPHASIS.sub("", tail)
+    lead, tail = SILENT.sub("", lead), SILENT.sub("", tail)
     if QUESTION.match(tail):
         return True  # asked, not said
     return bool(
         DOUBTED.search(lead[-160:])
-        or REJECTED_BEFORE.search(NOT_BUT.sub("", lead[-120:]))
+        or REJECTED_BEFORE.search(SET_ASIDE.sub("", lead[-120:]))
         or REJECTED_AFTER.search(tail.lstrip("$ )`*"))
         or TURNED_DOWN.search(_of_this(tail))
         or AS_YOU_SAY.match(tail)
@@ -214,7 +215,7 @@ def turned_down(lead: str, tail: str) -> bool:
 
 def supposing(lead: str, tail: str) -> bool:
     """Whether a relation is said of another world than the problem's: "suppose ...", "if a were 3", "it would be"."""
-    lead, tail = EMPHASIS.sub("", lead), EMPHASIS.sub("", tail)
+    lead, tail = SILENT.sub("", lead), SILENT.sub("", tail)
     return bool(SUPPOSING.search(lead[-160:])) or _contrary(lead[-160:], tail[:40].partition("\n")[0])
 
 
@@ -264,7 +265,7 @@ def _of_this(tail: str) -> str:
 
 def supposed(lead: str, tail: str) -> bool:
     """Whether a relation is said of what would be otherwise, so that its letters may stand for other values."""
-    return bool(SUPPOSED.search(lead[-200:]) or SUPPOSED_AFTER.match(EMPHASIS.sub("", tail)))
+    return bool(SUPPOSED.search(lead[-200:]) or SUPPOSED_AFTER.match(SILENT.sub("", tail)))
 
 
 def ours(lead: str) -> bool:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 from grader.algebra.agree import close, decimals, fitted, is_whole
-from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import depends
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
@@ -334,8 +333,6 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "its sides hardly differ", ""
     if is_otherwise(claim, state, conditions, found.result):
         yield "unchecked", "it is said of a hypothesis, or is being rejected", "aside"
-    if has_symbols(claim) and _is_at_another_value(claim, state.worlds[0]):
-        yield "unchecked", "it is said of a point", ""
     if not conditions.cases and holds_in_a_case(claim, state.worlds, found.result):
         yield "unchecked", "it holds for some values of its indices; which are meant is not said", ""
     if holds_at_a_solution(claim, state.worlds, state.setting.generic, state.setting.solutions, conditions):
@@ -343,24 +340,6 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
     reason = state.excused.get(found.number)
     if reason is not None and not (reason == OTHER_UNITS and _is_a_formula_off(found)):
         yield "unchecked", reason, "aside"
-
-
-AT_A_VALUE = re.compile(  # "1 - p = 0.9 at v = 8.1"
-    r"[\s$)]{1,4}(?:at|when|for|if|where) [$\\(]{0,2}(?P<name>[A-Za-z]\w{0,2}) ?= ?"
-    r"(?P<value>[-−]?\d+(?:\.\d+)?)(?![\w/^])"
-)
-
-
-def _is_at_another_value(claim: Claim, world: World) -> bool:
-    """Whether the words behind a claim take it where a quantity has another value than in the problem."""
-    found = AT_A_VALUE.match(claim.after)
-    if found is None or not world.has(found["name"]):
-        return False
-    try:
-        value = evaluate(Node("sym", found["name"]), world)
-    except Unevaluable:
-        return False
-    return isinstance(value, int | float) and not close(value, float(found["value"].replace("−", "-")), 1e-3)
 
 
 def _is_a_formula_off(found: Found) -> bool:

@@ -52,11 +52,11 @@ THINGS = (  # where it is written
     r"|solution that was (?:handed out|posted|published)|(?:sample|model|official|posted|printed|published|old|first"
     r"|earlier|previous|other) (?:solution|answer|value|result|version|attempt|sheet)|version|proposal|suggestion"
 )
-PEOPLE = (
-    r"colleague|neighbou?r|classmate|schoolmate|friend|student|pupil|candidate|participant|tutor|teacher|lecturer"
-    r"|corrector|marker|grader|examiner|referee|reviewer|author|somebody|someone|somebody else|groups?|team|partner"
-    r"|brother|sister|intern|engineer|applicant|submitter"
+PEERS = (
+    r"colleague|neighbou?r|classmate|schoolmate|friend|student|pupil|candidate|participant|corrector|examiner|referee"
+    r"|reviewer|somebody|someone|group|team|partner|brother|sister|intern|applicant|submitter"
 )
+PEOPLE = rf"{PEERS}|tutor|teacher|lecturer|marker|grader|author|somebody else|engineer"
 OTHERS = re.compile(
     rf"\b(?:{THINGS}|{PEOPLE})s?(?:['’]s?)?\b|\b(?:her|his|their|[A-Z][a-z]+['’]s)\s[$\\(]{{0,3}}\Z", re.I
 )
@@ -150,10 +150,9 @@ REPORTS = (  # what others do with what they state
     r"|report(?:ed|s)?|computed|calculated|arrive[ds]? at|came (?:up|to)|ended up with|thought|thinks|believe[ds]?"
     r"|contained|contains|show(?:ed|s)?|handed in|submitted|pencilled|noted|insist(?:ed|s)?|swear|swears|swore"
 )
-OTHER_PEOPLE = (
-    r"colleague|neighbou?r|classmate|schoolmate|friend|student|pupil|candidate|participant|corrector|examiner|referee"
-    r"|reviewer|reader|somebody|someone|anybody|anyone|people|others?|group|team|partner|brother|sister|intern|applicant"
-    r"|submitter|forum|blog|website|leaflet|bot|chatbot|pull request|commit|submission|hand-?out"
+OTHER_PEOPLE = (  # whose words the text need not hold for true; what a teacher or an author says, it may
+    rf"{PEERS}|reader|anybody|anyone|people|others?"
+    r"|forum|blog|website|leaflet|bot|chatbot|pull request|commit|submission|hand-?out"
     r"|(?:old|first|earlier|previous|last|older) (?:draft|version|edition|notes?|sheet|solution|attempt|answer)s?|draft"
     r"|(?:solution|answer|summary) (?:sheet|key)"
     r"|(?:popular|frequent|common|usual|wrong|tempting|naive) (?:answer|reply)"
