@@ -16,7 +16,7 @@ from grader.audit.claims import EQUATIONS, Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, is_condition, is_of_the_value, paragraph
 from grader.audit.definitions import known
 from grader.audit.differentials import as_slope
-from grader.audit.examples import NAMED, example_of, is_put_in, of_a_case, of_a_try, of_other_numbers
+from grader.audit.examples import NAMED, example_of, is_put_in, of_a_case, of_a_time, of_a_try, of_other_numbers
 from grader.audit.falsehoods import falsehood
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions, summed
@@ -155,6 +155,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
     state.worlds, state.growing = with_sigmoid(state.worlds, text), with_sigmoid(state.growing, text)
     state.worlds, state.growing = as_called(state.worlds, lines), as_called(state.growing, lines)
     state.supposed += _supposed_behind(text, lines, state.worlds[0])
+    state.examples += of_a_time(lines, state)
     if lines:
         within = (paragraph(text, lines[0].span.start)[0], lines[-1].span.start, state.worlds[0])
         state.supposed += supposed_in_words(text, *within)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from grader.algebra.agree import close
@@ -83,3 +83,12 @@ def of_a_case(claim: Claim, state: State) -> Iterator[Example]:
         yield "", claim.span.start - len(claim.lead), claim.span.end + len(claim.tail)
     elif cues.placed(claim.lead) and claim.op == "=" and claim.right.op in PLAIN and _elsewhere(claim, state.worlds[0]):
         yield NAMED, claim.span.start, claim.span.end + len(claim.tail)
+
+
+def of_a_time(claims: Iterable[Claim], state: State) -> Iterator[Example]:
+    """`1 - p = 0.9 at v = 8.1`, of functions of the time: what stands before in the line is said of one time only."""
+    world = state.worlds[0]
+    for claim in claims:
+        plain = claim.op in EQUATIONS and claim.left.op == "sym" and claim.right.op in PLAIN
+        if plain and cues.placed(claim.lead) and str(claim.left.value) in world.functions:
+            yield "", claim.span.start - len(claim.lead.rpartition("\n")[2]), claim.span.start

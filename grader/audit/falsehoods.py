@@ -28,6 +28,7 @@ from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, binds, is_zero, judge, names_a_call
 from grader.audit.measures import (
     IN_ITS_UNITS,
+    differs_by_its_unit,
     in_declared_unit,
     near,
     numbers_fit,
@@ -345,9 +346,11 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
 def _is_a_formula_off(found: Found) -> bool:
     """Whether both sides are formulas without prefixes that a slip sets apart: `u = m v/m` for `m v/(m + M)`.
 
-    In formulas no quantity stands in another unit than elsewhere.
+    In formulas no quantity stands in another unit than elsewhere, unless `E = R T ln K` is in J and its E in kJ.
     """
     sides = (found.claim.left, found.claim.right)
+    if differs_by_its_unit(found.claim, found.result, found.state.setting.units, found.state.worlds[0]):
+        return False
     units = {scale(str(part.value)) for side in sides for part in side.walk() if part.op == "unit"}
     return all(map(has_symbols_in, sides)) and units <= {1} and _is_near(found)
 

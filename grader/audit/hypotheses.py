@@ -24,6 +24,7 @@ from grader.audit.rejections import remarked, reported
 from grader.audit.repairs import nearly_holds, plainly_wrong
 from grader.audit.reuse import supposed
 from grader.audit.state import State
+from grader.audit.untruths import untrue_behind
 
 WORKED_OUT = ("add", "mul", "div", "pow", "call")
 DEMANDED = re.compile(  # the words of an absurd consequence, which is stated though it is false
@@ -60,7 +61,7 @@ def is_otherwise(claim: Claim, state: State, conditions: Conditions, result: Jud
     *_, ends = state.chains.get(claim.chain, ()) or (claim,)
     if reported(claim.lead, ends.tail) and not (only_plain_numbers(claim) and plainly_wrong(claim, result)):
         return True
-    if remarked(ends.after):
+    if remarked(ends.after) or untrue_behind(ends.after):
         return True
     if cues.turned_down(claim.lead, claim.tail):
         turns_next = cues.turned_down(claim.lead, "") or not _is_said_below(claim, state, conditions)

@@ -236,6 +236,16 @@ def _declared(node: Node, units: Mapping[str, str], world: World) -> str:
     return units.get(name, "") if entry is None else ""
 
 
+def differs_by_its_unit(claim: Claim, result: Judgement, units: Mapping[str, str], world: World) -> bool:
+    """Whether the sides are apart by the factor of a unit that the problem gives one of their names in: 1000 for kJ."""
+    a, b = result.left, result.right
+    if not isinstance(a, int | float) or not isinstance(b, int | float) or not a or not b:
+        return False
+    declared = (_declared(part, units, world) for part in claim.parts if part.op == "sym")
+    factors = {float(factor) for unit in declared if unit and (factor := scale(unit)) and factor != 1}
+    return any(close(a / b, ratio, 1e-6) for factor in factors for ratio in (factor, 1 / factor))
+
+
 def of_another_kind(claim: Claim, units: Mapping[str, str], world: World, unit: str) -> str:
     """The quantity that a chain begins with, where it comes to another kind of unit than its own: an area A where the
     problem's A is a force; "" where there is none such."""

@@ -315,6 +315,34 @@ CASCADE = Quantities(
 )
 
 
+RECIPROCAL = Quantities(
+    lambda rng: {"x": rng.uniform(0.4, 1.8)},
+    {
+        "t": lambda v: v["x"] - 1,
+        "x_m": lambda _: 1.5,
+        "y_m": lambda _: 4 / 9,
+        "c": lambda _: 32 / 81,
+        "A": lambda _: 2 * log(2) / 3,
+        "V": lambda _: pi / 9 * (1 + 4 * log(2) / 3),
+        "a": lambda _: (3 + sqrt(5)) / 2,
+        "b_0": lambda _: 0.5,
+        "b_1": lambda _: -0.25,
+        "b_2": lambda _: 0.375,
+        "b_3": lambda _: -0.3125,
+    },
+    {
+        "y": lambda _, x: 1 / (x * (3 - x)),
+        "y'": lambda _, x: (2 * x - 3) / (x * (3 - x)) ** 2,
+        "y''": lambda _, x: 2 / (x * (3 - x)) ** 2 + 2 * (2 * x - 3) ** 2 / (x * (3 - x)) ** 3,
+        "u": lambda _, x: 3 * x - x * x,
+        "u'": lambda _, x: 3 - 2 * x,
+        "P": lambda _, t: 1 / 2 - t / 4 + 3 * t**2 / 8 - 5 * t**3 / 16,
+        "z": lambda _, x: 1 / (x * (2 - x)),
+        "z'": lambda _, x: (2 * x - 2) / (x * (2 - x)) ** 2,
+    },
+    own=frozenset(["C", "k"]),
+)
+
 PROBLEMS = {
     "area": AREA,
     "cap": CAP,
@@ -325,6 +353,7 @@ PROBLEMS = {
     "hump": HUMP,
     "logcurve": LOGCURVE,
     "pond": POND,
+    "reciprocal": RECIPROCAL,
     "rod": ROD,
     "series": SERIES,
     "serpentine": SERPENTINE,

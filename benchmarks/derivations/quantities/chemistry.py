@@ -239,11 +239,39 @@ _G = column(2 / 3, 1 / 3, -1)
 _H = log(6) / 6 + log(3) / 3 + log(2) / 2
 
 
+EGGSHELL = Quantities(
+    fixed(m_s=5e-4, c_0=400.0, V_0=2.5e-5, c_b=100.0, V_b=1.64e-5, V_f=2.5e-4, M=0.10009, M_O=0.05608, M_G=0.04401,
+          R=8.314, T=298.0, p=101300.0, m_k=2.0, H=178e3, u_0=3e-8, u_b=5e-8),
+    {
+        "n_0": lambda _: 0.01,
+        "n_b": lambda _: 0.00164,
+        "n_u": lambda _: 0.00836,
+        "n": lambda _: 0.00418,
+        "m": lambda _: 0.00418 * 0.10009,
+        "w": lambda _: 0.00418 * 0.10009 / 5e-4,
+        "c": lambda _: 0.00418 / 2.5e-4,
+        "m_G": lambda _: 0.00418 * 0.04401,
+        "V_G": lambda _: 0.00418 * 8.314 * 298 / 101300,
+        "n_k": lambda _: 2 * 0.00418 / 5e-4,
+        "m_O": lambda _: 16.72 * 0.05608,
+        "m_L": lambda _: 16.72 * 0.04401,
+        "m_R": lambda _: 2 - 16.72 * 0.04401,
+        "Q": lambda _: 16.72 * 178e3,
+        "a_0": lambda _: 6e-6,
+        "a_b": lambda _: 2.5e-6,
+        "u_n": lambda _: 6.5e-6,
+        "epsilon": lambda _: 6.5e-6 / 0.00418,
+        "u_w": lambda _: 6.5e-6 * 0.10009 / 5e-4,
+    },
+)  # fmt: skip
+
+
 PROBLEMS = {
     "buffer": BUFFER,
     "copper": COPPER,
     "decay": DECAY,
     "dyes": DYES,
+    "eggshell": EGGSHELL,
     "enzyme": ENZYME,
     "ester": ESTER,
     "gas": GAS,

@@ -274,6 +274,37 @@ TWOFORMS = Quantities(
 )
 
 
+_SA = np.array([[1.0, 2], [3, 2]])
+_SB = np.array([[2.0, 1], [0, 3]])
+_SC = np.array([[8.0, 4], [10, 13]])
+_SX = np.array([[2.0, -1], [1, 3]])
+
+
+SYLVESTER = Quantities(
+    lambda rng: {"A": _SA, "B": _SB, "C": _SC, "I": np.eye(2), "s": rng.uniform(-2, 3)},
+    {
+        "lambda_1": lambda _: 4.0,
+        "lambda_2": lambda _: -1.0,
+        "u": lambda _: column(1, 1),
+        "v": lambda _: column(3, -2),
+        "X": lambda _: _SX,
+        "x": lambda _: column(2, 1),
+        "y": lambda _: column(-1, 3),
+        "x_1": lambda _: 2.0,
+        "x_2": lambda _: 1.0,
+        "y_1": lambda _: -1.0,
+        "y_2": lambda _: 3.0,
+        "r": lambda _: column(3, 2),
+        "w": lambda _: column(4, -9),
+        "M": lambda _: np.array([[1.0, 2, 8, 4], [3, 2, 10, 13], [0, 0, -2, -1], [0, 0, 0, -3]]),
+        "k": lambda _: 84.0,
+        "Y": lambda _: np.array([[2 / 3, -19 / 42], [-1 / 2, 4 / 7]]),
+    },
+    {"p": lambda _, s: s * s - 3 * s - 4},
+    own=frozenset(["N", "F", "q"]),
+)
+
+
 PROBLEMS = {
     "cholesky": CHOLESKY,
     "jordan": JORDAN,
@@ -285,5 +316,6 @@ PROBLEMS = {
     "rotation": ROTATION,
     "spectral": SPECTRAL,
     "svd": SVD,
+    "sylvester": SYLVESTER,
     "twoforms": TWOFORMS,
 }

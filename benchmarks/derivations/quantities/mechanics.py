@@ -291,6 +291,31 @@ ROCKET = Quantities(
 )
 
 
+GATE = Quantities(
+    fixed(rho=1000.0, g=9.81, a=1.2, b=0.8, h=1.0, d=0.012, c=0.9, tau_0=120e6),
+    {
+        "p_1": lambda v: v["rho"] * v["g"] * v["h"],
+        "p_2": lambda v: v["rho"] * v["g"] * (v["h"] + v["a"]),
+        "F": lambda v: (v["p_1"] + v["p_2"]) / 2 * v["a"] * v["b"],
+        "M": lambda v: v["b"] * (v["p_1"] * v["a"] ** 2 / 2 + v["rho"] * v["g"] * v["a"] ** 3 / 3),
+        "e": lambda v: v["M"] / v["F"],
+        "P": lambda v: v["M"] / v["a"],
+        "H": lambda v: v["F"] - v["P"],
+        "A": lambda v: pi * v["d"] ** 2 / 2,
+        "tau": lambda v: v["P"] / v["A"],
+        "S": lambda v: v["tau_0"] / v["tau"],
+        "d_0": lambda v: sqrt(2 * v["P"] / (pi * v["tau_0"])),
+        "P_m": lambda v: v["tau_0"] * v["A"],
+        "h_m": lambda v: 2 * (v["P_m"] / (v["rho"] * v["g"] * v["a"] * v["b"]) - v["a"] / 3),
+        "F_d": lambda v: v["rho"] * v["g"] * v["b"] * v["c"] ** 2 / 2,
+        "M_d": lambda v: v["F_d"] * (v["a"] - v["c"] / 3),
+        "P_d": lambda v: (v["M"] - v["M_d"]) / v["a"],
+        "H_d": lambda v: v["F"] - v["F_d"] - v["P_d"],
+    },
+    own=frozenset(["kappa"]),
+)
+
+
 PROBLEMS = {
     "atwood": ATWOOD,
     "beam": BEAM,
@@ -298,6 +323,7 @@ PROBLEMS = {
     "bullet": BULLET,
     "buoy": BUOY,
     "flywheel": FLYWHEEL,
+    "gate": GATE,
     "incline": INCLINE,
     "nozzle": NOZZLE,
     "orbit": ORBIT,

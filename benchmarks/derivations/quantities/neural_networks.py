@@ -413,6 +413,44 @@ BANDIT = Quantities(
 )
 
 
+def _distance(v: Names, first: str, second: str) -> float:
+    return float(((v["W"] @ (v[first] - v[second])) ** 2).sum())
+
+
+TRIPLET = Quantities(
+    lambda rng: {"W": np.array([[1, 0], [0.5, 1]]), "a": column(2, 1), "p": column(1, -1), "n": column(0, 2), "m": 1.0,
+                 "eta": 0.05, "I": np.eye(2), "t": rng.uniform(0.001, 0.1)},
+    {
+        "u": lambda v: v["a"] - v["p"],
+        "v": lambda v: v["a"] - v["n"],
+        "y": lambda v: v["W"] @ v["u"],
+        "z": lambda v: v["W"] @ v["v"],
+        "d_p": lambda v: float((v["y"] ** 2).sum()),
+        "d_n": lambda v: float((v["z"] ** 2).sum()),
+        "L": lambda v: max(0.0, v["d_p"] - v["d_n"] + v["m"]),
+        "M": lambda v: v["W"].T @ v["W"],
+        "D": lambda v: v["u"] @ v["u"].T - v["v"] @ v["v"].T,
+        "G": lambda _: np.array([[-6.0, 8], [5, 10]]),
+        "W'": lambda _: np.array([[1.3, -0.4], [0.25, 0.5]]),
+        "y'": lambda _: column(0.5, 1.25),
+        "z'": lambda _: column(3, 0),
+        "d_p'": lambda _: 1.8125,
+        "d_n'": lambda _: 9.0,
+        "L'": lambda _: 0.0,
+        "g_a": lambda _: column(0.5, 5),
+        "g_p": lambda _: column(-4.5, -5),
+        "g_n": lambda _: column(4, 0),
+        "t_0": lambda _: (225 - sqrt(45100)) / 650,
+        "t_1": lambda _: 17 / 900,
+    },
+    {
+        "f": lambda _, t: 4.25 - 225 * t + 325 * t * t,
+        "f'": lambda _, t: -225 + 650 * t,
+    },
+    own=frozenset(["chi"]),
+)  # fmt: skip
+
+
 PROBLEMS = {
     "adam": ADAM,
     "adapter": ADAPTER,
@@ -426,6 +464,7 @@ PROBLEMS = {
     "logistic": LOGISTIC,
     "skipgram": SKIPGRAM,
     "softmax": SOFTMAX,
+    "triplet": TRIPLET,
     "unrolled": UNROLLED,
     "vae": VAE,
 }

@@ -181,8 +181,44 @@ THUMBTACK = Quantities(
 )
 
 
+_G0 = exp(-1.2)
+
+CLAIMS = Quantities(
+    fixed(f_1=0.5, f_2=0.3, f_4=0.2, **{"lambda": 1.2}),
+    {
+        **dict.fromkeys(("m", "E(X)"), lambda _: 1.9),
+        **dict.fromkeys(("q", "E(X^2)"), lambda _: 4.9),
+        "v": lambda _: 1.29,
+        **dict.fromkeys(("mu", "E(S)"), lambda _: 2.28),
+        "V": lambda _: 5.88,
+        "sigma": lambda _: sqrt(5.88),
+        **dict.fromkeys(("g_0", "P(S=0)"), lambda _: _G0),
+        **dict.fromkeys(("g_1", "P(S=1)"), lambda _: 0.6 * _G0),
+        **dict.fromkeys(("g_2", "P(S=2)"), lambda _: 0.54 * _G0),
+        **dict.fromkeys(("g_3", "P(S=3)"), lambda _: 0.252 * _G0),
+        **dict.fromkeys(("g_4", "P(S=4)"), lambda _: 0.375 * _G0),
+        "G": lambda _: 2.767 * _G0,
+        "h": lambda _: 2 / 3,
+        "d": lambda _: 0.64,
+        "c": lambda _: 2.28,
+        "rho": lambda _: 1.9 / sqrt(4.9),
+        "r": lambda _: 0.24,
+        "z": lambda _: exp(-0.24),
+        "m_k": lambda _: 1.7,
+        "q_k": lambda _: 3.5,
+        "mu_k": lambda _: 2.04,
+        "V_k": lambda _: 4.2,
+        "sigma_k": lambda _: sqrt(4.2),
+        "mu_J": lambda _: 27.36,
+        "sigma_J": lambda _: 8.4,
+    },
+    own=frozenset(["zeta"]),
+)
+
+
 PROBLEMS = {
     "anova": ANOVA,
+    "claims": CLAIMS,
     "contingency": CONTINGENCY,
     "fitline": FITLINE,
     "largest": LARGEST,

@@ -1,0 +1,57 @@
+"""Words of untruth beside a relation: whatever is said, it is said of what its writer does not hold for true.
+
+People throw out a relation in ever new words ("a red line through it. Wrong indeed", "is a classic blunder"), but
+hardly without one of the few that all languages have for what is not so. Behind what a writer believes they are rare:
+of 20,300 true relations in the benchmark's written derivations 0.3 % have one of them behind, without another relation
+between.
+"""
+
+from __future__ import annotations
+
+import re
+
+WORDS = (
+    r"wrong(?:ly)?|incorrect(?:ly)?|false(?:ly)?|untrue|invalid|mistaken(?:ly)?|mistakes?|blunders?|erroneous(?:ly)?"
+    r"|slips?(?! on\b)|slipped(?! on\b)|fallac\w+|absurd\w*|nonsens\w*|rubbish|bogus|pitfalls?|traps?(?! it\b)"
+    r"|misprint\w*|typos?|misread(?:ing|s)?|misquot\w+|miscop\w+|misconceptions?|myths?|lies(?= *[,.;:!])|faulty"
+    r"|untenable|inadmissible|unacceptable|refuted|disproved|disproven|oops|nope|void|obsolete|doubtful|careless\w*|bug"
+    r"|illegal|unphysical|meaningless|hogwash|garbage|heresy|overturned|debunked|unfounded|baseless|unjustified|flawed"
+    r"|(?:an|in|by|sign|unit|copying|counting|rounding|printing|index|thinking|arithmetic(?:al)?) error"
+    r"|crossed (?:out|off)|struck (?:out|off|through|from)|thrown (?:out|away)|withdrawn|retracted"
+    r"|red (?:line|pen\w*|ink)"
+)
+DENIALS = (  # in few words right behind a relation, or behind a pronoun
+    r"(?:is|are|was|were|be|does|do|did|can|could|must|should|will|would|has|have|had)(?:n['’]t| not|not| never) "
+    r"(?!(?:only|yet|surprising\w*|need\w*|necessar\w*|depend\w*|chang\w*|matter\w*|more|less)\b)"
+    r"(?!an? (?:problem|issue)\b)"
+    r"|(?:is|are|was|were|does|do|did|can|could|would)(?:n['’]t|not)(?=[,.;:!])|no[,:;!] "
+    r"|not (?:so|true|right|correct|the case|valid|allowed|at all|quite)\b"
+)
+BEYOND = (  # behind such a word the verdict is on something else
+    r"(?<!\w)(?:(?<!not )so|hence|thus|therefore|because|since|whereas|while|unlike|(?:the|an|['’]s) other|instead"
+    r"|rather|(?<!as )if|unless|avoid\w*|prevent\w*|corrects?|corrected|replac\w+|hypothes\w+|H_?0|guard\w*"
+    r"|(?<=[.!?;:] )(?:the|an?|his|her|their|its|my|our|your|in|at|for|with|if|to)(?= )"  # a sentence on something else
+    r"|(?:without|nothing|no|not|never)(?: (?:a|an|any|the|really|\w+ly))?(?= ?\Z))(?!\w)"
+)
+BEHIND = re.compile(
+    rf"(?P<between>[^=≈<>≤≥\n]{{0,78}}?)(?<![\w-])(?:{WORDS})(?![\w-]| to\b)", re.I,
+)
+DENIED = re.compile(
+    rf"[ $`)\]}}*\\]{{0,6}}[.,;:(–—-]{{0,2}} {{0,2}}(?:(?:but|and|yet|though|however|well|which|that|this|it|they|these"
+    rf"|those|one|he|she|we|you|the (?:value|line|result|claim|equation|formula))[, ]{{1,2}}){{0,2}}(?:{DENIALS})",
+    re.I,
+)
+PRONOUN = re.compile(r"(?<!\w)so (?:this|that|it|they|these)(?!\w)|(?<!\w)(?:but|and) not(?!\w)", re.I)
+OTHERWISE = re.compile(BEYOND, re.I)
+
+
+def untrue_behind(after: str) -> bool:
+    """Whether the words behind a relation say that it does not hold.
+
+    Args:
+        after: the text behind it, beyond the end of its sentence.
+    """
+    said = BEHIND.match(after)
+    if said is not None and not OTHERWISE.search(PRONOUN.sub("", said["between"])):
+        return True
+    return DENIED.match(after) is not None
