@@ -15,6 +15,7 @@ from grader.algebra.scope import depends
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit import cues
+from grader.audit.approximations import approximates
 from grader.audit.branches import is_for_points, worlds_of_the_branch
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.conditions import holds_in_a_case
@@ -246,7 +247,8 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "i may be a quantity here", ""
     if of_another_variable(claim, state.worlds[0]):
         yield "unchecked", "how the integrand depends on the variable is not said", ""
-    called_names = any(names_a_call(part, state.worlds[0]) for part in claim.parts)
+    heads = [part.args[0] for part in claim.parts if part.op == "apply"]  # of phi(1, 2, 3), which says where
+    called_names = any(names_a_call(part, state.worlds[0]) for part in claim.parts if part not in heads)
     if called_names and (only_numbers(claim.right) or not _is_near(found)):
         yield "unchecked", "it may be the value at another place", ""
     if is_model(claim, state.worlds[0]):
@@ -328,6 +330,10 @@ def _by_its_place(found: Found) -> Iterator[Doubt]:
     claim, state, conditions = found.claim, found.state, found.conditions
     if _rounds_whole_chain(claim, state, conditions, found.result):
         yield "true", "as the first side of the chain, rounded", ""
+    if approximates(claim, found.result, state):
+        yield "unchecked", "an approximation that was worked out before", ""
+    if _turned_difference(claim, found.result, state):
+        yield "unchecked", "a difference may be counted the other way round", ""
     if is_noise(claim, found.result.left, found.result.right):
         yield "unchecked", "a value that is 0 but for the noise of computing", ""
     if hardly_differ(claim, found.result.left, found.result.right):
@@ -395,6 +401,16 @@ def _other_direction(claim: Claim, result: Judgement, state: State) -> bool:
         return False
     everything = [link for links in state.chains.values() for link in links]
     return not states_rightly(claim.right if turned else claim.left, everything, state.worlds[0])
+
+
+def _turned_difference(claim: Claim, result: Judgement, state: State) -> bool:
+    """Whether only the sign of a difference is another than where the answer gave it: Delta T of a later step."""
+    a, b = result.left, result.right
+    if not isinstance(a, int | float) or not isinstance(b, int | float) or not a or not close(a, -b, 2e-3):
+        return False
+    names = {symbol_name(part) or "" for part in claim.parts if part.op == "sym"}
+    own = any(name.startswith("Delta") and name in state.local for name in names)
+    return own or (claim.left.op == "mul" and any(name.startswith("‹\\Delta") for name in names))
 
 
 def _holds_for_the_chain(claim: Claim, result: Judgement, state: State, conditions: Conditions) -> bool:

@@ -160,7 +160,7 @@ def holds_as_a_share(claim: Claim, worlds: Sequence[World], conditions: Conditio
 
 
 def _in_brackets(node: Node) -> bool:
-    return node.op == "sym" and node.end - node.start > len(str(node.value)) + 1
+    return node.op == "sym" and not node.args and node.end - node.start > len(str(node.value)) + 1
 
 
 def holds_beside_a_share(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:

@@ -165,9 +165,10 @@ def _gathers(tree: Node | None, names: frozenset[str]) -> bool:
 
 
 def _behind(key: PartKey) -> frozenset[str]:
-    """The names that a part's answers depend on."""
+    """The names that a part's answers depend on, or are proved by."""
     found: set[str] = set()
     stack = [answer.tree for answer in key.answers.values() if answer.tree is not None]
+    stack += [proof.tree for proof in key.part.assert_]
     while stack:
         for node in stack.pop().walk():
             name = str(node.value)

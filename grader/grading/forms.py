@@ -13,7 +13,7 @@ from grader.grading.found import Found
 from grader.rubric.compare import same
 
 BOXED = re.compile(r"\\f?boxed\s*\{[^{}]*$")
-RATIO = re.compile(r"\\[dt]?frac\b|\d\s*/\s*\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+RATIO = re.compile(r"\\[dt]?frac(?![A-Za-z])|\d\s*/\s*\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 UNFINISHED = re.compile(r"\\int|∫|\\sum|∑|\]\s*[_₀-₉]|\|\s*_")  # still to be evaluated
 
 

@@ -122,9 +122,13 @@ CODE_PIECE = re.compile(
 )
 
 
+COMMENT = re.compile(r"[ \t]#|(?: {2}|\t)//(?= )")  # `k = ln(2)/1200 = 5.8e-4   # 1/s`
+
+
 def _code_lines(text: str, start: int, stop: int) -> Iterator[Formula]:
     for line in CODE_PIECE.finditer(text, start, stop):
-        span = _code(text, line.start(), line.end())
+        comment = COMMENT.search(text, line.start(), line.end())
+        span = _code(text, line.start(), comment.start() if comment else line.end())
         if span:
             yield Formula(*span, *span, "code")
 
