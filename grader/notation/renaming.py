@@ -16,6 +16,7 @@ BOLD = re.compile(
     r"(?:mathbf|boldsymbol|bm|symbf|pmb|textbf|mathbb|vec|overrightarrow)(?![a-zA-Z])"
 )
 BRACKETED = re.compile(r"(?:\\(?:left|[bB]igg?l?)\s*)?\[")
+OF_FIELDS = frozenset({"divergence", "curl"})
 LOOSE = frozenset({"mul", "pow", "deriv", "index"})  # how they are written makes no difference
 
 
@@ -202,7 +203,14 @@ def _matches(pattern: Node, node: Node, letters: tuple[str, ...], found: dict[st
         return False
     if pattern.op not in LOOSE and pattern.value != node.value:
         return False
-    return all(_matches(a, b, letters, found) for a, b in zip(pattern.args, node.args))
+    args = map(_without_arrow, node.args) if pattern.op == "call" and pattern.value in OF_FIELDS else node.args
+    return all(_matches(a, b, letters, found) for a, b in zip(pattern.args, args))
+
+
+def _without_arrow(node: Node) -> Node:
+    r"""`F` for `\vec{F}`, where only a vector can stand."""
+    name = str(node.value)
+    return node._replace(value=name[4:-1]) if node.op == "sym" and name.startswith("vec(") else node
 
 
 def letters_of(tree: Node) -> Iterator[str]:
