@@ -43,7 +43,7 @@ def satisfies(form: str, answer: str | Node) -> Comparison:
     while is_assignment(node):
         node = right_side(node)
     try:
-        verdict = rule(node)
+        verdict = _each(node, rule)
     except Undecided as reason:
         verdict = (None, str(reason))
     return Comparison(*verdict)
@@ -73,10 +73,48 @@ def _rule(form: str) -> Callable[[Node], Verdict]:
     return _FORMS[name]
 
 
+def _each(node: Node, rule: Callable[[Node], Verdict]) -> Verdict:
+    """A rule for every number of a list."""
+    if node.op not in ("tuple", "list", "set") or not node.args:
+        return rule(node)
+    verdicts = [rule(arg) for arg in node.args]
+    return next((one for one in verdicts if one[0] is not True), verdicts[0])
+
+
+_MEASURED = ("neg", "unit", "currency", "percent", "degree")
+_POWER_OF_TEN = ("num", "pow")
+
+
 def _bare(node: Node) -> Node:
-    while node.op in ("neg", "unit", "currency", "percent", "degree"):
+    while node.op in _MEASURED:
         node = node.args[0]
     return node
+
+
+def _number(node: Node) -> Node:
+    """A number without its unit, and without what is said of it behind: `2.50 h`, `0.5 kN m (clockwise)`."""
+    while True:
+        if node.op in _MEASURED:
+            node = node.args[0]
+        elif node.op == "alt":
+            node = next((way for way in node.args if way.op == "unit"), node.args[0])
+        elif node.op == "mul" and len(node.args) > 1 and all(map(_is_said, node.args[1:])):
+            node = node.args[0]
+        elif node.op == "mul" and len(node.args) == 2 and node.args[1].op not in _POWER_OF_TEN:
+            power = _number(node.args[1])  # the unit of `4.6 * 10^-4 s` stands at the power
+            return node._replace(args=(node.args[0], power)) if power.op in _POWER_OF_TEN else node
+        else:
+            return node
+
+
+def _is_said(node: Node) -> bool:
+    """Whether a factor is nothing but words or signs of units."""
+    return all(part.op in ("sym", "str", "mul") for part in node.walk())
+
+
+def _unlike(node: Node, what: str) -> Verdict:
+    """No such number: surely so where there are no words that may say anything."""
+    return (None if any(part.op in ("sym", "str", "unknown") for part in node.walk()) else False), what
 
 
 def _ratio(node: Node) -> tuple[int, int] | None:
@@ -116,18 +154,18 @@ def _mixed(node: Node) -> Verdict:
 
 
 def _decimal(node: Node) -> Verdict:
-    node = _bare(node)
-    return (True, "a decimal") if node.op == "num" else (False, "not a decimal")
+    node = _number(node)
+    return (True, "a decimal") if node.op == "num" else _unlike(node, "not a decimal")
 
 
 def _integer(node: Node) -> Verdict:
-    node = _bare(node)
+    node = _number(node)
     whole = node.op == "num" and "." not in node.text and Fraction(node.value).denominator == 1  # type: ignore[arg-type]
     return (True, "a whole number") if whole else (False, "not a whole number")
 
 
 def _figures(node: Node, count: int) -> Verdict:
-    node = _bare(node)
+    node = _number(node)
     places = decimal_places(node)
     digits = places[0] if places else None
     if digits is None and node.op == "num":
@@ -136,24 +174,24 @@ def _figures(node: Node, count: int) -> Verdict:
         if text.rstrip("0") != text and len(text.strip("0")) <= count <= digits:
             return True, "zeros at the end may or may not be significant"
     if digits is None:
-        return False, "not a number in figures"
+        return _unlike(node, "not a number in figures")
     return (digits == count), f"{digits} significant figures"
 
 
 def _places(node: Node, count: int) -> Verdict:
-    node = _bare(node)
+    node = _number(node)
     if node.op != "num":
-        return False, "not a decimal"
+        return _unlike(node, "not a decimal")
     found = len(node.text.partition(".")[2]) if "." in node.text else 0
     return found == count, f"{found} decimal places"
 
 
 def _scientific(node: Node) -> Verdict:
-    node = _bare(node)
+    node = _number(node)
     if node.op == "num":
         mantissa, sign, _ = node.text.lower().partition("e")
         return (bool(sign) and 1 <= abs(float(mantissa)) < 10, "the figure before the e has to be from 1 to below 10")
-    factors = [_bare(arg) for arg in node.args]  # the unit of `4.6 * 10^-4 s` may stand at the power
+    factors = [_bare(arg) for arg in node.args]
     if node.op != "mul" or len(factors) != 2 or factors[0].op != "num" or factors[1].op != "pow":
         return False, "not a number times a power of ten"
     size = Fraction(factors[0].value)  # type: ignore[arg-type]
@@ -265,8 +303,11 @@ def _percent(node: Node) -> Verdict:
 
 
 def _with_units(node: Node) -> Verdict:
-    while node.op == "neg":
-        node = node.args[0]
+    while node.op == "neg" or is_assignment(node):
+        node = node.args[0] if node.op == "neg" else right_side(node)
+    if node.op == "alt" or (node.op == "mul" and len(node.args) == 2):
+        within = any(_with_units(arg)[0] for arg in node.args)
+        return (True, "has a unit") if within else _unlike(node, "no unit")
     known = node.op in ("unit", "currency", "degree")
     return known, "has a unit" if known else "no unit"
 

@@ -11,7 +11,6 @@ from fractions import Fraction
 
 import numpy as np
 
-from grader.algebra.agree import literal
 from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, quantity
 from grader.algebra.values import Unevaluable
@@ -21,7 +20,7 @@ from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.own_world import symbol_name
 from grader.audit.places import only_numbers
-from grader.audit.units import in_si, scale, without_remark
+from grader.audit.units import in_si, scale, without_remark, without_share
 from grader.notation.tree import Node
 
 
@@ -165,16 +164,7 @@ def _in_brackets(node: Node) -> bool:
 
 def holds_beside_a_share(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `2 + 4 + 3 = 9 (90 % full)` holds without the share that stands in brackets behind it."""
-
-    def meant(node: Node) -> Node:
-        if node.op != "mul" or node.value or len(node.args) != 2 or literal(node.args[0]) is None:
-            return node
-        number, share = node.args
-        percent = next((part for part in share.walk() if part.op == "percent"), None)
-        inside = min((part.start for part in percent.walk()), default=0) if percent is not None else 0
-        return number if share.start > number.end and inside > share.start else node
-
-    other = changed(claim, meant)
+    other = changed(claim, without_share)
     return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
 
 

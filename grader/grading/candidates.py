@@ -20,9 +20,9 @@ from grader.grading.attempt import Attempt
 from grader.grading.entries import by_entries, several
 from grader.grading.fitting import is_right, rounds
 from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, NAMED, Candidate
-from grader.grading.naming import alike, aside, equated, is_closed, is_name, settled, supposed_above, targets
+from grader.grading.naming import alike, aside, equated, is_closed, is_name, refused, settled, supposed_above, targets
 from grader.grading.numbers import in_prose, sized
-from grader.grading.subjects import FINAL, SPOKEN_OF, is_remark, label, meant, owner, word_named
+from grader.grading.subjects import FINAL, SPOKEN_OF, is_remark, is_subject, label, meant, owner, word_named
 from grader.notation import Formula, read, relations
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
@@ -45,6 +45,7 @@ def candidates(
         *by_entries(answer, attempt, wanted),
         *several(answer, attempt, wanted),
         *_standing(answer, attempt, wanted, others),
+        *_told(answer, attempt, wanted, others),
     ]
     if isinstance(wanted[0], int | float) and not isinstance(wanted[0], bool) and is_numeric(answer, attempt):
         found += in_prose(answer, attempt, others)
@@ -62,7 +63,8 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
         for name, other in ((claim.first, claim.right), (claim.left, claim.right), (claim.right, claim.left)):
             if not is_name(name, names, answer.value.tree, attempt):
                 continue
-            if aside(claim.lead, claim.tail) or supposed_above(attempt.text, claim.span.start):
+            imagined = aside(claim.lead, claim.tail)
+            if refused(claim.lead, claim.tail) or supposed_above(attempt.text, claim.span.start):
                 break
             other = settled(_both_signs(other, wanted[0]), attempt)
             if len(attempt.setting.worlds) == 1 and not is_closed(other, attempt):
@@ -79,7 +81,9 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
                 sure = MAYBE if pointwise or _about_as_much(item, other, attempt) else sure
                 sure = _sureness(sure, attempt, claim.span.start)
                 span = claim.span if verdict else _of(other, attempt)
-                yield Candidate(span, other, sure, item, open_case=open_case)
+                found = Candidate(span, other, min(sure, ANNOUNCED) if imagined else sure, item, open_case=open_case)
+                if not imagined or is_right(answer, found, attempt, wanted):  # "without the load U = 8 V", as asked for
+                    yield found
             break
 
 
@@ -183,6 +187,22 @@ def _standing(
                             yield side
 
 
+def _told(
+    answer: Answer, attempt: Attempt, wanted: Sequence[Value], others: Sequence[Answer]
+) -> Iterator[Candidate]:
+    """Formulas of which the words say that they are the answer: "The divergence is thus 2y + 1"."""
+    if is_numeric(answer, attempt):
+        return
+    for span in attempt.spans:
+        for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions, attempt.renaming):
+            if next(relations(tree), None) is not None or not _is_answer(tree, NOTHING, wanted, attempt):
+                continue
+            lead, tail = sentence(attempt.text, formula.start, formula.end, display=formula.kind == "display")
+            if is_subject(lead, answer, others) and not aside(lead, tail):
+                yield Candidate(_of(tree, attempt), tree, _sureness(LABELLED, attempt, formula.start))
+
+
+NOTHING = Node("none")
 ROUNDED = re.compile(
     r"[\s$)]{0,3}[,;:(]?\s?(?:\w+ ){0,2}round(?:ed|s|ing)? (?:(?:down|up|off) )?(?:to )?\$?(\d+)(?![.,]?\d)"
 )

@@ -14,7 +14,7 @@ from grader.audit import cues
 from grader.audit.claims import EQUATIONS
 from grader.audit.indices import INDEX_LETTERS
 from grader.audit.state import Audited
-from grader.audit.units import choices, without_remark
+from grader.audit.units import choices, without_remark, without_share
 from grader.grading.attempt import Attempt
 from grader.grading.complexes import in_polar_form
 from grader.notation import read
@@ -51,11 +51,24 @@ def aside(lead: str, tail: str) -> bool:
 
     What is said beside it in brackets, or before a semicolon that something is concluded behind, does not count.
     """
-    lead, tail = CONCLUDED.sub("", UNOPENED.sub("", BRACKETED.sub(" ", lead))), BRACKETED.sub(" ", tail)
+    return refused(lead, tail) or _imagined(*_beside(lead, tail))
+
+
+def refused(lead: str, tail: str) -> bool:
+    """Whether a passage is being turned down."""
+    lead, tail = _beside(lead, tail)
+    return cues.turned_down(lead, tail) or CONTRASTED.search(lead) is not None
+
+
+def _imagined(lead: str, tail: str) -> bool:
     before = "" if ENDED.search(lead) else lead  # what is displayed behind a full stop is no part of the supposition
     supposing = cues.supposing("" if not before and SETTLED_IF.search(lead) else lead, tail)
-    turned_down = cues.turned_down(lead, tail) or CONTRASTED.search(lead) is not None
-    return turned_down or supposing or cues.supposed(before, tail)
+    return supposing or cues.supposed(before, tail)
+
+
+def _beside(lead: str, tail: str) -> tuple[str, str]:
+    """The words before and behind a passage without those that do not count."""
+    return CONCLUDED.sub("", UNOPENED.sub("", BRACKETED.sub(" ", lead))), BRACKETED.sub(" ", tail)
 
 
 def supposed_above(text: str, start: int) -> bool:
@@ -130,7 +143,7 @@ def _is_imaginary(node: Node, world: World) -> bool:
 
 def settled(node: Node, attempt: Attempt) -> Node:
     """A side that may be read in several ways in the one that is a number: of `5 s^-1` the unit, of `(3 + 4i) Ω`."""
-    node = without_remark(in_polar_form(node, attempt.text))
+    node = without_share(without_remark(in_polar_form(node, attempt.text)))
     if is_closed(node, attempt) and node.op != "alt":
         return node
     ways = choices(node)
