@@ -14,6 +14,9 @@ from grader.rubric.compare import same
 
 BOXED = re.compile(r"\\f?boxed\s*\{[^{}]*$")
 RATIO = re.compile(r"\\[dt]?frac(?![A-Za-z])|\d\s*/\s*\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+GOES_ON = re.compile(  # `$v = \\sqrt{15^2 + 30^2} \\approx$ **33.5 m/s**`: the number stands outside of the formula
+    r"\s*(?:=|≈|\\approx)\s*\$[\s*_]*([-−]?\d[\d.,]*(?<=\d)[^\S\n]?(?:%|°C?|[^\W\d_]{1,4}(?:/[^\W\d_]{1,3}[²³]?)?)?)(?!\w)"
+)
 UNFINISHED = re.compile(r"\\int|∫|\\sum|∑|\]\s*[_₀-₉]|\|\s*_")  # still to be evaluated
 
 
@@ -41,6 +44,8 @@ def kept(form: str, found: Found, wanted: Value, attempt: Attempt) -> tuple[bool
     text = written(found.text)
     if found.span is None:
         return None, text
+    going_on = GOES_ON.match(attempt.text, found.span.end)
+    text = going_on[1] if going_on else text
     if form == "boxed":
         before = attempt.text[max(0, found.span.start - 80) : found.span.end]
         return bool(BOXED.search(before)) or "boxed" in found.text, text
