@@ -117,6 +117,8 @@ def _crosses(pieces: list[Piece]) -> None:
             and pieces[n - 1].end == piece.start
         ):
             pieces[n] = piece._replace(kind="symbol")
+        if piece.kind == "word" and len(piece.text) == 2 and _is_raised(pieces, n):
+            pieces[n] = piece._replace(kind="symbol")
         if (
             piece.text in ("st", "nd", "rd", "th")
             and pieces[n - 1].kind == "number"
@@ -137,6 +139,14 @@ def _crosses(pieces: list[Piece]) -> None:
             tight = before.end == piece.start and piece.end == after.start and before.kind == after.kind == "number"
             if (spaced and operand) or tight:
                 pieces[n] = piece._replace(kind="operator", text="×")
+
+
+def _is_raised(pieces: list[Piece], n: int) -> bool:
+    """Whether a power stands close behind a piece: `Be^{-3t}`, `at²` are no words."""
+    after = pieces[n + 1] if n + 1 < len(pieces) else None
+    if after is None or after.start != pieces[n].end:
+        return False
+    return after.text == "^" or (after.kind == "script" and after.text[0] in v.SUPERSCRIPTS)
 
 
 def _is_symbol(text: str) -> bool:
