@@ -369,6 +369,9 @@ class Tokens:
         if text in ("max", "min") and self.kinds and self.kinds[-1] == v.FUNC and self.vals[-1] == "arg":
             self.vals[-1], self.ends[-1] = f"arg{text}", stop
             return
+        if text == "in" and RAISED.match(self.source, stop):  # inches; nothing is an element to a power
+            self.add(v.WORD, text, place, stop)
+            return
         if text == "inf" and after[:1] not in ("_", "(", "{"):
             self.add(v.SYM, "infinity", place, stop)
             return
@@ -406,6 +409,8 @@ class Tokens:
 
     def _prose(self, text: str, place: int) -> bool:
         """Whether a run of letters in prose is a word (a unit, a label), not a product of letters."""
+        if len(text) == 2 and text in SHORT_WORDS and RAISED.match(self.source, place + 2):
+            return False  # at^2, no word has a power
         joined = bool(self.ends) and self.ends[-1] == place
         if self.kinds and self.kinds[-1] == v.SUB:
             return False
@@ -512,6 +517,7 @@ class Tokens:
         self.add(v.SYM, name, place, stop)
 
 
+RAISED = re.compile(r"\^|[²³⁴⁻ⁿ]")
 OPENING = frozenset({v.OPEN, v.GROUP, v.BAR, v.BEGIN, v.BAROPEN})
 OUTCOME = re.compile(r"[|(][^|(]{0,20}[-+−]\s*(?:[|)]|\\mid|\\right)|\\mid\s*[-+−]")
 SPACES = re.compile(r"~|\\[,;:! ]")
