@@ -16,7 +16,6 @@ from grader.audit.indices import INDEX_LETTERS
 from grader.audit.state import Audited
 from grader.audit.units import choices, without_remark, without_share
 from grader.grading.attempt import Attempt
-from grader.grading.complexes import in_polar_form
 from grader.notation import read
 from grader.notation.renaming import renamed
 from grader.notation.tree import Node
@@ -143,7 +142,7 @@ def _is_imaginary(node: Node, world: World) -> bool:
 
 def settled(node: Node, attempt: Attempt) -> Node:
     """A side that may be read in several ways in the one that is a number: of `5 s^-1` the unit, of `(3 + 4i) Ω`."""
-    node = without_share(without_remark(in_polar_form(node, attempt.text)))
+    node = without_share(without_remark(node))
     if is_closed(node, attempt) and node.op != "alt":
         return node
     ways = choices(node)

@@ -17,6 +17,7 @@ BRACKETS = frozenset("([{\\")  # what a piece in brackets begins with
 MAX_DEPTH = 80
 MAX_POSTFIX = 40
 MAX_CHAIN = 60
+FULL_TURN = 6.3  # a larger angle without a sign is in degrees
 SIGNS = frozenset({v.MUL, v.DIV, v.OF, v.MOD})  # of products
 new = tuple.__new__
 
@@ -437,6 +438,11 @@ class Reader:
             before = self.i
             kind = kinds[self.i]
             letter = kind == v.SYM and self.vals[before] in v.NO_UNITS
+            if kind == v.SYM and self.vals[before] == "angle":
+                turned = self._turned()
+                if turned is not None:
+                    parts.append(turned)
+                    continue
             if kind in BEHIND and not letter and (parts[-1].op in NUMERIC or parts[-1].value == "pi"):
                 measured = self._measured(parts)
                 if measured is not None:
@@ -472,6 +478,24 @@ class Reader:
             if part.op != "none":
                 parts.append(part)
         return parts[0] if len(parts) == 1 else self._product(parts)
+
+    def _turned(self) -> Node | None:
+        """`∠-30°` behind the size of a complex number, as cis(-30°); None where it is an angle's name, as in `m∠1`."""
+        kinds, first = self.kinds, self.i
+        at = first + 1
+        while kinds[at] in (v.MINUS, v.GROUP, v.OPEN):
+            at += 1
+        named = at == first + 1 and len(self.vals[at]) == 1 and kinds[at + 1] not in (v.DEGREE, v.POW)
+        if kinds[at] != v.NUM or named:
+            return None
+        start = self.starts[first]
+        self.i += 1
+        angle = self._signed(self.factor)
+        number = angle.args[0] if angle.op == "neg" else angle
+        if number.op == "num" and number.value > FULL_TURN:  # type: ignore[operator]
+            number = make("degree", None, (number,), number.start, number.end)
+            angle = angle._replace(args=(number,)) if angle.op == "neg" else number
+        return make("call", "cis", (angle,), start, angle.end)
 
     def _measured(self, parts: list[Node]) -> Node | None:
         """The numbers so far with the unit behind them, where they are numbers alone."""

@@ -493,7 +493,10 @@ class Tokens:
         self.add(v.ENDGROUP, "}", stop, stop)
 
     def _combining(self, text: str, place: int, stop: int) -> None:
-        """Accents behind an ASCII letter or a group: put before the symbol they belong to."""
+        """Accents behind an ASCII letter or a group: put before the symbol they belong to; a line over a last digit."""
+        if text[0] == OVERLINE and self.kinds[-1:] == [v.NUM] and self.ends[-1] == place:
+            self._repeating(place, stop)
+            return
         for char in text:
             name = v.COMBINING.get(char)
             if name == "not":
@@ -503,6 +506,18 @@ class Tokens:
             elif name and self.kinds and self.kinds[-1] == v.SYM:
                 self.vals[-1] = f"{name}({self.vals[-1]})"
                 self.ends[-1] = stop
+
+    def _repeating(self, place: int, stop: int) -> None:
+        r"""`0.83̅` as `0.8\overline{3}`; a line over a digit with another behind it is not understood."""
+        digits = self.vals[-1]
+        if "." not in digits or not digits[-1].isdecimal() or self.source[stop : stop + 1].isdecimal():
+            self.add(v.UNKNOWN, OVERLINE, place, stop)
+            return
+        self.vals[-1], self.ends[-1] = digits[:-1], place - 1
+        self.add(v.ACCENT, "bar", place - 1, place - 1)
+        self.add(v.GROUP, "{", place - 1, place - 1)
+        self.add(v.NUM, digits[-1], place - 1, place)
+        self.add(v.ENDGROUP, "}", stop, stop)
 
     def _letter(self, text: str, place: int, stop: int) -> None:
         """A letter beyond ASCII, precomposed or with combining accents."""
@@ -517,6 +532,7 @@ class Tokens:
         self.add(v.SYM, name, place, stop)
 
 
+OVERLINE = "\u0305"
 RAISED = re.compile(r"\^|[²³⁴⁻ⁿ]")
 OPENING = frozenset({v.OPEN, v.GROUP, v.BAR, v.BEGIN, v.BAROPEN})
 OUTCOME = re.compile(r"[|(][^|(]{0,20}[-+−]\s*(?:[|)]|\\mid|\\right)|\\mid\s*[-+−]")

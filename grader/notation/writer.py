@@ -217,6 +217,8 @@ def _called(node: Node, depth: int) -> str:
         return "∂" + _within(node.args[0], 9, depth)
     if node.value == "sqrt" and len(node.args) == 1:
         return "√" + _within(node.args[0], 9, depth)
+    if node.value == "cis" and len(node.args) == 1:
+        return "∠" + _within(node.args[0], 9, depth)
     if node.value in ("between", "at") and len(node.args) == (4 if node.value == "between" else 3):
         return _bracket(node, depth)
     return _call(str(node.value), node.args, depth)

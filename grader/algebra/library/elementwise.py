@@ -38,6 +38,11 @@ def exp(x: Value) -> Value:
     return np.exp(array(x))
 
 
+def cis(x: Value) -> Value:
+    """cos x + i sin x"""
+    return np.exp(1j * array(x))
+
+
 def log(x: Value, base: Value = math.e) -> Value:
     """the natural logarithm, or the one to a base"""
     a = array(x)
@@ -217,5 +222,5 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "arcsin": asin, "arccos": acos, "arctan": atan, "atan2": atan2, "sinh": sinh, "cosh": cosh, "tanh": tanh,
     "radians": radians, "degrees": degrees, "floor": floor, "ceil": ceil, "round": rounded, "mod": mod,
     "where": where, "minimum": minimum, "maximum": maximum, "clip": clip, "sigmoid": sigmoid, "relu": relu,
-    "softmax": softmax, "logsumexp": logsumexp, "conj": conjugate, "re": real_part, "im": imaginary_part,
+    "softmax": softmax, "logsumexp": logsumexp, "conj": conjugate, "re": real_part, "im": imaginary_part, "cis": cis,
 }  # fmt: skip
