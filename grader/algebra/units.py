@@ -36,6 +36,8 @@ _DERIVED: dict[str, tuple[Fraction, str]] = {
     "S": (_F(1), "kg^-1 m^-2 s^3 A^2"), "VA": (_F(1), "W"), "var": (_F(1), "W"), "Ah": (_F(3600), "A s"),
     "AU": (_F(149597870700), "m"), "ly": (_F(9460730472580800), "m"), "pc": (_F("30856775814913673"), "m"),
     "D": (_F(1), "m^-1"), "Gy": (_F(1), "m^2 s^-2"), "Sv": (_F(1), "m^2 s^-2"),
+    "lbf": (_F("4.4482216152605"), "N"), "kip": (_F("4448.2216152605"), "N"), "ksi": (_F("6894757.293"), "Pa"),
+    "slug": (_F("14593.90294"), "g"), "Btu": (_F("1055.05585262"), "J"), "hp": (_F("745.6998715822702"), "W"),
     "dB": (_F(1), "decibel"), "ppm": (_F(1, 10**6), ""),
 }  # fmt: skip
 _PREFIXED = {"m", "g", "s", "A", "K", "mol", "cd", "N", "J", "W", "Pa", "Hz", "C", "V", "Ω", "F", "T", "H", "Wb", "L"}
@@ -55,6 +57,7 @@ _WORDS = {
     "teaspoon": "tsp", "calorie": "cal", "mole": "mol", "electronvolt": "eV", "kmh": "kph", "kmph": "kph",
     "hectare": "ha", "tonne": "ton", "centuries": "century", "people": "person", "cents": "cent", "¢": "cent",
     "B": "byte", "kg": "kg", "ml": "mL", "cl": "cL", "dl": "dL", "Torr": "torr", "Cal": "kcal", "siemens": "S",
+    "BTU": "Btu", "kips": "kip", "slugs": "slug", "horsepower": "hp",
     "radian": "rad", "atmosphere": "atm", "au": "AU", "parsec": "pc", "lightyear": "ly", "dioptre": "D", "diopter": "D",
 }  # fmt: skip
 _MOMENT = re.compile(r"([kM]?N)([cm]?m)")  # kNcm

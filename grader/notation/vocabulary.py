@@ -117,7 +117,7 @@ UNIT_SIGNS: Final = frozenset(
     "µH S mS µS VA kVA var kvar Ah mAh Nm kNm MNm mNm Nmm kNmm Ncm kNcm Ws Vs As "
     "kB MB GB TB bit bits nat nats byte bytes Mbps Gbps kbps mph kph rpm dB cal kcal Cal ha acre acres AU au ly pc "
     "kpc Mpc yr d D Bq Gy Sv "
-    "torr Torr mmHg dyn erg °C °F %".split()
+    "torr Torr mmHg dyn erg lbf kip kips ksi slug slugs Btu BTU hp °C °F %".split()
 )
 NO_UNITS: Final = frozenset("EIQRUXYZjqwxz") | {"pi"}  # with which no unit begins, here or in `measures`
 UNIT_WORDS: Final = frozenset(
