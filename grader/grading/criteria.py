@@ -42,7 +42,8 @@ def answer_ruling(answer: Answer, key: PartKey, attempt: Attempt) -> Ruling:
     said = brief(found.text)
     whole = brief(found.text, 400)
     if found.outcome == "right":
-        return Ruling("met", 1.0, f"right: {said}" if said else "right", expected, whole, evidence)
+        reason = f"right: {said}" if said else "right"
+        return Ruling("met", 1.0, reason, expected, whole, evidence, named=found.named)
     if found.outcome == "none":
         if answer.words and found.reason:
             return Ruling("unmet", 0.0, found.reason, expected, "", evidence or (attempt.spans[0],))

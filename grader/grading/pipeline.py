@@ -116,6 +116,7 @@ def _part(
         asked = "\n".join(one.question for one, _ in answered if one.turn.number <= item.turn.number)
         context = Context(part, attempt, tuple(_below(part, made)), asked)
         decided = [Decided(c, decide(c, context), attempt, before.get(c.id)) for c in criteria]
+        anew = any(d.ruling.named for d in decided)
         if number > 1 and asks_otherwise(item.question):
             decided = [replace(d, ruling=_of_other_values(d.ruling, before.get(d.criterion.id))) for d in decided]
         elif number > 1 and _is_reply(part, item):
@@ -128,7 +129,7 @@ def _part(
             decided = [
                 _left_open(d, before.get(d.criterion.id), whole) if d.criterion.id in vague else d for d in decided
             ]
-            decided = [replace(d, ruling=_checked_once(d.ruling, before.get(d.criterion.id))) for d in decided]
+            decided = [replace(d, ruling=_unmentioned_now(d.ruling, before.get(d.criterion.id), anew)) for d in decided]
         findings += [_finding(part.name, d) for d in decided]
         right = all(d.ruling.verdict == "met" for d in decided if d.criterion.kind in ("answer", "convention"))
         proposed += suggestions(decided, attempt, right, item.question)
@@ -146,11 +147,14 @@ def _of_other_values(now: Ruling, before: Ruling | None) -> Ruling:
     return now if before is None or now.verdict == "met" else before
 
 
-def _checked_once(now: Ruling, before: Ruling | None) -> Ruling:
-    """A premise that was checked against stays so in a later attempt that does not speak of it."""
-    if before is not None and before.found == "CHECKED-ONLY" and now.found == "UNMENTIONED":
-        return before
-    return now
+def _unmentioned_now(now: Ruling, before: Ruling | None, anew: bool) -> Ruling:
+    """What is found of a premise that a later attempt does not speak of.
+
+    One that was checked against stays so; one that was used, too, unless the answer is told `anew`.
+    """
+    if before is None or now.found != "UNMENTIONED":
+        return now
+    return before if before.found == "CHECKED-ONLY" or (before.found in ("USED", "UNSHOWN") and not anew) else now
 
 
 def _kept(now: Ruling, before: Ruling | None, unsaid: bool) -> Ruling:
