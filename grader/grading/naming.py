@@ -85,7 +85,8 @@ def supposed_above(text: str, start: int) -> bool:
 def is_name(node: Node, names: Sequence[Node], value: Node, attempt: Attempt) -> bool:
     """Whether a tree is one of an answer's names, or resolves to the quantity that its value is."""
     node = node._replace(op="sym") if node.op == "str" else _without_letters(node, attempt)  # \\text{pH}
-    meant = [target for target in names if alike(node, target)]
+    substance = _of_a_substance(node)
+    meant = [target for target in names if alike(node, target) or (substance and _of_a_substance(target) == substance)]
     if meant:
         quantity = resolved(node, attempt)  # `t_p` is like `t_s`, p and s being indices, but may name another quantity
         return quantity is None or any(resolved(target, attempt) in (None, quantity) for target in meant)
@@ -93,6 +94,30 @@ def is_name(node: Node, names: Sequence[Node], value: Node, attempt: Attempt) ->
         return False
     quantity = resolved(node, attempt)
     return quantity is not None and quantity == resolved(value, attempt)
+
+
+SUBSTANCE = re.compile(r"(?:[A-Z][a-z]?\d*){2,8}|[A-Z][a-z]?\d")
+MARKS = re.compile(r"[_{}^$ ]|\\(?:text|mathrm|ce)\b")
+
+
+def _of_a_substance(node: Node) -> str:
+    r"""`pN2O4` for `p(\mathrm{N_2O_4})`, `p_{N_2O_4}` and `p(N_2O_4)`; "" for what is no letter with a formula."""
+    if node.op == "apply" and len(node.args) == 2 and node.args[0].op == "sym":
+        head, behind = str(node.args[0].value), _spelt(node.args[1])
+    elif node.op == "sym":
+        head, behind = str(node.value)[:1], _spelt(node)[1:]
+    else:
+        return ""
+    return head + behind if SUBSTANCE.fullmatch(behind) else ""
+
+
+def _spelt(node: Node) -> str:
+    """The letters and figures of a name as they follow one another; "?" for anything else in it."""
+    if node.op in ("sym", "str"):
+        return MARKS.sub("", str(node.value)) + "".join(map(_spelt, node.args))
+    if node.op == "num":
+        return str(node.value)
+    return "".join(map(_spelt, node.args)) if node.op == "mul" else "?"
 
 
 def _without_letters(node: Node, attempt: Attempt) -> Node:
