@@ -81,7 +81,9 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
                 sure = MAYBE if pointwise or _about_as_much(item, other, attempt) else sure
                 sure = _sureness(sure, attempt, claim.span.start)
                 span = claim.span if verdict else _of(other, attempt)
-                found = Candidate(span, other, min(sure, ANNOUNCED) if imagined else sure, item, open_case=open_case)
+                called = attempt.number < 2 or not names or any(alike(name, target) for target in names)
+                sure = min(sure, ANNOUNCED) if imagined or not called else sure
+                found = Candidate(span, other, sure, item if called else None, open_case=open_case)
                 if not imagined or is_right(answer, found, attempt, wanted):  # "without the load U = 8 V", as asked for
                     yield found
             break
