@@ -86,8 +86,11 @@ class OwnWorld:
             self.said[name] = root
 
     def world(self, base: World) -> World:
-        """The base world with every symbol as the answer says it is."""
-        return _said_in(base, self.said)
+        """The base world with every symbol as the answer says it is, and the quantity that it is a notation for."""
+        meant = {name: base.names.get(name) for name in self.said}
+        named = {name: node for name, node in meant.items() if node is not None and is_plain(node)}
+        known = {str(node.value): self.said[name] for name, node in named.items()}
+        return _said_in(base, {**known, **self.said})
 
     def explains(self, claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
         """Whether a false claim holds in the answer's own world, or follows from its equations."""
@@ -136,6 +139,11 @@ class OwnWorld:
             except (Unevaluable, TypeError, ValueError):
                 self.names = ()
         return self._probe
+
+
+def is_plain(node: Node) -> bool:
+    """Whether a tree is nothing but a symbol."""
+    return node.op == "sym" and not node.args
 
 
 def _is_given(name: str, world: World) -> bool:

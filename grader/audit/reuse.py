@@ -121,7 +121,7 @@ def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]], uni
         elif _lone_again(item, judged, stated):
             found[item.number] = "it gives a name another value than elsewhere"
         else:
-            found |= dict.fromkeys(_solved(item, stated), "an equation that is solved for what the name is not")
+            found |= dict.fromkeys(_solved(item, stated, false), "an equation that is solved for what the name is not")
             if item.number not in found and _other_units(item, units):
                 found[item.number] = OTHER_UNITS
     return found
@@ -320,9 +320,13 @@ def _names(node: Node) -> bool:
 # --- equations that are solved
 
 
-def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
-    """The numbers of a false equation and of its solution, where the name is given or rightly said elsewhere."""
+def _solved(item: Falsehood, stated: Sequence[Stated], false: Sequence[Falsehood]) -> Iterator[int]:
+    """The numbers of a false equation and of its solution, where the name is given or rightly said elsewhere.
+
+    What is given here may have been asked for in an earlier part: a wrong answer there is a slip, no other quantity.
+    """
     world = item.worlds[0]
+    wrong = {one.number: one.worlds[0] for one in false}
     for place, letters in places_of(item.claim, world).items():
         mine = [other for other in stated if other.place == place or _beside(other, item.claim, letters)]
         slips = {other.claim.chain for other in mine if not other.right}
@@ -331,6 +335,9 @@ def _solved(item: Falsehood, stated: Sequence[Stated]) -> Iterator[int]:
             continue
         for other in mine:
             if (other.right and other.place == place) or other.claim.chain == item.claim.chain:
+                continue
+            there = wrong.get(other.number)
+            if there is not None and _is_given(place[0], world) and not _is_given(place[0], there):
                 continue
             if any(_holds_at(item.claim, world, place, value) for value in other.values):
                 yield item.number
