@@ -326,6 +326,7 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
         if off is not None:
             return falsehood(claim, state, conditions, off, number, role)
         state.own.learn(claim)
+        state.own.dragged.pass_on(claim)
         if state.setting.foreign:
             used = names_in(claim.left, state.worlds[0]) | names_in(claim.right, state.worlds[0])
             state.shared |= used & state.setting.foreign

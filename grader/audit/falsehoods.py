@@ -127,7 +127,10 @@ def falsehood(
             fault = correction(claim, result, conditions, state.worlds[0]) if errs else None
             return Audited(claim, verdict, reason, role=instead or role, fault=fault)
     state.false.append(Falsehood(number, claim, state.worlds))
-    if state.root >= 0 and state.own.explains(claim, state.worlds, conditions):
+    links = [link for link in state.chains.get(claim.chain, ()) if link.span.end > claim.span.end]
+    carried = state.root >= 0 and state.own.explains(claim, state.worlds, conditions)
+    state.own.dragged.take(claim, links, result)
+    if carried:
         state.own.learn(claim)
         return Audited(claim, "carried", f"follows from claim {state.root + 1}", root=state.root, role=role)
     if state.root < 0:

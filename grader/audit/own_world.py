@@ -19,6 +19,7 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import Array, World
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.definitions import first_reading
+from grader.audit.dragged import Dragged
 from grader.audit.habits import judged
 from grader.audit.indices import INDEX_LETTERS, Conditions
 from grader.audit.units import in_si
@@ -36,6 +37,7 @@ class OwnWorld:
         self.history: list[Claim] = []
         self.slips: list[Claim] = []
         self.names = tuple(unknown_names)
+        self.dragged = Dragged()
         self._probe: Probe | None = None
         self._gaps: dict[int, tuple[Sequence[World], Array | None]] = {}
 
@@ -97,9 +99,11 @@ class OwnWorld:
         own = [self.world(world) for world in worlds[:3]]
         if judged(claim, own, (), conditions).verdict == "true":
             return True
-        if any(_instance(slip, claim) for slip in self.slips[-MAX_SLIPS:]):
+        if any(_instance(slip, claim) for slip in self.slips[-MAX_SLIPS:]) or self._same_gap(claim, worlds):
             return True
-        return self._same_gap(claim, worlds) or self._implied(claim, worlds[0])
+        if self.dragged.explains(claim, lambda other: judged(other, worlds, (), conditions).verdict == "true"):
+            return True
+        return self._implied(claim, worlds[0])
 
     def _same_gap(self, claim: Claim, worlds: Sequence[World]) -> bool:
         """Whether the sides differ as those of an earlier slip do, up to a factor, in several generic worlds."""

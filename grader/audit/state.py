@@ -128,6 +128,7 @@ def enter(state: State | None, setting: Setting) -> State:
     new.variables |= state.variables
     new.cases |= state.cases & {"e", "i"}  # an answer's own e is no constant in its next parts
     new.own.said, new.own.slips, new.root = dict(state.own.said), list(state.own.slips), state.root
+    new.own.dragged = state.own.dragged.copy()
     for notation, tree in state.worlds[0].names.items():
         if not known(notation, new.worlds[0]) and not uses_unknown(tree, new.worlds[0]):
             new.local.add(notation)
