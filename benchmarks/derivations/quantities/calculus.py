@@ -343,6 +343,53 @@ RECIPROCAL = Quantities(
     own=frozenset(["C", "k"]),
 )
 
+
+def _forced_p(t: float) -> float:
+    return 3 * np.cos(t) + np.sin(t)
+
+def _forced_q(t: float) -> float:
+    return np.exp(-2 * t) * (2 * np.cos(3 * t) + np.sin(3 * t))
+
+
+FORCED = Quantities(
+    lambda rng: {"t": rng.uniform(0.2, 3), "omega": rng.uniform(0.3, 4)},
+    {
+        "a": lambda _: 3.0,
+        "b": lambda _: 1.0,
+        "alpha": lambda _: 2.0,
+        "beta": lambda _: 1.0,
+        "C": lambda _: sqrt(10),
+        "phi": lambda _: atan(1 / 3),
+        "N": lambda _: 7 / 13,
+        "t_c": lambda _: log(50 * sqrt(2)) / 2,
+        "omega_r": lambda _: sqrt(5),
+        "H_r": lambda _: 10 / 3,
+        "omega_2": lambda _: 3.0,
+        "m_0": lambda _: 5.0,
+        "m_1": lambda _: 5.0,
+        "m_2": lambda _: 20.0,
+        "W": lambda _: 40 * pi,
+        "V": lambda _: sqrt(10),
+        "D": lambda v: (13 - v["omega"] ** 2) ** 2 + 16 * v["omega"] ** 2,
+        "z": lambda v: v["omega"] ** 2,
+        "r": lambda _: sqrt(5),
+    },
+    {
+        "p": lambda _, t: _forced_p(t),
+        "p'": lambda _, t: np.cos(t) - 3 * np.sin(t),
+        "p''": lambda _, t: -_forced_p(t),
+        "q": lambda _, t: _forced_q(t),
+        "q'": lambda _, t: np.exp(-2 * t) * (-np.cos(3 * t) - 8 * np.sin(3 * t)),
+        "q''": lambda _, t: np.exp(-2 * t) * (-22 * np.cos(3 * t) + 19 * np.sin(3 * t)),
+        "y": lambda _, t: _forced_p(t) + _forced_q(t),
+        "y'": lambda _, t: np.cos(t) - 3 * np.sin(t) - np.exp(-2 * t) * (np.cos(3 * t) + 8 * np.sin(3 * t)),
+        "y''": lambda _, t: -_forced_p(t) + np.exp(-2 * t) * (-22 * np.cos(3 * t) + 19 * np.sin(3 * t)),
+        "H": lambda _, w: 40 / np.sqrt((13 - w**2) ** 2 + 16 * w**2),
+    },
+    own=frozenset("Dzr"),
+)
+
+
 PROBLEMS = {
     "area": AREA,
     "cap": CAP,
@@ -350,6 +397,7 @@ PROBLEMS = {
     "cycloid": CYCLOID,
     "euler": EULER,
     "folium": FOLIUM,
+    "forced": FORCED,
     "hump": HUMP,
     "logcurve": LOGCURVE,
     "pond": POND,

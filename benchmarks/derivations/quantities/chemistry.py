@@ -266,6 +266,43 @@ EGGSHELL = Quantities(
 )  # fmt: skip
 
 
+FREEZING = Quantities(  # K_a is a number, made with molalities in mol/kg
+    fixed(K_f=1.86, K_b=0.512, M_w=0.018016, T=298.0, p_0=3169.0, R=8.314, g=9.81, m=0.04504, M=0.18016, m_w=0.25, V=2.75e-4,
+          m_u=0.005, m_v=0.2, theta_u=0.372, b_a=0.1, theta_a=0.1934, b_2=0.01),
+    {
+        "n": lambda _: 0.25,
+        "b": lambda _: 1.0,
+        "theta_f": lambda _: 1.86,
+        "theta_b": lambda _: 0.512,
+        "n_w": lambda _: 0.25 / 0.018016,
+        "x": lambda _: 0.018016 / 1.018016,
+        "p": lambda _: 3169 / 1.018016,
+        "p_d": lambda _: 3169 * 0.018016 / 1.018016,
+        "c": lambda _: 1e4 / 11,
+        "Pi": lambda _: 1e4 / 11 * 8.314 * 298,
+        "rho": lambda _: 0.29504 / 2.75e-4,
+        "h": lambda v: v["Pi"] / (v["rho"] * 9.81),
+        "b_u": lambda _: 0.2,
+        "n_u": lambda _: 0.04,
+        "M_u": lambda _: 0.125,
+        "b_t": lambda _: 0.1934 / 1.86,
+        "i": lambda _: 1.934 / 1.86,
+        "alpha": lambda _: 0.074 / 1.86,
+        "K_a": lambda v: 0.1 * v["alpha"] ** 2 / (1 - v["alpha"]),
+        "pK_a": lambda v: -log(v["K_a"]) / log(10),
+        "alpha_2": lambda v: (sqrt(v["K_a"] ** 2 + 0.04 * v["K_a"]) - v["K_a"]) / 0.02,
+        "i_2": lambda v: 1 + v["alpha_2"],
+        "theta_2": lambda v: 0.0186 * (1 + v["alpha_2"]),
+        "y": lambda _: 1 / 1.018016,
+        "k": lambda v: v["K_a"] / 0.01,
+        "q": lambda v: v["K_a"] / 0.01,
+        "delta": lambda _: 0.1934 / 1.86 - 0.1,
+        "w": lambda v: v["rho"] * 9.81,
+    },
+    own=frozenset(["y", "k", "q", "delta", "w"]),
+)  # fmt: skip
+
+
 PROBLEMS = {
     "buffer": BUFFER,
     "copper": COPPER,
@@ -274,6 +311,7 @@ PROBLEMS = {
     "eggshell": EGGSHELL,
     "enzyme": ENZYME,
     "ester": ESTER,
+    "freezing": FREEZING,
     "gas": GAS,
     "heat": HEAT,
     "iodide": IODIDE,

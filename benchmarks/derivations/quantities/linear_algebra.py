@@ -305,7 +305,43 @@ SYLVESTER = Quantities(
 )
 
 
+BLOCKS = Quantities(
+    lambda rng: {
+        "A": np.array([[2.0, 1], [1, 1]]),
+        "B": np.array([[1.0, 0], [2, 1]]),
+        "C": np.array([[1.0, 1], [0, 2]]),
+        "D": np.array([[4.0, 1], [3, 5]]),
+        "f": column(3, 5),
+        "g": column(9, 9),
+        "s": rng.uniform(0.5, 2),
+    },
+    {
+        "M": lambda _: np.array([[2.0, 1, 1, 0], [1, 1, 2, 1], [1, 1, 4, 1], [0, 2, 3, 5]]),
+        "Y": lambda _: np.array([[-1.0, -1], [3, 2]]),
+        "Z": lambda _: np.array([[0.0, 1], [-2, 4]]),
+        "S": lambda _: np.array([[2.0, 0], [-3, 1]]),
+        "d": lambda _: 2.0,
+        "h": lambda _: column(4, -5),
+        "v": lambda _: column(2, 1),
+        "u": lambda _: column(1, -1),
+        "R": lambda _: np.array([[0.5, 0], [1.5, 1]]),
+        "P": lambda _: np.array([[2.0, 1], [-4.5, -2]]),
+        "Q": lambda _: np.array([[0.0, -0.5], [2, -5.5]]),
+        "K": lambda _: np.array([[3.0, -7], [-5, 14.5]]),
+        "T": lambda _: np.array([[29.0, 14], [10, 6]]) / 17,
+        "s_0": lambda _: -1.0,
+        "k": lambda _: column(1, -2, 0, 1),
+        "W": lambda _: np.array([[2.0, 1], [6, 4]]),
+        "N": lambda _: np.array([[-2.0, -1], [4.5, 2]]),
+        "w": lambda _: column(-2, 7),
+    },
+    {"F": lambda _, s: 2 + 2 * s},
+    own=frozenset("WNw"),
+)
+
+
 PROBLEMS = {
+    "blocks": BLOCKS,
     "cholesky": CHOLESKY,
     "jordan": JORDAN,
     "kernel": KERNEL,

@@ -316,6 +316,41 @@ GATE = Quantities(
 )
 
 
+SHAFT = Quantities(
+    fixed(D=0.05, d=0.03, l=1.5, P=6e4, n=20.0, G=8e10, rho=7850.0, tau_a=6e7, I=0.8),
+    {
+        "omega": lambda _: 40 * pi,
+        "M": lambda _: 1500 / pi,
+        "J": lambda _: pi / 32 * (0.05**4 - 0.03**4),
+        "tau": lambda v: v["M"] * 0.025 / v["J"],
+        "tau_i": lambda v: v["M"] * 0.015 / v["J"],
+        "S": lambda v: 6e7 / v["tau"],
+        "theta": lambda v: v["M"] * 1.5 / (8e10 * v["J"]),
+        "c": lambda v: 8e10 * v["J"] / 1.5,
+        "U": lambda v: v["M"] * v["theta"] / 2,
+        "D_s": lambda _: 0.05 * 0.8704 ** (1 / 3),
+        "J_s": lambda v: pi / 32 * v["D_s"] ** 4,
+        "theta_s": lambda v: v["M"] * 1.5 / (8e10 * v["J_s"]),
+        "m": lambda _: 7850 * 1.5 * pi / 4 * 0.0016,
+        "m_s": lambda v: 7850 * 1.5 * pi / 4 * v["D_s"] ** 2,
+        "M_a": lambda v: 6e7 * v["J"] / 0.025,
+        "P_a": lambda v: v["M_a"] * 40 * pi,
+        "omega_0": lambda v: sqrt(v["c"] / 0.8),
+        "f_0": lambda v: v["omega_0"] / (2 * pi),
+        "T_0": lambda v: 2 * pi / v["omega_0"],
+        "A": lambda _: pi / 4 * 0.0016,
+        "A_s": lambda v: pi / 4 * v["D_s"] ** 2,
+        "J_0": lambda _: pi / 32 * 0.05**4,
+        "gamma": lambda v: v["tau"] / 8e10,
+        "lambda": lambda _: 7850 * 1.5,
+        "Z": lambda v: v["J"] / 0.025,
+        "R": lambda _: 0.025,
+        "r": lambda _: 0.015,
+    },
+    own=frozenset(["A", "A_s", "J_0", "gamma", "lambda", "Z", "R", "r"]),
+)
+
+
 PROBLEMS = {
     "atwood": ATWOOD,
     "beam": BEAM,
@@ -329,5 +364,6 @@ PROBLEMS = {
     "orbit": ORBIT,
     "pendulum": PENDULUM,
     "rocket": ROCKET,
+    "shaft": SHAFT,
     "spring": SPRING,
 }

@@ -451,6 +451,49 @@ TRIPLET = Quantities(
 )  # fmt: skip
 
 
+EXPERTS = Quantities(
+    fixed(x=column(1, 2), W=np.array([[1.0, 0.5], [-1, 1], [0.5, -0.75]]), G=np.array([[0.2, 0.1], [0, -0.1], [-0.4, 0]]),
+          t=0.5, eta=0.1),
+    {
+        **{f"w_{i + 1}": (lambda v, i=i: v["W"][i].reshape(-1, 1)) for i in range(3)},
+        **{f"v_{i + 1}": (lambda v, i=i: v["G"][i].reshape(-1, 1)) for i in range(3)},
+        **{f"h_{i + 1}": (lambda v, i=i: float((v[f"w_{i + 1}"] * v["x"]).sum())) for i in range(3)},
+        "h": lambda v: column(v["h_1"], v["h_2"], v["h_3"]),
+        **{f"a_{i + 1}": (lambda v, i=i: float((v[f"v_{i + 1}"] * v["x"]).sum())) for i in range(3)},
+        "a": lambda v: column(v["a_1"], v["a_2"], v["a_3"]),
+        "p": lambda v: softmax(v["a"]),
+        **{f"p_{i + 1}": (lambda v, i=i: float(v["p"][i, 0])) for i in range(3)},
+        "y": lambda v: v["p_1"] * v["h_1"] + v["p_2"] * v["h_2"] + v["p_3"] * v["h_3"],
+        "L": lambda v: (v["y"] - v["t"]) ** 2 / 2,
+        "g": lambda v: v["y"] - v["t"],
+        "H": lambda v: -float((v["p"] * np.log(v["p"])).sum()),
+        "r_1": lambda v: v["p_1"] / (v["p_1"] + v["p_2"]),
+        "r_2": lambda v: v["p_2"] / (v["p_1"] + v["p_2"]),
+        "r": lambda v: column(v["r_1"], v["r_2"]),
+        "z": lambda v: v["r_1"] * v["h_1"] + v["r_2"] * v["h_2"],
+        "K": lambda v: (v["z"] - v["t"]) ** 2 / 2,
+        **{f"w_{i + 1}'": (lambda v, i=i: v[f"w_{i + 1}"] - 0.1 * v["g"] * v[f"p_{i + 1}"] * v["x"]) for i in range(3)},
+        **{f"v_{i + 1}'": (lambda v, i=i: v[f"v_{i + 1}"]
+           - 0.1 * v["g"] * v[f"p_{i + 1}"] * (v[f"h_{i + 1}"] - v["y"]) * v["x"]) for i in range(3)},
+        **{f"h_{i + 1}'": (lambda v, i=i: float((v[f"w_{i + 1}'"] * v["x"]).sum())) for i in range(3)},
+        "h'": lambda v: column(v["h_1'"], v["h_2'"], v["h_3'"]),
+        **{f"a_{i + 1}'": (lambda v, i=i: float((v[f"v_{i + 1}'"] * v["x"]).sum())) for i in range(3)},
+        "a'": lambda v: column(v["a_1'"], v["a_2'"], v["a_3'"]),
+        "p'": lambda v: softmax(v["a'"]),
+        **{f"p_{i + 1}'": (lambda v, i=i: float(v["p'"][i, 0])) for i in range(3)},
+        "y'": lambda v: v["p_1'"] * v["h_1'"] + v["p_2'"] * v["h_2'"] + v["p_3'"] * v["h_3'"],
+        "L'": lambda v: (v["y'"] - v["t"]) ** 2 / 2,
+        "Z": lambda v: exp(v["a_1"]) + exp(v["a_2"]) + exp(v["a_3"]),
+        "E": lambda v: exp(v["a_1'"]) + exp(v["a_2'"]) + exp(v["a_3'"]),
+        **{f"d_{i + 1}": (lambda v, i=i: v[f"h_{i + 1}"] - v["y"]) for i in range(3)},
+        "o_2": lambda v: exp(v["a_2"] - v["a_1"]),
+        "o_3": lambda v: exp(v["a_3"] - v["a_1"]),
+    },
+    own=frozenset(["Z", "E", "d_1", "d_2", "d_3", "o_2", "o_3"]),
+    entrywise=True,
+)  # fmt: skip
+
+
 PROBLEMS = {
     "adam": ADAM,
     "adapter": ADAPTER,
@@ -458,6 +501,7 @@ PROBLEMS = {
     "backprop": BACKPROP,
     "bandit": BANDIT,
     "conv": CONV,
+    "experts": EXPERTS,
     "graph": GRAPH,
     "gru": GRU,
     "layernorm": LAYERNORM,

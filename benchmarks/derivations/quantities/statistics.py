@@ -216,12 +216,57 @@ CLAIMS = Quantities(
 )
 
 
+STRATA = Quantities(
+    fixed(W=column(0.5, 0.3, 0.2), m=column(12, 20, 45), s=column(4, 10, 20), c=column(4, 9, 16), n=180.0),
+    {
+        "mu": lambda _: 21.0,
+        "w": lambda _: 118.0,
+        "b": lambda _: 156.0,
+        "v": lambda _: 274.0,
+        "r": lambda _: 156 / 274,
+        "V_s": lambda _: 274 / 180,
+        "e_s": lambda _: sqrt(274 / 180),
+        "p": lambda _: column(90, 54, 36),
+        "V_p": lambda _: 118 / 180,
+        "e_p": lambda _: sqrt(118 / 180),
+        "q": lambda _: column(40, 60, 80),
+        "V_q": lambda _: 0.45,
+        "e_q": lambda _: sqrt(0.45),
+        "h": lambda _: 1.96 * sqrt(0.45),
+        "N": lambda _: 274 / 0.45,
+        "C_q": lambda _: 1980.0,
+        "C_p": lambda _: 1422.0,
+        "k": lambda _: column(60, 60, 60),
+        "V_k": lambda _: 29 / 60,
+        "V_m": lambda _: 0.45 * 1980 / 1740,
+        **{f"W_{i + 1}": (lambda v, i=i: float(v["W"][i, 0])) for i in range(3)},
+        **{f"m_{i + 1}": (lambda v, i=i: float(v["m"][i, 0])) for i in range(3)},
+        **{f"s_{i + 1}": (lambda v, i=i: float(v["s"][i, 0])) for i in range(3)},
+        **{f"c_{i + 1}": (lambda v, i=i: float(v["c"][i, 0])) for i in range(3)},
+        **{f"p_{i + 1}": (lambda v, i=i: float(v["p"][i, 0])) for i in range(3)},
+        **{f"q_{i + 1}": (lambda v, i=i: float(v["q"][i, 0])) for i in range(3)},
+        **{f"k_{i + 1}": (lambda v, i=i: float(v["k"][i, 0])) for i in range(3)},
+        "d_1": lambda _: -9.0,
+        "d_2": lambda _: -1.0,
+        "d_3": lambda _: 24.0,
+        "a": lambda _: column(2, 3, 4),
+        "T": lambda _: 9.0,
+        "E": lambda _: 597.0,
+        "K": lambda _: 60.0,
+        "f": lambda _: 1980 / 1740,
+    },
+    own=frozenset(["d_1", "d_2", "d_3", "a", "T", "E", "K", "f"]),
+    entrywise=True,
+)
+
+
 PROBLEMS = {
     "anova": ANOVA,
     "claims": CLAIMS,
     "contingency": CONTINGENCY,
     "fitline": FITLINE,
     "largest": LARGEST,
+    "strata": STRATA,
     "thumbtack": THUMBTACK,
     "twosample": TWOSAMPLE,
 }
