@@ -165,7 +165,8 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
     if CUT_END.match(text, sides[-1].end) or (formula.kind == "plain" and CUT_FACTOR.match(text, sides[-1].end)):
         sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
-    sides[-1] = value_list(relation, text) or _with_unit(_untagged(sides[-1], text), text, formula)
+    last = _without_words(_untagged(sides[-1], text), text)
+    sides[-1] = value_list(relation, text) or _with_unit(last, text, formula)
     if formula.kind == "plain" and len(sides) > 2:
         sides = [sides[0], *(_of_a_list(side, text) for side in sides[1:-1]), sides[-1]]
     if formula.kind in ("plain", "code"):
@@ -289,6 +290,17 @@ def _untagged(side: Node, text: str) -> Node:
     return side if last is side.args[-1] else side._replace(args=(*side.args[:-1], last), end=last.end)
 
 
+WORDS_IN_BRACKETS = re.compile(r"\([A-Za-z]{2,}(?:[:,!]|[^()=\d]{0,30}\b[a-z]{3,} [a-z]{3,})[^()=]{0,60}\)")
+
+
+def _without_words(side: Node, text: str) -> Node:
+    """A side without a remark in brackets: `0.17 mol/L (no: wrong flask!)`."""
+    if side.op != "mul" or side.value or not WORDS_IN_BRACKETS.fullmatch(text, side.args[-1].start, side.end):
+        return side
+    rest = side.args[:-1]
+    return rest[0] if len(rest) == 1 else side._replace(args=rest, end=rest[-1].end)
+
+
 UNIT_BEHIND = re.compile(
     r"[ \t~]{0,2}((?:1/(?:min|[smh]|cm|[MG]?Pa|K)|[kMGT]?Wh|[kM]?N[cm]?m|AU|ly|pc|yr"
     r"|[KMG]iB|[kMG]?B|[kMG]?bits?|[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
@@ -318,6 +330,7 @@ CUT = re.compile(
     r"|=[^\S\n]*(?:[A-Zα-ωΑ-Ω][^\S\n]+){1,3}$"
     r"|(?:[+×/−–]|(?<!\*)\*)[^\S\n]+(?:[^\W\d][\w'’-]*[^\S\n]+){1,4}[$€£]?$"
 )
+LOST = re.compile(r"[=≈][^\S\n]*[^\s,;.:=≈]{1,20}[a-zA-Zα-ω)][^\S\n]+\Z")
 RESULT_LINE = re.compile(
     r"=\s*[-−]?\d[\d.,]*(?:\s?[^\s=]{1,12})?\s*\n\s*$|=[^\n=]{1,30}[\d)\]]\s*\n\s*$"
 )
@@ -376,6 +389,10 @@ def _cut(text: str, start: int, lead: str, first: Node) -> bool:
         return True  # `row 2 earns −1.4 + 1.2`
     if text[start : start + 1] in LOWERED:
         return True  # the rest of an index: `z₀.₉₇₅ = 1.96`
+    if start and text[start : start + 1] == "(" and text[start - 1].isalpha():
+        return True  # `inv(A)`, whose name was taken for a word
+    if text[start : start + 1].isdigit() and LOST.search(lead[-40:]):
+        return True  # the end of another side: `omega = 40*pi 1/s = 125.7 1/s`
     if text[start : start + 1] in RAISED:
         return True  # the exponent of what was not taken for maths: `[HI]² / ([H₂][I₂])`
     lead = EMPHASIS.sub("", BOLD.sub("", CLOSED.sub("", BULLET.sub("", lead))))

@@ -266,7 +266,9 @@ IN_A_RANGE = re.compile(  # "In the first moments v ≈ 0.1 t^2", "for large n"
     r"|\b(?:initially|asymptotically)\b",
     re.I,
 )
-ROUGHLY = re.compile(r"\b(?:rough|estimat\w+|ballpark|back[- ]of[- ]the|order of magnitude|coarse\w*|crude\w*)", re.I)
+ROUGHLY = re.compile(
+    r"\b(?:rough|estimat\w+|ballpark|back[- ]of[- ]the|order of magnitude|rules? of thumb|coarse\w*|crude\w*)", re.I
+)
 
 
 def _approximation(claim: Claim, result: Judgement) -> Excuse | None:

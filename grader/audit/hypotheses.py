@@ -59,7 +59,8 @@ def is_otherwise(claim: Claim, state: State, conditions: Conditions, result: Jud
     if WRONG_BELOW.search(begins.before[-BELOW:]):
         return True
     *_, ends = state.chains.get(claim.chain, ()) or (claim,)
-    if reported(claim.lead, ends.tail) and not (only_plain_numbers(claim) and plainly_wrong(claim, result)):
+    arithmetic = only_plain_numbers(claim) and plainly_wrong(claim, result)
+    if not arithmetic and reported(claim.lead, ends.tail, begins.before):
         return True
     if remarked(ends.after) or untrue_behind(ends.after):
         return True

@@ -166,6 +166,7 @@ REPORTED = re.compile(
     rf"|\b(?:popular|frequent|common|usual|wrong|tempting|naive) (?:answer|reply|result) is[\s$(\\]*\Z",
     re.I,
 )
+SOURCE = re.compile(rf"\bfrom (?:the|a|an|some|another|his|her|their) (?:{OTHER_PEOPLE})s?\s?:\s*[$\\(]*\Z", re.I)
 COMES_UP = re.compile(  # "In class the answer P = 27 came up", "The answer P = 27 is what the sum has"
     r"(?:\b(?:answer|result|value|formula|suggestion|idea|guess|proposal)[\s$(\\]*)\Z", re.I
 )
@@ -194,13 +195,16 @@ def thrown_out(lead: str, tail: str) -> bool:
     return OTHERS.search(lead) is not None and _is_disputed(tail)
 
 
-def reported(lead: str, tail: str) -> bool:
+def reported(lead: str, tail: str, before: str) -> bool:
     """Whether a relation is said to be somebody else's, which tells nothing of what the text holds for true.
 
     Args:
         lead: its sentence before it.
         tail: its sentence behind it.
+        before: the text right before its chain, which may end with a source and a colon.
     """
+    if SOURCE.search(before):
+        return True
     if COMES_UP.search(lead[-60:]) and CAME_UP.match(tail.lstrip("$ )`*\\]")):
         return True
     return REPORTED.search(lead[-NEAR:]) is not None

@@ -144,6 +144,23 @@ def holds_but_for_a_unit(claim: Claim, worlds: Sequence[World], conditions: Cond
     return judged(replace(claim, right=number), worlds, (), conditions).verdict == "true"
 
 
+def holds_beside_a_function(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
+    """Whether `40 cos t (cos t - 3 sin t)` holds with the brackets as a factor, not as a part of the argument."""
+    other = changed(claim, _beside_the_brackets)
+    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
+
+
+def _beside_the_brackets(node: Node) -> Node:
+    if node.op != "call" or len(node.args) != 1:
+        return node
+    *factors, last = node.args[0].args if node.args[0].op == "mul" else node.args
+    if last.op != "apply" or len(last.args) != 2 or last.args[0].op != "sym":
+        return node
+    letter, bracket = last.args
+    inner = node.args[0]._replace(args=(*factors, letter), end=letter.end) if factors else letter
+    return Node("mul", "", (node._replace(args=(inner,), end=letter.end), bracket), node.start, node.end)
+
+
 def holds_without_remark(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `1.2/21.2 ≈ 5.7 % (5.66 %)` holds without what stands in brackets, the same number once more."""
     right = without_remark(claim.right)
@@ -197,6 +214,7 @@ REREADINGS: tuple[tuple[Callable[[Claim, Sequence[World], Conditions], bool], st
     (holds_but_for_a_unit, "the letter behind it being its unit"),
     (holds_beside_a_share, "the share in brackets being said beside it"),
     (holds_as_a_size, "a size at an angle"),
+    (holds_beside_a_function, "what is in brackets being a factor"),
     (holds_without_remark, "what stands in brackets being said beside it"),
     (holds_for_the_value, "of the quantity of that name"),
 )
