@@ -108,7 +108,7 @@ class OwnWorld:
     def _same_gap(self, claim: Claim, worlds: Sequence[World]) -> bool:
         """Whether the sides differ as those of an earlier slip do, up to a factor, in several generic worlds."""
         mine = _gap(claim, worlds)
-        if mine is None or len(worlds) < 3:
+        if mine is None or len(worlds) < 3 or not _tells(mine, len(worlds)):
             return False
         for slip in self.slips[-MAX_SLIPS:]:
             theirs = self._gap_of(slip, worlds)
@@ -214,6 +214,12 @@ def _gap(claim: Claim, worlds: Sequence[World]) -> Array | None:
     except (Unevaluable, ValueError, TypeError):
         return None
     return np.concatenate(parts)
+
+
+def _tells(gap: Array, worlds: int) -> bool:
+    """Whether a gap has a shape of its own: another size in other worlds, or several entries."""
+    parts = gap.reshape(worlds, -1)
+    return bool(np.count_nonzero(parts[0]) > 1 or not np.allclose(parts, parts[0], rtol=1e-9, atol=0))
 
 
 GENERIC = ((0.37, 1.71, -0.83, 2.41), (1.93, -0.59, 2.41, 0.77), (-2.77, 2.13, 0.29, 1.19))
