@@ -20,6 +20,7 @@ from grader.audit.claims import EQUATIONS, Claim, changed
 from grader.audit.definitions import first_reading
 from grader.audit.judge import Judgement
 from grader.notation.tree import Node, rewritten
+from grader.notation.vocabulary import FUNCTION_NAMES
 
 ARRAYS = ("list", "tuple", "matrix")
 LETTERS = frozenset(("sym", "str", "apply", "unknown", "none"))
@@ -78,7 +79,7 @@ class Dragged:
         """What is worked out with a wrong number, `0.97 * 0.04 = 0.0388`, is a wrong number."""
         equated = bool(self.numbers) and claim.op in (*EQUATIONS, "approx")
         size = _size(literal(first_reading(claim.right))) if equated else None
-        if size is None or any(part.op in LETTERS for part in claim.left.walk()) or literal(claim.left) is not None:
+        if size is None or any(map(_is_named, claim.left.walk())) or literal(claim.left) is not None:
             return
         meant = rewritten(claim.left, self._righted)
         if meant is not claim.left:
@@ -91,7 +92,7 @@ class Dragged:
 
         What is false of numbers alone is so in every world, and a chain that errs does not follow from itself.
         """
-        if all(part.op not in LETTERS for part in claim.parts) or self.chains.get(claim.span.turn) == claim.first.start:
+        if not any(map(_is_named, claim.parts)) or self.chains.get(claim.span.turn) == claim.first.start:
             return False
         wrong = {size for part in claim.parts if (size := _size(part)) is not None and self._near(size) is not None}
         tries = [wrong, *({one} for one in wrong)] if len(wrong) > 1 else [wrong]
@@ -118,6 +119,11 @@ class Dragged:
         text = np.format_float_positional(abs(right), precision=digits, fractional=False, trim="k")
         number = Node("num", Fraction(text.rstrip(".") or "0"), (), node.start, node.end, text.rstrip("."))
         return Node("neg", None, (number,), node.start, node.end) if right < 0 else number
+
+
+def _is_named(node: Node) -> bool:
+    """Whether a piece is a letter, a word, or a function of the problem: `y(ln 2)`."""
+    return node.op in LETTERS or (node.op == "call" and str(node.value) not in FUNCTION_NAMES)
 
 
 def _is_number(value: object) -> bool:
