@@ -1,9 +1,8 @@
 """Words of untruth beside a relation: whatever is said, it is said of what its writer does not hold for true.
 
 People throw out a relation in ever new words ("a red line through it. Wrong indeed", "is a classic blunder"), but
-hardly without one of the few that all languages have for what is not so. Behind what a writer believes they are rare:
-of 20,300 true relations in the benchmark's written derivations 0.3 % have one of them behind, without another relation
-between.
+hardly without one of the few that every language has for what is not so. Behind what a writer believes they are rare:
+of 20,300 true relations in the written derivations six have one behind them, of 352 planted slips none.
 """
 
 from __future__ import annotations
