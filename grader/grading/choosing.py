@@ -60,8 +60,16 @@ def decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: Seq
         return _open(last, attempt, "it is rounded more coarsely than the rubric allows")
     if np.ndim(wanted[0]) == 2 and _is_row(last, attempt):
         return _open(last, attempt, "a row of it, perhaps")
-    carried = last.item is not None and last.item.verdict == "carried"
-    return stated("carried" if carried else "wrong", last, attempt)
+    return stated("carried" if _is_carried(last, attempt) else "wrong", last, attempt)
+
+
+def _is_carried(candidate: Candidate, attempt: Attempt) -> bool:
+    """Whether an answer's chain follows from an earlier slip, without one of its own."""
+    if candidate.item is None:
+        return False
+    chain = candidate.item.claim.chain
+    found = {item.verdict for item in attempt.audited if item.claim.chain == chain}
+    return "carried" in found and "false" not in found
 
 
 def _settled(

@@ -74,8 +74,9 @@ def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequen
 
 
 def without_repeats(proposed: Sequence[Suggestion]) -> list[Suggestion]:
-    """Without the general praise of parts whose whole problem is praised in the same turn, and without what is said
-    of a problem and of its part in the same words at the same place."""
+    """Without the general praise of parts whose whole problem is praised in the same turn, without what is said of a
+    problem and of its part in the same words at the same place, and without a false step that a criterion on the steps
+    has named."""
     whole = {(s.turn, s.part) for s in proposed if s.stance == "praise" and "." not in s.part}
     deepest: dict[tuple[object, ...], int] = {}
     for s in proposed:
@@ -84,8 +85,14 @@ def without_repeats(proposed: Sequence[Suggestion]) -> list[Suggestion]:
         s
         for s in proposed
         if s.part.count(".") == deepest[_said_at(s)]
+        and not (s.kind == "error" and any(t.kind == "steps" and _within(s, t) for t in proposed))
         and ("." not in s.part or s.kind != GENERAL or (s.turn, s.part.split(".")[0]) not in whole)
     ]
+
+
+def _within(inner: Suggestion, outer: Suggestion) -> bool:
+    """Whether a suggestion is about a place that lies in another one's."""
+    return inner.turn == outer.turn and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _said_at(suggestion: Suggestion) -> tuple[object, ...]:
