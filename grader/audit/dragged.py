@@ -24,6 +24,7 @@ from grader.notation.vocabulary import FUNCTION_NAMES
 
 ARRAYS = ("list", "tuple", "matrix")
 LETTERS = frozenset(("sym", "str", "apply", "unknown", "none"))
+MAX_NUMBERS = 60  # the latest wrong numbers that are kept
 MAX_TREES = 12  # the latest wrong formulas that a falsehood is held against
 MAX_TRIES = 8
 SAME = 1e-9  # relative: how far a number that is written again may be off
@@ -59,11 +60,17 @@ class Dragged:
             right = first_reading(link.right)
             size = _size(literal(right))
             if size is not None and ratio is not None:
-                self.numbers[size] = size * ratio
+                self._keep(size, size * ratio)
             elif right.op in ARRAYS and link is claim:
                 self._entries(right, a, b)
             elif right.op in ("add", "mul", "div", "pow", "call"):
-                self.formulas.append((right, claim.left))
+                self.formulas = [*self.formulas[-MAX_TREES:], (right, claim.left)]
+
+    def _keep(self, wrong: float, right: float) -> None:
+        self.numbers.pop(wrong, None)
+        self.numbers[wrong] = right
+        if len(self.numbers) > MAX_NUMBERS:
+            del self.numbers[next(iter(self.numbers))]
 
     def _entries(self, right: Node, a: Value, b: Value) -> None:
         x, y = np.ravel(np.asarray(a, dtype=object)), np.ravel(np.asarray(b, dtype=object))
@@ -73,7 +80,7 @@ class Dragged:
         for meant, said, entry in zip(x, y, entries):
             size = _size(literal(entry))
             if size is not None and _is_number(meant) and _is_number(said) and said and meant != said:
-                self.numbers[size] = size * float(meant) / float(said)
+                self._keep(size, size * float(meant) / float(said))
 
     def pass_on(self, claim: Claim) -> None:
         """What is worked out with a wrong number, `0.97 * 0.04 = 0.0388`, is a wrong number."""
@@ -85,7 +92,7 @@ class Dragged:
         if meant is not claim.left:
             old, new = _value(claim.left), _value(meant)
             if old and new is not None:
-                self.numbers[size] = size * new / old
+                self._keep(size, size * new / old)
 
     def explains(self, claim: Claim, holds: Callable[[Claim], bool]) -> bool:
         """Whether a falsehood holds once right numbers, or a right formula, stand where wrong ones do.
