@@ -59,6 +59,15 @@ def evaluate(node: Node, world: World, env: Mapping[str, Value] | None = None) -
         raise Unevaluable("it refers to itself without end") from None
 
 
+def real_value(node: Node, world: World) -> float | None:
+    """The value of a tree as a float; None where it has none, or another one than a real number."""
+    try:
+        value = evaluate(node, world)
+    except (Unevaluable, ArithmeticError, ValueError, TypeError):
+        return None
+    return float(value) if isinstance(value, int | float) else None
+
+
 ENTRIES = frozenset("ijklmnpqrst")  # letters that tell entries and terms, as in u_n, unless brackets follow: u_t(x, t)
 CONSTANTS: dict[str, Value] = {"pi": math.pi, "e": math.e, "i": 1j, "infinity": math.inf}
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from itertools import islice
 
 from grader.algebra.agree import close, decimals
-from grader.algebra.evaluate import evaluate
-from grader.algebra.values import Unevaluable
-from grader.algebra.world import World
+from grader.algebra.evaluate import real_value
 from grader.audit.claims import Claim
 from grader.audit.judge import Judgement
 from grader.audit.state import State
 from grader.audit.units import bare
-from grader.notation.tree import Node
 
 FUNCTIONS = frozenset(("call", "root", "sqrt", "pow", "int", "sum"))  # what is approximated by something simpler
 GAP = 0.02  # relative: what an approximation may be off
@@ -33,13 +30,5 @@ def approximates(claim: Claim, result: Judgement, state: State) -> bool:
         return False
     before = islice(reversed(state.lines[: state.at]), MAX_BEFORE)
     last = 0.5 * 10.0**-digits
-    values = (_value(side, state.worlds[0]) for line in before for side in (line.right, line.left) if line is not claim)
+    values = (real_value(bare(side), state.worlds[0]) for line in before for side in (line.right, line.left))
     return any(value is not None and abs(value - b) <= last for value in values)
-
-
-def _value(side: Node, world: World) -> float | None:
-    try:
-        value = evaluate(bare(side), world)
-    except (Unevaluable, ArithmeticError, ValueError, TypeError):
-        return None
-    return float(value) if isinstance(value, int | float) else None

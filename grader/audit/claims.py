@@ -284,10 +284,15 @@ def _untagged(side: Node, text: str) -> Node:
     if not side.args or side.op not in ("mul", "neg", "add", "apply"):
         return side
     if side.op in ("mul", "apply") and len(side.args) > 1 and TAG.fullmatch(text, side.args[-2].end, side.end):
-        rest = side.args[:-1]
-        return rest[0] if len(rest) == 1 else side._replace(args=rest, end=rest[-1].end)
+        return _without_last(side)
     last = _untagged(side.args[-1], text)
     return side if last is side.args[-1] else side._replace(args=(*side.args[:-1], last), end=last.end)
+
+
+def _without_last(side: Node) -> Node:
+    """A product without its last factor."""
+    rest = side.args[:-1]
+    return rest[0] if len(rest) == 1 else side._replace(args=rest, end=rest[-1].end)
 
 
 WORDS_IN_BRACKETS = re.compile(r"\([A-Za-z]{2,}(?:[:,!]|[^()=\d]{0,30}\b[a-z]{3,} [a-z]{3,})[^()=]{0,60}\)")
@@ -297,8 +302,7 @@ def _without_words(side: Node, text: str) -> Node:
     """A side without a remark in brackets: `0.17 mol/L (no: wrong flask!)`."""
     if side.op != "mul" or side.value or not WORDS_IN_BRACKETS.fullmatch(text, side.args[-1].start, side.end):
         return side
-    rest = side.args[:-1]
-    return rest[0] if len(rest) == 1 else side._replace(args=rest, end=rest[-1].end)
+    return _without_last(side)
 
 
 UNIT_BEHIND = re.compile(

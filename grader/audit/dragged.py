@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import chain, islice
 
 import numpy as np
 
 from grader.algebra.agree import literal, significant
-from grader.algebra.evaluate import evaluate
-from grader.algebra.values import Unevaluable
+from grader.algebra.evaluate import real_value
+from grader.algebra.scope import shape_of
 from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, Claim, changed
 from grader.audit.definitions import first_reading
@@ -22,6 +23,7 @@ from grader.audit.judge import Judgement
 from grader.notation.tree import Node, rewritten
 from grader.notation.vocabulary import FUNCTION_NAMES
 
+NOTHING = World({})
 ARRAYS = ("list", "tuple", "matrix")
 LETTERS = frozenset(("sym", "str", "apply", "unknown", "none"))
 MAX_NUMBERS = 60  # the latest wrong numbers that are kept
@@ -36,7 +38,7 @@ class Dragged:
 
     def __init__(self) -> None:
         self.numbers: dict[float, float] = {}
-        self.formulas: list[tuple[Node, Node]] = []
+        self.formulas: list[tuple[tuple[object, ...], Node]] = []  # the shape of a wrong one, and the right one
         self.chains: dict[int, int] = {}  # by turn: where the chain begins that erred last
 
     def copy(self) -> Dragged:
@@ -64,7 +66,7 @@ class Dragged:
             elif right.op in ARRAYS and link is claim:
                 self._entries(right, a, b)
             elif right.op in ("add", "mul", "div", "pow", "call"):
-                self.formulas = [*self.formulas[-MAX_TREES:], (right, claim.left)]
+                self.formulas = [*self.formulas[-MAX_TREES:], (shape_of(right), claim.left)]
 
     def _keep(self, wrong: float, right: float) -> None:
         self.numbers.pop(wrong, None)
@@ -90,7 +92,7 @@ class Dragged:
             return
         meant = rewritten(claim.left, self._righted)
         if meant is not claim.left:
-            old, new = _value(claim.left), _value(meant)
+            old, new = real_value(claim.left, NOTHING), real_value(meant, NOTHING)
             if old and new is not None:
                 self._keep(size, size * new / old)
 
@@ -104,12 +106,12 @@ class Dragged:
         wrong = {size for part in claim.parts if (size := _size(part)) is not None and self._near(size) is not None}
         tries = [wrong, *({one} for one in wrong)] if len(wrong) > 1 else [wrong]
         for chosen in islice(tries, MAX_TRIES) if wrong else ():
-            other = changed(claim, lambda node, chosen=chosen: self._righted(node, chosen))  # type: ignore[misc]
+            other = changed(claim, partial(self._righted, chosen=chosen))
             if other is not claim and holds(other):
                 return True
-        for pattern, instead in reversed(self.formulas[-MAX_TREES:]):
-            other = changed(claim, lambda node, p=pattern, i=instead: i if _same(node, p) else node)  # type: ignore[misc]
-            if other is not claim and not _same(other.left, other.right) and holds(other):
+        for shape, instead in reversed(self.formulas[-MAX_TREES:]):
+            other = changed(claim, partial(_put_right, shape=shape, instead=instead))
+            if other is not claim and shape_of(other.left) != shape_of(other.right) and holds(other):
                 return True
         return False
 
@@ -128,6 +130,11 @@ class Dragged:
         return Node("neg", None, (number,), node.start, node.end) if right < 0 else number
 
 
+def _put_right(node: Node, shape: tuple[object, ...], instead: Node) -> Node:
+    """The right formula for a wrong one of this shape."""
+    return instead if node.op == shape[0] and shape_of(node) == shape else node
+
+
 def _is_named(node: Node) -> bool:
     """Whether a piece is a letter, a word, or a function of the problem: `y(ln 2)`."""
     return node.op in LETTERS or (node.op == "call" and str(node.value) not in FUNCTION_NAMES)
@@ -141,20 +148,4 @@ def _size(node: Node | None) -> float | None:
     """The size of a number as written; None for anything else, and for 0."""
     if node is None or (node.op != "num" and (node.op != "mul" or literal(node) is not node)):
         return None
-    value = _value(node)
-    return value or None
-
-
-def _value(node: Node) -> float | None:
-    try:
-        value = evaluate(node, World({}))
-    except (Unevaluable, ArithmeticError, ValueError, TypeError):
-        return None
-    return float(value) if _is_number(value) else None
-
-
-def _same(a: Node, b: Node) -> bool:
-    """Whether two trees are the same, wherever they stand."""
-    if a.op != b.op or a.value != b.value or len(a.args) != len(b.args):
-        return False
-    return all(map(_same, a.args, b.args))
+    return real_value(node, NOTHING) or None

@@ -89,6 +89,6 @@ def of_a_time(claims: Iterable[Claim], state: State) -> Iterator[Example]:
     """`1 - p = 0.9 at v = 8.1`, of functions of the time: what stands before in the line is said of one time only."""
     world = state.worlds[0]
     for claim in claims:
-        plain = claim.op in EQUATIONS and claim.left.op == "sym" and claim.right.op in PLAIN
-        if plain and cues.placed(claim.lead) and str(claim.left.value) in world.functions:
+        of_time = claim.left.op == "sym" and str(claim.left.value) in world.functions
+        if of_time and claim.op in EQUATIONS and claim.right.op in PLAIN and cues.placed(claim.lead):
             yield "", claim.span.start - len(claim.lead.rpartition("\n")[2]), claim.span.start

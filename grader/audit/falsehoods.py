@@ -389,16 +389,16 @@ def _rounds_whole_chain(claim: Claim, state: State, conditions: Conditions, resu
 
 def _other_direction(claim: Claim, result: Judgement, state: State) -> bool:
     """Whether a quantity of a physical problem has the other sign throughout: heat given off, a moment, a drop."""
-    a, b = result.left, result.right
     if not state.setting.units or claim.op not in EQUATIONS:
         return False
     if (is_zero(claim.left) or is_zero(claim.right)) and has_symbols(claim):  # 0 = v^2 + 2ad, where a slows down
         return cues.directed(claim.lead)
-    if not isinstance(a, int | float) or not isinstance(b, int | float) or not a or not close(a, -b, 2e-3):
+    if not _opposite(result):
         return False
     if claim.left.op not in ("sym", "str"):  # with the x-axis pointing up: ma = -mg sin(theta)
         return not only_numbers(claim.right) and cues.directed(claim.lead)
     end = exact_value(first_reading(state.chains[claim.chain][-1].right)) if claim.chain in state.chains else None
+    b = result.right if isinstance(result.right, int | float) else 0
     turned = end is not None and end * Fraction(b) < 0  # then it is the right side, a name, that has the other sign
     if turned and claim.right.op not in ("sym", "str"):
         return False
@@ -406,10 +406,15 @@ def _other_direction(claim: Claim, result: Judgement, state: State) -> bool:
     return not states_rightly(claim.right if turned else claim.left, everything, state.worlds[0])
 
 
+def _opposite(result: Judgement) -> bool:
+    """Whether two real numbers differ in their sign only."""
+    a, b = result.left, result.right
+    return isinstance(a, int | float) and isinstance(b, int | float) and bool(a and b) and close(a, -b, 2e-3)
+
+
 def _turned_difference(claim: Claim, result: Judgement, state: State) -> bool:
     """Whether only the sign of a difference is another than where the answer gave it: Delta T of a later step."""
-    a, b = result.left, result.right
-    if not isinstance(a, int | float) or not isinstance(b, int | float) or not a or not close(a, -b, 2e-3):
+    if not _opposite(result):
         return False
     names = {symbol_name(part) or "" for part in claim.parts if part.op == "sym"}
     own = any(name.startswith("Delta") and name in state.local for name in names)

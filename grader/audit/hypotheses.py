@@ -59,8 +59,8 @@ def is_otherwise(claim: Claim, state: State, conditions: Conditions, result: Jud
     if WRONG_BELOW.search(begins.before[-BELOW:]):
         return True
     *_, ends = state.chains.get(claim.chain, ()) or (claim,)
-    arithmetic = only_plain_numbers(claim) and plainly_wrong(claim, result)
-    if not arithmetic and reported(claim.lead, ends.tail, begins.before):
+    theirs = reported(claim.lead, ends.tail, begins.before)
+    if theirs and not (only_plain_numbers(claim) and plainly_wrong(claim, result)):
         return True
     if remarked(ends.after) or untrue_behind(ends.after):
         return True

@@ -89,9 +89,8 @@ class OwnWorld:
 
     def world(self, base: World) -> World:
         """The base world with every symbol as the answer says it is, and the quantity that it is a notation for."""
-        meant = {name: base.names.get(name) for name in self.said}
-        named = {name: node for name, node in meant.items() if node is not None and is_plain(node)}
-        known = {str(node.value): self.said[name] for name, node in named.items()}
+        meant = [(base.names.get(name), tree) for name, tree in self.said.items()]
+        known = {str(node.value): tree for node, tree in meant if node and node.op == "sym" and not node.args}
         return _said_in(base, {**known, **self.said})
 
     def explains(self, claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
@@ -143,11 +142,6 @@ class OwnWorld:
             except (Unevaluable, TypeError, ValueError):
                 self.names = ()
         return self._probe
-
-
-def is_plain(node: Node) -> bool:
-    """Whether a tree is nothing but a symbol."""
-    return node.op == "sym" and not node.args
 
 
 def _is_given(name: str, world: World) -> bool:

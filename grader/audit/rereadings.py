@@ -47,6 +47,14 @@ def _holds_with(claim: Claim, world: World, name: str, value: Value) -> bool:
 OTHER = "‹other›"  # no chat's name
 
 
+def _holds_read(
+    claim: Claim, change: Callable[[Node], Node], worlds: Sequence[World], conditions: Conditions
+) -> bool:
+    """Whether a claim holds once its pieces are read otherwise, where any are."""
+    other = changed(claim, change)
+    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
+
+
 def holds_renamed(
     claim: Claim, names: Mapping[str, Node], worlds: Sequence[World], conditions: Conditions
 ) -> bool:
@@ -55,8 +63,7 @@ def holds_renamed(
     def meant(node: Node) -> Node:
         return names.get(symbol_name(node) or "", node)
 
-    other = changed(claim, meant)
-    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
+    return _holds_read(claim, meant, worlds, conditions)
 
 
 def holds_for_entries(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
@@ -112,8 +119,7 @@ def holds_for_the_half(claim: Claim, worlds: Sequence[World], conditions: Condit
         half = name._replace(args=(Node("num", Fraction(1, 2)),), end=node.end)
         return half if top is name else top._replace(args=(top.args[0], half), end=node.end)
 
-    other = changed(claim, meant)
-    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
+    return _holds_read(claim, meant, worlds, conditions)
 
 
 def holds_with_a_unit(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
@@ -129,8 +135,7 @@ def holds_with_a_unit(claim: Claim, worlds: Sequence[World], conditions: Conditi
             return node
         return Node("unit", letter.value, (number,), node.start, node.end)
 
-    other = changed(claim, meant)
-    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
+    return _holds_read(claim, meant, worlds, conditions)
 
 
 def holds_but_for_a_unit(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
@@ -146,8 +151,7 @@ def holds_but_for_a_unit(claim: Claim, worlds: Sequence[World], conditions: Cond
 
 def holds_beside_a_function(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `40 cos t (cos t - 3 sin t)` holds with the brackets as a factor, not as a part of the argument."""
-    other = changed(claim, _beside_the_brackets)
-    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
+    return _holds_read(claim, _beside_the_brackets, worlds, conditions)
 
 
 def _beside_the_brackets(node: Node) -> Node:
@@ -181,8 +185,7 @@ def _in_brackets(node: Node) -> bool:
 
 def holds_beside_a_share(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `2 + 4 + 3 = 9 (90 % full)` holds without the share that stands in brackets behind it."""
-    other = changed(claim, without_share)
-    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
+    return _holds_read(claim, without_share, worlds, conditions)
 
 
 def holds_as_a_size(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:

@@ -12,8 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from grader.algebra.agree import close
-from grader.algebra.evaluate import evaluate
-from grader.algebra.values import Unevaluable
+from grader.algebra.evaluate import real_value
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.claims import EQUATIONS, Claim, changed
@@ -70,11 +69,7 @@ def _worked_out(node: Node, name: str, world: World) -> tuple[float, ...]:
 
 
 def _value(node: Node, world: World) -> float | None:
-    try:
-        value = evaluate(bare(node), world)
-    except (Unevaluable, ArithmeticError, ValueError, TypeError):
-        return None
-    return float(value) if isinstance(value, int | float) else None
+    return real_value(bare(node), world)
 
 
 def at_its_solution(

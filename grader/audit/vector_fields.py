@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from grader.algebra.world import World
 from grader.audit.claims import Claim, changed
+from grader.notation.renaming import OF_FIELDS
 from grader.notation.tree import Node
 
 COORDINATES = ("x", "y", "z")
@@ -20,7 +21,7 @@ def in_coordinates(claim: Claim, world: World) -> Claim:
     """A claim with the divergence and the curl of known fields written out; the claim itself where there are none."""
 
     def written_out(node: Node) -> Node:
-        if node.op != "call" or node.value not in ("divergence", "curl") or len(node.args) != 1:
+        if not _is_of_a_field(node):
             return node
         entries = _entries(node.args[0], world)
         names = COORDINATES[: len(entries)]
@@ -34,7 +35,11 @@ def in_coordinates(claim: Claim, world: World) -> Claim:
             return Node("list", None, turns, node.start, node.end)
         return node
 
-    return changed(claim, written_out) if "call" in claim.kinds else claim
+    return changed(claim, written_out) if any(map(_is_of_a_field, claim.parts)) else claim
+
+
+def _is_of_a_field(node: Node) -> bool:
+    return node.op == "call" and node.value in OF_FIELDS and len(node.args) == 1
 
 
 def _entries(field: Node, world: World) -> tuple[Node, ...]:

@@ -20,7 +20,18 @@ from grader.grading.attempt import Attempt
 from grader.grading.entries import by_entries, several
 from grader.grading.fitting import is_right, rounds
 from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, NAMED, Candidate
-from grader.grading.naming import alike, aside, equated, is_closed, is_name, refused, settled, supposed_above, targets
+from grader.grading.naming import (
+    alike,
+    aside,
+    equated,
+    imagined,
+    is_closed,
+    is_name,
+    refused,
+    settled,
+    supposed_above,
+    targets,
+)
 from grader.grading.numbers import in_prose, sized
 from grader.grading.subjects import FINAL, SPOKEN_OF, is_remark, is_subject, label, meant, owner, word_named
 from grader.notation import Formula, read, relations
@@ -63,9 +74,9 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
         for name, other in ((claim.first, claim.right), (claim.left, claim.right), (claim.right, claim.left)):
             if not is_name(name, names, answer.value.tree, attempt):
                 continue
-            imagined = aside(claim.lead, claim.tail)
             if refused(claim.lead, claim.tail) or supposed_above(attempt.text, claim.span.start):
                 break
+            supposed = imagined(claim.lead, claim.tail)
             other = settled(_both_signs(other, wanted[0]), attempt)
             if len(attempt.setting.worlds) == 1 and not is_closed(other, attempt):
                 break  # an equation on the way; a number is asked for
@@ -82,9 +93,9 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
                 sure = _sureness(sure, attempt, claim.span.start)
                 span = claim.span if verdict else _of(other, attempt)
                 called = attempt.number < 2 or not names or any(alike(name, target) for target in names)
-                sure = min(sure, ANNOUNCED) if imagined or not called else sure
+                sure = min(sure, ANNOUNCED) if supposed or not called else sure
                 found = Candidate(span, other, sure, item if called else None, open_case=open_case)
-                if not imagined or is_right(answer, found, attempt, wanted):  # "without the load U = 8 V", as asked for
+                if not supposed or is_right(answer, found, attempt, wanted):  # "without the load U = 8 V", as asked for
                     yield found
             break
 
@@ -197,10 +208,11 @@ def _told(
         return
     for span in attempt.spans:
         for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions, attempt.renaming):
-            if next(relations(tree), None) is not None or not _is_answer(tree, NOTHING, wanted, attempt):
+            if next(relations(tree), None) is not None:
                 continue
             lead, tail = sentence(attempt.text, formula.start, formula.end, display=formula.kind == "display")
-            if is_subject(lead, answer, others) and not aside(lead, tail):
+            told = is_subject(lead, answer, others) and not aside(lead, tail)
+            if told and _is_answer(tree, NOTHING, wanted, attempt):
                 yield Candidate(_of(tree, attempt), tree, _sureness(LABELLED, attempt, formula.start))
 
 

@@ -50,7 +50,7 @@ def aside(lead: str, tail: str) -> bool:
 
     What is said beside it in brackets, or before a semicolon that something is concluded behind, does not count.
     """
-    return refused(lead, tail) or _imagined(*_beside(lead, tail))
+    return refused(lead, tail) or imagined(lead, tail)
 
 
 def refused(lead: str, tail: str) -> bool:
@@ -59,7 +59,9 @@ def refused(lead: str, tail: str) -> bool:
     return cues.turned_down(lead, tail) or CONTRASTED.search(lead) is not None
 
 
-def _imagined(lead: str, tail: str) -> bool:
+def imagined(lead: str, tail: str) -> bool:
+    """Whether a passage is said of what would be otherwise."""
+    lead, tail = _beside(lead, tail)
     before = "" if ENDED.search(lead) else lead  # what is displayed behind a full stop is no part of the supposition
     supposing = cues.supposing("" if not before and SETTLED_IF.search(lead) else lead, tail)
     return supposing or cues.supposed(before, tail)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from grader.algebra.scope import shape_of
 from grader.audit.claims import EQUATIONS, Claim, claims
 from grader.audit.reuse import symbols_in
 from grader.grading.attempt import Attempt
@@ -84,16 +85,12 @@ def _letter_of_polynomial(side: Node) -> Node | None:
     letters = list(symbols_in(side))
     squared = any(part.op == "pow" and part.args[0].op == "sym" for part in side.walk())
     plain = not any(part.op in ("call", "pm", "matrix", "abs") for part in side.walk())
-    alike = all(_same(letter, letters[0]) for letter in letters)
+    alike = len(set(map(shape_of, letters))) <= 1
     return letters[0] if side.op == "add" and letters and alike and squared and plain else None
 
 
-def _same(a: Node, b: Node) -> bool:
-    return a.op == b.op and a.value == b.value and len(a.args) == len(b.args) and all(map(_same, a.args, b.args))
-
-
 def _at(side: Node, letter: Node, value: float, attempt: Attempt) -> float | None:
-    return number_of(put(side, value, lambda node: _same(node, letter)), attempt)
+    return number_of(put(side, value, lambda node: shape_of(node) == shape_of(letter)), attempt)
 
 
 def _vanishes(side: Node, letter: Node, value: float, attempt: Attempt) -> bool:
@@ -111,7 +108,7 @@ def _solves(side: Node, letter: Node) -> bool:
 
 def _is_in(side: Node, letter: Node) -> bool:
     symbols = list(symbols_in(side))
-    return bool(symbols) and all(_same(symbol, letter) for symbol in symbols)
+    return bool(symbols) and all(shape_of(symbol) == shape_of(letter) for symbol in symbols)
 
 
 def _quadratic(one: Polynomial, attempt: Attempt) -> tuple[float, float] | None:
