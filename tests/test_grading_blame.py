@@ -75,8 +75,14 @@ def test_where_the_answer_is_right_no_definition_is_suspected() -> None:
 
 def test_what_no_small_change_mends_accuses_nobody() -> None:
     """The answer is wrong, but no single step explains it."""
-    wrong = verdicts("chips", "?", CHIPS % ("0.11 \\cdot 0.5^{3} = 0.0138", "0.0138 = 0.6185"))
+    wrong = verdicts("chips", "?", CHIPS.replace("- 0.3677 -", "- 0.5677 -") % ("0.11 \\cdot 0.5^{3} = 0.0138", "0.0138 = 0.4185"))
     assert false(wrong) == []
+
+
+def test_a_step_that_should_come_to_a_part_of_the_rubrics_formula_is_the_slip() -> None:
+    """No small change makes `0.11 · 0.5³` right, but `n p (1 - p)^(n - 1)` in its place makes the answer right."""
+    wrong = verdicts("chips", "?", CHIPS % ("0.11 \\cdot 0.5^{3} = 0.0138", "0.0138 = 0.6185"))
+    assert false(wrong) == ["P(X = 1) = 0.11 \\cdot 0.5^{3}"]
 
 
 def test_what_would_be_right_is_said_of_a_traced_slip() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
@@ -13,6 +13,7 @@ from grader.audit.joined import attached, is_drawn, joined
 from grader.audit.rejections import BEHIND_COLON, BY_PRONOUN, NEXT_SENTENCE
 from grader.audit.run_over import value_list
 from grader.audit.stacked import is_a_row, unread_row
+from grader.audit.units_behind import with_unit
 from grader.notation import Formula, find, read, relations
 from grader.notation.renaming import NOTHING, Renaming, renamed
 from grader.notation.tree import Node, rewritten
@@ -152,7 +153,7 @@ def _found(text: str) -> tuple[Formula, ...]:
 def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: int, formula: Formula) -> Iterator[Claim]:
     sides = list(relation.args)
     if sides and sides[0].op == "none":
-        if before is None or not _goes_on(text, before, relation.start, _with_unit(sides[-1], text, formula)):
+        if before is None or not _goes_on(text, before, relation.start, with_unit(sides[-1], text, formula)):
             sides[0] = sides[0]._replace(op="unknown")
         else:
             sides[0], chain = before.right, before.chain
@@ -166,7 +167,8 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     if CUT_END.match(text, sides[-1].end) or (formula.kind == "plain" and CUT_FACTOR.match(text, sides[-1].end)):
         sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
     last = _without_words(_untagged(sides[-1], text), text)
-    sides[-1] = value_list(relation, text) or _with_unit(last, text, formula)
+    counted = sides[0].op != "none" and _only_plain(sides[:-1])
+    sides[-1] = value_list(relation, text) or with_unit(last, text, formula, not counted)
     if formula.kind == "plain" and len(sides) > 2:
         sides = [sides[0], *(_of_a_list(side, text) for side in sides[1:-1]), sides[-1]]
     if formula.kind in ("plain", "code"):
@@ -187,6 +189,11 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
         span = Span(turn, start, right.end)
         around = text[max(0, start - REACH) : start], text[right.end : right.end + REACH]
         yield Claim(span, left, op, right, chain, first, lead, tail, formula.kind == "display", *around, modulus)
+
+
+def _only_plain(sides: Sequence[Node]) -> bool:
+    """Whether sides hold nothing but numbers: `365/7` may come to 52 weeks and 1 day."""
+    return all(part.op in PLAIN for side in sides for part in side.walk())
 
 
 def _of_a_list(side: Node, text: str) -> Node:
@@ -211,6 +218,7 @@ def _goes_on(text: str, before: Claim, start: int, last: Node) -> bool:
     return measured and UNIT_GAP.fullmatch(text, before.span.end, start) is not None
 
 
+PLAIN = frozenset(("num", "neg", "add", "mul", "div", "pow"))
 STEPS = frozenset(("num", "neg", "unit", "percent", "tuple", "list", "matrix", "str", "none", "unknown"))
 
 
@@ -303,24 +311,6 @@ def _without_words(side: Node, text: str) -> Node:
     if side.op != "mul" or side.value or not WORDS_IN_BRACKETS.fullmatch(text, side.args[-1].start, side.end):
         return side
     return _without_last(side)
-
-
-UNIT_BEHIND = re.compile(
-    r"[ \t~]{0,2}((?:1/(?:min|[smh]|cm|[MG]?Pa|K)|[kMGT]?Wh|[kM]?N[cm]?m|AU|ly|pc|yr"
-    r"|[KMG]iB|[kMG]?B|[kMG]?bits?|[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
-    r"(?:[/·][a-zA-Z]+)?(?:[ ·](?:nm|cm|kg|mol|[msK]))?(?:\^?[23²³]|\^?\{?[-−][123]\}?|⁻[¹²³])?)"
-    r"(?![\w/·^{}$\\(]|\s*[=<>≤≥≈]|\s+\((?![a-z]{2}))"  # "7.2 kW (and indeed" goes on in words
-)
-
-
-def _with_unit(side: Node, text: str, formula: Formula) -> Node:
-    """A number at the end of a formula with the unit that stands right behind it: `$p = 400$ kPa`."""
-    if formula.kind == "plain" or side.op not in ("num", "neg", "mul") or text[side.end : formula.inner_end].strip():
-        return side
-    if any(part.op not in ("num", "neg", "mul", "pow") for part in side.walk()):
-        return side
-    unit = UNIT_BEHIND.match(text, formula.end)
-    return side if unit is None else Node("unit", unit.group(1), (side,), side.start, side.end)
 
 
 # What stands before a formula in prose that cannot be its beginning: an operator, a sum's sign, or words of one

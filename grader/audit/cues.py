@@ -59,6 +59,11 @@ REJECTED_AFTER = re.compile(
     r"|^[^.;,\n=]{0,24}\b(?:for now|tentative(?:ly)?|provisional(?:ly)?|for the moment|for the time being)\b",
     re.I,
 )
+CONCLUDED_FROM = re.compile(  # "the order is 8, so 2 is no generator", "det A = 0, hence the matrix is not invertible"
+    r",?\s+(?:and )?(?:so|hence|thus|therefore|which means(?: that)?|meaning that),?\s+"
+    r"(?:[$\\\d]|(?![aAI]\b)[A-Za-z]\b(?!['’])|(?:the|its) (?!(?:\w+ )?(?:root|solution|value|result|answer|line|step"
+    r"|equation|guess|claim|branch|candidate|case|sign|choice|formula|relation|statement|one|other|former|latter)s?\b))"
+)
 DROPPED = re.compile(  # "...; a negative concentration makes no sense, so we drop it"
     r"[\s$\\)]{0,6}[;,(][^.\n]{0,20}\b(?:negative|second|other|latter)\b[^.\n]{0,40}"
     r"\b(?:no sense|drop\w*|discard\w*|reject\w*|impossible|not possible|unphysical)",
@@ -133,6 +138,9 @@ SUPPOSED = re.compile(
     r"|alternatively|say,?)(?=\W|$)",
     re.I,
 )
+CUT_FREE = re.compile(  # "consider the block alone"
+    r"\b(?:consider|look(?:ing)? at|isolat|regard|cut)\w*(?: \w+){1,3} (?:alone|by itself)\b", re.I
+)
 SUPPOSED_AFTER = re.compile(r"^[^.;\n]{0,80}\b(?:would|only (?:holds?|valid|true|if|when|for|applies|works)"
     r"|(?:holds?|applies|works|valid|true) only)\b", re.I)
 # What is dropped before the words are looked at: emphasis, and decimal points, which end no sentence
@@ -205,7 +213,7 @@ def turned_down(lead: str, tail: str) -> bool:
     return bool(
         DOUBTED.search(lead[-160:])
         or REJECTED_BEFORE.search(SET_ASIDE.sub("", lead[-120:]))
-        or REJECTED_AFTER.search(tail.lstrip("$ )`*"))
+        or REJECTED_AFTER.search(CONCLUDED_FROM.split(tail, maxsplit=1)[0].lstrip("$ )`*"))
         or TURNED_DOWN.search(_of_this(tail))
         or AS_YOU_SAY.match(tail)
         or taken_back(tail)
@@ -265,7 +273,7 @@ def _of_this(tail: str) -> str:
 
 def supposed(lead: str, tail: str) -> bool:
     """Whether a relation is said of what would be otherwise, so that its letters may stand for other values."""
-    return bool(SUPPOSED.search(lead[-200:]) or SUPPOSED_AFTER.match(SILENT.sub("", tail)))
+    return bool(SUPPOSED.search(CUT_FREE.sub("", lead[-200:])) or SUPPOSED_AFTER.match(SILENT.sub("", tail)))
 
 
 def ours(lead: str) -> bool:

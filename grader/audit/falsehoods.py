@@ -35,6 +35,7 @@ from grader.audit.measures import (
     numbers_fit,
     of_another_kind,
     of_one_kind,
+    unit_of_values,
     units_known,
 )
 from grader.audit.notations import by_a_scale, read_otherwise
@@ -137,12 +138,15 @@ def falsehood(
         state.root = number
     state.own.learn(claim, slip=True, worlds=state.worlds)
     reason, expected = correction(claim, result, conditions, state.worlds[0])
-    return Audited(claim, "false", reason, expected, role=role, near=_is_near(found), off=_off(result))
+    return Audited(claim, "false", reason, expected, role=role, near=_is_near(found), off=_off(found))
 
 
-def _off(result: Judgement) -> float | None:
-    a, b = result.left, result.right
-    return float(a) / float(b) if isinstance(a, int | float) and isinstance(b, int | float) and b else None
+def _off(found: Found) -> float | None:
+    a, b = found.result.left, found.result.right
+    if not isinstance(a, int | float) or not isinstance(b, int | float) or not b:
+        return None
+    _, (mine, other) = unit_of_values(found.claim, (a, b), found.conditions, found.state.worlds[0])
+    return float(a) / (mine or 1.0) / (float(b) / (other or 1.0))
 
 
 def _may_err(found: Found) -> bool:

@@ -11,7 +11,7 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.judge import Judgement, has_value
-from grader.audit.own_world import symbol_name
+from grader.audit.own_world import ARRAYS, symbol_name
 from grader.audit.state import State
 from grader.audit.taking_in import is_constant
 from grader.notation.tree import Node
@@ -84,6 +84,8 @@ def of_another_variable(claim: Claim, world: World) -> bool:
 def redefines(claim: Claim, state: State) -> bool:
     """Whether a claim is about a name that the answer itself brought in, and may be using again."""
     sides = [claim.left.args[0] if claim.left.op == "apply" else claim.left]
+    if claim.left.op in ARRAYS and claim.right.op in ARRAYS:
+        sides = list(claim.left.args)  # (x, y) = (31, 49)
     if claim.right.op in ("sym", "apply"):
         sides.append(claim.right.args[0] if claim.right.op == "apply" else claim.right)
     names = {name for name in map(symbol_name, sides) if name is not None}

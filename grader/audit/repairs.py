@@ -167,11 +167,11 @@ def _near_array(shown: Value, truth: Value) -> bool:
 
 
 def slips_of(side: Node, world: World) -> Iterator[tuple[int, Node]]:
-    """The trees that a formula may have come from by one slip, with how plain that is: 0 for a change inside it."""
+    """The trees that a formula may have come from by one slip, with how plain it is: 0 for a change inside, else 2."""
     for other in chain((_times(side, -1),), _edits(side), _swapped(side)):
         yield 0, other
     for other in _of_the_whole(side, (LN_2, *_scalars(world))):
-        yield 1, other
+        yield 2, other
 
 
 def _of_the_whole(side: Node, constants: Sequence[Node]) -> Iterator[Node]:
@@ -295,14 +295,22 @@ def _of_a_product(node: Node) -> Iterator[Node]:
 
 
 def _of_a_power(node: Node) -> Iterator[Node]:
-    """The exponent one more or less, doubled, halved, turned in sign, or left out."""
+    """The exponent one more or less, doubled, halved, turned in sign, left out, or of each term: a² - b²."""
     base, exponent = node.args
     yield base
+    if base.op == "add":
+        yield base._replace(args=tuple(map(partial(_raised, exponent), base.args)))
     for other in (
         Node("add", None, (exponent, ONE)), Node("add", None, (exponent, MINUS_ONE)),
         _times(exponent, -1), _times(exponent, FACTORS[0]), _times(exponent, FACTORS[1]),
     ):  # fmt: skip
         yield Node("pow", "^", (base, other))
+
+
+def _raised(exponent: Node, term: Node) -> Node:
+    if term.op == "neg":
+        return term._replace(args=(_raised(exponent, term.args[0]),))
+    return Node("pow", "^", (term, exponent), term.start, term.end)
 
 
 def _of_a_call(node: Node) -> Iterator[Node]:

@@ -11,15 +11,18 @@ repair, as in debugging by mutation: Papadakis and Le Traon, Metallaxis-FL, 2015
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
 from grader.algebra.agree import decimals, literal, number, significant
 from grader.algebra.evaluate import evaluate
+from grader.algebra.scope import shape_of
 from grader.algebra.world import World
 from grader.audit.claims import EQUATIONS, chain_of
 from grader.audit.definitions import first_reading, known
@@ -31,11 +34,17 @@ from grader.audit.state import Audited
 from grader.audit.units import bare
 from grader.notation.tree import Node, rewritten
 
+OTHERWISE = re.compile(  # why a claim is aside that tells nothing of what the answer reckons with
+    r"hypothesis|quoted|tried|example|supposed|sets up|masks|goes on from|of a set"
+)
 MAX_CHAINS = 200  # the latest before the value
 MAX_STEPS = 6_000  # evaluations for one answer
 FITS = 2.5e-3  # relative: how far the repaired answer may be from the right one
 MAX_PLACES = 30  # of a number with a power of ten
-MOVED = 2e-2  # relative: by how much a change must move a step
+REACH = 3  # claims: how far before its numbers a formula may stand
+MAX_NAMED = 4
+MAX_PARTS = 60  # of the formula of the right value
+ANOTHER = 4e-3  # relative: by how much a change must move a step
 ROUNDED = 0.01  # in powers of ten: 2 percent
 LITERAL = 1e-9
 
@@ -88,7 +97,7 @@ class Changes:
 
 
 def slip_behind(
-    audited: Sequence[Audited], target: Node, needed: float, world: World, roughest: int = 1
+    audited: Sequence[Audited], target: Node, needed: float, world: World, formula: Node, roughest: int = 2
 ) -> Traced | None:
     """The claim behind a wrong value, with what would be right there; None where none explains it.
 
@@ -97,22 +106,86 @@ def slip_behind(
         target: the value, as a number or in numbers.
         needed: the factor by which it should be otherwise.
         world: the part's quantities.
+        formula: what gives the right value, in the rubric's words.
     """
+    parts = parts_of(formula, world)
     steps = [MAX_STEPS]
     chains = [_as_meant(sides, world, steps) for sides in _chains(audited)[-MAX_CHAINS:]]
     world = _with_own_names(chains, world)
+    chains = _with_values(chains, world, steps)
     found: list[tuple[tuple[int, bool, int], Node]] = []
     target = _with_decimals(target)
     for at in _hangs_on(chains, target):
         place = _worked_out(chains[at], world, steps)
         if place is not None and _may_be_wrong(audited, place, chains[at]):
-            rank, other = _mended(chains[at:], place, (target, needed), world, steps)
+            rank, other = _mended(chains[at:], place, (target, needed), world, steps, parts)
             if other is not None and rank <= roughest:  # plain arithmetic that is right is suspected last
                 found.append(((rank, place == 0, chains[at][place].number), other))
     if not found:
         return None
     (*_, first), mended = min(found, key=lambda one: one[0])
-    return Traced(first, mended)
+    return Traced(_in_letters(audited, first), mended)
+
+
+def _in_letters(audited: Sequence[Audited], number: int) -> int:
+    """The formula right before a step that puts numbers in it, `K = c/(RT)` before `0.36/30.61`; else the step."""
+    step = audited[number].claim
+    side = bare(first_reading(step.left if only_numbers(step.left) else step.right))
+    if not side.args or not only_numbers(side):
+        return number
+    for before in range(number - 1, max(-1, number - 1 - REACH), -1):
+        item = audited[before]
+        formula = first_reading(item.claim.right)
+        alike = (formula.op, len(formula.args)) == (side.op, len(side.args)) and not _has_numbers(formula)
+        open_ = item.role == "definition" or item.verdict == "unchecked"
+        if alike and open_ and chain_of(item.claim) != chain_of(step):
+            return before
+    return number
+
+
+def _has_numbers(node: Node) -> bool:
+    """Whether a number with more than one digit stands in a tree."""
+    return any(part.op == "num" and len(part.text) > 1 for part in node.walk())
+
+
+def mended_inside(side: Node, needed: float, world: World) -> bool:
+    """Whether one small change inside a formula makes it come out otherwise by a factor."""
+    steps = [MAX_STEPS]
+    before = _value(side, world, steps)
+    values = (_value(other, world, steps) for rank, other in slips_of(bare(side), world) if not rank)
+    return bool(before) and any(v is not None and abs(v / before - needed) <= FITS * abs(needed) for v in values)  # type: ignore[operator]
+
+
+def parts_of(formula: Node, world: World) -> list[Node]:
+    """What a formula of the rubric is made of, through the names that are defined by others: steps on the way."""
+    parts: list[Node] = []
+    todo, seen = [formula], set[str]()
+    whole = [formula, *_defined(formula, world)]
+    while todo and len(parts) < MAX_PARTS:
+        for part in todo.pop(0).walk():
+            name = symbol_name(part)
+            tree = world.names.get(name, part) if name is not None else part
+            name = symbol_name(tree)
+            if name is not None and name in world.definitions and name not in seen:
+                seen.add(name)
+                todo.append(world.definitions[name])
+            elif part.args and part not in whole:
+                parts.append(part)
+    return parts[:MAX_PARTS]
+
+
+def _defined(node: Node, world: World) -> list[Node]:
+    """What a name is defined by, once and, where that is a name, again."""
+    out: list[Node] = []
+    while len(out) < MAX_NAMED:
+        name = symbol_name(node)
+        tree = world.names.get(name, node) if name is not None else node
+        name = symbol_name(tree)
+        if name is None or name not in world.definitions:
+            break
+        node = world.definitions[name]
+        out.append(node)
+    return out
 
 
 # --- what hangs on what
@@ -126,7 +199,7 @@ def _chains(audited: Sequence[Audited]) -> list[list[Side]]:
             links.setdefault(chain_of(item.claim), []).append(place)
     out = []
     for numbers in links.values():
-        if all(audited[number].role == "aside" for number in numbers):
+        if all(audited[number].role == "aside" and OTHERWISE.search(audited[number].reason) for number in numbers):
             continue
         first = numbers[0]
         nodes = [(first, audited[first].claim.left), *((n, audited[n].claim.right) for n in numbers)]
@@ -174,6 +247,24 @@ def _with_own_names(chains: Sequence[Sequence[Side]], world: World) -> World:
     return replace(world, values={**own, **world.values}, cache={}) if own else world
 
 
+def _with_values(chains: Sequence[list[Side]], world: World, steps: list[int]) -> list[list[Side]]:
+    """The chains, those without numbers, `T = m(g + a)`, with what they come to, which the next lines may have."""
+    known: dict[object, float] = {}  # what `n(HCl)` is, which is no name of the problem
+    out = []
+    for sides in chains:
+        number, node, _ = sides[-1]
+        if all(side.shown is None for side in sides) and symbol_name(node) is None:
+            value = known.get(shape_of(node)) if node.op == "apply" else _value(node, world, steps)
+            if node.op == "apply" and value is not None:
+                sides = [*sides[:-1], Side(number, Node("num", Fraction(value), (), node.start, node.end), None)]
+            sides = sides if value is None else [*sides, Side(number, node, value)]
+        shown = [side.shown for side in sides if side.shown is not None]
+        if shown and sides[0].node.op == "apply":
+            known[shape_of(sides[0].node)] = shown[-1]
+        out.append(sides)
+    return out
+
+
 def shown_number(node: Node) -> float | None:
     """The number that a side is written as: `33.17 N`, `-2`, `8.7 \\cdot 10^{-3}`; None for other trees."""
     plain = first_reading(node)
@@ -213,7 +304,15 @@ def _worked_out(sides: Sequence[Side], world: World, steps: list[int]) -> int | 
             later = [other.shown for other in sides[place:] if other.shown is not None]
             if value is not None and (not later or any(_about(value, other) for other in later)):
                 return place
-    return None
+    return 1 if _misquotes(sides, world, steps) else None
+
+
+def _misquotes(sides: Sequence[Side], world: World, steps: list[int]) -> bool:
+    """Whether a chain only gives a number to a quantity of the problem, and another one than it has."""
+    if len(sides) != 2 or sides[1].shown is None or symbol_name(sides[0].node) is None:
+        return False
+    value = _value(sides[0].node, world, steps)
+    return value is not None and abs(value - sides[1].shown) > ANOTHER * abs(value)
 
 
 def _about(value: float, shown: float) -> bool:
@@ -233,17 +332,27 @@ def _may_be_wrong(audited: Sequence[Audited], place: int, sides: Sequence[Side])
 
 
 def _mended(
-    chains: Sequence[Sequence[Side]], place: int, end: tuple[Node, float], world: World, steps: list[int]
+    chains: Sequence[Sequence[Side]],
+    place: int,
+    end: tuple[Node, float],
+    world: World,
+    steps: list[int],
+    parts: Sequence[Node],
 ) -> tuple[int, Node | None]:
-    """A change to a side of the first chain that makes the right value come out, with how plain it is: 0, 1."""
+    """A change to a side of the first chain that makes the right value come out, with how plain it is: 0, 1, 2."""
     side = chains[0][place]
-    before = _value(side.node, world, steps)
+    before = side.shown if side.shown is not None else _value(side.node, world, steps)
     if before is None or not before:
         return 0, None
     target, needed = end
-    for rank, other in slips_of(bare(side.node), world):
+    if side.shown is not None:
+        given = _value(chains[0][0].node, world, steps)
+        others = iter([(0, Node("num", Fraction(given or 0)))])
+    else:
+        others = chain(slips_of(bare(side.node), world), ((1, part) for part in parts))
+    for rank, other in others:
         after = _value(other, world, steps)
-        if after is None or abs(after - before) <= MOVED * abs(before):
+        if after is None or abs(after - before) <= ANOTHER * abs(before):
             continue
         changes = Changes()
         _comes_to(chains[0], place, after / before, changes)

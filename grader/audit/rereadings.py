@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
@@ -165,6 +166,23 @@ def _beside_the_brackets(node: Node) -> Node:
     return Node("mul", "", (node._replace(args=(inner,), end=letter.end), bracket), node.start, node.end)
 
 
+def holds_at_a_jump(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
+    """Whether `V(1.5) = 3`, at a place where V jumps, holds right beside it, on one side or the other."""
+    functions = worlds[0].functions
+    return any(_holds_read(claim, partial(_beside, functions, step), worlds, conditions) for step in (A_STEP, -A_STEP))
+
+
+def _beside(functions: Mapping[str, object], step: float, node: Node) -> Node:
+    """A call of the problem's function at a number with a place right beside it."""
+    if node.op != "apply" or len(node.args) != 2 or node.args[0].op != "sym" or node.args[0].value not in functions:
+        return node
+    head, place = node.args
+    if place.op not in ("num", "neg", "unit") or not only_numbers(place):
+        return node
+    beside = Node("mul", "*", (place, Node("num", Fraction(1 + step))), place.start, place.end)
+    return node._replace(args=(head, beside))
+
+
 def holds_without_remark(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `1.2/21.2 ≈ 5.7 % (5.66 %)` holds without what stands in brackets, the same number once more."""
     right = without_remark(claim.right)
@@ -204,6 +222,7 @@ def holds_as_a_size(claim: Claim, worlds: Sequence[World], conditions: Condition
     return abs(number - cmath.rect(float(size), angle)) <= ABOUT * abs(number)
 
 
+A_STEP = 1e-9  # relative
 ABOUT = 5e-3  # relative: how far a number and its polar form as rounded may be apart
 AT_AN_ANGLE = re.compile(
     r"[\s$)]{0,3}(?:at|with(?: an| the)? (?:angle|phase|argument)(?: of)?|∠|\\angle)[\s$:]{0,2}(?:an angle of )?"
@@ -219,5 +238,6 @@ REREADINGS: tuple[tuple[Callable[[Claim, Sequence[World], Conditions], bool], st
     (holds_as_a_size, "a size at an angle"),
     (holds_beside_a_function, "what is in brackets being a factor"),
     (holds_without_remark, "what stands in brackets being said beside it"),
+    (holds_at_a_jump, "on one side of the jump"),
     (holds_for_the_value, "of the quantity of that name"),
 )

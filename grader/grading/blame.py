@@ -10,17 +10,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from grader.audit.claims import chain_of
+from grader.audit.claims import Claim, chain_of
 from grader.audit.definitions import first_reading
-from grader.audit.replay import Traced, shown_number, slip_behind
+from grader.audit.own_world import symbol_name
+from grader.audit.replay import Traced, mended_inside, shown_number, slip_behind
 from grader.audit.state import Audited
 from grader.audit.words import shown_tree
 from grader.grading.answered import Answered, Attempts, attempts_in
 from grader.grading.answers import found_once
 from grader.grading.attempt import Attempt, values_of
 from grader.grading.fitting import per_unit
+from grader.notation import read
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
+from grader.transcript.model import Span
+
+ANOTHER = "another step explains the wrong answer; it may mean something else"
 
 
 def explained(answered: Sequence[Answered]) -> list[Answered]:
@@ -36,20 +41,40 @@ def explained(answered: Sequence[Answered]) -> list[Answered]:
             continue
         false = next((n for n, (_, said) in enumerate(item.audited) if said.verdict == "false"), None)
         parts = {name: tried for name, tried in attempts_in(item).items() if name not in done}
-        out.append(_behind_answers(item, parts) if false is None else _behind_claim(item, false))
+        made = item if false is None else _behind_claim(item, false)
+        out.append(_behind_answers(item, parts, false) if made is item else made)
         done |= set(parts)
     return out
 
 
-def _behind_answers(item: Answered, parts: Attempts) -> Answered:
-    """An answer with the first step found that makes a final answer of some parts wrong."""
+def _behind_answers(item: Answered, parts: Attempts, false: int | None) -> Answered:
+    """An answer with the first step found that makes a final answer of some parts wrong.
+
+    A claim that is false, but by no amount that people err by, is left open where another step explains the answer.
+    """
+    strange = None if false is None else item.audited[false][1]
+    if strange is not None and strange.near:
+        return item
     for part, attempt in parts.values():
         for answer in part.part.answers:
-            traced = _step_behind(answer, part.part.answers, attempt)
-            if traced is not None:
-                number = _number_of(attempt.audited[traced.number], item)
-                return _with_slip(item, number, f"the answer {answer.id}", traced.mended)
+            traced = _step_behind(answer, part.part.answers, attempt, 2 if strange is None else 1)
+            step = attempt.audited[traced.number] if traced is not None else None
+            if traced is None or step is None or (strange and chain_of(step.claim) == chain_of(strange.claim)):
+                continue
+            item = _with_slip(item, _number_of(step, item), f"the answer {answer.id}", traced.mended)
+            return item if false is None else _left_open(item, false)
     return item
+
+
+def _left_open(item: Answered, false: int) -> Answered:
+    """An answer with a claim that was called false, and what followed from it, left open."""
+    audited = tuple(
+        (part, replace(said, verdict="unchecked", reason=ANOTHER, expected="", root=-1))
+        if n == false or (said.verdict == "carried" and said.root == false)
+        else (part, said)
+        for n, (part, said) in enumerate(item.audited)
+    )
+    return replace(item, audited=audited)
 
 
 def _number_of(said: Audited, item: Answered) -> int:
@@ -59,11 +84,13 @@ def _number_of(said: Audited, item: Answered) -> int:
 def _behind_claim(item: Answered, false: int) -> Answered:
     """An answer with the slip found of which its first false claim, no slip itself, is a consequence."""
     part, said = item.audited[false]
-    if said.near or said.off is None or item.problem is None:
+    if said.off is None or item.problem is None or _is_told(said.claim):
         return item
     world = item.problem.settings[part].worlds[0]
+    if said.near and mended_inside(first_reading(said.claim.right), said.off, world):
+        return item
     before = [one for _, one in item.audited[:false] if chain_of(one.claim) != chain_of(said.claim)]
-    traced = slip_behind(before, first_reading(said.claim.right), said.off, world, roughest=0)
+    traced = slip_behind(before, first_reading(said.claim.right), said.off, world, said.claim.left, roughest=1)
     if traced is None:
         return item
     root = _number_of(before[traced.number], item)
@@ -77,6 +104,11 @@ def _behind_claim(item: Answered, false: int) -> Answered:
     return replace(item, audited=tuple(audited))
 
 
+def _is_told(claim: Claim) -> bool:
+    """Whether a claim says what a formula comes to: `(a - b)/2 = 20` is wrong by itself."""
+    return shown_number(claim.right) is not None and symbol_name(claim.left) is None
+
+
 def _with_slip(item: Answered, number: int, what: str, mended: Node) -> Answered:
     """An answer with a claim called false, and what would be right there."""
     part, said = item.audited[number]
@@ -86,17 +118,26 @@ def _with_slip(item: Answered, number: int, what: str, mended: Node) -> Answered
     return replace(item, audited=(*item.audited[:number], slip, *item.audited[number + 1 :]))
 
 
-def _step_behind(answer: Answer, others: Sequence[Answer], attempt: Attempt) -> Traced | None:
+def _as_written(span: Span, attempt: Attempt) -> Node:
+    """What stands at a place: the right side of a claim that ends there, perhaps with a unit behind it, or a number."""
+    for item in attempt.audited:
+        side = item.claim.right
+        if side.end == span.end or span.start <= side.start < side.end <= span.end:
+            return side
+    return read(attempt.text, span.start, span.end, "plain")
+
+
+def _step_behind(answer: Answer, others: Sequence[Answer], attempt: Attempt, roughest: int) -> Traced | None:
     """The claim that makes a final answer wrong."""
     found = found_once(answer, attempt, others)
     if found.outcome != "wrong" or found.span is None or answer.value is None:
         return None
     wanted = values_of(answer.value.tree, attempt.worlds)
-    node = next((i.claim.right for i in attempt.audited if i.claim.right.end == found.span.end), None)
-    written = shown_number(node) if node is not None else found.value
+    node = _as_written(found.span, attempt)
+    written = found.value if found.value is not None else shown_number(node)
     value = wanted[0] if wanted is not None else None
     if not isinstance(written, int | float) or not isinstance(value, int | float) or not written or not value:
         return None
-    right = value * (per_unit(node, answer) if node is not None else 1)
+    right = value * per_unit(node, answer)
     target = Node("num", Fraction(abs(written)), text=f"{abs(written)}")
-    return slip_behind(attempt.audited, target, right / written, attempt.worlds[0])
+    return slip_behind(attempt.audited, target, right / written, attempt.worlds[0], answer.value.tree, roughest)

@@ -15,11 +15,13 @@ from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, formulas, sentence
 from grader.audit.state import Audited
 from grader.audit.units import bare, has_unit
+from grader.audit.units_behind import with_unit
 from grader.grading.about import equates, of_a_letter, of_another_name, of_its_function, of_something_else
 from grader.grading.attempt import Attempt
 from grader.grading.entries import by_entries, several
 from grader.grading.fitting import is_right, rounds
 from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, NAMED, Candidate
+from grader.grading.listed import in_lists
 from grader.grading.naming import (
     alike,
     aside,
@@ -55,6 +57,7 @@ def candidates(
         *_bounds(answer, attempt, wanted),
         *by_entries(answer, attempt, wanted),
         *several(answer, attempt, wanted),
+        *in_lists(answer, attempt, wanted, others),
         *_standing(answer, attempt, wanted, others),
         *_told(answer, attempt, wanted, others),
     ]
@@ -283,7 +286,7 @@ def _ends(tree: Node, shape: tuple[int, ...] | None, attempt: Attempt, formula: 
             return [node.args[0]]
     if node.op in ("num", "neg") and node.end == formula.inner_end and formula.kind != "plain":
         return [sized(attempt.text, node, formula.end)]
-    return [node]
+    return [with_unit(node, attempt.text, formula)]
 
 
 def _stands(

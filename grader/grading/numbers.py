@@ -7,7 +7,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from grader.audit.claims import UNIT_BEHIND, formulas, sentence
+from grader.audit.claims import formulas, sentence
+from grader.audit.units_behind import UNIT_BEHIND, unit_in_words
 from grader.grading.attempt import Attempt
 from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, Candidate
 from grader.grading.mentions import pattern
@@ -43,20 +44,21 @@ def in_prose(answer: Answer, attempt: Attempt, others: Sequence[Answer]) -> Iter
 
 
 def _read(text: str, number: re.Match[str]) -> Node:
-    percent = PERCENT.match(text, number.end())
-    node = read(text, number.start(), percent.end() if percent else number.end(), "plain")
-    return node if percent else sized(text, node, number.end())
+    return sized(text, read(text, number.start(), number.end(), "plain"), number.end())
 
 
 def sized(text: str, node: Node, end: int) -> Node:
-    """A number with the sign, word or unit behind it that belongs to its value: 16.2 %, 3.15 million, 16 MiB, 49 ms."""
+    """A number with what stands behind it and belongs to its value: 16.2 %, 3.15 million, 16 MiB, 18 km per hour."""
     percent = PERCENT.match(text, end)
-    size = SIZE.match(text, end) or UNIT_BEHIND.match(text, end)
+    size = None if percent else SIZE.match(text, end) or UNIT_BEHIND.match(text, end)
+    name = WORDS.get(size[1], size[1]) if size else ""
     if percent:
-        return Node("percent", None, (node,), node.start, percent.end())
-    if size is None:
-        return node
-    return Node("unit", WORDS.get(size[1], size[1]), (node,), node.start, size.end(1))
+        node = Node("percent", None, (node,), node.start, percent.end())
+    end = percent.end() if percent else size.end(1) if size else end
+    words = unit_in_words(text, end, bool(name))
+    if words is not None:
+        name, end = f"{name} {words[0]}".strip(), words[1]
+    return Node("unit", name, (node,), node.start, end) if name else node
 
 
 def _sureness(

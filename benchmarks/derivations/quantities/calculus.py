@@ -390,14 +390,98 @@ FORCED = Quantities(
 )
 
 
+_GROWTH = 0.2
+
+
+def _number(t: float) -> float:
+    return 800 * np.exp(-log(16) * np.exp(-_GROWTH * t))
+
+
+def _treated(s: float) -> float:
+    return 800 * np.exp(-0.5 + (0.5 - log(2)) * np.exp(-_GROWTH * s))
+
+
+GOMPERTZ = Quantities(
+    lambda rng: {"K": 800.0, "N_0": 50.0, "r": 0.2, "c": 0.1, "t": rng.uniform(1, 9), "s": rng.uniform(1, 9)},
+    {
+        "u_0": lambda _: -log(16),
+        "N_5": lambda _: 800 * 16 ** (-exp(-1)),
+        "t_w": lambda _: 5 * log(log(16)),
+        "N_w": lambda _: 800 / exp(1),
+        "w": lambda _: 160 / exp(1),
+        "T": lambda _: 10 * log(2),
+        "T_9": lambda _: 5 * log(log(16) / log(10 / 9)),
+        "u_e": lambda _: -0.5,
+        "K_c": lambda _: 800 / sqrt(exp(1)),
+        "M_5": lambda _: 800 * exp(-0.5 + (0.5 - log(2)) / exp(1)),
+        "c_h": lambda _: 0.2 * log(2),
+        "s_h": lambda _: 5 * log(2),
+        "L": lambda _: log(16),
+        "a": lambda _: log(16),
+        "gamma": lambda _: log(10 / 9),
+        "g": lambda _: log(10 / 9),
+        "f_50": lambda _: 0.25,
+        "f_90": lambda _: log(10 / 9) / log(16),
+        "rho": lambda _: 0.5 - log(2),
+        "h": lambda _: 0.5 - log(2),
+        "j": lambda _: log(2) - 0.5,
+        "z": lambda _: exp(-1),
+    },
+    {
+        "E": lambda _, t: np.exp(-t / 5),
+        "u": lambda _, t: -log(16) * np.exp(-_GROWTH * t),
+        "u'": lambda _, t: _GROWTH * log(16) * np.exp(-_GROWTH * t),
+        "N": lambda _, t: _number(t),
+        "N'": lambda _, t: _GROWTH * log(16) * np.exp(-_GROWTH * t) * _number(t),
+        "N''": lambda _, t: _GROWTH**2 * _number(t) * log(16) * np.exp(-_GROWTH * t) * (log(16) * np.exp(-_GROWTH * t) - 1),
+        "M": lambda _, s: _treated(s),
+        "M'": lambda _, s: -_GROWTH * (0.5 - log(2)) * np.exp(-_GROWTH * s) * _treated(s),
+    },
+    own=frozenset("L a gamma g f_50 f_90 rho h j z E".split()),
+)  # fmt: skip
+
+
+ATTRITION = Quantities(
+    lambda rng: {"a": 0.09, "b": 0.01, "x_0": 500.0, "y_0": 100.0, "t": rng.uniform(1, 20)},
+    {
+        "k": lambda _: 0.03,
+        "Q": lambda _: 1600.0,
+        "x_e": lambda _: 400.0,
+        "T": lambda _: log(2) / 0.03,
+        "A": lambda _: 100.0,
+        "B": lambda _: 400.0,
+        "y_c": lambda _: 500 / 3,
+        "h": lambda _: log((sqrt(18.25) - 1.5) / 2) / 0.03,
+        "u": lambda _: (sqrt(18.25) - 1.5) / 2,
+        "I_y": lambda _: 10000 / 9,
+        "I_x": lambda _: 10000.0,
+        "m": lambda _: 300 / log(2),
+        "a_c": lambda _: 0.25,
+        "t_1": lambda _: log(1.3 / 0.7) / 0.06,
+        "x_1": lambda _: sqrt(227500),
+        "x_2": lambda _: sqrt(205000),
+    },
+    {
+        "x": lambda _, t: 100 * np.exp(0.03 * t) + 400 * np.exp(-0.03 * t),
+        "y": lambda _, t: (400 * np.exp(-0.03 * t) - 100 * np.exp(0.03 * t)) / 3,
+        "x'": lambda _, t: 3 * np.exp(0.03 * t) - 12 * np.exp(-0.03 * t),
+        "y'": lambda _, t: -np.exp(0.03 * t) - 4 * np.exp(-0.03 * t),
+        "x''": lambda _, t: 0.09 * np.exp(0.03 * t) + 0.36 * np.exp(-0.03 * t),
+    },
+    own=frozenset(["u", "q"]),
+)
+
+
 PROBLEMS = {
     "area": AREA,
+    "attrition": ATTRITION,
     "cap": CAP,
     "cascade": CASCADE,
     "cycloid": CYCLOID,
     "euler": EULER,
     "folium": FOLIUM,
     "forced": FORCED,
+    "gompertz": GOMPERTZ,
     "hump": HUMP,
     "logcurve": LOGCURVE,
     "pond": POND,

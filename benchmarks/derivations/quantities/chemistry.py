@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, log, sqrt
+from math import asin, exp, log, pi, sqrt
 
 from values import Quantities, column, fixed
 
@@ -303,10 +303,79 @@ FREEZING = Quantities(  # K_a is a number, made with molalities in mol/kg
 )  # fmt: skip
 
 
+_R_dimer = 8.314
+
+
+DIMER = Quantities(
+    fixed(m=0.0046, M=0.092, V=0.0015, T=318.0, p=116e3, R=_R_dimer, p_s=1e5, H=57200.0, T_2=298.0),
+    {
+        "n_0": lambda _: 0.05,
+        "p_0": lambda _: 0.05 * _R_dimer * 318 / 0.0015,
+        "alpha": lambda v: 116e3 / v["p_0"] - 1,
+        "n_A": lambda v: 0.05 * (1 - v["alpha"]),
+        "n_B": lambda v: 0.1 * v["alpha"],
+        "n": lambda v: 0.05 * (1 + v["alpha"]),
+        "p_A": lambda v: v["p_0"] * (1 - v["alpha"]),
+        "p_B": lambda v: 2 * v["p_0"] * v["alpha"],
+        "M_m": lambda v: 0.092 / (1 + v["alpha"]),
+        "rho": lambda _: 0.0046 / 0.0015,
+        "K": lambda v: v["p_B"] ** 2 / (v["p_A"] * 1e5),
+        "G": lambda v: -_R_dimer * 318 * log(v["K"]),
+        "S": lambda v: (57200 - v["G"]) / 318,
+        "K_2": lambda v: v["K"] * exp(-57200 / _R_dimer * (1 / 298 - 1 / 318)),
+        "G_2": lambda v: -_R_dimer * 298 * log(v["K_2"]),
+        "alpha_2": lambda v: sqrt(v["K_2"] / (v["K_2"] + 4)),
+        "x": lambda v: 2 * v["alpha"] / (1 + v["alpha"]),
+        "p_c": lambda v: 2 * v["p_0"],
+        "alpha_3": lambda v: (sqrt((v["K"] * 1e5) ** 2 + 32 * v["p_0"] * v["K"] * 1e5) - v["K"] * 1e5) / (16 * v["p_0"]),
+        "p_3": lambda v: 2 * v["p_0"] * (1 + v["alpha_3"]),
+        "Q": lambda v: 0.05 * (v["alpha"] - v["alpha_3"]) * 57200,
+        "kappa": lambda v: v["K"] * 1e5 / (2 * v["p_0"]),
+        "beta": lambda v: v["kappa"] / 4,
+        "z": lambda v: v["kappa"] / 4,
+        "s": lambda v: 1 + v["alpha"],
+        "d": lambda _: 1 / 298 - 1 / 318,
+        "h": lambda _: 57200 / _R_dimer,
+        "n_A'": lambda v: 0.05 * (1 - v["alpha_3"]),
+        "n_B'": lambda v: 0.1 * v["alpha_3"],
+    },
+    own=frozenset(["x", "kappa", "beta", "z", "s", "d", "h", "n_A'", "n_B'"]),
+)  # fmt: skip
+
+
+_Z = 6.022e23 * 8.988e9 * 1.602e-19**2
+
+
+SALTCELL = Quantities(
+    fixed(a=629e-12, M=0.07455, N_A=6.022e23, k=8.988e9, e=1.602e-19, A=1.748, n=9.0, H_s=89e3, H_i=419e3,
+          H_d=242e3, H_a=349e3, H_x=-437e3, r_C=181e-12, **{"lambda": 154.2e-12}),
+    {
+        "V": lambda _: 629e-12**3,
+        "m": lambda _: 4 * 0.07455 / 6.022e23,
+        "rho": lambda v: v["m"] / 629e-12**3,
+        "V_m": lambda v: 0.07455 / v["rho"],
+        "d": lambda _: 314.5e-12,
+        "r_K": lambda _: 133.5e-12,
+        "phi": lambda _: 4 * 4 / 3 * pi * (133.5**3 + 181**3) / 629**3,
+        "theta": lambda _: asin(154.2 / 629),
+        "d_2": lambda _: 629e-12 / sqrt(8),
+        "theta_2": lambda _: asin(154.2 / 629 * sqrt(2)),
+        "E_c": lambda _: _Z / 314.5e-12,
+        "E_M": lambda _: 1.748 * _Z / 314.5e-12,
+        "E_L": lambda _: 8 / 9 * 1.748 * _Z / 314.5e-12,
+        "H_f": lambda v: 89e3 + 419e3 + 121e3 - 349e3 - v["E_L"],
+        "E_x": lambda _: 717e3,
+        "delta": lambda v: 1 - v["E_L"] / 717e3,
+    },
+    own=frozenset(["x", "Z", "ions", "s1", "s2", "f"]),
+)
+
+
 PROBLEMS = {
     "buffer": BUFFER,
     "copper": COPPER,
     "decay": DECAY,
+    "dimer": DIMER,
     "dyes": DYES,
     "eggshell": EGGSHELL,
     "enzyme": ENZYME,
@@ -315,6 +384,7 @@ PROBLEMS = {
     "gas": GAS,
     "heat": HEAT,
     "iodide": IODIDE,
+    "saltcell": SALTCELL,
     "saponify": SAPONIFY,
     "silvercell": SILVERCELL,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, pi, sqrt
+from math import atan, atan2, exp, pi, sqrt
 
 import numpy as np
 from values import Quantities, column, fixed
@@ -340,17 +340,93 @@ BLOCKS = Quantities(
 )
 
 
+def _halfway(X: np.ndarray) -> np.ndarray:
+    return (X + np.linalg.inv(X).T) / 2
+
+
+_A_polar = np.array([[3.0, -1], [2, 1]])
+
+
+_U_polar = np.array([[4.0, -3], [3, 4]]) / 5
+
+
+POLAR = Quantities(
+    fixed(A=_A_polar, I=np.eye(2)),
+    {
+        "G": lambda _: np.array([[13.0, -1], [-1, 2]]),
+        "t": lambda _: 15.0,
+        "D": lambda _: 5.0,
+        "tau": lambda _: 5.0,
+        "P": lambda _: np.array([[18.0, -1], [-1, 7]]) / 5,
+        "U": lambda _: _U_polar,
+        "phi": lambda _: atan(0.75),
+        "K": lambda _: np.array([[3.0, 1], [1, 2]]),
+        "s_1": lambda _: (5 + sqrt(5)) / 2,
+        "s_2": lambda _: (5 - sqrt(5)) / 2,
+        "kappa": lambda _: (3 + sqrt(5)) / 2,
+        "n": lambda _: 5.0,
+        "q": lambda _: 7.0,
+        "X_1": lambda _: np.array([[1.6, -0.7], [1.1, 0.8]]),
+        "X_2": lambda _: _halfway(np.array([[1.6, -0.7], [1.1, 0.8]])),
+        "f_1": lambda _: sqrt(0.9),
+        "f_2": lambda v: float(np.linalg.norm(v["X_2"] - _U_polar)),
+        "a_1": lambda _: column(3, 2),
+        "a_2": lambda _: column(-1, 1),
+        "h": lambda _: 4.0,
+        "j": lambda _: 3.0,
+        "m": lambda _: 5.0,
+        "x_1": lambda v: (v["s_1"] + 1 / v["s_1"]) / 2,
+        "x_2": lambda v: (v["s_2"] + 1 / v["s_2"]) / 2,
+        "lambda_1": lambda _: (15 + sqrt(125)) / 2,
+        "lambda_2": lambda _: (15 - sqrt(125)) / 2,
+        "Delta": lambda _: 125.0,
+        "delta": lambda _: 2.05,
+        "B": lambda _: np.array([[10.0, 5], [5, 5]]),
+        "beta": lambda _: 5.0,
+        "w": lambda _: sqrt(5),
+    },
+    own=frozenset("I a_1 a_2 h j m x_1 x_2 lambda_1 lambda_2 Delta delta B beta w".split()),
+)
+
+
+STRETCH = Quantities(
+    fixed(M=np.array([[1.0, -1], [3, 2]]), v=column(2, 1), I=np.eye(2)),
+    {
+        "C": lambda _: np.array([[10.0, 5], [5, 5]]),
+        "d": lambda _: 5.0,
+        "tau": lambda _: 15.0,
+        "sigma": lambda _: 5.0,
+        "S": lambda _: np.array([[3.0, 1], [1, 2]]),
+        "R": lambda _: np.array([[0.6, -0.8], [0.8, 0.6]]),
+        "theta": lambda _: atan2(0.8, 0.6),
+        "P": lambda _: np.array([[1.4, 0.2], [0.2, 3.6]]),
+        "p": lambda _: column(7, 4),
+        "w": lambda _: column(1, 8),
+        "delta": lambda _: 7.0,
+        "X": lambda _: np.array([[0.7, -0.8], [1.6, 1.1]]),
+        "x": lambda _: 2.05,
+        "Y": lambda _: (np.array([[0.7, -0.8], [1.6, 1.1]]) + np.array([[1.1, -1.6], [0.8, 0.7]]) / 2.05) / 2,
+        "lambda_1": lambda _: (5 + sqrt(5)) / 2,
+        "lambda_2": lambda _: (5 - sqrt(5)) / 2,
+        "kappa": lambda _: (3 + sqrt(5)) / 2,
+    },
+    own=frozenset(["m_1", "m_2", "f", "g", "l", "varphi"]),
+)
+
+
 PROBLEMS = {
     "blocks": BLOCKS,
     "cholesky": CHOLESKY,
     "jordan": JORDAN,
     "kernel": KERNEL,
     "orthonormal": ORTHONORMAL,
+    "polar": POLAR,
     "projection": PROJECTION,
     "rankone": RANKONE,
     "reflector": REFLECTOR,
     "rotation": ROTATION,
     "spectral": SPECTRAL,
+    "stretch": STRETCH,
     "svd": SVD,
     "sylvester": SYLVESTER,
     "twoforms": TWOFORMS,

@@ -494,6 +494,102 @@ EXPERTS = Quantities(
 )  # fmt: skip
 
 
+def _divergence(p: np.ndarray, q: np.ndarray) -> float:
+    return float((p * np.log(p / q)).sum())
+
+
+def _student(prime: str) -> dict[str, Rule]:
+    return {
+        "q" + prime: lambda v: softmax(v["z" + prime] / 2),
+        "r" + prime: lambda v: softmax(v["z" + prime]),
+        "F" + prime: lambda v: -log(v["r" + prime][0, 0]),
+        "S" + prime: lambda v: _divergence(v["p"], v["q" + prime]),
+        "L" + prime: lambda v: v["F" + prime] / 4 + 3 * v["S" + prime],
+    }
+
+
+def _entries_distil(name: str, prime: str = "") -> dict[str, Rule]:
+    return {f"{name}_{i + 1}{prime}": (lambda v, i=i: float(v[name + prime][i, 0])) for i in range(3)}
+
+
+def _raised(v: Names) -> np.ndarray:
+    return v["z"] - v["v"] - float((v["z"] - v["v"]).mean())
+
+
+DISTIL = Quantities(
+    fixed(x=column(1, 2), W=np.array([[1.0, 0], [0, 0.5], [-1, 0]]), b=column(0, 0, 0), v=column(4, 2, 0), y=column(1, 0, 0), T=2.0,
+          eta=0.2, **{"lambda": 0.75}),
+    {
+        "z": lambda v: v["W"] @ v["x"] + v["b"],
+        "p": lambda v: softmax(v["v"] / 2),
+        **_student(""),
+        "H": lambda v: -float((v["p"] * np.log(v["p"])).sum()),
+        "C": lambda v: -float((v["p"] * np.log(v["q"])).sum()),
+        "g": lambda v: (v["r"] - v["y"]) / 4 + 1.5 * (v["q"] - v["p"]),
+        "W'": lambda v: v["W"] - 0.2 * v["g"] @ v["x"].T,
+        "b'": lambda v: v["b"] - 0.2 * v["g"],
+        "z'": lambda v: v["W'"] @ v["x"] + v["b'"],
+        **_student("'"),
+        "k": lambda v: 2 * (v["q"] - v["p"]),
+        "l": lambda v: _raised(v) / 3,
+        "A": lambda _: exp(2) + exp(1) + 1,
+        "B": lambda _: 2 * exp(0.5) + exp(-0.5),
+        "D": lambda _: 2 * exp(1) + exp(-1),
+        "B'": lambda v: float(np.exp(v["z'"] / 2).sum()),
+        "D'": lambda v: float(np.exp(v["z'"]).sum()),
+        "C'": lambda v: v["S'"] + v["H"],
+        "Sigma": lambda v: v["B'"],
+        "alpha": lambda _: exp(0.5),
+        "s_p": lambda _: exp(2) + exp(1) + 1,
+        "s_q": lambda _: 2 * exp(0.5) + exp(-0.5),
+        "s_r": lambda _: 2 * exp(1) + exp(-1),
+        "u": lambda v: v["p"] * np.log(v["p"] / v["q"]),
+        "c": lambda _: -5 / 3,
+        **_entries_distil("u"),
+        **_entries_distil("z"), **_entries_distil("p"), **_entries_distil("q"), **_entries_distil("r"), **_entries_distil("g"), **_entries_distil("k"), **_entries_distil("l"),
+        **_entries_distil("z", "'"), **_entries_distil("q", "'"), **_entries_distil("r", "'"), **_entries_distil("b", "'"),
+    },
+    own=frozenset("A B D B' D' C' Sigma alpha s_p s_q s_r u u_1 u_2 u_3 c".split()),
+    entrywise=True,
+)  # fmt: skip
+
+
+_L2 = log(2)
+
+
+DISTILL = Quantities(
+    fixed(p=column(0.6, 0.3, 0.1), T=2.0, W=np.array([[_L2, 0], [0, 2 * _L2], [0, 0]]), h=column(2, 1), y=column(1, 0, 0),
+          eta=0.2, **{"lambda": 0.5}),
+    {
+        "z": lambda v: v["W"] @ v["h"],
+        "q": lambda v: softmax(v["z"] / 2),
+        "r": lambda v: softmax(v["z"]),
+        "H": lambda v: float(-(v["p"] * np.log(v["p"])).sum()),
+        "X": lambda v: float(-(v["p"] * np.log(v["q"])).sum()),
+        "D": lambda v: float((v["p"] * np.log(v["p"] / v["q"])).sum()),
+        "E": lambda v: float(-np.log(v["r"][0, 0])),
+        "L": lambda v: 2 * v["D"] + v["E"] / 2,
+        "g_D": lambda v: (v["q"] - v["p"]) / 2,
+        "g_E": lambda v: v["r"] - v["y"],
+        "g": lambda v: (v["q"] - v["p"]) + (v["r"] - v["y"]) / 2,
+        "G": lambda v: v["g"] @ v["h"].T,
+        "g_h": lambda v: v["W"].T @ v["g"],
+        "c": lambda _: 5.0,
+        "W'": lambda v: v["W"] - v["eta"] * v["G"],
+        "z'": lambda v: v["W'"] @ v["h"],
+        "q'": lambda v: softmax(v["z'"] / 2),
+        "r'": lambda v: softmax(v["z'"]),
+        "D'": lambda v: float((v["p"] * np.log(v["p"] / v["q'"])).sum()),
+        "E'": lambda v: float(-np.log(v["r'"][0, 0])),
+        "L'": lambda v: 2 * v["D'"] + v["E'"] / 2,
+        "s": lambda v: -float((v["g"] ** 2).sum()),
+        "t": lambda _: column(36 / 46, 9 / 46, 1 / 46),
+        "H_t": lambda _: -(36 * log(36 / 46) + 9 * log(9 / 46) + log(1 / 46)) / 46,
+    },
+    own=frozenset(["A", "Delta", "sum_q", "sum_r"]),
+)
+
+
 PROBLEMS = {
     "adam": ADAM,
     "adapter": ADAPTER,
@@ -501,6 +597,8 @@ PROBLEMS = {
     "backprop": BACKPROP,
     "bandit": BANDIT,
     "conv": CONV,
+    "distil": DISTIL,
+    "distill": DISTILL,
     "experts": EXPERTS,
     "graph": GRAPH,
     "gru": GRU,

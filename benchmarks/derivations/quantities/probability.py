@@ -247,15 +247,68 @@ AR = Quantities(
 )
 
 
+_PATHS = (0.003456, 0.006048, 0.003024, 0.031752, 0.000384, 0.000672, 0.002016, 0.021168)
+
+
+HIDDEN = Quantities(
+    fixed(k=0.6, s=0.8, r=0.4, u=0.9, v=0.3),
+    {
+        "a_1": lambda _: 0.54,
+        "b_1": lambda _: 0.12,
+        "a_2": lambda _: 0.048,
+        "b_2": lambda _: 0.126,
+        "a_3": lambda _: 0.00888,
+        "b_3": lambda _: 0.05964,
+        "L": lambda _: 0.06852,
+        "c_2": lambda _: 0.22,
+        "d_2": lambda _: 0.46,
+        "c_1": lambda _: 0.082,
+        "d_1": lambda _: 0.202,
+        "g_1": lambda _: 0.04428 / 0.06852,
+        "g_2": lambda _: 0.01056 / 0.06852,
+        "g_3": lambda _: 0.00888 / 0.06852,
+        "h_11": lambda _: 0.009504 / 0.06852,
+        "h_12": lambda _: 0.034776 / 0.06852,
+        "h_21": lambda _: 0.001056 / 0.06852,
+        "h_22": lambda _: 0.023184 / 0.06852,
+        "m_1": lambda _: 0.54,
+        "n_1": lambda _: 0.12,
+        "m_2": lambda _: 0.0432,
+        "n_2": lambda _: 0.0756,
+        "m_3": lambda _: 0.003456,
+        "n_3": lambda _: 0.031752,
+        "R": lambda _: 0.031752 / 0.06852,
+        "e": lambda _: (0.00888 * 0.8 + 0.05964 * 0.4) / 0.06852,
+        "w": lambda v: 0.3 + 0.6 * v["e"],
+        "hat(a)_2": lambda _: 0.48,
+        "hat(b)_2": lambda _: 0.18,
+        "phi_1": lambda _: 0.54 / 0.66,
+        "phi_2": lambda _: 0.048 / 0.174,
+        "phi_3": lambda _: 0.00888 / 0.06852,
+        "lambda_1": lambda _: 0.66,
+        "lambda_2": lambda _: 0.174 / 0.66,
+        "lambda_3": lambda _: 0.06852 / 0.174,
+        "x_1": lambda _: 0.08,
+        "x_2": lambda _: 0.14,
+        "x_3": lambda _: 0.04,
+        "x_4": lambda _: 0.42,
+        **{f"q_{i + 1}": (lambda _, q=q: q) for i, q in enumerate(_PATHS)},
+    },
+    own=frozenset("hat(a)_2 hat(b)_2 phi_1 phi_2 phi_3 lambda_1 lambda_2 lambda_3 x_1 x_2 x_3 x_4".split())
+    | {f"q_{i}" for i in range(1, 9)},
+)
+
+
 PROBLEMS = {
+    "ar": AR,
     "branching": BRANCHING,
     "calls": CALLS,
     "defects": DEFECTS,
     "exponential": EXPONENTIAL,
+    "hidden": HIDDEN,
     "joint": JOINT,
     "markov": MARKOV,
     "ruin": RUIN,
     "square": SQUARE,
     "urn": URN,
-    "ar": AR,
 }

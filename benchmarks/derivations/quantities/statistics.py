@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, sqrt
+from math import erf, exp, log, pi, sqrt
 
 import numpy as np
 from values import Quantities, column, fixed
@@ -260,10 +260,44 @@ STRATA = Quantities(
 )
 
 
+FILTER = Quantities(
+    fixed(m_0=20.0, P_0=5.0, Q=1.0, R=6.0, z_1=24.0, z_2=27.0),
+    {
+        "F_1": lambda _: 6.0,
+        "S_1": lambda _: 12.0,
+        "nu_1": lambda _: 4.0,
+        "K_1": lambda _: 0.5,
+        "m_1": lambda _: 22.0,
+        "P_1": lambda _: 3.0,
+        "F_2": lambda _: 4.0,
+        "S_2": lambda _: 10.0,
+        "nu_2": lambda _: 5.0,
+        "K_2": lambda _: 0.4,
+        "m_2": lambda _: 24.0,
+        "P_2": lambda _: 2.4,
+        "ell": lambda _: -log(2 * pi) - log(120) / 2 - 23 / 12,
+        "J_1": lambda _: 0.75,
+        "s_1": lambda _: 23.5,
+        "V_1": lambda _: 2.1,
+        "J_0": lambda _: 5 / 6,
+        "s_0": lambda _: 20 + 35 / 12,
+        "V_0": lambda _: 5 - 25 * 3.9 / 36,
+        "F": lambda _: 3.0,
+        "P": lambda _: 2.0,
+        "b": lambda _: 1.96 * sqrt(11.4),
+        "K": lambda _: 1 / 3,
+        "D": lambda _: 11.4,
+        "alpha": lambda _: (1 - erf(1 / sqrt(4.8))) / 2,
+    },
+    own=frozenset(["l1", "l2", "l_1", "l_2", "gamma", "z_lo", "z_hi", "f", "g"]),
+)
+
+
 PROBLEMS = {
     "anova": ANOVA,
     "claims": CLAIMS,
     "contingency": CONTINGENCY,
+    "filter": FILTER,
     "fitline": FITLINE,
     "largest": LARGEST,
     "strata": STRATA,

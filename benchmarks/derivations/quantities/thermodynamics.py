@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, log
+from math import ceil, exp, log, pi
 
 import numpy as np
 from values import Quantities, fixed
@@ -140,10 +140,98 @@ VAPOUR = Quantities(
 )
 
 
+def _reached(n: float, r: float) -> float:
+    return (1 - exp(-n * (1 - r))) / (1 - r * exp(-n * (1 - r)))
+
+
+COOLER = Quantities(
+    fixed(m_o=0.5, c_o=2100.0, m_w=0.4, c_w=4180.0, T_1=368.0, T_2=328.0, T_3=288.0, h_o=250.0, h_w=3000.0, d=0.0015, k=50.0,
+          b=0.02, l=2.0, T_0=288.0, R_f=5e-4),
+    {
+        "C_o": lambda _: 1050.0,
+        "C_w": lambda _: 1672.0,
+        "Q": lambda _: 42000.0,
+        "T_4": lambda _: 288 + 42000 / 1672,
+        "D_1": lambda v: 368 - v["T_4"],
+        "D_2": lambda _: 40.0,
+        "D": lambda v: (v["D_1"] - 40) / log(v["D_1"] / 40),
+        "U": lambda _: 1 / (1 / 250 + 0.0015 / 50 + 1 / 3000),
+        "A": lambda v: 42000 / (v["U"] * v["D"]),
+        "N": lambda v: float(ceil(v["A"] / (pi * 0.04))),
+        "D_3": lambda _: 80.0,
+        "D_4": lambda v: 328 - v["T_4"],
+        "D_p": lambda v: (80 - v["D_4"]) / log(80 / v["D_4"]),
+        "A_p": lambda v: 42000 / (v["U"] * v["D_p"]),
+        "S_o": lambda _: 1050 * log(328 / 368),
+        "S_w": lambda v: 1672 * log(v["T_4"] / 288),
+        "S": lambda v: v["S_o"] + v["S_w"],
+        "B": lambda v: 288 * v["S"],
+        "r": lambda _: 1050 / 1672,
+        "U_f": lambda v: 1 / (1 / v["U"] + 5e-4),
+        "n": lambda v: v["U_f"] * v["A"] / 1050,
+        "epsilon": lambda v: _reached(v["n"], 1050 / 1672),
+        "Q_f": lambda v: 84000 * v["epsilon"],
+        "T_f": lambda v: 368 - 80 * v["epsilon"],
+        "a": lambda _: pi * 0.04,
+        "zeta": lambda v: v["U"] / 250,
+        "psi": lambda v: exp(-v["n"] * (1 - 1050 / 1672)),
+        "y": lambda v: exp(-v["n"] * (1 - 1050 / 1672)),
+        "E": lambda v: exp(-v["n"] * (1 - 1050 / 1672)),
+        "R_1": lambda _: 0.004,
+        "R_2": lambda _: 3e-5,
+        "R_3": lambda _: 1 / 3000,
+        "R": lambda v: 1 / v["U"],
+        "x": lambda v: v["D_1"] / 40,
+        "w": lambda v: 80 / v["D_4"],
+        "p": lambda v: log(v["D_1"] / 40),
+        "j": lambda v: log(80 / v["D_4"]),
+        "g": lambda v: 42000 / v["D"],
+    },
+    own=frozenset("a zeta psi y E R_1 R_2 R_3 R x w p j g".split()),
+)  # fmt: skip
+
+
+EXCHANGER = Quantities(
+    fixed(m_h=0.8, c_h=2100.0, T_1=383.0, m_c=0.5, c_c=4200.0, T_3=288.0, U=350.0, A=6.0, R_f=4e-4, T_0=288.0),
+    {
+        "C_h": lambda _: 1680.0,
+        "C_c": lambda _: 2100.0,
+        "r": lambda _: 0.8,
+        "N": lambda _: 1.25,
+        "E": lambda _: exp(-0.25),
+        "epsilon": lambda v: (1 - v["E"]) / (1 - 0.8 * v["E"]),
+        "Q": lambda v: v["epsilon"] * 159600,
+        "Q_m": lambda _: 159600.0,
+        "T_2": lambda v: 383 - 95 * v["epsilon"],
+        "T_4": lambda v: 288 + 76 * v["epsilon"],
+        "D_1": lambda v: 95 - 76 * v["epsilon"],
+        "D_2": lambda v: 95 - 95 * v["epsilon"],
+        "D": lambda v: 19 * v["epsilon"] / log((95 - 76 * v["epsilon"]) / (95 - 95 * v["epsilon"])),
+        "epsilon_p": lambda _: (1 - exp(-2.25)) / 1.8,
+        "Q_p": lambda v: v["epsilon_p"] * 159600,
+        "T_5": lambda v: 383 - 95 * v["epsilon_p"],
+        "T_6": lambda v: 288 + 76 * v["epsilon_p"],
+        "S_h": lambda v: 1680 * log(v["T_2"] / 383),
+        "S_c": lambda v: 2100 * log(v["T_4"] / 288),
+        "S": lambda v: v["S_h"] + v["S_c"],
+        "B": lambda v: 288 * v["S"],
+        "U_f": lambda _: 350 / 1.14,
+        "N_f": lambda _: 1.25 / 1.14,
+        "epsilon_f": lambda _: (1 - exp(-0.25 / 1.14)) / (1 - 0.8 * exp(-0.25 / 1.14)),
+        "Q_f": lambda v: v["epsilon_f"] * 159600,
+        "phi": lambda v: 1 - v["epsilon_f"] / v["epsilon"],
+        "A_f": lambda _: 6.84,
+    },
+    own=frozenset(["f", "psi", "eps_1", "eps_2"]),
+)
+
+
 PROBLEMS = {
+    "cooler": COOLER,
     "cycle": CYCLE,
+    "exchanger": EXCHANGER,
     "ice": ICE,
     "turbine": TURBINE,
-    "wall": WALL,
     "vapour": VAPOUR,
+    "wall": WALL,
 }

@@ -1,0 +1,127 @@
+"""What stands behind a number and measures it: `400` kPa, `18 km per hour`, `2.08 per minute`, `5 h 17 min`."""
+
+from __future__ import annotations
+
+import re
+
+from grader.algebra.compound import compound, suspected
+from grader.algebra.units import quantity
+from grader.notation import Formula
+from grader.notation.measures import SIGNS
+from grader.notation.tree import Node
+from grader.notation.vocabulary import UNIT_WORDS
+
+WORD = re.compile(r"[ \t~\u00a0]{1,2}([A-Za-zµμΩ°]+)[²³]?(?![\w(]|[-'’^_={/][\w(])")
+PER = frozenset(("per", "each", "every", "a", "an"))
+ARTICLES = frozenset(("a", "an"))
+OVER = frozenset(("inverse", "reciprocal"))
+RAISED = frozenset(("square", "cubic", "squared", "cubed"))
+MORE = frozenset(("kilopascal", "kilopascals", "megapascal", "megapascals", "coulomb", "coulombs", "molar"))
+NO_NAMES = frozenset(("second", "foot", "yard", "cup", "bit", "degree", "degrees"))  # alone, rather other words
+MOST = 7  # words
+PART = re.compile(
+    r"(?:,? and)?[ \t~\u00a0]{0,2}\$?(\d{1,9}(?:\.\d{1,9})?)\$?[ \t~\u00a0]{0,2}([a-z]{1,8})"
+    r"(?![\w(]|[-'’^_={/][\w(])"
+)
+UNIT_BEHIND = re.compile(
+    r"[ \t~]{0,2}((?:1/(?:min|[smh]|cm|[MG]?Pa|K)|[kMGT]?Wh|[kM]?N[cm]?m|AU|ly|pc|yr"
+    r"|[KMG]iB|[kMG]?B|[kMG]?bits?|[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
+    r"(?:[/·][a-zA-Z]+)?(?:[ ·](?:nm|cm|kg|mol|[msK]))?(?:\^?[23²³]|\^?\{?[-−][123]\}?|⁻[¹²³])?)"
+    r"(?![\w/·^{}$\\(]|\s*[=<>≤≥≈]|\s+\((?![a-z]{2}))"  # "7.2 kW (and indeed" goes on in words
+)
+
+
+def with_unit(side: Node, text: str, formula: Formula, parted: bool = True) -> Node:
+    """A number at the end of a formula with the unit that stands right behind it: `$p = 400$ kPa`, `5` m per second."""
+    if text[side.end : formula.inner_end].strip():
+        return side
+    whole = compound(text[side.start : side.end]) if parted and side.op == "mul" and suspected(side) else None
+    if whole is not None:
+        return whole._replace(start=side.start, end=side.end)  # 5\,\text{h}\,17\,\text{min}
+    first = next((arg for arg in side.args if arg.op == "unit"), side) if side.op == "alt" else side
+    inner = first.args[0] if first.op in ("unit", "percent") else first
+    if any(part.op not in ("num", "neg", "mul", "pow") for part in inner.walk()):
+        return side
+    return _measured(first, inner, text, formula, parted) or side
+
+
+def _measured(side: Node, inner: Node, text: str, formula: Formula, parted: bool) -> Node | None:
+    """A number, perhaps with a unit or a percent sign, with what measures it behind its formula; None without any."""
+    end, name = formula.end, str(side.value) if side.op == "unit" else ""
+    unit = None if formula.kind == "plain" or inner is not side else UNIT_BEHIND.match(text, end)
+    if unit is not None:
+        end, name = unit.end(1), unit.group(1)
+    words = unit_in_words(text, end, bool(name))
+    if words is not None:
+        end, name = words[1], f"{name} {words[0]}".strip()
+    parts = in_parts(inner.text, name, text, end) if parted and name and inner.op == "num" else None
+    if unit is None and words is None and parts is None:
+        return None
+    inner = side if side.op == "percent" else inner
+    made = Node("unit", name, (inner,)) if parts is None else parts[0]
+    end = end if parts is None else parts[1]
+    return made._replace(start=side.start, end=end if formula.kind == "plain" else side.end)
+
+
+def unit_in_words(text: str, end: int, measured: bool = False) -> tuple[str, int] | None:
+    """The unit that stands in words behind a number, as the table of units knows it, and where it ends.
+
+    Args:
+        text: the turn's text.
+        end: where the number, with the unit that has been read, ends.
+        measured: whether a unit has been read: then only what it is taken by counts, `18 km` per hour.
+    """
+    words: list[str] = []
+    best: tuple[str, int] | None = None
+    while len(words) < MOST and (found := WORD.match(text, end)) is not None:
+        word, end = found[0].strip(" \t~\u00a0"), found.end()
+        words.append(word)
+        if not _goes_on(words, measured):
+            break
+        unit = _unit(words, measured)
+        if unit is not None:
+            best = unit, end
+    return best
+
+
+def _goes_on(words: list[str], measured: bool) -> bool:
+    """Whether words may be a unit so far."""
+    word = words[-1].rstrip("²³")
+    if len(words) == 1 and measured:
+        return word in PER
+    if word in PER:
+        return words[-2:-1] != ["per"] and not (word in ARTICLES and words[-2:-1] == ["a"])
+    return word in UNIT_WORDS or word in MORE or word in RAISED or word in SIGNS or (word in OVER and len(words) == 1)
+
+
+def _unit(words: list[str], measured: bool) -> str | None:
+    """The words as a unit; None where they are none, or hardly meant as one."""
+    last, first = words[-1], words[0]
+    if last in PER or last in OVER or last in ("square", "cubic"):
+        return None
+    divided = any(word in PER or word in OVER for word in words)
+    if first in ARTICLES and (not measured and last == "second"):
+        return None  # "3 a second time"
+    if not divided and (len(words) > 1 or last in NO_NAMES or last not in UNIT_WORDS | MORE):
+        return None  # a sign alone is read with the number
+    plain = " ".join("per" if word in PER or word in OVER else word for word in words)
+    found = quantity(plain)
+    return plain if found is not None and found[1] else None
+
+
+def in_parts(number: str, unit: str, text: str, end: int) -> tuple[Node, int] | None:
+    """A quantity with its smaller parts, `5 h 17.5 min`, in the smallest unit, and where it ends; None without any.
+
+    Args:
+        number, unit: the first part.
+        text: the turn's text.
+        end: where the first part ends.
+    """
+    whole, best = f"{number} {unit}", None
+    while (found := PART.match(text, end)) is not None:
+        whole, end = f"{whole} {found[1]} {found[2]}", found.end()
+        node = compound(whole)
+        if node is None:
+            break
+        best = node, end
+    return best
