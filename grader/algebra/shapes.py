@@ -56,7 +56,18 @@ def unwrapped(node: Node) -> Node:
         return Node("unit", str(node.args[-1].value).strip(), (inner,), node.start, node.end)
     if node.op in ("mul", "div") and node.args[-1].op == "unit":
         return _measured_whole(node)
-    return node
+    inner = node.args[0] if node.op == "neg" or (node.op == "div" and node.args[0].op == "unit") else node
+    return node if inner is node else _measured_above(node, inner)
+
+
+def _measured_above(node: Node, inner: Node) -> Node:
+    r"""`-\frac{13.6\text{ eV}}{n^2}` with the unit of its numerator on the whole; other trees as they are."""
+    if node.op == "neg":
+        inner = unwrapped(inner)
+        known = inner.op == "unit" and inner is not node.args[0]
+    else:
+        known = node.end > inner.end and not kinds.has(node.args[1], "unit", "currency", "str", "rel")
+    return inner._replace(args=(node._replace(args=(inner.args[0], *node.args[1:])),)) if known else node
 
 
 def _measured_whole(node: Node) -> Node:

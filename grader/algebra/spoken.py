@@ -100,6 +100,8 @@ def _rewritten(run: re.Match[str], statement: str, last: int) -> str:
     while n < len(words):
         number, size = _number([word.group().lower() for word in words[n : n + 16]])
         alone = [word.group().lower() for word in words[n : n + size]]
+        if alone == ["half"] and _is_of_a_unit(words[n + 1 : n + 3]):
+            alone, size = [*alone, "of"], 2  # "half an hour": its article goes
         begin, end = words[n].start(), words[n + max(size, 1) - 1].end()
         n += max(size, 1)
         if not number or alone == ["half"] or (last and run.start() + end != last):
@@ -109,6 +111,12 @@ def _rewritten(run: re.Match[str], statement: str, last: int) -> str:
         out += [run.group()[place:begin], number]
         place = end
     return "".join(out) + run.group()[place:]
+
+
+def _is_of_a_unit(words: list[re.Match[str]]) -> bool:
+    """`an hour`."""
+    article, unit = ([word.group().lower() for word in words] + ["", ""])[:2]
+    return article in ("a", "an") and len(unit) > 2 and is_known(unit)
 
 
 def _number(words: list[str]) -> tuple[str, int]:
@@ -130,6 +138,9 @@ def _number(words: list[str]) -> tuple[str, int]:
 def _value(words: list[str], begin: int) -> tuple[Fraction | None, int]:
     """A fraction, a mixed number or a whole number, and where it ends."""
     if words[begin : begin + 1] == ["half"]:
+        whole, end = _whole(words, begin + 1) if words[begin + 1 : begin + 2] in (["a"], ["an"]) else (None, begin)
+        if whole is not None and end > begin + 2:  # half a dozen
+            return Fraction(whole, 2), end
         return Fraction(1, 2), begin + 1
     count, end = _whole(words, begin)
     if count is None:

@@ -38,15 +38,21 @@ _DERIVED: dict[str, tuple[Fraction, str]] = {
     "D": (_F(1), "m^-1"), "Gy": (_F(1), "m^2 s^-2"), "Sv": (_F(1), "m^2 s^-2"),
     "lbf": (_F("4.4482216152605"), "N"), "kip": (_F("4448.2216152605"), "N"), "ksi": (_F("6894757.293"), "Pa"),
     "slug": (_F("14593.90294"), "g"), "Btu": (_F("1055.05585262"), "J"), "hp": (_F("745.6998715822702"), "W"),
-    "dB": (_F(1), "decibel"), "ppm": (_F(1, 10**6), ""),
+    "rpm": (_F(1, 60), "rev s^-1"), "rps": (_F(1), "rev s^-1"), "dB": (_F(1), "decibel"),
+    "ppm": (_F(1, 10**6), ""), "ppb": (_F(1, 10**9), ""),
+    "Da": (_F("1.66053906892e-24"), "g"),
 }  # fmt: skip
 _PREFIXED = {"m", "g", "s", "A", "K", "mol", "cd", "N", "J", "W", "Pa", "Hz", "C", "V", "Ω", "F", "T", "H", "Wb", "L"}
 _PREFIXED |= {"eV", "cal", "Wh", "bar", "bit", "byte", "M", "S", "VA", "var", "Ah", "Nm", "rad", "pc", "Gy", "Sv"}
+_PREFIXED |= {"Bq", "Da"}
 PREFIXES = {
     "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "h": 2, "d": -1, "c": -2, "m": -3, "u": -6, "µ": -6, "μ": -6,
     "n": -9, "p": -12, "f": -15,
 }  # fmt: skip
-_LONG_PREFIXES = {"kilo": 3, "mega": 6, "giga": 9, "centi": -2, "milli": -3, "micro": -6, "nano": -9, "deci": -1}
+_LONG_PREFIXES = {
+    "kilo": 3, "mega": 6, "giga": 9, "tera": 12, "hecto": 2, "deci": -1, "centi": -2, "milli": -3, "micro": -6,
+    "nano": -9, "pico": -12, "femto": -15,
+}  # fmt: skip
 _WORDS = {
     "meter": "m", "metre": "m", "gram": "g", "second": "s", "sec": "s", "ampere": "A", "amp": "A", "kelvin": "K",
     "newton": "N", "joule": "J", "watt": "W", "pascal": "Pa", "hertz": "Hz", "coulomb": "C", "volt": "V",
@@ -58,6 +64,7 @@ _WORDS = {
     "hectare": "ha", "tonne": "ton", "centuries": "century", "people": "person", "cents": "cent", "¢": "cent",
     "B": "byte", "kg": "kg", "ml": "mL", "cl": "cL", "dl": "dL", "Torr": "torr", "Cal": "kcal", "siemens": "S",
     "BTU": "Btu", "kips": "kip", "slugs": "slug", "horsepower": "hp",
+    "becquerel": "Bq", "sievert": "Sv", "dalton": "Da", "weber": "Wb",
     "radian": "rad", "atmosphere": "atm", "au": "AU", "parsec": "pc", "lightyear": "ly", "dioptre": "D", "diopter": "D",
 }  # fmt: skip
 _MOMENT = re.compile(r"([kM]?N)([cm]?m)")  # kNcm

@@ -97,15 +97,15 @@ PER_MINUTE = frozenset(("rpm", "rev/min", "r/min", "U/min"))
 
 
 def turns(claim: Claim, result: Judgement) -> Excuse | None:
-    """`48 rad/s = 458 min^-1`: radians on one side, turns on the other."""
+    """`48 rad/s = 458 min^-1`, `50 Hz = 3000 rpm`: radians and turns, or turns told otherwise."""
     a, b = result.left, result.right
     if not isinstance(a, int | float) or not isinstance(b, int | float) or not a * b > 0:
         return None
     labelled = any(part.op == "unit" and part.value in PER_MINUTE for part in claim.parts)
     if not labelled and not of_turns(claim):
         return None
-    turn = 2 * math.pi / (60 if labelled else 1)
-    close = any(abs(ratio / turn - 1) < 2e-3 for ratio in (a / b, b / a))
+    turns = (1.0, 2 * math.pi, 2 * math.pi / 60) if labelled else (1.0, 2 * math.pi)
+    close = any(abs(ratio / turn - 1) < 2e-3 for ratio in (a / b, b / a) for turn in turns)
     return Excuse("true", "radians told as turns") if close else None
 
 

@@ -44,7 +44,7 @@ def of_turns(claim: Claim) -> bool:
     """Whether both sides tell how fast something turns, in units that are not the same: rad/s, 1/min, Hz."""
     left, right = whole(claim.left), whole(claim.right)
     kinds = [dimension(side) or {} for side in (left, right)]
-    fast = all(kind.get("s") == -1 and set(kind) <= {"s", "rad"} for kind in kinds)
+    fast = all(kind.get("s") == -1 and set(kind) <= {"s", "rad", "rev"} for kind in kinds)
     return fast and unit_of(left) != unit_of(right)
 
 

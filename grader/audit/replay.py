@@ -42,6 +42,7 @@ MAX_STEPS = 6_000  # evaluations for one answer
 FITS = 2.5e-3  # relative: how far the repaired answer may be from the right one
 MAX_PLACES = 30  # of a number with a power of ten
 REACH = 3  # claims: how far before its numbers a formula may stand
+LOST = 2  # the rank of a factor that is lost
 MAX_NAMED = 4
 MAX_PARTS = 60  # of the formula of the right value
 ANOTHER = 4e-3  # relative: by how much a change must move a step
@@ -58,9 +59,10 @@ class Side(NamedTuple):
 
 
 class Traced(NamedTuple):
-    """The number of the claim behind a wrong value, and the side with which the right value would have come."""
+    """The number of the claim behind a wrong value, what it reckons with, and with what the right value would come."""
 
     number: int
+    written: Node
     mended: Node
 
 
@@ -113,18 +115,19 @@ def slip_behind(
     chains = [_as_meant(sides, world, steps) for sides in _chains(audited)[-MAX_CHAINS:]]
     world = _with_own_names(chains, world)
     chains = _with_values(chains, world, steps)
-    found: list[tuple[tuple[int, bool, int], Node]] = []
+    found: list[tuple[tuple[int, bool, int], Node, Node]] = []
     target = _with_decimals(target)
     for at in _hangs_on(chains, target):
         place = _worked_out(chains[at], world, steps)
         if place is not None and _may_be_wrong(audited, place, chains[at]):
             rank, other = _mended(chains[at:], place, (target, needed), world, steps, parts)
             if other is not None and rank <= roughest:  # plain arithmetic that is right is suspected last
-                found.append(((rank, place == 0, chains[at][place].number), other))
+                number, written, _ = chains[at][place]
+                found.append(((rank, place == 0, number if rank < LOST else -number), written, other))
     if not found:
         return None
-    (*_, first), mended = min(found, key=lambda one: one[0])
-    return Traced(_in_letters(audited, first), mended)
+    (*_, number), written, mended = min(found, key=lambda one: one[0])
+    return Traced(_in_letters(audited, abs(number)), written, mended)
 
 
 def _in_letters(audited: Sequence[Audited], number: int) -> int:
@@ -135,17 +138,25 @@ def _in_letters(audited: Sequence[Audited], number: int) -> int:
         return number
     for before in range(number - 1, max(-1, number - 1 - REACH), -1):
         item = audited[before]
-        formula = first_reading(item.claim.right)
-        alike = (formula.op, len(formula.args)) == (side.op, len(side.args)) and not _has_numbers(formula)
         open_ = item.role == "definition" or item.verdict == "unchecked"
-        if alike and open_ and chain_of(item.claim) != chain_of(step):
-            return before
+        if open_ and chain_of(item.claim) != chain_of(step):
+            formulas = (part for part in first_reading(item.claim.right).walk() if symbol_name(part) is None)
+            if any(_puts_in(part, side) for part in formulas if part.args):
+                return before
     return number
 
 
-def _has_numbers(node: Node) -> bool:
-    """Whether a number with more than one digit stands in a tree."""
-    return any(part.op == "num" and len(part.text) > 1 for part in node.walk())
+def _puts_in(formula: Node, numbers: Node) -> bool:
+    """Whether one tree is the other with numbers for what stands in letters: `K/(R T)` and `0.36/30.61`."""
+    if symbol_name(formula) is not None:
+        return True
+    if formula.op == "num" or not formula.args:
+        return (formula.op, formula.value) == (numbers.op, numbers.value)
+    letters = not only_numbers(formula) and all(symbol_name(part) or part.args for part in formula.walk())
+    if numbers.op == "num":
+        return letters
+    same = (formula.op, len(formula.args)) == (numbers.op, len(numbers.args))
+    return same and letters and all(map(_puts_in, formula.args, numbers.args))
 
 
 def mended_inside(side: Node, needed: float, world: World) -> bool:

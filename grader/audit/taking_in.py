@@ -11,6 +11,8 @@ from grader.audit.antiderivatives import is_indefinite
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.conditions import is_condition
 from grader.audit.definitions import Definition, definition, known, uses_unknown
+from grader.audit.habits import judged
+from grader.audit.indices import Conditions
 from grader.audit.judge import free_variables, judge
 from grader.audit.own_names import macro
 from grader.audit.own_world import ARRAYS, symbol_name
@@ -67,6 +69,7 @@ def define(claim: Claim, state: State) -> Audited | None:
         return _define_macro(claim, found, state, announced)
     state.macros.pop(found.name, None)
     state.passing.pop(found.name, None)
+    found = _as_worked_out(found, claim, state)
     make(found, state)
     _call(found, state)
     if announced and found.name not in state.cases and (claim.op == ":=" or cues.names(claim.lead)):
@@ -76,6 +79,17 @@ def define(claim: Claim, state: State) -> Audited | None:
     if any(symbol_name(part) in state.cases for part in found.body.walk()):
         state.cases.add(found.name)  # delta = e v, where e is no constant and its value not known
     return Audited(claim, "true", "a definition", role="definition")
+
+
+def _as_worked_out(found: Definition, claim: Claim, state: State) -> Definition:
+    """`B = A*A^T = [[10, 5], [5, 5]]` as the matrix, where the chain holds only with the product of matrices."""
+    starred = found.kind == "quantity" and any(part.op == "mul" and part.value == "*" for part in found.body.walk())
+    links = state.chains.get(claim.chain, ()) if starred else ()
+    behind = next((link for link in links if link.left is claim.right and link.op in EQUATIONS), None)
+    if behind is None or behind.right.op not in ARRAYS or judge(behind, state.worlds[:1]).verdict == "true":
+        return found
+    holds = judged(behind, state.worlds, (), Conditions()).verdict == "true"
+    return found._replace(body=behind.right) if holds else found
 
 
 def _is_number(body: Node) -> bool:

@@ -217,7 +217,7 @@ def number(value: Fraction | None) -> Node:
 
 MONEY = {"$": Fraction(1), "¢": Fraction(1, 100)}
 COINS = {"penny": 1, "pennie": 1, "nickel": 5, "dime": 10, "quarter": 25}
-SI = frozenset(("m", "g", "s", "A", "K", "mol", "cd", "rad", "dollar", "bit"))
+SI = frozenset(("m", "g", "s", "A", "K", "mol", "cd", "rad", "rev", "dollar", "bit"))
 
 
 def scale(unit: str) -> Fraction | None:

@@ -14,6 +14,7 @@ from grader.notation.vocabulary import UNIT_WORDS
 WORD = re.compile(r"[ \t~\u00a0]{1,2}([A-Za-zµμΩ°]+)[²³]?(?![\w(]|[-'’^_={/][\w(])")
 PER = frozenset(("per", "each", "every", "a", "an"))
 ARTICLES = frozenset(("a", "an"))
+CELSIUS = re.compile(r"[ \t~\u00a0]{0,2}(?:deg|degrees?)[ \t~\u00a0]?(?:C|[Cc]elsius)\b(?![(^])")
 OVER = frozenset(("inverse", "reciprocal"))
 RAISED = frozenset(("square", "cubic", "squared", "cubed"))
 MORE = frozenset(("kilopascal", "kilopascals", "megapascal", "megapascals", "coulomb", "coulombs", "molar"))
@@ -71,6 +72,9 @@ def unit_in_words(text: str, end: int, measured: bool = False) -> tuple[str, int
         end: where the number, with the unit that has been read, ends.
         measured: whether a unit has been read: then only what it is taken by counts, `18 km` per hour.
     """
+    celsius = None if measured else CELSIUS.match(text, end)
+    if celsius is not None:
+        return "°C", celsius.end()
     words: list[str] = []
     best: tuple[str, int] | None = None
     while len(words) < MOST and (found := WORD.match(text, end)) is not None:

@@ -15,7 +15,9 @@ WORDS = (
     r"|misprint\w*|typos?|misread(?:ing|s)?|misquot\w+|miscop\w+|misconceptions?|myths?|lies(?= *[,.;:!])|faulty"
     r"|untenable|inadmissible|unacceptable|refuted|disproved|disproven|oops|nope|void|obsolete|doubtful|careless\w*|bug"
     r"|illegal|unphysical|meaningless|hogwash|garbage|heresy|overturned|debunked|unfounded|baseless|unjustified|flawed"
-    r"|(?:an|in|by|sign|unit|copying|counting|rounding|printing|index|thinking|arithmetic(?:al)?) error"
+    r"|discarded|scrap(?:ped)?|sent back|turned down"
+    r"|(?:popular|common|classic|typical|frequent|usual|grave|fatal|an|in|by|sign|unit|copying|counting|rounding"
+    r"|printing|index|thinking|arithmetic(?:al)?) error"
     r"|crossed (?:out|off)|struck (?:out|off|through|from)|thrown (?:out|away)|withdrawn|retracted"
     r"|red (?:line|pen\w*|ink)"
 )
@@ -29,7 +31,8 @@ DENIALS = (  # in few words right behind a relation, or behind a pronoun
 BEYOND = (  # behind such a word the verdict is on something else
     r"(?<!\w)(?:(?<!not )so|hence|thus|therefore|because|since|whereas|while|unlike|(?:the|an|['’]s) other|instead"
     r"|rather|(?<!as )if|unless|avoid\w*|prevent\w*|corrects?|corrected|replac\w+|hypothes\w+|H_?0|guard\w*"
-    r"|(?<=[.!?;:] )(?:the|an?|his|her|their|its|my|our|your|in|at|for|with|if|to)(?= )"  # a sentence on something else
+    r"|(?<=[.!?;:] )(?:the|his|her|their|its|my|our|your|in|at|for|with|if|to)(?= )"  # a sentence on something else
+    r"|(?<=[.!?] )an?(?= )"
     r"|(?:without|nothing|no|not|never)(?: (?:a|an|any|the|really|\w+ly))?(?= ?\Z))(?!\w)"
 )
 BEHIND = re.compile(
@@ -40,7 +43,11 @@ DENIED = re.compile(
     rf"|those|one|he|she|we|you|the (?:value|line|result|claim|equation|formula))[, ]{{1,2}}){{0,2}}(?:{DENIALS})",
     re.I,
 )
-PRONOUN = re.compile(r"(?<!\w)so (?:this|that|it|they|these)(?!\w)|(?<!\w)(?:but|and) not(?!\w)", re.I)
+PRONOUN = re.compile(  # which go on about the relation: "so it is wrong", "a lost sign, hence wrong"
+    r"(?<!\w)so (?:this|that|it|they|these)(?!\w)|(?<!\w)(?:but|and) not(?!\w)"
+    r"|(?<!\w)(?:so|hence|thus|therefore) (?:it is |is |it's )?\Z",
+    re.I,
+)
 OTHERWISE = re.compile(BEYOND, re.I)
 
 

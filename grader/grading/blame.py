@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from grader.audit.claims import Claim, chain_of
 from grader.audit.definitions import first_reading
-from grader.audit.own_world import symbol_name
 from grader.audit.replay import Traced, mended_inside, shown_number, slip_behind
 from grader.audit.state import Audited
 from grader.audit.words import shown_tree
@@ -25,7 +24,7 @@ from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
-ANOTHER = "another step explains the wrong answer; it may mean something else"
+FORMULAS = frozenset(("add", "mul", "div", "pow", "neg", "call", "sum", "prod", "int"))
 
 
 def explained(answered: Sequence[Answered]) -> list[Answered]:
@@ -41,40 +40,20 @@ def explained(answered: Sequence[Answered]) -> list[Answered]:
             continue
         false = next((n for n, (_, said) in enumerate(item.audited) if said.verdict == "false"), None)
         parts = {name: tried for name, tried in attempts_in(item).items() if name not in done}
-        made = item if false is None else _behind_claim(item, false)
-        out.append(_behind_answers(item, parts, false) if made is item else made)
+        out.append(_behind_answers(item, parts) if false is None else _behind_claim(item, false))
         done |= set(parts)
     return out
 
 
-def _behind_answers(item: Answered, parts: Attempts, false: int | None) -> Answered:
-    """An answer with the first step found that makes a final answer of some parts wrong.
-
-    A claim that is false, but by no amount that people err by, is left open where another step explains the answer.
-    """
-    strange = None if false is None else item.audited[false][1]
-    if strange is not None and strange.near:
-        return item
+def _behind_answers(item: Answered, parts: Attempts) -> Answered:
+    """An answer with the first step found that makes a final answer of some parts wrong."""
     for part, attempt in parts.values():
         for answer in part.part.answers:
-            traced = _step_behind(answer, part.part.answers, attempt, 2 if strange is None else 1)
-            step = attempt.audited[traced.number] if traced is not None else None
-            if traced is None or step is None or (strange and chain_of(step.claim) == chain_of(strange.claim)):
-                continue
-            item = _with_slip(item, _number_of(step, item), f"the answer {answer.id}", traced.mended)
-            return item if false is None else _left_open(item, false)
+            traced = _step_behind(answer, part.part.answers, attempt)
+            if traced is not None:
+                number = _number_of(attempt.audited[traced.number], item)
+                return _with_slip(item, number, f"the answer {answer.id}", traced)
     return item
-
-
-def _left_open(item: Answered, false: int) -> Answered:
-    """An answer with a claim that was called false, and what followed from it, left open."""
-    audited = tuple(
-        (part, replace(said, verdict="unchecked", reason=ANOTHER, expected="", root=-1))
-        if n == false or (said.verdict == "carried" and said.root == false)
-        else (part, said)
-        for n, (part, said) in enumerate(item.audited)
-    )
-    return replace(item, audited=audited)
 
 
 def _number_of(said: Audited, item: Answered) -> int:
@@ -94,7 +73,7 @@ def _behind_claim(item: Answered, false: int) -> Answered:
     if traced is None:
         return item
     root = _number_of(before[traced.number], item)
-    item = _with_slip(item, root, "what follows", traced.mended)
+    item = _with_slip(item, root, "what follows", traced)
     audited = [
         (p, replace(one, verdict="carried", reason=f"follows from claim {root + 1}", expected="", root=root))
         if n == false or (one.verdict == "carried" and one.root == false)
@@ -106,14 +85,14 @@ def _behind_claim(item: Answered, false: int) -> Answered:
 
 def _is_told(claim: Claim) -> bool:
     """Whether a claim says what a formula comes to: `(a - b)/2 = 20` is wrong by itself."""
-    return shown_number(claim.right) is not None and symbol_name(claim.left) is None
+    return shown_number(claim.right) is not None and claim.left.op in FORMULAS
 
 
-def _with_slip(item: Answered, number: int, what: str, mended: Node) -> Answered:
+def _with_slip(item: Answered, number: int, what: str, traced: Traced) -> Answered:
     """An answer with a claim called false, and what would be right there."""
     part, said = item.audited[number]
-    right = shown_tree(mended)
-    reason = f"with {shown_tree(said.claim.right)}, {what} comes out wrong; with {right}, it would be right"
+    right = shown_tree(traced.mended)
+    reason = f"with {shown_tree(traced.written)}, {what} comes out wrong; with {right}, it would be right"
     slip = (part, replace(said, verdict="false", reason=reason, expected=right))
     return replace(item, audited=(*item.audited[:number], slip, *item.audited[number + 1 :]))
 
@@ -127,7 +106,7 @@ def _as_written(span: Span, attempt: Attempt) -> Node:
     return read(attempt.text, span.start, span.end, "plain")
 
 
-def _step_behind(answer: Answer, others: Sequence[Answer], attempt: Attempt, roughest: int) -> Traced | None:
+def _step_behind(answer: Answer, others: Sequence[Answer], attempt: Attempt) -> Traced | None:
     """The claim that makes a final answer wrong."""
     found = found_once(answer, attempt, others)
     if found.outcome != "wrong" or found.span is None or answer.value is None:
@@ -139,5 +118,5 @@ def _step_behind(answer: Answer, others: Sequence[Answer], attempt: Attempt, rou
     if not isinstance(written, int | float) or not isinstance(value, int | float) or not written or not value:
         return None
     right = value * per_unit(node, answer)
-    target = Node("num", Fraction(abs(written)), text=f"{abs(written)}")
-    return slip_behind(attempt.audited, target, right / written, attempt.worlds[0], answer.value.tree, roughest)
+    target = Node("num", Fraction(abs(written)), text=f"{abs(float(written))}")
+    return slip_behind(attempt.audited, target, right / written, attempt.worlds[0], answer.value.tree)

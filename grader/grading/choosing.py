@@ -128,8 +128,9 @@ def _roughly(answer: Answer, last: Candidate, attempt: Attempt, wanted: Value) -
 
 
 def _lets_pass(answer: Answer, last: Candidate) -> set[str]:
-    """The verdicts of steps that keep a value; one into a unit that is not known, `116 rpm`, is not checked."""
-    unknown = last.node is not None and last.node.op == "unit" and kind(str(last.node.value)) is None
+    """The verdicts of steps that keep a value; one into turns, `116 rpm`, or a unit not known is not checked."""
+    told = last.node is not None and last.node.op == "unit"
+    unknown = told and "rev" in dict(kind(str(last.node.value)) or (("rev", 1),))  # type: ignore[union-attr]
     return {"true", "unchecked"} if unknown and answer.unit and kind(answer.unit) is not None else {"true"}
 
 

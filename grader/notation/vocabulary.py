@@ -116,7 +116,7 @@ UNIT_SIGNS: Final = frozenset(
     "eV keV MeV GeV kV mV mA µA kA Ω kΩ MΩ ohm ohms mol mmol kmol rad deg sr cd lm lx mT µT Wb uF µF nF pF mH "
     "µH S mS µS VA kVA var kvar Ah mAh Nm kNm MNm mNm Nmm kNmm Ncm kNcm Ws Vs As "
     "kB MB GB TB bit bits nat nats byte bytes Mbps Gbps kbps mph kph rpm dB cal kcal Cal ha acre acres AU au ly pc "
-    "kpc Mpc yr d D Bq Gy Sv "
+    "kpc Mpc yr d D Bq GBq TBq Gy Sv pm MWh GWh TWh ng ppm ppb kDa "
     "torr Torr mmHg dyn erg lbf kip kips ksi slug slugs Btu BTU hp °C °F %".split()
 )
 NO_UNITS: Final = frozenset("EIQRUXYZjqwxz") | {"pi"}  # with which no unit begins, here or in `measures`
