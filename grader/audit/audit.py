@@ -46,6 +46,7 @@ from grader.audit.steady import steady
 from grader.audit.supposed_in_words import supposed_in_words
 from grader.audit.taking_in import by_parts, define, define_ahead, is_constant, note_another_function
 from grader.audit.tried import tried
+from grader.audit.unit_vectors import by_components
 from grader.audit.units import is_plain
 from grader.audit.vector_fields import in_coordinates
 from grader.notation.renaming import NOTHING
@@ -297,7 +298,7 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     claim = as_factors(claim, state.words) if state.words else claim
     claim = as_letters(claim, state.worlds[0])
     claim = as_meant(claim, state.called, state.worlds[0]) if state.called else claim
-    claim = summed(in_coordinates(claim, state.worlds[0]), state.worlds[0])
+    claim = summed(by_components(in_coordinates(claim, state.worlds[0]), state.worlds[0]), state.worlds[0])
     defined = define(claim, state)
     if defined is not None:
         state.own.learn(claim)

@@ -141,7 +141,17 @@ def _all_formulas(text: str, functions: frozenset[str], renaming: Renaming) -> t
 @lru_cache(maxsize=32)
 def _read_all(text: str, functions: frozenset[str], names: frozenset[str]) -> tuple[tuple[Formula, Node], ...]:
     """The formulas of a text with their trees: read once for all parts whose names in it are the same."""
-    return tuple((f, read(text, f.inner_start, f.inner_end, f.kind, functions, names)) for f in _found(text))
+    read_ = tuple((f, read(text, f.inner_start, f.inner_end, f.kind, functions, names)) for f in _found(text))
+    return tuple((f, rewritten(tree, _as_percent)) for f, tree in read_) if PERCENT.search(text) else read_
+
+
+PERCENT = re.compile(r"per ?cent")
+
+
+def _as_percent(node: Node) -> Node:
+    """`6.25 percent`, which is read as so many of a unit."""
+    told = node.op == "unit" and PERCENT.fullmatch(str(node.value))
+    return node._replace(op="percent", value=None) if told else node
 
 
 @lru_cache(maxsize=32)

@@ -28,7 +28,7 @@ from grader.audit.claims import EQUATIONS, chain_of
 from grader.audit.definitions import first_reading, known
 from grader.audit.habits import decadic
 from grader.audit.own_world import symbol_name
-from grader.audit.places import only_numbers
+from grader.audit.places import has_symbols_in, only_numbers
 from grader.audit.repairs import BREAKING, slips_of
 from grader.audit.state import Audited
 from grader.audit.units import bare
@@ -141,7 +141,7 @@ def _in_letters(audited: Sequence[Audited], number: int) -> int:
         open_ = item.role == "definition" or item.verdict == "unchecked"
         if open_ and chain_of(item.claim) != chain_of(step):
             formulas = (part for part in first_reading(item.claim.right).walk() if symbol_name(part) is None)
-            if any(_puts_in(part, side) for part in formulas if part.args):
+            if any(_puts_in(part, side) for part in formulas if part.args and has_symbols_in(part)):
                 return before
     return number
 
@@ -150,13 +150,17 @@ def _puts_in(formula: Node, numbers: Node) -> bool:
     """Whether one tree is the other with numbers for what stands in letters: `K/(R T)` and `0.36/30.61`."""
     if symbol_name(formula) is not None:
         return True
-    if formula.op == "num" or not formula.args:
-        return (formula.op, formula.value) == (numbers.op, numbers.value)
-    letters = not only_numbers(formula) and all(symbol_name(part) or part.args for part in formula.walk())
-    if numbers.op == "num":
-        return letters
+    if formula.op == "num":
+        return numbers.op == "num" and numbers.value == formula.value  # the base of a logarithm
+    if numbers.op == "num" or not formula.args:
+        return _has_letters_only(formula)
     same = (formula.op, len(formula.args)) == (numbers.op, len(numbers.args))
-    return same and letters and all(map(_puts_in, formula.args, numbers.args))
+    same = same and (formula.op != "call" or formula.value == numbers.value)
+    return same and all(map(_puts_in, formula.args, numbers.args))
+
+
+def _has_letters_only(node: Node) -> bool:
+    return symbol_name(node) is not None or (bool(node.args) and all(map(_has_letters_only, node.args)))
 
 
 def mended_inside(side: Node, needed: float, world: World) -> bool:
@@ -358,7 +362,7 @@ def _mended(
     target, needed = end
     if side.shown is not None:
         given = _value(chains[0][0].node, world, steps)
-        others = iter([(0, Node("num", Fraction(given or 0)))])
+        others = iter([(0, Node("num", Fraction(given or 0), text=f"{given:.10g}"))])
     else:
         others = chain(slips_of(bare(side.node), world), ((1, part) for part in parts))
     for rank, other in others:

@@ -40,6 +40,17 @@ def kelvins(node: Node) -> Node:
     return Node("mul", "*", (_number(size), Node("add", None, (inner, _number(zero)))), node.start, node.end)
 
 
+def in_scale(node: Node, unit: str) -> Node | None:
+    """A lone temperature as a number of another scale's degrees; None where it, or the unit, is of no other scale."""
+    mine, other = _scale(node), _scale(Node("unit", unit))
+    if mine is None or other is None or mine == other:
+        return None
+    size, zero = SCALES[other]
+    absolute = kelvins(node) if mine != "K" else node.args[0]
+    degrees = Node("div", None, (absolute, _number(size)))
+    return Node("add", None, (degrees, Node("neg", None, (_number(zero),))), node.start, node.end)
+
+
 def _scale(node: Node) -> str | None:
     """The letter of the scale in which a lone temperature is given."""
     if node.op == "alt":

@@ -9,7 +9,7 @@ from grader.algebra.units import quantity
 from grader.notation import Formula
 from grader.notation.measures import SIGNS
 from grader.notation.tree import Node
-from grader.notation.vocabulary import UNIT_WORDS
+from grader.notation.vocabulary import UNIT_SIGNS, UNIT_WORDS
 
 WORD = re.compile(r"[ \t~\u00a0]{1,2}([A-Za-zµμΩ°]+)[²³]?(?![\w(]|[-'’^_={/][\w(])")
 PER = frozenset(("per", "each", "every", "a", "an"))
@@ -24,6 +24,7 @@ PART = re.compile(
     r"(?:,? and)?[ \t~\u00a0]{0,2}\$?(\d{1,9}(?:\.\d{1,9})?)\$?[ \t~\u00a0]{0,2}([a-z]{1,8})"
     r"(?![\w(]|[-'’^_={/][\w(])"
 )
+GLUED = re.compile(r"\d+(?:\.\d+)?([A-Za-zµμΩ]{1,4})")
 UNIT_BEHIND = re.compile(
     r"[ \t~]{0,2}((?:1/(?:min|[smh]|cm|[MG]?Pa|K)|[kMGT]?Wh|[kM]?N[cm]?m|AU|ly|pc|yr"
     r"|[KMG]iB|[kMG]?B|[kMG]?bits?|[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
@@ -39,6 +40,9 @@ def with_unit(side: Node, text: str, formula: Formula, parted: bool = True) -> N
     whole = compound(text[side.start : side.end]) if parted and side.op == "mul" and suspected(side) else None
     if whole is not None:
         return whole._replace(start=side.start, end=side.end)  # 5\,\text{h}\,17\,\text{min}
+    if side.op == "mul" and (glued := GLUED.fullmatch(text, side.start, side.end)) and glued[1] in UNIT_SIGNS:
+        made = Node("unit", glued[1], (side.args[0],), side.start, side.end)
+        return Node("alt", None, (side, made), side.start, side.end)  # `t=1.75s`, or 1.75 times s
     first = next((arg for arg in side.args if arg.op == "unit"), side) if side.op == "alt" else side
     inner = first.args[0] if first.op in ("unit", "percent") else first
     if any(part.op not in ("num", "neg", "mul", "pow") for part in inner.walk()):

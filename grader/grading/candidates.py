@@ -14,6 +14,7 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, formulas, sentence
 from grader.audit.state import Audited
+from grader.audit.unit_vectors import components
 from grader.audit.units import bare, has_unit
 from grader.audit.units_behind import with_unit
 from grader.grading.about import equates, of_a_letter, of_another_name, of_its_function, of_something_else
@@ -62,7 +63,7 @@ def candidates(
         *_told(answer, attempt, wanted, others),
     ]
     if isinstance(wanted[0], int | float) and not isinstance(wanted[0], bool) and is_numeric(answer, attempt):
-        found += in_prose(answer, attempt, others)
+        found += in_prose(answer, attempt, wanted[0], others)
     return sorted(found, key=lambda candidate: (candidate.span.start, candidate.sure))
 
 
@@ -80,6 +81,8 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
             if refused(claim.lead, claim.tail) or supposed_above(attempt.text, claim.span.start):
                 break
             supposed = imagined(claim.lead, claim.tail)
+            size = np.shape(wanted[0])
+            other = (components(other, size[0]) if len(size) == 1 else None) or other
             other = settled(_both_signs(other, wanted[0]), attempt)
             if len(attempt.setting.worlds) == 1 and not is_closed(other, attempt):
                 break  # an equation on the way; a number is asked for

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from grader.audit.claims import formulas, sentence
 from grader.grading.attempt import Attempt
 from grader.grading.found import ANNOUNCED, LABELLED, NAMED, Candidate
 from grader.grading.naming import alike, aside, called, equated, is_closed, is_name, resolved, settled, targets
+from grader.notation import Formula
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
@@ -103,17 +105,48 @@ def _last(names: Sequence[Node], attempt: Attempt) -> Entries:
 
 
 def several(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterator[Candidate]:
-    """`x = 9, 4`, `x = 9 or x = 4`: several values of the answer's name."""
+    """`x = 9, 4`, `x = 9 or x = 4`, `x \\in \\{4, 9\\}`: several values of the answer's name."""
     if np.size(wanted[0]) < 2 and not isinstance(wanted[0], tuple):
         return
     assert answer.value is not None
     names = targets(answer, attempt)
     for span in attempt.spans:
-        for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions, attempt.renaming):
-            found = solutions(tree) if tree.op in ("or", "and", "tuple") else None
-            if found is None or not all(is_closed(value, attempt) for value in found.values):
+        read = formulas(attempt.text, span.start, span.end, attempt.functions, attempt.renaming)
+        for formula, tree in _with_alternatives(read, attempt.text):
+            found = _solutions(tree)
+            if found is None or not all(is_closed(value, attempt) for value in found[1]):
                 continue
             if aside(*sentence(attempt.text, formula.start, formula.end, display=formula.kind == "display")):
                 continue
-            if is_name(tree.args[0].args[0], names, answer.value.tree, attempt):
-                yield Candidate(Span(span.turn, tree.start, tree.end), Node("list", None, found.values), NAMED)
+            name = found[0]._replace(args=()) if len(found[0].args) == len(found[1]) else found[0]  # x_{1,2}
+            if is_name(name, names, answer.value.tree, attempt):
+                yield Candidate(Span(span.turn, tree.start, tree.end), Node("list", None, found[1]), NAMED)
+
+
+JOINT = re.compile(r"\s*\$?\s*(?:,|;|,? ?or|,? ?and|∨|\\(?:lor|vee)\b)\s*\$?\s*")
+
+
+def _with_alternatives(read: Iterable[tuple[Formula, Node]], text: str) -> Iterator[tuple[Formula, Node]]:
+    """The formulas; equations that only "or", "and" or a comma stands between as one: `x = 9` or `x = 4`."""
+    before: tuple[Formula, Node] | None = None
+    for formula, tree in read:
+        single = tree.op == "rel" and tree.value == ("=",)
+        if before is not None and single and JOINT.fullmatch(text, before[1].end, tree.start):
+            args = before[1].args if before[1].op == "or" else (before[1],)
+            before = before[0], Node("or", None, (*args, tree), before[1].start, tree.end)
+            continue
+        if before is not None:
+            yield before
+        before = (formula, tree) if single else None
+        if not single:
+            yield formula, tree
+    if before is not None:
+        yield before
+
+
+def _solutions(tree: Node) -> tuple[Node, tuple[Node, ...]] | None:
+    """The name and its values in `x = 9 or x = 4`, `x = 9, 4`, `x \\in \\{4, 9\\}`; None for other formulas."""
+    if tree.op == "rel" and tree.value == ("in",) and tree.args[1].op == "set":
+        return tree.args[0], tree.args[1].args
+    found = solutions(tree) if tree.op in ("or", "and", "tuple") else None
+    return None if found is None else (tree.args[0].args[0], tuple(found.values))

@@ -14,6 +14,7 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.habits import with_degree_sign
+from grader.audit.temperature import in_scale
 from grader.audit.units import bare, in_si, scale
 from grader.grading.attempt import Attempt
 from grader.grading.complexes import complex_fits, is_complex, nearest_order
@@ -143,6 +144,9 @@ def _readings(node: Node, answer: Answer) -> Iterator[Node]:
     if answer.unit.lower().strip() in DEGREES:
         yield _undegreed(bare(node))
         return
+    other = in_scale(node, answer.unit) if answer.unit else None
+    if other is not None:
+        yield other
     factor = scale(answer.unit) if answer.unit and any(part.op == "unit" for part in node.walk()) else None
     if factor:
         yield Node("div", None, (in_si(node), Node("num", factor)))

@@ -10,8 +10,8 @@ import numpy as np
 from grader.algebra.world import Value
 from grader.audit.claims import sentence
 from grader.grading.attempt import Attempt
-from grader.grading.found import ANNOUNCED, LABELLED, Candidate
-from grader.grading.naming import aside
+from grader.grading.found import ANNOUNCED, LABELLED, NAMED, Candidate
+from grader.grading.naming import aside, is_name, targets
 from grader.grading.subjects import is_remark, is_subject, label, owner
 from grader.notation import read
 from grader.notation.tree import Node
@@ -23,6 +23,7 @@ LISTED = re.compile(
     rf"(?<![\w.,^_\\{{/(+*=$-]){ONE}(?:(?:, ?(?:and |or )?| and | or ){ONE})+"
     r"(?![\w^_}/(]|[.,]\d| ?[+*=·×^])"
 )
+NAME = re.compile(r"(?<![\w\\}$])([^\W\d](?:_?\w{1,4})?)\s?=\s?\Z")
 NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?(?:/\d+)?")
 
 
@@ -36,10 +37,20 @@ def in_lists(
     for span in attempt.spans:
         for found in LISTED.finditer(attempt.text, span.start, span.end):
             numbers = [*NUMBER.finditer(found[0])]
-            sure = _sureness(answer, attempt, found, others) if len(numbers) == count else None
+            if len(numbers) != count:
+                continue
+            name = NAME.search(attempt.text, max(span.start, found.start() - 30), found.start())
+            sure = _sureness(answer, attempt, found, others) if name is None else _named(answer, attempt, name[1])
             if sure is not None:
                 values = tuple(_read(found, number) for number in numbers)
                 yield Candidate(Span(span.turn, *found.span()), Node("list", None, values, *found.span()), sure)
+
+
+def _named(answer: Answer, attempt: Attempt, name: str) -> int | None:
+    """How surely what stands behind `x = ` is the answer."""
+    assert answer.value is not None
+    tree = read(name, 0, len(name), "plain", attempt.functions)
+    return NAMED if is_name(tree, targets(answer, attempt), answer.value.tree, attempt) else None
 
 
 def _read(found: re.Match[str], number: re.Match[str]) -> Node:

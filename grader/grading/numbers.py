@@ -7,7 +7,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from grader.algebra.spoken import in_digits
+from grader.algebra.world import Value
 from grader.audit.claims import formulas, sentence
+from grader.audit.units import MONEY, kind
 from grader.audit.units_behind import UNIT_BEHIND, unit_in_words
 from grader.grading.attempt import Attempt
 from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, Candidate
@@ -19,10 +22,20 @@ from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
+GLUED = r"(?=[kMGTB](?![\w/])|[kMGmcµμn]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|eV)(?![\w^(])|(?:min|h|°[CF]?)(?![\w^(]))"
 NUMBER = re.compile(
-    r"(?<![\w.,^_\\{/])[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:/\d+(?![\d/]))?(?:(?![\w^_}/]|[.,]\d)|(?=[kMGTB](?![\w/])))"
+    r"(?<![\w.,^_\\{/])[-−]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u202f\u00a0]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+    rf"(?:[π]|/\d+(?![\d/]))?(?:/\d+(?![\d/]))?(?:(?![\w^_}}/]|[.,]\d)|{GLUED})"
+    r"|(?<![\w\\{^_/(])[-−]?π(?:/\d+)?(?![\w^_}/(])"
 )
-PERCENT = re.compile(r"[ \t~]?(?:%|percent\b)")
+RATIO = re.compile(r" (?:in|out of) (?:a )?(\d+(?:,\d{3})*)(?![\w^_}/]|[.,]\d)")
+OF_A_RATIO = re.compile(r"\d (?:in|out of) (?:a )?\Z")
+SPACES = re.compile("[\u202f\u00a0]")
+SPELLED = re.compile(
+    r"\b(?:is|are|was|were|equals|be|exactly|about|of) ((?:minus |negative )?[a-z]+(?:[ -][a-z]+){0,3})(?=[.,;:!\n]|\Z)"
+)
+PERCENT = re.compile(r"[ \t~]?(?:%|per ?cent\b)")
+DEGREES = re.compile(r"[ \t~]?(?:°|degrees?\b)(?! ?(?:[CF]\b|[Cc]elsius|[Ff]ahrenheit))")
 SIZE = re.compile(
     r"[ \t~]?(thousand\b|million\b|billion\b|trillion\b|(?:[kKMGT]i?B|[kMGT]?(?:FLOPs?|bytes?)|[kMGTB])(?![\w/]))"
 )
@@ -30,25 +43,57 @@ FROM, TO = re.compile(r"\bfrom[\s$(]*\Z"), re.compile(r"\s?%?[^.;\n]{0,12}?\bto\
 WORDS = {"thousand": "k", "million": "M", "billion": "G", "trillion": "T"}
 
 
-def in_prose(answer: Answer, attempt: Attempt, others: Sequence[Answer]) -> Iterator[Candidate]:
-    """The numbers that stand in no formula and are announced, labelled, or near the answer's words."""
+def in_prose(
+    answer: Answer, attempt: Attempt, wanted: Value, others: Sequence[Answer]
+) -> Iterator[Candidate]:
+    """The numbers that stand in no formula and are announced, labelled, near the answer's words, or of its kind."""
     taken = sorted((f.start, f.end) for s in attempt.spans for f, _ in formulas(attempt.text, s.start, s.end))
     reach = list(itertools.accumulate((end for _, end in taken), max, initial=0))
+    share = isinstance(wanted, int | float) and 0 < wanted < 1
     for span in attempt.spans:
         for number in NUMBER.finditer(attempt.text, span.start, span.end):
-            if number.start() >= reach[bisect_left(taken, (number.start() + 1,))]:
-                sure = _sureness(answer, attempt, number.start(), number.end(), others)
-                if sure is not None:
-                    node = _read(attempt.text, number)
-                    yield Candidate(Span(span.turn, number.start(), node.end), node, sure[0], shared=sure[1])
+            start = number.start()
+            below = share and OF_A_RATIO.search(attempt.text[max(0, start - 12) : start])
+            if start < reach[bisect_left(taken, (start + 1,))] or below:
+                continue
+            node = _read(attempt.text, number, share)
+            sure = _sureness(answer, attempt, start, number.end(), others) or _of_its_kind(answer, attempt, node)
+            if sure is not None:
+                yield Candidate(Span(span.turn, start, node.end), node, sure[0], shared=sure[1])
+        for words in SPELLED.finditer(attempt.text, span.start, span.end):
+            digits = in_digits(words[1])
+            sure = _sureness(answer, attempt, *words.span(1), others) if digits else None
+            if sure is not None and sure[0] > MAYBE:
+                node = read(digits, 0, len(digits), "plain")._replace(start=words.start(1), end=words.end(1))
+                yield Candidate(Span(span.turn, *words.span(1)), node, sure[0], shared=sure[1])
 
 
-def _read(text: str, number: re.Match[str]) -> Node:
-    return sized(text, read(text, number.start(), number.end(), "plain"), number.end())
+def _of_its_kind(answer: Answer, attempt: Attempt, node: Node) -> tuple[int, bool] | None:
+    """A quantity in a unit of the answer's kind may be the answer, though nothing says so."""
+    mine = kind(answer.unit) if answer.unit else None
+    if mine is None or node.op not in ("unit", "currency") or kind(str(node.value)) != mine:
+        return None
+    return None if aside(*sentence(attempt.text, node.start, node.end)) else (MAYBE, False)
+
+
+def _read(text: str, number: re.Match[str], share: bool) -> Node:
+    plain = SPACES.sub("", number[0])
+    node = read(plain, 0, len(plain), "plain")._replace(start=number.start(), end=number.end())
+    ratio = RATIO.match(text, number.end()) if share else None
+    if ratio is not None:
+        below = Node("num", int(ratio[1].replace(",", "")))
+        return Node("div", None, (node, below), number.start(), ratio.end())
+    sign = text[number.start() - 1 : number.start()]
+    if sign in MONEY and sign:
+        return Node("currency", sign, (node,), number.start() - 1, number.end())
+    return sized(text, node, number.end())
 
 
 def sized(text: str, node: Node, end: int) -> Node:
     """A number with what stands behind it and belongs to its value: 16.2 %, 3.15 million, 16 MiB, 18 km per hour."""
+    degrees = DEGREES.match(text, end)
+    if degrees is not None:
+        return Node("degree", None, (node,), node.start, degrees.end())
     percent = PERCENT.match(text, end)
     size = None if percent else SIZE.match(text, end) or UNIT_BEHIND.match(text, end)
     name = WORDS.get(size[1], size[1]) if size else ""
