@@ -79,3 +79,55 @@ criteria: {hint: {premise: x == 2/3, cues: [hint]}}
     )
     graded = grade(Transcript("chat", turns, meta={"exchanges": {1: "line"}}), [rubric]).grade
     assert {finding.found for finding in graded.findings if finding.criterion == "hint"} == {"USED"}
+
+
+BEAM = """
+id: beam
+given: {R: 21, q: 4, F: 12, a: 1.5}
+derive: {"V(s)": "R - q*s - (F if s > a else 0)", x0: 2.25}
+assert: [V(x0) == 0]
+answers: {place: {value: x0, as: [x_0]}}
+"""
+SIGNAL = """
+id: signal
+given: {n: "integer(0, 9)"}
+derive: {"h(n)": "5/3 * 0.5**n - 2/3 * 0.2**n"}
+assert: [h(0) == 1]
+answers: {second: {value: h(2), as: ["h[2]"]}}
+"""
+FORCE = """
+id: force
+given: {F: [3, -4], G: [1, 2, 2]}
+derive: {S: norm(F)}
+assert: [S == 5]
+answers: {size: {value: S, as: [S]}}
+"""
+
+
+def test_where_a_function_jumps_either_side_holds() -> None:
+    """Right under a load the shear force is 15 on the left and 3 on the right, and nothing else."""
+    assert verdicts(BEAM, "V(1.5) = 15") == ["true"]
+    assert verdicts(BEAM, "V(1.5) = 3") == ["true"]
+    assert verdicts(BEAM, "V(1.5) = 9") == ["false"]
+
+
+def test_a_signal_is_called_in_square_brackets() -> None:
+    """h[2] is h(2) of the problem."""
+    assert verdicts(SIGNAL, "h[0] = 1, h[1] = 0.7, h[2] = 0.39") == ["true"] * 3
+    assert "false" in verdicts(SIGNAL, "h[2] = 0.49")
+
+
+def test_vectors_are_told_by_unit_vectors() -> None:
+    """With hats, in bold or as plain letters."""
+    assert verdicts(FORCE, r"$F = 3\hat{i} - 4\hat{j}$") == ["true"]
+    assert verdicts(FORCE, r"$F = 3\mathbf{i} - 4\mathbf{j}$") == ["true"]
+    assert verdicts(FORCE, "G = i + 2j + 2k") == ["true"]
+    assert verdicts(FORCE, r"$F = 3\hat{i} + 4\hat{j}$") == ["false"]
+
+
+def test_a_matrix_squared_with_a_star_is_what_the_chain_says() -> None:
+    """`A*A^T` is the product of matrices where the array behind it says so; what follows is held against that."""
+    rubric = "id: m\ngiven: {A: [[3, -1], [2, 1]]}\nderive: {B: A @ A.T}\nanswers: {gram: {value: trace(B), as: [t]}}\n"
+    right = "C = A*A^T = [[10, 5], [5, 5]]\n\nC/5 = [[2, 1], [1, 1]]"
+    assert "false" not in verdicts(rubric, right)
+    assert "false" in verdicts(rubric, right.replace("[[2, 1], [1, 1]]", "[[2, 1], [1, 2]]"))

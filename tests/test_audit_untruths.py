@@ -35,6 +35,10 @@ def verdicts(text: str) -> list[str]:
         "I = 5 in the old printout is invalid",
         "Dropping the factor one has P = 36, a classic blunder; wrong by half",
         "P = 36 treats it as if it were colder. not so, mistaken",
+        "The first run gave P = 36, obtained without the loss; I've discarded it.",
+        "P = 36 in the offer: sent back, too small",
+        "P = 36 (constants just taken twice), a popular error",
+        "In the forum P = 36 is given; a lost sign, hence wrong",
         "You might argue for P = 36. They don't, false unless it is cold",
     ],
 )

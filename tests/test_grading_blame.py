@@ -33,6 +33,12 @@ id: buffer
 derive: {ph: 4.745 + log10(0.15/0.10)}
 answers: {ph: {value: ph, tolerance: 0.01, as: [pH]}}
 """,
+    "nernst": """\
+id: nernst
+given: {zn: 0.50, ag: 0.020}
+derive: {q: zn/ag**2, e: 1.56 - 0.0296*log10(q)}
+answers: {emf: {value: e, unit: V, tolerance: 0.002, as: [E]}}
+""",
     "slope": """\
 id: slope
 given: {m: 8, g: 9.81, beta: 25*pi/180, c: 0.3}
@@ -83,6 +89,21 @@ def test_a_step_that_should_come_to_a_part_of_the_rubrics_formula_is_the_slip() 
     """No small change makes `0.11 · 0.5³` right, but `n p (1 - p)^(n - 1)` in its place makes the answer right."""
     wrong = verdicts("chips", "?", CHIPS % ("0.11 \\cdot 0.5^{3} = 0.0138", "0.0138 = 0.6185"))
     assert false(wrong) == ["P(X = 1) = 0.11 \\cdot 0.5^{3}"]
+
+
+def test_a_misquoted_given_is_the_slip_where_the_right_one_mends_the_answer() -> None:
+    """`c = 0.35` is no step, but with the rubric's 0.3 the acceleration comes out right."""
+    text = "c = {}\n\na = 9.81 · (sin 25° − {} · cos 25°) = {} m/s²"
+    assert false(verdicts("slope", "?", text.format("0.35", "0.35", "1.034"))) == ["c = 0.35"]
+    assert false(verdicts("slope", "?", text.format("0.3", "0.3", "1.479"))) == []
+
+
+def test_a_formula_is_the_slip_where_the_next_line_puts_numbers_in_it() -> None:
+    """The line with the numbers only follows from the one in letters."""
+    text = "The ratio is $r = a/b$.\n\nWith the numbers it is $0.50/0.020 = 25$.\n\nE = 1.56 − 0.0296 · log10(25) = 1.519 V"
+    assert false(verdicts("nernst", "?", text)) == ["r = a/b"]
+    text = "It is $0.50/0.020 = 25$.\n\nE = 1.56 − 0.0296 · log10(25) = 1.519 V"
+    assert false(verdicts("nernst", "?", text)) == ["0.50/0.020 = 25"]
 
 
 def test_what_would_be_right_is_said_of_a_traced_slip() -> None:

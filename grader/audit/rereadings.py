@@ -174,13 +174,12 @@ def holds_at_a_jump(claim: Claim, worlds: Sequence[World], conditions: Condition
 
 def _beside(functions: Mapping[str, object], step: float, node: Node) -> Node:
     """A call of the problem's function at a number with a place right beside it."""
-    if node.op != "apply" or len(node.args) != 2 or node.args[0].op != "sym" or node.args[0].value not in functions:
-        return node
-    head, place = node.args
-    if place.op not in ("num", "neg", "unit") or not only_numbers(place):
+    named = node.value if node.op == "call" else node.args[0].value if node.op == "apply" else None
+    *head, place = node.args or (node,)
+    if named not in functions or len(head) > 1 or not only_numbers(place):
         return node
     beside = Node("mul", "*", (place, Node("num", Fraction(1 + step))), place.start, place.end)
-    return node._replace(args=(head, beside))
+    return node._replace(args=(*head, beside))
 
 
 def holds_without_remark(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:

@@ -15,9 +15,10 @@ from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, formulas, sentence
 from grader.audit.state import Audited
 from grader.audit.unit_vectors import components
-from grader.audit.units import bare, has_unit
+from grader.audit.units import bare, has_unit, kind
 from grader.audit.units_behind import with_unit
 from grader.grading.about import equates, of_a_letter, of_another_name, of_its_function, of_something_else
+from grader.grading.alone import alone
 from grader.grading.attempt import Attempt
 from grader.grading.entries import by_entries, several
 from grader.grading.fitting import is_right, rounds
@@ -62,6 +63,7 @@ def candidates(
         *_standing(answer, attempt, wanted, others),
         *_told(answer, attempt, wanted, others),
     ]
+    found += [] if found else alone(answer, attempt, others)
     if isinstance(wanted[0], int | float) and not isinstance(wanted[0], bool) and is_numeric(answer, attempt):
         found += in_prose(answer, attempt, wanted[0], others)
     return sorted(found, key=lambda candidate: (candidate.span.start, candidate.sure))
@@ -81,7 +83,7 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
             if refused(claim.lead, claim.tail) or supposed_above(attempt.text, claim.span.start):
                 break
             supposed = imagined(claim.lead, claim.tail)
-            size = np.shape(wanted[0])
+            other, size = _of_its_kind(other, answer), np.shape(wanted[0])
             other = (components(other, size[0]) if len(size) == 1 else None) or other
             other = settled(_both_signs(other, wanted[0]), attempt)
             if len(attempt.setting.worlds) == 1 and not is_closed(other, attempt):
@@ -104,6 +106,14 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
                 if not supposed or is_right(answer, found, attempt, wanted):  # "without the load U = 8 V", as asked for
                     yield found
             break
+
+
+def _of_its_kind(node: Node, answer: Answer) -> Node:
+    """`0.25 g` of an acceleration as so many times g, not as grams; other trees as they are."""
+    mine = kind(answer.unit) if answer.unit else None
+    units = [way for way in node.args if way.op == "unit"] if node.op == "alt" and mine is not None else []
+    others = [way for way in node.args if way.op != "unit"]
+    return others[0] if units and others and all(kind(str(way.value)) != mine for way in units) else node
 
 
 def _about_as_much(item: Audited, other: Node, attempt: Attempt) -> bool:

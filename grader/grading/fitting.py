@@ -44,7 +44,9 @@ def is_right(answer: Answer, candidate: Candidate, attempt: Attempt, wanted: Seq
             return True
     if candidate.node is None:
         return False
-    for tree in _readings(candidate.node, answer):
+    meant = ANTIDERIVATIVE.search(f"{answer.id} {answer.title}") is not None
+    node = _without_constant(candidate.node, attempt) if meant else candidate.node
+    for tree in _readings(node, answer):
         try:
             pairs = zip(attempt.worlds, wanted)
             if all(_fits(answer, tree, value_of(tree, world, value), value) for world, value in pairs):
@@ -52,6 +54,22 @@ def is_right(answer: Answer, candidate: Candidate, attempt: Attempt, wanted: Seq
         except Unevaluable:
             continue
     return _in_its_unit(answer, candidate.node, wanted[0]) or _in_thousands(answer, candidate.node, wanted[0], ROUGHEST)
+
+
+ANTIDERIVATIVE = re.compile(r"anti-?derivative|primitive|indefinite|integral\b", re.I)
+CONSTANTS = frozenset(("C", "c", "K", "const"))
+
+
+def _without_constant(node: Node, attempt: Attempt) -> Node:
+    """An antiderivative, `x^3 + C`, without its constant; other trees as they are."""
+    if node.op != "add" or len(node.args) < 2:
+        return node
+    *terms, last = node.args
+    name = str(last.value) if last.op in ("sym", "str") and not last.args else ""
+    world = attempt.worlds[0]
+    if name not in CONSTANTS or any(name in known for known in (world.values, world.definitions, world.names)):
+        return node
+    return terms[0] if len(terms) == 1 else node._replace(args=tuple(terms))
 
 
 def is_rough(answer: Answer, candidate: Candidate, wanted: Value) -> bool:
