@@ -71,7 +71,7 @@ def same_choices(wanted: str, given: str) -> bool | None:
 
 def _several(text: str) -> frozenset[str] | None:
     """The letters of several options, `ACD` or `A, C and D`; None for any other text."""
-    text = _DRESS.sub(" ", text) if "\\" in text else text
+    text = (_DRESS.sub(" ", text) if "\\" in text else text).replace("∧", " and ")
     joined = _JOINED.fullmatch(text.strip())
     found = joined[1] if joined else "".join(re.findall(r"[A-H]", text)) if _APART.fullmatch(text.strip()) else ""
     in_order = not joined or found == "".join(sorted(found))

@@ -191,7 +191,10 @@ def _boolean(pair: Pair) -> Outcome | None:
     if _NUMBERS.search(pair.wanted) or _NUMBERS.search(pair.given):
         return None
     from grader.algebra.boolean import same_switching
+    from grader.algebra.options import same_choices
 
+    if same_choices(pair.wanted, pair.given) is not None:
+        return None  # AC and "(A) and (C)"
     sides = [side.args[1] if _named(side) and len(side.args) == 2 else side for side in (pair.gold, pair.answer)]
     heads = [side.args[0] for side in (pair.gold, pair.answer) if _named(side)]
     if len(heads) == 2 and kinds.label(heads[0]) != kinds.label(heads[1]):

@@ -19,6 +19,7 @@ SPOKEN = re.compile(
     r" (?:check|control|control value|reference value)\b"
     r"|\b(?:your|the) (?:sanity )?check (?:says|gives|asks|demands|requires|wants)|\bof the check\b"
     r"|\b(?:the )?check (?:(?:is|was) )?(?:ok|okay|passed|passes|fine|met|fulfilled)\b"
+    r"|\b(?:the|your) check\b[^.\n]{0,30}\b(?:holds|works(?: out)?|is (?:satisfied|right))\b"
     r"|\b(?:is|are|was|were|meant) (?:only |just )?(?:for checking|(?:for|as) a check) only\b"
     r"|\b(?:is|are|was|were|meant) (?:only|just) (?:for checking|(?:for|as) a check)\b",
     re.I,
@@ -50,6 +51,8 @@ MEETS = re.compile(  # right behind the premise's number: "= 8 kN, as it should"
     r"[,;.:(–—-]?[\s(–—-]{1,3}(?:and |so |but |just |exactly |indeed )?"
     r"(?:(?:which|this|that|it)(?: also| indeed| nicely| just)? (?:agrees|matches|fits|tallies|checks|is as|is what"
     r"|confirms|is right)"
+    r"|(?:This|That|It) is (?:also |indeed |exactly |just )?(?:the (?:value|number|result)|what) [^.\n]{0,20}"
+    r"(?:book|sheet|hint|task|problem|given|told|statement|said|promised|announced)"
     r"|(?:just |exactly |precisely )?as (?:it (?:should|must|ought)|(?:it was )?(?:expected|announced|stated|promised"
     r"|required|claimed|told|predicted|hoped))|matches|agrees|in agreement|consistent with|in line with|[✓✔])(?!\w)"
 )

@@ -40,7 +40,7 @@ def pattern(phrase: str) -> re.Pattern[str]:
     if FORMULA.fullmatch(phrase):
         return re.compile(r"(?<!\w)" + "".join(map(_in_formula, phrase)) + r"(?!\w)")
     words = re.split(r"[\s-]+", phrase.strip())
-    joined = r"[\s\-‐-―*_]*".join(map(_word, words))
+    joined = r"[\s$~\-‐-―*_]*".join(map(_word, words))
     return re.compile(r"(?<!\w)" + re.sub(r"i[sz](?=[eai(\\\[])", "i[sz]", joined), re.I)  # normalise, normalize
 
 

@@ -41,6 +41,10 @@ SIZE = re.compile(
     r"[ \t~]?(thousand\b|million\b|billion\b|trillion\b|(?:[kKMGT]i?B|[kMGT]?(?:FLOPs?|bytes?)|[kMGTB])(?![\w/]))"
 )
 FROM, TO = re.compile(r"\bfrom[\s$(]*\Z"), re.compile(r"\s?%?[^.;\n]{0,12}?\bto\b")  # it rises from 2 % to 33 %
+SHOULD = re.compile(  # what is said of a value that did not come out
+    r"\b(?:should|ought to|(?:was|were) (?:supposed|expected|meant) to) "
+    r"(?:be|have been|come (?:out )?(?:to|as))[\s$(]*\Z"
+)
 WORDS = {"thousand": "k", "million": "M", "billion": "G", "trillion": "T"}
 
 
@@ -115,7 +119,7 @@ def _sureness(
     lead, tail = sentence(text, start, end)
     mine = owner(label(text, start), answer, others)
     about = any(pattern(p).search(lead + tail) for cue in answer.about for ps in cue.words for p in ps)
-    if FROM.search(lead) and TO.match(tail):
+    if (FROM.search(lead) and TO.match(tail)) or SHOULD.search(lead[-32:]):
         return None
     if aside(lead, tail) or (re.match(r"\s*[.)]\s", tail) and not lead.strip()):
         return None
