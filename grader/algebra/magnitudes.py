@@ -26,3 +26,17 @@ def _written_out(found: re.Match[str]) -> str:
     word = found[2].lower()
     factor = Decimal(12) if word == "dozen" else Decimal(10) ** _SCALES[word]
     return f"{(Decimal(found[1].replace(',', '')) * factor).normalize():f}"
+
+
+_OF_TEN = re.compile(
+    r"(?<![\w$^{.,])([-−]?\d+(?:\.\d+)?) ?(?:[×·⋅*]|x|\\times) ?10(?:\^\{?([-−]?\d{1,3})\}?|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))"
+    r" (?=[a-z]{4,})"
+)
+_DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
+
+
+def with_powers_of_ten(text: str) -> str:
+    """A text with `3 × 10⁸ metres` as one formula before its unit in words; other texts as they are."""
+    if "10" not in text:
+        return text
+    return _OF_TEN.sub(lambda found: rf"${found[1]} \times 10^{{{(found[2] or found[3]).translate(_DIGITS)}}}$ ", text)

@@ -68,10 +68,12 @@ _CHOOSES = re.compile(
 )
 _EITHER = re.compile(
     r"^(?:(?:so|hence|thus),? )?either (?P<one>[-−]?[\d./]+) or (?P<two>[-−]?[\d./]+)"
-    r" (?:works?|will (?:do|work)|is (?:fine|valid|possible|acceptable|ok|a solution|correct)"
-    r"|solves (?:it|the equation))\.?$",
+    r"(?: (?:works?|will (?:do|work)|is (?:fine|valid|possible|acceptable|ok|a solution|correct)"
+    r"|solves (?:it|the equation)))?\.?$",
     re.IGNORECASE,
 )
+_BOTH_SIGNS = re.compile(r"\b(is|are|equals|be|=) plus or minus (?=[\d$\\√])")
+_EQUALS_SEVERAL = re.compile(r"(?<=\b[a-z]) equals (?=[-−]?\d[^.;]{0,40}\b(?:or|and) [-−]?\d)")
 _ABOUT_EXACTLY = re.compile(
     r"^(?:approximately|about|roughly|approx\.?|≈|~) ?(?P<about>[-−]?\d[\d.]*),? (?:or |and |but )?"
     r"(?:exactly|precisely):? "
@@ -112,6 +114,10 @@ def plainly_said(text: str) -> str:
         text = _CHOOSES.sub(r"The answer is (\1)", text)
     if text[:7].lower() == "either " or " either " in text[:12]:
         text = _EITHER.sub(r"\g<one> or \g<two>", text)
+    if "plus or minus" in text:
+        text = _BOTH_SIGNS.sub(r"\1 ±", text)
+    if " equals " in text and (" or " in text or " and " in text):
+        text = _EQUALS_SEVERAL.sub(" = ", text)
     if "infinite" in text and len(text) < MAX_ABOUT:
         text = _INFINITE.sub("is infinity", text)
     if "so " in text and len(text) < MAX_ABOUT and "/" in text:

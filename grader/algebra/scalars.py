@@ -224,4 +224,7 @@ def _one_sided(gold: Node, answer: Node, known: Any, c: Collector, policy: Polic
         outcome = _values(*in_one_measure(gold, answer), c, policy)
         radians = any(part.value == "pi" for node in (gold, answer) for part in node.walk())
         return outcome if outcome[0] or radians else None
+    share = known[0] == "unit" and known[1] is not None and not known[1][1] and known[1][0] != 1
+    if share and _values(gold, answer, c, policy)[0]:
+        return True, "the same share"  # 250 ppm and 0.025 %
     return None

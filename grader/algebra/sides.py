@@ -10,6 +10,7 @@ from grader.algebra.comes_from import COMES_FROM
 from grader.algebra.connectives import with_signs_of_logic
 from grader.algebra.everyday import with_bounds
 from grader.algebra.goes_on import what_is_said_last, with_rests, with_unit_inside
+from grader.algebra.magnitudes import with_powers_of_ten
 from grader.algebra.plain import is_plain
 from grader.algebra.plainly_said import plainly_said
 from grader.algebra.signs import with_usual_signs
@@ -142,7 +143,7 @@ def side_of(text: str) -> Side | None:
     if " at " in text and len(text) < MAX_BOUND:
         text = _AT.sub(r"\1(\4) = \3", text)
     if " " in text:
-        text = plainly_said(text)
+        text = plainly_said(with_powers_of_ten(text))
         if "=" not in text and "\n" not in text:
             text = what_is_said_last(text)
     if "mod" in text and ("-" in text or "−" in text):

@@ -9,7 +9,7 @@ from functools import lru_cache
 Quantity = tuple[Fraction, tuple[tuple[str, int], ...]]  # factor, ((base unit, power), ...)
 
 _F = Fraction
-_BASE = {"m": "m", "g": "g", "s": "s", "A": "A", "K": "K", "mol": "mol", "cd": "cd", "rad": "rad"}
+_BASE = {name: name for name in ("m", "g", "s", "A", "K", "mol", "cd", "rad", "rev")}
 # name -> (factor, formula of other units); SI prefixes are allowed for those in _PREFIXED
 _DERIVED: dict[str, tuple[Fraction, str]] = {
     "N": (_F(1), "kg m s^-2"), "J": (_F(1), "kg m^2 s^-2"), "W": (_F(1), "kg m^2 s^-3"),
@@ -64,7 +64,8 @@ _WORDS = {
     "hectare": "ha", "tonne": "ton", "centuries": "century", "people": "person", "cents": "cent", "¢": "cent",
     "B": "byte", "kg": "kg", "ml": "mL", "cl": "cL", "dl": "dL", "Torr": "torr", "Cal": "kcal", "siemens": "S",
     "BTU": "Btu", "kips": "kip", "slugs": "slug", "horsepower": "hp",
-    "becquerel": "Bq", "sievert": "Sv", "dalton": "Da", "weber": "Wb",
+    "revolution": "rev", "rotation": "rev", "revs": "rev", "becquerel": "Bq", "sievert": "Sv", "dalton": "Da",
+    "weber": "Wb",
     "radian": "rad", "atmosphere": "atm", "au": "AU", "parsec": "pc", "lightyear": "ly", "dioptre": "D", "diopter": "D",
 }  # fmt: skip
 _MOMENT = re.compile(r"([kM]?N)([cm]?m)")  # kNcm

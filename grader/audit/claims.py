@@ -334,6 +334,7 @@ CUT = re.compile(
     r"|=[^\S\n]*(?:[A-Zα-ωΑ-Ω][^\S\n]+){1,3}$"
     r"|(?:[+×/−–]|(?<!\*)\*)[^\S\n]+(?:[^\W\d][\w'’-]*[^\S\n]+){1,4}[$€£]?$"
 )
+OF_WHAT = re.compile(r"(?<![A-Za-z\\])(?:log|ln|lg|lb|exp|sqrt|sin|cos|tan|√)(?:[₀-₉]{1,3}|_?\d{1,2})?\s*\Z")
 LOST = re.compile(r"[=≈][^\S\n]*[^\s,;.:=≈]{1,20}[a-zA-Zα-ω)][^\S\n]+\Z")
 RESULT_LINE = re.compile(
     r"=\s*[-−]?\d[\d.,]*(?:\s?[^\s=]{1,12})?\s*\n\s*$|=[^\n=]{1,30}[\d)\]]\s*\n\s*$"
@@ -399,6 +400,8 @@ def _cut(text: str, start: int, lead: str, first: Node) -> bool:
         return True  # the end of another side: `omega = 40*pi 1/s = 125.7 1/s`
     if text[start : start + 1] in RAISED:
         return True  # the exponent of what was not taken for maths: `[HI]² / ([H₂][I₂])`
+    if OF_WHAT.search(lead[-12:]):
+        return True  # what a function is taken of: `log₂` of `8 − 5/8 log₂ 5`
     lead = EMPHASIS.sub("", BOLD.sub("", CLOSED.sub("", BULLET.sub("", lead))))
     if CUT.search(lead[-80:]) or SUMMED.search(lead[-60:]) or (OPERATOR.match(text, start) and lead.strip()):
         return True

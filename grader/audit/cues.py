@@ -24,6 +24,7 @@ SUPPOSING = re.compile(  # what is worked out of a world that is not the problem
     r"|if [^.;,=]{1,60}\b(?:were|had been)"
     r"|if (?:we|i|you|one|it|this|that|they|there) (?:had|were|used|took|forgot|ignored|flipped|did))\b"
     r"|(?-i:\b(?:Were|Had|Should) (?:the|it|we|you|I|one|two|three|this|that|they|there|all|both|no|any|an?)\b)[^.?;]*,"
+    r"|\bassuming (?:both|all|no|none|each|every|only)\b"
     r"|\bassum(?:e|ing)\b[^.;\w]{0,12}$|\btry(?:ing)?\s[^.;:\n]{1,30}=[^.;:\n]{1,20}[:,]\s+then\b",
     re.I,
 )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from grader.algebra.agree import close, decimals, fitted, is_whole
+from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import depends
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
@@ -258,8 +259,22 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
     called_names = any(names_a_call(part, state.worlds[0]) for part in claim.parts if part not in heads)
     if called_names and (only_numbers(claim.right) or not _is_near(found)):
         yield "unchecked", "it may be the value at another place", ""
+    if any(_is_of_a_matrix(part, state.worlds[0]) for part in claim.parts):
+        yield "unchecked", "a function of a matrix", ""
     if is_model(claim, state.worlds[0]):
         yield "unchecked", "it may be a model of the data, not each of its values", ""
+
+
+def _is_of_a_matrix(node: Node, world: World) -> bool:
+    """`p(A)` of a polynomial p of the problem, which holds powers of the matrix and not of its entries."""
+    named = node.value if node.op == "call" else node.args[0].value if node.op == "apply" and node.args else None
+    if named not in world.functions or not node.args or node.args[-1].op != "sym":
+        return False
+    try:
+        value = evaluate(node.args[-1], world)
+    except Unevaluable:
+        return False
+    return isinstance(value, np.ndarray) and value.ndim == 2 and value.shape[0] == value.shape[1] > 1
 
 
 def _is_of_numbers(side: Node, value: Value) -> bool:

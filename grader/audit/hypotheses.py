@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from grader.algebra.agree import literal
+from grader.algebra.scope import shape_of
 from grader.audit import cues
 from grader.audit.claims import EQUATIONS, Claim, chain_of
 from grader.audit.definitions import first_reading
@@ -46,6 +47,12 @@ BELOW = 60  # characters between a claim and the one that the next line turns do
 MAX_BELOW = 40  # claims up to that one
 
 
+RETOLD = re.compile(  # words of what is past, behind a relation and in its line: "was what I wrote", "reported as"
+    r"[^\n]{0,90}?\b(?:was|were|had|said|wrote|reported|recalled|noticed|apologi\w+|taken back|rubbed out|no such"
+    r"|against what)\b"
+)
+
+
 def is_otherwise(claim: Claim, state: State, conditions: Conditions, result: Judgement) -> bool:
     """Whether a claim whose sides differ is said of a hypothesis, or is being rejected.
 
@@ -64,6 +71,8 @@ def is_otherwise(claim: Claim, state: State, conditions: Conditions, result: Jud
         return True
     if remarked(ends.after) or untrue_behind(ends.after):
         return True
+    if RETOLD.match(ends.after) and _is_known_better(claim, state, conditions):
+        return True
     if cues.turned_down(claim.lead, claim.tail):
         turns_next = cues.turned_down(claim.lead, "") or not _is_said_below(claim, state, conditions)
         if turns_next:
@@ -75,6 +84,14 @@ def is_otherwise(claim: Claim, state: State, conditions: Conditions, result: Jud
         return False
     _suppose(claim, state)
     return True
+
+
+def _is_known_better(claim: Claim, state: State, conditions: Conditions) -> bool:
+    """Whether the same was said to be something else before, and rightly so."""
+    key = shape_of(claim.first)
+    before = (line for line in state.lines[: state.at] if line.chain != claim.chain and line.op in EQUATIONS)
+    said = (replace(line, left=line.first) for line in before if shape_of(line.first) == key)
+    return any(judged(line, state.worlds, (), conditions).verdict == "true" for line in said)
 
 
 def _about_letters(claim: Claim) -> bool:

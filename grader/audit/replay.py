@@ -130,6 +130,14 @@ def slip_behind(
     return Traced(_in_letters(audited, abs(number)), written, mended)
 
 
+def behind(audited: Sequence[Audited], target: Node, world: World) -> set[int]:
+    """The numbers of the claims by which a value comes about, as far as that can be followed by what is written."""
+    steps = [MAX_STEPS]
+    chains = [_as_meant(sides, world, steps) for sides in _chains(audited)[-MAX_CHAINS:]]
+    chains = _with_values(chains, _with_own_names(chains, world), steps)
+    return {side.number for at in _hangs_on(chains, _with_decimals(target)) for side in chains[at]}
+
+
 def _in_letters(audited: Sequence[Audited], number: int) -> int:
     """The formula right before a step that puts numbers in it, `K = c/(RT)` before `0.36/30.61`; else the step."""
     step = audited[number].claim
@@ -324,7 +332,10 @@ def _worked_out(sides: Sequence[Side], world: World, steps: list[int]) -> int | 
 
 def _misquotes(sides: Sequence[Side], world: World, steps: list[int]) -> bool:
     """Whether a chain only gives a number to a quantity of the problem, and another one than it has."""
-    if len(sides) != 2 or sides[1].shown is None or symbol_name(sides[0].node) is None:
+    name = symbol_name(sides[0].node)
+    tree = world.names.get(name, sides[0].node) if name is not None else None
+    given = tree is not None and symbol_name(tree) in world.values and symbol_name(tree) not in world.definitions
+    if len(sides) != 2 or sides[1].shown is None or not given:
         return False
     value = _value(sides[0].node, world, steps)
     return value is not None and abs(value - sides[1].shown) > ANOTHER * abs(value)
@@ -394,8 +405,12 @@ def _followed(
 ) -> float | None:
     """By which factor the answer comes out otherwise after all."""
     for sides in chains:
+        name = symbol_name(sides[0].node)
+        if name in changes.names and all(side.shown is not None for side in sides[1:]):
+            _comes_to(sides, 0, changes.names[name], changes)  # said once more, `v ≈ 710`
+            continue
         for place, side in enumerate(sides):
-            if place == 0 and symbol_name(side.node) is not None:
+            if place == 0 and name is not None:
                 continue
             factor = _otherwise(side.node, changes, world, steps) if side.shown is None else None
             if factor is not None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from grader.audit.claims import Claim, chain_of
 from grader.audit.definitions import first_reading
-from grader.audit.replay import Traced, mended_inside, shown_number, slip_behind
+from grader.audit.replay import Traced, behind, mended_inside, shown_number, slip_behind
 from grader.audit.state import Audited
 from grader.audit.words import shown_tree
 from grader.grading.answered import Answered, Attempts, attempts_in
@@ -24,6 +24,7 @@ from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
+WRONG = ("wrong", "carried")
 FORMULAS = frozenset(("add", "mul", "div", "pow", "neg", "call", "sum", "prod", "int"))
 
 
@@ -108,15 +109,44 @@ def _as_written(span: Span, attempt: Attempt) -> Node:
 
 def _step_behind(answer: Answer, others: Sequence[Answer], attempt: Attempt) -> Traced | None:
     """The claim that makes a final answer wrong."""
-    found = found_once(answer, attempt, others)
-    if found.outcome != "wrong" or found.span is None or answer.value is None:
+    told = _told(answer, others, attempt)
+    wanted = values_of(answer.value.tree, attempt.worlds) if told is not None and answer.value is not None else None
+    value = wanted[0] if wanted is not None else None
+    if told is None or answer.value is None or not isinstance(value, int | float) or not value:
         return None
-    wanted = values_of(answer.value.tree, attempt.worlds)
+    written, node = told
+    needed = value * per_unit(node, answer) / written
+    return slip_behind(attempt.audited, _target(written), needed, attempt.worlds[0], answer.value.tree)
+
+
+def _told(
+    answer: Answer, others: Sequence[Answer], attempt: Attempt, outcomes: Sequence[str] = ("wrong",)
+) -> tuple[float, Node] | None:
+    """The number that is given for an answer and is wrong, and how it is written; None where there is none."""
+    found = found_once(answer, attempt, others)
+    if found.outcome not in outcomes or found.span is None:
+        return None
     node = _as_written(found.span, attempt)
     written = found.value if found.value is not None else shown_number(node)
-    value = wanted[0] if wanted is not None else None
-    if not isinstance(written, int | float) or not isinstance(value, int | float) or not written or not value:
-        return None
-    right = value * per_unit(node, answer)
-    target = Node("num", Fraction(abs(written)), text=f"{abs(float(written))}")
-    return slip_behind(attempt.audited, target, right / written, attempt.worlds[0], answer.value.tree)
+    return (float(written), node) if isinstance(written, int | float) and written else None
+
+
+def _target(written: float) -> Node:
+    return Node("num", Fraction(abs(written)), text=f"{abs(written)}")
+
+
+def behind_wrong_answers(item: Answered) -> set[int] | None:
+    """The claims that wrong final answers hang on, by number; None where that can't be followed for one of them."""
+    numbers: set[int] = set()
+    for part, attempt in attempts_in(item).values():
+        for answer in part.part.answers:
+            told = _told(answer, part.part.answers, attempt, WRONG)
+            if told is None:
+                if found_once(answer, attempt, part.part.answers).outcome in WRONG:
+                    return None
+                continue
+            found = behind(attempt.audited, _target(told[0]), attempt.worlds[0])
+            if not found:
+                return None
+            numbers |= {_number_of(attempt.audited[number], item) for number in found}
+    return numbers

@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from grader.audit.own_world import same_equation
+from grader.audit.own_world import same_equation, symbol_name
 from grader.audit.state import Audited
 from grader.grading.answered import Answered, attempts_in
 from grader.grading.answers import found_once
+from grader.grading.blame import behind_wrong_answers
 from grader.grading.other_meanings import is_built_upon, told_of_another
 
 REACH = 24  # claims: how far what stays open may stand before what says it again
@@ -41,6 +42,9 @@ def weighed(item: Answered) -> Answered:
         unexplained = set(wrong) - {places[n] for n in false if n not in strange}  # by no slip near them
         opened = {n for n in strange | told | (built_upon & in_right) if _is_alone(places[n], wrong)}
         opened |= {n for n in strange & in_right if _is_alone(places[n], unexplained)}
+        named = {n for n in strange - opened if symbol_name(item.audited[n][1].claim.first) is not None}
+        hung = behind_wrong_answers(item) if named and wrong else None
+        opened |= named - hung if hung else set()  # a value that no wrong answer hangs on: rather another's
     opened |= _alike(item, opened)
     if not opened and not doubtful:
         return item

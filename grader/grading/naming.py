@@ -38,7 +38,11 @@ def called(text: str, attempt: Attempt) -> Node:
 
 BRACKETED = re.compile(r"(?<![\w\\}])(?:\((?:[^()\n]|\([^()\n]{0,60}\)){1,300}\)|\[[^\[\]\n]{1,300}\])")
 UNOPENED = re.compile(r"\A[^()]*\)(?=[\s:])")  # of brackets that begin before the words that are looked at
-CONCLUDED = re.compile(r".*(?:;|,? but\b)(?=[^;]*\b(?:so|hence|thus|therefore|instead)\b)", re.S)
+CONCLUDED = re.compile(
+    r".*(?:(?:;|,? but\b)(?=[^;]*\b(?:so|hence|thus|therefore|instead)\b)"
+    r"|\botherwise(?=,? (?:so|hence|thus|therefore)\b))",
+    re.S,
+)
 ENDED = re.compile(r"[^.\d][.!?][\s*_]*$")
 CONTRASTED = re.compile(r"\b(?:by|in) (?:contrast|comparison)\b[^.;\n]*$", re.I)
 SETTLED_IF = re.compile(r"\bif\b[^.;=]*,[^.;=]*[=≈<>][^.;]*\.\W*\Z", re.I)  # "if it were reversed, I = 0."

@@ -472,6 +472,40 @@ ATTRITION = Quantities(
 )
 
 
+GAUSS = Quantities(
+    lambda rng: {"x": rng.uniform(0.3, 1.5)},
+    {
+        "C": lambda _: 1.5,
+        "m": lambda _: sqrt(log(3)),
+        "M": lambda _: log(3) / 2,
+        "kappa": lambda _: 2 * log(3),
+        "Y": lambda _: 1 - 2.4794921875 / 12,
+        "J": lambda _: 0.625 - 0.75 / exp(1),
+        "k_1": lambda _: 0.0,
+        "k_2": lambda _: -0.484375,
+        "k_3": lambda _: -0.423828125,
+        "k_4": lambda _: -0.6630859375,
+        "h": lambda _: 0.5,
+        "E": lambda _: exp(-0.25),
+        "d": lambda _: 1 - 2.4794921875 / 12 - (-0.375 + 1.5 * exp(-0.25)),
+        "S": lambda _: -2.4794921875,
+    },
+    {
+        "y": lambda _, x: (x**2 - 1) / 2 + 1.5 * np.exp(-(x**2)),
+        "y'": lambda _, x: x - 3 * x * np.exp(-(x**2)),
+        "y''": lambda _, x: 1 + (6 * x**2 - 3) * np.exp(-(x**2)),
+        "mu": lambda _, x: np.exp(x**2),
+        "T": lambda _, x: 1 - x**2 + 0.75 * x**4,
+        "f": lambda _, x, z: x**3 - 2 * x * z,
+        "F": lambda _, x: x**4 / 8 - x**2 / 4 - 0.75 * np.exp(-(x**2)),
+        "F'": lambda _, x: x**3 / 2 - x / 2 + 1.5 * x * np.exp(-(x**2)),
+        "P": lambda _, x: (x**2 - 1) / 2,
+        "P'": lambda _, x: x,
+    },
+    own=frozenset("h E d S F P".split()),
+)
+
+
 PROBLEMS = {
     "area": AREA,
     "attrition": ATTRITION,
@@ -481,6 +515,7 @@ PROBLEMS = {
     "euler": EULER,
     "folium": FOLIUM,
     "forced": FORCED,
+    "gauss": GAUSS,
     "gompertz": GOMPERTZ,
     "hump": HUMP,
     "logcurve": LOGCURVE,

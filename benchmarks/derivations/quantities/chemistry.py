@@ -371,6 +371,40 @@ SALTCELL = Quantities(
 )
 
 
+SHAKING = Quantities(  # concentrations in mol/m^3
+    fixed(V=1e-4, c_0=1.2, V_o=2e-5, K=80.0, M=0.2538, c_t=10.0, K_3=0.7, c_I=20.0, T=298.0, T_2=308.0, R=8.314, H=6000.0),
+    {
+        "n_0": lambda _: 1.2e-4,
+        "m_0": lambda _: 1.2e-4 * 0.2538,
+        "q_1": lambda _: 1 / 17,
+        "q_2": lambda _: 1 / 81,
+        "q_4": lambda _: 1 / 625,
+        "m_1": lambda _: 1.2e-4 * 0.2538 / 17,
+        "m_2": lambda _: 1.2e-4 * 0.2538 / 81,
+        "m_4": lambda _: 1.2e-4 * 0.2538 / 625,
+        "n_2": lambda _: 1.2e-4 * 80 / 81,
+        "V_t": lambda _: 1.2e-4 * 160 / 81 / 10,
+        "D": lambda _: 16 / 3,
+        "q_I": lambda _: 15 / 31,
+        "c_o": lambda _: 1.2e-4 * 16 / 31 / 2e-5,
+        "c_w": lambda _: 1.2e-4 * 16 / 31 / 2e-5 / 80,
+        "c_3": lambda _: 14 * 1.2e-4 * 16 / 31 / 2e-5 / 80,
+        "G": lambda _: -8.314 * 298 * log(80),
+        "S": lambda v: (6000 - v["G"]) / 298,
+        "K_2": lambda _: 80 * exp(6000 / 8.314 * (1 / 298 - 1 / 308)),
+        "Delta(G)": lambda v: v["G"],
+        "Delta(H)": lambda _: 6000.0,
+        "Delta(S)": lambda v: v["S"],
+        "n_o": lambda _: 1.2e-4 * 16 / 31,
+        "n_w": lambda _: 1.2e-4 * 15 / 31,
+        "r": lambda _: 0.2,
+        "B": lambda _: 15.0,
+        "z": lambda _: 6000 / 8.314 * (1 / 298 - 1 / 308),
+    },
+    own=frozenset("n_o n_w r B z".split()),
+)
+
+
 PROBLEMS = {
     "buffer": BUFFER,
     "copper": COPPER,
@@ -386,5 +420,6 @@ PROBLEMS = {
     "iodide": IODIDE,
     "saltcell": SALTCELL,
     "saponify": SAPONIFY,
+    "shaking": SHAKING,
     "silvercell": SILVERCELL,
 }

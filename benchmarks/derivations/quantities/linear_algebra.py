@@ -414,9 +414,55 @@ STRETCH = Quantities(
 )
 
 
+FADDEEV_A = np.array([[3.0, 1, 2], [2, 2, 2], [-1, 1, 3]])
+
+
+FADDEEV_C = np.array([[4.0, -1, -2], [-8, 11, -2], [4, -4, 4]])
+
+
+FADDEEV = Quantities(
+    lambda rng: {"A": FADDEEV_A, "b": column(3, 4, -2), "I": np.eye(3), "t": rng.uniform(-2, 5)},
+    {
+        "c_1": lambda _: -8.0,
+        "c_2": lambda _: 19.0,
+        "c_3": lambda _: -12.0,
+        "lambda_1": lambda _: 4.0,
+        "lambda_2": lambda _: 3.0,
+        "lambda_3": lambda _: 1.0,
+        "u": lambda _: column(1, 1, 0),
+        "v": lambda _: column(2, 2, -1),
+        "w": lambda _: column(0, 2, -1),
+        "C": lambda _: FADDEEV_C,
+        "x": lambda _: column(1, 2, -1),
+        "alpha": lambda _: 45.0,
+        "beta": lambda _: -140.0,
+        "gamma": lambda _: 96.0,
+        "q": lambda _: column(243, 244, -122),
+        "s_1": lambda _: 8.0,
+        "s_2": lambda _: 26.0,
+        "s_3": lambda _: 92.0,
+        "s_4": lambda _: 338.0,
+        "B": lambda v: v["A"] @ v["A"] - 8 * v["A"],
+        "K": lambda v: v["A"] - 8 * np.eye(3),
+        "N": lambda v: v["A"] - 4 * np.eye(3),
+        "m_1": lambda _: 4.0,
+        "m_2": lambda _: 11.0,
+        "m_3": lambda _: 4.0,
+        "k_2": lambda _: 1.5,
+        "k_3": lambda _: 0.5,
+    },
+    {
+        "p": lambda _, t: t**3 - 8 * t**2 + 19 * t - 12,
+        "r": lambda _, t: t**2 - 7 * t + 12,
+    },
+    own=frozenset("B K N m_1 m_2 m_3 k_2 k_3 r".split()),
+)
+
+
 PROBLEMS = {
     "blocks": BLOCKS,
     "cholesky": CHOLESKY,
+    "faddeev": FADDEEV,
     "jordan": JORDAN,
     "kernel": KERNEL,
     "orthonormal": ORTHONORMAL,

@@ -351,12 +351,48 @@ SHAFT = Quantities(
 )
 
 
+CRANE = Quantities(
+    fixed(W=6000.0, a=2.0, b=1.5, A_Z=1e-4, s=0.04, E=2e11, g=9.81),
+    {
+        "l": lambda _: 2.5,
+        "S": lambda _: 1e4,
+        "Z": lambda _: 8e3,
+        "A_S": lambda _: 1.6e-3,
+        "sigma_Z": lambda _: 8e7,
+        "sigma_S": lambda _: 6.25e6,
+        "I": lambda _: 0.04**4 / 12,
+        "F_k": lambda v: pi**2 * 2e11 * v["I"] / 6.25,
+        "n": lambda v: v["F_k"] / 1e4,
+        "d_Z": lambda _: 8e-4,
+        "d_S": lambda _: 7.8125e-5,
+        "U_Z": lambda _: 3.2,
+        "U_S": lambda _: 0.390625,
+        "U": lambda _: 3.590625,
+        "delta": lambda _: 1.196875e-3,
+        "k": lambda _: 6000 / 1.196875e-3,
+        "m": lambda _: 6000 / 9.81,
+        "omega": lambda _: sqrt(9.81 / 1.196875e-3),
+        "f": lambda v: v["omega"] / (2 * pi),
+        "tau": lambda v: 2 * pi / v["omega"],
+        "theta": lambda _: np.arctan(0.75),
+        "k_Z": lambda _: 1e7,
+        "k_S": lambda _: 1.28e8,
+        "r": lambda _: sqrt(0.04**2 / 12),
+        "eta": lambda _: 2.5 / sqrt(0.04**2 / 12),
+        "v_Z": lambda _: 8e-4 * 4 / 3,
+        "v_S": lambda _: 7.8125e-5 / 0.6,
+    },
+    own=frozenset("theta k_Z k_S r eta v_Z v_S".split()),
+)
+
+
 PROBLEMS = {
     "atwood": ATWOOD,
     "beam": BEAM,
     "braking": BRAKING,
     "bullet": BULLET,
     "buoy": BUOY,
+    "crane": CRANE,
     "flywheel": FLYWHEEL,
     "gate": GATE,
     "incline": INCLINE,

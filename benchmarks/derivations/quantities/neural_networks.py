@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, log, sqrt
+from math import cosh, exp, log, pi, sqrt, tanh
 from typing import Any
 
 import numpy as np
@@ -590,6 +590,42 @@ DISTILL = Quantities(
 )
 
 
+COUPLING = Quantities(
+    fixed(x=column(2, 1.5), a=0.3, b=-0.5, c=0.25, eta=0.05, u=column(-1, 0.4)),
+    {
+        "s": lambda v: tanh(v["a"] * v["x"][0, 0]),
+        "t": lambda v: v["b"] * v["x"][0, 0] + v["c"],
+        "z": lambda v: column(v["x"][0, 0], v["x"][1, 0] * exp(v["s"]) + v["t"]),
+        "Q": lambda v: float((v["z"] ** 2).sum()) / 2,
+        "L": lambda v: v["Q"] + log(2 * pi) - v["s"],
+        "a'": lambda _: 0.3 - 0.05 * ((1.5 * exp(tanh(0.6)) - 0.75) * 1.5 * exp(tanh(0.6)) - 1) * 2 / cosh(0.6) ** 2,
+        "b'": lambda _: -0.5 - 0.1 * (1.5 * exp(tanh(0.6)) - 0.75),
+        "c'": lambda _: 0.25 - 0.05 * (1.5 * exp(tanh(0.6)) - 0.75),
+        "s'": lambda v: tanh(2 * v["a'"]),
+        "t'": lambda v: 2 * v["b'"] + v["c'"],
+        "z'": lambda v: column(2, 1.5 * exp(v["s'"]) + v["t'"]),
+        "z_2'": lambda v: float(v["z'"][1, 0]),
+        "L'": lambda v: float((v["z'"] ** 2).sum()) / 2 + log(2 * pi) - v["s'"],
+        "s_0": lambda _: tanh(-0.3),
+        "t_0": lambda _: 0.75,
+        "y": lambda v: column(-1, -0.35 * exp(-v["s_0"])),
+        "Q_0": lambda _: 0.58,
+        "L_0": lambda v: 0.58 + log(2 * pi) - v["s_0"],
+        "r": lambda v: exp(v["s"]),
+        "r_0": lambda v: exp(v["s_0"]),
+        "r'": lambda v: exp(v["s'"]),
+        "k": lambda v: v["a"] * v["x"][0, 0],
+        "k'": lambda v: 2 * v["a'"],
+        "d": lambda v: v["z"][1, 0] * v["x"][1, 0] * exp(v["s"]) - 1,
+        "g": lambda v: (v["z"][1, 0] * v["x"][1, 0] * exp(v["s"]) - 1) * (1 - v["s"] ** 2),
+        "h": lambda v: 1 - v["s"] ** 2,
+        "Q'": lambda v: float((v["z'"] ** 2).sum()) / 2,
+    },
+    {"tanh": lambda _, q: np.tanh(q)},
+    own=frozenset("r r_0 r' k k' d g h".split()),
+)
+
+
 PROBLEMS = {
     "adam": ADAM,
     "adapter": ADAPTER,
@@ -597,6 +633,7 @@ PROBLEMS = {
     "backprop": BACKPROP,
     "bandit": BANDIT,
     "conv": CONV,
+    "coupling": COUPLING,
     "distil": DISTIL,
     "distill": DISTILL,
     "experts": EXPERTS,

@@ -299,6 +299,39 @@ HIDDEN = Quantities(
 )
 
 
+PLANT = Quantities(
+    lambda rng: {"lambda_1": 0.2, "lambda_2": 0.3, "lambda_3": 0.5, "t": rng.uniform(0.3, 3)},
+    {
+        "R_1": lambda _: exp(-0.7) + exp(-0.8) - exp(-1),
+        "R_2": lambda _: exp(-1.4) + exp(-1.6) - exp(-2),
+        "c": lambda v: v["R_2"] / v["R_1"],
+        "m": lambda _: 10 / 7 + 5 / 4 - 1,
+        "S": lambda _: 2 / 0.49 + 2 / 0.64 - 2,
+        "V": lambda v: v["S"] - v["m"] ** 2,
+        "sigma": lambda v: sqrt(v["V"]),
+        "p": lambda v: v["m"] / 2,
+        "a": lambda _: 5 + 10 / 3 - 2,
+        "h_1": lambda v: (0.7 * exp(-0.7) + 0.8 * exp(-0.8) - exp(-1)) / v["R_1"],
+        "b": lambda v: exp(-1) / v["R_1"],
+        "w": lambda v: 5 * v["R_1"] ** 4 * (1 - v["R_1"]) + v["R_1"] ** 5,
+        "A": lambda _: exp(-0.7),
+        "B": lambda _: exp(-0.8),
+        "D": lambda _: exp(-1),
+        "w_4": lambda v: 5 * v["R_1"] ** 4 * (1 - v["R_1"]),
+        "w_5": lambda v: v["R_1"] ** 5,
+        "u": lambda v: 1 - v["R_1"],
+    },
+    {
+        "R": lambda _, t: np.exp(-0.7 * t) + np.exp(-0.8 * t) - np.exp(-t),
+        "f": lambda _, t: 0.7 * np.exp(-0.7 * t) + 0.8 * np.exp(-0.8 * t) - np.exp(-t),
+        "G": lambda _, t: np.exp(-0.2 * t) + np.exp(-0.3 * t) - np.exp(-0.5 * t),
+        "h": lambda _, t: (0.7 * np.exp(-0.7 * t) + 0.8 * np.exp(-0.8 * t) - np.exp(-t))
+        / (np.exp(-0.7 * t) + np.exp(-0.8 * t) - np.exp(-t)),
+    },
+    own=frozenset("A B D w_4 w_5 u".split()),
+)
+
+
 PROBLEMS = {
     "ar": AR,
     "branching": BRANCHING,
@@ -308,6 +341,7 @@ PROBLEMS = {
     "hidden": HIDDEN,
     "joint": JOINT,
     "markov": MARKOV,
+    "plant": PLANT,
     "ruin": RUIN,
     "square": SQUARE,
     "urn": URN,
