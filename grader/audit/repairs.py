@@ -30,6 +30,9 @@ from grader.notation.tree import Node, rewritten
 
 MAX_TRIES = 400  # evaluations for one claim
 MAX_SOLVED = 60  # of these changes, for equations that are to be solved
+INTEGRALS = ("int", "lim")
+COSTLY = 50  # times as much as other formulas
+MAX_INTEGRALS = 8  # changes to a side with an integral
 MAX_NAMES = 16
 MAX_SWAPPED = 7  # numbers of a formula, of which two may stand in each other's place
 BREAKING = (Unevaluable, ArithmeticError, IndexError, TypeError, ValueError)
@@ -71,10 +74,21 @@ def nearly_holds(
     if literal(first_reading(claim.right)) is not None and symbol_name(claim.left) is not None:
         return _turned(result)  # a number by itself has no factor to lose
     rough = min(ROUGH, _gap(result) / 10) if _has_decimals(claim) else 0.0
+    costly = any(part.op in INTEGRALS for part in claim.parts)
     changes = [*islice(_changed(claim, worlds[0], rough == 0), MAX_TRIES)]
-    if any(_holds(changed, worlds, env, rough) for changed in changes):
-        return True
-    return solved is not None and any(map(solved, changes[:MAX_SOLVED]))
+    kept: dict[tuple[int, int], Value] = {}
+    tries = 0
+    for changed in changes:  # a side that is not changed is worked out once
+        tries += any(part.op in INTEGRALS for side in _other_sides(changed, claim) for part in side.walk())
+        if tries > MAX_INTEGRALS:
+            break
+        if _holds(changed, claim, worlds, env, rough, kept):
+            return True
+    return solved is not None and not costly and any(map(solved, changes[:MAX_SOLVED]))
+
+
+def _other_sides(changed: Claim, claim: Claim) -> list[Node]:
+    return [side for side in (changed.left, changed.right) if side is not claim.left and side is not claim.right]
 
 
 def _turned(result: Judgement) -> bool:
@@ -112,11 +126,28 @@ def _gap(result: Judgement) -> float:
         return 0.0
 
 
-def _holds(claim: Claim, worlds: Sequence[World], env: Mapping[str, float], rough: float) -> bool:
+def _holds(
+    claim: Claim,
+    as_said: Claim,
+    worlds: Sequence[World],
+    env: Mapping[str, float],
+    rough: float,
+    kept: dict[tuple[int, int], Value],
+) -> bool:
+    """Whether a changed claim holds; `kept` has the values of the sides that it has in common with the one as said."""
+
+    def value(side: Node, world: World) -> Value:
+        if side is not as_said.left and side is not as_said.right:
+            return evaluate(side, world, env)
+        key = id(side), id(world)
+        if key not in kept:
+            kept[key] = evaluate(side, world, env)
+        return kept[key]
+
     try:
         for world in worlds[:2]:
             with np.errstate(all="ignore"):
-                left, right = evaluate(claim.left, world, env), evaluate(claim.right, world, env)
+                left, right = value(claim.left, world), value(claim.right, world)
             if not holds(claim, left, right) and not (claim.op == "=" and close(left, right, rough)):
                 return False
     except BREAKING:

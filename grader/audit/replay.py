@@ -29,7 +29,7 @@ from grader.audit.definitions import first_reading, known
 from grader.audit.habits import decadic
 from grader.audit.own_world import symbol_name
 from grader.audit.places import has_symbols_in, only_numbers
-from grader.audit.repairs import BREAKING, slips_of
+from grader.audit.repairs import BREAKING, COSTLY, INTEGRALS, slips_of
 from grader.audit.state import Audited
 from grader.audit.units import bare
 from grader.notation.tree import Node, rewritten
@@ -443,7 +443,7 @@ def _put_in(node: Node, changes: Changes) -> Node:
 
 
 def _value(node: Node, world: World, steps: list[int]) -> float | None:
-    steps[0] -= 1
+    steps[0] -= COSTLY if any(part.op in INTEGRALS for part in node.walk()) else 1
     if steps[0] <= 0:
         return None
     try:
