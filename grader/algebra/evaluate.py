@@ -173,7 +173,7 @@ def _index(node: Node, scope: Scope) -> Value:
     if node.args[0].op == "slice" or any(arg.op == "slice" for arg in node.args[1:]):
         raise Unevaluable("slices are not understood")
     own = own_function(node.args[0], scope.world)
-    if own is not None and not isinstance(scope.world.values.get(own), np.ndarray):
+    if own is not None and own not in scope.world.values and own not in scope.world.definitions:
         return _own_function(own, node.args[1:], scope)  # h[2] of a signal that the problem calls h(n)
     base = value_of(node.args[0], scope)
     first = 0 if node.value == "0" else scope.world.base

@@ -20,7 +20,7 @@ def by_components(claim: Claim, world: World) -> Claim:
     """A claim whose one side is a vector and the other a sum of unit vectors, with the list of its components."""
     for mine, other in (("left", "right"), ("right", "left")):
         side = getattr(claim, other)
-        if side.op not in ("add", "neg", "mul", "unit"):
+        if side.op not in ("add", "neg", "mul", "unit") or (components(side, 2) or components(side, 3)) is None:
             continue
         try:
             size = np.shape(evaluate(getattr(claim, mine), world))

@@ -73,7 +73,9 @@ def imagined(lead: str, tail: str) -> bool:
 
 def _beside(lead: str, tail: str) -> tuple[str, str]:
     """The words before and behind a passage without those that do not count."""
-    return CONCLUDED.sub("", UNOPENED.sub("", BRACKETED.sub(" ", lead))), BRACKETED.sub(" ", tail)
+    lead = UNOPENED.sub("", BRACKETED.sub(" ", lead))
+    turns = ";" in lead or "but" in lead or "otherwise" in lead
+    return CONCLUDED.sub("", lead) if turns else lead, BRACKETED.sub(" ", tail)
 
 
 def supposed_above(text: str, start: int) -> bool:

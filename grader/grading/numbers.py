@@ -61,8 +61,11 @@ def in_prose(
             below = share and OF_A_RATIO.search(attempt.text[max(0, start - 12) : start])
             if start < reach[bisect_left(taken, (start + 1,))] or below:
                 continue
+            sure = _sureness(answer, attempt, start, number.end(), others)
+            if sure is None and not answer.unit:
+                continue
             node = _read(attempt.text, number, share)
-            sure = _sureness(answer, attempt, start, number.end(), others) or _of_its_kind(answer, attempt, node)
+            sure = sure or _of_its_kind(answer, attempt, node)
             if sure is not None:
                 yield Candidate(Span(span.turn, start, node.end), node, sure[0], shared=sure[1])
         for words in SPELLED.finditer(attempt.text, span.start, span.end):
