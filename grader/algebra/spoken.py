@@ -100,11 +100,12 @@ def _rewritten(run: re.Match[str], statement: str, last: int) -> str:
     while n < len(words):
         number, size = _number([word.group().lower() for word in words[n : n + 16]])
         alone = [word.group().lower() for word in words[n : n + size]]
-        if alone == ["half"] and _is_of_a_unit(words[n + 1 : n + 3]):
-            alone, size = [*alone, "of"], 2  # "half an hour": its article goes
+        half = alone == ["half"]
+        of_a_unit = half and _is_of_a_unit(words[n + 1 : n + 3])
+        size += of_a_unit  # "half an hour": its article goes
         begin, end = words[n].start(), words[n + max(size, 1) - 1].end()
         n += max(size, 1)
-        if not number or alone == ["half"] or (last and run.start() + end != last):
+        if not number or (half and not of_a_unit) or (last and run.start() + end != last):
             continue
         if alone == ["one"] and not _ALONE.search(statement[: run.start() + begin]):
             continue

@@ -51,7 +51,7 @@ from grader.audit.other_names import (
     redefines,
 )
 from grader.audit.own_names import holds_words
-from grader.audit.own_world import ARRAYS, symbol_name
+from grader.audit.own_world import ARRAYS, called, symbol_name
 from grader.audit.places import (
     exact_value,
     has_symbols,
@@ -77,7 +77,7 @@ from grader.audit.rounding import hardly_differ, is_noise
 from grader.audit.solutions import holds_at_a_solution
 from grader.audit.state import NUMBERS, Audited, State
 from grader.audit.steady import convincing
-from grader.audit.taking_in import called, is_constant, note_another_function
+from grader.audit.taking_in import is_constant, note_another_function
 from grader.audit.tried import follows, holds_behind
 from grader.audit.units import scale, without_units
 from grader.audit.unsaid_moduli import congruence, modulo_some
@@ -267,8 +267,7 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
 
 def _is_of_a_matrix(node: Node, world: World) -> bool:
     """`p(A)` of a polynomial p of the problem, which holds powers of the matrix and not of its entries."""
-    named = node.value if node.op == "call" else node.args[0].value if node.op == "apply" and node.args else None
-    if named not in world.functions or not node.args or node.args[-1].op != "sym":
+    if called(node) not in world.functions or not node.args or node.args[-1].op != "sym":
         return False
     try:
         value = evaluate(node.args[-1], world)

@@ -79,7 +79,7 @@ class OwnWorld:
         if symbol_name(claim.left) or symbol_name(claim.right) or not worlds:
             return
         names = {symbol_name(part) for part in claim.parts} - {None}
-        names = {name for name in names if name is not None and not _is_given(name, worlds[0])}
+        names = {name for name in names if name is not None and not is_given(name, worlds[0])}
         if len(names) != 1:
             return
         name = str(names.pop())
@@ -144,10 +144,17 @@ class OwnWorld:
         return self._probe
 
 
-def _is_given(name: str, world: World) -> bool:
+def is_given(name: str, world: World) -> bool:
     """Whether a name is that of a quantity which the problem gives."""
     called = world.names.get(name)
     return name in world.values or (called is not None and called.op == "sym" and str(called.value) in world.values)
+
+
+def definition_of(node: Node, world: World) -> Node | None:
+    """What the problem defines a symbol by, under its own name or another; None where it defines none."""
+    name = symbol_name(node)
+    tree = world.names.get(name, node) if name is not None else node
+    return world.definitions.get(symbol_name(tree) or "")
 
 
 def _rows(claim: Claim, probe: Probe) -> list[Row]:
@@ -168,6 +175,13 @@ def symbol_name(node: Node) -> str | None:
     if node.op != "sym":
         return primed_name(node)
     return canonical(str(node.value), node.args) if node.args else str(node.value)
+
+
+def called(node: Node) -> str:
+    """The name of the function that a tree is a call of; "" where it is none."""
+    if node.op == "apply":
+        return str(node.args[0].value) if node.args[0].op == "sym" else ""
+    return str(node.value) if node.op == "call" else ""
 
 
 def _instance(slip: Claim, claim: Claim) -> bool:

@@ -19,7 +19,7 @@ from grader.algebra.world import Value, World
 from grader.audit.claims import Claim, changed
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
-from grader.audit.own_world import symbol_name
+from grader.audit.own_world import called, symbol_name
 from grader.audit.places import only_numbers
 from grader.audit.units import in_si, scale, without_remark, without_share
 from grader.notation.tree import Node
@@ -70,8 +70,8 @@ def holds_renamed(
 def holds_for_entries(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `5 u_1 + 2 u_2 = 6 u_1` holds for the entries of u, `u_1` being a vector's name besides."""
     parts = (part for part in claim.parts if part.op == "sym" and part.args)
-    called = {symbol_name(part) or "": part for part in parts}
-    names = [name for name, part in called.items() if _names_an_array(name, part, worlds[0])]
+    named = {symbol_name(part) or "": part for part in parts}
+    names = [name for name, part in named.items() if _names_an_array(name, part, worlds[0])]
     if not names:
         return False
     read = list(worlds)
@@ -94,9 +94,9 @@ def _names_an_array(name: str, part: Node, world: World) -> bool:
 def holds_for_the_value(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `pi(Q) = 90 Q - 3 Q^2 - 20` holds for the quantity that is called pi, no factor Q being meant."""
     head, *rest = claim.left.args or (claim.left,)
-    called = claim.left.op == "apply" and all(letter.op == "sym" for letter in rest)
-    called |= claim.left.op == "mul" and (all(map(_in_brackets, rest)) or _differentiates(head, rest))
-    if not called or head.op != "sym":
+    is_call = claim.left.op == "apply" and all(letter.op == "sym" for letter in rest)
+    is_call |= claim.left.op == "mul" and (all(map(_in_brackets, rest)) or _differentiates(head, rest))
+    if not is_call or head.op != "sym":
         return False
     return judged(replace(claim, left=head), worlds, (), conditions).verdict == "true"
 
@@ -174,9 +174,8 @@ def holds_at_a_jump(claim: Claim, worlds: Sequence[World], conditions: Condition
 
 def _beside(functions: Mapping[str, object], step: float, node: Node) -> Node:
     """A call of the problem's function at a number with a place right beside it."""
-    named = node.value if node.op == "call" else node.args[0].value if node.op == "apply" else None
     *head, place = node.args or (node,)
-    if named not in functions or len(head) > 1 or not only_numbers(place):
+    if called(node) not in functions or len(head) > 1 or not only_numbers(place):
         return node
     beside = Node("mul", "*", (place, Node("num", Fraction(1 + step))), place.start, place.end)
     return node._replace(args=(*head, beside))

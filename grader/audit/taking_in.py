@@ -15,7 +15,7 @@ from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.judge import free_variables, judge
 from grader.audit.own_names import macro
-from grader.audit.own_world import ARRAYS, symbol_name
+from grader.audit.own_world import ARRAYS, called, symbol_name
 from grader.audit.state import NUMBERS, Audited, State, make
 from grader.notation import show
 from grader.notation.between import letters
@@ -123,13 +123,6 @@ def note_another_function(claim: Claim, state: State) -> None:
     if head in state.worlds[0].functions and claim.op in EQUATIONS and cues.defines(claim.lead):
         if all(arg.op == "sym" and not arg.args for arg in letters):
             state.cases.add(head)
-
-
-def called(node: Node) -> str:
-    """The name of the function that a tree is a call of; "" where it is none."""
-    if node.op == "apply":
-        return str(node.args[0].value) if node.args[0].op == "sym" else ""
-    return str(node.value) if node.op == "call" else ""
 
 
 def by_parts(claim: Claim) -> bool:

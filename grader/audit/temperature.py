@@ -20,14 +20,8 @@ NAME = re.compile(r"(?:°\s*|degrees?\s+)?(C(?:elsius)?|F(?:ahrenheit)?|K(?:elvi
 
 def converted(claim: Claim) -> Claim | None:
     """A claim that one temperature is another, in the scale of the right side; None for other claims."""
-    a, b = _scale(claim.left), _scale(claim.right)
-    if a is None or b is None or a == b:
-        return None
-    (from_size, from_zero), (to_size, to_zero) = SCALES[a], SCALES[b]
-    kelvins = Node("mul", "*", (_number(from_size), Node("add", None, (claim.left.args[0], _number(from_zero)))))
-    degrees = Node("div", None, (kelvins, _number(to_size)))
-    left = Node("add", None, (degrees, Node("neg", None, (_number(to_zero),))), claim.left.start, claim.left.end)
-    return replace(claim, left=left, right=claim.right.args[0])
+    left = in_scale(claim.left, str(_measured(claim.right).value))
+    return None if left is None else replace(claim, left=left, right=_measured(claim.right).args[0])
 
 
 def kelvins(node: Node) -> Node:
@@ -35,9 +29,7 @@ def kelvins(node: Node) -> Node:
     scale = _scale(node)
     if scale is None or scale == "K":
         return node
-    size, zero = SCALES[scale]
-    inner = node.args[0].args[0] if node.op == "alt" else node.args[0]
-    return Node("mul", "*", (_number(size), Node("add", None, (inner, _number(zero)))), node.start, node.end)
+    return _absolute(node, scale)
 
 
 def in_scale(node: Node, unit: str) -> Node | None:
@@ -46,15 +38,25 @@ def in_scale(node: Node, unit: str) -> Node | None:
     if mine is None or other is None or mine == other:
         return None
     size, zero = SCALES[other]
-    absolute = kelvins(node) if mine != "K" else node.args[0]
-    degrees = Node("div", None, (absolute, _number(size)))
+    degrees = Node("div", None, (_absolute(node, mine), _number(size)))
     return Node("add", None, (degrees, Node("neg", None, (_number(zero),))), node.start, node.end)
+
+
+def _absolute(node: Node, scale: str) -> Node:
+    """A temperature in a scale as so many kelvins."""
+    size, zero = SCALES[scale]
+    inner = _measured(node).args[0]
+    return Node("mul", "*", (_number(size), Node("add", None, (inner, _number(zero)))), node.start, node.end)
+
+
+def _measured(node: Node) -> Node:
+    """The first reading, which has the unit, of a quantity that may be read otherwise."""
+    return node.args[0] if node.op == "alt" else node
 
 
 def _scale(node: Node) -> str | None:
     """The letter of the scale in which a lone temperature is given."""
-    if node.op == "alt":
-        return _scale(node.args[0])
+    node = _measured(node)
     found = NAME.match(str(node.value)) if node.op == "unit" else None
     return found.group(1)[0].upper() if found else None
 

@@ -52,20 +52,29 @@ def with_unit(side: Node, text: str, formula: Formula, parted: bool = True) -> N
 
 def _measured(side: Node, inner: Node, text: str, formula: Formula, parted: bool) -> Node | None:
     """A number, perhaps with a unit or a percent sign, with what measures it behind its formula; None without any."""
-    end, name = formula.end, str(side.value) if side.op == "unit" else ""
-    unit = None if formula.kind == "plain" or inner is not side else UNIT_BEHIND.match(text, end)
-    if unit is not None:
-        end, name = unit.end(1), unit.group(1)
-    words = unit_in_words(text, end, bool(name))
-    if words is not None:
-        end, name = words[1], f"{name} {words[0]}".strip()
+    name, end = str(side.value) if side.op == "unit" else "", formula.end
+    if formula.kind != "plain" and inner is side:
+        name, end = unit_by_sign(text, end)
+    name, end = with_words(name, text, end)
     parts = in_parts(inner.text, name, text, end) if parted and name and inner.op == "num" else None
-    if unit is None and words is None and parts is None:
+    if end == formula.end and parts is None:
         return None
     inner = side if side.op == "percent" else inner
     made = Node("unit", name, (inner,)) if parts is None else parts[0]
     end = end if parts is None else parts[1]
     return made._replace(start=side.start, end=end if formula.kind == "plain" else side.end)
+
+
+def unit_by_sign(text: str, end: int) -> tuple[str, int]:
+    """The sign of a unit that stands behind a number, and where it ends; "" where there is none."""
+    found = UNIT_BEHIND.match(text, end)
+    return (found[1], found.end(1)) if found else ("", end)
+
+
+def with_words(name: str, text: str, end: int) -> tuple[str, int]:
+    """A unit, or "", with what it goes on with in words, `km` with `per hour`, and where that ends."""
+    words = unit_in_words(text, end, bool(name))
+    return (name, end) if words is None else (f"{name} {words[0]}".strip(), words[1])
 
 
 def unit_in_words(text: str, end: int, measured: bool = False) -> tuple[str, int] | None:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from grader.audit.chains import shown_number
 from grader.audit.claims import Claim, chain_of
 from grader.audit.definitions import first_reading
-from grader.audit.replay import Traced, behind, mended_inside, shown_number, slip_behind
+from grader.audit.replay import Traced, behind, mended_inside, slip_behind
 from grader.audit.state import Audited
 from grader.audit.words import shown_tree
 from grader.grading.answered import Answered, Attempts, attempts_in

@@ -83,7 +83,7 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
             if refused(claim.lead, claim.tail) or supposed_above(attempt.text, claim.span.start):
                 break
             supposed = imagined(claim.lead, claim.tail)
-            other, size = _of_its_kind(other, answer), np.shape(wanted[0])
+            other, size = _in_a_fitting_unit(other, answer), np.shape(wanted[0])
             other = (components(other, size[0]) if len(size) == 1 else None) or other
             other = settled(_both_signs(other, wanted[0]), attempt)
             if len(attempt.setting.worlds) == 1 and not is_closed(other, attempt):
@@ -108,7 +108,7 @@ def _named(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterato
             break
 
 
-def _of_its_kind(node: Node, answer: Answer) -> Node:
+def _in_a_fitting_unit(node: Node, answer: Answer) -> Node:
     """`0.25 g` of an acceleration as so many times g, not as grams; other trees as they are."""
     mine = kind(answer.unit) if answer.unit else None
     units = [way for way in node.args if way.op == "unit"] if node.op == "alt" and mine is not None else []

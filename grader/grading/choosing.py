@@ -129,8 +129,9 @@ def _roughly(answer: Answer, last: Candidate, attempt: Attempt, wanted: Value) -
 
 def _lets_pass(answer: Answer, last: Candidate) -> set[str]:
     """The verdicts of steps that keep a value; one into turns, `116 rpm`, or a unit not known is not checked."""
-    told = last.node is not None and last.node.op == "unit"
-    unknown = told and "rev" in dict(kind(str(last.node.value)) or (("rev", 1),))  # type: ignore[union-attr]
+    measured = last.node is not None and last.node.op == "unit"
+    mine = kind(str(last.node.value)) if last.node is not None and measured else None
+    unknown = measured and (mine is None or "rev" in dict(mine))
     return {"true", "unchecked"} if unknown and answer.unit and kind(answer.unit) is not None else {"true"}
 
 

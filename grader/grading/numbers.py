@@ -11,7 +11,7 @@ from grader.algebra.spoken import in_digits
 from grader.algebra.world import Value
 from grader.audit.claims import formulas, sentence
 from grader.audit.units import MONEY, kind
-from grader.audit.units_behind import UNIT_BEHIND, unit_in_words
+from grader.audit.units_behind import unit_by_sign, with_words
 from grader.grading.attempt import Attempt
 from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, Candidate
 from grader.grading.mentions import pattern
@@ -102,15 +102,14 @@ def sized(text: str, node: Node, end: int) -> Node:
     degrees = DEGREES.match(text, end)
     if degrees is not None:
         return Node("degree", None, (node,), node.start, degrees.end())
-    percent = PERCENT.match(text, end)
-    size = None if percent else SIZE.match(text, end) or UNIT_BEHIND.match(text, end)
-    name = WORDS.get(size[1], size[1]) if size else ""
-    if percent:
-        node = Node("percent", None, (node,), node.start, percent.end())
-    end = percent.end() if percent else size.end(1) if size else end
-    words = unit_in_words(text, end, bool(name))
-    if words is not None:
-        name, end = f"{name} {words[0]}".strip(), words[1]
+    percent, size = PERCENT.match(text, end), SIZE.match(text, end)
+    if percent is not None:
+        node, name, end = Node("percent", None, (node,), node.start, percent.end()), "", percent.end()
+    elif size is not None:
+        name, end = WORDS.get(size[1], size[1]), size.end(1)
+    else:
+        name, end = unit_by_sign(text, end)
+    name, end = with_words(name, text, end)
     return Node("unit", name, (node,), node.start, end) if name else node
 
 
