@@ -17,7 +17,8 @@ SPOKEN = re.compile(
     r"|\b(?:agree|match|fit|accord|tall|compl|consistent|in line)\w*,? (?:well |nicely |exactly )?(?:with )?"
     r"(?:the|your)"
     r" (?:check|control|control value|reference value)\b"
-    r"|\b(?:your|the) (?:sanity )?check (?:says|gives|asks|demands|requires|wants)|\bof the check\b"
+    r"|\b(?:your|the) (?:sanity )?check (?:says|gives|asks|demands|requires|wants|agrees|confirms|tallies)"
+    r"|\bof the check\b"
     r"|\b(?:the )?check (?:(?:is|was) )?(?:ok|okay|passed|passes|fine|met|fulfilled)\b"
     r"|\b(?:the|your) check\b[^.\n]{0,30}\b(?:holds|works(?: out)?|is (?:satisfied|right))\b"
     r"|\b(?:is|are|was|were|meant) (?:only |just )?(?:for checking|(?:for|as) a check) only\b"
@@ -31,7 +32,11 @@ TOLD = re.compile(
     r"|\b(?:sheet|teacher|task|problem|exercise|statement|book|question|note|margin|remark|footnote|card)(?:['’]s)? "
     r"(?:says?|said|gives?|gave|states?|stated|tells?|told|quotes?|value)\b"
     r"|\b(?:the|your) (?:sheet|teacher|task|problem|exercise|statement|book|question|hint)['’]s (?=[$\\(]{0,3}[-−]?\d)"
-    r"|\b(?:from|of|by|in|on) (?:the|your) (?:sheet|teacher|task|problem|exercise|statement|book|question)\b"
+    r"|\b(?:the|your|our|my) (?:(?:text)?book|prof(?:essor)?|teacher|lecturer|tutor|instructor)['’]s "
+    r"(?=[$\\(]{0,3}[-−\\\d])"
+    r"|\b(?:from|of|by|in|on) (?:the|your|our) "
+    r"(?:sheet|teacher|task|problem|exercise|statement|(?:text)?book|question|prof(?:essor)?|lecturer|tutor)\b"
+    r"|\b(?:keep|leave|save|saving|keeping) (?:the )?\S{1,20} (?:for the end|for later|for (?:a )?(?:check|comparison))"
     r"|\b(?:agree\w*|consistent|accord\w*|in line|fits?|match\w*) (?:with )?(?:the|your) (?:sheet|book|statement)\b"
     r"|\b(?:value|number|result|sum|figure)s? (?:that |which )?(?:you|the \w+) (?:gave|give|mention|quot|stat|said)\w*"
     r"|\bas (?:you say|promised|claimed|stated)\b"
@@ -46,6 +51,7 @@ AGREES = re.compile(
     re.I,
 )
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+QUOTIENT = re.compile(r"(\d{1,9})/(\d{1,9})|\\[dt]?frac ?(?:\{(\d{1,9})\}|(\d)) ?(?:\{(\d{1,9})\}|(\d))")
 MEETS = re.compile(  # right behind the premise's number: "= 8 kN, as it should", "= 4, which matches", "= 7. ✓"
     r"(?P<number>\d+(?:\.\d+)?)[\s$\\)*{}A-Za-zµΩ°/²³·]{0,24}?"
     r"[,;.:(–—-]?[\s(–—-]{1,3}(?:and |so |but |just |exactly |indeed )?"
@@ -54,7 +60,8 @@ MEETS = re.compile(  # right behind the premise's number: "= 8 kN, as it should"
     r"|(?:This|That|It) is (?:also |indeed |exactly |just )?(?:the (?:value|number|result)|what) [^.\n]{0,20}"
     r"(?:book|sheet|hint|task|problem|given|told|statement|said|promised|announced)"
     r"|(?:just |exactly |precisely )?as (?:it (?:should|must|ought)|(?:it was )?(?:expected|announced|stated|promised"
-    r"|required|claimed|told|predicted|hoped))|matches|agrees|in agreement|consistent with|in line with|[✓✔])(?!\w)"
+    r"|required|claimed|told|predicted|hoped))|matches|agrees|in agreement|consistent with|in line with|[✓✔]"
+    r"|check[:,]? ?(?:[✓✔]|ok|passed|done))(?!\w)"
 )
 BESIDE = 80  # characters around words of a hint
 
@@ -76,7 +83,7 @@ def _is_told_elsewhere(digits: str | None, attempt: Attempt) -> bool:
     for hit in SPOKEN.finditer(text) if digits else ():
         before = text[max(0, hit.start() - BESIDE) : hit.start()].rpartition("\n")[2]
         after = text[hit.end() : hit.end() + BESIDE].partition("\n")[0]
-        if any(_digits(number) == digits for number in NUMBER.findall(f"{before} {after}")):
+        if digits in _numbers(f"{before} {after}"):
             return True
     return False
 
@@ -97,8 +104,14 @@ def _speaks(text: str, digits: str | None) -> bool:
     if SPOKEN.search(text):
         return True
     said = (sentence(text, hit.start(), hit.end()) for hit in TOLD.finditer(text))
-    numbers = (_digits(number) for before, after in said for number in NUMBER.findall(before + after))
-    return digits is not None and digits in numbers
+    return digits is not None and any(digits in _numbers(before + after) for before, after in said)
+
+
+def _numbers(text: str) -> set[str]:
+    """The digits that matter of the numbers in a text, quotients of two as decimals too."""
+    pairs = (list(filter(None, hit.groups())) for hit in QUOTIENT.finditer(text))
+    quotients = {_digits(f"{int(top) / int(below):.6f}") for top, below in pairs if int(below)}
+    return quotients | {_digits(number) for number in NUMBER.findall(text)}
 
 
 def _digits_of(criterion: Criterion, attempt: Attempt) -> str | None:

@@ -14,11 +14,15 @@ import numpy as np
 
 from grader.algebra.agree import close
 from grader.algebra.evaluate import evaluate
+from grader.algebra.scope import opaque_name
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit.claims import EQUATIONS, claims
+from grader.audit.state import Audited
 from grader.grading.attempt import Attempt, values_of
 from grader.grading.naming import resolved
+from grader.notation.reader import read
+from grader.notation.renaming import Pattern, Renaming, renamed
 from grader.notation.tree import Node
 
 
@@ -26,11 +30,25 @@ def with_own_names(attempt: Attempt) -> Attempt:
     """The attempt, in worlds where names stand for what a part says, not for another quantity with the same value."""
     hidden = [name for name in attempt.worlds[0].names if _is_hidden(name, attempt.worlds[0])]
     entries = [name for name, tree in attempt.worlds[0].definitions.items() if _is_entry(name, tree, attempt.worlds[0])]
-    letters = _letters(attempt)
-    if not hidden and not entries and not letters:
+    letters, calls = _letters(attempt), _calls(attempt.worlds[0])
+    if not hidden and not entries and not letters and not calls:
         return attempt
-    worlds = tuple(_with_names(world, hidden, entries, letters) for world in attempt.setting.worlds)
-    return replace(attempt, setting=replace(attempt.setting, worlds=worlds), memory={})
+    worlds = tuple(_with_names(world, hidden, entries, letters, calls) for world in attempt.setting.worlds)
+    audited = attempt.audited if not calls else tuple(_as_symbols(a, attempt.text, calls) for a in attempt.audited)
+    return replace(attempt, setting=replace(attempt.setting, worlds=worlds), audited=audited, memory={})
+
+
+def _calls(world: World) -> tuple[Pattern, ...]:
+    """What the problem calls like a function's value, `V^*(B)`, `y(2)`: here as names."""
+    found = ((name, read(name)) for name in {**world.names, **world.definitions} if name.endswith(")"))
+    return tuple(Pattern(name, tree) for name, tree in found if tree.op == "apply" and opaque_name(tree) == name)
+
+
+def _as_symbols(item: Audited, text: str, calls: tuple[Pattern, ...]) -> Audited:
+    claim, renaming = item.claim, Renaming(calls)
+    left, right, first = (renamed(side, text, renaming) for side in (claim.left, claim.right, claim.first))
+    first = left if claim.first is claim.left else first
+    return replace(item, claim=replace(claim, left=left, right=right, first=first))
 
 
 def _is_hidden(name: str, world: World) -> bool:
@@ -84,9 +102,17 @@ def _is_new(node: Node, attempt: Attempt) -> bool:
     return node.op == "sym" and not node.args and not attempt.worlds[0].has(str(node.value))
 
 
-def _with_names(world: World, hidden: Sequence[str], entries: Sequence[str], letters: Mapping[str, Node]) -> World:
+def _with_names(
+    world: World,
+    hidden: Sequence[str],
+    entries: Sequence[str],
+    letters: Mapping[str, Node],
+    calls: tuple[Pattern, ...],
+) -> World:
     """The world with some quantities left to their names, others turned into names, and letters of the answer's own."""
-    dropped = (*hidden, *entries)
+    said = [call.name for call in calls if call.name in world.definitions]
+    dropped = (*hidden, *entries, *said)
     kept = {name: tree for name, tree in world.definitions.items() if name not in dropped}
-    names = {**world.names, **{name: world.definitions[name] for name in entries}, **letters}
-    return replace(world, definitions=kept, names=names, cache={})
+    names = {**world.names, **{name: world.definitions[name] for name in (*entries, *said)}, **letters}
+    renaming = world.renaming._replace(patterns=(*world.renaming.patterns, *calls))
+    return replace(world, definitions=kept, names=names, renaming=renaming, cache={})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from grader.notation import vocabulary as v
@@ -42,17 +43,31 @@ def make_sets(tokens: Tokens) -> None:
 
 
 def make_stars(tokens: Tokens) -> None:
-    """`x* = 3` in prose: a star behind a symbol belongs to its name, where nothing follows that it multiplies."""
+    """`x* = 3`, `V*(B)` in prose: a star behind a symbol is its name's, where nothing follows that it multiplies."""
     kinds, vals, starts, ends = tokens.kinds, tokens.vals, tokens.starts, tokens.ends
     behind = (v.REL, v.CLOSE, v.COMMA, v.PLUS, v.MINUS)
     for k in range(len(kinds) - 2, 0, -1):
         star = kinds[k] == v.MUL and vals[k] == "*" and kinds[k - 1] == v.SYM and ends[k - 1] == starts[k]
         spaced = kinds[k + 1] == v.CLOSE or starts[k + 1] > ends[k]
         emphasis = tokens.source[max(0, starts[k - 1] - 1) : starts[k - 1]] == "*"
-        if star and spaced and not emphasis and kinds[k + 1] in behind and ends[k] - starts[k] == 1:
+        named = (spaced and kinds[k + 1] in behind) or _is_called(tokens, k)
+        if star and named and not emphasis and ends[k] - starts[k] == 1:
             vals[k - 1] += "*"
             ends[k - 1] = ends[k]
             del kinds[k], vals[k], starts[k], ends[k]
+
+
+def _is_called(tokens: Tokens, k: int) -> bool:
+    """Whether a capital letter is before the star k, and behind it, close by, a bracket that holds letters only."""
+    kinds, vals, starts, ends = tokens.kinds, tokens.vals, tokens.starts, tokens.ends
+    if kinds[k + 1] != v.OPEN or vals[k + 1] != "(" or starts[k + 1] != ends[k] or not vals[k - 1].isupper():
+        return False
+    inside = takewhile(lambda n: kinds[n] != v.CLOSE, range(k + 2, len(kinds)))
+    held = [kinds[n] for n in islice(inside, MOST_LETTERS)]
+    return bool(held) and len(held) < MOST_LETTERS and all(kind in (v.SYM, v.COMMA) for kind in held)
+
+
+MOST_LETTERS = 6
 
 
 def drop_emphasis(tokens: Tokens) -> None:

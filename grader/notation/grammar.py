@@ -8,6 +8,7 @@ the reader at the first token that it does not understand.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from grader.notation import vocabulary as v
 from grader.notation.tokens import Tokens
@@ -205,7 +206,9 @@ class Reader:
             value = word if kind == v.WHERE else ":" if kind == v.COLON else None
             if node.op == "none":
                 node = make("none", None, (), condition.start, condition.start)
-            node = make("given", value, (node, condition), node.start, max(node.end, condition.end))
+            apart = value == ":" and _is_case(node) and condition.op == "rel" and self.starts[at + 1] > self.ends[at]
+            parts, end = (node, condition), max(node.end, condition.end)
+            node = make("and", None, parts, node.start, end) if apart else make("given", value, parts, node.start, end)
         return node
 
     def _choices(self, node: Node) -> Node:
@@ -271,7 +274,7 @@ class Reader:
                 ops.append(self.vals[self.i])
                 self.i += 1
             side = self.total()
-            if kinds[self.i] == v.COLON:
+            if kinds[self.i] == v.COLON and not self._announces():
                 side = self._ratio(side)
             sides.append(side)
             if side.op != "none":
@@ -295,6 +298,17 @@ class Reader:
                 parts.append(make("rel", tuple(ops[first:k]), tuple(sides[first : k + 1]), sides[first].start, stop))
                 first = k + 1
         return parts[0] if len(parts) == 1 else make("implies", None, tuple(parts), sides[0].start, end)
+
+    def _announces(self) -> bool:
+        """Whether the colon here, close behind a relation and a blank before what follows, parts it from another one.
+
+        `s = -3: 9 - 15 + 12 = 3C` says what holds in a case.
+        """
+        i = self.i
+        if self.ends[i - 1] < self.starts[i] or self.starts[i + 1] == self.ends[i]:
+            return False
+        behind = takewhile(lambda kind: kind not in STOPS and kind not in APART, self.kinds[i + 1 : i + MOST_AHEAD])
+        return v.REL in behind
 
     def _ratio(self, node: Node) -> Node:
         """`3 : 4`, `a:b:c`: numbers, or letters written close, parted by colons."""
@@ -679,6 +693,11 @@ class Reader:
         return node
 
 
+def _is_case(node: Node) -> bool:
+    """`s = -3`: what holds in a case may follow behind a colon."""
+    return node.op == "rel" and node.value == ("=",) and node.args[0].op == "sym"
+
+
 Atom = Callable[[Reader], Node]
 ATOMS: list[Atom] = [lambda reader: reader.skip()] * (v.LAST_ATOM + 1)
 LABEL: list[Callable[[Reader, Node], Node]] = []  # filled by `words`: reads a unit behind a quantity
@@ -688,4 +707,6 @@ BEHIND = frozenset({v.SYM, v.FRAC, v.TEXT, v.WORD, v.FUNC})
 NUMERIC = frozenset({"num", "add", "mul", "div", "pow", "neg", "call", "degree"})
 BARRED: list[Callable[[Reader, Node], Node]] = []  # filled by `between`: reads the bounds behind a bar
 POSTFIX: dict[int, Callable[[Reader, Node], Node]] = {}
+APART = frozenset({v.COMMA, v.AND, v.OR, v.IMPLIES, v.IFF, v.WHERE})
+MOST_AHEAD = 60  # tokens
 STOPS = frozenset({v.CLOSE, v.ENDGROUP, v.BARCLOSE, v.ENDENV, v.END, v.AMP, v.NEWLINE})

@@ -96,7 +96,8 @@ def _special_exponent(r: Reader, node: Node, first: int, stop: int, behind: int)
     elif kind == v.DEGREE or (kind == v.MUL and text == "circ"):
         made = make("degree", None, (node,), node.start, end)
     elif kind == v.MUL and text in ("*", "odot") and node.op == "sym" and text == "*":
-        made = make("sym", f"{node.value}*", node.args, node.start, end)
+        r.i, made = behind, make("sym", f"{node.value}*", node.args, node.start, end)
+        return applied(r, made) if r.kinds[behind] == v.OPEN and r.starts[behind] == end else made  # V^*(s)
     elif (kind in (v.PLUS, v.MINUS) and node.op == "sym" and behind > stop) or (
         kind in (v.PLUS, v.MINUS) and (r.kinds[first + 1] > v.LAST_ATOM or _set_apart(r, node, first))
     ):

@@ -15,6 +15,7 @@ from grader.notation.english import (
     PARTS,
 )
 from grader.notation.pieces import LINK, MAX_RUN, POSTFIX, PREFIX, Piece, is_dash, is_paid, is_spaced, words_from
+from grader.notation.said import is_unit, operator_from, operator_to, rate_from, rate_to
 
 
 def is_statement(pieces: list[Piece], n: int) -> bool:
@@ -70,7 +71,12 @@ def right_end(pieces: list[Piece], pair: list[int], n: int, labelled: bool) -> i
         elif kind == "hidden" and piece.text.startswith("<<"):
             k, last = k + 1, k + 1
         elif kind == "word":
-            taken = _label(pieces, k, expect, labelled)
+            signed = k if expect else operator_from(pieces, k)
+            if signed > k:
+                k, expect = signed, True
+                continue
+            taken = rate_from(pieces, k) if not expect and piece.text == "per" else k
+            taken = _label(pieces, k, expect, labelled) if taken == k else taken
             if taken == k:
                 break
             k, last, expect = taken, taken, False
@@ -182,11 +188,6 @@ def _mathy(pieces: list[Piece], first: int, close: int) -> bool:
     return words == 0 or (words <= 4 and any(p.kind in ("operator", "number") for p in pieces[first:close]))
 
 
-def is_unit(piece: Piece) -> bool:
-    """Whether a word is a unit of measurement."""
-    return piece.text in v.UNIT_SIGNS or piece.text.lower() in v.UNIT_WORDS
-
-
 def _label(pieces: list[Piece], k: int, expect: bool, labelled: bool) -> int:
     """One past the words at k that belong to the run: a unit, a label with maths behind it, a function."""
     word = pieces[k]
@@ -207,7 +208,7 @@ def _label(pieces: list[Piece], k: int, expect: bool, labelled: bool) -> int:
         if linked and all(p.text.lower() not in NEVER for p in pieces[k:stop]):
             return stop
         return k + 1 if pieces[k - 1].kind == "operator" else k
-    if lower in ("of", "times", "plus", "minus", "choose"):
+    if lower in ("of", "choose"):
         operand = following is not None and following.kind in ("number", "symbol", "open")
         return k + 1 if operand and (lower != "of" or pieces[k - 1].kind in ("number", "operator")) else k
     if lower in DANGER_RIGHT:
@@ -244,6 +245,10 @@ def left_end(pieces: list[Piece], pair: list[int], n: int, first: int) -> int:
                 break  # a part's label: `(b) x = 3`
             k, begin, expect = opening - 1, opening, False
         elif kind in ("number", "symbol", "script", "macro"):
+            rated = rate_to(pieces, k, first) if expect and kind == "symbol" else k + 1
+            if rated <= k:
+                k, begin, expect = rated - 1, rated, False
+                continue
             if not expect and not _links(pieces, k) and not _duration(pieces, k):
                 break
             if piece.text in ("I", "a") and kind == "symbol" and not expect and pieces[k + 1].start > piece.end:
@@ -269,7 +274,12 @@ def left_end(pieces: list[Piece], pair: list[int], n: int, first: int) -> int:
         elif kind == "hidden" and piece.text.startswith("<<"):
             k -= 1
         elif kind == "word":
-            taken = _label_left(pieces, k, expect, first, k == n - 1)
+            signed = k + 1 if expect else operator_to(pieces, k, first)
+            if signed <= k:
+                k, expect = signed - 1, True
+                continue
+            taken = rate_to(pieces, k, first) if expect else k + 1
+            taken = _label_left(pieces, k, expect, first, k == n - 1) if taken > k else taken
             if taken > k:
                 break
             k, begin, expect = taken - 1, taken, False

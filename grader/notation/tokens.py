@@ -398,6 +398,8 @@ class Tokens:
             return
         if self.plain and self._prose(text, place):
             lower = text.lower()
+            if lower == "by" and self._done_by(stop):
+                return
             if lower in v.CONNECTIVES and not (self.kinds and self.kinds[-1] == v.NUM and lower in ("is",)):
                 kind, value = v.CONNECTIVES[lower]
                 if kind != v.SKIP:
@@ -406,6 +408,14 @@ class Tokens:
             self.add(v.WORD, text, place, stop)
             return
         self._letters(text, after, place, stop)
+
+    def _done_by(self, stop: int) -> bool:
+        """`12 divided by 4`, `3 multiplied by 4`: the words before, behind an operand, become a sign."""
+        sign = DONE_BY.get(self.vals[-1]) if self.kinds[-1:] == [v.WORD] else None
+        if sign is None or self.kinds[-2:-1] == [] or self.kinds[-2] not in ENDS:
+            return False
+        self.kinds[-1], self.vals[-1], self.ends[-1] = *sign, stop
+        return True
 
     def _prose(self, text: str, place: int) -> bool:
         """Whether a run of letters in prose is a word (a unit, a label), not a product of letters."""
@@ -532,6 +542,8 @@ class Tokens:
         self.add(v.SYM, name, place, stop)
 
 
+DONE_BY = {"divided": (v.DIV, "div"), "multiplied": (v.MUL, "times")}
+ENDS = frozenset((v.NUM, v.SYM, v.WORD, v.TEXT, v.CLOSE, v.ENDGROUP, v.PERCENT, v.BANG, v.DEGREE))  # of an operand
 OVERLINE = "\u0305"
 RAISED = re.compile(r"\^|[²³⁴⁻ⁿ]")
 OPENING = frozenset({v.OPEN, v.GROUP, v.BAR, v.BEGIN, v.BAROPEN})

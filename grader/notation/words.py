@@ -112,6 +112,8 @@ def unit(r: Reader, node: Node) -> Node:
     words = " ".join(
         r.vals[n] if kinds[n] == v.TEXT else r.source[r.starts[n] : r.ends[n]] for n in range(first, k)
     ).strip()
+    if words.endswith(" per") and kinds[k] == v.SYM and _is_unit(r, k):  # kilowatts per square metre per K
+        words, k = f"{words} {r.vals[k]}", k + 1
     sign = v.MONEY_WORDS.get(words.lower())
     r.i = k
     if sign:
@@ -158,6 +160,9 @@ def _tail(r: Reader) -> str:
         ):
             out += "/" + r.vals[i + 1]
             r.i = i + 2
+        elif kinds[i] == v.WORD and r.vals[i] == "per" and (unit := _unit_at(r, i + 1)):
+            out += f" per {unit}"
+            r.i += 1 + len(unit.split())
         elif kinds[i] == v.MUL and kinds[i + 1] in (v.TEXT, v.WORD) and _is_unit(r, i + 1):
             out += "*" + r.vals[i + 1]
             r.i = i + 2
@@ -168,6 +173,14 @@ def _tail(r: Reader) -> str:
         else:
             break
     return out
+
+
+def _unit_at(r: Reader, k: int) -> str:
+    """The unit in words at token k, `kelvin`, `square metre`; "" where there is none."""
+    shaped = r.kinds[k] == v.WORD and r.vals[k] in ("square", "cubic")
+    n = k + 1 if shaped else k
+    named = r.kinds[n] in (v.WORD, v.SYM) and _is_unit(r, n)
+    return " ".join(r.vals[k : n + 1]) if named else ""
 
 
 def _is_raised(r: Reader, k: int) -> bool:

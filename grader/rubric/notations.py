@@ -87,7 +87,7 @@ def answer_names(part: Part, scope: Scope) -> dict[str, Node]:
             except Misread:
                 continue
             head, _, index = key.partition("_")
-            plain = "(" not in key or (key.endswith(")") and is_accented(key))
+            plain = "(" not in key or (key.endswith(")") and (is_accented(key) or _is_of_case(key, scope, variables)))
             primed = primed_name(read(text, 0, len(text), "auto"))
             if primed is not None and key.startswith("‹"):
                 found.setdefault(primed, answer.value.tree)
@@ -100,6 +100,14 @@ def answer_names(part: Part, scope: Scope) -> dict[str, Node]:
             if plain and not taken & scope.quantities and not letter:
                 found.setdefault(key, answer.value.tree)
     return found
+
+
+def _is_of_case(key: str, scope: Scope, variables: Collection[str]) -> bool:
+    """Whether a name is that of a value in one case, `V*(A)`, `P(3)`; its letters are no quantities of the problem."""
+    head, _, inside = key[:-1].partition("(")
+    letters = {part.strip() for part in inside.split(",")}
+    plain = all(re.fullmatch(r"[A-Z]|\d{1,3}", letter) for letter in letters)
+    return plain and head not in scope.functions and not letters & {*scope.quantities, *scope.names, *variables}
 
 
 def is_accented(key: str) -> bool:
