@@ -235,6 +235,9 @@ _SOLE = re.compile(
 )
 
 
+_PLACED = re.compile(r"^[^\d=]*\b(?:lies?|is|are|sits?|occurs?|(?:is|are) (?:located|found|reached|attained)) ?$")
+
+
 def without_asides(statement: str) -> str:
     """A statement up to what stands behind its answer."""
     if " only" in statement:
@@ -262,7 +265,8 @@ def without_asides(statement: str) -> str:
     for signs, aside in ((_NEGATIONS, _NOT), (_REMARK_SIGNS, _REMARK), (_NOTE_SIGNS, _NOTE), (":", _WORKING)):
         found = aside.search(statement) if any(map(has, signs)) else None
         if found and _SAID.search(statement, 0, found.start()) and not _MULTIPLE.search(statement[: found.start()]):
-            statement = statement[: found.start()]
+            if not _PLACED.search(statement, 0, found.start()):
+                statement = statement[: found.start()]
     within = _WITHIN.search(statement) if " interval " in statement else None
     statement = statement[: within.end("said")] if within else statement
     main = _MAIN.search(f" {statement}") or (_PURPOSE.search(f" {statement}") if " to " in statement else None)

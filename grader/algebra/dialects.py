@@ -96,6 +96,12 @@ def _chosen(found: re.Match[str]) -> str:
     return rf"\binom{{{n}}}{{{k}}}" if letter == "C" else rf"\frac{{({n})!}}{{({n}-{k})!}}"
 
 
+def _of_many(found: re.Match[str]) -> str:
+    """`C_{5}^{2}`: how many ways there are to choose 2 of 5; with more above than below it is a power."""
+    n, k = int(found[1]), int(found[2])
+    return rf"\binom{{{n}}}{{{k}}}" if n >= k else found[0]
+
+
 def _by_parity(found: re.Match[str]) -> str:
     """`all even n`, `multiples of 3` as the values of a formula for all whole numbers."""
     kind = found["parity"] or found["single"]
@@ -208,6 +214,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("u:\\underline", re.compile(r"\\underline\s*\{([^{}]*)\}"), r"\1"),
     *((f"{letter}_{sign}", _PRESCRIPT, _chosen) for letter in "CP" for sign in "\\{^" ),
     *((f"{letter}_", _PRESCRIPT, _chosen) for letter in "CP"),
+    ("C_^", re.compile(r"^(?:\\mathrm\s*)?\{?C\}?_\{?(\d{1,3})\}?\^\{?(\d{1,3})\}?$"), _of_many),
+    ("\\left.\\right.", re.compile(r"^\\left\s*\.(.*)\\right\s*\.$", re.DOTALL), r"\1"),
     ("^10 ", re.compile(r"(?<![\d.])(10 ?\^ ?(?:\{[-−]?\d+\}|[-−]?\d+)) ([A-Za-zµμ]{2,4})(?![a-zA-Z({])"), _of_ten),
     ("|(", _PIPED, _piped),
     *((sign, DIFFERENCE, without) for sign in ("ℝ\\", "R\\")),

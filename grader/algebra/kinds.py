@@ -61,6 +61,8 @@ def is_name(node: Node) -> bool:
         return node.value not in CONSTANTS
     if node.op == "pow" and node.args[1].op == "num" and of_angle(node.args[0]):
         return True
+    if node.op == "call" and node.value == "vec" and node.args[0].op == "mul":
+        return is_name(node.args[0])  # the vector AB
     if node.op == "call" and node.value in _ASKED:
         return all(arg.op in ("sym", "num", "neg") for arg in node.args)
     if node.op == "call" and node.value in KNOWN_FUNCTIONS:

@@ -130,7 +130,9 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
     `Hence y = 2x - 1. The y-intercept is -1`: a line is wanted, not a number.
     """
     kind = _kind(wanted)
-    behind = not _kind(given) or (kind == "equation" and _describes(reply))
+    parts = given.args if given.op == "and" else ()
+    behind = not _kind(given) and kind not in map(_kind, parts)  # 2 + 2i and 2 - 2i are what is said last
+    behind = behind or (kind == "equation" and _describes(reply))
     asserted = final_answer(reply) if kind and behind else None
     if asserted is None or asserted.how != "concluded" or picked(wanted, given):
         return None

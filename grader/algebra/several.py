@@ -23,6 +23,9 @@ def as_items(c: Comparing, node: Node) -> Items | None:
         node = node.args[1]
     if "pm" in c.ops and kinds.has(node, "pm") and kinds.items(node) is None and not kinds.is_relational(node):
         return Items(kinds.signs(node), "{")
+    lone = "pm" in c.ops and node.op == "tuple" and sum(part.op == "pm" for part in node.walk()) == 1
+    if lone and kinds.bracketed(node):
+        return Items(kinds.signs(node), "{")  # the two points (±√5, 0)
     return multiple(node) if node.op in ("mul", "neg") else kinds.items(node)
 
 

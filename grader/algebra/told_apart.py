@@ -26,8 +26,9 @@ _SPECIAL = re.compile(
 )
 _ORDER = re.compile(r"[Oo](?=\s*\()")
 _ARROW = re.compile(r"\\(?:vec|overrightarrow)\s*\{\s*([A-Z]{2})\s*\}")
-_SET = re.compile(r"(?:\\left\s*)?\\?\{\s*[-−]?[\d./]+\s*,\s*[-−]?[\d./]+\s*(?:\\right\s*)?\\?\}")
-_PAIR = re.compile(r"(?:\\left\s*)?\(\s*[-−]?[\d./]+\s*,\s*[-−]?[\d./]+\s*(?:\\right\s*)?\)")
+_VALUE = r"(?:\s|\\[,;! ])*[-−]?(?:[\d./]+|\\[dt]?frac\{?\d{1,9}\}?\{?\d{1,9}\}?)(?:\s|\\[,;! ])*"
+_SET = re.compile(rf"(?:\\left\s*)?\\?\{{{_VALUE},{_VALUE}(?:\\right\s*)?\\?\}}")
+_PAIR = re.compile(rf"(?:\\left\s*)?\({_VALUE},{_VALUE}(?:\\right\s*)?\)")
 _MODULUS = re.compile(
     r"(?:\||\\lvert\s*|\\left\s*\|)\s*[zw](?:\s*\||\s*\\rvert|\s*\\right\s*\|)|\\(?:bar|overline)\s*\{?\s*[zw]"
     r"|[zw]\s*\^\s*\{?\s*(?:\*|\\ast)|conj|[zw]̄"

@@ -91,6 +91,9 @@ def _together(words: str) -> tuple[str, ...]:
     return tuple(sorted(parts)) if plain else ()
 
 
+_GROUPED = re.compile(r"\w['′]*[(\[].*[)\]]")
+
+
 def worded(wanted: str, given: str) -> Comparison | None:
     """Texts without maths: the same words, or the same in other words."""
     words = plain(wanted), plain(given)
@@ -103,6 +106,8 @@ def worded(wanted: str, given: str) -> Comparison | None:
         if symbols and words[0] not in _AGREED:
             return Comparison(False if other_formula(wanted, given) else None, "other capitals")
         return Comparison(True, "the same words")
+    if words[0] == words[1] and wanted != given and any(map(_GROUPED.search, (wanted, given))):
+        return None  # letters and brackets: [f(g(x))]' is not f'(g(x))
     told = _numbered(words[0]), _numbered(words[1])
     if (told != words and told[0] == told[1]) or _together(told[0]) == _together(told[1]) != ():
         return Comparison(True, "the same words")
