@@ -62,6 +62,8 @@ def _pow(node: Node, scope: Scope) -> Value:
     exponent = vector(value_of(node.args[1], scope))
     if isinstance(base, np.ndarray) and node.value != "**":
         return _matrix_power(base, exponent)
+    if node.value != "**" and isinstance(exponent, np.ndarray) and exponent.ndim == 2 < sum(exponent.shape):
+        raise Unevaluable("a number to the power of a matrix may be meant by its entries or not")
     return power(base, exponent)
 
 

@@ -79,6 +79,7 @@ def _settled(
     if last in right or not right:
         return last if right else None
     later = [c for c in right if c.span.start > last.span.start and not (c.foreign and last.sure == NAMED)]
+    later = [c for c in later if not _comes_of(c, last, attempt)]
     if last.sure == MAYBE:
         kept = [c for c in later or right if not _spoilt_to(c, last, attempt)]
         return kept[-1] if kept else None
@@ -91,6 +92,17 @@ def _settled(
         return led[-1]
     alike = [candidate for candidate in right if candidate.sure == last.sure]
     return alike[-1] if last.shared and alike else None
+
+
+def _comes_of(candidate: Candidate, last: Candidate, attempt: Attempt) -> bool:
+    """Whether a passage is worked out from the value that was named before: then it is something else's."""
+    if last.sure < NAMED or last.node is None or literal(bare(last.node)) is None:
+        return False
+    start, value = candidate.span.start, number(bare(last.node))
+    claims = (i.claim for i in attempt.audited if i.claim.right.start <= start < i.claim.right.end)
+    sides = [claim.left for claim in claims] + ([bare(candidate.node)] if candidate.node is not None else [])
+    sums = (side for side in sides if side.op in ("add", "mul", "div"))
+    return any(part.op == "num" and number(part) == value for side in sums for part in side.walk())
 
 
 def _spoilt_to(candidate: Candidate, last: Candidate, attempt: Attempt) -> bool:

@@ -64,7 +64,7 @@ def _of_the_name(answer: Answer, attempt: Attempt) -> Entries:
     """The last value of each entry of the answer's own name."""
     assert answer.value is not None
     last: Entries = {}
-    if answer.value.tree.op != "sym":
+    if answer.value.tree.op != "sym" or _has_letters(answer, attempt):
         return last
     for side, value, span in _statements(attempt):
         name, entry = resolved(side, attempt) or ("", None)
@@ -82,8 +82,18 @@ def _of_names(answer: Answer, attempt: Attempt, shape: tuple[int, ...]) -> Itera
             yield _last(tree.args, attempt)
         elif tree.op == "sym" and len(tree.args) == size:  # x_{1,2}
             yield _last([tree._replace(args=(index,)) for index in tree.args], attempt)
-    for text in answer.as_:
+    for text in answer.as_ if not _has_letters(answer, attempt) else ():
         yield _last(_entries(text, shape, attempt), attempt)
+
+
+def _has_letters(answer: Answer, attempt: Attempt) -> bool:
+    """Whether an answer E is called `(E_x, E_y)` as well: then E_1 is no entry, but another vector or its size."""
+    trees = targets(answer, attempt)
+    heads = {str(tree.value) for tree in trees if tree.op == "sym" and not tree.args}
+    entries = (arg for tree in trees if tree.op in ("tuple", "list", "matrix") for arg in tree.args)
+    return any(
+        arg.op == "sym" and arg.value in heads and len(arg.args) == 1 and arg.args[0].op == "sym" for arg in entries
+    )
 
 
 def _entries(text: str, shape: tuple[int, ...], attempt: Attempt) -> list[Node]:

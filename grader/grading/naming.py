@@ -31,7 +31,8 @@ def called(text: str, attempt: Attempt) -> Node:
     """A name that a rubric gives, as a tree; read once."""
 
     def as_tree() -> Node:
-        return renamed(read(text, 0, len(text), "auto", attempt.functions), text, attempt.renaming)
+        names = attempt.renaming.names
+        return renamed(read(text, 0, len(text), "auto", attempt.functions, names), text, attempt.renaming)
 
     return attempt.once(("called", text), as_tree)
 

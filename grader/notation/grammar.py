@@ -480,7 +480,7 @@ class Reader:
                     continue
             elif kind == v.OPEN and self.states():
                 break
-            elif kind == v.SYM and not letter and self.plain and parts[-1].op != "num" and all(map(numeric, parts)):
+            elif kind == v.SYM and not letter and self.plain and parts[-1].op != "num" and all(map(_counts, parts)):
                 whole = parts[0] if len(parts) == 1 else self._product(parts)
                 made = LABEL[1](self, whole)
                 if made is not whole:  # sqrt(250) m/s
@@ -691,6 +691,11 @@ class Reader:
             self.kinds[stop] = kept
         self.i = stop
         return node
+
+
+def _counts(node: Node) -> bool:
+    """Whether a node is numbers alone, or a tuple of such: what a unit may stand behind."""
+    return all(map(numeric, node.args)) if node.op in ("tuple", "list") and node.args else numeric(node)
 
 
 def _is_case(node: Node) -> bool:

@@ -424,6 +424,8 @@ class Tokens:
         joined = bool(self.ends) and self.ends[-1] == place
         if self.kinds and self.kinds[-1] == v.SUB:
             return False
+        if len(text) == 2 and self._raises_e():
+            return False
         if self.kinds[-2:] == [v.WORD, v.DIV]:
             return True
         if len(text) > 1 and text in v.UNIT_SIGNS and (self.kinds[-2:] == [v.NUM, v.DIV] or self._below_unit()):
@@ -439,6 +441,14 @@ class Tokens:
             if text in v.UNIT_SIGNS or lower in v.UNIT_WORDS or (lower in v.MONEY_WORDS and text != lower):
                 return True
         return len(text) > 3 or text.lower() in SHORT_WORDS or (len(text) == 3 and not joined and _vowelled(text))
+
+    def _raises_e(self) -> bool:
+        """Whether an exponent of e begins here: `e^{at}`, `e^(it)`."""
+        kinds, at = self.kinds, len(self.kinds)
+        while at and kinds[at - 1] in (v.GROUP, v.OPEN, v.MINUS, v.NUM):
+            at -= 1
+        begun = kinds[at : at + 1] in ([], [v.GROUP], [v.OPEN])
+        return begun and kinds[max(0, at - 2) : at] == [v.SYM, v.POW] and self.vals[at - 2] == "e"
 
     def _below_unit(self) -> bool:
         """Whether the `/` of a unit stands right before, or a bracket behind it: `g/mol`, `J/(mol`, `mol/(L min`."""
