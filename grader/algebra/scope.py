@@ -99,6 +99,11 @@ def canonical(name: str, index: Sequence[Node]) -> str | None:
 def _subscript(node: Node) -> str | None:
     if node.op == "num" or (node.op == "sym" and not node.args):
         return str(node.value)
+    if node.op == "sym" and str(node.value)[:1].isupper():
+        return canonical(str(node.value), node.args)  # n_{O_2}
+    if node.op == "mul" and str(node.args[0].value)[:1].isupper():
+        parts = [_subscript(arg) for arg in node.args]  # n_{H_2O}
+        return None if None in parts else "".join(map(str, parts))
     if node.op in ("mul", "div") and all(a.op in ("num", "sym") and not a.args for a in node.args):
         return ("/" if node.op == "div" else "").join(str(a.value) for a in node.args)
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from grader.notation import vocabulary as v
 from grader.notation.grammar import ATOMS, POSTFIX, Reader, make, new, simple
 from grader.notation.tokens import number as value_of
@@ -163,6 +165,10 @@ def subscripted(r: Reader, node: Node) -> Node:
     kind = kinds[r.i]
     if kind == v.GROUP and r.match[r.i] > 0:
         return _group_subscript(r, node)
+    if r.plain and kind in (v.SYM, v.WORD) and node.op == "sym" and r.kinds[r.i + 1] == v.NUM:
+        named = _with_substance(r, node)
+        if named is not None:
+            return named
     if kind == v.NUM and r.kinds[r.i + 1] == v.DIV and _is_half_life(r, node):
         at, r.i = r.i, r.i + 3
         parts = tuple(make("num", int(r.vals[k]), (), r.starts[k], r.ends[k], r.vals[k]) for k in (at, at + 2))
@@ -195,6 +201,28 @@ def subscripted(r: Reader, node: Node) -> Node:
         return node._replace(value=f"{node.value}_{r.source[r.starts[r.i - 1] : r.ends[r.i - 1]]}", end=r.ends[r.i - 1])
     piece = r.unknown(r.starts[sub], r.ends[sub])
     return _with_index(node, (piece,), piece.end)
+
+
+SUBSTANCE = re.compile(r"(?:[A-Z][a-z]?\d{0,2}){1,5}(?![A-Za-z\d.])")
+
+
+def _with_substance(r: Reader, node: Node) -> Node | None:
+    """`n_O2`, `c_H2O` in plain text: each letter and number of a chemical formula as an index, as in `n_{O2}`."""
+    start = r.starts[r.i]
+    found = SUBSTANCE.match(r.source, start, r.ends[-1])
+    if found is None or r.ends[r.i + 1] > found.end():
+        return None
+    while r.starts[r.i] < found.end() and r.kinds[r.i] != v.END:
+        r.i += 1
+    pieces = PIECES.finditer(r.source, start, found.end())
+    index = tuple(
+        make("num", int(p[0]), (), p.start(), p.end(), p[0]) if p[0].isdecimal() else make("sym", p[0], (), *p.span())
+        for p in pieces
+    )
+    return node._replace(args=(*node.args, *index), end=found.end())
+
+
+PIECES = re.compile(r"\d+|[A-Za-z]")
 
 
 def _is_half_life(r: Reader, node: Node) -> bool:

@@ -17,7 +17,15 @@ from grader.notation.tree import Node
 from grader.rubric.compare import magnitude, same
 from grader.rubric.draws import SIZES, draw, shape_of
 from grader.rubric.expression import Expression, domain
-from grader.rubric.notations import abbreviations, answer_names, declared_names, is_accented, joined_names, usual_names
+from grader.rubric.notations import (
+    abbreviations,
+    answer_names,
+    declared_names,
+    is_accented,
+    joined_names,
+    spelt_formulas,
+    usual_names,
+)
 from grader.rubric.schema import Answer, Kind, Part, Rubric
 from grader.rubric.scope import Scope, scopes, uses
 from grader.rubric.tokens import canonical_name
@@ -149,6 +157,7 @@ def _part(name: str, part: Part, scope: Scope, inherited: tuple[Expression, ...]
     free = any(_domain_kind(e) not in (None, "bernoulli") for e in scope.given.values())
     declared, renaming = declared_names(scope)
     names = {**answer_names(part, scope), **declared}
+    names = {**spelt_formulas(names), **names}
     joined = joined_names(names, scope.quantities)
     short = abbreviations((*scope.quantities, *names, *joined), scope.quantities)
     names, renaming = {**joined, **names}, renaming._replace(names=short)

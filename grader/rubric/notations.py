@@ -128,6 +128,16 @@ def joined_names(names: Mapping[str, Node], quantities: Collection[str]) -> dict
     return found
 
 
+def spelt_formulas(names: Mapping[str, Node]) -> dict[str, Node]:
+    """`n_{He}`, `n_{O2}`, `n_O2`, which are read letter by letter, for what a rubric calls `n_{He}`, `n_{O_2}`."""
+    split = ((name, OF_SUBSTANCE.fullmatch(name)) for name in names)
+    spelt = ((f"{f[1]}_{','.join(re.findall(r'[A-Za-z]|[0-9]+', f[2]))}", names[name]) for name, f in split if f)
+    return {name: tree for name, tree in spelt if name not in names}
+
+
+OF_SUBSTANCE = re.compile(r"(\w+?)_((?:[A-Z][a-z]?(?:_?\d{1,2})?){1,5})")
+
+
 def abbreviations(names: Iterable[str], declared: Collection[str]) -> frozenset[str]:
     """The names that chats write as two or three letters side by side, which are no product of quantities.
 
