@@ -21,6 +21,8 @@ NAMES = re.compile(
 FIRST_THOUGHT = r"(?:first|initially|at first|originally),? (?:i|we|one) (?:thought|guessed|assumed|believed|tried)"
 SUPPOSING = re.compile(  # what is worked out of a world that is not the problem's
     r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|were we|had (?:we|i|you)|pretend|imagine"
+    r"|(?:picture|envision|visuali[sz]e|consider|take) (?:an?|the) [^.;:=\n]{0,30}?(?:\w+ times (?:as|more|larger"
+    r"|bigger|smaller|longer|heavier|stronger)|(?:twice|half) (?:as|the)|instead)"
     r"|if [^.;,=]{1,60}\b(?:were|had been)"
     r"|if (?:we|i|you|one|it|this|that|they|there) (?:had|were|used|took|forgot|ignored|flipped|did))\b"
     r"|(?-i:\b(?:Were|Had|Should) (?:the|it|we|you|I|one|two|three|this|that|they|there|all|both|no|any|an?)\b)[^.?;]*,"

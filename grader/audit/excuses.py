@@ -271,6 +271,13 @@ ROUGHLY = re.compile(
 )
 
 
+OR_SO = re.compile(
+    r"[\s$)*]{0,4},? ?\(?(?:or so|or thereabouts|or (?:about|nearly) (?:that|so)|give or take|more or less|near enough"
+    r"|in round (?:numbers|figures)|(?:very )?(?:nearly|almost|roughly|approximately)(?= *[.,;:)!]| *$))\b",
+    re.I,
+)
+
+
 def _approximation(claim: Claim, result: Judgement) -> Excuse | None:
     """"As x is small, x^2 = 0.1 K": nearly equal, where an approximation is announced."""
     a, b = result.left, result.right
@@ -278,6 +285,8 @@ def _approximation(claim: Claim, result: Judgement) -> Excuse | None:
         return None
     if claim.op == "approx" and _is_share(claim.right) and abs(a - b) <= COARSE_SHARE * abs(b):
         return Excuse("unchecked", "a simple fraction for it")
+    if OR_SO.match(claim.tail) and abs(a - b) <= COARSE * max(abs(a), abs(b)):
+        return Excuse("unchecked", "it is said to be so only about")
     if not _has_names(claim):
         return None
     factor = scale(str(claim.right.value)) if claim.right.op == "unit" else None

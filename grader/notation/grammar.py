@@ -55,10 +55,14 @@ def _of_quotient(top: Node, bottom: Node) -> tuple[Node, ...]:
     return (below, measured) if rate else (measured, below)
 
 
+ANGLES = frozenset(("deg", "degree", "degrees", "rad", "radian", "radians"))
+
+
 def numeric(node: Node) -> bool:
     """Whether a tree holds numbers only, and functions of them."""
     return all(
         part.op in ("num", "add", "mul", "div", "pow", "neg", "degree", "call")
+        or (part.op == "unit" and part.value in ANGLES)  # sin(12 deg)
         or (part.op == "sym" and part.value in ("e", "pi") and not part.args)
         for part in node.walk()
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from math import atan, cosh, exp, log, pi, sin, sqrt, tan, tanh
+from math import atan, cosh, e, exp, log, pi, sin, sqrt, tan, tanh
 
 import numpy as np
-from values import Quantities, column
+from values import Quantities, column, fixed
 
 AREA = Quantities(
     lambda rng: {"p": 0.0, "q": 3.0, "A": 4.5, "m": 3.0, "V": 30.6 * pi, "J": (exp(2) + 1) / 4, "x": rng.uniform(0.3, 2)},
@@ -506,11 +506,87 @@ GAUSS = Quantities(
 )
 
 
+CATENARY = Quantities(
+    fixed(a=3.0),
+    {
+        "b": lambda _: 3 * log(2),
+        "h": lambda _: 3.75,
+        "m": lambda _: 0.75,
+        "R": lambda _: 75 / 16,
+        "c": lambda v: v["b"] - 5,
+        "L": lambda _: 2.25,
+        "A": lambda _: 6.75,
+        "M": lambda _: 3 * pi * (3 * log(2) + 45 / 16),
+        "V": lambda _: 4.5 * pi * (3 * log(2) + 45 / 16),
+        "p": lambda _: 3 * log(2) - 1,
+        "q": lambda _: (2 * log(2) + 15 / 8),
+        "N": lambda v: 4.5 * pi * v["p"],
+        "k": lambda _: 3 + 1.5 * log(2) ** 2,
+        "d": lambda v: 3.75 - v["k"],
+        "e": lambda _: log(2) ** 4 / 8,
+        "T": lambda _: log(2) / 2 * (2.25 + 3 * sqrt(2)),
+        "J": lambda _: (3 * log(2) + 45 / 16) / 2,
+        "E": lambda _: log(2),
+        "kappa": lambda _: 16 / 75,
+        "beta": lambda _: 3 * log(2) + 45 / 16,
+        "omega": lambda _: 3 * log(2) + 45 / 16,
+        "C_1": lambda _: 1.25,
+        "S_1": lambda _: 0.75,
+        "S_2": lambda _: 1.875,
+        "W": lambda _: 3 * log(2) + 45 / 16,
+        "U": lambda v: 2.25 * v["p"],
+        "C_3": lambda _: 0.75 * sqrt(2),
+        "f": lambda _: 0.75,
+    },
+    {
+        "y": lambda v, x: v["a"] * np.cosh(x / v["a"]),
+        "y'": lambda v, x: np.sinh(x / v["a"]),
+        "y''": lambda v, x: np.cosh(x / v["a"]) / v["a"],
+    },
+    own=frozenset("J E kappa beta omega C_1 S_1 S_2 W U C_3 f".split()),
+)
+
+
+RESIDUES = Quantities(
+    lambda rng: {"z": complex(rng.uniform(0.2, 0.9), rng.uniform(0.1, 0.6)), "i": 1j},
+    {
+        "r_1": lambda _: 1j / 16,
+        "r_2": lambda _: -3j / 16,
+        "A": lambda _: pi / 4,
+        "s_1": lambda _: -1j / (16 * e),
+        "s_2": lambda _: 1j / (48 * e**3),
+        "J": lambda _: pi / 8 * (exp(-1) - exp(-3) / 3),
+        "K": lambda _: -1j * pi / 4,
+        "M": lambda _: 2j * pi,
+        "alpha": lambda _: -1 / 8,
+        "beta": lambda _: 9 / 8,
+        "c_2": lambda _: 1 / 9,
+        "c_4": lambda _: -10 / 81,
+        "rho_1": lambda _: -1 / 16,
+        "rho_2": lambda _: 9 / 16,
+        "k_1": lambda _: -1 / 16,
+        "k_3": lambda _: 9 / 16,
+        "sigma": lambda _: -1j / 8,
+        "R": lambda _: -1j / 8,
+        "tau": lambda _: -1j / (16 * e) + 1j / (48 * e**3),
+        "S": lambda _: -1j / (16 * e) + 1j / (48 * e**3),
+        "B": lambda _: pi / 8 * (exp(-1) - exp(-3) / 3),
+    },
+    {
+        "f": lambda _, z: z**2 / ((z**2 + 1) * (z**2 + 9)),
+        "g": lambda _, z: np.exp(1j * z) / ((z**2 + 1) * (z**2 + 9)),
+        "h": lambda _, z: z**3 / ((z**2 + 1) * (z**2 + 9)),
+    },
+    own=frozenset(["rho_1", "rho_2", "k_1", "k_3", "sigma", "R", "tau", "S", "B"]),
+)
+
+
 PROBLEMS = {
     "area": AREA,
     "attrition": ATTRITION,
     "cap": CAP,
     "cascade": CASCADE,
+    "catenary": CATENARY,
     "cycloid": CYCLOID,
     "euler": EULER,
     "folium": FOLIUM,
@@ -521,6 +597,7 @@ PROBLEMS = {
     "logcurve": LOGCURVE,
     "pond": POND,
     "reciprocal": RECIPROCAL,
+    "residues": RESIDUES,
     "rod": ROD,
     "series": SERIES,
     "serpentine": SERPENTINE,

@@ -405,8 +405,94 @@ SHAKING = Quantities(  # concentrations in mol/m^3
 )
 
 
+def _left(c_0: float, charcoal: float, k: float) -> float:
+    """The concentration that a mass of charcoal per volume leaves: the positive root of Langmuir's balance."""
+    b = 1 + k * charcoal * 9 / 7 - k * c_0
+    return (-b + sqrt(b * b + 4 * k * c_0)) / (2 * k)
+
+
+CHARCOAL = Quantities(  # concentrations in mol/m^3
+    fixed(M=0.32, q_1=0.6, c_1=0.1, q_2=1.0, c_2=0.4, a=1.3e-18, N_A=6.022e23, V=5e-4, c_0=1.5, m=8e-4, c_f=0.1,
+          R=8.314, T=298.0, T_2=318.0, c_s=1000.0, H=-20000.0),
+    {
+        "j": lambda _: 7 / 9,
+        "i": lambda _: 4 / 45,
+        "q_m": lambda _: 9 / 7,
+        "K": lambda _: 8.75,
+        "A_s": lambda _: 9 / 7 * 6.022e23 * 1.3e-18,
+        "B": lambda _: 5.875,
+        "c": lambda _: _left(1.5, 1.6, 8.75),
+        "q": lambda v: (1.5 - v["c"]) / 1.6,
+        "theta": lambda v: v["q"] * 7 / 9,
+        "eta": lambda v: 1 - v["c"] / 1.5,
+        "B_a": lambda _: -3.125,
+        "c_a": lambda _: _left(1.5, 0.8, 8.75),
+        "B_b": lambda v: 10 - 8.75 * v["c_a"],
+        "c_b": lambda v: _left(v["c_a"], 0.8, 8.75),
+        "eta_2": lambda v: 1 - v["c_b"] / 1.5,
+        "q_f": lambda _: 0.6,
+        "m_f": lambda _: 0.0007 / 0.6,
+        "G": lambda _: -8.314 * 298 * log(8750),
+        "S": lambda v: (-20000 - v["G"]) / 298,
+        "K_2": lambda _: 8.75 * exp(20000 / 8.314 * (1 / 318 - 1 / 298)),
+        "B_w": lambda v: 1 + v["K_2"] * (1.6 * 9 / 7 - 1.5),
+        "c_w": lambda v: _left(1.5, 1.6, v["K_2"]),
+        "eta_w": lambda v: 1 - v["c_w"] / 1.5,
+        "Delta(G)": lambda v: v["G"],
+        "Delta(H)": lambda _: -20000.0,
+        "Delta(S)": lambda v: v["S"],
+        "nu": lambda _: 1.6 * 9 / 7,
+        "xi": lambda _: 20000 / 8.314 * (1 / 318 - 1 / 298),
+        "n_0": lambda _: 7.5e-4,
+        "P_1": lambda _: 1 / 6,
+        "P_2": lambda _: 0.4,
+        "r_m": lambda _: 1.6,
+        "D": lambda _: 87.015625,
+        "Delta": lambda _: 87.015625,
+        "D_a": lambda _: 62.265625,
+        "D_b": lambda v: v["B_b"] ** 2 + 35 * v["c_a"],
+        "D_w": lambda v: v["B_w"] ** 2 + 6 * v["K_2"],
+        "q_a": lambda v: (1.5 - v["c_a"]) / 0.8,
+        "q_b": lambda v: (v["c_a"] - v["c_b"]) / 0.8,
+        "G_2": lambda v: -20000 - 318 * v["S"],
+    },
+    own=frozenset("nu xi n_0 P_1 P_2 r_m D Delta D_a D_b D_w q_a q_b G_2".split()),
+)  # fmt: skip
+
+
+def fuel_rules() -> dict:
+    f = 96485.0
+    s = 69.91 - 130.68 - 205.14 / 2
+    g, g_2 = -285830 - 298.15 * s, -285830 - 353.15 * s
+    b = 8.314 * 353.15 / (2 * f)
+    x = 2 * sqrt(0.4)
+    e_r = -g_2 / (2 * f) + b * log(x)
+    e_h = 285830 / (2 * f)
+    n = 50 * 60 / (2 * f)
+    heat = 3000 * (e_h - 0.7)
+    numbers = {
+        "S": s, "G": g, "E_1": -g / (2 * f), "G_2": g_2, "E_2": -g_2 / (2 * f), "b": b, "X": x, "E": e_r, "P": 2100.0, "n": n,
+        "w": n * 2.016e-3, "E_H": e_h, "Q": heat, "eta": 0.7 / e_h, "a": e_r - 0.7, "m_W": n * 3600 * 18.015e-3,
+        "q": heat / 41800, "eta_m": g / -285830, "k": s / (2 * f), "I_t": 3000.0, "P_H": n * 285830, "U_N": 35.0,
+        "dE": b * log(x), "m_H": n * 3600 * 2.016e-3, "n_1": 60 / (2 * f), "y": 2100 / (n * 285830),
+        "delta": b * log(x), "Delta(T)": 10.0, "Delta(H)": -285830.0, "Delta(S)": s, "Delta(G)": g, "p_i": 3000 * e_r, "L": 3000 * (e_r - 0.7), "n_h": n * 3600, "Y": 3000.0,
+    }  # fmt: skip
+    return {name: (lambda _, x=x: x) for name, x in numbers.items()}
+
+
+FUELCELL = Quantities(
+    fixed(
+        H=-285830.0, S_H=130.68, S_O=205.14, S_W=69.91, T_1=298.15, T_2=353.15, F=96485.0, R=8.314, p_H=2.0, p_O=0.4,
+        U=0.7, I=60.0, N=50.0, M_H=2.016e-3, M_W=18.015e-3, c=4180.0, dT=10.0, t=3600.0,
+    ),
+    fuel_rules(),
+    own=frozenset(["k", "I_t", "P_H", "U_N", "dE", "m_H", "n_1", "y", "delta", "p_i", "L", "n_h", "Y"]),
+)  # fmt: skip
+
+
 PROBLEMS = {
     "buffer": BUFFER,
+    "charcoal": CHARCOAL,
     "copper": COPPER,
     "decay": DECAY,
     "dimer": DIMER,
@@ -415,6 +501,7 @@ PROBLEMS = {
     "enzyme": ENZYME,
     "ester": ESTER,
     "freezing": FREEZING,
+    "fuelcell": FUELCELL,
     "gas": GAS,
     "heat": HEAT,
     "iodide": IODIDE,

@@ -185,11 +185,39 @@ BUCK = Quantities(
 )
 
 
+def emitter_rules() -> dict:
+    r_b, loop = 10200.0, 10200 + 201 * 680.0
+    i_b = 1.15 / loop
+    i_c, i_e = 200 * i_b, 201 * i_b
+    g = i_c / 0.025
+    r = 200 / g
+    r_p = 3300 * 10000 / 13300
+    r_x = r + 201 * 680
+    r_i, r_j = r_b * r / (r_b + r), r_b * r_x / (r_b + r_x)
+    u_e, u_c = 680 * i_e, 12 - 3300 * i_c
+    numbers = {
+        "U_B": 1.8, "R_B": r_b, "I_B": i_b, "I_C": i_c, "I_E": i_e, "U_E": u_e, "U_C": u_c, "U_CE": u_c - u_e,
+        "P": (u_c - u_e) * i_c, "g": g, "r": r, "R_P": r_p, "A": -g * r_p, "R_I": r_i, "f_1": 1 / (2 * pi * 1e-6 * r_i),
+        "R_J": r_j, "A_2": -200 * r_p / r_x, "f_2": 1 / (2 * pi * 1e-6 * r_j),
+        "R_X": r_x, "u_2": 0.004 * g * r_p, "u_3": 0.004 * 200 * r_p / r_x, "k": g * r_x / 200, "R_g": loop, "R_W": loop,
+        "I_Q": 12 / 80000, "U_N": 1.8 - r_b * i_b, "U_R": 3300 * i_c, "m": g * r_p / 200 * r_x / r_p, "R_S": 201 * 680.0, "y": 1 / r_b + 1 / r,
+    }  # fmt: skip
+    return {name: (lambda _, x=x: x) for name, x in numbers.items()}
+
+
+EMITTER = Quantities(
+    fixed(U=12.0, R_1=68000.0, R_2=12000.0, R_C=3300.0, R_E=680.0, R_L=10000.0, B=200.0, U_0=0.65, U_T=0.025, C=1e-6, u_1=0.004),
+    emitter_rules(),
+    own=frozenset(["R_X", "k", "R_g", "R_W", "I_Q", "U_N", "U_R", "m", "R_S", "y"]),
+)
+
+
 PROBLEMS = {
+    "buck": BUCK,
+    "emitter": EMITTER,
     "motor": MOTOR,
     "rlc": RLC,
     "thevenin": THEVENIN,
     "threephase": THREEPHASE,
     "transformer": TRANSFORMER,
-    "buck": BUCK,
 }

@@ -88,8 +88,67 @@ ELLIPSE = Quantities(
     },
 )
 
+
+W14 = sqrt(14)
+
+
+PELL = Quantities(
+    fixed(D=14.0, m_0=0.0, d_0=1.0, a_0=3.0),
+    {
+        "omega": lambda _: W14,
+        "m_1": lambda _: 3.0,
+        "d_1": lambda _: 5.0,
+        "a_1": lambda _: 1.0,
+        "m_2": lambda _: 2.0,
+        "d_2": lambda _: 2.0,
+        "a_2": lambda _: 2.0,
+        "m_3": lambda _: 2.0,
+        "d_3": lambda _: 5.0,
+        "a_3": lambda _: 1.0,
+        "m_4": lambda _: 3.0,
+        "d_4": lambda _: 1.0,
+        "a_4": lambda _: 6.0,
+        "p_0": lambda _: 3.0,
+        "p_1": lambda _: 4.0,
+        "p_2": lambda _: 11.0,
+        "p_3": lambda _: 15.0,
+        "p_4": lambda _: 101.0,
+        "q_0": lambda _: 1.0,
+        "q_1": lambda _: 1.0,
+        "q_2": lambda _: 3.0,
+        "q_3": lambda _: 4.0,
+        "q_4": lambda _: 27.0,
+        "N_0": lambda _: -5.0,
+        "N_1": lambda _: 2.0,
+        "N_2": lambda _: -5.0,
+        "N_3": lambda _: 1.0,
+        "x_1": lambda _: 15.0,
+        "y_1": lambda _: 4.0,
+        "x_2": lambda _: 449.0,
+        "y_2": lambda _: 120.0,
+        "x_3": lambda _: 13455.0,
+        "y_3": lambda _: 3596.0,
+        "e_1": lambda _: 3.75 - W14,
+        "e_2": lambda _: 1 / (120 * (449 + 120 * W14)),
+        "epsilon": lambda _: 15 + 4 * W14,
+        "varepsilon": lambda _: 15 + 4 * W14,
+        "u": lambda _: 15 + 4 * W14,
+        "t": lambda _: 15 - 4 * W14,
+        "theta_1": lambda _: (W14 + 3) / 5,
+        "theta_2": lambda _: (W14 + 2) / 2,
+        "theta_3": lambda _: (W14 + 2) / 5,
+        "theta_4": lambda _: W14 + 3,
+        "b_1": lambda _: 1 / (2 * W14 * 16),
+        "b_2": lambda _: 1 / (2 * W14 * 14400),
+        "rho": lambda _: (3.75 - W14) * 120 * (449 + 120 * W14),
+    },
+    own=frozenset(["epsilon", "varepsilon", "u", "t", "theta_1", "theta_2", "theta_3", "theta_4", "b_1", "b_2", "rho"]),
+)
+
+
 PROBLEMS = {
     "corners": CORNERS,
     "ellipse": ELLIPSE,
+    "pell": PELL,
     "triangle": TRIANGLE,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import atan, atan2, exp, pi, sqrt
 
 import numpy as np
-from values import Quantities, column, fixed
+from values import Quantities, Rule, column, fixed
 
 PROJECTION = Quantities(
     fixed(A=np.array([[1.0, 0], [1, 1], [1, 2]]), b=column(6, 0, 0)),
@@ -459,6 +459,52 @@ FADDEEV = Quantities(
 )
 
 
+def _entries(name: str, n: int, prime: str = "") -> dict[str, Rule]:
+    return {f"{name}_{i + 1}{prime}": (lambda v, i=i: float(v[name + prime][i, 0])) for i in range(n)}
+
+
+def _cells(name: str, rows: int, columns: int) -> dict[str, Rule]:
+    return {
+        f"{name}_{i + 1}{j + 1}": (lambda v, i=i, j=j: float(v[name][i, j])) for i in range(rows) for j in range(columns)
+    }
+
+
+PINV = Quantities(
+    fixed(A=np.array([[1.0, 0, 2], [1, 1, 1], [1, 2, 0]]), b=column(1, 5, 3), mu=1.0),
+    {
+        "C": lambda v: v["A"][:, :2],
+        "F": lambda _: np.array([[1.0, 0, 2], [0, 1, -1]]),
+        "H": lambda v: v["C"].T @ v["C"],
+        "K": lambda v: v["F"] @ v["F"].T,
+        "n": lambda _: column(-2, 1, 1),
+        "w": lambda v: np.linalg.inv(v["H"]) @ v["C"].T @ v["b"],
+        "r": lambda v: v["b"] - v["C"] @ v["w"],
+        "y": lambda v: np.vstack([v["w"], [[0.0]]]),
+        "x": lambda v: v["F"].T @ np.linalg.inv(v["K"]) @ v["w"],
+        "P": lambda _: np.array([[4.0, 4, 4], [-5, 4, 13], [13, 4, -5]]) / 36,
+        "Q": lambda v: v["A"] @ v["P"],
+        "S": lambda v: v["P"] @ v["A"],
+        "N": lambda v: v["A"].T @ v["A"],
+        "M": lambda v: v["A"].T @ v["A"],
+        "lambda_1": lambda _: 9.0,
+        "lambda_2": lambda _: 4.0,
+        "sigma_1": lambda _: 3.0,
+        "sigma_2": lambda _: 2.0,
+        "v_1": lambda _: column(1, 1, 1) / sqrt(3),
+        "v_2": lambda _: column(0, 1, -1) / sqrt(2),
+        "z": lambda _: column(0.9, 1.3, 0.5),
+        "g": lambda v: np.linalg.inv(v["K"]) @ v["w"],
+        "E": lambda v: v["H"] @ v["K"],
+        "tau": lambda _: 0.5,
+        "d": lambda v: v["A"].T @ v["b"],
+        "G": lambda v: v["F"].T @ np.linalg.inv(v["K"]),
+        "J": lambda v: np.linalg.inv(v["H"]) @ v["C"].T,
+        **_cells("P", 3, 3), **_cells("S", 3, 3), **_cells("Q", 3, 3), **_entries("w", 2),
+    },
+    own=frozenset("M g E tau d G J".split()),
+)  # fmt: skip
+
+
 PROBLEMS = {
     "blocks": BLOCKS,
     "cholesky": CHOLESKY,
@@ -466,6 +512,7 @@ PROBLEMS = {
     "jordan": JORDAN,
     "kernel": KERNEL,
     "orthonormal": ORTHONORMAL,
+    "pinv": PINV,
     "polar": POLAR,
     "projection": PROJECTION,
     "rankone": RANKONE,

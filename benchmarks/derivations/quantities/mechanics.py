@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import acos, atan, cos, exp, log, pi, radians, sin, sqrt
+from math import acos, atan, cos, exp, log, pi, radians, sin, sqrt, tan
 
 import numpy as np
 from values import Quantities, fixed
@@ -386,9 +386,48 @@ CRANE = Quantities(
 )
 
 
+BOWLING = Quantities(
+    fixed(m=6.0, r=0.11, v_0=8.0, mu=0.2, g=9.81, beta=radians(12)),
+    {
+        "J": lambda _: 0.02904,
+        "F": lambda _: 11.772,
+        "a": lambda _: 1.962,
+        "alpha": lambda _: 9.81 / 0.22,
+        "t": lambda _: 8 / 6.867,
+        "v": lambda _: 40 / 7,
+        "omega": lambda _: 40 / 0.77,
+        "x": lambda _: 768 / 96.138,
+        "n": lambda v: v["omega"] * v["t"] / (4 * pi),
+        "E_0": lambda _: 192.0,
+        "E_t": lambda _: 192 * 25 / 49,
+        "E_r": lambda _: 192 * 10 / 49,
+        "Q": lambda _: 384 / 7,
+        "s": lambda _: 384 / 7 / 11.772,
+        "H": lambda _: 0.7 * (40 / 7) ** 2 / 9.81,
+        "d": lambda v: v["H"] / sin(radians(12)),
+        "b": lambda _: 5 / 7 * 9.81 * sin(radians(12)),
+        "T": lambda v: 40 / 7 / v["b"],
+        "f": lambda _: 2 / 7 * 58.86 * sin(radians(12)),
+        "mu_b": lambda _: 2 / 7 * tan(radians(12)),
+        "psi": lambda v: 2 * pi * v["n"],
+        "W": lambda _: 58.86,
+        "M_F": lambda _: 1.29492,
+        "x_s": lambda v: 0.11 * v["psi"],
+        "h_t": lambda _: (40 / 7) ** 2 / 19.62,
+        "h_r": lambda v: v["E_r"] / 58.86,
+        "F_n": lambda _: 58.86 * cos(radians(12)),
+        "epsilon": lambda _: 5 / 7,
+        "lambda": lambda v: v["s"] / v["x"],
+        "P_Q": lambda v: v["Q"] / v["t"],
+    },
+    own=frozenset("psi W M_F x_s h_t h_r F_n epsilon lambda P_Q".split()),
+)
+
+
 PROBLEMS = {
     "atwood": ATWOOD,
     "beam": BEAM,
+    "bowling": BOWLING,
     "braking": BRAKING,
     "bullet": BULLET,
     "buoy": BUOY,

@@ -626,12 +626,122 @@ COUPLING = Quantities(
 )
 
 
+def _sigmoid_boltzmann(x: Any) -> Any:
+    return 1 / (1 + np.exp(-x))
+
+
+PATTERNS = np.array([[0.0, 0], [1, 0], [0, 1], [1, 1]])
+
+
+def _inputs(v: Names, prime: str) -> np.ndarray:
+    return PATTERNS @ v["W" + prime] + v["c" + prime].T
+
+
+def _entries_of(name: str, n: int, prime: str = "") -> dict[str, Rule]:
+    return {f"{name}_{i + 1}{prime}": (lambda v, i=i: float(v[name + prime][i, 0])) for i in range(n)}
+
+
+def _cells_of(name: str, rows: int, columns: int) -> dict[str, Rule]:
+    return {
+        f"{name}_{i + 1}{j + 1}": (lambda v, i=i, j=j: float(v[name][i, j])) for i in range(rows) for j in range(columns)
+    }
+
+
+def _machine(prime: str) -> dict[str, Rule]:
+    return {
+        "u" + prime: lambda v: np.exp(PATTERNS @ v["b" + prime]) * np.prod(1 + np.exp(_inputs(v, prime)), axis=1, keepdims=True),
+        "Z" + prime: lambda v: float(v["u" + prime].sum()),
+        "p" + prime: lambda v: v["u" + prime] / v["Z" + prime],
+        "L" + prime: lambda v: float(-np.log(v["p" + prime][1, 0])),
+        **_entries_of("u", 4, prime),
+        **_entries_of("p", 4, prime),
+    }
+
+
+BOLTZMANN = Quantities(
+    fixed(W=np.array([[1.0, -1], [0.5, 2]]), b=column(0, -0.5), c=column(0, -1), x=column(1, 0), eta=0.5),
+    {
+        **_machine(""),
+        "h": lambda v: _sigmoid_boltzmann(v["c"] + v["W"].T @ v["x"]),
+        "s": lambda v: PATTERNS.T @ v["p"],
+        "t": lambda v: _sigmoid_boltzmann(_inputs(v, "")).T @ v["p"],
+        "N": lambda v: (PATTERNS * v["p"]).T @ _sigmoid_boltzmann(_inputs(v, "")),
+        "G": lambda v: v["x"] @ v["h"].T - v["N"],
+        "g": lambda v: v["x"] - v["s"],
+        "k": lambda v: v["h"] - v["t"],
+        "r": lambda v: _sigmoid_boltzmann(v["b"] + v["W"] @ v["h"]),
+        "l": lambda v: _sigmoid_boltzmann(v["c"] + v["W"].T @ v["r"]),
+        "D": lambda v: v["x"] @ v["h"].T - v["r"] @ v["l"].T,
+        "W'": lambda v: v["W"] + v["eta"] * v["D"],
+        "b'": lambda v: v["b"] + v["eta"] * (v["x"] - v["r"]),
+        "c'": lambda v: v["c"] + v["eta"] * (v["h"] - v["l"]),
+        **_machine("'"),
+        **_entries_of("h", 2), **_entries_of("s", 2), **_entries_of("t", 2), **_entries_of("g", 2), **_entries_of("k", 2),
+        **_entries_of("r", 2), **_entries_of("l", 2),
+        **_cells_of("N", 2, 2), **_cells_of("G", 2, 2), **_cells_of("D", 2, 2),
+        "q_1": lambda v: v["p_1"] / 2,
+        "q_2": lambda v: v["p_3"] * _sigmoid_boltzmann(0.5),
+        "q_3": lambda v: v["p_4"] * _sigmoid_boltzmann(1.5),
+        "i_1": lambda v: v["h_1"] - v["h_2"],
+        "i_2": lambda v: -0.5 + v["h_1"] / 2 + 2 * v["h_2"],
+        "i_3": lambda v: v["r_1"] + v["r_2"] / 2,
+        "i_4": lambda v: -1 - v["r_1"] + 2 * v["r_2"],
+    },
+    {"sigma": lambda _, x: _sigmoid_boltzmann(x)},
+    own=frozenset("q_1 q_2 q_3 i_1 i_2 i_3 i_4".split()),
+)  # fmt: skip
+
+
+ROBOT = Quantities(
+    fixed(gamma=0.8, p=0.7, r_s=4.0, r_w=1.0, r_d=-3.0, b=0.6, alpha=0.5),
+    {
+        "r_L": lambda _: 1.2,
+        "u_H": lambda _: 5.0,
+        "u_L": lambda _: 5.0,
+        "u": lambda _: column(5, 5),
+        "k_1": lambda _: 8.0,
+        "k_2": lambda _: 5.2,
+        "k_3": lambda _: 4.0,
+        "v_H": lambda _: 2.368 / 0.152,
+        "v_L": lambda _: 1.808 / 0.152,
+        "v": lambda _: column(2.368 / 0.152, 1.808 / 0.152),
+        "l_1": lambda _: 1 + 0.8 * 2.368 / 0.152,
+        "l_2": lambda _: 1 + 0.8 * 1.808 / 0.152,
+        "l_3": lambda _: 0.8 * 2.368 / 0.152,
+        "w_H": lambda _: 4 / 0.248,
+        "w_L": lambda _: 3.2 / 0.248,
+        "w": lambda _: column(4 / 0.248, 3.2 / 0.248),
+        "h_1": lambda _: 1 + 3.2 / 0.248,
+        "h_2": lambda _: 1 + 0.8 * 3.2 / 0.248,
+        "h_3": lambda _: 1.2 + 0.48 * 3.2 / 0.248 + 0.32 * 4 / 0.248,
+        "q_1": lambda _: 2.0,
+        "q_2": lambda _: 0.8,
+        "q_3": lambda _: 3.8,
+        "delta_1": lambda _: 4.0,
+        "delta_2": lambda _: 1.6,
+        "delta_3": lambda _: 3.6,
+        "Delta": lambda _: 0.152,
+        "x": lambda _: 0.56 / 0.152,
+        "c": lambda _: 0.248,
+        "y_1": lambda _: 4.0,
+        "y_2": lambda _: 1.6,
+        "y_3": lambda _: 5.6,
+        "g_H": lambda _: 4 / 0.248 - 2.368 / 0.152,
+        "g_L": lambda _: 3.2 / 0.248 - 1.808 / 0.152,
+        "A": lambda _: np.array([[0.44, -0.24], [-0.32, 0.52]]),
+        "n": lambda _: 0.8 / 0.248,
+    },
+    own=frozenset(["delta_1", "delta_2", "delta_3", "Delta", "x", "c", "y_1", "y_2", "y_3", "g_H", "g_L", "A", "n"]),
+)
+
+
 PROBLEMS = {
     "adam": ADAM,
     "adapter": ADAPTER,
     "attention": ATTENTION,
     "backprop": BACKPROP,
     "bandit": BANDIT,
+    "boltzmann": BOLTZMANN,
     "conv": CONV,
     "coupling": COUPLING,
     "distil": DISTIL,
@@ -641,6 +751,7 @@ PROBLEMS = {
     "gru": GRU,
     "layernorm": LAYERNORM,
     "logistic": LOGISTIC,
+    "robot": ROBOT,
     "skipgram": SKIPGRAM,
     "softmax": SOFTMAX,
     "triplet": TRIPLET,

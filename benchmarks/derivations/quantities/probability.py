@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, factorial, log, sqrt
+from math import asin, erf, exp, factorial, log, pi, sqrt
 
 import numpy as np
 from values import Quantities, column, fixed
@@ -332,6 +332,61 @@ PLANT = Quantities(
 )
 
 
+def _cdf(x: float) -> float:
+    return (1 + erf(x / sqrt(2))) / 2
+
+
+def _pdf(x: float) -> float:
+    return exp(-x * x / 2) / sqrt(2 * pi)
+
+
+SHARES = Quantities(
+    fixed(mu_1=8.0, mu_2=5.0, sigma_1=10.0, sigma_2=6.0, rho=0.4, x_0=20.0, y_0=-1.0, z=1.96),
+    {
+        "c": lambda _: 24.0,
+        "s": lambda _: sqrt(184),
+        "d": lambda _: sqrt(88),
+        "a": lambda _: _cdf(3 / sqrt(88)),
+        "u": lambda _: _cdf(-13 / sqrt(184)),
+        "beta": lambda _: 0.24,
+        "m": lambda _: 7.88,
+        "t": lambda _: sqrt(30.24),
+        "g": lambda _: _cdf(2.88 / sqrt(30.24)),
+        "l_1": lambda _: 7.88 - 1.96 * sqrt(30.24),
+        "l_2": lambda _: 7.88 + 1.96 * sqrt(30.24),
+        "w": lambda _: 3 / 22,
+        "k": lambda _: 119 / 22,
+        "v": lambda _: 378 / 11,
+        "f": lambda _: _cdf(-119 / 22 / sqrt(378 / 11)),
+        "f_1": lambda _: _cdf(-0.8),
+        "f_2": lambda _: _cdf(-5 / 6),
+        "M": lambda v: 5 + 3 * v["a"] + sqrt(88) * _pdf(3 / sqrt(88)),
+        "N": lambda v: 13 - v["M"],
+        "q": lambda _: 0.25 + asin(0.4) / (2 * pi),
+        "I": lambda _: -log(0.84) / 2,
+        "S": lambda _: np.array([[100.0, 24], [24, 36]]),
+        "Q": lambda _: 85 / 21,
+        "mu_D": lambda _: 3.0,
+        "delta": lambda _: sqrt(85 / 21),
+        "alpha": lambda _: 3 / sqrt(88),
+        "epsilon": lambda _: 1.96 * sqrt(30.24),
+        "eta": lambda _: sqrt(88) * _pdf(3 / sqrt(88)),
+        "gamma": lambda _: 24 / 36,
+        "r_v": lambda _: sqrt(378 / 11),
+        "h": lambda _: 3 / sqrt(88),
+        "e_1": lambda _: 2.88 / sqrt(30.24),
+        "phi_h": lambda _: _pdf(3 / sqrt(88)),
+        "det_S": lambda _: 3024.0,
+    },
+    {
+        "Phi": lambda _, x: _cdf(float(x)),
+        "phi": lambda _, x: _pdf(float(x)),
+        "varphi": lambda _, x: _pdf(float(x)),
+    },
+    own=frozenset("mu_D delta alpha epsilon eta gamma r_v h e_1 phi_h det_S".split()),
+)
+
+
 PROBLEMS = {
     "ar": AR,
     "branching": BRANCHING,
@@ -343,6 +398,7 @@ PROBLEMS = {
     "markov": MARKOV,
     "plant": PLANT,
     "ruin": RUIN,
+    "shares": SHARES,
     "square": SQUARE,
     "urn": URN,
 }

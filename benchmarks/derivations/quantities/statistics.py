@@ -293,12 +293,60 @@ FILTER = Quantities(
 )
 
 
+GREEN = 1 / 132 + 2 / 99 + 1 / 56 + 1 / 30
+
+
+HAZ = 1 / 12 + 2 / 11 + 1 / 8 + 1 / 6
+
+
+KAPLAN = Quantities(
+    fixed(n_1=12.0, n_2=11.0, n_3=8.0, n_4=6.0, n_5=5.0, n_6=2.0, d_1=1.0, d_2=2.0, d_3=1.0, d_4=1.0, d_5=1.0, d_6=1.0, z=1.96),
+    {
+        "S_1": lambda _: 11 / 12,
+        "S_2": lambda _: 3 / 4,
+        "S_3": lambda _: 21 / 32,
+        "S_4": lambda _: 35 / 64,
+        "S_5": lambda _: 7 / 16,
+        "S_6": lambda _: 7 / 32,
+        "G": lambda _: GREEN,
+        "s": lambda _: 35 / 64 * sqrt(GREEN),
+        "l": lambda _: 35 / 64 * (1 - 1.96 * sqrt(GREEN)),
+        "u": lambda _: 35 / 64 * (1 + 1.96 * sqrt(GREEN)),
+        "H": lambda _: HAZ,
+        "B": lambda _: exp(-HAZ),
+        "mu": lambda _: 2 + 2 * 11 / 12 + 3 * 0.75 + 3 * 21 / 32 + 3 * 35 / 64 + 5 * 7 / 16,
+        "D": lambda _: 7.0,
+        "T": lambda _: 121.0,
+        "lambda": lambda _: 7 / 121,
+        "v": lambda _: sqrt(7) / 121,
+        "m": lambda _: 121 / 7 * log(2),
+        "F": lambda _: exp(-70 / 121),
+        "L": lambda _: 7 * log(7 / 121) - 7,
+        "theta": lambda _: 121 / 7,
+        "g_1": lambda _: 1 / 132,
+        "g_2": lambda _: 2 / 99,
+        "g_3": lambda _: 1 / 56,
+        "g_4": lambda _: 1 / 30,
+        "w": lambda _: 1.96 * 35 / 64 * sqrt(GREEN),
+        "h": lambda _: 1.96 * 35 / 64 * sqrt(GREEN),
+        "c": lambda _: 35 / 64 - exp(-70 / 121),
+        "kappa": lambda _: sqrt(GREEN),
+        "f_1": lambda _: 11 / 12,
+        "f_2": lambda _: 9 / 11,
+        "f_3": lambda _: 7 / 8,
+        "f_4": lambda _: 5 / 6,
+    },
+    own=frozenset(["theta", "g_1", "g_2", "g_3", "g_4", "w", "h", "c", "kappa", "f_1", "f_2", "f_3", "f_4"]),
+)
+
+
 PROBLEMS = {
     "anova": ANOVA,
     "claims": CLAIMS,
     "contingency": CONTINGENCY,
     "filter": FILTER,
     "fitline": FITLINE,
+    "kaplan": KAPLAN,
     "largest": LARGEST,
     "strata": STRATA,
     "thumbtack": THUMBTACK,
