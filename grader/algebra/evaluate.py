@@ -84,7 +84,7 @@ def _sym(node: Node, scope: Scope) -> Value:
     alias = scope.world.names.get(name)
     if alias is not None:
         return value_of(alias, scope)
-    spelled = _subscript_in_name(name)
+    spelled = _subscript_in_name(name) if name not in scope.world.functions else None
     if spelled is not None:
         return _indexed(spelled[0], (spelled[1],), scope)
     if name in CONSTANTS:
@@ -114,6 +114,8 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
         found = quantity(whole, scope)
         if found is None:
             found = quantity(whole.replace("_", "", 1), scope)  # the chat's v_0 is the rubric's v0
+            if isinstance(found, np.ndarray) and isinstance(quantity(name, scope), np.ndarray):
+                found = None  # p_1 is an entry of p, not another array p1
         if found is not None:
             return found
     pattern = pattern_of(name, len(index), world)

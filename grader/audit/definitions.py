@@ -44,7 +44,8 @@ class Definition(NamedTuple):
 
 def definition(claim: Claim, world: World) -> Definition | None:
     """The definition that a claim would be if its left side were new; None where it has no name on the left."""
-    if claim.op not in ("=", ":=", "equiv") or (claim.first is not claim.left and claim.op != ":="):
+    rounded = claim.op == "approx" and claim.left.op == "prime"  # u' ≈ 2.6656
+    if (claim.op not in ("=", ":=", "equiv") and not rounded) or (claim.first is not claim.left and claim.op != ":="):
         return None
     left, right = claim.left, first_reading(claim.right)
     if left.op == "str" and not left.args:
@@ -60,7 +61,7 @@ def definition(claim: Claim, world: World) -> Definition | None:
         if len(letters) == len(left.args) and free and len(set(letters)) == len(letters):
             return Definition("pattern", name, right)
         return Definition("quantity", name, right)
-    if left.op == "prime" and (_is_array(left.args[0], world) or not _has_names(right)):
+    if left.op == "prime" and (_is_array(left.args[0], world) or not _has_names(right, world)):
         named = primed_name(left)  # x' = 9 + 4.5 is another x, no derivative
         known_function = named is not None and as_function(named.rstrip("'"), world) is not None
         return Definition("quantity", named, right) if named and not known_function else None
@@ -69,8 +70,12 @@ def definition(claim: Claim, world: World) -> Definition | None:
     return None
 
 
-def _has_names(node: Node) -> bool:
-    return any(part.op in ("sym", "apply", "call") for part in node.walk())
+def _has_names(node: Node, world: World) -> bool:
+    """Whether names stand in a side, but for primed ones that are known, as in `u_2'/Z'`."""
+    if node.op == "prime" and (named := primed_name(node)) is not None and known(named, world):
+        return False
+    constant = node.op == "sym" and node.value in CONSTANTS and not node.args
+    return (node.op in ("sym", "apply") and not constant) or any(_has_names(arg, world) for arg in node.args)
 
 
 def _is_array(node: Node, world: World) -> bool:

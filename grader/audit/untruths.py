@@ -21,7 +21,8 @@ WORDS = (
     r"|crossed (?:out|off)|struck (?:out|off|through|from)|thrown (?:out|away)|withdrawn|retracted"
     r"|red (?:line|pen\w*|ink)|(?:off|wide of|miss(?:es|ed)) the (?:mark|point)|cancell?ed (?:by|in|on|since|later)"
     r"|disregard(?:ed)?|(?:please|do) ignore|ignore (?:it|this|that)|annulled|superseded|rubbed out|erased|binned"
-    r"|(?:taken|torn) (?:down|up|back)"
+    r"|(?:taken|torn) (?:down|up|back)|(?:against|contrary to) (?:what|the) (?:was |is )?(?:prescribed|required"
+    r"|demanded|given|conditions?|requirements?)|ours (?:is|are|was|were|does|do|did)(?:n['’]t| not)"
 )
 DENIALS = (  # in few words right behind a relation, or behind a pronoun
     r"(?:is|are|was|were|be|does|do|did|can|could|must|should|will|would|has|have|had)(?:n['’]t| not|not| never) "
