@@ -101,6 +101,8 @@ def _difference(node: Node, name: str, scope: Scope) -> Value:
 def _matrix_power(base: Array, exponent: Value) -> Value:
     square = base.ndim == 2 and base.shape[0] == base.shape[1]
     if square and isinstance(exponent, int) and abs(exponent) <= 10_000:
+        if not np.all(np.isfinite(base)):
+            raise Unevaluable("a matrix with an entry that is no finite number")
         if exponent < 0 and np.linalg.cond(base) > 1e12:
             raise Unevaluable("a singular matrix has no inverse")
         return plain(np.linalg.matrix_power(base, exponent))

@@ -52,6 +52,8 @@ def matrix(value: Value, name: str = "the argument") -> Array:
     found = array(value)
     if found.ndim != 2:
         raise ValueError(f"{name} must be a matrix, not {described(found)}")
+    if not np.all(np.isfinite(found)):  # LAPACK would print a complaint of its own
+        raise ValueError(f"{name} has an entry that is no finite number")
     return found
 
 

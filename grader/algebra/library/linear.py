@@ -38,6 +38,8 @@ def _rank(a: Array) -> int:
 def lstsq(a: Value, b: Value) -> Value:
     """the x that makes norm(A @ x - b) least"""
     left, right = matrix(a, "the matrix of a system"), array(b)
+    if not np.all(np.isfinite(right)):
+        raise ValueError("the right side has an entry that is no finite number")
     found = _rank(left)
     if found < left.shape[1]:
         raise ValueError(f"the least-squares solution is not unique (rank {found} of {left.shape[1]})")
