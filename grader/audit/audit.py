@@ -27,7 +27,7 @@ from grader.audit.measures import (
     units_stated,
     wrong_unit,
 )
-from grader.audit.own_names import as_called, as_factors, as_letters, with_sigmoid
+from grader.audit.own_names import as_called, as_factors, as_letters, with_usual_functions
 from grader.audit.own_values import with_own_values
 from grader.audit.own_words import may_have_words, own_words
 from grader.audit.own_world import symbol_name
@@ -154,7 +154,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
     state.units = {chain: [*_units(links)] for chain, links in state.chains.items()}
     state.cases |= set(_of_another_kind(state))
     state.steady = steady(lines)
-    state.worlds, state.growing = with_sigmoid(state.worlds, text), with_sigmoid(state.growing, text)
+    state.worlds, state.growing = with_usual_functions(state.worlds, text), with_usual_functions(state.growing, text)
     state.worlds, state.growing = as_called(state.worlds, lines), as_called(state.growing, lines)
     state.supposed += _supposed_behind(text, lines, state.worlds[0])
     state.examples += of_a_time(lines, state)

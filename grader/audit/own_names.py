@@ -36,19 +36,31 @@ def as_called(worlds: tuple[World, ...], lines: Sequence[Claim]) -> tuple[World,
     return worlds
 
 
-SIGMOID = re.compile(r"\b(?:sigmoid|logistic)\b", re.I)
+NORMAL = re.compile(
+    r"\b(?:standard|is|are|be|approximately|jointly|bivariate) normal\b|\bnormal(?:ly)?[- ](?:distribut|variable|table"
+    r"|approximation|tail|cdf|density|law)|\bgaussian|\bz[- ](?:score|table|value)",
+    re.I,
+)
+USUAL = (  # a letter, what it stands for, where it occurs, what is spoken of
+    ("sigma", "sigmoid", re.compile(r"σ|sigma"), re.compile(r"\b(?:sigmoid|logistic)\b", re.I)),
+    ("Phi", "normal_cdf", re.compile(r"(?:Φ|Phi) ?(?:\\left *)?\("), NORMAL),
+    ("phi", "normal_pdf", re.compile(r"(?:φ|ϕ|phi) ?(?:\\left *)?\("), NORMAL),
+)
 
 
-def with_sigmoid(worlds: tuple[World, ...], text: str) -> tuple[World, ...]:
-    """The worlds with the sigmoid as sigma, where an answer or the problem speaks of one and calls nothing else so."""
-    if not worlds or ("σ" not in text and "sigma" not in text) or known("sigma", worlds[0]):
-        return worlds
-    trees = (*worlds[0].definitions.values(), *(function.body for function in worlds[0].functions.values()))
-    spoken = SIGMOID.search(text) or any(p.op == "call" and p.value == "sigmoid" for tree in trees for p in tree.walk())
-    if not spoken:
-        return worlds
-    body = Node("call", "sigmoid", (Node("sym", "z"),))
-    return tuple(world.declare("sigma", Function(("z",), body)) for world in worlds)
+def with_usual_functions(worlds: tuple[World, ...], text: str) -> tuple[World, ...]:
+    """The worlds with the sigmoid as sigma and the normal distribution as Phi and phi.
+
+    An answer or the problem must speak of them, and nothing else be called so.
+    """
+    for letter, function, occurs, spoken in USUAL if worlds else ():
+        if not occurs.search(text) or known(letter, worlds[0]):
+            continue
+        trees = (*worlds[0].definitions.values(), *(one.body for one in worlds[0].functions.values()))
+        if spoken.search(text) or any(p.op == "call" and p.value == function for tree in trees for p in tree.walk()):
+            body = Node("call", function, (Node("sym", "z"),))
+            worlds = tuple(world.declare(letter, Function(("z",), body)) for world in worlds)
+    return worlds
 
 
 def _calls(lines: Sequence[Claim], world: World) -> dict[str, tuple[str, ...]]:

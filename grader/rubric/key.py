@@ -211,10 +211,23 @@ def world(
     definitions = {name: scope.derive[name].tree for name in ordered(scope)}
     functions = {name: Function(parameters, e.tree) for name, (parameters, e) in scope.functions.items()}
     names, called = _names(notations)
+    functions |= _functions(called, scope)
     made = World(made.values, {**definitions, **called}, made.masks, functions, names, scope.counts_from)
     values = _evaluate_all(scope, definitions, made)
     named = {**usual_names(scope, {**made.values, **values}), **names}
     return replace(made, names=named, renaming=renaming, cache={})
+
+
+def _functions(called: Mapping[str, Node], scope: Scope) -> dict[str, Function]:
+    """The notations of functions, `\\Phi(x): normal_cdf(x)`: their letters stand for nothing else, and are used."""
+    found: dict[str, Function] = {}
+    for name, tree in called.items():
+        head, _, inside = name.removesuffix(")").partition("(")
+        letters = tuple(inside.split(","))
+        used = {str(part.value) for part in tree.walk() if part.op == "sym"}
+        if used.issuperset(letters) and not {head, *letters} & {*scope.quantities, *scope.functions}:
+            found[head] = Function(letters, tree)
+    return found
 
 
 def _names(notations: Mapping[str, Node]) -> tuple[dict[str, Node], dict[str, Node]]:
