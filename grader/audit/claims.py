@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from grader.audit import cues
 from grader.audit.joined import attached, is_drawn, joined
@@ -475,7 +475,8 @@ def _sentence(text: str, start: int, end: int, reach: int, display: bool) -> tup
 
 RELATED = re.compile(r"[=≈<>≤≥]")
 ABOUT_ABOVE = re.compile(  # a line that goes on from those above, though it has a relation of its own
-    r"[ \t]*(?:[-*•][ \t]+)?(?:(?:But|No|Wait|Hmm+|Oops|That|This|These|It|Both|Wrong|Actually|However|Which)\b|[✗✘❌(]"
+    r"[ \t]*(?:[-*•][ \t]+)?(?:(?:But|No|Wait|Hmm+|Oops|That|This|These|It|Both|Wrong|Actually|However|Which)\b"
+    r"|[✗✘❌](?![^=≈]*:[^=≈:]*[=≈])|\("
     r"|[a-z]{3,}\b(?![ \t]*[=≈(_]))"
 )
 
@@ -486,5 +487,5 @@ def _without_equations_below(tail: str) -> str:
     Calculations in plain text have no full stops: `L = 1.76`, and below it `I first had L = 0.26. Wrong!`.
     """
     line, *below = tail.split("\n")
-    kept = (one for one in below if not RELATED.search(one) or ABOUT_ABOVE.match(one))
+    kept = takewhile(lambda one: not RELATED.search(one) or ABOUT_ABOVE.match(one), below)
     return "\n".join((line, *kept)) if below else tail
