@@ -136,7 +136,7 @@ SUPPOSED = re.compile(
     r"|with the (?:new|updated) (?:weights?|parameters?|values?)|another (?:forward )?(?:pass|step|iteration)"
     r"|worst[- ]case|in the (?:worst|best|extreme|limiting|special) case|only the|by itself|alone"
     r"|(?:with|in|under|by) (?:that|the other|another|such a|their|his|her) (?:\w+ )?(?:convention|definition|notation)"
-    r"|without|unconstrained|your"
+    r"|without(?! ?[=≈])|unconstrained|your"
     r"|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance|comparison)|otherwise"
     r"|alternatively|say,?)(?=\W|$)",
     re.I,

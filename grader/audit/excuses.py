@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from grader.algebra.agree import decimals
+from grader.algebra.agree import decimals, number
 from grader.audit import conversions
 from grader.audit.claims import Claim
 from grader.audit.conversions import word_behind
@@ -53,6 +53,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or conversions.clock(claim)
         or _compared(claim, result)
         or _approximation(claim, result)
+        or _of_the_whole(claim, result)
     )
 
 
@@ -269,6 +270,18 @@ IN_A_RANGE = re.compile(  # "In the first moments v ≈ 0.1 t^2", "for large n"
 ROUGHLY = re.compile(
     r"\b(?:rough|estimat\w+|ballpark|back[- ]of[- ]the|order of magnitude|rules? of thumb|coarse\w*|crude\w*)", re.I
 )
+
+
+def _of_the_whole(claim: Claim, result: Judgement) -> Excuse | None:
+    """`83 % of π²/6 ≈ 1.645`: what a share is taken of is worked out, not the share."""
+    shares = [part.args[0] for part in claim.left.walk() if part.op == "mul" and part.value == "of"]
+    if len(shares) != 1 or shares[0].op != "percent" or shares[0].args[0].op != "num":
+        return None
+    share, a, b = float(number(shares[0].args[0])) / 100, result.left, result.right
+    if not share or not isinstance(a, int | float) or not isinstance(b, int | float):
+        return None
+    meant = abs(a / share - b) <= 1e-3 * abs(b)
+    return Excuse("unchecked", "it may say what the whole is") if meant else None
 
 
 OR_SO = re.compile(

@@ -401,7 +401,7 @@ def means_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
     """Whether a claim gives a value to what only other parts are about: `V` may be another volume here."""
     if not foreign or has_symbols_in(claim.right) or any(p.op in ("deriv", "apply") for p in claim.left.walk()):
         return False
-    names = names_in(claim.left, world)
+    names = names_in(claim.left, world) - {binds(part, world) for part in claim.left.walk()}
     return bool(names) and names <= foreign
 
 

@@ -48,6 +48,8 @@ def decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: Seq
         return _unsure(last, found, attempt)
     if best == ANNOUNCED and any(candidate.span.start > last.span.end for candidate in found):
         return _open(last, attempt, UNCLEAR)
+    if best == ANNOUNCED and attempt.number > 1:
+        return _open(last, attempt, UNCLEAR)  # a later reply may be about something else
     if right and (best < NAMED or _is_place(last) or _given_otherwise(last, right, attempt)):
         return _open(last, attempt, OCCURS)
     if _unit_unsaid(answer, last, attempt, wanted[0]):

@@ -125,10 +125,21 @@ def _sureness(
         return None
     if aside(lead, tail) or (re.match(r"\s*[.)]\s", tail) and not lead.strip()):
         return None
+    if mine not in ("own", "shared") and SUM.search(lead):
+        mine = owner(_label_of_line(text, start), answer, others)
     if not (about or mine in ("own", "shared") or FINAL.search(lead[-80:])):
         return None
     sure = ANNOUNCED if is_subject(lead, answer, others) else _told(lead, about, mine, of_another(lead, answer))
     return (MAYBE if is_remark(text, start) or SPOKEN_OF.match(tail) else sure), mine == "shared"
+
+
+SUM = re.compile(r"\b(?:sum|total|together|altogether|in all|in total)[:,]? (?:of |is )?\Z", re.I)
+
+
+def _label_of_line(text: str, start: int) -> str:
+    """What a line is headed by: `FFN: 16640 and 16448, sum 33088`."""
+    colon = text.find(": ", text.rfind("\n", 0, start) + 1, start)
+    return label(text, colon + 2) if colon >= 0 else ""
 
 
 def _told(lead: str, about: bool, mine: Owner, foreign: bool) -> int:

@@ -21,7 +21,8 @@ NEVER = frozenset(
     "where when with for to "
     "from in on at by as has have had get gets got gives give equals means let since because therefore now next "
     "first also not "
-    "her his their its our your my left each every per all there total~ will would can could".split()
+    "her his their its our your my left each every per all there total~ will would can could later "
+    "earlier ago again too".split()
 )
 
 

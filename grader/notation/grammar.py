@@ -484,7 +484,7 @@ class Reader:
                     continue
             elif kind == v.OPEN and self.states():
                 break
-            elif kind == v.SYM and not letter and self.plain and parts[-1].op != "num" and all(map(_counts, parts)):
+            elif kind == v.SYM and not letter and self.plain and parts[-1].op != "num" and _measurable(parts):
                 whole = parts[0] if len(parts) == 1 else self._product(parts)
                 made = LABEL[1](self, whole)
                 if made is not whole:  # sqrt(250) m/s
@@ -700,6 +700,12 @@ class Reader:
 def _counts(node: Node) -> bool:
     """Whether a node is numbers alone, or a tuple of such: what a unit may stand behind."""
     return all(map(numeric, node.args)) if node.op in ("tuple", "list") and node.args else numeric(node)
+
+
+def _measurable(parts: list[Node]) -> bool:
+    """Whether factors are numbers, or a number and an imaginary unit, as in `108j V`."""
+    imaginary = len(parts) == 2 and parts[0].op == "num" and parts[1].value in ("i", "j") and not parts[1].args
+    return all(map(_counts, parts[:1] if imaginary else parts))
 
 
 def _is_case(node: Node) -> bool:

@@ -27,7 +27,7 @@ def power(r: Reader, node: Node) -> Node:
         r.i = close + 1
         exponent = spanning(exponent, exponent.start, r.ends[close])
     else:
-        special = _special_exponent(r, node, r.i, r.i + 1, r.i + 1)
+        special = _special_exponent(r, node, r.i, r.i + 1, r.i + 1) or _raised_word(r, node)
         if special is not None:
             return special
         exponent = _exponent(r)
@@ -112,7 +112,21 @@ def _special_exponent(r: Reader, node: Node, first: int, stop: int, behind: int)
     return _scale(r, made) if made.op == "degree" else made
 
 
-RAISED_WORDS = frozenset("new old prev next test train true pred max min opt init ref avg tot eff".split())
+RAISED_WORDS = frozenset(
+    "new old prev next test train true pred max min opt init ref avg tot eff app obs calc sat crit".split()
+)
+
+
+def _raised_word(r: Reader, node: Node) -> Node | None:
+    """`K_m^app` in plain text: letters close together that are a word which is raised."""
+    stop = r.i
+    while r.kinds[stop] == v.SYM and (stop == r.i or r.starts[stop] == r.ends[stop - 1]):
+        stop += 1
+    word = r.source[r.starts[r.i] : r.ends[stop - 1]] if stop > r.i + 1 else ""
+    if not r.plain or node.op != "sym" or word not in RAISED_WORDS:
+        return None
+    r.i = stop
+    return make("sym", f"{node.value}^{word}", node.args, node.start, r.ends[stop - 1])
 
 
 def _label_exponent(r: Reader, node: Node, first: int, stop: int, behind: int) -> Node | None:

@@ -112,6 +112,9 @@ def unit(r: Reader, node: Node) -> Node:
     words = " ".join(
         r.vals[n] if kinds[n] == v.TEXT else r.source[r.starts[n] : r.ends[n]] for n in range(first, k)
     ).strip()
+    first_word, _, more = words.partition(" ")
+    if more in ("more", "less", "longer", "shorter") and (first_word in v.UNIT_SIGNS or first_word in v.UNIT_WORDS):
+        words = first_word  # `= 20 min more`
     if words.endswith(" per") and kinds[k] == v.SYM and _is_unit(r, k):  # kilowatts per square metre per K
         words, k = f"{words} {r.vals[k]}", k + 1
     sign = v.MONEY_WORDS.get(words.lower())

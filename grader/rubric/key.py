@@ -23,6 +23,7 @@ from grader.rubric.notations import (
     declared_names,
     is_accented,
     joined_names,
+    moments_asked,
     spelt_formulas,
     usual_names,
 )
@@ -156,7 +157,9 @@ def _located(error: Failure, rubric: Rubric) -> InputError:
 def _part(name: str, part: Part, scope: Scope, inherited: tuple[Expression, ...]) -> PartKey:
     free = any(_domain_kind(e) not in (None, "bernoulli") for e in scope.given.values())
     declared, renaming = declared_names(scope)
-    names = {**answer_names(part, scope), **declared}
+    moments = moments_asked(part, scope)
+    renaming = renaming._replace(patterns=(*renaming.patterns, *moments))
+    names = {**answer_names(part, scope, moments), **declared}
     names = {**spelt_formulas(names), **names}
     joined = joined_names(names, scope.quantities)
     short = abbreviations((*scope.quantities, *names, *joined), scope.quantities)

@@ -11,7 +11,7 @@ from grader.algebra.scope import primed_name
 from grader.algebra.world import Value
 from grader.notation.abbreviations import looks_like_a_name, may_name
 from grader.notation.reader import read
-from grader.notation.renaming import Renaming
+from grader.notation.renaming import Pattern, Renaming
 from grader.notation.tree import Node
 from grader.notation.vocabulary import INDEX_LETTERS
 from grader.rubric.names import canonical_key, pattern
@@ -23,6 +23,22 @@ HEADS = "|".join(sorted((name for name in GREEK.values() if len(name) > 1), key=
 ACCENTED = re.compile(rf"(?P<head>{HEADS}|[A-Za-z])_?(?P<accent>hat|tilde|bar)")
 SUBSCRIPTED = re.compile(rf"(?P<head>{HEADS}|[A-Za-z])(?P<tail>\d+[a-z]*|[A-Za-z]{{1,3}})")
 JOINED = re.compile(r"([A-Za-z])_([a-z]{1,8}|[A-Z]{1,2})")
+
+
+MOMENTS = frozenset(("Var", "E", "Cov", "Corr", "std", "mean"))
+
+
+def moments_asked(part: Part, scope: Scope) -> tuple[Pattern, ...]:
+    r"""What answers are called like a moment of what is no quantity, `\mathrm{Var}(\theta)`, as names."""
+    found = []
+    for answer in part.answers:
+        for text in answer.as_:
+            tree = read(text, 0, len(text), "auto")
+            letters = {str(piece.value) for piece in tree.walk() if piece.op == "sym"}
+            moment = tree.op == "call" and tree.value in MOMENTS and not letters & {*scope.quantities, *scope.names}
+            if moment and letters and answer.value is not None:
+                found.append(Pattern(f"‹{text}›", tree))
+    return tuple(found)
 
 
 def declared_names(scope: Scope) -> tuple[dict[str, Node], Renaming]:
@@ -74,7 +90,7 @@ def _has_entries(name: str, scope: Scope, values: Mapping[str, Value]) -> bool:
     return name in scope.quantities and (name not in values or np.ndim(values[name]) > 0)
 
 
-def answer_names(part: Part, scope: Scope) -> dict[str, Node]:
+def answer_names(part: Part, scope: Scope, moments: Collection[Pattern] = ()) -> dict[str, Node]:
     """The symbols that answers are called by (`as`), where these name nothing else: `t` for the time of flight."""
     found: dict[str, Node] = {}
     variables = {name for parameters, _ in scope.functions.values() for name in parameters}
@@ -88,6 +104,8 @@ def answer_names(part: Part, scope: Scope) -> dict[str, Node]:
                 continue
             head, _, index = key.partition("_")
             plain = "(" not in key or (key.endswith(")") and (is_accented(key) or _is_of_case(key, scope, variables)))
+            if f"‹{text}›" in {moment.name for moment in moments}:
+                found.setdefault(f"‹{text}›", answer.value.tree)
             primed = primed_name(read(text, 0, len(text), "auto"))
             if primed is not None and key.startswith("‹"):
                 found.setdefault(primed, answer.value.tree)
