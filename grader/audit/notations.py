@@ -174,7 +174,7 @@ def by_a_scale(a: float, b: float, unlikely: tuple[float, ...] = ()) -> bool:
 
 
 def _rounded_to_tens(claim: Claim, result: Judgement) -> bool:
-    """`w = 305800 J/kg` of 305814: a whole number that ends in zeros, of three digits more at least."""
+    """`w = 305800 J/kg` of 305814: a whole number that ends in zeros, of three digits more at least (four, of one)."""
     shown = claim.right
     while shown.op in ("unit", "neg"):
         shown = shown.args[0]
@@ -183,7 +183,7 @@ def _rounded_to_tens(claim: Claim, result: Judgement) -> bool:
         return False
     digits = str(shown.value)
     zeros = len(digits) - len(digits.rstrip("0"))
-    if zeros < 2 or len(digits) - zeros < 3 or not isinstance(b, int | float):
+    if zeros < 1 or len(digits) - zeros < (3 if zeros > 1 else 4) or not isinstance(b, int | float):
         return False
     return bool(abs(a / b - 1) * shown.value <= 0.5 * 10**zeros)
 

@@ -147,12 +147,14 @@ GOES_ON = re.compile(
 REPORTS = (  # what others do with what they state
     r"printed|prints|had|has|got|gets|wrote|writes|stated?|states|said|says|claim(?:ed|s)?|g[ai]ves?|reads?|arguing|argue[ds]?"
     r"|proposed|proposes|suggest(?:ed|s)?|posted|derive[ds]?|conclude[ds]?|answer(?:ed|s)?|put|took|takes|obtain(?:ed|s)?"
-    r"|report(?:ed|s)?|computed|calculated|arrive[ds]? at|came (?:up|to)|ended up with|thought|thinks|believe[ds]?"
+    r"|report(?:ed|s)?|list(?:ed|s)?|computed"
+    r"|calculated|arrive[ds]? at|came (?:up|to)|ended up with|thought|thinks|believe[ds]?"
     r"|contained|contains|show(?:ed|s)?|handed in|submitted|pencilled|noted|insist(?:ed|s)?|swear|swears|swore"
 )
 OTHER_PEOPLE = (  # whose words the text need not hold for true; what a teacher or an author says, it may
     rf"{PEERS}|reader|anybody|anyone|people|others?"
-    r"|forum|blog|website|leaflet|bot|chatbot|pull request|commit|submission|hand-?out"
+    r"|forum|blog|website|leaflet|bot|chatbot|pull request|commit|submission|hand-?out|tender(?: document)?|preprint"
+    r"|brochure|catalogue|print run|press release|newsletter"
     r"|(?:old|first|earlier|previous|last|older) (?:draft|version|edition|notes?|sheet|solution|attempt|answer)s?|draft"
     r"|(?:solution|answer|summary) (?:sheet|key)"
     r"|(?:popular|frequent|common|usual|wrong|tempting|naive) (?:answer|reply)"
@@ -163,10 +165,13 @@ REPORTED = re.compile(
     rf"(?: that| the| a| an| his| her| their| for| down| in| is| be| to| as|[\s$(\[`*\\{{:]"
     rf"|\b[A-Za-z_]{{1,3}}\b){{0,12}}\Z"
     rf"|\b(?:one|a) solution (?:that was )?handed in (?:has|had)\b[^.;:=\n]{{0,30}}\Z"
-    rf"|\b(?:popular|frequent|common|usual|wrong|tempting|naive) (?:answer|reply|result) is[\s$(\\]*\Z",
+    rf"|\b(?:popular|frequent|common|usual|wrong|tempting|naive) (?:answer|reply|result) is[\s$(\\]*\Z"
+    r"|\bit (?:has been|was|has often been|is (?:often|sometimes)) (?:claimed|said|suggested|argued|alleged|rumou?red"
+    r"|asserted|objected) that\b[^.;:=\n]{0,60}\Z",
     re.I,
 )
-SOURCE = re.compile(rf"\bfrom (?:the|a|an|some|another|his|her|their) (?:{OTHER_PEOPLE})s?\s?:\s*[$\\(]*\Z", re.I)
+SOURCE = re.compile(rf"(?:\bfrom (?:the|a|an|some|another|his|her|their) (?:{OTHER_PEOPLE})s?\s?"
+    r"|\b(?:someone|somebody|one user|a (?:user|poster|commenter)) (?:on|in|at|from) [a-z ]{3,30}):\s*[$\\(]*\Z", re.I)
 COMES_UP = re.compile(  # "In class the answer P = 27 came up", "The answer P = 27 is what the sum has"
     r"(?:\b(?:answer|result|value|formula|suggestion|idea|guess|proposal)[\s$(\\]*)\Z", re.I
 )

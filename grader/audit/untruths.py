@@ -15,7 +15,8 @@ WORDS = (
     r"|misprint\w*|typos?|misread(?:ing|s)?|misquot\w+|miscop\w+|misconceptions?|myths?|lies(?= *[,.;:!])|faulty"
     r"|untenable|inadmissible|unacceptable|refuted|disproved|disproven|oops|nope|void|obsolete|doubtful|careless\w*|bug"
     r"|illegal|unphysical|meaningless|hogwash|garbage|heresy|overturned|debunked|unfounded|baseless|unjustified|flawed"
-    r"|discarded|scrap(?:ped)?|sent back|turned down"
+    r"|discarded|scrap(?:ped)?|sent back|turned down|no good|rolled back|reverted|stood here|no,? no(?=[,.:;!])"
+    r"|(?:an )?(?:erratum|errata|corrigendum)|impossible|(?:ought to|should) have (?:been )?\w+ed"
     r"|(?:popular|common|classic|typical|frequent|usual|grave|fatal|an|in|by|sign|unit|copying|counting|rounding"
     r"|printing|index|thinking|arithmetic(?:al)?) error"
     r"|crossed (?:out|off)|struck (?:out|off|through|from)|thrown (?:out|away)|withdrawn|retracted"
@@ -32,8 +33,9 @@ DENIALS = (  # in few words right behind a relation, or behind a pronoun
     r"|not (?:so|true|right|correct|the case|valid|allowed|at all|quite)\b"
 )
 BEYOND = (  # behind such a word the verdict is on something else
-    r"(?<!\w)(?:(?<!not )so|hence|thus|therefore|because|since|whereas|while|unlike|(?:the|an|['’]s) other|instead"
-    r"|rather|(?<!as )if|unless|avoid\w*|prevent\w*|corrects?|corrected|replac\w+|hypothes\w+|H_?0|guard\w*"
+    r"(?<!\w)(?:(?<!not )so|hence|thus|therefore|because|(?<!has )(?<!have )(?<!had )since|whereas"
+    r"|while|unlike|(?:the|an|['’]s) other|instead|rather|(?<!as )if|unless|avoid\w*|prevent\w*|corrects?|corrected"
+    r"|replac\w+|hypothes\w+|H_?0|guard\w*"
     r"|(?<=[.!?;:] )(?:the|his|her|their|its|my|our|your|in|at|for|with|if|to)(?= )"  # a sentence on something else
     r"|(?<=[.!?] )an?(?= )"
     r"|(?:without|nothing|no|not|never)(?: (?:a|an|any|the|really|\w+ly))?(?= ?\Z))(?!\w)"

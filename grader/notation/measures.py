@@ -186,7 +186,7 @@ def measure(r: Reader, node: Node, single: bool = False) -> Node | None:
     made = make("unit", scan.name, (node,), node.start, end)
     spaced = r.starts[i] > node.end
     longest = max(map(len, scan.bare), default=0)
-    surely = r.plain and ("/" in scan.name or longest > 1)
+    surely = r.plain and ("/" in scan.name or longest > 1) and scan.name not in v.OR_LETTERS
     if not scan.bare or scan.lost or (spaced and (surely or ("/" in scan.name and longest > 2))):
         r.i = stop
         return made

@@ -117,8 +117,9 @@ UNIT_SIGNS: Final = frozenset(
     "µH S mS µS VA kVA var kvar Ah mAh Nm kNm MNm mNm Nmm kNmm Ncm kNcm Ws Vs As "
     "kB MB GB TB bit bits nat nats byte bytes Mbps Gbps kbps mph kph rpm dB cal kcal Cal ha acre acres AU au ly pc "
     "kpc Mpc yr d D Bq GBq TBq Gy Sv pm MWh GWh TWh ng ppm ppb kDa "
-    "torr Torr mmHg dyn erg lbf kip kips ksi slug slugs Btu BTU hp °C °F %".split()
+    "torr Torr mmHg dyn erg lbf kip kips ksi slug slugs Btu BTU hp PS °C °F %".split()
 )
+OR_LETTERS: Final = frozenset({"PS"})  # units that are as likely two quantities
 NO_UNITS: Final = frozenset("EIQRUXYZjqwxz") | {"pi"}  # with which no unit begins, here or in `measures`
 UNIT_WORDS: Final = frozenset(
     "meter meters metre metres kilometer kilometers kilometre kilometres centimeter centimeters centimetre "

@@ -231,7 +231,7 @@ def letter_unit(r: Reader, node: Node) -> Node:
     letters = len(name)
     name += _tail(r)
     if len(name) == 1 or "/" in name or (spaced and r.plain) or len(name) > 1:
-        if r.plain and spaced and (letters > 1 or "/" in name):
+        if r.plain and spaced and (letters > 1 or "/" in name) and name not in v.OR_LETTERS:
             return make("unit", name, (node,), node.start, r.ends[r.i - 1])
         if "/" not in name and len(name) == 1 and not r.plain:
             r.i = kept

@@ -581,7 +581,45 @@ RESIDUES = Quantities(
 )
 
 
+_b = 4 / log(2)
+
+
+ANNULUS = Quantities(
+    fixed(R_1=1.0, R_2=2.0),
+    {
+        "a": lambda _: 3.0,
+        "b": lambda _: 4 / log(2),
+        "c": lambda _: 1.0,
+        "d": lambda _: 4.0,
+        "u_P": lambda _: 5 + 1.5 * sqrt(2),
+        "g_r": lambda _: 4 / log(2) / sqrt(2) - 0.5,
+        "g_phi": lambda _: -1.5 * sqrt(3),
+        "G": lambda _: sqrt((4 / log(2) / sqrt(2) - 0.5) ** 2 + 6.75),
+        "Phi": lambda _: 8 * pi / log(2),
+        "S": lambda _: 25 * pi - 6 * pi / log(2),
+        "m": lambda _: 25 / 3 - 2 / log(2),
+        "D": lambda _: 32 * pi / log(2) + 15 * pi,
+        "w_max": lambda _: 11.0,
+        "w_min": lambda _: -2.0,
+        "K": lambda _: 2 * log(2) - 0.75,
+        "q": lambda _: 2 * log(2) - 0.75,
+        "k_0": lambda _: 4.5,
+        "k_1": lambda _: 2 * log(2) - 0.75,
+        "j": lambda _: -1.0,
+        "D_0": lambda _: 32 * pi / log(2),
+        "D_1": lambda _: 15 * pi,
+        "D_o": lambda _: 32 * pi / log(2),
+        "D_c": lambda _: 15 * pi,
+        "n_out": lambda _: 56 * pi / log(2),
+        "n_in": lambda _: 24 * pi / log(2) - 15 * pi,
+    },
+    {"u": lambda v, r, phi: 3 + v["b"] * np.log(r) + (r + 4 / r) * np.cos(phi)},
+    own=frozenset("K q k_0 k_1 j D_0 D_1 D_o D_c n_out n_in".split()),
+)
+
+
 PROBLEMS = {
+    "annulus": ANNULUS,
     "area": AREA,
     "attrition": ATTRITION,
     "cap": CAP,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import asin, exp, log, pi, sqrt
+from math import asin, exp, log, log10, pi, sqrt
 
 from values import Quantities, column, fixed
 
@@ -490,6 +490,59 @@ FUELCELL = Quantities(
 )  # fmt: skip
 
 
+_R_soda = 8.314
+
+
+_Ka = 4.5e-4
+
+
+_h = sqrt(_Ka * 136 + _Ka**2 / 4) - _Ka / 2
+
+
+_nw = 0.136
+
+
+_ng = 4e5 * 5e-5 / (_R_soda * 298)
+
+
+_K2 = 3.4e-4 * exp(20000 / _R_soda * (1 / 278 - 1 / 298))
+
+
+_p2 = (_nw + _ng) / (_K2 * 1e-3 + 5e-5 / (_R_soda * 278))
+
+
+_c0 = 3.4e-4 * 40
+
+
+SODA = Quantities(
+    fixed(V=1e-3, V_g=5e-5, p=4e5, T_1=298.0, K_1=3.4e-4, K_a=_Ka, M=0.044, p_0=40.0, p_a=1e5, T_2=278.0, Q=20000.0, R=_R_soda),
+    {
+        "c": lambda _: 136.0,
+        "x": lambda _: _h,
+        "pH": lambda _: -log10(_h / 1000),
+        "alpha": lambda _: _h / 136,
+        "n_w": lambda _: _nw,
+        "n_g": lambda _: _ng,
+        "n": lambda _: _nw + _ng,
+        "m": lambda _: 0.044 * (_nw + _ng),
+        "c_0": lambda _: _c0,
+        "x_0": lambda _: sqrt(_Ka * _c0 + _Ka**2 / 4) - _Ka / 2,
+        "pH_0": lambda _: -log10((sqrt(_Ka * _c0 + _Ka**2 / 4) - _Ka / 2) / 1000),
+        "n_e": lambda _: 1e-3 * (136 - _c0),
+        "V_e": lambda _: 1e-3 * (136 - _c0) * _R_soda * 298 / 1e5,
+        "K_2": lambda _: _K2,
+        "p_2": lambda _: _p2,
+        "c_2": lambda _: _K2 * _p2,
+        "w": lambda _: sqrt(_Ka * 136),
+        "s": lambda _: _Ka / 2,
+        "e_T": lambda _: 20 / 82844,
+        "b_w": lambda _: 1e-3 * _K2,
+        "b_g": lambda _: 5e-5 / (_R_soda * 278),
+    },
+    own=frozenset("w s e_T b_w b_g".split()),
+)
+
+
 PROBLEMS = {
     "buffer": BUFFER,
     "charcoal": CHARCOAL,
@@ -509,4 +562,5 @@ PROBLEMS = {
     "saponify": SAPONIFY,
     "shaking": SHAKING,
     "silvercell": SILVERCELL,
+    "soda": SODA,
 }

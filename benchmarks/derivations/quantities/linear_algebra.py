@@ -505,12 +505,59 @@ PINV = Quantities(
 )  # fmt: skip
 
 
+_A_lanczos = np.array([[2.0, 3.0, 4.0], [3.0, 4.0, 2.0], [4.0, 2.0, 1.0]])
+
+
+def _p(t):
+    return t**3 - 7 * t**2 - 15 * t + 25
+
+
+_t1 = 3 + sqrt(26)
+
+
+LANCZOS = Quantities(
+    fixed(A=_A_lanczos, q_1=column(1, 0, 0)),
+    {
+        "alpha_1": lambda _: 2.0,
+        "beta_1": lambda _: 5.0,
+        "q_2": lambda _: column(0, 0.6, 0.8),
+        "alpha_2": lambda _: 4.0,
+        "beta_2": lambda _: 2.0,
+        "q_3": lambda _: column(0, 0.8, -0.6),
+        "alpha_3": lambda _: 1.0,
+        "T": lambda _: np.array([[2.0, 5.0, 0.0], [5.0, 4.0, 2.0], [0.0, 2.0, 1.0]]),
+        "Q": lambda _: np.array([[1.0, 0.0, 0.0], [0.0, 0.6, 0.8], [0.0, 0.8, -0.6]]),
+        "theta_1": lambda _: 3 + sqrt(26),
+        "theta_2": lambda _: 3 - sqrt(26),
+        "rho": lambda _: 2 / sqrt(1 + 25 / (1 + sqrt(26)) ** 2),
+        "x": lambda _: column(0, -0.2, 0.4),
+        "mu": lambda _: _t1 - _p(_t1) / (3 * _t1**2 - 14 * _t1 - 15),
+        "u": lambda _: column(0, 3, 4),
+        "r_1": lambda _: column(0, 3, 4),
+        "r_2": lambda _: column(0, 1.6, -1.2),
+        "kappa": lambda _: (1 + sqrt(26)) / 5,
+        "eta": lambda _: (1 + sqrt(26)) / 5,
+        "gamma": lambda _: atan((1 + sqrt(26)) / 5),
+        "h": lambda _: 1 + sqrt(26),
+        "n": lambda _: sqrt(25 + (1 + sqrt(26)) ** 2),
+        "y": lambda _: column(5, 0.6 * (1 + sqrt(26)), 0.8 * (1 + sqrt(26))) / sqrt(25 + (1 + sqrt(26)) ** 2),
+        "s": lambda _: column(0, 0.2, -0.4),
+        "s_1": lambda _: 0.0,
+        "s_2": lambda _: 0.2,
+        "s_3": lambda _: -0.4,
+    },
+    {"p": lambda _, t: t**3 - 7 * t**2 - 15 * t + 25, "p'": lambda _, t: 3 * t**2 - 14 * t - 15},
+    own=frozenset("u r_1 r_2 kappa eta gamma h n s s_1 s_2 s_3".split()),
+)
+
+
 PROBLEMS = {
     "blocks": BLOCKS,
     "cholesky": CHOLESKY,
     "faddeev": FADDEEV,
     "jordan": JORDAN,
     "kernel": KERNEL,
+    "lanczos": LANCZOS,
     "orthonormal": ORTHONORMAL,
     "pinv": PINV,
     "polar": POLAR,

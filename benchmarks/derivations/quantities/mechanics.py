@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import acos, atan, cos, exp, log, pi, radians, sin, sqrt, tan
+from math import acos, atan, cos, exp, log, log10, pi, radians, sin, sqrt, tan
 
 import numpy as np
 from values import Quantities, fixed
@@ -424,6 +424,77 @@ BOWLING = Quantities(
 )
 
 
+_ar = pi * 0.09 / 4
+
+
+_v = 0.09 / _ar
+
+
+_Re = _v * 0.3 / 1.2e-6
+
+
+def _f(Re):
+    return (1.8 * log10((0.0003 / 0.3 / 3.7) ** 1.11 + 6.9 / Re)) ** -2
+
+
+_hf = _f(_Re) * 1200 / 0.3 * _v**2 / 19.62
+
+
+_hm = 6 * _v**2 / 19.62
+
+
+_H = 35 + _hf + _hm
+
+
+_P = 1000 * 9.81 * 0.09 * _H / 0.72
+
+
+_c = sqrt(2.1e9 / 1000 / (1 + 2.1e9 * 0.3 / (1.7e11 * 0.008)))
+
+
+_h2 = (_f(_Re / 2) * 4000 + 6) * (_v / 2) ** 2 / 19.62
+
+
+_P2 = 1000 * 9.81 * 0.09 * (35 + _h2) / 0.72
+
+
+MAINS = Quantities(
+    fixed(rho=1000.0, nu=1.2e-6, L=1200.0, D=0.3, k=0.0003, Q=0.09, zeta=6.0, h=35.0, eta=0.72, g=9.81, K=2.1e9, E=1.7e11, s=0.008, t_s=10.0),
+    {
+        "S": lambda _: _ar,
+        "v": lambda _: _v,
+        "Re": lambda _: _Re,
+        "f": lambda _: _f(_Re),
+        "h_f": lambda _: _hf,
+        "h_m": lambda _: _hm,
+        "H": lambda _: _H,
+        "P": lambda _: _P,
+        "tau": lambda _: _f(_Re) * 1000 * _v**2 / 8,
+        "c": lambda _: _c,
+        "t_r": lambda _: 2400 / _c,
+        "p_J": lambda _: 1000 * _c * _v,
+        "h_J": lambda _: _c * _v / 9.81,
+        "p_s": lambda _: 1000 * 1200 * _v / 10,
+        "v_2": lambda _: _v / 2,
+        "Re_2": lambda _: _Re / 2,
+        "f_2": lambda _: _f(_Re / 2),
+        "h_2": lambda _: _h2,
+        "H_2": lambda _: 35 + _h2,
+        "P_2": lambda _: _P2,
+        "W": lambda _: 4000 * 3600 * (_P - _P2),
+        "epsilon_1": lambda _: (0.001 / 3.7) ** 1.11,
+        "epsilon_2": lambda _: 6.9 / _Re,
+        "x_1": lambda _: (0.001 / 3.7) ** 1.11,
+        "x_2": lambda _: 6.9 / _Re,
+        "y": lambda _: _v**2 / 19.62,
+        "N": lambda _: 882.9 * _H,
+        "B": lambda _: 0.63 / 1.36,
+        "a": lambda _: _v / 10,
+    },
+    own=frozenset("epsilon_1 epsilon_2 x_1 x_2 y N B a".split()),
+)
+
+
 PROBLEMS = {
     "atwood": ATWOOD,
     "beam": BEAM,
@@ -435,6 +506,7 @@ PROBLEMS = {
     "flywheel": FLYWHEEL,
     "gate": GATE,
     "incline": INCLINE,
+    "mains": MAINS,
     "nozzle": NOZZLE,
     "orbit": ORBIT,
     "pendulum": PENDULUM,

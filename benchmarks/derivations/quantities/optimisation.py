@@ -178,7 +178,53 @@ BOOST = Quantities(
 )
 
 
+_C = log(4) + log(2) + log(4 / 3)
+
+
+_Cu = log(2.5) + log(1.75) + log(1.5) + log(9.5 / 8)
+
+
+_C3 = log(3) + log(2) + log(5 / 3)
+
+
+_g = 3 * log(5) - log(6) - 3 + 6 / 5 + 6 / 5
+
+
+WATERFILL = Quantities(
+    fixed(N=column(1, 2, 3, 8), P=6.0, P_b=20.0),
+    {
+        "mu": lambda _: 4.0,
+        "lambda": lambda _: 0.25,
+        "p": lambda _: column(3, 2, 1, 0),
+        "C": lambda _: _C,
+        "C_u": lambda _: _Cu,
+        "C_3": lambda _: _C3,
+        "P_c": lambda _: 18.0,
+        "mu_b": lambda _: 8.5,
+        "q": lambda _: column(7.5, 6.5, 5.5, 0.5),
+        "C_b": lambda _: 4 * log(8.5) - log(48),
+        "s": lambda _: 1 / 8.5,
+        "d": lambda _: _g,
+        "delta_1": lambda _: log(5) - 0.8,
+        "delta_2": lambda _: log(2.5) - 0.6,
+        "delta_3": lambda _: log(5 / 3) - 0.4,
+        "y_1": lambda _: log(5) - 0.8,
+        "y_2": lambda _: log(2.5) - 0.6,
+        "y_3": lambda _: log(5 / 3) - 0.4,
+        "Y": lambda _: 3 * log(5) - log(6) - 1.8,
+        "sigma": lambda _: 3 * log(5) - log(6),
+        "kappa": lambda _: 1.2,
+        "k": lambda _: 3.0,
+        "G_1": lambda _: 1.0,
+        "G_2": lambda _: 3.0,
+    },
+    {"g": lambda _, z: 6 * z + sum(log(1 / (z * n)) - 1 + z * n for n in (1, 2, 3, 8) if n < 1 / z)},
+    own=frozenset("delta_1 delta_2 delta_3 y_1 y_2 y_3 Y sigma kappa k G_1 G_2".split()),
+)
+
+
 PROBLEMS = {
+    "boost": BOOST,
     "lagrange": LAGRANGE,
     "lotsize": LOTSIZE,
     "nearest": NEAREST,
@@ -186,5 +232,5 @@ PROBLEMS = {
     "programme": PROGRAMME,
     "quadratic": QUADRATIC,
     "ridge": RIDGE,
-    "boost": BOOST,
+    "waterfill": WATERFILL,
 }

@@ -387,6 +387,53 @@ SHARES = Quantities(
 )
 
 
+_BF = 2**4 / 6 * factorial(15) / 8.0**16 / exp(-6)
+
+
+_w = [x**2 * exp(-2 * x) for x in (1.5, 2.0, 2.5)]
+
+
+POTHOLES = Quantities(
+    fixed(a=4.0, b=2.0, y=column(5, 3, 4), l=column(2, 1, 3), lambda_0=1.0, x=column(1.5, 2, 2.5)),
+    {
+        "s": lambda _: 12.0,
+        "L": lambda _: 6.0,
+        "A": lambda _: 16.0,
+        "B": lambda _: 8.0,
+        "m": lambda _: 2.0,
+        "v": lambda _: 0.25,
+        "M": lambda _: 15 / 8,
+        "lhat": lambda _: 2.0,
+        "k": lambda _: 0.25,
+        "g_0": lambda _: (8 / 9) ** 16,
+        "g_1": lambda _: 16 / 9 * (8 / 9) ** 16,
+        "g_2": lambda _: 1 - 25 / 9 * (8 / 9) ** 16,
+        "V": lambda _: 2.25,
+        "F": lambda _: _BF,
+        "P": lambda _: _BF / (1 + _BF),
+        "w": lambda _: column(*_w),
+        "w_1": lambda _: _w[0],
+        "w_2": lambda _: _w[1],
+        "w_3": lambda _: _w[2],
+        "I": lambda _: (1.5 * _w[0] + 2 * _w[1] + 2.5 * _w[2]) / sum(_w),
+        "N": lambda _: sum(_w) ** 2 / sum(x**2 for x in _w),
+        "m_s": lambda _: 1.8,
+        "U": lambda _: sum(_w),
+        "Z": lambda _: sum(_w),
+        "theta": lambda _: 8 / 9,
+        "p_0": lambda _: 8 / 9,
+        "z_1": lambda _: log(8 / 3),
+        "z_2": lambda _: log(factorial(15)) - 16 * log(8),
+        "C_1": lambda _: 8 / 3,
+        "C_2": lambda _: factorial(15) / 8.0**16,
+        "u_1": lambda _: _w[0] / sum(_w),
+        "u_2": lambda _: _w[1] / sum(_w),
+        "u_3": lambda _: _w[2] / sum(_w),
+    },
+    own=frozenset("U Z theta p_0 z_1 z_2 C_1 C_2 u_1 u_2 u_3".split()),
+)
+
+
 PROBLEMS = {
     "ar": AR,
     "branching": BRANCHING,
@@ -397,6 +444,7 @@ PROBLEMS = {
     "joint": JOINT,
     "markov": MARKOV,
     "plant": PLANT,
+    "potholes": POTHOLES,
     "ruin": RUIN,
     "shares": SHARES,
     "square": SQUARE,
