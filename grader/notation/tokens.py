@@ -424,7 +424,7 @@ class Tokens:
         joined = bool(self.ends) and self.ends[-1] == place
         if self.kinds and self.kinds[-1] == v.SUB:
             return False
-        if len(text) == 2 and self._raises_e():
+        if len(text) == 2 and (text in v.OR_LETTERS or self._raises_e()):
             return False
         if self.kinds[-2:] == [v.WORD, v.DIV]:
             return True
