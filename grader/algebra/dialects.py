@@ -160,6 +160,10 @@ _MONEY_LED = re.compile(
     r"|(?:about|approximately|roughly|exactly) )*-?)\$(?=\s*[\d.][\d,.]*$)"
 )
 _SIGN_OF_MONEY = re.compile(r"\\(?:text\w*|mathrm)\s*\{\s*([€£¥₹]|\\?\$)\s*\}")
+_OF_UNIT_VECTORS = re.compile(  # the unit behind the last of several unit vectors is that of all
+    r"^((?:\\vec ?\{?\w\}? ?= ?)?)\(?([^=()]*(?:\\hat ?\{?[ijk]\}?|[îĵ]|k̂))\)?(?:\\[,; ]| )*"
+    r"(?:\\(?:text|mathrm) ?\{ ?)?((?:[kcm]?m|km|N|kN)(?:/(?:s|h)(?:\^2|²)?)?)\}?$"
+)
 _CIS = re.compile(r"(?<![a-zA-Z{])(?:\\(?:text|mathrm|operatorname)\s*\{\s*cis\s*\}|\\?cis)(?![a-zA-Z])")
 _BASE_NAME = re.compile(
     r"(?:(?<=\d)|(?<=[\dA-F][A-F])|(?<=\d\}))_\{?\s*(?:\\(?:text|mathrm)\w*\s*\{)?([a-z]{3,7})\}?\}?$"
@@ -214,6 +218,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("u:\\underline", re.compile(r"\\underline\s*\{([^{}]*)\}"), r"\1"),
     *((f"{letter}_{sign}", _PRESCRIPT, _chosen) for letter in "CP" for sign in "\\{^" ),
     *((f"{letter}_", _PRESCRIPT, _chosen) for letter in "CP"),
+    ("h:\\hat", _OF_UNIT_VECTORS, r"\1(\2) \\text{ \3}"),
+    *((sign, _OF_UNIT_VECTORS, r"\1(\2) \\text{ \3}") for sign in "îĵ"),
     ("C_^", re.compile(r"^(?:\\mathrm\s*)?\{?C\}?_\{?(\d{1,3})\}?\^\{?(\d{1,3})\}?$"), _of_many),
     ("\\left.\\right.", re.compile(r"^\\left\s*\.(.*)\\right\s*\.$", re.DOTALL), r"\1"),
     ("^10 ", re.compile(r"(?<![\d.])(10 ?\^ ?(?:\{[-−]?\d+\}|[-−]?\d+)) ([A-Za-zµμ]{2,4})(?![a-zA-Z({])"), _of_ten),

@@ -99,7 +99,7 @@ UNCLEAR = re.compile(
     rf"|\b{_VERB} [$€£]?\d[^=,;]*, and (?!(?:so|thus|hence|therefore|then)\b)[^=,;]*\d[^=\d,;]*$"
     rf"|\b{_VERB} [$€£]?\d[\d,.]* [a-z][^=,;]*? and (?:[^=,;]*\b{_VERB} )?\d[^=\d,;]*$",
 )
-_MEASURED = re.compile(r"\s*[-−]?[$€£]?[\d.,/]+\s*(?:[^\W\d_]|[°²³/ ]|(?<=[a-z])[23])+$")
+_MEASURED = re.compile(r"\s*[-−]?[$€£]?[\d.,/]+(?:π(?:/\d+)?)?\s*(?:[^\W\d_]|[°²³/ ]|(?<=[a-z])[23])+$")
 _INSIDE = re.compile(r"(?:[√^_*·×/]|[A-Za-z]\()\Z")
 _NAME = re.compile(r"(?<![\w\\}+*/^-])([A-Za-z](?:_?\d)?(?:\([a-z]\))?) ?= ?\Z")
 _SUBSTANCE = re.compile(
@@ -153,6 +153,7 @@ def value_at_end(text: str) -> str | None:
     if option:
         return f"({option})"
     text = with_equals(_NEGATIVE.sub("-", with_digits(text)))
+    text = _DEGREES.sub(r" °\1", text) if " degree" in text else text
     text = _WHERE.sub("", text) if " at " in text else text
     if "square" in text or "cubic" in text or " sq" in text or " cu" in text:
         text = _ABBREVIATED.sub(" ", BEHIND_LETTERS.sub(raised, text))
@@ -207,12 +208,18 @@ def value_at_end(text: str) -> str | None:
     interval = interval_at_end(text) if "interval" in text or "]" in text or "[" in text else None
     if interval:
         return interval
-    numbers = list(re.finditer(r"[-−+±]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:\s*%)?", text))
+    numbers = list(_NUMBERS.finditer(text))
     if numbers and _INSIDE.search(text, 0, numbers[-1].start()):
         return None
     if numbers and not re.search(r"[A-Za-z]\d(?!$)|\d[A-Za-z]{2,}\d", text[: numbers[-1].end()]):
         return numbers[-1].group().strip() + unit_behind(text[numbers[-1].end() :])
     return None
+
+
+_NUMBERS = re.compile(
+    r"[-−+±]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:π(?:/\d+)?)?(?:\s*%)?"
+)
+_DEGREES = re.compile(r"(?<=\d)\$? ?degrees? (C|F)(?:elsius|ahrenheit)\b")
 
 
 def of_substance(text: str) -> str:
