@@ -330,20 +330,35 @@ def _solved(item: Falsehood, stated: Sequence[Stated], false: Sequence[Falsehood
     for place, letters in places_of(item.claim, world).items():
         mine = [other for other in stated if other.place == place or _beside(other, item.claim, letters)]
         slips = {other.claim.chain for other in mine if not other.right}
-        rightly = any(other.right and other.claim.chain not in slips for other in mine)
+        right = [other for other in mine if other.right and other.claim.chain not in slips]
+        rightly, itself = bool(right), any(other.place == place for other in right)
         if _is_free(place, item.worlds) or (not _is_given(place[0], world) and not rightly):
             continue
         for other in mine:
             if (other.right and other.place == place) or other.claim.chain == item.claim.chain:
                 continue
+            if other.place == place and not itself and not _is_given(place[0], world):
+                continue  # P = 3.8 of P_h = 5.5: what is right is another one's
             there = wrong.get(other.number)
             if there is not None and _is_given(place[0], world) and not _is_given(place[0], there):
                 continue
-            if any(_holds_at(item.claim, world, place, value) for value in other.values):
+            others = (value for value in other.values if not _is_misquoted(value, place, world))
+            if any(_holds_at(item.claim, world, place, value) for value in others):
                 yield item.number
                 if has_symbols(other.claim):
                     yield other.number
                 return
+
+
+def _is_misquoted(value: float, place: Place, world: World) -> bool:
+    """Whether a number is a given one of the problem, with two digits in each other's place: 3.896e14 of 3.986e14."""
+    given = value_at(place, world) if _is_given(place[0], world) else None
+    if not isinstance(given, int | float) or not isinstance(value, int | float):
+        return False
+    a, b = f"{value:.3e}", f"{given:.3e}"
+    wrong = [at for at, (x, y) in enumerate(zip(a, b)) if x != y and x != "." and y != "."]
+    swapped = len(wrong) == 2 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
+    return len(a) == len(b) and swapped and wrong[1] - wrong[0] <= 2
 
 
 NEARBY = 200  # characters between an equation with a plain letter and what is said of the same one with an index

@@ -13,6 +13,7 @@ from fractions import Fraction
 from grader.audit.chains import shown_number
 from grader.audit.claims import Claim, chain_of
 from grader.audit.definitions import first_reading
+from grader.audit.own_world import symbol_name
 from grader.audit.replay import Traced, behind, mended_inside, slip_behind
 from grader.audit.state import Audited
 from grader.audit.words import shown_tree
@@ -149,5 +150,14 @@ def behind_wrong_answers(item: Answered) -> set[int] | None:
             found = behind(attempt.audited, _target(told[0]), attempt.worlds[0])
             if not found:
                 return None
+            found = {*found, *_about_its_name(told[1], attempt)}
             numbers |= {_number_of(attempt.audited[number], item) for number in found}
     return numbers
+
+
+def _about_its_name(written: Node, attempt: Attempt) -> set[int]:
+    """The claims before a value that are equations in its name: `K = s (2s)^2 = 2s^3` before `s = 0.0015`."""
+    at = next((n for n, one in enumerate(attempt.audited) if one.claim.right.end == written.end), len(attempt.audited))
+    name = symbol_name(attempt.audited[at].claim.first) if at < len(attempt.audited) else None
+    lines = enumerate(one.claim for one in attempt.audited[:at])
+    return {n for n, line in lines if name is not None and any(symbol_name(part) == name for part in line.parts)}
