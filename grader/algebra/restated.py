@@ -69,7 +69,10 @@ _AT_ONE = re.compile(  # so at (3, 4) it is
     r"\b(?:is|equals|we get|gives|slope|has)\b"
     r"|its [a-z -]{3,30} (?:is|=|equals) |\$?[a-zA-Z]['′]{0,3}(?:_\{?\d+\}?|\([-−\d./]+\)) ?=)"
 )
-_MODULUS = re.compile(r"\||\\[lr]?vert|modulus|absolute value|argument|\\arg\b")
+_MODULUS = re.compile(  # so |z| = 5
+    r"\W*(?:so|hence|thus|therefore)\b[^=]{0,40}(?:\||\\[lr]?vert|modulus|absolute value|argument|\\arg\b)",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _FOREIGN = re.compile(
     r"\b(?:und|oder|ist|sind|beträgt|lautet|lösung|antwort|ergibt|formel|donc|soit|solución)\b", re.IGNORECASE
@@ -140,7 +143,7 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
     if _LEADS_ON.search(reply, max(0, len(reply) - MAX_REACH)):
         return None
     clauses = _clauses(reply)
-    if kind == "complex" and _MODULUS.search(reply, clauses[-1][0] if clauses else 0):
+    if kind == "complex" and clauses and _MODULUS.match(reply, clauses[-1][0]):
         return None
     if clauses and wanted.op != "rel" and _AT_ONE.match(reply, clauses[-1][0], clauses[-1][1]):
         return None

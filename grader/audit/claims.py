@@ -405,7 +405,8 @@ def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     lead = EMPHASIS.sub("", BOLD.sub("", CLOSED.sub("", BULLET.sub("", lead))))
     if CUT.search(lead[-80:]) or SUMMED.search(lead[-60:]) or (OPERATOR.match(text, start) and lead.strip()):
         return True
-    lone = first.op in ("num", "unit", "currency", "percent")
+    said = first.args[0] if first.op == "alt" else first  # `3 m` may be a product as well
+    lone = said.op in ("num", "unit", "currency", "percent")
     opens = OPENS.search(lead[-40:].rstrip()) or RESULT_LINE.search(lead[-40:])
     return lone and (LISTED.search(lead[-40:]) is not None or not opens)
 

@@ -21,6 +21,7 @@ WORDS = (
     r"|printing|index|thinking|arithmetic(?:al)?) error"
     r"|crossed (?:out|off)|struck (?:out|off|through|from)|thrown (?:out|away)|withdrawn|retracted"
     r"|red (?:line|pen\w*|ink)|(?:off|wide of|miss(?:es|ed)) the (?:mark|point)|cancell?ed (?:by|in|on|since|later)"
+    r"|(?<=[.;:(] )cancell?ed"
     r"|disregard(?:ed)?|(?:please|do) ignore|ignore (?:it|this|that)|annulled|superseded|rubbed out|erased|binned"
     r"|(?:taken|torn) (?:down|up|back)|(?:against|contrary to) (?:what|the) (?:was |is )?(?:prescribed|required"
     r"|demanded|given|conditions?|requirements?)|ours (?:is|are|was|were|does|do|did)(?:n['’]t| not)"
