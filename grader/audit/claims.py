@@ -174,7 +174,7 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     )
     if formula.kind == "plain" and not goes_on and not begins and _cut(text, formula.start, lead, sides[0]):
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
-    if CUT_END.match(text, sides[-1].end) or (formula.kind == "plain" and CUT_FACTOR.match(text, sides[-1].end)):
+    if _is_cut(text, sides[-1], formula):
         sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
     last = _without_words(_untagged(sides[-1], text), text)
     counted = sides[0].op != "none" and _only_plain(sides[:-1])
@@ -291,8 +291,16 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
 
 
 CUT_END = re.compile(
-    r"[ \t]{0,3}(?:∥|\|\|[ \t])|\s{0,4}[-−–+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)|/\([^()\n]{0,20}[∠]"
+    r"[ \t]{0,3}(?:∥|\|\|[ \t]|per \d)|\s{0,4}[-−–+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)|/\([^()\n]{0,20}[∠]"
 )  # "1 + 10 i + ... + i^10"
+def _is_cut(text: str, last: Node, formula: Formula) -> bool:
+    """Whether what stands behind a formula belongs to its last side, which was cut."""
+    rate = last.op in ("add", "mul", "div") and CUT_RATE.match(text, last.end)
+    factor = formula.kind == "plain" and CUT_FACTOR.match(text, last.end)
+    return bool(rate or factor or CUT_END.match(text, last.end))
+
+
+CUT_RATE = re.compile(r" per [a-z]+ ?[=≈]")  # `4 divided by 0.2 per min = 20 min`
 CUT_FACTOR = re.compile(r"[/^·×⋅]\w")  # `M = -si/so`, whose last word was not taken for a name
 TAG = re.compile(r"\s*(?:\\q?quad|&&|&)(?:\s|\\q?quad|&)*[(\[](?:\d{1,2}|[ivxIVX]{1,4}|[A-Z*])['′]?[)\]]")
 

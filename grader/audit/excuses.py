@@ -54,6 +54,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or _compared(claim, result)
         or _approximation(claim, result)
         or _of_the_whole(claim, result)
+        or _metric(claim, result)
     )
 
 
@@ -270,6 +271,19 @@ IN_A_RANGE = re.compile(  # "In the first moments v ≈ 0.1 t^2", "for large n"
 ROUGHLY = re.compile(
     r"\b(?:rough|estimat\w+|ballpark|back[- ]of[- ]the|order of magnitude|rules? of thumb|coarse\w*|crude\w*)", re.I
 )
+
+
+METRIC = 0.98632  # a metric horse power (PS) in mechanical ones
+
+
+def _metric(claim: Claim, result: Judgement) -> Excuse | None:
+    """`75 kW ≈ 102 hp`: horse powers are metric ones on the continent."""
+    sides, (a, b) = (claim.left, claim.right), (result.left, result.right)
+    measured = [side.op == "unit" and side.value in ("hp", "horsepower") for side in sides]
+    if sum(measured) != 1 or not isinstance(a, int | float) or not isinstance(b, int | float) or not a * b:
+        return None
+    metric = abs(b * METRIC / a - 1 if measured[1] else a * METRIC / b - 1) <= 5e-3
+    return Excuse("unchecked", "horse powers may be metric") if metric else None
 
 
 def _of_the_whole(claim: Claim, result: Judgement) -> Excuse | None:

@@ -220,6 +220,16 @@ def holds_as_a_size(claim: Claim, worlds: Sequence[World], conditions: Condition
     return abs(number - cmath.rect(float(size), angle)) <= ABOUT * abs(number)
 
 
+def holds_with_eulers(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
+    """Whether `e²/2 ≈ 3.69` holds with Euler's number, in a problem that has another e."""
+    occurs = any(part.op == "sym" and part.value == "e" and not part.args for part in claim.parts)
+    return occurs and _holds_read(claim, _eulers, worlds, conditions)
+
+
+def _eulers(node: Node) -> Node:
+    return Node("call", "exp", (Node("num", 1),)) if node.op == "sym" and node.value == "e" and not node.args else node
+
+
 A_STEP = 1e-9  # relative
 ABOUT = 5e-3  # relative: how far a number and its polar form as rounded may be apart
 AT_AN_ANGLE = re.compile(
@@ -236,6 +246,7 @@ REREADINGS: tuple[tuple[Callable[[Claim, Sequence[World], Conditions], bool], st
     (holds_as_a_size, "a size at an angle"),
     (holds_beside_a_function, "what is in brackets being a factor"),
     (holds_without_remark, "what stands in brackets being said beside it"),
+    (holds_with_eulers, "e being Euler's number"),
     (holds_at_a_jump, "on one side of the jump"),
     (holds_for_the_value, "of the quantity of that name"),
 )

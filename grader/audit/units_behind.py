@@ -45,7 +45,8 @@ def with_unit(side: Node, text: str, formula: Formula, parted: bool = True) -> N
         return Node("alt", None, (side, made), side.start, side.end)  # `t=1.75s`, or 1.75 times s
     first = next((arg for arg in side.args if arg.op == "unit"), side) if side.op == "alt" else side
     inner = first.args[0] if first.op in ("unit", "percent") else first
-    if any(part.op not in ("num", "neg", "mul", "pow", "div") for part in inner.walk()):
+    plain = ("num", "neg", "mul", "pow") if formula.kind == "plain" else ("num", "neg", "mul", "pow", "div")
+    if any(part.op not in plain for part in inner.walk()):
         return side
     return _measured(first, inner, text, formula, parted) or side
 

@@ -12,7 +12,7 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.kinds import signs
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
-from grader.audit.claims import EQUATIONS, formulas, sentence
+from grader.audit.claims import CUT_RATE, EQUATIONS, formulas, sentence
 from grader.audit.state import Audited
 from grader.audit.unit_vectors import components
 from grader.audit.units import bare, has_unit, kind
@@ -199,7 +199,7 @@ def _standing(
     shape = np.shape(wanted[0]) if not isinstance(wanted[0], str | tuple) else None
     for span in attempt.spans:
         for formula, tree in formulas(attempt.text, span.start, span.end, attempt.functions, attempt.renaming):
-            for stated in _statements(tree):
+            for stated in _statements(tree) if not CUT_RATE.match(attempt.text, formula.end) else ():
                 yield from _margins(answer, stated, attempt, wanted)
                 for node in _ends(stated, shape, attempt, formula):
                     if not is_closed(node, attempt) or not _shaped(node, shape):

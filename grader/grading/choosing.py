@@ -58,6 +58,8 @@ def decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: Seq
         return _open(last, attempt, "it is rounded to tens, and the rubric declares no tolerance")
     if not _evaluable(last, attempt):
         return _open(last, attempt, "it cannot be evaluated")
+    if last.node is not None and last.node.op == "unit" and last.node.value in ("hp", "horsepower"):
+        return _open(last, attempt, "horse powers may be metric or not")
     if _is_coarse(answer, last, wanted[0]):
         return _open(last, attempt, "it is rounded more coarsely than the rubric allows")
     if np.ndim(wanted[0]) == 2 and _is_row(last, attempt):
