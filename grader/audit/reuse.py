@@ -122,6 +122,8 @@ def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]], uni
             found[item.number] = "it gives a name another value than elsewhere"
         else:
             found |= dict.fromkeys(_solved(item, stated, false), "an equation that is solved for what the name is not")
+            if item.number not in found and _holds_as_said(item, stated):
+                found[item.number] = "it holds with the values that its names are given before"
             if item.number not in found and _other_units(item, units):
                 found[item.number] = OTHER_UNITS
     return found
@@ -348,6 +350,19 @@ def _solved(item: Falsehood, stated: Sequence[Stated], false: Sequence[Falsehood
                 if has_symbols(other.claim):
                     yield other.number
                 return
+
+
+def _holds_as_said(item: Falsehood, stated: Sequence[Stated]) -> bool:
+    """Whether a claim holds with the values that several given quantities were said to have by now: alpha = 2 + 3."""
+    world, before = item.worlds[0], item.claim.span.start
+    last: dict[Place, float] = {}
+    for other in stated:
+        given = _is_given(other.place[0], world) and not other.right and other.claim.span.start < before
+        if given and len(other.values) == 1 and not _is_misquoted(other.values[0], other.place, world):
+            last[other.place] = other.values[0]
+    moved = {place: last[place] for place in places_of(item.claim, world) if place in last}
+    loose = replace(item.claim, op="approx" if item.claim.op in EQUATIONS else item.claim.op)
+    return len(moved) > 1 and _holds_moved(loose, (world,), moved, Conditions())
 
 
 def _is_misquoted(value: float, place: Place, world: World) -> bool:
