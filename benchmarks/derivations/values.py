@@ -45,6 +45,18 @@ def column(*numbers: float) -> np.ndarray:
     return np.array(numbers, dtype=float).reshape(-1, 1)
 
 
+def entries(name: str, n: int, prime: str = "") -> dict[str, Rule]:
+    """`u_1`, `u_2'`: the n entries of a column of the name."""
+    return {f"{name}_{i + 1}{prime}": (lambda v, i=i: float(v[name + prime][i, 0])) for i in range(n)}
+
+
+def cells(name: str, rows: int, columns: int) -> dict[str, Rule]:
+    """`P_12`: the entries of a matrix of the name, counted from 1."""
+    return {
+        f"{name}_{i + 1}{j + 1}": (lambda v, i=i, j=j: float(v[name][i, j])) for i in range(rows) for j in range(columns)
+    }
+
+
 def softmax(x: np.ndarray) -> np.ndarray:
     return np.exp(x) / np.exp(x).sum()
 

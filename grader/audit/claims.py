@@ -86,6 +86,12 @@ def changed(claim: Claim, change: Callable[[Node], Node]) -> Claim:
     return claim if same else replace(claim, left=left, right=right)
 
 
+def with_sides(claim: Claim, change: Callable[[Node], Node]) -> Claim:
+    """A claim with each of its sides as a whole changed, the first one of its chain too."""
+    left, right = change(claim.left), change(claim.right)
+    return replace(claim, left=left, right=right, first=left if claim.first is claim.left else change(claim.first))
+
+
 def counted_on(found: Iterable[Claim]) -> Iterator[Claim]:
     """Claims of several stretches of a turn, their chains counted on from one to the next."""
     for number, (_, links) in enumerate(groupby(found, chain_of), 1):
@@ -174,7 +180,7 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     )
     if formula.kind == "plain" and not goes_on and not begins and _cut(text, formula.start, lead, sides[0]):
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
-    if _is_cut(text, sides[-1], formula):
+    if _cut_behind(text, sides[-1], formula):
         sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
     last = _without_words(_untagged(sides[-1], text), text)
     counted = sides[0].op != "none" and _only_plain(sides[:-1])
@@ -293,16 +299,16 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
 CUT_END = re.compile(
     r"[ \t]{0,3}(?:∥|\|\|[ \t]|per \d)|\s{0,4}[-−–+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)|/\([^()\n]{0,20}[∠]"
 )  # "1 + 10 i + ... + i^10"
-def _is_cut(text: str, last: Node, formula: Formula) -> bool:
+CUT_RATE = re.compile(r" per [a-z]+ ?[=≈]")  # `4 divided by 0.2 per min = 20 min`
+CUT_FACTOR = re.compile(r"[/^·×⋅]\w")  # `M = -si/so`, whose last word was not taken for a name
+TAG = re.compile(r"\s*(?:\\q?quad|&&|&)(?:\s|\\q?quad|&)*[(\[](?:\d{1,2}|[ivxIVX]{1,4}|[A-Z*])['′]?[)\]]")
+
+
+def _cut_behind(text: str, last: Node, formula: Formula) -> bool:
     """Whether what stands behind a formula belongs to its last side, which was cut."""
     rate = last.op in ("add", "mul", "div") and CUT_RATE.match(text, last.end)
     factor = formula.kind == "plain" and CUT_FACTOR.match(text, last.end)
     return bool(rate or factor or CUT_END.match(text, last.end))
-
-
-CUT_RATE = re.compile(r" per [a-z]+ ?[=≈]")  # `4 divided by 0.2 per min = 20 min`
-CUT_FACTOR = re.compile(r"[/^·×⋅]\w")  # `M = -si/so`, whose last word was not taken for a name
-TAG = re.compile(r"\s*(?:\\q?quad|&&|&)(?:\s|\\q?quad|&)*[(\[](?:\d{1,2}|[ivxIVX]{1,4}|[A-Z*])['′]?[)\]]")
 
 
 def _untagged(side: Node, text: str) -> Node:

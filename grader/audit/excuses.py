@@ -15,7 +15,7 @@ from grader.audit.conversions import word_behind
 from grader.audit.judge import Excuse, Judgement
 from grader.audit.own_world import symbol_name
 from grader.audit.places import exact_value
-from grader.audit.units import bare, scale
+from grader.audit.units import HORSE_POWERS, bare, scale
 from grader.notation.tree import Node
 
 
@@ -273,17 +273,17 @@ ROUGHLY = re.compile(
 )
 
 
-METRIC = 0.98632  # a metric horse power (PS) in mechanical ones
-
-
 def _metric(claim: Claim, result: Judgement) -> Excuse | None:
     """`75 kW ≈ 102 hp`: horse powers are metric ones on the continent."""
     sides, (a, b) = (claim.left, claim.right), (result.left, result.right)
-    measured = [side.op == "unit" and side.value in ("hp", "horsepower") for side in sides]
+    measured = [side.op == "unit" and side.value in HORSE_POWERS for side in sides]
     if sum(measured) != 1 or not isinstance(a, int | float) or not isinstance(b, int | float) or not a * b:
         return None
-    metric = abs(b * METRIC / a - 1 if measured[1] else a * METRIC / b - 1) <= 5e-3
-    return Excuse("unchecked", "horse powers may be metric") if metric else None
+    metric = float(scale("PS") or 1) / float(scale("hp") or 1)
+    said, meant = (a, b) if measured[0] else (b, a)
+    if abs(said * metric / meant - 1) > 5e-3:
+        return None
+    return Excuse("unchecked", "horse powers may be metric")
 
 
 def _of_the_whole(claim: Claim, result: Judgement) -> Excuse | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from grader.algebra.polynomial_forms import Reader, Reading, letter_name
@@ -23,7 +23,7 @@ from grader.algebra.polynomials import (
     times,
     variable,
 )
-from grader.audit.claims import Claim
+from grader.audit.claims import Claim, with_sides
 from grader.audit.definitions import first_reading
 from grader.audit.units import bare
 from grader.notation.tree import Node
@@ -113,8 +113,7 @@ def read(claim: Claim, reader: Reader) -> Lines:
 
 def without_units(claim: Claim) -> Claim:
     """A claim as an equation between numbers: `300 J/K * (145 - T) = ...`."""
-    left, right = _unitless(claim.left), _unitless(claim.right)
-    return replace(claim, left=left, right=right, first=left if claim.first is claim.left else _unitless(claim.first))
+    return with_sides(claim, _unitless)
 
 
 def _unitless(side: Node) -> Node:

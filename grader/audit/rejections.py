@@ -170,8 +170,11 @@ REPORTED = re.compile(
     r"|asserted|objected) that\b[^.;:=\n]{0,60}\Z",
     re.I,
 )
-SOURCE = re.compile(rf"(?:\bfrom (?:the|a|an|some|another|his|her|their) (?:{OTHER_PEOPLE})s?\s?"
-    r"|\b(?:someone|somebody|one user|a (?:user|poster|commenter)) (?:on|in|at|from) [a-z ]{3,30}):\s*[$\\(]*\Z", re.I)
+SOURCE = re.compile(
+    rf"(?:\bfrom (?:the|a|an|some|another|his|her|their) (?:{OTHER_PEOPLE})s?\s?"
+    r"|\b(?:someone|somebody|one user|a (?:user|poster|commenter)) (?:on|in|at|from) [a-z ]{3,30}):\s*[$\\(]*\Z",
+    re.I,
+)
 COMES_UP = re.compile(  # "In class the answer P = 27 came up", "The answer P = 27 is what the sum has"
     r"(?:\b(?:answer|result|value|formula|suggestion|idea|guess|proposal)[\s$(\\]*)\Z", re.I
 )

@@ -173,9 +173,15 @@ def _one_digit(shown: float, truth: float, places: int) -> bool:
     a, b = (f"{abs(round(value * 10.0**places)):.0f}" for value in (shown, truth))
     if len(a) != len(b):
         return False
+    return sum(x != y for x, y in zip(a, b)) == 1 < len(a) or changed_places(a, b)
+
+
+def changed_places(a: str, b: str, reach: int = 1) -> bool:
+    """Whether two figures of a number, at most `reach` places apart, changed places, and nothing else differs."""
     wrong = [at for at, (x, y) in enumerate(zip(a, b)) if x != y]
-    swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
-    return len(wrong) == 1 < len(a) or swapped
+    if len(a) != len(b) or len(wrong) != 2 or wrong[1] - wrong[0] > reach:
+        return False
+    return a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
 
 
 def _near_array(shown: Value, truth: Value) -> bool:

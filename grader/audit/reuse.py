@@ -37,6 +37,7 @@ from grader.audit.places import (
     value_at,
     values_of,
 )
+from grader.audit.repairs import changed_places
 from grader.audit.units import bare, choices, readings
 from grader.notation.tree import Node
 
@@ -370,10 +371,7 @@ def _is_misquoted(value: float, place: Place, world: World) -> bool:
     given = value_at(place, world) if _is_given(place[0], world) else None
     if not isinstance(given, int | float) or not isinstance(value, int | float):
         return False
-    a, b = f"{value:.3e}", f"{given:.3e}"
-    wrong = [at for at, (x, y) in enumerate(zip(a, b)) if x != y and x != "." and y != "."]
-    swapped = len(wrong) == 2 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
-    return len(a) == len(b) and swapped and wrong[1] - wrong[0] <= 2
+    return changed_places(f"{value:.3e}", f"{given:.3e}", 2)  # a point may stand between them
 
 
 NEARBY = 200  # characters between an equation with a plain letter and what is said of the same one with an index

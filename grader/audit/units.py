@@ -18,6 +18,7 @@ from grader.audit.temperature import converted, kelvins
 from grader.notation.tree import Node
 
 MAX_READINGS = 8
+HORSE_POWERS = ("hp", "horsepower")  # which may be metric ones, as PS are
 OPEN = frozenset(("alt", "pm", "unit", "currency"))
 
 

@@ -12,7 +12,7 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value
 from grader.audit.measures import unit_of
-from grader.audit.units import bare, kind
+from grader.audit.units import HORSE_POWERS, bare, kind
 from grader.grading.attempt import Attempt
 from grader.grading.fitting import is_right, is_rough, per_unit, value_of
 from grader.grading.found import ANNOUNCED, MAYBE, NAMED, Candidate, Found, Outcome
@@ -58,7 +58,7 @@ def decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: Seq
         return _open(last, attempt, "it is rounded to tens, and the rubric declares no tolerance")
     if not _evaluable(last, attempt):
         return _open(last, attempt, "it cannot be evaluated")
-    if last.node is not None and last.node.op == "unit" and last.node.value in ("hp", "horsepower"):
+    if last.node is not None and last.node.op == "unit" and last.node.value in HORSE_POWERS:
         return _open(last, attempt, "horse powers may be metric or not")
     if _is_coarse(answer, last, wanted[0]):
         return _open(last, attempt, "it is rounded more coarsely than the rubric allows")

@@ -42,9 +42,14 @@ Entries = dict[tuple[int, ...], tuple[Node, Span]]
 
 def _ways(answer: Answer, attempt: Attempt, shape: tuple[int, ...]) -> Iterator[Entries]:
     """The entries that are given: of the answer's own name, then of the names that its entries are called."""
-    if _statements(attempt):
+    if not _statements(attempt):
+        return
+    lettered = _has_letters(answer, attempt)
+    if not lettered:
         yield _of_the_name(answer, attempt)
-        yield from _of_names(answer, attempt, shape)
+    yield from _of_names(answer, attempt, shape)
+    for text in answer.as_ if not lettered else ():
+        yield _last(_entries(text, shape, attempt), attempt)
 
 
 def _statements(attempt: Attempt) -> list[tuple[Node, Node, Span]]:
@@ -64,7 +69,7 @@ def _of_the_name(answer: Answer, attempt: Attempt) -> Entries:
     """The last value of each entry of the answer's own name."""
     assert answer.value is not None
     last: Entries = {}
-    if answer.value.tree.op != "sym" or _has_letters(answer, attempt):
+    if answer.value.tree.op != "sym":
         return last
     for side, value, span in _statements(attempt):
         name, entry = resolved(side, attempt) or ("", None)
@@ -82,8 +87,6 @@ def _of_names(answer: Answer, attempt: Attempt, shape: tuple[int, ...]) -> Itera
             yield _last(tree.args, attempt)
         elif tree.op == "sym" and len(tree.args) == size:  # x_{1,2}
             yield _last([tree._replace(args=(index,)) for index in tree.args], attempt)
-    for text in answer.as_ if not _has_letters(answer, attempt) else ():
-        yield _last(_entries(text, shape, attempt), attempt)
 
 
 def _has_letters(answer: Answer, attempt: Attempt) -> bool:

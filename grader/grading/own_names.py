@@ -17,7 +17,7 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import opaque_name
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
-from grader.audit.claims import EQUATIONS, claims
+from grader.audit.claims import EQUATIONS, claims, with_sides
 from grader.audit.state import Audited
 from grader.grading.attempt import Attempt, values_of
 from grader.grading.naming import resolved
@@ -45,10 +45,7 @@ def _calls(world: World) -> tuple[Pattern, ...]:
 
 
 def _as_symbols(item: Audited, text: str, calls: tuple[Pattern, ...]) -> Audited:
-    claim, renaming = item.claim, Renaming(calls)
-    left, right, first = (renamed(side, text, renaming) for side in (claim.left, claim.right, claim.first))
-    first = left if claim.first is claim.left else first
-    return replace(item, claim=replace(claim, left=left, right=right, first=first))
+    return replace(item, claim=with_sides(item.claim, lambda side: renamed(side, text, Renaming(calls))))
 
 
 def _is_hidden(name: str, world: World) -> bool:

@@ -159,7 +159,7 @@ def _part(name: str, part: Part, scope: Scope, inherited: tuple[Expression, ...]
     declared, renaming = declared_names(scope)
     moments = moments_asked(part, scope)
     renaming = renaming._replace(patterns=(*renaming.patterns, *moments))
-    names = {**answer_names(part, scope, moments), **declared}
+    names = {**answer_names(part, scope), **{moment.name: tree for moment, tree in moments.items()}, **declared}
     names = {**spelt_formulas(names), **names}
     joined = joined_names(names, scope.quantities)
     short = abbreviations((*scope.quantities, *names, *joined), scope.quantities)

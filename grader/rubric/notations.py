@@ -28,17 +28,17 @@ JOINED = re.compile(r"([A-Za-z])_([a-z]{1,8}|[A-Z]{1,2})")
 MOMENTS = frozenset(("Var", "E", "Cov", "Corr", "std", "mean"))
 
 
-def moments_asked(part: Part, scope: Scope) -> tuple[Pattern, ...]:
+def moments_asked(part: Part, scope: Scope) -> dict[Pattern, Node]:
     r"""What answers are called like a moment of what is no quantity, `\mathrm{Var}(\theta)`, as names."""
-    found = []
+    found: dict[Pattern, Node] = {}
     for answer in part.answers:
-        for text in answer.as_:
+        for text in answer.as_ if answer.value is not None and answer.value.tree.op != "rel" else ():
             tree = read(text, 0, len(text), "auto")
             letters = {str(piece.value) for piece in tree.walk() if piece.op == "sym"}
             moment = tree.op == "call" and tree.value in MOMENTS and not letters & {*scope.quantities, *scope.names}
             if moment and letters and answer.value is not None:
-                found.append(Pattern(f"‹{text}›", tree))
-    return tuple(found)
+                found.setdefault(Pattern(f"‹{text}›", tree), answer.value.tree)
+    return found
 
 
 def declared_names(scope: Scope) -> tuple[dict[str, Node], Renaming]:
@@ -90,7 +90,7 @@ def _has_entries(name: str, scope: Scope, values: Mapping[str, Value]) -> bool:
     return name in scope.quantities and (name not in values or np.ndim(values[name]) > 0)
 
 
-def answer_names(part: Part, scope: Scope, moments: Collection[Pattern] = ()) -> dict[str, Node]:
+def answer_names(part: Part, scope: Scope) -> dict[str, Node]:
     """The symbols that answers are called by (`as`), where these name nothing else: `t` for the time of flight."""
     found: dict[str, Node] = {}
     variables = {name for parameters, _ in scope.functions.values() for name in parameters}
@@ -104,8 +104,6 @@ def answer_names(part: Part, scope: Scope, moments: Collection[Pattern] = ()) ->
                 continue
             head, _, index = key.partition("_")
             plain = "(" not in key or (key.endswith(")") and (is_accented(key) or _is_of_case(key, scope, variables)))
-            if f"‹{text}›" in {moment.name for moment in moments}:
-                found.setdefault(f"‹{text}›", answer.value.tree)
             primed = primed_name(read(text, 0, len(text), "auto"))
             if primed is not None and key.startswith("‹"):
                 found.setdefault(primed, answer.value.tree)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import atan, atan2, exp, pi, sqrt
 
 import numpy as np
-from values import Quantities, Rule, column, fixed
+from values import Quantities, cells, column, entries, fixed
 
 PROJECTION = Quantities(
     fixed(A=np.array([[1.0, 0], [1, 1], [1, 2]]), b=column(6, 0, 0)),
@@ -459,16 +459,6 @@ FADDEEV = Quantities(
 )
 
 
-def _entries(name: str, n: int, prime: str = "") -> dict[str, Rule]:
-    return {f"{name}_{i + 1}{prime}": (lambda v, i=i: float(v[name + prime][i, 0])) for i in range(n)}
-
-
-def _cells(name: str, rows: int, columns: int) -> dict[str, Rule]:
-    return {
-        f"{name}_{i + 1}{j + 1}": (lambda v, i=i, j=j: float(v[name][i, j])) for i in range(rows) for j in range(columns)
-    }
-
-
 PINV = Quantities(
     fixed(A=np.array([[1.0, 0, 2], [1, 1, 1], [1, 2, 0]]), b=column(1, 5, 3), mu=1.0),
     {
@@ -499,7 +489,7 @@ PINV = Quantities(
         "d": lambda v: v["A"].T @ v["b"],
         "G": lambda v: v["F"].T @ np.linalg.inv(v["K"]),
         "J": lambda v: np.linalg.inv(v["H"]) @ v["C"].T,
-        **_cells("P", 3, 3), **_cells("S", 3, 3), **_cells("Q", 3, 3), **_entries("w", 2),
+        **cells("P", 3, 3), **cells("S", 3, 3), **cells("Q", 3, 3), **entries("w", 2),
     },
     own=frozenset("M g E tau d G J".split()),
 )  # fmt: skip

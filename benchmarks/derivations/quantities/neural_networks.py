@@ -6,7 +6,7 @@ from math import cosh, exp, log, pi, sqrt, tanh
 from typing import Any
 
 import numpy as np
-from values import Names, Quantities, Rule, column, fixed, softmax
+from values import Names, Quantities, Rule, cells, column, entries, fixed, softmax
 
 KEYS = np.array([[1.0, 0, 0, 1], [0, 1, 1, 0], [1, 1, 0, 0]])
 
@@ -637,24 +637,14 @@ def _inputs(v: Names, prime: str) -> np.ndarray:
     return PATTERNS @ v["W" + prime] + v["c" + prime].T
 
 
-def _entries_of(name: str, n: int, prime: str = "") -> dict[str, Rule]:
-    return {f"{name}_{i + 1}{prime}": (lambda v, i=i: float(v[name + prime][i, 0])) for i in range(n)}
-
-
-def _cells_of(name: str, rows: int, columns: int) -> dict[str, Rule]:
-    return {
-        f"{name}_{i + 1}{j + 1}": (lambda v, i=i, j=j: float(v[name][i, j])) for i in range(rows) for j in range(columns)
-    }
-
-
 def _machine(prime: str) -> dict[str, Rule]:
     return {
         "u" + prime: lambda v: np.exp(PATTERNS @ v["b" + prime]) * np.prod(1 + np.exp(_inputs(v, prime)), axis=1, keepdims=True),
         "Z" + prime: lambda v: float(v["u" + prime].sum()),
         "p" + prime: lambda v: v["u" + prime] / v["Z" + prime],
         "L" + prime: lambda v: float(-np.log(v["p" + prime][1, 0])),
-        **_entries_of("u", 4, prime),
-        **_entries_of("p", 4, prime),
+        **entries("u", 4, prime),
+        **entries("p", 4, prime),
     }
 
 
@@ -676,9 +666,9 @@ BOLTZMANN = Quantities(
         "b'": lambda v: v["b"] + v["eta"] * (v["x"] - v["r"]),
         "c'": lambda v: v["c"] + v["eta"] * (v["h"] - v["l"]),
         **_machine("'"),
-        **_entries_of("h", 2), **_entries_of("s", 2), **_entries_of("t", 2), **_entries_of("g", 2), **_entries_of("k", 2),
-        **_entries_of("r", 2), **_entries_of("l", 2),
-        **_cells_of("N", 2, 2), **_cells_of("G", 2, 2), **_cells_of("D", 2, 2),
+        **entries("h", 2), **entries("s", 2), **entries("t", 2), **entries("g", 2), **entries("k", 2),
+        **entries("r", 2), **entries("l", 2),
+        **cells("N", 2, 2), **cells("G", 2, 2), **cells("D", 2, 2),
         "q_1": lambda v: v["p_1"] / 2,
         "q_2": lambda v: v["p_3"] * _sigmoid_boltzmann(0.5),
         "q_3": lambda v: v["p_4"] * _sigmoid_boltzmann(1.5),

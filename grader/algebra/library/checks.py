@@ -52,7 +52,12 @@ def matrix(value: Value, name: str = "the argument") -> Array:
     found = array(value)
     if found.ndim != 2:
         raise ValueError(f"{name} must be a matrix, not {described(found)}")
-    if not np.all(np.isfinite(found)):  # LAPACK would print a complaint of its own
+    return finite(found, name)
+
+
+def finite(found: Array, name: str) -> Array:
+    """An array as it is, where all entries are finite: of others LAPACK would print a complaint. Raises ValueError."""
+    if not np.all(np.isfinite(found)):
         raise ValueError(f"{name} has an entry that is no finite number")
     return found
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.algebra.library.checks import array, bounded, described, matrix, square, vector, whole
+from grader.algebra.library.checks import array, bounded, described, finite, matrix, square, vector, whole
 from grader.algebra.world import Array, Value
 
 RANK_TOLERANCE = 1e-9
@@ -37,9 +37,7 @@ def _rank(a: Array) -> int:
 
 def lstsq(a: Value, b: Value) -> Value:
     """the x that makes norm(A @ x - b) least"""
-    left, right = matrix(a, "the matrix of a system"), array(b)
-    if not np.all(np.isfinite(right)):
-        raise ValueError("the right side has an entry that is no finite number")
+    left, right = matrix(a, "the matrix of a system"), finite(array(b), "the right side")
     found = _rank(left)
     if found < left.shape[1]:
         raise ValueError(f"the least-squares solution is not unique (rank {found} of {left.shape[1]})")
