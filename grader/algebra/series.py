@@ -230,6 +230,8 @@ def _samples(names: list[str], scope: Scope) -> list[tuple[Value, dict[str, Arra
 
 
 def _variance(node: Node, scope: Scope) -> Value:
+    if len(node.args) > 1:
+        raise Unevaluable("whether the variance of listed numbers is over n or n - 1 is not said")
     body = node.args[0]
     square = Node("call", "E", (Node("pow", "**", (body, Node("num", 2))),))
     mean = expectation(node._replace(args=(body,)), scope)
@@ -237,11 +239,12 @@ def _variance(node: Node, scope: Scope) -> Value:
 
 
 def _mean_over(node: Node, scope: Scope) -> Value:
-    """mean_j a_j: the mean over an index."""
-    if len(node.args) != 2:
+    """mean_j a_j: the mean over an index; mean(4, 6, 8): of what is listed."""
+    if len(node.args) != 2 or node.args[1].op != "sym":
         from grader.algebra.functions import FUNCTIONS
 
-        return plain(FUNCTIONS["mean"](vector(value_of(node.args[0], scope))))
+        listed = node.args[0] if len(node.args) == 1 else Node("list", None, node.args, node.start, node.end)
+        return plain(FUNCTIONS["mean"](vector(value_of(listed, scope))))
     body, variable = node.args
     envs = index_values(body, variable, Node("none"), Node("none"), scope)
     total: Value = 0

@@ -13,7 +13,7 @@ from grader.audit.joined import attached, is_drawn, joined
 from grader.audit.rejections import BEHIND_COLON, BY_PRONOUN, NEXT_SENTENCE
 from grader.audit.run_over import value_list
 from grader.audit.stacked import is_a_row, unread_row
-from grader.audit.units_behind import with_unit
+from grader.audit.units_behind import with_unit, without_share
 from grader.notation import Formula, find, read, relations
 from grader.notation.renaming import NOTHING, Renaming, renamed
 from grader.notation.tree import Node, rewritten
@@ -182,7 +182,7 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
     if _cut_behind(text, sides[-1], formula):
         sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
-    last = _without_words(_untagged(sides[-1], text), text)
+    last = without_share(_without_words(_untagged(sides[-1], text), text))
     counted = sides[0].op != "none" and _only_plain(sides[:-1])
     sides[-1] = value_list(relation, text) or with_unit(last, text, formula, not counted)
     if formula.kind == "plain" and len(sides) > 2:
@@ -327,11 +327,16 @@ def _without_last(side: Node) -> Node:
     return rest[0] if len(rest) == 1 else side._replace(args=rest, end=rest[-1].end)
 
 
-WORDS_IN_BRACKETS = re.compile(r"\([A-Za-z]{2,}(?:[:,!]|[^()=\d]{0,30}\b[a-z]{3,} [a-z]{3,})[^()=]{0,60}\)")
+WORDS_IN_BRACKETS = re.compile(
+    r"\((?:[A-Za-z]{2,}(?:[:,!]|[^()=\d]{0,30}\b[a-z]{3,} [a-z]{3,})|[-−+±]?\d[\d.,]{0,20}%? [a-z]{4,})[^()=]{0,60}\)"
+)
 
 
 def _without_words(side: Node, text: str) -> Node:
-    """A side without a remark in brackets: `0.17 mol/L (no: wrong flask!)`."""
+    """A side without a remark in brackets: `0.17 mol/L (no: wrong flask!)`, `-5.25 (-5.26 without rounding)`."""
+    if side.op == "neg":
+        inner = _without_words(side.args[0], text)
+        return side._replace(args=(inner,), end=inner.end) if inner is not side.args[0] else side
     if side.op != "mul" or side.value or not WORDS_IN_BRACKETS.fullmatch(text, side.args[-1].start, side.end):
         return side
     return _without_last(side)
@@ -344,9 +349,14 @@ SUMMED = re.compile(
     re.I,
 )
 CUT = re.compile(
-    r"(?:[-+−–*/×·^=<∥]|\|\||(?<=\S)\(|(?<![=-])>|\b[xX](?![^\S\n]*\n))\s*[$€£]?\s*$"
+    r"(?:[-+−–*/×·^=<∥@]|\|\||(?<=\S)\(|(?<![=-])>|\b[xX](?![^\S\n]*\n))\s*[$€£]?\s*$"
     r"|=[^\S\n]*(?:[A-Zα-ωΑ-Ω][^\S\n]+){1,3}$"
     r"|(?:[+×/−–]|(?<!\*)\*)[^\S\n]+(?:[^\W\d][\w'’-]*[^\S\n]+){1,4}[$€£]?$"
+)
+PAIRED = re.compile(  # "GCD of 12 and 18 = 6"
+    r"\b(?:gcd|hcf|gcf|lcm|sum|product|difference|mean|average|median|quotient|ratio) of [^.;=\n]{1,30}"
+    r"(?:,|\band)\s+\Z",
+    re.I,
 )
 OF_WHAT = re.compile(r"(?<![A-Za-z\\])(?:log|ln|lg|lb|exp|sqrt|sin|cos|tan|√)(?:[₀-₉]{1,3}|_?\d{1,2})?\s*\Z")
 LOST = re.compile(r"[=≈][^\S\n]*[^\s,;.:=≈]{1,20}[a-zA-Zα-ω)][^\S\n]+\Z")
@@ -417,7 +427,9 @@ def _cut(text: str, start: int, lead: str, first: Node) -> bool:
     if OF_WHAT.search(lead[-12:]):
         return True  # what a function is taken of: `log₂` of `8 − 5/8 log₂ 5`
     lead = EMPHASIS.sub("", BOLD.sub("", CLOSED.sub("", BULLET.sub("", lead))))
-    if CUT.search(lead[-80:]) or SUMMED.search(lead[-60:]) or (OPERATOR.match(text, start) and lead.strip()):
+    if CUT.search(lead[-80:]) or PAIRED.search(lead[-60:]) or SUMMED.search(lead[-60:]):
+        return True
+    if OPERATOR.match(text, start) and lead.strip():
         return True
     said = first.args[0] if first.op == "alt" else first  # `3 m` may be a product as well
     lone = said.op in ("num", "unit", "currency", "percent")

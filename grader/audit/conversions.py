@@ -10,7 +10,7 @@ from grader.algebra.agree import decimals, literal, written
 from grader.algebra.units import PREFIXES, quantity
 from grader.audit.claims import Claim
 from grader.audit.judge import Excuse, Judgement
-from grader.audit.measures import of_one_kind, of_turns
+from grader.audit.measures import of_one_kind
 from grader.audit.places import exact_value
 from grader.audit.temperature import converted
 from grader.audit.units import kind, scale
@@ -91,22 +91,6 @@ def angle(claim: Claim, result: Judgement) -> Excuse | None:
         return None
     half = 0.5 * 10.0 ** -(decimals(side.args[0]) or 0) * math.pi / 180
     return Excuse("true", "rounded") if abs(result.left - result.right) <= half else None
-
-
-PER_MINUTE = frozenset(("rpm", "rev/min", "r/min", "U/min"))
-
-
-def turns(claim: Claim, result: Judgement) -> Excuse | None:
-    """`48 rad/s = 458 min^-1`, `50 Hz = 3000 rpm`: radians and turns, or turns told otherwise."""
-    a, b = result.left, result.right
-    if not isinstance(a, int | float) or not isinstance(b, int | float) or not a * b > 0:
-        return None
-    labelled = any(part.op == "unit" and part.value in PER_MINUTE for part in claim.parts)
-    if not labelled and not of_turns(claim):
-        return None
-    turns = (1.0, 2 * math.pi, 2 * math.pi / 60) if labelled else (1.0, 2 * math.pi)
-    close = any(abs(ratio / turn - 1) < 2e-3 for ratio in (a / b, b / a) for turn in turns)
-    return Excuse("true", "radians told as turns") if close else None
 
 
 SEVERAL = frozenset(
@@ -212,14 +196,6 @@ def letter_or_unit(claim: Claim) -> Excuse | None:
         letters = side.op == "alt" and any(arg.op == "unit" and len(str(arg.value)) == 1 for arg in side.args)
         if letters and other.op == "num":
             return Excuse("unchecked", "a letter may be a unit or an unknown")
-    return None
-
-
-def clock(claim: Claim) -> Excuse | None:
-    """`100 min = 1:40`, hours and minutes."""
-    for side, other in ((claim.left, claim.right), (claim.right, claim.left)):
-        if side.op == "call" and side.value == "ratio" and other.op == "unit" and kind(str(other.value)) == (("s", 1),):
-            return Excuse("unchecked", "it may be a time of the clock")
     return None
 
 

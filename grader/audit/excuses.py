@@ -9,7 +9,7 @@ import re
 from fractions import Fraction
 
 from grader.algebra.agree import decimals, number
-from grader.audit import conversions
+from grader.audit import conversions, scales
 from grader.audit.claims import Claim
 from grader.audit.conversions import word_behind
 from grader.audit.judge import Excuse, Judgement
@@ -36,9 +36,11 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or conversions.in_prefixed_things(claim, result)
         or conversions.in_words(claim, result)
         or conversions.powers_of_two(claim, result)
-        or conversions.turns(claim, result)
+        or scales.turns(claim, result)
         or _rounded_terms(claim, result)
         or _other_base(claim)
+        or _range(claim)
+        or _odds(claim)
         or _whole(claim, result)
         or conversions.whole_measure(claim, result)
         or _running_total(claim)
@@ -50,7 +52,11 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or conversions.scale_of_a_map(claim)
         or conversions.constant(claim, result)
         or conversions.letter_or_unit(claim)
-        or conversions.clock(claim)
+        or scales.clock(claim)
+        or scales.date(claim)
+        or scales.level(claim, result)
+        or scales.degrees(claim, result)
+        or scales.same_direction(claim)
         or _compared(claim, result)
         or _approximation(claim, result)
         or _of_the_whole(claim, result)
@@ -147,10 +153,36 @@ def _other_base(claim: Claim) -> Excuse | None:
     return None
 
 
+RANGED = re.compile(r"\b(?:pages?|pp?\.|chapters?|questions?|exercises?|lines?|years?|from|between|days?)\s\Z", re.I)
+
+
+def _range(claim: Claim) -> Excuse | None:
+    """`pages 12–18 = 7`, `9-17 = 8 hours`: from one number to another one, which is greater."""
+    terms = claim.left.args if claim.left.op == "add" else ()
+    whole = len(terms) == 2 and terms[0].op == "num" and terms[1].op == "neg" and terms[1].args[0].op == "num"
+    if not whole or terms[1].args[0].start - terms[0].end != 1:
+        return None
+    first, last = terms[0].value, terms[1].args[0].value
+    hours = claim.right.op == "unit" and str(claim.right.value) in ("hours", "h", "days")
+    if first < last and (RANGED.search(claim.before) or hours):  # type: ignore[operator]
+        return Excuse("unchecked", "it may be a range")
+    return None
+
+
+ODDS = re.compile(r"\bodds\b[^.;\n=]{0,20}\Z", re.I)
+
+
+def _odds(claim: Claim) -> Excuse | None:
+    """`odds of 3:1 = 75 %`."""
+    told = claim.left.op == "call" and claim.left.value == "ratio" and ODDS.search(claim.before)
+    return Excuse("unchecked", "odds told as a chance") if told else None
+
+
 # --- rounding to whole things
 
 SAID = re.compile(
-    r"\b(?:round(?:s|ed|ing)?|nearest|whole number|integer|truncat\w+|at (?:least|most)|left ?over)\b", re.I
+    r"\b(?:round(?:s|ed|ing)?|nearest|whole number|integer|truncat\w+|at (?:least|most)|left ?over"
+    r"|(?:with )?(?:a )?remainder|with \d+ (?:left|over|remaining|to spare))\b", re.I
 )
 FULL = re.compile(r"[ \t]+(?:full|whole|complete|entire)\b", re.I)
 def _whole(claim: Claim, result: Judgement) -> Excuse | None:
@@ -273,6 +305,12 @@ ROUGHLY = re.compile(
 )
 
 
+ESTIMATED = re.compile(
+    r"\b(?:estimat\w+|roughly|ballpark|approximat(?:ely|ion|ing)|back[- ]of[- ]the[- ]envelope|order of magnitude"
+    r"|to (?:one|two|1|2) significant (?:figures?|digits?)|in round (?:numbers|figures)|crude\w*|rule of thumb)\b", re.I
+)
+
+
 def _metric(claim: Claim, result: Judgement) -> Excuse | None:
     """`75 kW ≈ 102 hp`: horse powers are metric ones on the continent."""
     sides, (a, b) = (claim.left, claim.right), (result.left, result.right)
@@ -315,7 +353,8 @@ def _approximation(claim: Claim, result: Judgement) -> Excuse | None:
     if OR_SO.match(claim.tail) and abs(a - b) <= COARSE * max(abs(a), abs(b)):
         return Excuse("unchecked", "it is said to be so only about")
     if not _has_names(claim):
-        return None
+        announced = ESTIMATED.search(claim.before.rpartition("\n")[2]) and abs(a - b) <= COARSER * max(abs(a), abs(b))
+        return Excuse("unchecked", "within an estimate that is announced") if announced else None
     factor = scale(str(claim.right.value)) if claim.right.op == "unit" else None
     gap = min(abs(a - x) / max(abs(a), abs(x), 1e-300) for x in (b, b * float(factor or 1)))
     lead = claim.lead[-200:]

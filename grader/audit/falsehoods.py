@@ -40,6 +40,7 @@ from grader.audit.measures import (
     units_known,
 )
 from grader.audit.notations import by_a_scale, read_otherwise
+from grader.audit.other_arithmetic import of_another_arithmetic
 from grader.audit.other_names import (
     at_a_place,
     imaginary,
@@ -243,6 +244,8 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it masks what is not to count", "aside"
     if any(at_a_place(part) for part in claim.parts):
         yield "unchecked", "it may be the value at another place", ""
+    if _updates(claim):
+        yield "unchecked", "it gives a name a new value", ""
     if redefines(claim, state):
         yield "unchecked", "it gives a name another value than before", ""
     if of_the_other_case(claim, state.worlds[0]):
@@ -281,6 +284,14 @@ def _is_of_numbers(side: Node, value: Value) -> bool:
     return side.op == "deriv" and isinstance(value, int | float | np.ndarray) and not np.any(value)
 
 
+def _updates(claim: Claim) -> bool:
+    """`w := w - eta g`: a name gets what it was before, and something more."""
+    name = symbol_name(claim.left)
+    if name is None or claim.left is not claim.first or claim.right.op != "add":
+        return False
+    return any(symbol_name(term) == name for term in claim.right.args)
+
+
 def _free_names(side: Node, world: World) -> set[str | None]:
     """The names in a side, but for those that its sums and integrals bind."""
     return {symbol_name(part) for part in side.walk()} - {binds(part, world) for part in side.walk()}
@@ -307,6 +318,9 @@ def _by_its_words(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it is said of odd or of even numbers", ""
     if modulo_some(claim, state.moduli) or congruence(claim, state.moduli):
         yield "unchecked", "it may be meant modulo a number", ""
+    another = of_another_arithmetic(claim, found.result)
+    if another:
+        yield "unchecked", another, ""
     if holds_words(claim, state.worlds[0]):
         yield "unchecked", "a word may name another quantity of its kind here", ""
     let_pass = None if found.result.reason == IN_ITS_UNITS else excuse(claim, found.result)

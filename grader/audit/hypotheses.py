@@ -21,6 +21,7 @@ from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement
 from grader.audit.own_world import symbol_name
 from grader.audit.places import has_symbols, has_symbols_in, only_numbers, only_plain_numbers, values_of
+from grader.audit.pointed_out import pointed_out
 from grader.audit.rejections import remarked, reported
 from grader.audit.repairs import nearly_holds, plainly_wrong
 from grader.audit.reuse import supposed
@@ -69,7 +70,7 @@ def is_otherwise(claim: Claim, state: State, conditions: Conditions, result: Jud
     theirs = reported(claim.lead, ends.tail, begins.before)
     if theirs and not (only_plain_numbers(claim) and plainly_wrong(claim, result)):
         return True
-    if remarked(ends.after) or untrue_behind(ends.after):
+    if remarked(ends.after) or untrue_behind(ends.after) or pointed_out(claim, begins, ends, state, conditions):
         return True
     if RETOLD.match(ends.after) and _is_known_better(claim, state, conditions):
         return True

@@ -19,9 +19,17 @@ from grader.algebra.world import Value, World
 from grader.audit.claims import Claim, changed
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
+from grader.audit.loose_writing import (
+    holds_beside_brackets,
+    holds_by_place_values,
+    holds_with_decimal_commas,
+    holds_with_repeating_digits,
+    holds_with_what_is_added,
+)
 from grader.audit.own_world import called, symbol_name
 from grader.audit.places import only_numbers
-from grader.audit.units import in_si, scale, without_remark, without_share
+from grader.audit.units import in_si, scale, without_remark
+from grader.audit.units_behind import without_share
 from grader.notation.tree import Node
 
 
@@ -62,7 +70,11 @@ def holds_renamed(
     """Whether a claim holds once the names by which the part's answers are called stand for these."""
 
     def meant(node: Node) -> Node:
-        return names.get(symbol_name(node) or "", node)
+        named = names.get(symbol_name(node) or "")
+        if named is None and node.op == "sym" and node.args:  # an entry of what is called so
+            whole = names.get(str(node.value), node)
+            named = whole._replace(args=node.args) if whole.op == "sym" and not whole.args else None
+        return node if named is None else named
 
     return _holds_read(claim, meant, worlds, conditions)
 
@@ -249,4 +261,9 @@ REREADINGS: tuple[tuple[Callable[[Claim, Sequence[World], Conditions], bool], st
     (holds_with_eulers, "e being Euler's number"),
     (holds_at_a_jump, "on one side of the jump"),
     (holds_for_the_value, "of the quantity of that name"),
+    (holds_with_decimal_commas, "with a decimal comma"),
+    (holds_beside_brackets, "what stands in brackets being said beside it"),
+    (holds_with_what_is_added, "with the other part of the quantity"),
+    (holds_with_repeating_digits, "the digits in brackets being repeated"),
+    (holds_by_place_values, "by what its digits are worth"),
 )

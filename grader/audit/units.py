@@ -192,16 +192,6 @@ def without_remark(node: Node) -> Node:
     return node.args[0] if close(first, again, ABOUT) else node
 
 
-def without_share(node: Node) -> Node:
-    """A number without the share that stands in brackets behind it: `9 (90 % full)`."""
-    if node.op != "mul" or node.value or len(node.args) != 2 or literal(bare(node.args[0])) is None:
-        return node
-    number, share = node.args
-    percent = next((part for part in share.walk() if part.op == "percent"), None)
-    inside = min((part.start for part in percent.walk()), default=0) if percent is not None else 0
-    return number if share.start > number.end and inside > share.start else node
-
-
 def _repeats_degrees(first: Node, again: Node) -> bool:
     """Whether the number of `21.9 °C (21.914)` is said once more, where C is no function."""
     if again.op == "apply" and len(again.args) == 2 and again.args[0].value == "C":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grader.algebra.agree import literal
 from grader.algebra.compound import compound, suspected
 from grader.algebra.units import quantity
 from grader.notation import Formula
@@ -143,3 +144,13 @@ def in_parts(number: str, unit: str, text: str, end: int) -> tuple[Node, int] | 
             break
         best = node, end
     return best
+
+
+def without_share(node: Node) -> Node:
+    """A number without the share that stands in brackets behind it: `9 (90 % full)`."""
+    if node.op != "mul" or node.value or len(node.args) != 2 or literal(node.args[0]) is None:
+        return node
+    number, share = node.args
+    percent = next((part for part in share.walk() if part.op == "percent"), None)
+    inside = min((part.start for part in percent.walk() if part.op == "num"), default=0) if percent is not None else 0
+    return number if share.start > number.end and inside > share.start else node

@@ -17,7 +17,7 @@ from grader.audit.state import Audited
 from grader.grading.answered import Answered, attempts_in
 from grader.grading.answers import found_once
 from grader.grading.blame import behind_wrong_answers
-from grader.grading.other_meanings import is_built_upon, told_of_another
+from grader.grading.other_meanings import is_another_case, is_built_upon, told_of_another
 
 REACH = 24  # claims: how far what stays open may stand before what says it again
 ALONE = "no answer is wrong, and it is not off as a slip would be: it may mean something else, or be rounded"
@@ -31,11 +31,12 @@ def weighed(item: Answered) -> Answered:
         return item
     order = list(item.problem.key.parts)
     places = [order.index(part) if "." in part and part in order else 0 for part, _ in item.audited]
+    cases = {n for n in false if is_another_case(item, n)}
     strange = {n for n in false if not item.audited[n][1].near}
     told = {n for n in false if told_of_another(item, n)}
     built_upon = {n for n in false if is_built_upon(item, n)}
     opened, wrong = set[int](), list[int]()
-    if strange or told or built_upon or doubtful:  # else nothing hangs on the answers
+    if strange or told or built_upon or cases or doubtful:  # else nothing hangs on the answers
         outcomes = _outcomes(item)
         wrong = [order.index(name) for name, found in outcomes.items() if found & {"wrong", "carried"}]
         in_right = {n for n in false if outcomes.get(item.audited[n][0]) == {"right"}}
@@ -43,7 +44,8 @@ def weighed(item: Answered) -> Answered:
         opened = {n for n in strange | told | (built_upon & in_right) if _is_alone(places[n], wrong)}
         opened |= {n for n in strange & in_right if _is_alone(places[n], unexplained)}
         named = {n for n in strange - opened if symbol_name(item.audited[n][1].claim.first) is not None}
-        hung = behind_wrong_answers(item) if named and wrong else None
+        hung = behind_wrong_answers(item) if (named or cases) and wrong else None
+        opened |= cases - (hung or set()) if hung is not None or not wrong else set()
         opened |= named - hung if hung else set()  # a value that no wrong answer hangs on: rather another's
     opened |= _alike(item, opened)
     if not opened and not doubtful:

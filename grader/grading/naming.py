@@ -14,7 +14,8 @@ from grader.audit import cues
 from grader.audit.claims import EQUATIONS
 from grader.audit.indices import INDEX_LETTERS
 from grader.audit.state import Audited
-from grader.audit.units import choices, without_remark, without_share
+from grader.audit.units import choices, without_remark
+from grader.audit.units_behind import without_share
 from grader.grading.attempt import Attempt
 from grader.notation import read
 from grader.notation.renaming import renamed

@@ -15,21 +15,25 @@ from fractions import Fraction
 from grader.algebra.agree import close, literal
 from grader.algebra.evaluate import evaluate
 from grader.algebra.world import World
-from grader.audit.claims import Claim, chain_of
+from grader.audit.claims import EQUATIONS, Claim, chain_of
+from grader.audit.own_world import symbol_name
 from grader.audit.places import only_numbers, only_plain_numbers
 from grader.audit.repairs import BREAKING
+from grader.audit.state import Audited
 from grader.grading.answered import Answered
 from grader.notation.tree import Node
 
 BEFORE, BEHIND = 110, 70  # characters around a claim in which words may tell of something else
 ROUNDED = 6e-3  # relative: how far a number that is used again may be from the one that was stated
+ELSEWHERE = 0.02  # relative: how far the value in another case is from the problem's
 COMMON = 12  # whole numbers up to this one stand everywhere
 ELSE = re.compile(
     r"\b(?:not|no|nor|never|wrong(?:ly)?|incorrect(?:ly)?|instead|if|unless|would|were|suppose|had|otherwise|other"
     r"|another|without|first (?:try|attempt|idea|guess|thought)|attempt|try|trying|tried|guess|mistake|error"
     r"|convention|alternative(?:ly)?|compar\w+|example|rather|actually|wait|hmm|common|often|sometimes|(?:text)?books?"
     r"|naive(?:ly)?|tempting|forg[eo]t(?:ting)?|ignor\w+|neglect\w*|roughly|rule of thumb|about|opposite|reversed"
-    r"|flipped|is the (?:value|result|answer|formula|number) for|asks? for)\b|[✗✘]|n['’]t\b|\?|~~",
+    r"|flipped|parallel|perpendicular|shifted|mirrored"
+    r"|is the (?:value|result|answer|formula|number) for|asks? for)\b|[✗✘]|n['’]t\b|\?|~~",
     re.I,
 )
 PLACED = re.compile(r"\b(?:at|for|when|after|with)\b[^.;:\n]{0,30}(?:\d|=)[^.;\n]*\Z", re.I)  # "at (3, 6)", "at t = T"
@@ -73,6 +77,34 @@ def is_built_upon(item: Answered, number: int) -> bool:
     later = (one.claim for _, one in item.audited[number + 1 :] if chain_of(one.claim) != mine)
     used = (n for one in later for side in (one.left, one.right) for n in _numbers(side))
     return any(close(n, m, ROUNDED) for n in used for m in stated)
+
+
+def is_another_case(item: Answered, number: int) -> bool:
+    """Whether a claim gives a name that was given rightly before another value by a formula, with what comes of it.
+
+    "Dropped from rest: v = √(2gh) = 17.3 m/s" behind the right v; a number that is only restated wrongly is a slip.
+    """
+    said = item.audited[number][1]
+    claim, name, off = said.claim, symbol_name(said.claim.first), said.off
+    if name is None or claim.left is not claim.first or literal(claim.right) is not None:
+        return False
+    if off is None or abs(off - 1) < ELSEWHERE or not _is_right_beside(item, number):
+        return False
+    mine = chain_of(claim)
+    before = (one for _, one in item.audited[:number] if chain_of(one.claim) != mine)
+    return any(one.verdict == "true" and symbol_name(one.claim.first) == name for one in before if _is_given(one))
+
+
+def _is_right_beside(item: Answered, number: int) -> bool:
+    """Whether the chain of a claim is right but for the claim itself."""
+    mine = chain_of(item.audited[number][1].claim)
+    links = [one for n, (_, one) in enumerate(item.audited) if n != number and chain_of(one.claim) == mine]
+    return all(one.verdict in ("true", "carried") for one in links)
+
+
+def _is_given(said: Audited) -> bool:
+    """Whether a claim says what its name comes to."""
+    return said.claim.op in EQUATIONS and said.role != "check"
 
 
 def _common(number: float) -> bool:

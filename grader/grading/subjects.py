@@ -124,8 +124,12 @@ def owner(text: str, answer: Answer, others: Sequence[Answer]) -> Owner:
 
 def _fit(text: str, answer: Answer) -> int:
     """How much of an answer's words stands in a text; what the answer is said to be about tells most."""
+    text = PART_LABEL.sub("", text)
     cues = {p for cue in answer.about for phrases in cue.words for p in phrases if pattern(p).search(text)}
     return 2 * len(cues) + len(names(answer) & tokens(text))
+
+
+PART_LABEL = re.compile(r"(?<![\w$])\(?[a-z]\)(?=[\s*])")  # "(c) Filling time"
 
 
 def is_subject(lead: str, answer: Answer, others: Sequence[Answer]) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from grader.notation import vocabulary as v
-from grader.notation.columns import WIDE, begins_equation, goes_on, joins, settle_arrays
+from grader.notation.columns import WIDE, begins_equation, goes_on, is_box, joins, settle_arrays
 
 if TYPE_CHECKING:
     from grader.notation.tokens import Tokens
@@ -222,12 +222,12 @@ def part_lines(tokens: Tokens) -> None:
     keep: list[int] = []
     nest: list[str] = []
     open_bars: list[int] = []
-    relation = before = parted = False
+    relation = before = parted = boxes = False
     if "array" in vals:
         settle_arrays(tokens)
     for n, kind in enumerate(kinds):
         if kind in (v.OPEN, v.GROUP):
-            boxed = kind == v.GROUP and n > 0 and kinds[n - 1] == v.STYLE and vals[n - 1] == "boxed" and not any(nest)
+            boxed = kind == v.GROUP and n > 0 and is_box(kinds, vals, n - 1) and not any(nest)
             nest.append("boxed" if boxed else "(")
             relation &= not boxed
             open_bars += [len(nest)] if vals[n] == "." else []
@@ -239,7 +239,8 @@ def part_lines(tokens: Tokens) -> None:
             if vals[n] in ALIGNED:
                 relation = before = parted = False
         elif kind in (v.CLOSE, v.ENDGROUP, v.ENDENV):
-            relation |= nest[-1:] == ["boxed"]
+            boxes = nest[-1:] == ["boxed"]
+            relation |= boxes
             if nest:
                 nest.pop()
         inner = nest[-1] if nest else ""
@@ -256,6 +257,9 @@ def part_lines(tokens: Tokens) -> None:
             elif relation and (_ends(last) or last == v.BAR) and begins_equation(kinds, vals, n):
                 kinds[n], before, relation = v.NEWLINE, relation, False
                 parted |= vals[n] != WIDE
+                keep.append(n)
+            elif boxes and last == v.ENDGROUP and is_box(kinds, vals, n + 1):
+                kinds[n], vals[n] = v.COMMA, ","
                 keep.append(n)
             elif goes_on(kinds, n, parted, last in (v.NEWLINE, v.BEGIN)):
                 if last != v.NEWLINE and last != v.BEGIN:

@@ -81,6 +81,8 @@ def _called(r: Reader, name: str, head: Node, args: tuple[Node, ...], start: int
         return make("transpose", None, args, start, end)
     if value == "norm" and len(args) == 1:
         return make("norm", "2", args, start, end)
+    if value == "norm" and args[0].op in ("num", "neg"):  # norm(3, 4); an order stands behind an array
+        return make("norm", "2", (make("list", None, args, args[0].start, args[-1].end),), start, end)
     return make("call", value, (*args, *head.args), start, end)
 
 

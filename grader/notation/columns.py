@@ -36,9 +36,14 @@ def begins_equation(kinds: list[int], vals: list[str], n: int) -> bool:
     if k >= len(kinds) or (kinds[k] > v.LAST_ATOM and kinds[k] not in (v.MINUS, v.BAR)):
         return False
     depth = 0
+    boxes: list[int] = []
     for j in range(k, min(len(kinds), k + REACH)):
         kind = kinds[j]
-        if kind in OPENS:
+        if kind == v.GROUP and is_box(kinds, vals, j - 1):
+            boxes.append(depth)
+        elif kind == v.ENDGROUP and boxes[-1:] == [depth]:
+            boxes.pop()
+        elif kind in OPENS:
             depth += 1
         elif kind in CLOSES:
             depth -= 1
@@ -50,6 +55,11 @@ def begins_equation(kinds: list[int], vals: list[str], n: int) -> bool:
             if kind in (v.NEWLINE, v.COMMA) or (kind == v.AMP and kinds[j + 1 : j + 2] == [v.AMP]):
                 return False
     return False
+
+
+def is_box(kinds: list[int], vals: list[str], n: int) -> bool:
+    r"""Whether token n is `\boxed`."""
+    return kinds[n : n + 1] == [v.STYLE] and vals[n] == "boxed"
 
 
 def goes_on(kinds: list[int], n: int, parted: bool, first: bool) -> bool:

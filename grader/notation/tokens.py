@@ -46,7 +46,7 @@ TOKEN = re.compile(
     r"|\\(?:mathrm|text)\s*\{p\}\s*K(?![a-zA-Z])"
     r"|\\(?:text(?!color|style)[a-z]*|mbox|mathrm|operatorname\*?|hbox|rm|unit)\s*\{(?:[^{}$\\]|\\[,;:! ])*\}"
     r"|\\[a-zA-Z]+|\\.|"
-    r"(?:(?<![_^])\d{1,3}(?:(?:,|\{,\}|\\,|[ \u2009\u202f])\d{3})+(?!\d|,\d)|\d+)"
+    r"(?:(?<![_^])[1-9]\d{0,2}(?:(?:,|\{,\}|\\,|[ \u2009\u202f])\d{3})+(?!\d|,\d|\{,\}\d)|(?<!_\{)\d+\{,\}\d+|\d+)"
     r"(?:\.\d+|\.(?=\\overline|\\bar))?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+"
     r"|(?:np|numpy|jnp|torch|tf|math|sp|sympy)\.(?:(?:array|tensor|matrix|asarray|Matrix|constant)(?=\s*\()|(?=[a-z]))"
     r"|%(?:pi|e|i)\b"
@@ -138,13 +138,15 @@ def _sized(size: str, delimiter: str) -> v.Entry:
 TABLE |= {f"\\{size}{sign}": _sized(size, sign) for size in ("left", "right") for sign in (*"()[]|.", "\\{", "\\}")}
 
 
+# `3{,}5`: a group of three digits behind `{,}` is one of thousands, unless a 0 leads
+DECIMAL_COMMA = re.compile(r"(?<!\d)(\d+)\{,\}(\d{1,2}|\d{4,}|(?<=(?<!\d)0\{,\})\d{3})(?!\d)")
 NO_SEPARATORS = re.compile(r"[{},\\ \u2009\u202f]")
 
 
 @lru_cache(maxsize=4096)
 def number(text: str) -> Value:
     """The exact value of a written number; None where it is too long to be one."""
-    plain = NO_SEPARATORS.sub("", text)
+    plain = NO_SEPARATORS.sub("", DECIMAL_COMMA.sub(r"\1.\2", text))
     mantissa, _, exponent = plain.replace("E", "e").partition("e")
     whole, _, part = mantissa.partition(".")
     if len(mantissa) > MAX_DIGITS or len(exponent) > 6 or abs(int(exponent or 0)) > MAX_EXPONENT:

@@ -1,0 +1,72 @@
+"""Arithmetic of another kind, which words beside it say: modulo a number, in another base, of truth values.
+
+"In GF(2), 1 + 1 = 0" and "In binary, 1 + 1 = 10" are right, though the numbers alone are not.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+
+from grader.audit.claims import EQUATIONS, Claim
+from grader.audit.judge import Judgement
+from grader.audit.places import has_symbols, only_plain_numbers
+from grader.audit.unsaid_moduli import modulo_some
+
+PARAGRAPH = "\n\n"
+BEHIND = 30  # characters behind a claim that may name the arithmetic
+LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+MODULUS = re.compile(  # "modulo 7", "in Z_7", "in ℤ/6ℤ", "GF(2)", "on a 24-hour clock"
+    r"(?:\bmod(?:ulo|ulus)?\b[\s$({\\]{0,4}|\\p?mod[\s{]{0,3}"
+    r"|(?-i:[ℤ𝔽]|\\math(?:bb|bf|rm)\s?\{?[ZF]\}?)\s?(?:_\{?|/\s?|(?=[₀-₉]))|(?-i:\bGF\(|\b[ZF]_))(?P<n>[\d₀-₉]{1,6})"
+    r"|\b(?P<clock>\d{1,2})[- ]hour clock|\b(?P<bits>\d{1,2})[- ]bit\b(?=.{0,60}?(?:wrap|overflow|unsigned))", re.I
+)
+BASE = re.compile(
+    r"\b(?:binary|octal|hexadecimal|hex|ternary|duodecimal)\b"
+    r"(?! (?:search|tree|variable|outcome|operation|cross|class))|\bbase[- ]?\$?\d{1,2}\b|\bin base\b", re.I
+)
+ALGEBRA = re.compile(
+    r"\b(?:boolean|xor|logic(?:al)? (?:or|and|gate)|(?:max|min)-plus|tropical|semiring|saturat\w+ (?:add|arithm)\w*"
+    r"|string concatenation|concatenat\w+)\b",
+    re.I,
+)
+WHOLE_DIVISION = re.compile(
+    r"\b(?:int(?:eger)?[- ]division|floor[- ]division|div(?:ision)? (?:of|with) (?:ints|integers)"
+    r"|whole[- ]number division|in (?:C|C\+\+|Java|C#|Go|Rust|Ruby|Python ?2)\b)",
+    re.I,
+)
+OWN_OPERATIONS = frozenset(("oplus", "otimes"))
+
+
+def of_another_arithmetic(claim: Claim, result: Judgement) -> str:
+    """In which other arithmetic a claim whose sides differ may be right, in words; "" where none is said."""
+    if claim.op not in EQUATIONS or has_symbols(claim):
+        return ""
+    if any(part.op == "mul" and part.value in OWN_OPERATIONS for part in claim.parts):
+        return "an operation that may be defined otherwise"
+    if not only_plain_numbers(claim):
+        return ""
+    said = f"{claim.before.rstrip().rpartition(PARAGRAPH)[2]} ~ {claim.after[:BEHIND]}"
+    if modulo_some(claim, _moduli(said)):
+        return "it may be meant modulo a number"
+    if BASE.search(said):
+        return "its numbers may be written in another base"
+    if ALGEBRA.search(said):
+        return "it may be of another algebra"
+    return "a division of whole numbers" if WHOLE_DIVISION.search(said) and _is_cut_off(result) else ""
+
+
+def _moduli(said: str) -> Iterable[int]:
+    for found in MODULUS.finditer(said):
+        number = int((found["n"] or found["clock"] or found["bits"]).translate(LOWERED))
+        if number > 1:
+            yield 2**number if found["bits"] else number
+
+
+def _is_cut_off(result: Judgement) -> bool:
+    """Whether one side is the other without what is behind the point."""
+    a, b = result.left, result.right
+    if not isinstance(a, int | float) or not isinstance(b, int | float):
+        return False
+    return b in (math.trunc(a), math.floor(a)) or a in (math.trunc(b), math.floor(b))
