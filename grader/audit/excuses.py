@@ -174,8 +174,8 @@ ODDS = re.compile(r"\bodds\b[^.;\n=]{0,20}\Z", re.I)
 
 def _odds(claim: Claim) -> Excuse | None:
     """`odds of 3:1 = 75 %`."""
-    told = claim.left.op == "call" and claim.left.value == "ratio" and ODDS.search(claim.before)
-    return Excuse("unchecked", "odds told as a chance") if told else None
+    told = claim.left.op == "call" and claim.left.value == "ratio" and claim.right.op in ("percent", "num")
+    return Excuse("unchecked", "odds told as a chance") if told and ODDS.search(claim.before) else None
 
 
 # --- rounding to whole things
