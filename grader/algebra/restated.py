@@ -70,7 +70,8 @@ _AT_ONE = re.compile(  # so at (3, 4) it is
     r"|its [a-z -]{3,30} (?:is|=|equals) |\$?[a-zA-Z]['′]{0,3}(?:_\{?\d+\}?|\([-−\d./]+\)) ?=)"
 )
 _MODULUS = re.compile(  # so |z| = 5
-    r"\W*(?:so|hence|thus|therefore)\b[^=]{0,40}(?:\||\\[lr]?vert|modulus|absolute value|argument|\\arg\b)",
+    r"\W*(?:so|hence|thus|therefore|its|the|with)\b[^=]{0,40}"
+    r"(?:\||\\[lr]?vert|modulus|absolute value|argument|\\arg\b)",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
