@@ -23,12 +23,14 @@ from grader.notation.tree import Node, rewritten
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 NO_VALUE = "the unit '"  # what evaluation says of a name that an answer gave a quantity with a unit
 DEGREES = frozenset(("deg", "degree", "degrees"))
+RADIANS = frozenset(("rad", "radian", "radians"))
 MEASURES = frozenset(("mean", "avg", "average", "sum", "max", "min"))
 INVERSE = frozenset(("arctan", "arcsin", "arccos", "atan", "asin", "acos", "arg"))
 
 
 def judged(claim: Claim, worlds: Sequence[World], growing: Sequence[World], conditions: Conditions) -> Judgement:
     """The best judgement over the readings of a claim: true if one holds, false if all that can be read fail."""
+    claim = changed(claim, with_degree_sign) if _tells_an_angle(claim) else claim
     in_unit = in_declared_unit(claim, conditions.declared, worlds[0])
     if in_unit is not None:
         return judge(in_unit, worlds, growing, conditions)
@@ -48,6 +50,12 @@ def judged(claim: Claim, worlds: Sequence[World], growing: Sequence[World], cond
     return next((result for result in results if result.verdict == "true"), worst)
 
 
+def _tells_an_angle(claim: Claim) -> bool:
+    """`arcsin(0.4) = 23.6 degrees`: an angle that comes to radians, in degrees by their name."""
+    named = "unit" in claim.kinds and any(part.op == "unit" and part.value in DEGREES for part in claim.parts)
+    return named and any(_call(part, INVERSE) for part in claim.parts)
+
+
 def _unitless(world: World) -> World:
     """The world with what an answer defined by quantities with units as plain numbers, as the problem's are."""
     measured = {name: bare(tree) for name, tree in world.definitions.items() if has_unit(tree)}
@@ -56,7 +64,10 @@ def _unitless(world: World) -> World:
 
 def habitual(claim: Claim) -> Iterator[Claim]:
     """The claim as its writer may have meant it, a habit at a time."""
+    radians = any(part.op == "unit" and part.value in RADIANS for part in claim.parts)
     for habit in HABITS:
+        if habit is _in_degrees and radians:
+            continue
         meant = changed(claim, habit)
         if meant is not claim:
             yield meant
@@ -197,7 +208,8 @@ def _without_degree_sign(claim: Claim) -> Iterator[Claim]:
     if _holds(claim.left, "degree") == _holds(claim.right, "degree"):
         return
     left, right = (rewritten(side, _no_degree) for side in (claim.left, claim.right))
-    yield replace(claim, left=left, right=right)
+    if not any(_call(part, INVERSE) for part in claim.parts):  # which come to radians
+        yield replace(claim, left=left, right=right)
     left, right = (rewritten(side, _in_degrees) for side in (left, right))
     yield replace(claim, left=left, right=right)
 

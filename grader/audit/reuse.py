@@ -419,7 +419,7 @@ def is_of_failure(claim: Claim, world: World) -> bool:
     """Whether a claim holds with q for 1 - p, as in `npq`, where the problem's q is something else."""
     p, q = ("p", None), ("q", None)
     chance = value_at(p, world)
-    if chance is None or value_at(q, world) is None:
+    if chance is None or value_at(q, world) is None or not 0 < chance < 1:
         return False
     named = names_in(claim.left, world) | names_in(claim.right, world)
     return "q" in named and _holds_at(claim, world, q, 1 - chance)

@@ -50,7 +50,8 @@ def decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: Seq
         return _open(last, attempt, UNCLEAR)
     if best == ANNOUNCED and attempt.number > 1:
         return _open(last, attempt, UNCLEAR)  # a later reply may be about something else
-    if right and (best < NAMED or _is_place(last) or _given_otherwise(last, right, attempt)):
+    behind = any(candidate.span.start > last.span.start for candidate in right)
+    if right and (best < NAMED or behind or _is_place(last) or _given_otherwise(last, right, attempt)):
         return _open(last, attempt, OCCURS)
     if _unit_unsaid(answer, last, attempt, wanted[0]):
         return _open(last, attempt, "it may be in other units")
@@ -85,9 +86,11 @@ def _settled(
     later = [c for c in right if c.span.start > last.span.start and not (c.foreign and last.sure == NAMED)]
     later = [c for c in later if not _comes_of(c, last, attempt)]
     if last.sure == MAYBE:
-        kept = [c for c in later or right if not _spoilt_to(c, last, attempt)]
+        mine = [c for c in later or right if last.foreign or not c.foreign]  # a 1 of `x = 1` is nobody's error sum
+        kept = [c for c in mine if not _spoilt_to(c, last, attempt)]
         return kept[-1] if kept else None
-    if later:
+    surer = [c for c in later if last.sure < NAMED or c.sure > MAYBE]
+    if surer:
         return later[-1]
     if is_rough(answer, last, wanted[0]) or _roughly(answer, last, attempt, wanted[0]):
         return right[-1]

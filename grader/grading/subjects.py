@@ -35,6 +35,7 @@ ENDED = re.compile(r"[.;!?]\s")
 LEADING_IN = re.compile(r"(?:[:=]|\b(?:is|are|equals|get|obtain|gives|yields|have|to))$", re.I)
 EQUATED = re.compile(r"[=≈]|\\approx")
 WORD_NAME = re.compile(r"\s*[^\W\d_]{3,}(?:[ -][^\W\d_]+){0,4}\s*")
+ACRONYM = re.compile(r"[A-Z]{2,6}")  # `SSE = 0.5 + 1 = 1.5`
 OPEN_ENDED = frozenset("of by from to with than at in on for as over under about".split())  # no value is called so
 CLAUSE = re.compile(
     r"(?:[,;:(]|\band|\d[^\W\d_]{0,4}\)?)\s+((?:the\s+)?[^\W\d_]+(?:[ -][^\W\d_]+){0,3})[\s$*`]*(?:\\[(])?$"
@@ -77,6 +78,8 @@ def word_named(tree: Node, text: str) -> str:
     """The word that a chain begins with, `Variance = 9 · 0.25 = 2.25`; "" where it begins with anything else."""
     first = tree.args[0] if tree.op == "rel" else tree
     name = text[first.start : first.end]
+    if first.op == "mul" and ACRONYM.fullmatch(name):
+        return name
     return name if first.op in ("sym", "str") and len(name) > 3 and WORD_NAME.fullmatch(name) else ""
 
 
