@@ -43,23 +43,35 @@ class Wrong(NamedTuple):
     rank: int
 
 
+class Told(NamedTuple):
+    """A claim whose sides differ, with what they came to in which world; `rank` as that of a wrong value."""
+
+    claim: Claim
+    result: Judgement
+    world: World
+    rank: int
+
+
 class Slipped:
     """The wrong values of an answer's quantities."""
 
-    def __init__(self, wrong: Sequence[Wrong] = ()) -> None:
+    def __init__(self, wrong: Sequence[Wrong] = (), told: Sequence[Told] = ()) -> None:
         self.wrong = list(wrong)
+        self.told = list(told)  # what was taken in, and not looked into yet
 
     def copy(self) -> Slipped:
         """What a next part of the answer starts from."""
-        return Slipped(self.wrong)
+        return Slipped(self.wrong, self.told)
 
     def take(self, claim: Claim, result: Judgement, world: World, rank: int) -> None:
-        """Take in a claim whose sides differ: what quantity has what value by it."""
-        for symbol, factor, whole in _told(claim, result, world):
-            self.wrong = [*self.wrong[1 - MAX_WRONG :], Wrong(symbol, factor, whole, rank)]
+        """Take in a claim whose sides differ: what quantity has what value by it is looked for once it is asked."""
+        self.told = [*self.told[1 - MAX_WRONG :], Told(claim, result, world, rank)]
 
     def explains(self, worlds: Sequence[World], holds: Callable[[Sequence[World]], bool]) -> bool:
         """Whether something holds with the values of the slips alone, or with those that came of them too."""
+        for claim, result, world, rank in self.told:
+            self.wrong += [Wrong(*found, rank) for found in _told(claim, result, world)]
+        self.wrong, self.told = self.wrong[-MAX_WRONG:], []
         for rank in sorted({item.rank for item in self.wrong}):
             moved = [_moved(world, [item for item in self.wrong if item.rank <= rank]) for world in worlds[:2]]
             found = [world for world in moved if world is not None]
