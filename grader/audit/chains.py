@@ -22,6 +22,7 @@ from grader.audit.claims import EQUATIONS, chain_of
 from grader.audit.definitions import first_reading, known
 from grader.audit.habits import decadic
 from grader.audit.own_world import symbol_name
+from grader.audit.powers_of_ten import with_decimals
 from grader.audit.repairs import COSTLY, INTEGRALS
 from grader.audit.state import Audited
 from grader.audit.units import bare
@@ -31,7 +32,6 @@ OTHERWISE = re.compile(  # why a claim is aside that tells nothing of what the a
     r"hypothesis|quoted|tried|example|supposed|sets up|masks|goes on from|of a set"
 )
 MAX_CHAINS = 200  # the latest
-MAX_PLACES = 30  # of a number with a power of ten
 ROUNDED = 0.01  # in powers of ten: 2 percent
 LITERAL = 1e-9
 
@@ -87,26 +87,6 @@ def _chains(audited: Sequence[Audited]) -> list[list[Side]]:
         nodes = [(first, audited[first].claim.left), *((n, audited[n].claim.right) for n in numbers)]
         out.append([Side(n, with_decimals(first_reading(node)), shown_number(node)) for n, node in nodes])
     return out
-
-
-def with_decimals(node: Node) -> Node:
-    """A tree with `1.24 \\cdot 10^{-2}` as 0.0124, so that it is found where it is used."""
-    return rewritten(node, _in_decimals)
-
-
-def _in_decimals(node: Node) -> Node:
-    if node.op != "mul":
-        return node
-    args: list[Node] = []
-    for arg in node.args:
-        both = Node("mul", None, (args[-1], arg)) if args and arg.op == "pow" else None
-        places = decimals(both) if both is not None and literal(both) is both else None
-        if both is not None and places is not None and abs(places) < MAX_PLACES:
-            value = Fraction(number(both))
-            args[-1] = args[-1]._replace(value=value, text=f"{float(value):.{max(places, 0)}f}", end=arg.end)
-        else:
-            args.append(arg)
-    return args[0] if len(args) == 1 else node if len(args) == len(node.args) else node._replace(args=tuple(args))
 
 
 def _as_meant(sides: list[Side], world: World, steps: list[int]) -> list[Side]:

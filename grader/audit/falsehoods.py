@@ -126,21 +126,28 @@ def falsehood(
         for verdict, reason, instead in doubts(found):
             if verdict == "unchecked":
                 note_another_function(claim, state)
+                state.own.dragged.take_value(claim, result)
+                state.own.slipped.take(claim, result, state.worlds[0], rank=2)
             errs = MAY_ERR.search(reason) and _may_err(found)
             fault = correction(claim, result, conditions, state.worlds[0]) if errs else None
             return Audited(claim, verdict, reason, role=instead or role, fault=fault)
     state.false.append(Falsehood(number, claim, state.worlds))
     links = [link for link in state.chains.get(claim.chain, ()) if link.span.end > claim.span.end]
-    carried = state.root >= 0 and state.own.explains(claim, state.worlds, conditions)
-    state.own.dragged.take(claim, links, result)
+    explained = state.root >= 0 and state.own.explains(claim, state.worlds, conditions)
+    carried = explained or (state.root >= 0 and state.own.follows(claim, state.worlds, conditions))
+    state.own.dragged.take(claim, links, result, state.worlds[0])
+    state.own.slipped.take(claim, result, state.worlds[0], rank=int(carried))
+    said = None if explained else correction(claim, result, conditions, state.worlds[0])
+    near = True if explained else _is_near(found)
     if carried:
         state.own.learn(claim)
-        return Audited(claim, "carried", f"follows from claim {state.root + 1}", root=state.root, role=role)
+        follows = f"follows from claim {state.root + 1}"
+        return Audited(claim, "carried", follows, root=state.root, role=role, near=near, fault=said)
     if state.root < 0:
         state.root = number
     state.own.learn(claim, slip=True, worlds=state.worlds)
-    reason, expected = correction(claim, result, conditions, state.worlds[0])
-    return Audited(claim, "false", reason, expected, role=role, near=_is_near(found), off=_off(found))
+    reason, expected = said or ("", "")
+    return Audited(claim, "false", reason, expected, role=role, near=near, off=_off(found))
 
 
 def _off(found: Found) -> float | None:

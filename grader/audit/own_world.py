@@ -22,6 +22,7 @@ from grader.audit.definitions import first_reading
 from grader.audit.dragged import Dragged
 from grader.audit.habits import judged
 from grader.audit.indices import INDEX_LETTERS, Conditions
+from grader.audit.slipped import Slipped
 from grader.audit.units import in_si
 from grader.notation.tree import Node
 
@@ -38,6 +39,7 @@ class OwnWorld:
         self.slips: list[Claim] = []
         self.names = tuple(unknown_names)
         self.dragged = Dragged()
+        self.slipped = Slipped()
         self._probe: Probe | None = None
         self._gaps: dict[int, tuple[Sequence[World], Array | None]] = {}
 
@@ -103,6 +105,10 @@ class OwnWorld:
         if self.dragged.explains(claim, lambda other: judged(other, worlds, (), conditions).verdict == "true"):
             return True
         return self._implied(claim, worlds[0])
+
+    def follows(self, claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
+        """Whether a false claim holds of what the problem comes to with the values that slips gave its quantities."""
+        return self.slipped.explains(worlds, lambda moved: judged(claim, moved, (), conditions).verdict == "true")
 
     def _same_gap(self, claim: Claim, worlds: Sequence[World]) -> bool:
         """Whether the sides differ as those of an earlier slip do, up to a factor, in several generic worlds."""

@@ -24,12 +24,12 @@ from grader.audit.chains import (
     hangs_on,
     is_used,
     reckoned,
-    with_decimals,
 )
 from grader.audit.claims import chain_of
 from grader.audit.definitions import first_reading
 from grader.audit.own_world import definition_of, is_given, symbol_name
 from grader.audit.places import has_symbols_in, only_numbers
+from grader.audit.powers_of_ten import with_decimals
 from grader.audit.repairs import slips_of
 from grader.audit.state import Audited
 from grader.audit.units import bare

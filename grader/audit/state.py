@@ -56,7 +56,8 @@ class Audited:
         expected: what would be right, for a false claim.
         root: number (in the audit) of the false claim that a carried one follows from.
         near: whether one small change would make a false claim hold (True where that is not asked).
-        fault: what would be said of an open claim that nearly holds, and what would be right, were it an error.
+        fault: what would be said of an open claim that nearly holds, and what would be right, were it an error; and
+            of one that is carried by the values of slips, were they none.
         off: the factor by which a false claim's right side should be otherwise, where both sides are numbers.
         role: "definition", "check", "aside" (said of what is otherwise, or of something else) or "" (a step).
     """
@@ -128,7 +129,7 @@ def enter(state: State | None, setting: Setting) -> State:
     new.variables |= state.variables
     new.cases |= state.cases & {"e", "i"}  # an answer's own e is no constant in its next parts
     new.own.said, new.own.slips, new.root = dict(state.own.said), list(state.own.slips), state.root
-    new.own.dragged = state.own.dragged.copy()
+    new.own.dragged, new.own.slipped = state.own.dragged.copy(), state.own.slipped.copy()
     for notation, tree in state.worlds[0].names.items():
         if not known(notation, new.worlds[0]) and not uses_unknown(tree, new.worlds[0]):
             new.local.add(notation)

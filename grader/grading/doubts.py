@@ -26,7 +26,7 @@ ALONE = "no answer is wrong, and it is not off as a slip would be: it may mean s
 def weighed(item: Answered) -> Answered:
     """An answer with its accusations held against its final answers."""
     false = [n for n, (_, said) in enumerate(item.audited) if said.verdict == "false"]
-    doubtful = [n for n, (_, said) in enumerate(item.audited) if said.fault is not None]
+    doubtful = [n for n, (_, said) in enumerate(item.audited) if said.fault and said.verdict == "unchecked"]
     if item.problem is None or not (false or doubtful):
         return item
     order = list(item.problem.key.parts)
@@ -51,6 +51,7 @@ def weighed(item: Answered) -> Answered:
     if not opened and not doubtful:
         return item
     accused = set(_behind_wrong_answers(item, doubtful, places, wrong))
+    accused |= set(_without_root(item, opened, places, wrong))
     audited = tuple((part, _said(n, said, opened, accused)) for n, (part, said) in enumerate(item.audited))
     return replace(item, audited=audited)
 
@@ -82,6 +83,19 @@ def _behind_wrong_answers(
     """The first doubtful claim in a part with a wrong answer, where no claim before it is false."""
     false = [n for n, (_, said) in enumerate(item.audited) if said.verdict == "false"]
     yield from [n for n in doubtful if places[n] in wrong and n < min(false, default=len(item.audited))][:1]
+
+
+def _without_root(
+    item: Answered, opened: set[int], places: Sequence[int], wrong: Sequence[int]
+) -> Iterator[int]:
+    """The first claim carried by the values of a slip that stays open, where it is off as a slip would be itself."""
+    done = set[int]()
+    for n, (_, said) in enumerate(item.audited):
+        if said.verdict != "carried" or said.fault is None or said.root not in opened - done:
+            continue
+        if (said.near or not _is_alone(places[n], wrong)) and not told_of_another(item, n):
+            done.add(said.root)
+            yield n
 
 
 def _said(number: int, said: Audited, opened: set[int], accused: set[int]) -> Audited:
