@@ -23,6 +23,8 @@ from grader.audit.judge import Judgement
 from grader.notation.tree import Node, rewritten
 from grader.notation.vocabulary import FUNCTION_NAMES
 
+Place = tuple[int, ...]  # where a piece begins and ends
+
 NOTHING = World({})
 ARRAYS = ("list", "tuple", "matrix")
 LETTERS = frozenset(("sym", "str", "apply", "unknown", "none"))
@@ -40,11 +42,13 @@ class Dragged:
         self.numbers: dict[float, float] = {}
         self.formulas: list[tuple[tuple[object, ...], Node]] = []  # the shape of a wrong one, and the right one
         self.chains: dict[int, int] = {}  # by turn: where the chain begins that erred last
+        self.cells: dict[Place, float] = {}  # by which factor cells of tables should be otherwise
 
     def copy(self) -> Dragged:
         """What a next part of the answer starts from."""
         other = Dragged()
         other.numbers, other.formulas, other.chains = dict(self.numbers), list(self.formulas), dict(self.chains)
+        other.cells = dict(self.cells)
         return other
 
     def take(self, claim: Claim, links: Sequence[Claim], result: Judgement) -> None:
@@ -58,6 +62,8 @@ class Dragged:
         self.chains[claim.span.turn] = claim.first.start
         a, b = result.left, result.right
         ratio = float(a) / float(b) if _is_number(a) and _is_number(b) and b else None
+        if claim.cell and ratio is not None:
+            self.cells[claim.right[3:5]] = ratio
         for link in (claim, *links):
             right = first_reading(link.right)
             size = _size(literal(right))
@@ -90,11 +96,12 @@ class Dragged:
         size = _size(literal(first_reading(claim.right))) if equated else None
         if size is None or any(map(_is_named, claim.left.walk())) or literal(claim.left) is not None:
             return
-        meant = rewritten(claim.left, self._righted)
+        meant = self._with_cells(claim.left) if claim.cell else rewritten(claim.left, self._righted)
         if meant is not claim.left:
             old, new = real_value(claim.left, NOTHING), real_value(meant, NOTHING)
             if old and new is not None:
                 self._keep(size, size * new / old)
+                self.cells.update({claim.right[3:5]: new / old} if claim.cell else {})
 
     def explains(self, claim: Claim, holds: Callable[[Claim], bool]) -> bool:
         """Whether a falsehood holds once right numbers, or a right formula, stand where wrong ones do.
@@ -114,6 +121,14 @@ class Dragged:
             if other is not claim and shape_of(other.left) != shape_of(other.right) and holds(other):
                 return True
         return False
+
+    def _with_cells(self, node: Node) -> Node:
+        """What a cell is worked out from, with wrong cells of its table put right: small numbers stand everywhere."""
+        factor = self.cells.get(node[3:5])
+        if factor is not None:
+            return Node("mul", "dot", (Node("num", Fraction(factor)), node))
+        args = tuple(map(self._with_cells, node.args))
+        return node if all(a is b for a, b in zip(args, node.args)) else node._replace(args=args)
 
     def _near(self, size: float) -> float | None:
         return next((right for wrong, right in self.numbers.items() if abs(wrong - size) <= SAME * abs(wrong)), None)
