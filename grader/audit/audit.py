@@ -44,6 +44,7 @@ from grader.audit.solved_later import at_its_solution
 from grader.audit.state import Audited, Setting, State, enter, started
 from grader.audit.steady import steady
 from grader.audit.supposed_in_words import supposed_in_words
+from grader.audit.table_claims import with_tables
 from grader.audit.taking_in import by_parts, define, define_ahead, is_constant, note_another_function
 from grader.audit.tried import tried
 from grader.audit.unit_vectors import by_components
@@ -110,7 +111,10 @@ def audit_turn(
             state.examples += [("", 0, len(text))] if cues.asks_otherwise(question) else []
             world, renaming = state.worlds[0], state.worlds[0].renaming
             renaming = renaming._replace(names=renaming.names | words)
-            found = claims(text, turn, segment.start, segment.end, frozenset(world.functions), renaming)
+            found: Sequence[Claim] = claims(
+                text, turn, segment.start, segment.end, frozenset(world.functions), renaming
+            )
+            found = with_tables(found, text, turn, (segment.start, segment.end), world)
             _judge_all(text, found, state, out)
             parts.extend([segment.part] * (len(out) - len(parts)))
         return out, false

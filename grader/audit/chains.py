@@ -74,10 +74,10 @@ def reckoned(audited: Sequence[Audited], world: World, steps: list[int]) -> tupl
 
 
 def _chains(audited: Sequence[Audited]) -> list[list[Side]]:
-    """The chains of equations, in order; those of tests, hypotheses and remarks left out."""
+    """The chains of equations, in order; those of tests, hypotheses, remarks and tables left out."""
     links: dict[tuple[int, int], list[int]] = {}
     for place, item in enumerate(audited):
-        if item.claim.op in EQUATIONS:
+        if item.claim.op in EQUATIONS and not item.claim.cell:
             links.setdefault(chain_of(item.claim), []).append(place)
     out = []
     for numbers in links.values():

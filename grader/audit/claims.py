@@ -42,6 +42,7 @@ class Claim:
         before: the text right before it.
         after: the text right behind its right side.
         modulus: n where the relation is said to hold modulo n, else 0.
+        cell: whether it is what a cell of a table says, by the head of its column.
     """
 
     span: Span
@@ -56,6 +57,7 @@ class Claim:
     before: str = ""
     after: str = ""
     modulus: int = 0
+    cell: bool = False
     _parts: tuple[Node, ...] = field(default=(), init=False, compare=False, repr=False)
     _kinds: frozenset[str] = field(default=frozenset(), init=False, compare=False, repr=False)
 

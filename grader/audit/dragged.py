@@ -27,6 +27,8 @@ from grader.audit.wrong_places import NOTHING, constant_size, is_constant, right
 from grader.notation.tree import Node
 from grader.notation.vocabulary import FUNCTION_NAMES
 
+Place = tuple[int, ...]  # where a piece begins and ends
+
 ARRAYS = ("list", "tuple", "matrix")
 FORMULAS = ("add", "mul", "div", "pow", "call")
 LETTERS = frozenset(("sym", "str", "apply", "unknown", "none"))
@@ -56,12 +58,14 @@ class Dragged:
         self.formulas: list[Formula] = []
         self.rules: list[Rule] = []
         self.chains: dict[int, int] = {}  # by turn: where the chain begins that erred last
+        self.cells: dict[Place, float] = {}  # by which factor cells of tables should be otherwise
 
     def copy(self) -> Dragged:
         """What a next part of the answer starts from."""
         other = Dragged()
         other.numbers, other.formulas = dict(self.numbers), list(self.formulas)
         other.rules, other.chains = list(self.rules), dict(self.chains)
+        other.cells = dict(self.cells)
         return other
 
     def take(self, claim: Claim, links: Sequence[Claim], result: Judgement, world: World = NOTHING) -> None:
@@ -77,6 +81,9 @@ class Dragged:
         found = rule(claim)
         self.rules += [found] if found is not None else []
         self._parts(first_reading(claim.left), first_reading(claim.right), world)
+        a, b = result.left, result.right
+        if claim.cell and _is_number(a) and _is_number(b) and b:
+            self.cells[claim.right[3:5]] = float(a) / float(b)
         for link in (claim, *links):
             right = _unsigned(first_reading(link.right))
             if right.op in ARRAYS and link is claim:
@@ -152,12 +159,13 @@ class Dragged:
         size = size_of(literal(first_reading(claim.right))) if equated else None
         if size is None or any(map(_is_named, claim.left.walk())) or literal(claim.left) is not None:
             return
-        left = in_decimals(in_si(first_reading(claim.left)))
-        meant = righted(left, self._righted)
+        left = claim.left if claim.cell else in_decimals(in_si(first_reading(claim.left)))
+        meant = self._with_cells(left) if claim.cell else righted(left, self._righted)
         if meant is not left:
             old, new = real_value(left, NOTHING), real_value(meant, NOTHING)
             if old and new is not None:
                 self._keep(size, size * new / old)
+                self.cells.update({claim.right[3:5]: new / old} if claim.cell else {})
 
     def explains(self, claim: Claim, holds: Callable[[Claim], bool]) -> bool:
         """Whether a falsehood holds once right numbers, or a right formula, stand where wrong ones do.
@@ -170,6 +178,14 @@ class Dragged:
 
     def _errs(self, claim: Claim) -> bool:
         return self.chains.get(claim.span.turn) == claim.first.start
+
+    def _with_cells(self, node: Node) -> Node:
+        """What a cell is worked out from, with wrong cells of its table put right: small numbers stand everywhere."""
+        factor = self.cells.get(node[3:5])
+        if factor is not None:
+            return Node("mul", "dot", (Node("num", Fraction(factor)), node))
+        args = tuple(map(self._with_cells, node.args))
+        return node if all(a is b for a, b in zip(args, node.args)) else node._replace(args=args)
 
     def _otherwise(self, claim: Claim) -> Iterator[Claim]:
         """A falsehood with what is right in the place of what is wrong."""

@@ -29,7 +29,8 @@ def correction(claim: Claim, result: Judgement, conditions: Conditions, world: W
     where = ", ".join(f"{name} = {value}" for name, value in (result.cases[0] if result.cases else {}).items())
     at = f" (for {where})" if where else ""
     if _literal(claim.right):
-        return f"the left side comes to {left}, not {shown_tree(claim.right)}{at}", left
+        mine = shown_tree(claim.left) if claim.cell else "the left side"  # a table does not write it
+        return f"{mine} comes to {left}, not {shown_tree(claim.right)}{at}", left
     if _literal(claim.left):
         return f"the right side comes to {right}, not {shown_tree(claim.left)}{at}", right
     reason = f"the left side comes to {left}, the right side to {right}{at}"

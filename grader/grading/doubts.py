@@ -43,7 +43,7 @@ def weighed(item: Answered) -> Answered:
         unexplained = set(wrong) - {places[n] for n in false if n not in strange}  # by no slip near them
         opened = {n for n in strange | told | (built_upon & in_right) if _is_alone(places[n], wrong)}
         opened |= {n for n in strange & in_right if _is_alone(places[n], unexplained)}
-        named = {n for n in strange - opened if symbol_name(item.audited[n][1].claim.first) is not None}
+        named = {n for n in strange - opened if _has_name(item.audited[n][1])}
         hung = behind_wrong_answers(item) if (named or cases) and wrong else None
         opened |= cases - (hung or set()) if hung is not None or not wrong else set()
         opened |= named - hung if hung else set()  # a value that no wrong answer hangs on: rather another's
@@ -54,6 +54,11 @@ def weighed(item: Answered) -> Answered:
     accused |= set(_without_root(item, opened, places, wrong))
     audited = tuple((part, _said(n, said, opened, accused)) for n, (part, said) in enumerate(item.audited))
     return replace(item, audited=audited)
+
+
+def _has_name(said: Audited) -> bool:
+    """Whether a claim is of a name, which may be another's; the data in a table are told by those around them."""
+    return symbol_name(said.claim.first) is not None and not said.claim.cell
 
 
 def _is_alone(place: int, wrong: Iterable[int]) -> bool:
