@@ -45,6 +45,7 @@ from grader.audit.state import Audited, Setting, State, enter, started
 from grader.audit.steady import steady
 from grader.audit.supposed_in_words import supposed_in_words
 from grader.audit.taking_in import by_parts, define, define_ahead, is_constant, note_another_function
+from grader.audit.told_in_words import with_told
 from grader.audit.tried import tried
 from grader.audit.unit_vectors import by_components
 from grader.audit.units import is_plain
@@ -111,6 +112,7 @@ def audit_turn(
             world, renaming = state.worlds[0], state.worlds[0].renaming
             renaming = renaming._replace(names=renaming.names | words)
             found = claims(text, turn, segment.start, segment.end, frozenset(world.functions), renaming)
+            found = with_told(text, turn, segment.start, segment.end, found)
             _judge_all(text, found, state, out)
             parts.extend([segment.part] * (len(out) - len(parts)))
         return out, false
