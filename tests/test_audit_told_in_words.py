@@ -106,6 +106,11 @@ def test_what_words_say_that_a_value_is_is_checked(right: str, wrong: str) -> No
         "15 % of 80 is about 10.",
         "3 · 5 is 1, because we reckon modulo 7.",
         "2.5 · 4 is 11? No.",
+        "Then y = 1 + 0.25 (0 − 2 · 1) = 0.5, and 1 + (0.2/6)(1 + 2.4), and 5 (3).",
+        "The layer is a 5×5 (8), pool 2.",
+        "We reckon modulo 11. Then $7^4$ times $7^2$, that is $4 \\cdot 5 = 20$.",
+        "In $\\mathbb{Z}_5$ we know that 3 · 4 is 2.",
+        "In the binary system: 1 + 1 is 10.",
     ],
 )
 def test_what_may_be_meant_otherwise_is_not_accused(text: str) -> None:

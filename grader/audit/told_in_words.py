@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from grader.algebra.agree import is_whole
 from grader.audit.claims import REACH, Claim, sentence
-from grader.audit.told_kinds import can_be_one, value
+from grader.audit.told_kinds import OPERATIONS, can_be_one, value
 from grader.audit.told_relations import Told, told
 from grader.audit.units import choices
 from grader.notation import read
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
+MODULAR = re.compile(  # where 4 times 5 may be 9
+    r"\b(?:mod|congru|residue|remainder|binary|hexadecimal|octal|finite field|GF|XOR)|≡|ℤ|\\[bp]?mod|\\equiv"
+    r"|\\mathbb\{?\s?[ZF]",
+    re.I,
+)
 SAME = 5e-3  # relative: how far the sides of a row of equations may be apart
 
 
@@ -30,7 +37,16 @@ def with_told(text: str, turn: int, start: int, end: int, lines: tuple[Claim, ..
 @lru_cache(maxsize=32)
 def _told_in(text: str, start: int, end: int) -> tuple[tuple[Told, Node, Node], ...]:
     """What words set equal in a stretch, with the values."""
-    return tuple(_values(told(text, start, end)))
+    found = tuple(_values(told(text, start, end)))
+    if not found or not MODULAR.search(text):
+        return found
+    return tuple(item for item in found if not _all_whole(item[1:]))
+
+
+def _all_whole(sides: Sequence[Node]) -> bool:
+    """Whether values are made of whole numbers only, of which residues or digits may be meant."""
+    numbers = (part for side in sides for part in side.walk() if part.op not in OPERATIONS)
+    return all(part.op == "neg" or (part.op == "num" and is_whole(part)) for part in numbers)
 
 
 def _values(found: Iterator[Told]) -> Iterator[tuple[Told, Node, Node]]:

@@ -49,6 +49,8 @@ def can_be_one(left: Node, right: Node, said: Told) -> bool:
     if any(part.op == "percent" for part in right.walk()) or left.op == "percent":
         return _is_a_share(left, right, a, b, said)
     worked = any(part.op in OPERATIONS for part in bare(left).walk())
+    if said.kind == "again" and (worked or right.op != "unit"):
+        return False  # a factor in brackets, `1 + 0.2 (2 + 3)`
     return _of_a_kind(left, right, a, b) if worked else _is_converted(left, right, a, b, said)
 
 
@@ -133,6 +135,8 @@ def _is_a_share(left: Node, right: Node, a: float, b: float, said: Told) -> bool
         return False
     words = said.view[: said.right[0]]
     if NO_SHARES.search(said.view):
+        return False
+    if said.kind == "again" and right.op != "percent":
         return False
     if left.op == "div" or _only_shares(left):
         return said.kind != "so" or left.op == "div"

@@ -55,8 +55,8 @@ ENDS = (
 )
 TOLD = re.compile(rf"(?P<left>{VALUE})(?:{SAYS}){RIGHT}{ENDS}")
 CUE = re.compile(  # what every line has that words set two values equal in
-    r"\b(?:is|are|i\. ?e\.|that's|equals|makes|making|gives|giving|yields|comes to|amounts to|so)\W{1,6}[\w(]"
-    r"|\d[^()\n]{0,12}\((?:=|or|i\.e\.|that is)?[ ,$]{0,4}\d"
+    r"\b(?:is|are|i\. ?e\.|that's|equals|makes|making|gives|giving|yields|words|to|exactly|so)[^\w\n]{1,9}"
+    r"(?:\d|[dt]?frac|[½¼¾])|\d[^()\n]{0,12}\((?:=|or|i\.e\.|that is)?[ ,$\\]{0,4}\d"
 )
 SIDE = re.compile(r"[^\s=](?:[^=\n]{0,80}[^\s=])?")
 BEGINS = re.compile(
