@@ -46,6 +46,7 @@ from grader.audit.steady import steady
 from grader.audit.supposed_in_words import supposed_in_words
 from grader.audit.table_claims import with_tables
 from grader.audit.taking_in import by_parts, define, define_ahead, is_constant, note_another_function
+from grader.audit.told_in_words import with_told
 from grader.audit.tried import tried
 from grader.audit.unit_vectors import by_components
 from grader.audit.units import is_plain
@@ -114,6 +115,7 @@ def audit_turn(
             found: Sequence[Claim] = claims(
                 text, turn, segment.start, segment.end, frozenset(world.functions), renaming
             )
+            found = with_told(text, turn, segment.start, segment.end, found)
             found = with_tables(found, text, turn, (segment.start, segment.end), world)
             _judge_all(text, found, state, out)
             parts.extend([segment.part] * (len(out) - len(parts)))
