@@ -112,11 +112,9 @@ def audit_turn(
             state.examples += [("", 0, len(text))] if cues.asks_otherwise(question) else []
             world, renaming = state.worlds[0], state.worlds[0].renaming
             renaming = renaming._replace(names=renaming.names | words)
-            found: Sequence[Claim] = claims(
-                text, turn, segment.start, segment.end, frozenset(world.functions), renaming
-            )
-            found = with_told(text, turn, segment.start, segment.end, found)
-            found = with_tables(found, text, turn, (segment.start, segment.end), world)
+            written = claims(text, turn, segment.start, segment.end, frozenset(world.functions), renaming)
+            told = with_told(text, turn, segment.start, segment.end, written)
+            found = with_tables(told, text, turn, (segment.start, segment.end), world)
             _judge_all(text, found, state, out)
             parts.extend([segment.part] * (len(out) - len(parts)))
         return out, false

@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.judge import Judgement
-from grader.audit.places import has_symbols, only_plain_numbers
+from grader.audit.places import exact_value, has_symbols, only_plain_numbers
 from grader.audit.unsaid_moduli import modulo_some
 
 PARAGRAPH = "\n\n"
@@ -47,6 +48,8 @@ def of_another_arithmetic(claim: Claim, result: Judgement) -> str:
         return "an operation that may be defined otherwise"
     if not only_plain_numbers(claim):
         return ""
+    if _is_a_remainder(claim, result):
+        return "a remainder that may be counted from below"
     said = f"{claim.before.rstrip().rpartition(PARAGRAPH)[2]} ~ {claim.after[:BEHIND]}"
     if modulo_some(claim, _moduli(said)):
         return "it may be meant modulo a number"
@@ -55,6 +58,15 @@ def of_another_arithmetic(claim: Claim, result: Judgement) -> str:
     if ALGEBRA.search(said):
         return "it may be of another algebra"
     return "a division of whole numbers" if WHOLE_DIVISION.search(said) and _is_cut_off(result) else ""
+
+
+def _is_a_remainder(claim: Claim, result: Judgement) -> bool:
+    """Whether `-7 mod 5 = -2` names another of the numbers that are left over."""
+    left, a, b = claim.left, result.left, result.right
+    if left.op != "call" or left.value != "mod" or not isinstance(a, int | float) or not isinstance(b, int | float):
+        return False
+    modulus = exact_value(left.args[-1])
+    return bool(modulus) and abs(b) < abs(modulus) and (Fraction(a) - Fraction(b)) % modulus == 0  # type: ignore[arg-type, operator]
 
 
 def _moduli(said: str) -> Iterable[int]:

@@ -445,7 +445,7 @@ class Reader:
         if len(signs) > MAX_DEPTH:
             return self.unknown(first, node.end, (node,))
         for at in reversed(signs):
-            node = make("neg", None, (node,), at, node.end)
+            node = _left_over(node, at)
         return node if node.start == first else spanning(node, first, node.end)
 
     def beside(self, node: Node) -> Node:
@@ -722,6 +722,14 @@ BEHIND = frozenset({v.SYM, v.FRAC, v.TEXT, v.WORD, v.FUNC})
 NUMERIC = frozenset({"num", "add", "mul", "div", "pow", "neg", "call", "degree"})
 BARRED: list[Callable[[Reader, Node], Node]] = []  # filled by `between`: reads the bounds behind a bar
 POSTFIX: dict[int, Callable[[Reader, Node], Node]] = {}
+def _left_over(term: Node, start: int) -> Node:
+    """A term with the minus before it, which belongs to what is divided in `-7 mod 5`."""
+    if term.op == "call" and term.value == "mod" and len(term.args) == 2:
+        whole = make("neg", None, term.args[:1], start, term.args[0].end)
+        return make("call", "mod", (whole, term.args[1]), start, term.end)
+    return make("neg", None, (term,), start, term.end)
+
+
 APART = frozenset({v.COMMA, v.AND, v.OR, v.IMPLIES, v.IFF, v.WHERE})
 MOST_AHEAD = 60  # tokens
 STOPS = frozenset({v.CLOSE, v.ENDGROUP, v.BARCLOSE, v.ENDENV, v.END, v.AMP, v.NEWLINE})

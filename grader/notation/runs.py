@@ -72,6 +72,7 @@ def right_end(pieces: list[Piece], pair: list[int], n: int, labelled: bool) -> i
             k, last = k + 1, k + 1
         elif kind == "word":
             signed = k if expect else operator_from(pieces, k)
+            signed = k + 1 if not expect and _leaves(pieces, k) else signed
             if signed > k:
                 k, expect = signed, True
                 continue
@@ -85,6 +86,12 @@ def right_end(pieces: list[Piece], pair: list[int], n: int, labelled: bool) -> i
         else:
             break
     return n + 1 if _decimal_comma(pieces, last) else last
+
+
+def _leaves(pieces: list[Piece], k: int) -> bool:
+    """Whether `mod 3233` behind an operand is what it leaves, and goes on: `c = 65^17 mod 3233 = 2790`."""
+    said = pieces[k].text == "mod" and k + 2 < len(pieces) and pieces[k + 1].kind == "number"
+    return said and pieces[k + 2].text in ("=", "≡")
 
 
 def _separate(pieces: list[Piece], k: int) -> bool:
@@ -293,6 +300,8 @@ def _ends_operand(pieces: list[Piece], k: int) -> bool:
     if piece.kind == "word":
         j = k
         while j > 0 and k - j < 3 and pieces[j].kind == "word":
+            if pieces[j].text.lower() in ("and", "or"):
+                return False
             j -= 1
         return pieces[j].kind == "number"
     return (
