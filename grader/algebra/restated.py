@@ -70,10 +70,10 @@ _AT_ONE = re.compile(  # so at (3, 4) it is
     r"|its [a-z -]{3,30} (?:is|=|equals) |\$?[a-zA-Z]['′]{0,3}(?:_\{?\d+\}?|\([-−\d./]+\)) ?=)"
 )
 _MODULUS = re.compile(  # so |z| = 5
-    r"\W*(?:so|hence|thus|therefore|its|the|with)\b[^=]{0,40}"
-    r"(?:\||\\[lr]?vert|modulus|absolute value|argument|\\arg\b)",
+    r"\W*(?:so|hence|thus|therefore)\b[^=]{0,40}(?:\||\\[lr]?vert|modulus|absolute value|argument|\\arg\b)",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"\W*(?:we have|we are given|let|given|take|consider|for|with)\b", re.IGNORECASE)
 _COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _FOREIGN = re.compile(
     r"\b(?:und|oder|ist|sind|beträgt|lautet|lösung|antwort|ergibt|formel|donc|soit|solución)\b", re.IGNORECASE
@@ -149,7 +149,7 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
     if clauses and wanted.op != "rel" and _AT_ONE.match(reply, clauses[-1][0], clauses[-1][1]):
         return None
     for start, end in reversed(clauses):
-        if _UNSURE.search(reply, start, end):
+        if _UNSURE.search(reply, start, end) or (kind == "complex" and _GIVEN.match(reply, start, end)):
             continue
         found = concluded(reply[start:end], start)
         if found is not None and _kind(found.tree) in ({kind, "equation"} if kind == "terms" else {kind}):

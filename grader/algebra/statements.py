@@ -34,7 +34,7 @@ _CHECK = re.compile(
     r"|(?:double|cross)[- ]?check\w*|indeed|proof|tip"
     r"|(?:as )?a (?:quick )?(?:check|sanity check)|test|p\.?s\.?"
     r"|[a-z ]{3,30}\((?:for (?:completeness|reference|comparison|interest)|not asked)"
-    r"|(?!look|think|read|count|differentiat|integrat|tak|appl|us|add|multipl|divid|repeat)[a-z]+ing"
+    r"|(?!look|think|read|count|(?:differentiat|integrat|tak|apply|us|add|multiply|divid)ing again\b)[a-z]+ing"
     r" (?:(?:it|this|that|them|the result|the answer|out) )?(?:back|again)"
     r"(?!.*\b(?:gives|yields|get|obtain|have|find)\b.*(?:\*\*|\+ ?C\b))"
     r"|you can|(?:this|it|which|that) (?:checks|works|matches|agrees)"

@@ -724,7 +724,7 @@ BARRED: list[Callable[[Reader, Node], Node]] = []  # filled by `between`: reads 
 POSTFIX: dict[int, Callable[[Reader, Node], Node]] = {}
 def _left_over(term: Node, start: int) -> Node:
     """A term with the minus before it, which belongs to what is divided in `-7 mod 5`."""
-    if term.op == "call" and term.value == "mod" and len(term.args) == 2:
+    if term.op == "call" and term.value == "mod" and len(term.args) == 2 and term.start == term.args[0].start:
         whole = make("neg", None, term.args[:1], start, term.args[0].end)
         return make("call", "mod", (whole, term.args[1]), start, term.end)
     return make("neg", None, (term,), start, term.end)
