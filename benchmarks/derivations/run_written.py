@@ -19,7 +19,7 @@ from values import Quantities
 from written import Telling, Written
 
 from grader.algebra.world import World
-from grader.audit.audit import audit
+from grader.audit.audit import Segment, audit_turn
 from grader.audit.claims import Claim, claims
 from grader.audit.state import Audited, Setting
 from grader.notation.tree import Node
@@ -56,9 +56,8 @@ def read_claims(text: str, functions: frozenset[str]) -> tuple[Claim, ...]:
 
 
 def judged(text: str, setting: Setting) -> tuple[Audited, ...]:
-    """A text's claims with their verdicts."""
-    world = setting.worlds[0]
-    return audit(text, claims(text, 1, functions=frozenset(world.functions), renaming=world.renaming), setting)
+    """A text's claims with their verdicts, as they are told in a chat."""
+    return tuple(said for _, said in audit_turn(text, 1, [Segment("", 0, len(text), setting)]))
 
 
 def control_of(telling: Telling, place: int) -> str:

@@ -20,7 +20,7 @@ NAMES = re.compile(
 )
 FIRST_THOUGHT = r"(?:first|initially|at first|originally),? (?:i|we|one) (?:thought|guessed|assumed|believed|tried)"
 SUPPOSING = re.compile(  # what is worked out of a world that is not the problem's
-    r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|were we|had (?:we|i|you)|pretend|imagine"
+    r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|picture an?|were we|had (?:we|i|you)|pretend|imagine"
     r"|(?:picture|envision|visuali[sz]e|consider|take) (?:an?|the) [^.;:=\n]{0,30}?(?:\w+ times (?:as|more|larger"
     r"|bigger|smaller|longer|heavier|stronger)|(?:twice|half) (?:as|the)|instead)"
     r"|if [^.;,=]{1,60}\b(?:were|had been)"

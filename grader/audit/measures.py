@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from grader.algebra.agree import close
+from grader.algebra.agree import close, literal
 from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
@@ -191,10 +191,22 @@ def in_declared_unit(claim: Claim, units: Mapping[str, str], world: World) -> Cl
         all_of_it = whole(other) if factor else other
         if not factor or dimension(all_of_it) != dimension(Node("unit", unit, (Node("num", 1),))):
             continue
-        fitted = Node("div", None, (in_si(all_of_it), Node("num", factor)), other.start, other.end)
-        left, right = (quantity_side, fitted) if quantity_side is claim.left else (fitted, quantity_side)
+        sides = _in_its_digits(quantity_side, all_of_it, factor)
+        left, right = sides if quantity_side is claim.left else sides[::-1]
         return replace(claim, left=left, right=right)
     return None
+
+
+def _in_its_digits(quantity: Node, told: Node, factor: Fraction) -> tuple[Node, Node]:
+    """A quantity and what it is told to be, both in the unit of a lone number, whose digits say how it is rounded."""
+    measured = told.args[0] if told.op == "neg" else told
+    mine = scale(str(measured.value)) if measured.op == "unit" and literal(measured) is not None else None
+    if not mine:
+        return quantity, Node("div", None, (in_si(told), Node("num", factor)), told.start, told.end)
+    bare_number = measured.args[0] if measured is told else told._replace(args=(measured.args[0],))
+    if mine == factor:
+        return quantity, bare_number
+    return Node("mul", "*", (quantity, Node("num", factor / mine)), quantity.start, quantity.end), bare_number
 
 
 def formula_in_units(claim: Claim, units: Mapping[str, str], world: World) -> Claim | None:

@@ -170,6 +170,27 @@ REPORTED = re.compile(
     r"|asserted|objected) that\b[^.;:=\n]{0,60}\Z",
     re.I,
 )
+ON_A_SLIDE = re.compile(  # "On the slide for this step you may still find", "One may read ... in last year's script"
+    r"\b(?:on|in) (?:the|a|an|one|some|last year['’]s|his|her|their) (?:\w+ )?(?:slide|board|blackboard|whiteboard|page"
+    r"|flip ?chart|poster|hand-?out|screen|script|notes|draft|solutions?|sheet)s?\b[^.;:=\n]{0,40}"
+    r"\b(?:find|read|see|stands|stood|saw|written|was|is|were|had|has)\b[^.;=\n]{0,20}\Z", re.I
+)
+ON_SOMETHING = re.compile(  # "... = 2.4167 on the flip chart, corrected by the audience"
+    r"[^=≈\n.;]{0,40}?\b(?:on|in|from) (?:the|a|an|last year['’]s|his|her|my|their|some|an old|a colleague['’]s)"
+    r" (?:\w+ )?(?:slide|board|blackboard|page|flip ?chart|poster|hand-?out|screen|script|notes?|draft|lecture|seminar"
+    r"|sheet)\b[^=≈\n]{0,60}?\b(?:corrected|struck|retract\w*|withdr\w+|delete[d]?|wiped|scored|cancell?ed|crossed"
+    r"|not this|left out|out of date|no longer)\b", re.I
+)
+PROPOSED = re.compile(
+    rf"\b(?:{OTHER_PEOPLE})s?\b[^.;:=\n]{{0,40}}?\b(?:proposed|suggested|objected|fancied|hoped|put forward)\b"
+    r"[^.;:=\n]{0,60}\Z", re.I
+)
+MISTYPED = re.compile(
+    r"\b(?:typing|typographical|printing|copying|transcription|sign|unit|reading) (?:error|slip|mistake)\b"
+    r"[^.;=\n]{0,40}\Z"
+    r"|\b(?:draft|version|attempt|sketch),? (?:cancell?ed|discarded|scrapped|dropped|withdrawn|void)\b[^.;=\n]{0,20}\Z"
+    r"|\bwhoever (?:forgets|overlooks|ignores|confuses|mixes|misses|drops|neglects)\b[^.;=\n]{0,80}\Z", re.I
+)
 SOURCE = re.compile(
     rf"(?:\bfrom (?:the|a|an|some|another|his|her|their) (?:{OTHER_PEOPLE})s?\s?"
     r"|\b(?:someone|somebody|one user|a (?:user|poster|commenter)) (?:on|in|at|from) [a-z ]{3,30}):\s*[$\\(]*\Z",
@@ -215,12 +236,16 @@ def reported(lead: str, tail: str, before: str) -> bool:
         return True
     if COMES_UP.search(lead[-60:]) and CAME_UP.match(tail.lstrip("$ )`*\\]")):
         return True
-    return REPORTED.search(lead[-NEAR:]) is not None
+    said = lead[-NEAR:]
+    if PROPOSED.search(said) or ON_A_SLIDE.search(said) or MISTYPED.search(f"{before} {said}"[-NEAR:]):
+        return True
+    return REPORTED.search(said) is not None
 
 
 def remarked(tail: str) -> bool:
     """Whether a remark right behind a chain throws it out: `f = 57/47 = 1.21: red pencil here`."""
-    return REMARKED.match(tail.lstrip("$ )`*\\]")) is not None
+    tail = tail.lstrip("$ )`*\\]")
+    return REMARKED.match(tail) is not None or ON_SOMETHING.match(tail) is not None
 
 
 def _is_of_it(found: re.Match[str] | None) -> bool:

@@ -14,6 +14,9 @@ WORDS = (
     r"|slips?(?! on\b)|slipped(?! on\b)|fallac\w+|absurd\w*|nonsens\w*|rubbish|bogus|pitfalls?|traps?(?! it\b)"
     r"|misprint\w*|typos?|misread(?:ing|s)?|misquot\w+|miscop\w+|misconceptions?|myths?|lies(?= *[,.;:!])|faulty"
     r"|untenable|inadmissible|unacceptable|refuted|disproved|disproven|oops|nope|void|obsolete|doubtful|careless\w*|bug"
+    r"|confus(?:es|ed|ing|ion)|not what (?:is|was|we|were|you|i) \w+|out of date|outdated|disproves? (?:it|this|that)"
+    r"|superstitions?|scored (?:out|through)|(?:has|have|been|since) struck|struck (?:it|this|that|the line)"
+    r"|no longer valid"
     r"|illegal|unphysical|meaningless|hogwash|garbage|heresy|overturned|debunked|unfounded|baseless|unjustified|flawed"
     r"|discarded|scrap(?:ped)?|sent back|turned down|no good|rolled back|reverted|stood here|no,? no(?=[,.:;!])"
     r"|(?:an )?(?:erratum|errata|corrigendum)|impossible|(?:ought to|should) have (?:been )?\w+ed"
@@ -34,9 +37,9 @@ DENIALS = (  # in few words right behind a relation, or behind a pronoun
     r"|not (?:so|true|right|correct|the case|valid|allowed|at all|quite)\b"
 )
 BEYOND = (  # behind such a word the verdict is on something else
-    r"(?<!\w)(?:(?<!not )so|hence|thus|therefore|because|(?<!has )(?<!have )(?<!had )since|whereas"
-    r"|while|unlike|(?:the|an|['’]s) other|instead|rather|(?<!as )if|unless|avoid\w*|prevent\w*|corrects?|corrected"
-    r"|replac\w+|hypothes\w+|H_?0|guard\w*"
+    r"(?<!\w)(?:(?<!not )so(?! (?:often|widely|popular|common))|hence|thus|therefore|because"
+    r"|(?<!has )(?<!have )(?<!had )since|whereas|while|unlike|(?:the|an|['’]s) other|instead|rather"
+    r"|(?<!as )if|unless|avoid\w*|prevent\w*|corrects?|corrected|replac\w+|hypothes\w+|H_?0|guard\w*"
     r"|(?<=[.!?;:] )(?:the|his|her|their|its|my|our|your|in|at|for|with|if|to)(?= )"  # a sentence on something else
     r"|(?<=[.!?] )an?(?= )"
     r"|(?:without|nothing|no|not|never)(?: (?:a|an|any|the|really|\w+ly))?(?= ?\Z))(?!\w)"

@@ -169,8 +169,9 @@ def _macros() -> dict[str, Entry]:
     table: dict[str, Entry] = {}
     for name in GREEK_NAMES:
         table["\\" + name] = (SYM, name)
-    for name in ("epsilon", "theta", "phi", "rho", "sigma", "kappa", "pi"):
+    for name in ("epsilon", "theta", "phi", "rho", "sigma", "kappa"):
         table["\\var" + name] = (SYM, name)
+    table["\\varpi"] = (SYM, "varpi")  # a letter of its own, no number
     for name in ("Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"):
         table["\\var" + name] = (SYM, name)
     for name in FUNCTION_NAMES:

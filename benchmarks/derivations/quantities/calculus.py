@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import atan, cosh, e, exp, log, pi, sin, sqrt, tan, tanh
 
 import numpy as np
-from values import Quantities, column, fixed
+from values import Quantities, Rule, column, fixed
 
 AREA = Quantities(
     lambda rng: {"p": 0.0, "q": 3.0, "A": 4.5, "m": 3.0, "V": 30.6 * pi, "J": (exp(2) + 1) / 4, "x": rng.uniform(0.3, 2)},
@@ -618,6 +618,122 @@ ANNULUS = Quantities(
 )
 
 
+_K = 40 * sqrt(10)
+
+
+REDLIGHT = Quantities(
+    lambda rng: {"V": 20.0, "R": 0.15, "u_1": 0.05, "T": 45.0, "u": rng.uniform(0.01, 0.14), "tau": rng.uniform(23, 350)},
+    {
+        "f_1": lambda _: 2 / 3,
+        "c_1": lambda _: 20 / 3,
+        "u_m": lambda _: 0.075,
+        "f_m": lambda _: 0.75,
+        "v_1": lambda _: 40 / 3,
+        "s": lambda _: -20 / 3,
+        "L": lambda _: 300.0,
+        "n": lambda _: 45.0,
+        "t_1": lambda _: 67.5,
+        "tau_1": lambda _: 22.5,
+        "y_1": lambda _: -450.0,
+        "K": lambda _: _K,
+        "tau_b": lambda _: 90.0,
+        "y_b": lambda _: -600.0,
+        "u_b": lambda _: 0.1,
+        "tau_0": lambda _: 360.0,
+        "t_0": lambda _: 405.0,
+        "G": lambda _: 40 / 3,
+        "gamma": lambda _: 3.0,
+        "Delta": lambda _: 0.1,
+        "M": lambda _: 16.875,
+        "w_b": lambda _: sqrt(90),
+        "w_0": lambda _: sqrt(360),
+    },
+    functions={
+        "f": lambda v, u: 20 * u - 20 * u**2 / 0.15,
+        "f'": lambda v, u: 20 - 40 * u / 0.15,
+        "c": lambda v, u: 20 - 40 * u / 0.15,
+        "y": lambda v, t: 20 * t / 3 - _K * np.sqrt(t),
+        "y'": lambda v, t: 20 / 3 - _K / (2 * np.sqrt(t)),
+    },
+    own=frozenset("G gamma Delta M w_b w_0".split()),
+)
+
+
+def _p2(x: float) -> float:
+    return 1.5 * x**2 - 0.5
+
+
+def _p4(x: float) -> float:
+    return (35 * x**4 - 30 * x**2 + 3) / 8
+
+
+def _s2(x: float) -> float:
+    return (15 * x**2 + 3) / 16
+
+
+def _s4(x: float) -> float:
+    return (15 + 210 * x**2 - 105 * x**4) / 128
+
+
+LEGENDRE_OWN: dict[str, Rule] = {
+    "Delta": lambda _: sqrt(480),
+    "Phi": lambda _: 2 / 3,
+    "mu_0": lambda _: 1 / 2,
+    "mu_2": lambda _: 1 / 4,
+    "mu_4": lambda _: 1 / 6,
+    "w_1": lambda _: (15 - sqrt(120)) / 35,
+    "w_2": lambda _: (15 + sqrt(120)) / 35,
+    "kappa": lambda _: 0.25,
+    "A_2": lambda _: 5 / 32,
+    "A_4": lambda _: 1 / 128,
+    "part0": lambda _: 0.5,
+    "part2": lambda _: 5 / 32,
+    "part4": lambda _: 1 / 128,
+    "disc": lambda _: 7.5,
+    "root": lambda _: sqrt(7.5),
+}
+
+
+LEGENDRE = Quantities(
+    lambda rng: {"x": rng.uniform(0.1, 0.9), "rho": rng.uniform(0.1, 0.9)},
+    {
+        "h_0": lambda _: 2.0,
+        "h_2": lambda _: 0.4,
+        "h_4": lambda _: 2 / 9,
+        "r_1": lambda _: sqrt(3 / 7 - 2 / 7 * sqrt(6 / 5)),
+        "r_2": lambda _: sqrt(3 / 7 + 2 / 7 * sqrt(6 / 5)),
+        "m_0": lambda _: 0.5,
+        "m_2": lambda _: 0.125,
+        "m_4": lambda _: -1 / 48,
+        "c_0": lambda _: 0.5,
+        "c_2": lambda _: 0.625,
+        "c_4": lambda _: -0.1875,
+        "e_2": lambda _: 1 / 96,
+        "e_4": lambda _: 1 / 384,
+        "g_0": lambda _: -15 / 128,
+        "g_1": lambda _: 1 / 16,
+        "u_a": lambda _: 165 / 256,
+        "q": lambda _: 17 / 32,
+        "u_b": lambda _: 855 / 2048,
+        "rho_m": lambda _: sqrt(5 / 3),
+        **LEGENDRE_OWN,
+    },
+    {
+        "f": lambda _, x: abs(x),
+        "P_0": lambda _, x: 1.0,
+        "P_1": lambda _, x: x,
+        "P_2": lambda _, x: _p2(x),
+        "P_3": lambda _, x: (5 * x**3 - 3 * x) / 2,
+        "P_4": lambda _, x: _p4(x),
+        "s_2": lambda _, x: _s2(x),
+        "s_4": lambda _, x: _s4(x),
+        "v": lambda _, r: 0.5 + 0.625 * r**2 - 0.1875 * r**4,
+        "v'": lambda _, r: 1.25 * r - 0.75 * r**3,
+    },
+    own=frozenset(LEGENDRE_OWN),
+)
+
+
 PROBLEMS = {
     "annulus": ANNULUS,
     "area": AREA,
@@ -632,9 +748,11 @@ PROBLEMS = {
     "gauss": GAUSS,
     "gompertz": GOMPERTZ,
     "hump": HUMP,
+    "legendre": LEGENDRE,
     "logcurve": LOGCURVE,
     "pond": POND,
     "reciprocal": RECIPROCAL,
+    "redlight": REDLIGHT,
     "residues": RESIDUES,
     "rod": ROD,
     "series": SERIES,

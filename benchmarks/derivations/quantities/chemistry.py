@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import asin, exp, log, log10, pi, sqrt
 
-from values import Quantities, column, fixed
+from values import Quantities, Rule, column, fixed
 
 DECAY = Quantities(
     fixed(c_0=800.0, c_1=500.0, t_1=2400.0, t_2=7200.0, V=2.5e-4, M=0.06),
@@ -543,7 +543,127 @@ SODA = Quantities(
 )
 
 
+_k = 4e-4 / 60
+
+
+_q = 2e-3 / 60
+
+
+_cs = 1000 * (sqrt(13) - 1) / 4
+
+
+_ca = 1000 * (sqrt(7) - 1) / 2
+
+
+_cb = 1000 * (sqrt(2 * sqrt(7) - 1) - 1) / 2
+
+
+_f = exp(50000 / 8.314 * 15 / (298 * 313))
+
+
+_cw = 1500 * (sqrt(1 + 12 * _f) - 1) / (6 * _f)
+
+
+REACTORS = Quantities(
+    fixed(k=_k, T_1=298.0, q=_q, c_0=1500.0, V=0.01, E=50000.0, R=8.314, H=80000.0, T_2=313.0),
+    {
+        "tau": lambda _: 300.0,
+        "D": lambda _: 3.0,
+        "c_s": lambda _: _cs,
+        "X_s": lambda _: 1 - _cs / 1500,
+        "w_s": lambda _: _k * _cs**2,
+        "c_t": lambda _: 375.0,
+        "X_t": lambda _: 0.75,
+        "V_s": lambda _: 0.04,
+        "c_a": lambda _: _ca,
+        "c_b": lambda _: _cb,
+        "X_b": lambda _: 1 - _cb / 1500,
+        "k_2": lambda _: _k * _f,
+        "D_2": lambda _: 3 * _f,
+        "c_w": lambda _: _cw,
+        "X_w": lambda _: 1 - _cw / 1500,
+        "W_s": lambda _: _q * (1500 - _cs) * 80000,
+        "W_w": lambda _: _q * (1500 - _cw) * 80000,
+        "Y": lambda _: (1500 - _cs) * 80000 / 4.18e6,
+        "a": lambda _: 2e-3,
+        "xi": lambda _: _cs / 1500,
+        "w_t": lambda _: _k * 375**2,
+        "sigma": lambda _: 1e-3,
+        "tau_s": lambda _: 1200.0,
+        "X_a": lambda _: 1 - _ca / 1500,
+        "gap": lambda _: (_cs - _cb) / (_cs - 375),
+        "f_T": lambda _: _f,
+        "N_s": lambda _: _q * (1500 - _cs),
+        "N_w": lambda _: _q * (1500 - _cw),
+    },
+    own=frozenset("a xi w_t sigma tau_s X_a gap f_T N_s N_w".split()),
+)
+
+
+def _gamma(z: float) -> float:
+    return exp(0.9 * (1 - z) ** 2)
+
+
+AZEOTROPE_OWN: dict[str, Rule] = {
+    "phi": lambda v: v["y"] / (1 - v["y"]),
+    "omega": lambda _: 3 / 7,
+    "lambda": lambda _: log(1.2),
+    "Gamma": lambda _: 8.314 * 330,
+    "pi_1": lambda v: 60e3 * v["gamma_1"],
+    "B": lambda _: 8.314 * 330,
+    "iota": lambda _: 0.3 * log(0.3) + 0.7 * log(0.7),
+    "epsilon": lambda _: log(1.2) / 1.8,
+    "ell_1": lambda _: 0.07,
+    "ell_2": lambda v: v["y"] - 0.37,
+    "ℓ_1": lambda _: 0.07,
+    "ℓ_2": lambda v: v["y"] - 0.37,
+    "lg1": lambda _: 0.441,
+    "lg2": lambda _: 0.081,
+    "rv": lambda v: v["y"] / (1 - v["y"]),
+    "rl": lambda _: 3 / 7,
+    "den": lambda v: v["y"] - 0.3,
+    "lam": lambda _: log(1.2),
+    "o": lambda v: 1 - v["x_z"],
+    "RT": lambda _: 8.314 * 330,
+    "mix": lambda _: 0.3 * log(0.3) + 0.7 * log(0.7),
+}
+
+
+AZEOTROPE = Quantities(
+    fixed(T=330.0, p_1=60e3, p_2=50e3, A=0.9, R=8.314, x=0.3, n=10.0, z=0.37),
+    {
+        "gamma_1": lambda _: _gamma(0.3),
+        "gamma_2": lambda _: _gamma(0.7),
+        "q_1": lambda v: 18e3 * v["gamma_1"],
+        "q_2": lambda v: 35e3 * v["gamma_2"],
+        "p": lambda v: v["q_1"] + v["q_2"],
+        "y": lambda v: v["q_1"] / v["p"],
+        "alpha": lambda v: 1.2 * v["gamma_1"] / v["gamma_2"],
+        "p_R": lambda _: 53e3,
+        "y_R": lambda _: 18 / 53,
+        "x_z": lambda _: 0.5 + log(1.2) / 1.8,
+        "g_1": lambda v: _gamma(v["x_z"]),
+        "g_2": lambda v: _gamma(1 - v["x_z"]),
+        "p_z": lambda v: 60e3 * v["g_1"],
+        "H_1": lambda _: 60e3 * exp(0.9),
+        "H_2": lambda _: 50e3 * exp(0.9),
+        "G_E": lambda _: 0.189 * 8.314 * 330,
+        "G_I": lambda _: 8.314 * 330 * (0.3 * log(0.3) + 0.7 * log(0.7)),
+        "G_M": lambda v: v["G_E"] + v["G_I"],
+        "S_I": lambda v: -v["G_I"] / 330,
+        "V": lambda v: 0.7 / (v["y"] - 0.3),
+        "L": lambda v: 10 - v["V"],
+        "n_v": lambda v: v["y"] * v["V"],
+        "s": lambda v: v["n_v"] / 3.7,
+        "v": lambda v: v["V"] * 8.314 * 330 / v["p"],
+        **AZEOTROPE_OWN,
+    },
+    own=frozenset(AZEOTROPE_OWN),
+)
+
+
 PROBLEMS = {
+    "azeotrope": AZEOTROPE,
     "buffer": BUFFER,
     "charcoal": CHARCOAL,
     "copper": COPPER,
@@ -558,6 +678,7 @@ PROBLEMS = {
     "gas": GAS,
     "heat": HEAT,
     "iodide": IODIDE,
+    "reactors": REACTORS,
     "saltcell": SALTCELL,
     "saponify": SAPONIFY,
     "shaking": SHAKING,

@@ -541,8 +541,63 @@ LANCZOS = Quantities(
 )
 
 
+_A_cgrad = np.array([[2.0, -1, 0], [-1, 2, -1], [0, -1, 2]])
+
+
+CGRAD = Quantities(
+    fixed(A=_A_cgrad, b=column(12, 0, 0), x_0=column(0, 0, 0), x=column(9, 6, 3)),
+    {
+        "r_0": lambda _: column(12, 0, 0),
+        "r_1": lambda _: column(0, 6, 0),
+        "r_2": lambda _: column(0, 0, 4),
+        "p_0": lambda _: column(12, 0, 0),
+        "p_1": lambda _: column(3, 6, 0),
+        "p_2": lambda _: column(4 / 3, 8 / 3, 4),
+        "x_1": lambda _: column(6, 0, 0),
+        "x_2": lambda _: column(8, 4, 0),
+        "x_3": lambda _: column(9, 6, 3),
+        "alpha_0": lambda _: 1 / 2,
+        "alpha_1": lambda _: 2 / 3,
+        "alpha_2": lambda _: 3 / 4,
+        "beta_0": lambda _: 1 / 4,
+        "beta_1": lambda _: 4 / 9,
+        "F_1": lambda _: -36.0,
+        "F_2": lambda _: -48.0,
+        "F_3": lambda _: -54.0,
+        "E_0": lambda _: 108.0,
+        "E_1": lambda _: 36.0,
+        "E_2": lambda _: 12.0,
+        "e_1": lambda _: 1 / sqrt(3),
+        "e_2": lambda _: 1 / 3,
+        "l_1": lambda _: 2 + sqrt(2),
+        "l_3": lambda _: 2 - sqrt(2),
+        "kappa": lambda _: 3 + 2 * sqrt(2),
+        "c": lambda _: sqrt(2) - 1,
+        "B_1": lambda _: 2 * sqrt(2) - 2,
+        "B_2": lambda _: 6 - 4 * sqrt(2),
+        "s": lambda _: 1 / sqrt(2),
+        "N": lambda _: 20.0,
+        "T": lambda _: np.array([[2.0, 1, 0], [1, 2, 1], [0, 1, 2]]),
+        "w_0": lambda _: column(24, -12, 0),
+        "w_1": lambda _: column(0, 9, -6),
+        "w_2": lambda _: column(0, 0, 16 / 3),
+        "G_0": lambda _: 144.0,
+        "G_1": lambda _: 36.0,
+        "G_2": lambda _: 16.0,
+        "eta_0": lambda _: 288.0,
+        "eta_1": lambda _: 54.0,
+        "eta_2": lambda _: 64 / 3,
+        "d_1": lambda _: 54.0,
+        "d_2": lambda _: 64 / 3,
+    },
+    functions={"F": lambda v, u: float((u.T @ v["A"] @ u / 2 - v["b"].T @ u)[0, 0])},
+    own=frozenset("w_0 w_1 w_2 G_0 G_1 G_2 eta_0 eta_1 eta_2 d_1 d_2".split()),
+)
+
+
 PROBLEMS = {
     "blocks": BLOCKS,
+    "cgrad": CGRAD,
     "cholesky": CHOLESKY,
     "faddeev": FADDEEV,
     "jordan": JORDAN,

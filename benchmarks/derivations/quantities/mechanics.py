@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import acos, atan, cos, exp, log, log10, pi, radians, sin, sqrt, tan
 
 import numpy as np
-from values import Quantities, fixed
+from values import Quantities, Rule, fixed
 
 BRAKING = Quantities(
     fixed(m=1200.0, v_0=25.0, t_r=0.8, a=6.25),
@@ -495,6 +495,106 @@ MAINS = Quantities(
 )
 
 
+_v1s = sqrt(34.88)
+
+
+_y2 = (sqrt(1033 / 9) - 1) / 8
+
+
+_h = 2.0 + 0.545 / 19.62 - _y2 - 2.18 / (19.62 * _y2**2)
+
+
+SLUICE = Quantities(
+    fixed(b=3.0, y_0=2.0, y_1=0.25, rho=1000.0, g=9.81, c_w=4186.0),
+    {
+        "v_0": lambda _: _v1s / 8,
+        "v_1": lambda _: _v1s,
+        "q": lambda _: _v1s / 4,
+        "Q": lambda _: 0.75 * _v1s,
+        "E_0": lambda _: 2 + 1 / 36,
+        "E_1": lambda _: 2 + 1 / 36,
+        "Fr_1": lambda _: 8 * sqrt(2) / 3,
+        "Fr_0": lambda _: 1 / 6,
+        "y_c": lambda _: (2 / 9) ** (1 / 3),
+        "E_c": lambda _: 1.5 * (2 / 9) ** (1 / 3),
+        "y_2": lambda _: _y2,
+        "v_2": lambda _: _v1s / (4 * _y2),
+        "Fr_2": lambda _: _v1s / (4 * _y2 * sqrt(9.81 * _y2)),
+        "E_2": lambda _: _y2 + 2.18 / (19.62 * _y2**2),
+        "h": lambda _: _h,
+        "eta": lambda _: _h / (2 + 1 / 36),
+        "P": lambda _: 9810 * 0.75 * _v1s * _h,
+        "theta": lambda _: 9.81 * _h / 4186,
+        "Z": lambda _: 14715 * 3.9375,
+        "J": lambda _: 22890.0,
+        "F": lambda _: 14715 * 3.9375 - 22890,
+        "F_s": lambda _: 14715 * 3.0625,
+        "B": lambda _: 2 / 9,
+        "a_1": lambda _: 34.88 / 19.62,
+        "a_2": lambda _: 2.18 / (19.62 * _y2**2),
+        "C_0": lambda _: sqrt(19.62),
+        "C_1": lambda _: sqrt(2.4525),
+        "C_2": lambda _: sqrt(9.81 * _y2),
+        "phi": lambda _: 4 * _y2,
+        "G": lambda _: 9810 * 0.75 * _v1s,
+        "Z_0": lambda _: 58860.0,
+        "Z_1": lambda _: 14715 / 16,
+        "D_s": lambda _: 14715 * 3.0625 - 14715 * 3.9375 + 22890,
+    },
+    own=frozenset("B a_1 a_2 C_0 C_1 C_2 phi G Z_0 Z_1 D_s".split()),
+)
+
+
+LASER_OWN: dict[str, Rule] = {
+    "xi": lambda v: 2 / v["z_R"],
+    "Y": lambda _: 2.998e8 * 8.854e-12,
+    "psi": lambda v: 1.6e-7 / v["w_2"] ** 2,
+    "chi": lambda v: (0.05 / v["z_R"]) ** 2,
+    "varpi": lambda _: 6.626e-34 / 633e-9,
+    "Sigma": lambda _: pi * 1.6e-7,
+    "Z": lambda _: 1 / (2.998e8 * 8.854e-12),
+    "A_0": lambda _: pi * 1.6e-7,
+    "n_2": lambda v: 1 + (2 / v["z_R"]) ** 2,
+    "m": lambda v: 1 + (0.05 / v["z_R"]) ** 2,
+    "A_f": lambda v: pi * v["w_f"] ** 2,
+    "j": lambda v: 3.2e-7 / v["w_2"] ** 2,
+    "ce": lambda _: 2.998e8 * 8.854e-12,
+    "rz": lambda v: 2 / v["z_R"],
+    "sq": lambda v: 1 + (2 / v["z_R"]) ** 2,
+    "ex": lambda v: 3.2e-7 / v["w_2"] ** 2,
+    "sm": lambda v: (0.05 / v["z_R"]) ** 2,
+    "mom": lambda _: 6.626e-34 / 633e-9,
+}
+
+
+LASER = Quantities(
+    fixed(P=5e-3, **{"lambda": 633e-9}, w_0=4e-4, c=2.998e8, h=6.626e-34, epsilon_0=8.854e-12, z=2.0, a=4e-4, f=0.05),
+    {
+        "z_R": lambda _: pi * 0.16 / 0.633,
+        "theta": lambda _: 633e-9 / (pi * 4e-4),
+        "w_2": lambda v: 4e-4 * sqrt(1 + (2 / v["z_R"]) ** 2),
+        "R_2": lambda v: 2 + v["z_R"] ** 2 / 2,
+        "I_0": lambda _: 0.01 / (pi * 1.6e-7),
+        "I_2": lambda v: 0.01 / (pi * v["w_2"] ** 2),
+        "E_0": lambda v: sqrt(2 * v["I_0"] / (2.998e8 * 8.854e-12)),
+        "B_0": lambda v: v["E_0"] / 2.998e8,
+        "S": lambda v: 1 - exp(-3.2e-7 / v["w_2"] ** 2),
+        "P_a": lambda v: 5e-3 * v["S"],
+        "w_f": lambda v: 0.05 * v["theta"] / sqrt(1 + (0.05 / v["z_R"]) ** 2),
+        "d": lambda v: 0.05 / (1 + (0.05 / v["z_R"]) ** 2),
+        "z_f": lambda v: pi * v["w_f"] ** 2 / 633e-9,
+        "I_f": lambda v: 0.01 / (pi * v["w_f"] ** 2),
+        "E_p": lambda _: 6.626e-34 * 2.998e8 / 633e-9,
+        "N": lambda v: 5e-3 / v["E_p"],
+        "F": lambda _: 0.01 / 2.998e8,
+        "p": lambda v: 2 * v["I_f"] / 2.998e8,
+        **LASER_OWN,
+    },
+    {"w": lambda v, s: 4e-4 * sqrt(1 + (s / v["z_R"]) ** 2)},
+    own=frozenset(LASER_OWN),
+)
+
+
 PROBLEMS = {
     "atwood": ATWOOD,
     "beam": BEAM,
@@ -506,11 +606,13 @@ PROBLEMS = {
     "flywheel": FLYWHEEL,
     "gate": GATE,
     "incline": INCLINE,
+    "laser": LASER,
     "mains": MAINS,
     "nozzle": NOZZLE,
     "orbit": ORBIT,
     "pendulum": PENDULUM,
     "rocket": ROCKET,
     "shaft": SHAFT,
+    "sluice": SLUICE,
     "spring": SPRING,
 }

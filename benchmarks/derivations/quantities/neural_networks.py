@@ -725,6 +725,151 @@ ROBOT = Quantities(
 )
 
 
+def _soft(*z: float) -> np.ndarray:
+    return column(*(exp(t) / sum(exp(s) for s in z) for t in z))
+
+
+_a = _soft(1, 2, -0.1)
+
+
+_y = float(_a[0, 0] - _a[1, 0] + 2 * _a[2, 0])
+
+
+_c = 1 / (1 + exp(-_y))
+
+
+_g = column(*((_c - 1) * float(_a[i, 0]) * (n - _y) for i, n in enumerate((1, -1, 2))))
+
+
+_r = _g * column(1, 1, 0.2)
+_u1, _u2, _vs = float(_r[0, 0] + _r[1, 0]), float(2 * _r[1, 0] - 2 * _r[2, 0]), float(_r.sum())
+
+
+_s1 = 1 - _vs - _u1
+
+
+_sn = column(_s1, _s1 + 2 * (0.5 - _u2), 0.5 - _vs - 2 * (0.5 - _u2))
+
+
+_an = _soft(*_sn.ravel())
+
+
+_yn = float(_an[0, 0] - _an[1, 0] + 2 * _an[2, 0])
+
+
+_cn = 1 / (1 + exp(-_yn))
+
+
+GAT = Quantities(
+    fixed(W=np.array([[1.0, 1], [0, 2]]), x_1=column(1, 0), x_2=column(0, 1), x_3=column(1, -1), p=column(0.5, 0),
+          q=column(0.5, 0.5), w=column(1, -1)),
+    {
+        "h_1": lambda _: column(1, 0),
+        "h_2": lambda _: column(1, 2),
+        "h_3": lambda _: column(0, -2),
+        "s": lambda _: column(1, 2, -0.5),
+        "z": lambda _: column(1, 2, -0.1),
+        "a": lambda _: _a,
+        "o": lambda _: column(_a[0, 0] + _a[1, 0], 2 * _a[1, 0] - 2 * _a[2, 0]),
+        "y": lambda _: _y,
+        "c": lambda _: _c,
+        "J": lambda _: -log(_c),
+        "H": lambda _: -float((_a * np.log(_a)).sum()),
+        "d": lambda _: _c - 1,
+        "m": lambda _: column(1, -1, 2),
+        "g": lambda _: _g,
+        "r": lambda _: _r,
+        "u": lambda _: column(_u1, _u2),
+        "v": lambda _: column(_vs, 0),
+        "q'": lambda _: column(0.5 - _u1, 0.5 - _u2),
+        "p'": lambda _: column(0.5 - _vs, 0),
+        "s'": lambda _: _sn,
+        "z'": lambda _: _sn,
+        "a'": lambda _: _an,
+        "y'": lambda _: _yn,
+        "c'": lambda _: _cn,
+        "J'": lambda _: -log(_cn),
+        "Z": lambda _: exp(1) + exp(2) + exp(-0.1),
+        "Z'": lambda _: float(np.exp(_sn).sum()),
+        "rho": lambda _: column(exp(-1), 1, exp(-2.1)),
+        "kappa": lambda _: 0.5,
+        "delta": lambda _: column(1 - _y, -1 - _y, 2 - _y),
+        "mu": lambda _: _y,
+        "k": lambda _: _vs,
+        **entries("s", 3),
+        **entries("z", 3),
+        **entries("a", 3),
+        **entries("o", 2),
+        **entries("m", 3),
+        **entries("g", 3),
+        **entries("r", 3),
+        **entries("u", 2),
+        **entries("s", 3, "'"),
+        **entries("a", 3, "'"),
+        **entries("rho", 3),
+        **entries("delta", 3),
+    },
+    own=frozenset("Z Z' rho rho_1 rho_2 rho_3 kappa delta delta_1 delta_2 delta_3 mu k".split()),
+)
+
+
+def _new_state(v: Names) -> float:
+    return v["beta'"] * (3 - 2 * exp(-0.2) + exp(-0.4))
+
+
+STATESPACE_OWN: dict[str, Rule] = {
+    "epsilon": lambda v: v["y_3"] - v["t"],
+    "delta": lambda v: v["y_3"] - v["t"],
+    "r": lambda v: v["y_3"] - v["t"],
+    "sigma": lambda v: v["D"] * v["alpha"],
+    "tau": lambda _: 12 * (1 - 1.2 * exp(-0.2)),
+    "nu": lambda v: 1 - v["alpha"],
+    "chi": lambda v: 3 - 2 * v["alpha"] + v["alpha"] ** 2,
+    "p_3": lambda v: v["c"] * (v["y_3"] - v["t"]),
+    "p_2": lambda v: v["alpha"] * v["p_3"],
+    "p_1": lambda v: v["alpha"] * v["p_2"],
+    "A": lambda v: v["D"] * v["alpha"],
+    "B": lambda _: 12 * (1 - 1.2 * exp(-0.2)),
+    "kappa": lambda v: v["b'"] / 3,
+    "u3": lambda v: v["c"] * (v["y_3"] - v["t"]),
+    "u2": lambda v: v["alpha"] * v["u3"],
+    "u1": lambda v: v["alpha"] * v["u2"],
+    "q1": lambda _: 0.4 * exp(-0.2),
+    "q2": lambda _: 12 * (1 - 1.2 * exp(-0.2)),
+    "f1": lambda _: -0.5 * exp(-0.2),
+    "f2": lambda _: 3 * exp(-0.2),
+}
+
+
+STATESPACE = Quantities(
+    fixed(a=-0.5, b=3.0, c=1.5, D=0.4, h_0=0.0, x_1=1.0, x_2=-2.0, x_3=3.0, t=2.0, eta=0.05),
+    {
+        "alpha": lambda v: exp(v["a"] * v["D"]),
+        "beta": lambda v: v["b"] * (exp(v["a"] * v["D"]) - 1) / v["a"],
+        "h_1": lambda v: v["alpha"] * v["h_0"] + v["beta"] * v["x_1"],
+        "h_2": lambda v: v["alpha"] * v["h_1"] + v["beta"] * v["x_2"],
+        "h_3": lambda v: v["alpha"] * v["h_2"] + v["beta"] * v["x_3"],
+        "y_1": lambda v: v["c"] * v["h_1"],
+        "y_2": lambda v: v["c"] * v["h_2"],
+        "y_3": lambda v: v["c"] * v["h_3"],
+        "L": lambda v: (v["y_3"] - v["t"]) ** 2 / 2,
+        "k_0": lambda v: v["c"] * v["beta"],
+        "k_1": lambda v: v["c"] * v["alpha"] * v["beta"],
+        "k_2": lambda v: v["c"] * v["alpha"] ** 2 * v["beta"],
+        "G": lambda _: 9.0,
+        "m": lambda _: 5 * log(2),
+        "c'": lambda _: 1.5 - 0.05 * 2.9106351,
+        "b'": lambda _: 3 - 0.05 * 1.4553176,
+        "beta'": lambda v: v["b'"] * 2 * (1 - exp(-0.2)),
+        "h_3'": _new_state,
+        "y_3'": lambda v: v["c'"] * v["h_3'"],
+        "L'": lambda v: (v["y_3'"] - 2) ** 2 / 2,
+        **STATESPACE_OWN,
+    },
+    own=frozenset(STATESPACE_OWN),
+)
+
+
 PROBLEMS = {
     "adam": ADAM,
     "adapter": ADAPTER,
@@ -737,6 +882,7 @@ PROBLEMS = {
     "distil": DISTIL,
     "distill": DISTILL,
     "experts": EXPERTS,
+    "gat": GAT,
     "graph": GRAPH,
     "gru": GRU,
     "layernorm": LAYERNORM,
@@ -744,6 +890,7 @@ PROBLEMS = {
     "robot": ROBOT,
     "skipgram": SKIPGRAM,
     "softmax": SOFTMAX,
+    "statespace": STATESPACE,
     "triplet": TRIPLET,
     "unrolled": UNROLLED,
     "vae": VAE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import asin, erf, exp, factorial, log, pi, sqrt
 
 import numpy as np
-from values import Quantities, column, fixed
+from values import Quantities, Rule, column, fixed
 
 EXPONENTIAL = Quantities(
     lambda rng: {"lambda": rng.uniform(0.5, 2), "x": rng.uniform(0.3, 2)},
@@ -434,8 +434,71 @@ POTHOLES = Quantities(
 )
 
 
+BEADS_OWN: dict[str, Rule] = {
+    "Sigma_1": lambda _: 780.0,
+    "Sigma_2": lambda _: 324.0,
+    "tau": lambda _: 6.0,
+    "kappa": lambda _: 6.0,
+    "omega": lambda _: 24.0,
+    "Omega": lambda v: v["k"] ** 6,
+    "R": lambda _: 51.0,
+    "T_3": lambda _: 6.0,
+    "T_4": lambda _: 18.0,
+    "T_5": lambda _: 30.0,
+    "T_6": lambda _: 66.0,
+    "n_1": lambda _: 3.0,
+    "n_2": lambda _: 6.0,
+    "n_3": lambda _: 24.0,
+    "m": lambda _: 54.0,
+    "t": lambda _: 6.0,
+    "m_w": lambda _: 6.0,
+    "C_2": lambda _: 6.0,
+    "C_3": lambda _: 6.0,
+    "m_c": lambda _: 12.0,
+    "sigma": lambda _: sqrt(4 / 3),
+    "K2": lambda _: 6.0,
+    "K3": lambda _: 6.0,
+    "ax": lambda _: 24.0,
+    "tot": lambda _: 780.0,
+    "refl": lambda _: 324.0,
+}
+
+
+BEADS = Quantities(
+    lambda rng: {"k": float(rng.integers(2, 7))},
+    {
+        **{f"F_{j}": (lambda _, f=f: f) for j, f in enumerate((729.0, 3.0, 9.0, 27.0, 9.0, 3.0))},
+        "M_1": lambda _: 81.0,
+        "M_2": lambda _: 27.0,
+        "N_3": lambda _: 130.0,
+        "B_3": lambda _: 92.0,
+        "N_2": lambda _: 14.0,
+        "B_2": lambda _: 13.0,
+        "X": lambda _: 38.0,
+        "P": lambda _: 696.0,
+        "Q": lambda _: 116.0,
+        "W": lambda _: 90.0,
+        "N_w": lambda _: 16.0,
+        "B_w": lambda _: 11.0,
+        "C": lambda _: 66.0,
+        "N_c": lambda _: 14.0,
+        "B_c": lambda _: 13.0,
+        "r": lambda _: 66 / 729,
+        "mu": lambda _: 2.0,
+        "v": lambda _: 4 / 3,
+        **BEADS_OWN,
+    },
+    {
+        "N": lambda _, k: (k**6 + k**3 + 2 * k**2 + 2 * k) / 6,
+        "B": lambda _, k: (k**6 + 3 * k**4 + 4 * k**3 + 2 * k**2 + 2 * k) / 12,
+    },
+    own=frozenset(BEADS_OWN),
+)
+
+
 PROBLEMS = {
     "ar": AR,
+    "beads": BEADS,
     "branching": BRANCHING,
     "calls": CALLS,
     "defects": DEFECTS,

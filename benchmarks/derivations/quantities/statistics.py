@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import erf, exp, log, pi, sqrt
 
 import numpy as np
-from values import Quantities, column, fixed
+from values import Quantities, Rule, column, entries, fixed
 
 FITLINE = Quantities(
     fixed(x=column(1, 2, 3, 4, 5), y=column(2, 3, 5, 4, 6), n=5.0, q=3.182),
@@ -340,15 +340,136 @@ KAPLAN = Quantities(
 )
 
 
+_e = exp(1)
+
+
+_v = (4 * _e - _e**2 - 3) / 2
+
+
+_C = (3 - _e) * (7 * _e - 19) / 2
+
+
+_v1 = 8 * sqrt(_e) - 3 * _e - 5
+
+
+_z = (exp(0.1) + exp(0.4) + exp(0.7) + exp(0.9)) / 4
+
+
+VARIATES = Quantities(
+    fixed(),
+    {
+        "m": lambda _: _e - 1,
+        "h": lambda _: (_e**2 - 1) / 2,
+        "v": lambda _: _v,
+        "d": lambda _: sqrt(_v),
+        "c": lambda _: 3 * _e - _e**2 - 1,
+        "r": lambda _: (3 * _e - _e**2 - 1) / _v,
+        "A": lambda _: (10 * _e - 3 * _e**2 - 5) / 4,
+        "g_A": lambda _: 2 * _v / (10 * _e - 3 * _e**2 - 5),
+        "k": lambda _: (3 - _e) / 2,
+        "b": lambda _: 18 - 6 * _e,
+        "q": lambda _: sqrt((18 - 6 * _e) / (_e - 1)),
+        "C": lambda _: _C,
+        "g_C": lambda _: (_e - 1) / (7 * _e - 19),
+        "m_1": lambda _: 2 * sqrt(_e) - 2,
+        "m_2": lambda _: 2 * _e - 2 * sqrt(_e),
+        "v_1": lambda _: _v1,
+        "v_2": lambda _: _e * _v1,
+        "S": lambda _: (1 + _e) * _v1 / 2,
+        "g_S": lambda _: 2 * _v / ((1 + _e) * _v1),
+        "w": lambda _: 1 / (1 + sqrt(_e)),
+        "D": lambda _: _v1 * (1 + sqrt(_e)) ** 2 / 4,
+        "n_0": lambda _: 242036.0,
+        "n_A": lambda _: 3913.0,
+        "n_C": lambda _: 3941.0,
+        "n_S": lambda _: 64930.0,
+        "z": lambda _: _z,
+        "z_A": lambda _: _z / 2 + (exp(0.9) + exp(0.6) + exp(0.3) + exp(0.1)) / 8,
+        "z_C": lambda _: _z - 0.025 * (18 - 6 * _e),
+        "bar(u)": lambda _: 0.525,
+        "E(Y^2)": lambda _: 1 / 12,
+        "omega": lambda _: 3 * (3 - _e) ** 2,
+        "tau": lambda _: _v - (1 + _e) * _v1 / 2,
+        "rest": lambda _: _C / _v,
+    },
+    own=frozenset("omega tau rest".split()),
+)
+
+
+def _dot(a: np.ndarray, b: np.ndarray) -> float:
+    return float(((a - a.mean()) * (b - b.mean())).sum())
+
+
+INSTRUMENT_OWN: dict[str, Rule] = {
+    "Lambda": lambda _: 169 / 17.5,
+    "eta": lambda v: 2.776 * v["e"],
+    "D": lambda v: v["e"] ** 2 - 10 / 48,
+    "Pi_zy": lambda _: 199.0,
+    "Pi_zx": lambda _: 97.0,
+    "Theta": lambda _: 12 - 169 / 17.5,
+    "hat(E)": lambda _: 169 / 17.5,
+    "t_b": lambda v: 2 / v["e_b"],
+    "h": lambda v: 2.776 * v["e"],
+    "delta": lambda _: 5 / 13,
+    "gap": lambda _: 5 / 13,
+    "ess": lambda _: 169 / 17.5,
+    "rss": lambda _: 12 - 169 / 17.5,
+    "w": lambda v: 2.776 * v["e"],
+    "var1": lambda v: v["e"] ** 2,
+    "var0": lambda _: 10 / 48,
+    "hat(x)_1": lambda _: 15 / 7,
+    "hat(x)_6": lambda _: 41 / 7,
+}
+
+
+INSTRUMENT = Quantities(
+    fixed(n=6.0, q=2.776, z=column(1, 2, 3, 4, 5, 6), x=column(2, 3, 3, 5, 6, 5), y=column(4, 5, 7, 8, 12, 12)),
+    {
+        **{f"bar({c})": (lambda v, c=c: float(v[c].mean())) for c in "zxy"},
+        **{f"{c}bar": (lambda v, c=c: float(v[c].mean())) for c in "zxy"},
+        **{
+            f"S_{c}{e}": (lambda v, c=c, e=e: _dot(v[c], v[e]))
+            for c, e in ("zz", "xx", "yy", "zx", "zy", "xy", "xz", "yz", "yx")
+        },
+        "b": lambda _: 2.0,
+        "a": lambda _: 0.0,
+        "Q": lambda v: float(((v["y"] - 2 * v["x"]) ** 2).sum()),
+        "s": lambda v: sqrt(v["Q"] / 4),
+        "e_b": lambda v: sqrt(v["Q"] / 48),
+        "d": lambda _: 26 / 35,
+        "k": lambda _: 1.4,
+        **dict.fromkeys(("hat(x)", "xhat"), lambda v: 1.4 + 26 / 35 * v["z"]),
+        "R": lambda _: 169 / 210,
+        "F": lambda _: 676 / 41,
+        "g": lambda _: 62 / 35,
+        "beta": lambda _: 31 / 13,
+        "alpha": lambda _: -20 / 13,
+        "u": lambda v: v["y"] + 20 / 13 - 31 / 13 * v["x"],
+        **entries("u", 6),
+        "Q_u": lambda v: float((v["u"] ** 2).sum()),
+        "v": lambda v: v["Q_u"] / 4,
+        "e": lambda v: sqrt(17.5 * v["v"]) / 13,
+        "l_1": lambda v: 31 / 13 - 2.776 * v["e"],
+        "l_2": lambda v: 31 / 13 + 2.776 * v["e"],
+        "t": lambda v: 31 / 13 / v["e"],
+        "H": lambda v: (5 / 13) ** 2 / (v["e"] ** 2 - 10 / 48),
+        **INSTRUMENT_OWN,
+    },
+    own=frozenset([*INSTRUMENT_OWN, *(f"u_{i}" for i in range(1, 7))]),
+)
+
+
 PROBLEMS = {
     "anova": ANOVA,
     "claims": CLAIMS,
     "contingency": CONTINGENCY,
     "filter": FILTER,
     "fitline": FITLINE,
+    "instrument": INSTRUMENT,
     "kaplan": KAPLAN,
     "largest": LARGEST,
     "strata": STRATA,
     "thumbtack": THUMBTACK,
     "twosample": TWOSAMPLE,
+    "variates": VARIATES,
 }
