@@ -31,6 +31,7 @@ from grader.grading.replies import answers_doubt
 from grader.grading.rulings import Context, Ruling
 from grader.grading.sections import attempts
 from grader.grading.suggest import GENERAL, Decided, suggestions
+from grader.notation.decimal_commas import with_points
 from grader.rubric.key import Key, PartKey, build
 from grader.rubric.schema import Criterion, Rubric
 from grader.transcript.blocks import hidden_spans
@@ -53,7 +54,8 @@ def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequen
     """
     require_answers(transcript)
     keys = {rubric.id: build(rubric) for rubric in rubrics}
-    found, notes = exchanges(transcript, list(keys.values()))
+    read = _with_points(transcript)
+    found, notes = exchanges(read, list(keys.values()))
     used = [keys[name] for name in dict.fromkeys(e.rubric for e in found if e.rubric is not None)]
     problems = {key.rubric.id: problem_of(key) for key in used}
     audited = [audited_answer(exchange, problems, assignments) for exchange in found]
@@ -71,6 +73,13 @@ def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequen
             if not any(f.turn for f in made[0]) and part.part.scored:
                 notes.append(f"no attempt at {name} was found")
     return _graded(transcript, used, sections, answered, findings, without_repeats(proposed), notes)
+
+
+def _with_points(transcript: Transcript) -> Transcript:
+    """The transcript with decimal points where a turn has decimal commas, every character in its place."""
+    turns = tuple(replace(turn, text=text) if (text := with_points(turn.text)) != turn.text else turn
+                  for turn in transcript.turns)  # fmt: skip
+    return replace(transcript, turns=turns) if turns != transcript.turns else transcript
 
 
 def without_repeats(proposed: Sequence[Suggestion]) -> list[Suggestion]:
@@ -261,8 +270,8 @@ def _graded(
 
 
 def _requoted(record: Grade, transcript: Transcript) -> Grade:
-    """The record with every quote as it stands in the transcript, marked blocks included."""
-    if not any(hidden_spans(turn.text) for turn in transcript.turns):
+    """The record with every quote as it stands in the transcript, marked blocks and decimal commas included."""
+    if not any(hidden_spans(turn.text) or with_points(turn.text) != turn.text for turn in transcript.turns):
         return record
 
     def own(item: Any) -> Any:

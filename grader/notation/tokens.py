@@ -36,7 +36,7 @@ ION = (  # `[H^+]`, `[\text{OH}^-]`, `\mathrm{[Ca^{2+}]}`, `[Ca²⁺]`: the conc
 )
 SPACED_LINE = r"\\\\\[-?[\d.]{1,5}\s{0,2}(?:pt|em|ex|mm|cm|px|in)\]"  # `\\[4pt]`, a new line with a gap
 USUAL = (  # tokens that most formulas are made of, tried first; the others would find the same ones later
-    r"[a-zA-Z](?![a-zA-Z])|\d+(?![\d.,\u2009\u202feE]|\\,|\{,| \d)|[+*=-](?![-+*=>/])"
+    r"[a-zA-Z](?![a-zA-Z])|\d+(?![\d.,\u2009\u202feE]|\\,|\{[,.]| \d)|[+*=-](?![-+*=>/])"
     r"|\\(?:frac|sqrt|cdot|times|pi)(?![a-zA-Z])"
 )
 TOKEN = re.compile(
@@ -46,7 +46,7 @@ TOKEN = re.compile(
     r"|\\(?:mathrm|text)\s*\{p\}\s*K(?![a-zA-Z])"
     r"|\\(?:text(?!color|style)[a-z]*|mbox|mathrm|operatorname\*?|hbox|rm|unit)\s*\{(?:[^{}$\\]|\\[,;:! ])*\}"
     r"|\\[a-zA-Z]+|\\.|"
-    r"(?:(?<![_^])[1-9]\d{0,2}(?:(?:,|\{,\}|\\,|[ \u2009\u202f])\d{3})+(?!\d|,\d|\{,\}\d)|(?<!_\{)\d+\{,\}\d+|\d+)"
+    r"(?:(?<![_^])[1-9]\d{0,2}(?:(?:,|\{,\}|\\,|[ \u2009\u202f])\d{3})+(?!\d|,\d|\{,\}\d)|(?<!_\{)\d+\{[,.]\}\d+|\d+)"
     r"(?:\.\d+|\.(?=\\overline|\\bar))?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+"
     r"|(?:np|numpy|jnp|torch|tf|math|sp|sympy)\.(?:(?:array|tensor|matrix|asarray|Matrix|constant)(?=\s*\()|(?=[a-z]))"
     r"|%(?:pi|e|i)\b"
@@ -138,8 +138,10 @@ def _sized(size: str, delimiter: str) -> v.Entry:
 TABLE |= {f"\\{size}{sign}": _sized(size, sign) for size in ("left", "right") for sign in (*"()[]|.", "\\{", "\\}")}
 
 
-# `3{,}5`: a group of three digits behind `{,}` is one of thousands, unless a 0 leads
-DECIMAL_COMMA = re.compile(r"(?<!\d)(\d+)\{,\}(\d{1,2}|\d{4,}|(?<=(?<!\d)0\{,\})\d{3})(?!\d)")
+# `3{,}5` and `3{.}5`: a group of three digits behind `{,}` is one of thousands, unless a 0 leads
+DECIMAL_COMMA = re.compile(
+    r"(?<!\d)(\d+)\{(?:\.\}|,\}(?!(?<!(?<!\d)0\{,\})\d{3}(?!\d)))(\d+)(?!\d)"
+)
 NO_SEPARATORS = re.compile(r"[{},\\ \u2009\u202f]")
 
 
