@@ -28,6 +28,7 @@ ARRAYS = frozenset({"matrix", "list", "tuple"})
 NOISE = 1e-10
 MAX_LITERALS, MAX_QUANTITIES, MAX_WHOLE = 12, 60, 4
 NO_TREE = Node("none")
+MAX_PLACES, MAX_POWER = 12, 6
 ADDED_UP = 3.0
 WORKING = "working precision"  # among the known errors: the largest relative one of the answer's own results
 COARSEST, FINEST = 1e-3, 1.5e-4  # bounds of it: the results that people copy have four to six digits
@@ -125,6 +126,7 @@ def _slack(
     own: Gaps = 0.0
     for side, other in ((left, right), (right, left)):
         there = {part.text for part in other.walk() if part.op == "num"}
+        exact = _is_written_out(side, other)
         whole = [part for part in side.walk() if _is_long(part) and part.text not in rounded]
         rounded_off = [part for part in whole[:MAX_WHOLE] if _rounds_a_result(part, world)]
         for part in [*_literals(side, rounded)[:MAX_LITERALS], *rounded_off]:
@@ -136,7 +138,7 @@ def _slack(
                 own += _effect(side, part, (2 if significant(part) > 1 else 1) * _half(part), world, env)  # or cut off
             elif part.text in there or side in lone or _given(part, world):
                 continue
-            elif _looks_rounded(part, bool(lone) and not symbols) or _rounds_a_result(part, world):
+            elif (not exact and _looks_rounded(part, bool(lone) and not symbols)) or _rounds_a_result(part, world):
                 guessed += _effect(side, part, _half(part), world, env)
         names = _rounded_names(side, inexact, world)
         known += sum(_through(side, name, world, env) for name in names)
@@ -261,6 +263,31 @@ def _decimals(node: Node) -> Iterator[Node]:
 def _looks_rounded(part: Node, lone: bool) -> bool:
     """Whether a literal in plain arithmetic may stand for more digits; a result by itself is decided strictly."""
     return significant(part) >= (4 if lone else 3) or (lone and (decimals(part) or 0) >= 4)
+
+
+def _is_written_out(side: Node, shown: Node) -> bool:
+    """Whether a product is told with all the digits that it has, more than its factors: `1.035^2 = 1.071225`."""
+    numbers = [part for part in side.walk() if part.op == "num"]
+    places = decimals(shown) if literal(shown) is not None else None
+    value = _product(side) if places else None
+    most = max((decimals(part) or 0 for part in numbers), default=0)
+    if value is None or places is None or not most < places <= MAX_PLACES:
+        return False
+    return (value * 10**places).denominator == 1 and (value * 10**most).denominator > 1
+
+
+def _product(side: Node) -> Fraction | None:
+    """What a product of numbers and small powers comes to, exactly; None for anything else."""
+    if side.op == "num":
+        return Fraction(side.value)  # type: ignore[arg-type]
+    factors = [_product(arg) for arg in side.args] if side.op in ("mul", "pow") else [None]
+    known = [factor for factor in factors if factor is not None]
+    if len(known) < len(factors):
+        return None
+    if side.op == "mul":
+        return math.prod(known, start=Fraction(1))
+    base, power = known
+    return base ** int(power) if power.denominator == 1 and 0 < power <= MAX_POWER else None
 
 
 def _is_long(part: Node) -> bool:
