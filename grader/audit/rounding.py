@@ -273,7 +273,8 @@ def _is_written_out(side: Node, shown: Node) -> bool:
     most = max((decimals(part) or 0 for part in numbers), default=0)
     if value is None or places is None or not most < places <= MAX_PLACES:
         return False
-    return (value * 10**places).denominator == 1 and (value * 10**most).denominator > 1
+    written, factors = value * Fraction(10) ** places, value * Fraction(10) ** most
+    return written.denominator == 1 and factors.denominator > 1
 
 
 def _product(side: Node) -> Fraction | None:
