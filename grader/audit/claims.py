@@ -389,6 +389,7 @@ def _unlabelled(text: str, formula: Formula) -> Formula:
 
 
 BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
+PART_LABEL = re.compile(r"^\s*\(?[a-z]\)\s+(?=(?:\*{1,2}|_{1,2}|<b>|>|[-•])\s?\Z)")  # (b) **D = 13**
 LISTED = re.compile(r"\d\s*,\s*(?:and\s+)?$")  # "the median of 3, 5, 9 = 5"
 OPERATOR = re.compile(r"[+*/×·÷=^]|[-−–]\s")
 BOLD = re.compile(r"(\*{1,2}|__)(?=\S)[^*\n]{1,80}(?<=\S)\1:?\s*$")
@@ -428,6 +429,7 @@ def _cut(text: str, start: int, lead: str, first: Node) -> bool:
         return True  # the exponent of what was not taken for maths: `[HI]² / ([H₂][I₂])`
     if OF_WHAT.search(lead[-12:]):
         return True  # what a function is taken of: `log₂` of `8 − 5/8 log₂ 5`
+    lead = PART_LABEL.sub("", lead)
     lead = EMPHASIS.sub("", BOLD.sub("", CLOSED.sub("", BULLET.sub("", lead))))
     if CUT.search(lead[-80:]) or PAIRED.search(lead[-60:]) or SUMMED.search(lead[-60:]):
         return True

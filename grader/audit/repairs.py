@@ -204,11 +204,23 @@ def _near_array(shown: Value, truth: Value) -> bool:
 
 
 def slips_of(side: Node, world: World) -> Iterator[tuple[int, Node]]:
-    """The trees that a formula may have come from by one slip, with how plain it is: 0 for a change inside, else 2."""
-    for other in chain((_times(side, -1),), _edits(side), _swapped(side)):
-        yield 0, other
+    """The trees that a formula may have come from by one slip, with how plain it is: 0 for a change inside.
+
+    That the whole has another sign is 1, that it has lost a factor 2, though the factor be under the root.
+    """
+    yield 1, _times(side, -1)
+    for other in chain(_edits(side), _swapped(side)):
+        yield 2 if _is_scaled_inside(side, other) else 0, other
     for other in _of_the_whole(side, (LN_2, *_scalars(world))):
         yield 2, other
+
+
+def _is_scaled_inside(side: Node, other: Node) -> bool:
+    """Whether a root or another function is taken of the same, times a factor."""
+    if side.op != "call" or other.op != "call" or len(side.args) != 1 or len(other.args) != 1:
+        return False
+    inside = other.args[0]
+    return inside.op == "mul" and len(inside.args) == 2 and side.args[0] in inside.args
 
 
 def _of_the_whole(side: Node, constants: Sequence[Node]) -> Iterator[Node]:

@@ -10,11 +10,12 @@ Le Traon, Metallaxis-FL, 2015).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
+from grader.algebra.agree import literal
 from grader.algebra.world import World
 from grader.audit.chains import (
     Side,
@@ -45,11 +46,15 @@ ANOTHER = 4e-3  # relative: by how much a change must move a step
 
 
 class Traced(NamedTuple):
-    """The number of the claim behind a wrong value, what it reckons with, and with what the right value would come."""
+    """The number of the claim behind a wrong value, what it reckons with, and with what the right value would come.
+
+    `plain` marks arithmetic with numbers alone, which is right by itself.
+    """
 
     number: int
     written: Node
     mended: Node
+    plain: bool = False
 
 
 @dataclass
@@ -67,9 +72,15 @@ class Changes:
 
 
 def slip_behind(
-    audited: Sequence[Audited], target: Node, needed: float, world: World, formula: Node, roughest: int = 2
+    audited: Sequence[Audited],
+    target: Node,
+    needed: float,
+    world: World,
+    formula: Node,
+    roughest: int = 2,
+    spared: Container[int] = (),
 ) -> Traced | None:
-    """The claim behind a wrong value, with what would be right there; None where none explains it.
+    """The claim behind a wrong value, with what would be right there; None where none, or no one, explains it.
 
     Args:
         audited: the claims before the value, in order.
@@ -77,23 +88,31 @@ def slip_behind(
         needed: the factor by which it should be otherwise.
         world: the part's quantities.
         formula: what gives the right value, in the rubric's words.
+        spared: the numbers of claims that hold right answers.
     """
     parts = parts_of(formula, world)
     steps = [MAX_STEPS]
     chains, world = reckoned(audited, world, steps)
-    found: list[tuple[tuple[int, bool, int], Node, Node]] = []
+    found: list[tuple[tuple[bool, int, int], Node, Node]] = []
     target = with_decimals(target)
     for at in hangs_on(chains, target):
         place = _worked_out(chains[at], world, steps)
         if place is not None and _may_be_wrong(audited, place, chains[at]):
             rank, other = _mended(chains[at:], place, (target, needed), world, steps, parts)
-            if other is not None and rank <= roughest:  # plain arithmetic that is right is suspected last
-                number, written, _ = chains[at][place]
-                found.append(((rank, place == 0, number if rank < LOST else -number), written, other))
+            number, written, _ = chains[at][place]
+            rank = LOST if place == 0 and _adds_numbers(written) else rank
+            if other is not None and rank <= roughest and number not in spared:
+                found.append(((place == 0, rank, number if rank < LOST else -number), written, other))
     if not found:
         return None
-    (*_, number), written, mended = min(found, key=lambda one: one[0])
-    return Traced(_in_letters(audited, abs(number)), written, mended)
+    (plain, rank, number), written, mended = min(found, key=lambda one: one[0])
+    if plain and rank == LOST and len(found) > 1:
+        return None  # arithmetic that is right, each step as good as another
+    return Traced(_in_letters(audited, abs(number)), written, mended, plain)
+
+
+def _adds_numbers(side: Node) -> bool:
+    return side.op == "add" and all(literal(term) is not None for term in side.args)
 
 
 def behind(audited: Sequence[Audited], target: Node, world: World) -> set[int]:

@@ -73,7 +73,7 @@ def _behind_claim(item: Answered, false: int) -> Answered:
         return item
     before = [one for _, one in item.audited[:false] if chain_of(one.claim) != chain_of(said.claim)]
     traced = slip_behind(before, first_reading(said.claim.right), said.off, world, said.claim.left, roughest=1)
-    if traced is None:
+    if traced is None or (traced.plain and said.near):
         return item
     root = _number_of(before[traced.number], item)
     item = _with_slip(item, root, "what follows", traced)
@@ -118,7 +118,16 @@ def _step_behind(answer: Answer, others: Sequence[Answer], attempt: Attempt) -> 
         return None
     written, node = told
     needed = value * per_unit(node, answer) / written
-    return slip_behind(attempt.audited, _target(written), needed, attempt.worlds[0], answer.value.tree)
+    spared = _with_right_answers(others, attempt)
+    return slip_behind(attempt.audited, _target(written), needed, attempt.worlds[0], answer.value.tree, spared=spared)
+
+
+def _with_right_answers(answers: Sequence[Answer], attempt: Attempt) -> set[int]:
+    """The numbers of the claims in which right answers stand."""
+    found = [found_once(answer, attempt, answers) for answer in answers]
+    ends = {one.span.end for one in found if one.outcome == "right" and one.span is not None}
+    claims = enumerate(one.claim for one in attempt.audited)
+    return {number for number, claim in claims if claim.right.end in ends or claim.span.end in ends}
 
 
 def _told(

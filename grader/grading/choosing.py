@@ -16,6 +16,7 @@ from grader.audit.units import HORSE_POWERS, bare, kind
 from grader.grading.attempt import Attempt
 from grader.grading.fitting import is_right, is_rough, per_unit, value_of
 from grader.grading.found import ANNOUNCED, MAYBE, NAMED, Candidate, Found, Outcome
+from grader.grading.other_cases import told_before
 from grader.notation import show
 from grader.rubric.schema import Answer
 
@@ -89,6 +90,9 @@ def _settled(
         mine = [c for c in later or right if last.foreign or not c.foreign]  # a 1 of `x = 1` is nobody's error sum
         kept = [c for c in mine if not _spoilt_to(c, last, attempt)]
         return kept[-1] if kept else None
+    case = told_before(answer, last, right, attempt)
+    if case is not None:
+        return case
     surer = [c for c in later if last.sure < NAMED or c.sure > MAYBE]
     if surer:
         return later[-1]
@@ -216,8 +220,8 @@ def _is_row(last: Candidate, attempt: Attempt) -> bool:
 
 
 def _given_otherwise(last: Candidate, right: Sequence[Candidate], attempt: Attempt) -> bool:
-    """Whether the right value was given as surely as the last one, and the last one is no slip on the way from it."""
-    sure = [candidate for candidate in right if candidate.sure == last.sure]
+    """Whether the right value was announced or given as surely, and the last one is no slip on the way from it."""
+    sure = [c for c in right if c.sure == last.sure or (c.sure >= ANNOUNCED and not c.foreign)]
     return any("false" not in _between(c, last, attempt) and not _slips_to(c, last, attempt) for c in sure)
 
 

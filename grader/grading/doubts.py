@@ -17,6 +17,7 @@ from grader.audit.state import Audited
 from grader.grading.answered import Answered, attempts_in
 from grader.grading.answers import found_once
 from grader.grading.blame import behind_wrong_answers
+from grader.grading.naming import targets
 from grader.grading.other_meanings import is_another_case, is_built_upon, told_of_another
 
 REACH = 24  # claims: how far what stays open may stand before what says it again
@@ -31,7 +32,8 @@ def weighed(item: Answered) -> Answered:
         return item
     order = list(item.problem.key.parts)
     places = [order.index(part) if "." in part and part in order else 0 for part, _ in item.audited]
-    cases = {n for n in false if is_another_case(item, n)}
+    told_rightly = _told_rightly(item)
+    cases = {n for n in false if is_another_case(item, n, told_rightly)}
     strange = {n for n in false if not item.audited[n][1].near}
     told = {n for n in false if told_of_another(item, n)}
     built_upon = {n for n in false if is_built_upon(item, n)}
@@ -59,6 +61,18 @@ def weighed(item: Answered) -> Answered:
 def _has_name(said: Audited) -> bool:
     """Whether a claim is of a name, which may be another's; the data in a table are told by those around them."""
     return symbol_name(said.claim.first) is not None and not said.claim.cell
+
+
+def _told_rightly(item: Answered) -> dict[str, int]:
+    """Where the right answers of an answer end, by the names that they are called by."""
+    ends: dict[str, int] = {}
+    for part, attempt in attempts_in(item).values():
+        for answer in part.part.answers:
+            found = found_once(answer, attempt, part.part.answers)
+            if found.outcome == "right" and found.span is not None:
+                names = filter(None, map(symbol_name, targets(answer, attempt)))
+                ends |= {name: min(found.span.end, ends.get(name, found.span.end)) for name in names}
+    return ends
 
 
 def _is_alone(place: int, wrong: Iterable[int]) -> bool:

@@ -9,7 +9,7 @@ meant. Arithmetic with numbers alone has one meaning only and is never excused h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from grader.algebra.agree import close, literal
@@ -79,10 +79,13 @@ def is_built_upon(item: Answered, number: int) -> bool:
     return any(close(n, m, ROUNDED) for n in used for m in stated)
 
 
-def is_another_case(item: Answered, number: int) -> bool:
+def is_another_case(item: Answered, number: int, told: Mapping[str, int]) -> bool:
     """Whether a claim gives a name that was given rightly before another value by a formula, with what comes of it.
 
     "Dropped from rest: v = √(2gh) = 17.3 m/s" behind the right v; a number that is only restated wrongly is a slip.
+
+    Args:
+        told: where the right answers end, by the names that the rubric gives them.
     """
     said = item.audited[number][1]
     claim, name, off = said.claim, symbol_name(said.claim.first), said.off
@@ -91,6 +94,8 @@ def is_another_case(item: Answered, number: int) -> bool:
     if off is None or abs(off - 1) < ELSEWHERE or not _is_right_beside(item, number):
         return False
     mine = chain_of(claim)
+    if told.get(name, claim.span.start) < claim.span.start:
+        return True
     before = (one for _, one in item.audited[:number] if chain_of(one.claim) != mine)
     return any(one.verdict == "true" and symbol_name(one.claim.first) == name for one in before if _is_given(one))
 

@@ -116,16 +116,16 @@ def _cell(text: str, begin: int, line: str, place: int) -> str:
 def owner(text: str, answer: Answer, others: Sequence[Answer]) -> Owner:
     """Whose label some words are: this answer's alone, another one's as well, only another one's, or nobody's."""
     row, _, column = text.partition("|")
-    if column and not any(_fit(row, other) for other in (answer, *others)):
+    if column and not any(fits(row, other) for other in (answer, *others)):
         return ""  # a column's head alone speaks of all its rows
-    mine = _fit(text, answer)
-    theirs = max((_fit(text, other) for other in others if other.id != answer.id), default=0)
+    mine = fits(text, answer)
+    theirs = max((fits(text, other) for other in others if other.id != answer.id), default=0)
     if not mine:
         return "other" if theirs else ""
     return "own" if mine > theirs else "shared" if mine == theirs else "other"
 
 
-def _fit(text: str, answer: Answer) -> int:
+def fits(text: str, answer: Answer) -> int:
     """How much of an answer's words stands in a text; what the answer is said to be about tells most."""
     text = PART_LABEL.sub("", text)
     cues = {p for cue in answer.about for phrases in cue.words for p in phrases if pattern(p).search(text)}
@@ -147,9 +147,9 @@ def of_another(lead: str, answer: Answer) -> bool:
     """Whether the sentence before a value is about something that the answer's words don't name."""
     clause = CLAUSE.search(lead[-120:])
     if clause is not None and clause[1].lower().startswith("the ") and clause[1].split()[-1] not in OPEN_ENDED:
-        return not _fit(clause[1], answer) and not any(map(NO_SUBJECT.match, tokens(clause[1])))
+        return not fits(clause[1], answer) and not any(map(NO_SUBJECT.match, tokens(clause[1])))
     found = SUBJECT.search(lead[-120:])
-    if found is None or _fit(found[1], answer):
+    if found is None or fits(found[1], answer):
         return False
     words = [word for word in tokens(re.sub(r"\$[^$]*\$|\\\w+", " ", found[1])) if not word[0].isdigit()]
     return bool(words) and not any(NO_SUBJECT.match(word) for word in words)

@@ -1,0 +1,61 @@
+"""A value by the answer's letter that is one of another case: "Frictionless: a = 4.9 m/s²" behind the right answer.
+
+The right value stands before it, told by words, a unit or enough digits, and the sentence with the letter begins with
+words of its own that are no part of concluding and do not name the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from grader.algebra.agree import literal, significant
+from grader.grading.attempt import Attempt
+from grader.grading.found import ANNOUNCED, NAMED, Candidate
+from grader.grading.subjects import fits
+from grader.rubric.schema import Answer
+
+NEUTRAL = frozenset(
+    "so thus hence therefore then and we i get gets got have has find finds found obtain obtains obtained with gives"
+    " give is are was were be the a an answer answers final finally result results i.e that this it which now also"
+    " equals equal value values of its our in to conclusion overall consequently here yields yield solution summary"
+    " rounded approximately about roughly part step as by from altogether total for all exactly namely or"
+    " together both again since because where let call putting plugging inserting numbers number".split()
+)
+SENTENCE = re.compile(r"[.!?]\s|\n|[;(]\s?")
+WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+MARKUP = re.compile(r"\$[^$\n]*\$|\\[A-Za-z]+|`[^`\n]*`|[*_#>|]")
+REACH = 120  # characters before a value in which its sentence begins
+DIGITS = 3  # significant ones that no number has by chance
+FEW = frozenset(("with", "for", "at", "in", "by"))  # which begin a case where a name or a number stands behind
+
+
+def told_before(answer: Answer, last: Candidate, right: Sequence[Candidate], attempt: Attempt) -> Candidate | None:
+    """The right value before one that the answer's letter has in another case; None where there is no such case."""
+    if last.sure < NAMED or last.item is None:
+        return None
+    start = last.item.claim.span.start
+    before = [c for c in right if c.span.end <= start and not c.foreign and _is_telling(c)]
+    return before[-1] if before and is_of_a_case(answer, attempt.text, start) else None
+
+
+def _is_telling(candidate: Candidate) -> bool:
+    """Whether a right value is hardly one by chance: announced, in a unit, or of several digits."""
+    node = candidate.node
+    if candidate.sure >= ANNOUNCED or node is None or node.op == "unit":
+        return True
+    number = literal(node)
+    return number is None or significant(number) >= DIGITS
+
+
+def is_of_a_case(answer: Answer, text: str, start: int) -> bool:
+    """Whether the words before a place in its sentence say more than that something follows."""
+    cuts = [cut.end() for cut in SENTENCE.finditer(text, max(0, start - REACH), start)]
+    head = text[cuts[-1] if cuts else max(0, start - REACH) : start]
+    said = MARKUP.sub(" ", head)
+    words = [word.lower() for word in WORDS.findall(said) if len(word) > 1]
+    if fits(" ".join(words), answer):
+        return False
+    if any(word not in NEUTRAL for word in words):
+        return True
+    return bool(words) and words[0] in FEW and re.search(r"\$|\d", head) is not None
