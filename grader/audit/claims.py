@@ -182,6 +182,8 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     )
     if formula.kind == "plain" and not goes_on and not begins and _cut(text, formula.start, lead, sides[0]):
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
+    if sides[0].op != "none" and formula.start < sides[0].start and text[sides[0].start - 1] == "/":
+        sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")  # the half of `t₁/₂`
     if _cut_behind(text, sides[-1], formula):
         sides[-1] = Node("unknown", "", (), sides[-1].start, sides[-1].end, "its end")
     last = without_share(_without_words(_untagged(sides[-1], text), text))

@@ -60,6 +60,7 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or _compared(claim, result)
         or _approximation(claim, result)
         or _of_the_whole(claim, result)
+        or _share_of(claim, result)
         or _metric(claim, result)
     )
 
@@ -334,6 +335,19 @@ def _of_the_whole(claim: Claim, result: Judgement) -> Excuse | None:
         return None
     meant = abs(a / share - b) <= 1e-3 * abs(b)
     return Excuse("unchecked", "it may say what the whole is") if meant else None
+
+
+SHARE_OF = re.compile(r"[\s$\\)]{0,4}of (?:the )?\$?(\d{1,12}(?:\.\d{1,9})?)(?![\d,.]\d)")
+
+
+def _share_of(claim: Claim, result: Judgement) -> Excuse | None:
+    """`36 = 90 %` of 40."""
+    found = SHARE_OF.match(claim.after) if claim.right.op == "percent" else None
+    a, b = result.left, result.right
+    if found is None or not isinstance(a, int | float) or not isinstance(b, int | float):
+        return None
+    meant = abs(a - b * float(found[1])) <= 5e-3 * abs(a)
+    return Excuse("true", "of what is said behind it") if meant else None
 
 
 OR_SO = re.compile(

@@ -95,6 +95,7 @@ MAY_ERR = re.compile(  # the doubts that a wrong answer outweighs
 PARITY = re.compile(  # "for odd n", "if $n$ is even"
     r"[\s$,(\\)]{0,8}(?:(?:for|if|when) (?:all )?(?:odd|even)\b|(?:if|for|when) \$?\w\$? (?:is )?(?:odd|even)\b)", re.I
 )
+MOMENTS = frozenset(("E", "expectation", "Var", "variance", "Cov", "Corr", "P"))
 ANYWHERE = 1 << 40  # behind every text
 
 
@@ -259,6 +260,8 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "a letter may stand for the same one in the other case", ""
     if _is_of_numbers(claim.left, found.result.left) or _is_of_numbers(claim.right, found.result.right):
         yield "unchecked", "a derivative between quantities that the problem fixes", ""
+    if _is_of_a_random_letter(claim, state.worlds[0]):
+        yield "unchecked", "a letter may be a random variable", ""
     if is_law(claim):
         yield "unchecked", "it may be another equation for it", ""
     if imaginary(claim, state):
@@ -289,6 +292,13 @@ def _is_of_a_matrix(node: Node, world: World) -> bool:
 def _is_of_numbers(side: Node, value: Value) -> bool:
     """Whether a side is a derivative that comes to 0, as both its quantities are numbers here: `dQ/dP = -1/2`."""
     return side.op == "deriv" and isinstance(value, int | float | np.ndarray) and not np.any(value)
+
+
+def _is_of_a_random_letter(claim: Claim, world: World) -> bool:
+    """`E[z^2] = Var(z) + E[z]^2` of a z that the problem does not know: it is no number there."""
+    moments = (part for part in claim.parts if part.op == "call" and part.value in MOMENTS)
+    letters = {str(inner.value) for part in moments for inner in part.walk() if inner.op == "sym"}
+    return any(letter not in world.masks and not world.has(letter) for letter in letters)
 
 
 def _updates(claim: Claim) -> bool:
