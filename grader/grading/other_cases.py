@@ -34,7 +34,7 @@ def told_before(answer: Answer, last: Candidate, right: Sequence[Candidate], att
     """The right value before one that the answer's letter has in another case; None where there is no such case."""
     if last.sure < NAMED or last.item is None:
         return None
-    start = last.item.claim.span.start
+    start = last.item.claim.first.start
     before = [c for c in right if c.span.end <= start and not c.foreign and _is_telling(c)]
     return before[-1] if before and is_of_a_case(answer, attempt.text, start) else None
 
