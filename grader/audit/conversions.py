@@ -105,7 +105,7 @@ def conversion(claim: Claim, result: Judgement) -> Excuse | None:
         return None
     gap = abs(result.left / result.right - 1)
     words = {name.removesuffix("s") for name in names}
-    if gap < 0.1 and words & CALENDAR:
+    if gap < 0.1 and words & CALENDAR and len(words) > 1:
         return Excuse("unchecked", "months and years have no fixed length")
     if gap < 0.25 and words & SEVERAL:
         return Excuse("unchecked", "its units have several meanings")

@@ -185,6 +185,7 @@ SAID = re.compile(
     r"\b(?:round(?:s|ed|ing)?|nearest|whole number|integer|truncat\w+|at (?:least|most)|left ?over"
     r"|(?:with )?(?:a )?remainder|with \d+ (?:left|over|remaining|to spare))\b", re.I
 )
+NEARLY_WHOLE = 5e-3
 FULL = re.compile(r"[ \t]+(?:full|whole|complete|entire)\b", re.I)
 def _whole(claim: Claim, result: Judgement) -> Excuse | None:
     """`11/5 = 2 full trays`, `7.5 = 8 vans`: a number made whole, and said so, or rounded up to whole things.
@@ -200,6 +201,9 @@ def _whole(claim: Claim, result: Judgement) -> Excuse | None:
         return None
     if SAID.search(claim.lead[-120:] + " " + claim.after) or FULL.match(claim.after):
         return Excuse("true", f"{exact:.6g}, made a whole number")
+    decimal = any(part.op == "num" and "." in part.text for part in claim.left.walk())
+    if decimal and abs(exact - round(exact)) < NEARLY_WHOLE:
+        return None  # 1.3863/0.6931 is two, but for the digits of its terms
     if _things(claim) and shown > exact and (bare(claim.left).op == "num" or _holds_division(claim.left)):
         return Excuse("unchecked", f"{exact:.6g}, perhaps rounded up to whole {_things(claim)}")
     return None

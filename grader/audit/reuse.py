@@ -422,7 +422,7 @@ def is_of_failure(claim: Claim, world: World) -> bool:
     if chance is None or value_at(q, world) is None or not 0 < chance < 1:
         return False
     named = names_in(claim.left, world) | names_in(claim.right, world)
-    return "q" in named and _holds_at(claim, world, q, 1 - chance)
+    return "q" in named and _holds_moved(claim, (world,), {q: 1 - chance}, Conditions())
 
 
 def means_another(claim: Claim, foreign: frozenset[str], world: World) -> bool:
