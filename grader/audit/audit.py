@@ -17,6 +17,7 @@ from grader.audit.conditions import blocks_of, conditions_at, is_condition, is_o
 from grader.audit.definitions import known
 from grader.audit.differentials import as_slope
 from grader.audit.examples import NAMED, example_of, is_put_in, of_a_case, of_a_time, of_a_try, of_other_numbers
+from grader.audit.factorings import wrong_factoring
 from grader.audit.falsehoods import falsehood
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions, summed
@@ -317,6 +318,8 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     if result.verdict == "unchecked" and result.reason.startswith(TO_BE_SOLVED):
         put = at_its_solution(state.at, state.lines, state.solved(), state.worlds, conditions)
         claim, result = put or (claim, result)
+        missed = wrong_factoring(claim, state.chains.get(claim.chain, ()), state.worlds[0])
+        result = Judgement("false", missed) if missed and put is None else result
     if result.verdict == "unchecked" and result.reason != TOO_MUCH and (said := _otherwise(claim, state, conditions)):
         return Audited(claim, "true", said)
     if result.verdict != "true" and claim.left.op == "sym" and is_constant(str(claim.left.value), state.worlds[0]):
