@@ -452,7 +452,8 @@ SENTENCE_END = re.compile(  # a blank first: every place that is none is passed 
 
 GOES_ON = re.compile(r"\s*(?:(?:No|Not so|Hardly)\W{1,3})?(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)
 SUPPOSES = re.compile(
-    r"\b(?:suppos\w+|assum\w+|superpos\w+|only the|if|contradiction|imagine|would|guess\w*|tempt\w*|rough\w*"
+    r"\b(?:suppos\w+|assum\w+|superpos\w+|(?:with|using|taking|keeping|counting|for) only the|if|contradiction"
+    r"|imagine|would|guess\w*|tempt\w*|rough\w*"
     r"|pretend|picture|envision|(?:times|twice|half) as|fallac\w+|myth|try(?:ing)? \S{1,12} = |estimat\w+|neglect\w*"
     r"|(?:rais|lower|increas|decreas|perturb|nudg)\w*)\b",
     re.I,
