@@ -66,7 +66,7 @@ _SEVERAL = re.compile(r"\b([A-H](?:, ?[A-H])*,? and [A-H]) are (?:both |all )?(?
 OPTION = re.compile(r"\b(?i:options?|choice|choose|pick|select|go with)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
 _CHOSEN = re.compile(
     r"\b(?:it(?:'|’)s|it is|it must be|(?:so|leaves|leaving)(?: only)?(?: option| choice)?|choose|pick|select)"
-    r" \(?([B-H])\)?\W*$"
+    r" \(?([B-H])\)?(?: as (?:the|my) (?:correct |right |only |final )?(?:answer|option|choice))?\W*$"
 )
 _COUNTED = re.compile(r"([-−+]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s*/\s*\d+)?)\s+([A-Za-z][\w ]*)")
 DENIED = re.compile(

@@ -135,11 +135,18 @@ def is_about_it(statement: str) -> bool:
     return is_justified(statement) or (len(statement) < MAX_LENGTH and _KIND.match(statement) is not None)
 
 
+_NOT_ASKED = re.compile(
+    r"\b(?:that|which|this|it|but) (?:was|is|were)(?: not|n['’]t) (?:what (?:was|is) )?asked\b", re.IGNORECASE
+)
+
+
 def is_remark(statement: str) -> bool:
     """Whether a statement behind others only says more about what they assert."""
     if len(statement) > MAX_LENGTH or "**" in statement or "boxed" in statement:
         return False
     if _SIDES.match(statement) or _IS_RIGHT.match(statement):
+        return True
+    if "ask" in statement and _NOT_ASKED.search(statement):
         return True
     if _CONCLUDES.search(statement):
         return False
