@@ -30,6 +30,7 @@ MAX_LITERALS, MAX_QUANTITIES, MAX_WHOLE = 12, 60, 4
 NO_TREE = Node("none")
 MAX_PLACES, MAX_POWER = 12, 6
 ADDED_UP = 3.0
+A_FEW = 5  # units of the last digit, where a product is told with all its digits
 WORKING = "working precision"  # among the known errors: the largest relative one of the answer's own results
 COARSEST, FINEST = 1e-3, 1.5e-4  # bounds of it: the results that people copy have four to six digits
 TINY = 1e-15
@@ -138,8 +139,9 @@ def _slack(
                 own += _effect(side, part, (2 if significant(part) > 1 else 1) * _half(part), world, env)  # or cut off
             elif part.text in there or side in lone or _given(part, world):
                 continue
-            elif (not exact and _looks_rounded(part, bool(lone) and not symbols)) or _rounds_a_result(part, world):
-                guessed += _effect(side, part, _half(part), world, env)
+            elif _looks_rounded(part, bool(lone) and not symbols) or _rounds_a_result(part, world):
+                effect = _effect(side, part, _half(part), world, env)
+                guessed += np.minimum(effect, A_FEW * 10.0 ** -(decimals(other) or 0)) if exact else effect
         names = _rounded_names(side, inexact, world)
         known += sum(_through(side, name, world, env) for name in names)
         own += HARDLY * size if names else 0.0
