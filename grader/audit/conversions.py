@@ -174,7 +174,25 @@ def scale_of_a_map(claim: Claim) -> Excuse | None:
     lengths = claim.left.op == claim.right.op == "unit"
     if lengths and MAPS.search(claim.lead[-100:] + " " + claim.tail[:60]):
         return Excuse("unchecked", "it may be a scale")
+    if lengths and OF_A_MAP.search(claim.before) and _is_far(claim):
+        return Excuse("unchecked", "it may be a scale")
     return None
+
+
+OF_A_MAP = re.compile(
+    r"\b(?:scale|map|drawing|blueprint|1 ?: ?\d[\d ,.]{1,12}\d)\b[^.;\n:]{0,40}:[\s$\\(*]{0,6}\Z", re.I
+)
+MUCH_MORE = 5  # times as long in nature, other than what a slip of the decimal point makes of it
+
+
+def _is_far(claim: Claim) -> bool:
+    """Whether a length stands for a much longer one: 3 cm for 1.5 km."""
+    sides = (claim.left, claim.right)
+    sizes = [(exact_value(side.args[0]), scale(str(side.value))) for side in sides]
+    if any(number is None or factor is None for number, factor in sizes):
+        return False
+    a, b = (float(number or 0) * float(factor or 0) for number, factor in sizes)
+    return b > MUCH_MORE * a > 0
 
 
 def constant(claim: Claim, result: Judgement) -> Excuse | None:

@@ -13,6 +13,7 @@ from grader.audit import conversions, scales
 from grader.audit.claims import Claim
 from grader.audit.conversions import word_behind
 from grader.audit.judge import Excuse, Judgement
+from grader.audit.methods import by_a_method
 from grader.audit.own_world import symbol_name
 from grader.audit.places import exact_value
 from grader.audit.units import HORSE_POWERS, bare, scale
@@ -56,9 +57,11 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
         or scales.date(claim)
         or scales.level(claim, result)
         or scales.degrees(claim, result)
+        or scales.degrees_apart(claim)
         or scales.same_direction(claim)
         or _compared(claim, result)
         or _approximation(claim, result)
+        or by_a_method(claim, result)
         or _of_the_whole(claim, result)
         or _share_of(claim, result)
         or _metric(claim, result)
@@ -174,9 +177,10 @@ ODDS = re.compile(r"\bodds\b[^.;\n=]{0,20}\Z", re.I)
 
 
 def _odds(claim: Claim) -> Excuse | None:
-    """`odds of 3:1 = 75 %`."""
-    told = claim.left.op == "call" and claim.left.value == "ratio" and claim.right.op in ("percent", "num")
-    return Excuse("unchecked", "odds told as a chance") if told and ODDS.search(claim.before) else None
+    """`odds of 3:1 = 75 %`, `2:1 odds = 2/3`."""
+    told = claim.left.op == "call" and claim.left.value == "ratio" and claim.right.op in ("percent", "num", "div")
+    called = ODDS.search(claim.before) or any(part.op == "unit" and part.value == "odds" for part in claim.parts)
+    return Excuse("unchecked", "odds told as a chance") if told and called else None
 
 
 # --- rounding to whole things

@@ -70,7 +70,9 @@ def is_otherwise(claim: Claim, state: State, conditions: Conditions, result: Jud
     theirs = reported(claim.lead, ends.tail, begins.before)
     if theirs and not (only_plain_numbers(claim) and plainly_wrong(claim, result)):
         return True
-    if remarked(ends.after) or untrue_behind(ends.after) or pointed_out(claim, begins, ends, state, conditions):
+    if remarked(ends.after) or untrue_behind(ends.after):
+        return True
+    if pointed_out(claim, begins, ends, state, conditions, result):
         return True
     if RETOLD.match(ends.after) and _is_known_better(claim, state, conditions):
         return True

@@ -14,6 +14,7 @@ from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.judge import Judgement
 from grader.audit.places import exact_value, has_symbols, only_plain_numbers
 from grader.audit.unsaid_moduli import modulo_some
+from grader.notation.tree import Node, rewritten
 
 PARAGRAPH = "\n\n"
 BEHIND = 30  # characters behind a claim that may name the arithmetic
@@ -29,8 +30,12 @@ BASE = re.compile(
 )
 ALGEBRA = re.compile(
     r"\b(?:boolean|xor|logic(?:al)? (?:or|and|gate)|(?:max|min)-plus|tropical|semiring|saturat\w+ (?:add|arithm)\w*"
-    r"|string concatenation|concatenat\w+)\b",
+    r"|string concatenation|concatenat\w+|(?:two|one|2)['’]?s['’]? compl\w*)\b"
+    r"|(?-i:\(\s?(?:OR|AND|XOR|NOR|NAND)\s?\))",
     re.I,
+)
+TO_WHOLE = re.compile(
+    r"\b(?:ceil(?:ing)?|floor|rounded (?:up|down)|round (?:up|down)|integer part|whole part)\s?:[\s$\\(]{1,4}\Z", re.I
 )
 WHOLE_DIVISION = re.compile(
     r"\b(?:int(?:eger)?[- ]division|floor[- ]division|div(?:ision)? (?:of|with) (?:ints|integers)"
@@ -48,6 +53,12 @@ def of_another_arithmetic(claim: Claim, result: Judgement) -> str:
         return "an operation that may be defined otherwise"
     if not only_plain_numbers(claim):
         return ""
+    if _is_half_to_even(claim, result):
+        return "a half that may be rounded to the even number"
+    if TO_WHOLE.search(claim.before) and _is_whole_beside(result):
+        return "made a whole number"
+    if _holds_in_binary(claim):
+        return "its numbers may be written in another base"
     if _is_a_remainder(claim, result):
         return "a remainder that may be counted from below"
     said = f"{claim.before.rstrip().rpartition(PARAGRAPH)[2]} ~ {claim.after[:BEHIND]}"
@@ -61,12 +72,49 @@ def of_another_arithmetic(claim: Claim, result: Judgement) -> str:
 
 
 def _is_a_remainder(claim: Claim, result: Judgement) -> bool:
-    """Whether `-7 mod 5 = -2` names another of the numbers that are left over."""
-    left, a, b = claim.left, result.left, result.right
+    """Whether `-7 mod 5 = -2`, `-7 % 3 = 2` names another of the numbers that are left over."""
+    left, a, b = _as_remainder(claim.left), result.left, result.right
+    if left is not claim.left and exact_value(left.args[0]) is not None:
+        a = float(exact_value(left.args[0]) or 0)
     if left.op != "call" or left.value != "mod" or not isinstance(a, int | float) or not isinstance(b, int | float):
         return False
     modulus = exact_value(left.args[-1])
     return bool(modulus) and abs(b) < abs(modulus) and (Fraction(a) - Fraction(b)) % modulus == 0  # type: ignore[arg-type, operator]
+
+
+def _as_remainder(node: Node) -> Node:
+    """`-7 % 3`, which is read as a share, as what −7 leaves when divided by 3."""
+    inner = node.args[0] if node.op == "neg" else node
+    if node.op != "neg" or inner.op != "mul" or inner.value or len(inner.args) != 2 or inner.args[0].op != "percent":
+        return node
+    share, modulus = inner.args
+    return Node("call", "mod", (node._replace(args=share.args), modulus), node.start, node.end)
+
+
+def _is_half_to_even(claim: Claim, result: Judgement) -> bool:
+    """`round(2.5) = 2`."""
+    left = claim.left
+    exact = exact_value(left.args[0]) if left.op == "call" and left.value == "round" and len(left.args) == 1 else None
+    return exact is not None and exact.denominator == 2 and result.right == round(exact)
+
+
+def _is_whole_beside(result: Judgement) -> bool:
+    a, b = result.left, result.right
+    return isinstance(a, int | float) and b in (math.ceil(a), math.floor(a))
+
+
+def _holds_in_binary(claim: Claim) -> bool:
+    """`0110 + 0011 = 1001`: numerals of nought and one, some of which begin with nought."""
+    numerals = [part.text for part in claim.parts if part.op == "num"]
+    binary = all(len(text) > 1 and not set(text) - {"0", "1"} for text in numerals)
+    if not binary or not any(text.startswith("0") for text in numerals):
+        return False
+    left, right = (exact_value(rewritten(side, _in_binary)) for side in (claim.left, claim.right))
+    return left is not None and left == right
+
+
+def _in_binary(node: Node) -> Node:
+    return node._replace(value=int(node.text, 2)) if node.op == "num" else node
 
 
 def _moduli(said: str) -> Iterable[int]:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
-from grader.algebra.scope import shape_of
-from grader.audit.claims import EQUATIONS, Claim
-from grader.audit.habits import judged
+from grader.audit.attributed import OPENING, SCHOLARS, SOMEBODY, ascribed_and_rejected
+from grader.audit.claims import Claim
 from grader.audit.indices import Conditions
+from grader.audit.judge import Judgement
+from grader.audit.mended import corrected_beside, mended
 from grader.audit.places import has_symbols, only_plain_numbers
+from grader.audit.shown_slips import shown_as_a_slip
 from grader.audit.state import State
 from grader.notation.tree import Node
 
-OPENING = r"[\s$`\\(*_]{0,6}\Z"
 ERROR_KINDS = (
     r"(?:typical|common|frequent|popular|usual|classic(?:al)?|beginner['’]s|widespread|well-known|standard|arithmetic)"
 )
@@ -46,16 +46,6 @@ SAYING = (
     r"(?:says?|said|thinks?|thought|claim(?:s|ed)|believe[sd]?|comput(?:es|ed)|calculat(?:es|ed)|wr(?:ites|ote)"
     r"|answer(?:s|ed)|guess(?:es|ed)|got|gets|put|puts|insist(?:s|ed)|argu(?:es|ed)|suggest(?:s|ed)|replie[sd]|has|had)"
 )
-SOMEBODY = (
-    r"(?:students?|pupils?|classmates?|friends?|colleagues?|neighbou?rs?|somebody|someone|people|child|children|kid|user"
-    r"|partner|brother|sister|cousin|[Ss]tudent [A-Z]|candidate)"
-)
-SCHOLARS = (  # whose laws a text goes by
-    r"(?!(?:Newton|Ohm|Bayes|Pythagoras|Kirchhoff|Hooke|Euler|Gauss|Archimedes|Bernoulli|Faraday|Coulomb|Kepler|Boyle"
-    r"|Fermat|Vieta|Cramer|Lagrange|Hess|Snell|Laplace|Taylor|Stirling|Maxwell|Carnot|Nernst|Raoult|Henry|Dalton"
-    r"|Rule|Law|Theorem|Table|Equation|Formula|Step|Part|This|That|Which|What|It|He|She|One|Here|Now|Then|So|Thus|Hence|Nobody"
-    r"|Everybody|Line|Row|Column|Case|Problem|Question|Python|Nature|Mean|Work)\b)"
-)
 SAID = re.compile(  # "The student computed", "Maria says", "Your answer says", "In your solution you have"
     rf"(?:\b{SOMEBODY}(?: \w+)? {SAYING}|(?-i:\b{SCHOLARS}[A-Z][a-z]{{2,12}}) (?!has|had|put|got|gets){SAYING}"
     r"|\byour (?:answer|solution|line|working|work|result|calculation|attempt|step|text|reply|sheet)(?: \d{1,2})?"
@@ -64,17 +54,10 @@ SAID = re.compile(  # "The student computed", "Maria says", "Your answer says", 
     r" (?:have|had|get|got|write|wrote|put|is|was|claim|claimed|say)"
     r"|(?-i:\b[A-Z][a-z]{2,12})['’]s"
     r" (?:calculation|answer|result|attempt|guess|reply|claim|working|sum|line)\s?(?:was|is|:)?"
-    rf"|(?:\A|[.?!\n]\s?)\W{{0,3}}(?:student|pupil|user|child|kid)(?: [A-Z])?\*{{0,2}}\s?:)(?: that)?{OPENING}",
+    rf"|\b(?:(?:Chat)?GPT(?:-[\w.]{{1,4}})?|Claude|Gemini|Copilot|chatbot)(?: \w+)? {SAYING})(?: that)?{OPENING}",
     re.I,
 )
 RIGHTLY = re.compile(r"\b(?:right(?:ly)?|correct(?:ly)?|agree[sd]?|indeed|confirm\w*)\b", re.I)
-CORRECTED = re.compile(
-    r"\b(?:actually|in fact|mistake|wrong(?:ly)?|incorrect(?:ly)?|correction|correct(?=\s?:)"
-    r"|should (?:be|have been|read)|must be|ought to be|oops|false|(?<=[.:;] )true|not (?:quite )?right"
-    r"|where the error|error (?:is|was|in|above|there)|is off|was off|by mistake)\b"
-    r"|\b[Nn]o\b\s?[,.:;]|\bby\s[$\\(]*\Z",
-    re.I,
-)
 NOT_SO = re.compile(r"[\s$\\)`*]{0,4}(?:\.{2,3}|…|,|–|—|-)?\s?no,\s(?:[$\\(]{0,3}[-−]?[\d\\]|it|that|make)", re.I)
 CELL = re.compile(
     r"[\s$\\)`*]{0,4}\|\s{0,3}\*{0,2}(?:no|false|wrong|incorrect|not true|✗|✘|❌|✖|f|n)\*{0,2}\s{0,12}\|", re.I
@@ -82,14 +65,16 @@ CELL = re.compile(
 OPTION = re.compile(r"(?:\A|[\s*_])\(?(?P<letter>[A-E])(?:\)|\.)\*{0,2}[\s$\\(]{1,4}\Z")
 OPTION_BEHIND = re.compile(r"(?:\A|[\s*_])\(?[A-E](?:\)|\.)\*{0,2}[\s$\\(]{1,4}")
 IF = re.compile(rf"\bif{OPENING}", re.I)
-MOST_LINES = 8
 
 
-def pointed_out(claim: Claim, begins: Claim, ends: Claim, state: State, conditions: Conditions) -> bool:
+def pointed_out(
+    claim: Claim, begins: Claim, ends: Claim, state: State, conditions: Conditions, result: Judgement
+) -> bool:
     """Whether a claim whose sides differ is shown as a falsehood by the words around it.
 
     Args:
         begins, ends: the first and the last claim of its chain.
+        result: the values that its sides have.
     """
     if _is_contradiction(claim, state.chains.get(claim.chain, ())):
         return True
@@ -100,7 +85,11 @@ def pointed_out(claim: Claim, begins: Claim, ends: Claim, state: State, conditio
         return True
     if SAID.search(before) and not RIGHTLY.search(before):
         return True
-    if _is_an_option(begins, ends) or _is_corrected(claim, state, conditions):
+    if shown_as_a_slip(begins.before, ends.after) or ascribed_and_rejected(begins.before, ends.after):
+        return True
+    if mended(claim, begins, ends, result) or corrected_beside(claim, begins, state, conditions):
+        return True
+    if _is_an_option(begins, ends):
         return True
     return only_plain_numbers(claim) and IF.search(begins.before) is not None
 
@@ -122,18 +111,3 @@ def _is_an_option(begins: Claim, ends: Claim) -> bool:
     mine = OPTION.search(begins.before)
     around = f"{begins.before[: mine.start()]} ~ {ends.after}" if mine is not None else ""
     return OPTION_BEHIND.search(around) is not None
-
-
-def _is_corrected(claim: Claim, state: State, conditions: Conditions) -> bool:
-    """Whether the same left side stands below with what it really comes to, and words between them correct it."""
-    if claim.op not in EQUATIONS:
-        return False
-    key, others = shape_of(claim.left), (line for line in state.lines[state.at + 1 :] if line.chain != claim.chain)
-    for line in islice(others, MOST_LINES):
-        gap = line.span.start - claim.span.end
-        if line.op not in EQUATIONS or gap > len(claim.after) + len(line.before) or shape_of(line.left) != key:
-            continue
-        between = claim.after[:gap] + " " + line.before[-gap:] if gap > 0 else ""
-        if CORRECTED.search(between) and judged(line, state.worlds, (), conditions).verdict == "true":
-            return True
-    return False

@@ -17,6 +17,7 @@ from grader.algebra.scope import Scope, quantity
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import Claim, changed
+from grader.audit.counted_sets import holds_for_the_count
 from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.loose_writing import (
@@ -259,6 +260,7 @@ REREADINGS: tuple[tuple[Callable[[Claim, Sequence[World], Conditions], bool], st
     (holds_beside_a_function, "what is in brackets being a factor"),
     (holds_without_remark, "what stands in brackets being said beside it"),
     (holds_with_eulers, "e being Euler's number"),
+    (holds_for_the_count, "as the number of the set's elements"),
     (holds_at_a_jump, "on one side of the jump"),
     (holds_for_the_value, "of the quantity of that name"),
     (holds_with_decimal_commas, "with a decimal comma"),

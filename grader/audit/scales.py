@@ -13,8 +13,8 @@ from grader.algebra.world import World
 from grader.audit.claims import Claim
 from grader.audit.judge import Excuse, Judgement
 from grader.audit.measures import of_turns
-from grader.audit.places import has_symbols_in
-from grader.audit.temperature import in_scale
+from grader.audit.places import exact_value, has_symbols_in
+from grader.audit.temperature import in_scale, sizes
 from grader.audit.units import kind
 from grader.notation.tree import Node, rewritten
 
@@ -88,6 +88,23 @@ def degrees(claim: Claim, result: Judgement) -> Excuse | None:
             if converted is not None and _is(converted, value if told is None else told, claim.right):
                 return Excuse("true", "a temperature, converted")
     return None
+
+
+APART = re.compile(
+    r"(?:[ΔδΔ∆]|\\Delta|\b(?:difference|change|rise|rises|rose|drop|drops|fall|falls|fell|increase|interval|warmer|cooler"
+    r"|hotter|colder|gradient|step)\b)[^.;\n]{0,40}\Z",
+    re.I,
+)
+
+
+def degrees_apart(claim: Claim) -> Excuse | None:
+    """`ΔT = 10 K = 18 °F`: degrees that two temperatures are apart."""
+    apart = sizes(claim.left, claim.right)
+    if apart is None or not APART.search(claim.before):
+        return None
+    a, b = (exact_value(side) for side in apart)
+    same = a is not None and b is not None and abs(a - b) <= Fraction(1, 100) * abs(b)
+    return Excuse("true", "a difference of temperatures, converted") if same else None
 
 
 def _signed(node: Node) -> Node:

@@ -42,6 +42,19 @@ def in_scale(node: Node, unit: str) -> Node | None:
     return Node("add", None, (degrees, Node("neg", None, (_number(zero),))), node.start, node.end)
 
 
+def sizes(left: Node, right: Node) -> tuple[Node, Node] | None:
+    """Two lone temperatures of different scales as differences, in kelvins; None for anything else."""
+    scales = _scale(left), _scale(right)
+    if None in scales or scales[0] == scales[1]:
+        return None
+    a, b = (_size(side, str(scale)) for side, scale in zip((left, right), scales))
+    return a, b
+
+
+def _size(node: Node, scale: str) -> Node:
+    return Node("mul", "*", (_number(SCALES[scale][0]), _measured(node).args[0]), node.start, node.end)
+
+
 def _absolute(node: Node, scale: str) -> Node:
     """A temperature in a scale as so many kelvins."""
     size, zero = SCALES[scale]
