@@ -177,6 +177,14 @@ RIGHT = [
     "a | b\n12 | 24\n3 · 4 | 12\n5 · 6 | 30",
     "base | power | digits\n2^10 | 1024 | 4\n2^20 | 1048576 | 7\n3^5 | 243 | 3",
     "layer | d/λ | R\nbrick | 0.24/0.8 | 0.3\nwool | 0.1/0.04 | 2.5\nplaster | 0.02/0.7 | 0.029",
+    "gate | working | out\na | 0 + 1 | 1\nb | 1 + 0 | 1\nc | 1 · 1 | 1\nd | 1 + 1 | 1",
+    "code | result\n2 + 3 * 2 | 8\n2 ** 3 | 8\n7 // 2 | 3\n7 / 2 | 3.5\n17 % 5 | 2\n7 * 2 | 14",
+    "layer | output | parameters\nconv | 28 × 28 × 32 | 320\npool | 14 × 14 × 32 | 0\nflat | 7 × 7 × 64 | 3136\ndense | 10 · 64 + 10 | 650",
+    "training | sets | weight\nMon | 3 × 10 | 30\nTue | 4 × 8 | 35\nWed | 3 × 12 | 36",
+    "pair | sum of dice | ways\n1 | 1 + 1 | 1\n2 | 1 + 2 | 2\n3 | 2 + 2 | 3",
+    "day | work | hours\nMon | 8 + 1 | 9\nTue | 8 + 2 | 10\nWed | 8 − 1 | 7\nweek | 5 · 8 | 40",
+    "step | calculation | rounded\n1 | 10/3 | 3.33\n2 | 20/7 | 2.9\n3 | 3.33 + 2.86 | 6.2",
+    "plan | calculation | total\nA | $10 + 12 × $5 | $70\nB | $25 + 12 × $4 | $73\nC | 12 × $6.50 | $78",
     "share | angle\n25 % | 90°\n40 % | 144°\n35 % | 126°",
 ]  # fmt: skip
 

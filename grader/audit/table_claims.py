@@ -33,7 +33,6 @@ OTHER_ARITHMETIC = re.compile(
     re.I,
 )
 DOUBTED = re.compile(r"\b(?:not|wrong\w*|errors?|mistakes?|should|instead|incorrect\w*|corrected|typo|[?✗✘❌])", re.I)
-
 LEAST_ROWS = 2
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from grader.algebra.evaluate import real_value
+from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit.claims import REACH, Claim, sentence
 from grader.audit.definitions import first_reading, known
@@ -32,8 +33,10 @@ ABOUT_LISTS = frozenset(("mod", "gcd", "lcm", "max", "min", "ratio", "dim", "ran
 CALCULATION = re.compile(
     r"\b(?:calculations?|calc|computations?|workings?|arithmetic|substitut\w+|worked out|(?:in|with) numbers)\b", re.I
 )
+FORMULA = re.compile(r"\b(?:formulas?|formulae|numbers|expressions?|terms?|steps?)\b", re.I)
 RESULT = re.compile(r"\b(?:results?|values?|answers?|amounts?|totals?|outcome|comes to)\b|^\s{0,3}=\s{0,3}$", re.I)
 WITH_UNIT = re.compile(r"\([^()|\n]{1,20}\)|\[[^\[\]|\n]{1,20}\]|\bin \S{1,12}\s{0,3}$|%|‰")
+BREAKING = (Unevaluable, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 OTHER_ROWS = 2  # that bear out what no head says
 FEW = 2  # rows that may be off
 FACTORS = (3.6, 7, 12, 24, 52, 60, 100, 365, 1000, 3600, 1e6, 1e9, math.pi / 180)  # of units
@@ -56,7 +59,7 @@ def steps(table: Table, text: str, turn: int, world: World) -> Iterator[Claim]:
     """
     for n in range(len(table.head) - 1):
         found = _sure([*_steps(table, n, text, turn, world)], table, n, text)
-        if _is_borne_out(found, _is_named(table, n, text)):
+        if _is_borne_out(found, _is_named(table, n, text), _rows_wanted(table, n, text)):
             yield from (one.claim for one in found)
 
 
@@ -67,8 +70,14 @@ def _steps(table: Table, n: int, text: str, turn: int, world: World) -> Iterator
         if right is not None and _is_a_calculation(cells[n].tree):
             around = around or sentence(text, table.start, table.end, display=True)
             claim = _claim(cells[n], right, around, text, turn)
-            fraction = _is_fraction(first_reading(cells[n].tree))
-            yield Step(claim, judged(claim, (world,), (), NOTHING).verdict, fraction)
+            yield Step(claim, _verdict(claim, world), _is_fraction(first_reading(cells[n].tree)))
+
+
+def _verdict(claim: Claim, world: World) -> str:
+    try:
+        return judged(claim, (world,), (), NOTHING).verdict
+    except BREAKING:
+        return "unchecked"
 
 
 def _sure(found: Sequence[Step], table: Table, n: int, text: str) -> list[Step]:
@@ -90,11 +99,17 @@ def _is_named(table: Table, n: int, text: str) -> bool:
     return told and CALCULATION.search(_head(table, n, text)) is not None
 
 
-def _is_borne_out(found: Sequence[Step], named: bool) -> bool:
+def _rows_wanted(table: Table, n: int, text: str) -> int:
+    """How many rows have to hold for each that is off: fewer where a head speaks of a formula or of its value."""
+    told = CALCULATION.search(_head(table, n, text)) or FORMULA.search(_head(table, n, text))
+    return OTHER_ROWS if told or RESULT.search(_head(table, n + 1, text)) else OTHER_ROWS + 1
+
+
+def _is_borne_out(found: Sequence[Step], named: bool, wanted: int) -> bool:
     """Whether enough rows hold, by themselves or with the words of the heads."""
     off = sum(one.verdict == "false" for one in found)
     holds = len({one.claim.left[:3] for one in found if one.verdict == "true"})
-    return off <= FEW and (holds >= OTHER_ROWS * max(1, off) or (named and holds >= max(1, off)))
+    return off <= FEW and (holds >= wanted * max(1, off) or (named and holds >= max(1, off)))
 
 
 def _claim(cell: Cell, right: Node, around: tuple[str, str], text: str, turn: int) -> Claim:
@@ -117,7 +132,8 @@ def _is_a_calculation(tree: Node) -> bool:
     parts = [*tree.walk()]
     if quantity(tree) is not None or not all(map(_is_part, parts)):
         return False
-    return any(part.op in OPERATIONS for part in parts) and not _is_range(tree) and not _is_a_name(tree)
+    told = any(part.op == "sym" or (part.op == "num" and part.value not in (0, 1)) for part in parts)  # no bits
+    return told and any(part.op in OPERATIONS for part in parts) and not _is_range(tree) and not _is_a_name(tree)
 
 
 def _is_part(part: Node) -> bool:

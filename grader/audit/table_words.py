@@ -56,8 +56,8 @@ class Borne(NamedTuple):
     """
 
     way: Way
-    formulas: tuple[Node, ...]
-    fits: tuple[Fit, ...]
+    formulas: Sequence[Node]
+    fits: Sequence[Fit]
     off: int | None
     named: bool
 
@@ -103,33 +103,31 @@ def _ways(inputs: Sequence[int], table: Table) -> Iterator[Way]:
 
 def _borne(way: Way, table: Table, rows: Rows, n: int, text: str) -> Borne | None:
     """A way with how each row fits it; None where too few bear it out, or more than one is off."""
-    pairs = [(row[way.first], row[way.second]) for row in rows.data]
-    formulas = [WAYS[way.op](a.tree, b.tree) for a, b in pairs if a is not None and b is not None]
-    said = [row[n] for row in rows.data]
-    fits = [_fit(formula, pair, cell) for formula, pair, cell in zip(formulas, pairs, said)]
-    sure = [one for one in fits if one is not None]
-    off = [row for row, one in enumerate(sure) if not one.holds]
-    if len(sure) != len(rows.data) or len(off) > 1:
-        return None
-    telling = {pair[:2] for pair, one in zip(_values(pairs), sure) if _is_telling(way.op, pair, one)}
+    first, second, said = (rows.column(m) or [] for m in (way.first, way.second, n))
     named = is_said(way.op, *(_head(table, m, text) for m in (way.first, way.second, n)))
-    counted = not named and any(map(_counts, (rows.column(way.first), rows.column(way.second))))
-    enough = len(telling) >= (LEAST_SAID if named else LEAST) and not counted
-    return Borne(way, tuple(formulas), tuple(sure), off[0] if off else None, named) if enough else None
+    fits = _fits(way.op, first, second, said)
+    if fits is None or (not named and (_counts(first) or _counts(second))):
+        return None
+    pairs = [(a.value, b.value) for a, b in zip(first, second)]
+    telling = {pair for pair, one in zip(pairs, fits) if _is_telling(way.op, pair, one)}
+    off = next((row for row, one in enumerate(fits) if not one.holds), None)
+    formulas = [WAYS[way.op](a.tree, b.tree) for a, b in zip(first, second)]
+    return Borne(way, formulas, fits, off, named) if len(telling) >= (LEAST_SAID if named else LEAST) else None
 
 
-def _fit(formula: Node, pair: Sequence[Number | None], said: Number | None) -> Fit | None:
-    inputs = [one.tree for one in pair if one is not None]
-    return fit(formula, inputs, said) if said is not None else None
+def _fits(op: str, first: Sequence[Number], second: Sequence[Number], said: Sequence[Number]) -> list[Fit] | None:
+    """How each cell fits what an operation makes of two others; None where more than one is off, or has no value."""
+    found: list[Fit] = []
+    for a, b, cell in zip(first, second, said):
+        one = _fit(op, a, b, cell)
+        if one is None or (not one.holds and not all(other.holds for other in found)):
+            return None
+        found.append(one)
+    return found
 
 
-def _value(cell: Number | None) -> float | None:
-    return None if cell is None else cell.value
-
-
-def _values(pairs: Sequence[tuple[Number | None, Number | None]]) -> Iterator[tuple[float, float]]:
-    for a, b in pairs:
-        yield (a.value if a else 0.0, b.value if b else 0.0)
+def _fit(op: str, a: Number, b: Number, said: Number) -> Fit | None:
+    return fit(WAYS[op](a.tree, b.tree), (a.tree, b.tree), said)
 
 
 def _is_telling(op: str, pair: tuple[float, float], found: Fit) -> bool:
@@ -142,9 +140,9 @@ def _head(table: Table, n: int, text: str) -> str:
     return text[table.head[n].start : table.head[n].end]
 
 
-def _counts(cells: Sequence[Number] | None) -> bool:
+def _counts(cells: Sequence[Number]) -> bool:
     """Whether a column only counts its rows."""
-    return cells is not None and all(b.value - a.value == 1 for a, b in pairwise(cells))
+    return all(b.value - a.value == 1 for a, b in pairwise(cells))
 
 
 def _is_a_slip(found: Borne, rows: Rows, n: int) -> bool:
@@ -165,15 +163,12 @@ def _is_a_slip(found: Borne, rows: Rows, n: int) -> bool:
 
 def _of_another_row(found: Borne, rows: Rows, n: int) -> bool:
     """Whether a cell is worked out with a number of another row, or is that of another row."""
+    first, second, said = (rows.column(m) or [] for m in (*found.way[1:], n))
     off = found.off or 0
-    said, row = rows.data[off][n], rows.data[off]
-    for other in rows.data[:off] + rows.data[off + 1 :]:
-        mixed = ((row[found.way.first], other[found.way.second]), (other[found.way.first], row[found.way.second]))
-        trees = [WAYS[found.way.op](a.tree, b.tree) for a, b in mixed if a is not None and b is not None]
-        fits = [fit(tree, tree.args, said) for tree in trees if said is not None]
-        if any(one is not None and one.holds for one in fits) or (said is not None and said.value == _value(other[n])):
-            return True
-    return False
+    others = [row for row in range(len(said)) if row != off]
+    mixed = [pair for row in others for pair in ((first[off], second[row]), (first[row], second[off]))]
+    fits = (_fit(found.way.op, *pair, said[off]) for pair in mixed)
+    return any(said[row].value == said[off].value for row in others) or any(one and one.holds for one in fits)
 
 
 def _one_digit(one: Fit) -> bool:
