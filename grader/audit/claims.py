@@ -43,6 +43,7 @@ class Claim:
         after: the text right behind its right side.
         modulus: n where the relation is said to hold modulo n, else 0.
         cell: whether it is what a cell of a table says, by the head of its column.
+        guessed: whether nothing but the numbers around that cell says so.
     """
 
     span: Span
@@ -58,6 +59,7 @@ class Claim:
     after: str = ""
     modulus: int = 0
     cell: bool = False
+    guessed: bool = False
     _parts: tuple[Node, ...] = field(default=(), init=False, compare=False, repr=False)
     _kinds: frozenset[str] = field(default=frozenset(), init=False, compare=False, repr=False)
 

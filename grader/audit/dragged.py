@@ -184,6 +184,8 @@ class Dragged:
         factor = self.cells.get(node[3:5])
         if factor is not None:
             return Node("mul", "dot", (Node("num", Fraction(factor)), node))
+        if node.op == "num" and significant(node) >= DIGITS:  # 0.9359, which stands there only for one thing
+            return self._righted(node) or node
         args = tuple(map(self._with_cells, node.args))
         return node if all(a is b for a, b in zip(args, node.args)) else node._replace(args=args)
 

@@ -1,4 +1,6 @@
-"""Claims that a table makes: a cell is what the head of its column says, a row of sums adds up, data are quoted."""
+"""Claims that a table makes: a cell is what its column is worked out by, or what a calculation beside it comes to; a
+row of sums adds up; data are quoted.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import NamedTuple
 
 from grader.algebra.evaluate import real_value
 from grader.algebra.scope import shape_of
@@ -15,10 +18,12 @@ from grader.audit.definitions import first_reading
 from grader.audit.judge import judge
 from grader.audit.table_cells import NOTHING, Fit, number
 from grader.audit.table_columns import Reading, given, worked_out
-from grader.audit.table_heads import Shape, column
+from grader.audit.table_heads import column
 from grader.audit.table_rows import rows_of
+from grader.audit.table_steps import steps, with_numbers
 from grader.audit.table_totals import sums
-from grader.audit.tables import Cell, Table, tables
+from grader.audit.table_units import without_units
+from grader.audit.tables import Table, tables
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
@@ -28,6 +33,7 @@ OTHER_ARITHMETIC = re.compile(
     re.I,
 )
 DOUBTED = re.compile(r"\b(?:not|wrong\w*|errors?|mistakes?|should|instead|incorrect\w*|corrected|typo|[?✗✘❌])", re.I)
+LEAST_ROWS = 2
 
 
 def with_tables(
@@ -53,24 +59,37 @@ def with_tables(
 
 
 def _claims(table: Table, text: str, turn: int, lines: Sequence[Claim], world: World) -> Iterator[Claim]:
-    columns = tuple(column(cell.tree) for cell in table.head)
-    rows = rows_of(table, text)
-    cells = [*table.head, *chain.from_iterable(table.rows)]
-    if len(rows.data) < 2 or any(DOUBTED.search(text, cell.start, cell.end) for cell in cells):
+    if _is_doubted(table, text):
         return
-    reading = Reading(table, columns, rows, world, _own(lines, table.start))
+    own = _own(lines, table.start)
+    yield from steps(table, text, turn, with_numbers(world, own))
+    reading = _read(without_units(table), text, world, own)
+    if len(reading.rows.data) < LEAST_ROWS:
+        return
     around = sentence(text, table.start, table.end, display=True)
-    for row, n, left in (*_derived(reading), *_misquoted(reading)):
-        yield _claim(left, table.rows[row][n], turn, text, around)
+    for stated in (*_derived(reading), *_misquoted(reading)):
+        yield _claim(stated, reading, turn, around)
 
 
-def _claim(left: Node, cell: Cell, turn: int, text: str, around: tuple[str, str]) -> Claim:
+def _is_doubted(table: Table, text: str) -> bool:
+    cells = (*table.head, *chain.from_iterable(table.rows))
+    return any(DOUBTED.search(text, cell.start, cell.end) for cell in cells)
+
+
+def _read(table: Table, text: str, world: World, own: Sequence[tuple[Node, float]]) -> Reading:
+    columns = tuple(column(cell.tree) for cell in table.head)
+    return Reading(table, columns, rows_of(table, text), world, {shape_of(name): value for name, value in own}, text)
+
+
+def _claim(stated: Stated, reading: Reading, turn: int, around: tuple[str, str]) -> Claim:
     """That a cell is what stands in words or in the head for it."""
+    cell, text = reading.table.rows[stated.row][stated.column], reading.text
     said = number(cell)
     assert said is not None
-    left = _placed(left, cell.start)._replace(start=cell.start, end=cell.start)
+    left = _placed(stated.formula, cell.start)._replace(start=cell.start, end=cell.start)
     beside = text[max(0, cell.start - REACH) : cell.start], text[cell.end : cell.end + REACH]
-    return Claim(Span(turn, cell.start, cell.end), left, "=", said.tree, 0, left, *around, True, *beside, cell=True)
+    span = Span(turn, cell.start, cell.end)
+    return Claim(span, left, "=", said.tree, 0, left, *around, True, *beside, cell=True, guessed=stated.guessed)
 
 
 def _placed(node: Node, at: int) -> Node:
@@ -80,18 +99,24 @@ def _placed(node: Node, at: int) -> Node:
     return node._replace(args=tuple(_placed(arg, at) for arg in node.args), start=at, end=at)
 
 
-def _own(lines: Sequence[Claim], end: int) -> dict[Shape, float]:
-    """The last number that the answer gave each of its letters before a table."""
-    found: dict[Shape, float] = {}
+def _own(lines: Sequence[Claim], end: int) -> list[tuple[Node, float]]:
+    """The numbers that the answer gave its letters before a table, in order."""
+    found = []
     for claim in lines:
         right = first_reading(claim.right)
         if claim.span.end <= end and claim.op in EQUATIONS and claim.first.op == "sym":
             value = real_value(right, NOTHING) if right.op in ("num", "neg", "div") else None
-            found.update({} if value is None else {shape_of(claim.first): value})
+            found += [] if value is None else [(claim.first, value)]
     return found
 
 
-Stated = tuple[int, int, Node]  # the row and the column of a cell, and what it is
+class Stated(NamedTuple):
+    """A cell by its row and column, and what it is; `guessed` where nothing but numbers says so."""
+
+    row: int
+    column: int
+    formula: Node
+    guessed: bool = False
 
 
 def _derived(reading: Reading) -> Iterator[Stated]:
@@ -99,24 +124,25 @@ def _derived(reading: Reading) -> Iterator[Stated]:
     meant = worked_out(reading)
     off = [said.row for found in meant.values() for said in found.values() if not said.fit.holds]
     for n, found in meant.items():
+        guessed = not reading.columns[n].formulas
         for said in found.values():
             if off.count(said.row) < 2 or said.fit.holds:  # else rather the row is another one
-                yield from _stated(said.row, n, said.formula, reading, said.fit)
+                yield from _stated(Stated(said.row, n, said.formula, guessed), reading, said.fit)
     for n, sum_ in sums(reading, meant):
         terms = tuple(cell.tree for cell in reading.rows.column(n) or ())
-        yield from _stated(len(reading.rows.data), n, Node("add", None, terms), reading, sum_)
+        yield from _stated(Stated(len(reading.rows.data), n, Node("add", None, terms)), reading, sum_)
 
 
-def _stated(row: int, n: int, formula: Node, reading: Reading, found: Fit) -> Iterator[Stated]:
+def _stated(stated: Stated, reading: Reading, found: Fit) -> Iterator[Stated]:
     """A cell, unless it only holds as a rounded one may."""
-    said = number(reading.table.rows[row][n])
+    said = number(reading.table.rows[stated.row][stated.column])
     if said is None or not said.alone:
         return
     if found.holds:
-        claim = Claim(Span(0, 0, 0), formula, "=", said.tree, 0, formula)
+        claim = Claim(Span(0, 0, 0), stated.formula, "=", said.tree, 0, stated.formula)
         if judge(claim, (NOTHING,)).verdict != "true":
             return
-    yield row, n, formula
+    yield stated
 
 
 def _misquoted(reading: Reading) -> Iterator[Stated]:
@@ -129,4 +155,4 @@ def _misquoted(reading: Reading) -> Iterator[Stated]:
         off = [k for k, (cell, value) in enumerate(zip(cells, data)) if abs(cell.value - value) > cell.unit]
         name = Node("sym", str(one.name.value), (Node("num", off[0] + 1),)) if one.name and len(off) == 1 else None
         if name is not None and cells[off[0]].alone and real_value(name, reading.world) == data[off[0]]:
-            yield off[0], n, name
+            yield Stated(off[0], n, name)

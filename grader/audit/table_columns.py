@@ -19,6 +19,7 @@ from grader.algebra.world import World
 from grader.audit.table_cells import Fit, Number, fit, told
 from grader.audit.table_heads import Column, Shape, is_reckoned, letters, put_in, used
 from grader.audit.table_rows import Rows
+from grader.audit.table_words import by_words
 from grader.audit.tables import Table
 from grader.notation.tree import Node
 
@@ -41,13 +42,14 @@ Meant = Mapping[int, Mapping[int, Said]]  # what cells should be, by column and 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A table as it is read: its columns, its rows, and what letters are that are none of its columns."""
+    """A table as it is read: its columns, its rows, what letters are that are none of its columns, and its text."""
 
     table: Table
     columns: tuple[Column, ...]
     rows: Rows
     world: World
     own: Mapping[Shape, float]
+    text: str
 
     def keys(self, without: int) -> frozenset[Shape]:
         others = (one.keys for n, one in enumerate(self.columns) if n != without)
@@ -58,9 +60,17 @@ def worked_out(reading: Reading) -> dict[int, dict[int, Said]]:
     """What the cells should be of the columns whose heads are borne out, by column and row."""
     meant: dict[int, dict[int, Said]] = {}
     for n in range(len(reading.columns)):
-        found = borne_out(reading, n, meant)
+        found = borne_out(reading, n, meant) if reading.columns[n].formulas else _in_words(reading, n)
         meant.update({} if found is None else {n: found})
     return meant
+
+
+def _in_words(reading: Reading, n: int) -> dict[int, Said] | None:
+    """What the cells of a column should be that comes from two others, though its head is no formula."""
+    found = by_words(reading.table, reading.rows, n, reading.text)
+    if found is None:
+        return None
+    return {row: Said(row, *each, ()) for row, each in enumerate(zip(found.formulas, found.fits))}
 
 
 def borne_out(reading: Reading, n: int, meant: Meant) -> dict[int, Said] | None:
@@ -95,22 +105,25 @@ def column_said(
     by what those that are worked out should be.
     """
     keys = used(formula, reading.keys(n))
-    base = frozenset(chain.from_iterable(one.keys for one in reading.columns if not one.formulas))
-    places = {key: m for m, one in enumerate(reading.columns) for key in one.keys if m != n}
-    doubled = [key for key in keys if sum(key in one.keys for one in reading.columns) > 1]
-    behind = chain.from_iterable(reading.columns[places[key]].formulas for key in keys)
-    cyclic = any(used(other, reading.columns[n].keys) for other in behind)
-    if not keys or doubled or cyclic:
+    if not keys or not _is_clear(keys, reading, n):
         return {}
+    places = {key: m for m, one in enumerate(reading.columns) for key in one.keys if m != n}
+    base = keys & frozenset(chain.from_iterable(one.keys for one in reading.columns if not one.formulas))
     found: dict[int, Said] = {}
     for row, cell in enumerate(cells):
-        by: list[tuple[frozenset[Shape], Mapping[int, Said]]] = [(keys, {}), (keys & base, {})]
-        by.append((keys, {m: those[row] for m, those in meant.items() if row in those}))
-        tries = (_said(reading, row, formula, cell, values, places, *one) for one in by)
+        known = {m: those[row] for m, those in meant.items() if row in those}
+        ways: tuple[tuple[frozenset[Shape], Mapping[int, Said]], ...] = ((keys, {}), (base, {}), (keys, known))
+        tries = (_said(reading, row, formula, cell, values, places, *by) for by in ways)
         made = [one for one in tries if one is not None]
-        if made:
-            found[row] = next((one for one in made if one.fit.holds), made[0])
+        found.update({row: next((one for one in made if one.fit.holds), made[0])} if made else {})
     return found
+
+
+def _is_clear(keys: frozenset[Shape], reading: Reading, n: int) -> bool:
+    """Whether one column each has a name of a formula, and none of them is worked out from the formula's own."""
+    columns = [[one for one in reading.columns if key in one.keys] for key in keys]
+    behind = chain.from_iterable(one.formulas for those in columns for one in those)
+    return max(map(len, columns)) == 1 and not any(used(other, reading.columns[n].keys) for other in behind)
 
 
 def _said(

@@ -30,12 +30,16 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: its place, the cells of its head and those of its rows, which are as many in each."""
+    """A table: its place, the cells of its head and those of its rows, which are as many in each.
+
+    `units` are those that cells were read without, by column, where they were.
+    """
 
     start: int
     end: int
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    units: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=32)

@@ -38,7 +38,8 @@ def weighed(item: Answered) -> Answered:
     told = {n for n in false if told_of_another(item, n)}
     built_upon = {n for n in false if is_built_upon(item, n)}
     opened, wrong = set[int](), list[int]()
-    if strange or told or built_upon or cases or doubtful:  # else nothing hangs on the answers
+    guessed = any(item.audited[n][1].claim.guessed for n in false)
+    if strange or told or built_upon or cases or doubtful or guessed:  # else nothing hangs on the answers
         outcomes = _outcomes(item)
         wrong = [order.index(name) for name, found in outcomes.items() if found & {"wrong", "carried"}]
         in_right = {n for n in false if outcomes.get(item.audited[n][0]) == {"right"}}
@@ -48,6 +49,7 @@ def weighed(item: Answered) -> Answered:
         named = {n for n in strange - opened if _has_name(item.audited[n][1])}
         hung = behind_wrong_answers(item) if (named or cases) and wrong else None
         opened |= cases - (hung or set()) if hung is not None or not wrong else set()
+        opened |= {n for n in false if item.audited[n][1].claim.guessed and _is_alone(places[n], wrong)}
         opened |= named - hung if hung else set()  # a value that no wrong answer hangs on: rather another's
     opened |= _alike(item, opened)
     if not opened and not doubtful:
