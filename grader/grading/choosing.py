@@ -20,6 +20,7 @@ from grader.grading.other_cases import told_before
 from grader.notation import show
 from grader.rubric.schema import Answer
 
+OTHER_UNITS = (1e3, 1e-3, 1e6, 1e-6, 60.0, 1 / 60, 3600.0, 1 / 3600)  # prefixes, minutes, hours
 ROUGH = 2e-3  # relative: how coarse a rounding to tens may be
 UNCLEAR = "no passage is clearly the final answer"
 PLACE = re.compile(r"\bat[\s$\\(]*\Z", re.I)
@@ -168,7 +169,7 @@ def _between(candidate: Candidate, last: Candidate, attempt: Attempt) -> set[str
 
 
 def _unit_unsaid(answer: Answer, last: Candidate, attempt: Attempt, wanted: Value) -> bool:
-    """Whether a value without a unit is the key's in thousands, or in thousandths: ohms in an equation of kilohms."""
+    """Whether a value without a unit is the key's in another one: ohms in an equation of kilohms, per hour, not per s."""
     node = last.node
     if not answer.unit or node is None or isinstance(wanted, str | tuple):
         return False
@@ -176,7 +177,7 @@ def _unit_unsaid(answer: Answer, last: Candidate, attempt: Attempt, wanted: Valu
         return False
     try:
         shown = np.asarray(value_of(bare(node), attempt.worlds[0], wanted))
-        return any(close(shown * factor, wanted, 2e-3) for factor in (1e3, 1e-3, 1e6, 1e-6))
+        return any(close(shown * factor, wanted, 2e-3) for factor in OTHER_UNITS)
     except (Unevaluable, ArithmeticError, ValueError, TypeError):
         return False
 
