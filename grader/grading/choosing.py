@@ -169,7 +169,7 @@ def _between(candidate: Candidate, last: Candidate, attempt: Attempt) -> set[str
 
 
 def _unit_unsaid(answer: Answer, last: Candidate, attempt: Attempt, wanted: Value) -> bool:
-    """Whether a value without a unit is the key's in another one: ohms in an equation of kilohms, per hour, not per s."""
+    """Whether a value without a unit is the key's in another one: ohms for kilohms, per hour instead of per second."""
     node = last.node
     if not answer.unit or node is None or isinstance(wanted, str | tuple):
         return False
