@@ -24,15 +24,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 from plain_arithmetic import first_false_step, really_false
 
 from grader.algebra.world import World
-from grader.audit.audit import audit
-from grader.audit.claims import claims
+from grader.audit.audit import Segment, audit_turn
 from grader.audit.state import Audited, Setting
 from grader.report.summary import wilson
 
 
 def audited(text: str) -> tuple[Audited, ...]:
     """The claims of a text judged without a rubric."""
-    return audit(text, claims(text, 1), Setting((World({}),)))
+    return tuple(said for _, said in audit_turn(text, 1, [Segment("", 0, len(text), Setting((World({}),)))]))
 
 
 def percentage(hits: int, n: int) -> str:
