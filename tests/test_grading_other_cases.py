@@ -103,3 +103,9 @@ def test_right_arithmetic_before_a_lost_factor_is_not_blamed() -> None:
     """The step that lost the factor is the slip, not the true calculation before it."""
     made = graded(HEIGHT, "Area: ½ · 5 · 12 = 30. Also ½ · 13 · h = 30, so h = 30/13 = 2.308.")
     assert [claim.quote for claim in made.claims if claim.verdict == "false"] == ["h = 30/13"]
+
+
+def test_an_answer_may_be_called_all() -> None:
+    """The word for every answer of a part is an answer's id where one is called so."""
+    both = PAIR.replace("sum: {", "all: {")
+    assert verdicts(both, "s = 7 and p = 13") == {"all": "met", "product": "unmet"}

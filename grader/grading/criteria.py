@@ -29,7 +29,7 @@ def decide(criterion: Criterion, context: Context) -> Ruling:
 
 
 def _answer(criterion: Criterion, context: Context) -> Ruling:
-    if criterion.answer == "all":
+    if criterion.answer == "all" and all(answer.id != "all" for answer in context.key.part.answers):
         return _all_answers(context)
     return answer_ruling(context.key.part.answer(str(criterion.answer)), context.key, context.attempt)
 
