@@ -109,3 +109,22 @@ def test_an_answer_may_be_called_all() -> None:
     """The word for every answer of a part is an answer's id where one is called so."""
     both = PAIR.replace("sum: {", "all: {")
     assert verdicts(both, "s = 7 and p = 13") == {"all": "met", "product": "unmet"}
+
+
+RATES = """\
+id: rates
+given: {TP: 84, FP: 21, FN: 16, TN: 379}
+derive: {precision: TP / (TP + FP), specificity: TN / (TN + FP)}
+answers:
+  precision: {value: precision, typed: 0.8, about: [precision]}
+  specificity: {value: specificity, typed: 0.9475, about: [specificity]}
+"""
+
+
+def test_the_wrong_formula_of_an_answers_own_words_is_the_slip() -> None:
+    """`Specificity = TN/(TN + FN)` is a definition by its form, and wrong by the answer that it leads to."""
+    told = "Precision = TP / (TP + FP) = 84/105 = 0.8.\n\nSpecificity = TN / (TN + FN) = 379/395 = 0.9595."
+    made = graded(RATES, told)
+    assert [claim.quote for claim in made.claims if claim.verdict == "false"] == ["Specificity = TN / (TN + FN)"]
+    right = "Precision = TP / (TP + FP) = 84/105 = 0.8.\n\nSpecificity = TN / (TN + FP) = 379/400 = 0.9475."
+    assert not [claim for claim in graded(RATES, right).claims if claim.verdict == "false"]

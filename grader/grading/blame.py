@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from grader.algebra.evaluate import real_value
 from grader.audit.chains import shown_number
 from grader.audit.claims import Claim, chain_of
 from grader.audit.definitions import first_reading
 from grader.audit.own_world import symbol_name
+from grader.audit.places import has_symbols_in
 from grader.audit.replay import Traced, behind, mended_inside, slip_behind
 from grader.audit.state import Audited
 from grader.audit.words import shown_tree
@@ -21,12 +23,14 @@ from grader.grading.answered import Answered, Attempts, attempts_in
 from grader.grading.answers import found_once
 from grader.grading.attempt import Attempt, values_of
 from grader.grading.fitting import per_unit
+from grader.grading.subjects import owner
 from grader.notation import read
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
 WRONG = ("wrong", "carried")
+SAME = 5e-3  # relative: how far a formula may be from the value that is told for it
 FORMULAS = frozenset(("add", "mul", "div", "pow", "neg", "call", "sum", "prod", "int"))
 
 
@@ -52,7 +56,8 @@ def _behind_answers(item: Answered, parts: Attempts) -> Answered:
     """An answer with the first step found that makes a final answer of some parts wrong."""
     for part, attempt in parts.values():
         for answer in part.part.answers:
-            traced = _step_behind(answer, part.part.answers, attempt)
+            traced = _defined_wrongly(answer, part.part.answers, attempt)
+            traced = traced or _step_behind(answer, part.part.answers, attempt)
             if traced is not None:
                 number = _number_of(attempt.audited[traced.number], item)
                 return _with_slip(item, number, f"the answer {answer.id}", traced)
@@ -107,6 +112,22 @@ def _as_written(span: Span, attempt: Attempt) -> Node:
         if side.end == span.end or span.start <= side.start < side.end <= span.end:
             return side
     return read(attempt.text, span.start, span.end, "plain")
+
+
+def _defined_wrongly(answer: Answer, others: Sequence[Answer], attempt: Attempt) -> Traced | None:
+    """The formula that the answer's own words are given, where it comes to the wrong value: `Recall = TP/(TP + FP)`."""
+    told = _told(answer, others, attempt)
+    if told is None or answer.value is None:
+        return None
+    for number, said in enumerate(attempt.audited):
+        claim = said.claim
+        if said.role != "definition" or claim.left is not claim.first or not has_symbols_in(claim.right):
+            continue
+        value = real_value(first_reading(claim.right), attempt.worlds[0])
+        same = value is not None and abs(value - told[0]) <= SAME * abs(told[0])
+        if same and owner(attempt.text[claim.left.start : claim.left.end], answer, others) == "own":
+            return Traced(number, first_reading(claim.right), answer.value.tree)
+    return None
 
 
 def _step_behind(answer: Answer, others: Sequence[Answer], attempt: Attempt) -> Traced | None:
