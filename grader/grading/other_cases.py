@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from grader.algebra.agree import literal, significant
+from grader.audit.units import kind
 from grader.grading.attempt import Attempt
 from grader.grading.found import ANNOUNCED, NAMED, Candidate
 from grader.grading.subjects import fits
@@ -20,6 +21,7 @@ NEUTRAL = frozenset(
     " give is are was were be the a an answer answers final finally result results i.e that this it which now also"
     " equals equal value values of its our in to conclusion overall consequently here yields yield solution summary"
     " rounded approximately about roughly part step as by from altogether total for all exactly namely or"
+    " numerically converted converting equivalently expressed written units unit words short decimal percent degrees"
     " together both again since because where let call putting plugging inserting numbers number".split()
 )
 SENTENCE = re.compile(r"[.!?]\s|\n|[;(]\s?")
@@ -56,6 +58,6 @@ def is_of_a_case(answer: Answer, text: str, start: int) -> bool:
     words = [word.lower() for word in WORDS.findall(said) if len(word) > 1]
     if fits(" ".join(words), answer):
         return False
-    if any(word not in NEUTRAL for word in words):
+    if any(word not in NEUTRAL and kind(word) is None for word in words):
         return True
     return bool(words) and words[0] in FEW and re.search(r"\$|\d", head) is not None
