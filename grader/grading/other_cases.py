@@ -29,7 +29,7 @@ WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MARKUP = re.compile(r"\$[^$\n]*\$|\\[A-Za-z]+|`[^`\n]*`|[*_#>|]")
 REACH = 120  # characters before a value in which its sentence begins
 DIGITS = 3  # significant ones that no number has by chance
-FEW = frozenset(("with", "for", "at", "in", "by"))  # which begin a case where a name or a number stands behind
+FEW = re.compile(r"\W*(?:with|for|at|in|by|after)\s+[$\\(]*(?:\d|[^\W\d]\w{0,3}\s*[=:→])", re.I)  # "For 48 months:"
 
 
 def told_before(answer: Answer, last: Candidate, right: Sequence[Candidate], attempt: Attempt) -> Candidate | None:
@@ -60,4 +60,4 @@ def is_of_a_case(answer: Answer, text: str, start: int) -> bool:
         return False
     if any(word not in NEUTRAL and kind(word) is None for word in words):
         return True
-    return bool(words) and words[0] in FEW and re.search(r"\$|\d", head) is not None
+    return FEW.match(head) is not None
