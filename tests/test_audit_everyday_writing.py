@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from grader.algebra.world import World
-from grader.audit.audit import Segment, audit_turn
-from grader.audit.state import Setting
-
-
-def verdicts(text: str) -> list[str]:
-    setting = Setting((World({}),))
-    return [said.verdict for _, said in audit_turn(text, 1, [Segment("", 0, len(text), setting)])]
-
+from audited_texts import verdicts
 
 RIGHT = {
     "a decimal comma in braces": r"$\frac{7}{2} = 3{,}5$",

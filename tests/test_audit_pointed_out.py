@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from audited_texts import verdicts
 from weighed_chats import FALL, claims_of
-
-from grader.algebra.world import World
-from grader.audit.audit import Segment, audit_turn
-from grader.audit.state import Setting
-
-EMPTY = Setting((World({}),))
-
-
-def verdicts(text: str) -> list[str]:
-    """The verdicts on the relations of a text without a rubric."""
-    return [item.verdict for _, item in audit_turn(text, 1, [Segment("", 0, len(text), EMPTY)])]
 
 
 @pytest.mark.parametrize(

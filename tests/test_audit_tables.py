@@ -5,27 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
+from audited_texts import table, verdicts
 from weighed_chats import claims_of
 
-from grader.algebra.world import World
-from grader.audit.audit import Segment, audit_turn
-from grader.audit.state import Setting
 from grader.audit.tables import tables
-
-EMPTY = Setting((World({}),))
-
-
-def verdicts(text: str) -> list[str]:
-    """The verdicts on what a text without a rubric says."""
-    return [item.verdict for _, item in audit_turn(text, 1, [Segment("", 0, len(text), EMPTY)])]
-
-
-def table(text: str) -> str:
-    """A Markdown table, written with a line `a | b` for each row; the first is its head."""
-    head, *rows = text.strip().split("\n")
-    ruler = "|".join("---" for _ in head.split("|"))
-    return "\n".join(f"| {line.strip()} |" if line != ruler else f"|{line}|" for line in (head, ruler, *rows))
-
 
 FIT = "x | y | xy | x²\n1 | 2 | 2 | 1\n2 | 3 | 6 | 4\n3 | 5 | 15 | 9\n4 | 8 | 32 | 16\n**10** | **18** | **55** | **30**"
 MASSES = "i | $m_i$ | $x_i$ | $m_i x_i$\n1 | 2 | 1 | 2\n2 | 3 | 4 | 12\n3 | 5 | 6 | 30\nsum | 10 | | 44"

@@ -5,26 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from audited_texts import table, verdicts
 from weighed_chats import claims_of
-
-from grader.algebra.world import World
-from grader.audit.audit import Segment, audit_turn
-from grader.audit.state import Setting
-
-EMPTY = Setting((World({}),))
-
-
-def verdicts(text: str) -> list[str]:
-    """The verdicts on what a text without a rubric says."""
-    return [item.verdict for _, item in audit_turn(text, 1, [Segment("", 0, len(text), EMPTY)])]
-
-
-def table(text: str) -> str:
-    """A Markdown table, written with a line `a | b` for each row; the first is its head."""
-    head, *rows = text.strip().split("\n")
-    ruler = "|".join("---" for _ in head.split("|"))
-    return "\n".join(f"| {line.strip()} |" if line != ruler else f"|{line}|" for line in (head, ruler, *rows))
-
 
 GOODS = "item | quantity | unit price | cost\npens | 3 | 4.00 | 12.00\npads | 5 | 2.50 | 12.50\nmaps | 2 | 6.00 | 12.00"
 MONEY = "item | qty | price each | total\npens | 3 | $4.00 | $12.00\npads | 5 | $2.50 | $12.50\nmaps | 2 | $6.00 | $12.00\n**Total** | | | **$36.50**"

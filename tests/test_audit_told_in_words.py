@@ -5,15 +5,12 @@ from __future__ import annotations
 import time
 
 import pytest
+from audited_texts import verdicts
 from weighed_chats import claims_of
 
-from grader.algebra.world import World
-from grader.audit.audit import Segment, audit_turn
 from grader.audit.in_signs import in_signs
-from grader.audit.state import Setting
 from grader.audit.told_relations import told
 
-EMPTY = Setting((World({}),))
 SHOP = """\
 id: shop
 given: {p: 80, disc: 0.15, vat: 0.19, n: 12}
@@ -28,11 +25,6 @@ Now we add the VAT: 19 % of {net} euros are {vat} euros, which makes {gross} eur
 
 Twelve pieces cost 12 times {gross} euros, that is {total} euros in total.
 """
-
-
-def verdicts(text: str) -> list[str]:
-    """The verdicts on the relations of a text without a rubric."""
-    return [item.verdict for _, item in audit_turn(text, 1, [Segment("", 0, len(text), EMPTY)])]
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from weighed_chats import rubric
-
-from grader.grading.model import Grade
-from grader.grading.pipeline import grade
-from grader.transcript.model import Transcript, Turn
+from weighed_chats import graded
 
 RAMP = """\
 id: ramp
@@ -48,14 +44,8 @@ criteria: {steps: {steps: true}}
 """
 
 
-def graded(text: str, answer: str) -> Grade:
-    about = rubric(text)
-    turns = (Turn(1, "user", "?"), Turn(2, "assistant", answer))
-    return grade(Transcript("chat", turns, meta={"exchanges": {1: about.id}}), [about]).grade
-
-
 def verdicts(text: str, answer: str) -> dict[str, str]:
-    return {finding.criterion: finding.verdict for finding in graded(text, answer).findings}
+    return {finding.criterion: finding.verdict for finding in graded(text, answer).grade.findings}
 
 
 @pytest.mark.parametrize(
@@ -92,16 +82,16 @@ def test_radians_are_not_degrees() -> None:
 
 def test_a_text_with_decimal_commas_is_read_and_quoted_as_it_stands() -> None:
     """Decimal commas and points between thousands are read; the evidence quotes the chat's own characters."""
-    made = graded(SAVINGS, "q = 1,035 und q² = 1,071225, also q³ = 1,108718.\n\nK₃ = 2400 € · 1,108718 ≈ 2.660,92 €")
+    made = graded(SAVINGS, "q = 1,035 und q² = 1,071225, also q³ = 1,108718.\n\nK₃ = 2400 € · 1,108718 ≈ 2.660,92 €").grade
     assert {finding.verdict for finding in made.findings} == {"met"}
     assert any("2.660,92" in evidence.quote for finding in made.findings for evidence in finding.evidence)
-    wrong = graded(SAVINGS, "q = 1,035 und q² = 1,071225, also q³ = 1,108718.\n\nK₃ = 2400 € · 1,108718 ≈ 2.606,92 €")
+    wrong = graded(SAVINGS, "q = 1,035 und q² = 1,071225, also q³ = 1,108718.\n\nK₃ = 2400 € · 1,108718 ≈ 2.606,92 €").grade
     assert [claim.quote for claim in wrong.claims if claim.verdict == "false"]
 
 
 def test_right_arithmetic_before_a_lost_factor_is_not_blamed() -> None:
     """The step that lost the factor is the slip, not the true calculation before it."""
-    made = graded(HEIGHT, "Area: ½ · 5 · 12 = 30. Also ½ · 13 · h = 30, so h = 30/13 = 2.308.")
+    made = graded(HEIGHT, "Area: ½ · 5 · 12 = 30. Also ½ · 13 · h = 30, so h = 30/13 = 2.308.").grade
     assert [claim.quote for claim in made.claims if claim.verdict == "false"] == ["h = 30/13"]
 
 
@@ -124,7 +114,7 @@ answers:
 def test_the_wrong_formula_of_an_answers_own_words_is_the_slip() -> None:
     """`Specificity = TN/(TN + FN)` is a definition by its form, and wrong by the answer that it leads to."""
     told = "Precision = TP / (TP + FP) = 84/105 = 0.8.\n\nSpecificity = TN / (TN + FN) = 379/395 = 0.9595."
-    made = graded(RATES, told)
+    made = graded(RATES, told).grade
     assert [claim.quote for claim in made.claims if claim.verdict == "false"] == ["Specificity = TN / (TN + FN)"]
     right = "Precision = TP / (TP + FP) = 84/105 = 0.8.\n\nSpecificity = TN / (TN + FP) = 379/400 = 0.9475."
-    assert not [claim for claim in graded(RATES, right).claims if claim.verdict == "false"]
+    assert not [claim for claim in graded(RATES, right).grade.claims if claim.verdict == "false"]

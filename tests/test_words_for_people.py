@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from weighed_chats import FALL, rubric
+from weighed_chats import FALL, graded, rubric
 
-from grader.grading.model import Graded
 from grader.grading.pipeline import grade
 from grader.notation.readable import as_sentence, readable
 from grader.transcript.model import Transcript, Turn
@@ -18,12 +17,6 @@ parts:
   m: {answers: {moment: {value: M, unit: N m, typed: 8000, as: ["M_{max}"]}}}
 names: {"M_{max}": M}
 """
-
-
-def graded(text: str, answer: str) -> Graded:
-    about = rubric(text)
-    turns = (Turn(1, "user", "?"), Turn(2, "assistant", answer))
-    return grade(Transcript("chat", turns, meta={"exchanges": {1: about.id}}), [about])
 
 
 @pytest.mark.parametrize(

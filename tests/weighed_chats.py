@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from grader.grading.model import ClaimRecord
+from grader.grading.model import ClaimRecord, Graded
 from grader.grading.pipeline import grade
 from grader.rubric.load import loads
 from grader.rubric.schema import Rubric
@@ -23,8 +23,13 @@ def rubric(text: str) -> Rubric:
     return loads(text)
 
 
-def claims_of(text: str, answer: str, question: str = "?") -> tuple[ClaimRecord, ...]:
-    """The claims of an answer to a rubric's problem."""
+def graded(text: str, answer: str, question: str = "?") -> Graded:
+    """An answer to a rubric's problem, graded."""
     about = rubric(text)
     turns = (Turn(1, "user", question), Turn(2, "assistant", answer))
-    return grade(Transcript("chat", turns, meta={"exchanges": {1: about.id}}), [about]).grade.claims
+    return grade(Transcript("chat", turns, meta={"exchanges": {1: about.id}}), [about])
+
+
+def claims_of(text: str, answer: str, question: str = "?") -> tuple[ClaimRecord, ...]:
+    """The claims of an answer to a rubric's problem."""
+    return graded(text, answer, question).grade.claims

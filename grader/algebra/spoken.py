@@ -8,11 +8,11 @@ from fractions import Fraction
 from grader.algebra.ranges import SIGNS, with_ranges
 from grader.algebra.units import is_known
 
-_ONES = {word: n for n, word in enumerate(
+ONES = {word: n for n, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen".split()
 )}  # fmt: skip
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _PARTS = {"half": 2, "quarter": 4, "hundredth": 100, "thousandth": 1000, "twentieth": 20}
 _PARTS |= {word: n for n, word in enumerate(
@@ -20,7 +20,7 @@ _PARTS |= {word: n for n, word in enumerate(
 )}  # fmt: skip
 _MANY = {"halves": 2, **{f"{word}s": n for word, n in _PARTS.items() if word != "half"}}
 _SIGNS = {"minus": "-", "negative": "-", "plus": "", "positive": ""}
-_COUNTS = {**_ONES, **_TENS, "a": 1, "an": 1}
+_COUNTS = {**ONES, **TENS, "a": 1, "an": 1}
 _ALL = frozenset({*_COUNTS, *_SCALES, *_PARTS, *_MANY, *_SIGNS, "hundred", "dozen", "and", "point", "infinity"})
 _STARTS = _ALL - {"and", "point", *_MANY, *(_PARTS.keys() - {"half"})}
 HEADS = frozenset(word[:3] for word in _STARTS if len(word) > 2)
@@ -130,7 +130,7 @@ def _number(words: list[str]) -> tuple[str, int]:
     if value is None:
         return "", 0
     if words[end : end + 1] == ["point"]:
-        digits = [_ONES[word] for word in words[end + 1 : end + 13] if word in _ONES]
+        digits = [ONES[word] for word in words[end + 1 : end + 13] if word in ONES]
         if digits and max(digits) < 10 and value.denominator == 1:
             return f"{sign or ''}{value}.{''.join(map(str, digits))}", end + 1 + len(digits)
     return f"{sign or ''}{value}", end
@@ -195,6 +195,6 @@ def _below_hundred(words: list[str], begin: int) -> tuple[int | None, int]:
     word = words[begin] if begin < len(words) else ""
     if word not in _COUNTS:
         return None, begin
-    if word in _TENS and begin + 1 < len(words) and 0 < _ONES.get(words[begin + 1], 0) < 10:
-        return _TENS[word] + _ONES[words[begin + 1]], begin + 2
+    if word in TENS and begin + 1 < len(words) and 0 < ONES.get(words[begin + 1], 0) < 10:
+        return TENS[word] + ONES[words[begin + 1]], begin + 2
     return _COUNTS[word], begin + 1

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from grader.algebra.evaluate import evaluate
-from grader.algebra.values import Unevaluable
+from grader.algebra.evaluate import real_value
 from grader.algebra.world import World
 from grader.audit.claims import Claim
 from grader.audit.judge import free_variables
@@ -56,8 +55,5 @@ def _misses(whole: Node, factored: Node, world: World) -> str:
 
 def _values(whole: Node, factored: Node, letter: str, place: float, world: World) -> tuple[float, float] | None:
     there = world.override({letter: place})
-    try:
-        left, right = evaluate(whole, there), evaluate(factored, there)
-    except (Unevaluable, ArithmeticError, ValueError, TypeError):
-        return None
-    return (float(left), float(right)) if isinstance(left, int | float) and isinstance(right, int | float) else None
+    left, right = real_value(whole, there), real_value(factored, there)
+    return None if left is None or right is None else (left, right)

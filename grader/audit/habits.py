@@ -5,7 +5,7 @@ They are tried only where the plain reading does not hold, and only count where 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
@@ -48,6 +48,14 @@ def judged(claim: Claim, worlds: Sequence[World], growing: Sequence[World], cond
     others = (reading for meant in habitual(claim) for reading in readings(meant))
     results = (judge(reading, worlds, growing, conditions) for reading in others)
     return next((result for result in results if result.verdict == "true"), worst)
+
+
+def holds_read(
+    claim: Claim, change: Callable[[Node], Node], worlds: Sequence[World], conditions: Conditions
+) -> bool:
+    """Whether a claim holds once its pieces are read otherwise, where any are."""
+    other = changed(claim, change)
+    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
 
 
 def _tells_an_angle(claim: Claim) -> bool:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
-ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred".split()
-NUMBERS = {name: str(n) for n, name in enumerate(ONES, 1)} | {name: str(10 * n) for n, name in enumerate(TENS, 2)}
+from grader.algebra.spoken import ONES, TENS
+
+NUMBERS = {name: str(n) for name, n in (*ONES.items(), *TENS.items(), ("hundred", 100)) if n}
 PARTS = {"half": 2} | {
     f"{name}{s}": n
     for name, n in (("third", 3), ("quarter", 4), ("fifth", 5), ("eighth", 8), ("tenth", 10))

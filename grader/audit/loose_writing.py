@@ -12,8 +12,8 @@ from fractions import Fraction
 
 from grader.algebra.agree import literal
 from grader.algebra.world import World
-from grader.audit.claims import Claim, changed
-from grader.audit.habits import judged
+from grader.audit.claims import Claim
+from grader.audit.habits import holds_read, judged
 from grader.audit.indices import Conditions
 from grader.audit.units import kind
 from grader.notation.tree import Node
@@ -30,14 +30,6 @@ ADDED_BEFORE = re.compile(rf"(?<![\w.]){NUMBER_WITH_UNIT},? and\s\Z")
 ADDED_BEHIND = re.compile(rf"(?:,? and)?[ \u00a0]{NUMBER_WITH_UNIT}(?![\w^²³/*·×])")
 
 
-def _holds(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
-    return judged(claim, worlds, (), conditions).verdict == "true"
-
-
-def _holds_changed(claim: Claim, other: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
-    return other is not claim and _holds(other, worlds, conditions)
-
-
 def holds_with_decimal_commas(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `√2 = 1,414` holds with a decimal comma, or `60 min = 3.600 s` where the text has decimal commas."""
     points = DECIMAL_COMMA.search(claim.before + " ~ " + claim.after) is not None
@@ -51,12 +43,12 @@ def holds_with_decimal_commas(claim: Claim, worlds: Sequence[World], conditions:
             return node._replace(value=int(node.text.replace(".", "")), text=node.text.replace(".", ""))
         return node
 
-    return _holds_changed(claim, changed(claim, meant), worlds, conditions)
+    return holds_read(claim, meant, worlds, conditions)
 
 
 def holds_beside_brackets(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `(90 min) 12.5 % = 1/8` or `-5.25 (-5.26 without rounding)` holds without what is in brackets."""
-    return _holds_changed(claim, changed(claim, _without_brackets), worlds, conditions)
+    return holds_read(claim, _without_brackets, worlds, conditions)
 
 
 def _without_brackets(node: Node) -> Node:
@@ -84,7 +76,7 @@ def holds_with_what_is_added(claim: Claim, worlds: Sequence[World], conditions: 
         other = replace(other, left=_and(left, claim.left))
     if right is not None and _is_of_the_kind(right["unit"], claim.right):
         other = replace(other, right=_and(right, claim.right))
-    return _holds_changed(claim, other, worlds, conditions)
+    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
 
 
 def _is_of_the_kind(unit: str, side: Node) -> bool:
@@ -102,7 +94,7 @@ def _and(found: re.Match[str], side: Node) -> Node:
 
 def holds_with_repeating_digits(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `0.1(6) = 1/6` holds with the digits in brackets repeated for ever."""
-    return _holds_changed(claim, changed(claim, _repeating), worlds, conditions)
+    return holds_read(claim, _repeating, worlds, conditions)
 
 
 def _repeating(node: Node) -> Node:
@@ -126,4 +118,4 @@ def holds_by_place_values(claim: Claim, worlds: Sequence[World], conditions: Con
             return node
         return Node("mul", "*", (node.args[0], Node("num", worth)), node.start, node.end)
 
-    return _holds_changed(claim, changed(claim, meant), worlds, conditions)
+    return holds_read(claim, meant, worlds, conditions)

@@ -18,7 +18,7 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import Claim, changed
 from grader.audit.counted_sets import holds_for_the_count
-from grader.audit.habits import judged
+from grader.audit.habits import holds_read, judged
 from grader.audit.indices import Conditions
 from grader.audit.loose_writing import (
     holds_beside_brackets,
@@ -57,14 +57,6 @@ def _holds_with(claim: Claim, world: World, name: str, value: Value) -> bool:
 OTHER = "‹other›"  # no chat's name
 
 
-def _holds_read(
-    claim: Claim, change: Callable[[Node], Node], worlds: Sequence[World], conditions: Conditions
-) -> bool:
-    """Whether a claim holds once its pieces are read otherwise, where any are."""
-    other = changed(claim, change)
-    return other is not claim and judged(other, worlds, (), conditions).verdict == "true"
-
-
 def holds_renamed(
     claim: Claim, names: Mapping[str, Node], worlds: Sequence[World], conditions: Conditions
 ) -> bool:
@@ -77,7 +69,7 @@ def holds_renamed(
             named = whole._replace(args=node.args) if whole.op == "sym" and not whole.args else None
         return node if named is None else named
 
-    return _holds_read(claim, meant, worlds, conditions)
+    return holds_read(claim, meant, worlds, conditions)
 
 
 def holds_for_entries(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
@@ -133,7 +125,7 @@ def holds_for_the_half(claim: Claim, worlds: Sequence[World], conditions: Condit
         half = name._replace(args=(Node("num", Fraction(1, 2)),), end=node.end)
         return half if top is name else top._replace(args=(top.args[0], half), end=node.end)
 
-    return _holds_read(claim, meant, worlds, conditions)
+    return holds_read(claim, meant, worlds, conditions)
 
 
 def holds_with_a_unit(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
@@ -149,7 +141,7 @@ def holds_with_a_unit(claim: Claim, worlds: Sequence[World], conditions: Conditi
             return node
         return Node("unit", letter.value, (number,), node.start, node.end)
 
-    return _holds_read(claim, meant, worlds, conditions)
+    return holds_read(claim, meant, worlds, conditions)
 
 
 def holds_but_for_a_unit(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
@@ -165,7 +157,7 @@ def holds_but_for_a_unit(claim: Claim, worlds: Sequence[World], conditions: Cond
 
 def holds_beside_a_function(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `40 cos t (cos t - 3 sin t)` holds with the brackets as a factor, not as a part of the argument."""
-    return _holds_read(claim, _beside_the_brackets, worlds, conditions)
+    return holds_read(claim, _beside_the_brackets, worlds, conditions)
 
 
 def _beside_the_brackets(node: Node) -> Node:
@@ -182,7 +174,7 @@ def _beside_the_brackets(node: Node) -> Node:
 def holds_at_a_jump(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `V(1.5) = 3`, at a place where V jumps, holds right beside it, on one side or the other."""
     functions = worlds[0].functions
-    return any(_holds_read(claim, partial(_beside, functions, step), worlds, conditions) for step in (A_STEP, -A_STEP))
+    return any(holds_read(claim, partial(_beside, functions, step), worlds, conditions) for step in (A_STEP, -A_STEP))
 
 
 def _beside(functions: Mapping[str, object], step: float, node: Node) -> Node:
@@ -214,7 +206,7 @@ def _in_brackets(node: Node) -> bool:
 
 def holds_beside_a_share(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `2 + 4 + 3 = 9 (90 % full)` holds without the share that stands in brackets behind it."""
-    return _holds_read(claim, without_share, worlds, conditions)
+    return holds_read(claim, without_share, worlds, conditions)
 
 
 def holds_as_a_size(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
@@ -236,7 +228,7 @@ def holds_as_a_size(claim: Claim, worlds: Sequence[World], conditions: Condition
 def holds_with_eulers(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
     """Whether `e²/2 ≈ 3.69` holds with Euler's number, in a problem that has another e."""
     occurs = any(part.op == "sym" and part.value == "e" and not part.args for part in claim.parts)
-    return occurs and _holds_read(claim, _eulers, worlds, conditions)
+    return occurs and holds_read(claim, _eulers, worlds, conditions)
 
 
 def _eulers(node: Node) -> Node:

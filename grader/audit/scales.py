@@ -7,8 +7,7 @@ import re
 from fractions import Fraction
 
 from grader.algebra.agree import decimals, literal
-from grader.algebra.evaluate import evaluate
-from grader.algebra.values import Unevaluable
+from grader.algebra.evaluate import real_value
 from grader.algebra.world import World
 from grader.audit.claims import Claim
 from grader.audit.judge import Excuse, Judgement
@@ -57,12 +56,9 @@ def level(claim: Claim, result: Judgement) -> Excuse | None:
         return Excuse("unchecked", "levels may be added by the powers that they stand for")
     if not isinstance(result.right, int | float) or not any(part.value == "log" for part in claim.left.walk()):
         return None
-    try:
-        exact = evaluate(rewritten(claim.left, _common), World({}))
-    except Unevaluable:
-        return None
+    exact = real_value(rewritten(claim.left, _common), World({}))
     step = 10.0 ** -(decimals(claim.right) or 0)
-    close = isinstance(exact, int | float) and abs(exact - result.right) <= COARSE_LEVEL * step
+    close = exact is not None and abs(exact - result.right) <= COARSE_LEVEL * step
     return Excuse("true", "the logarithm being to base 10, rounded") if close else None
 
 
@@ -120,18 +116,14 @@ def _shown(node: Node) -> float | None:
     node = _signed(node)
     if node.op != "unit" or literal(node.args[0]) is None:
         return None
-    value = evaluate(node.args[0], World({}))
-    return float(value) if isinstance(value, int | float) else None
+    return real_value(node.args[0], World({}))
 
 
 def _is(converted: Node, shown: float, right: Node) -> bool:
     """Whether a temperature is so many degrees, to the last digit of the right side."""
-    try:
-        value = evaluate(converted, World({}))
-    except Unevaluable:
-        return False
+    value = real_value(converted, World({}))
     step = 10.0 ** -(decimals(right) or 0) if literal(right) is not None else 1e-6
-    return isinstance(value, int | float) and abs(value - shown) <= 0.5001 * step
+    return value is not None and abs(value - shown) <= 0.5001 * step
 
 
 PER_MINUTE = frozenset(("rpm", "rev/min", "r/min", "U/min"))

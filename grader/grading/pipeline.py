@@ -72,7 +72,7 @@ def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequen
             proposed += made[1]
             if not any(f.turn for f in made[0]) and part.part.scored:
                 notes.append(f"no attempt at {name} was found")
-    return _graded(transcript, used, sections, answered, findings, without_repeats(proposed), notes)
+    return _graded(transcript, read, used, sections, answered, findings, without_repeats(proposed), notes)
 
 
 def _with_points(transcript: Transcript) -> Transcript:
@@ -250,6 +250,7 @@ def evidence(text: str, span: Span) -> Evidence:
 
 def _graded(
     transcript: Transcript,
+    read: Transcript,
     used: Sequence[Key],
     sections: Sequence[Section],
     answered: Sequence[Answered],
@@ -266,12 +267,12 @@ def _graded(
         claims=tuple(_claim(part, item, a.turn.text) for a in answered for part, item in a.audited),
         suggestions=tuple(sorted(proposed, key=lambda s: (s.turn, s.start, s.end))),
     )
-    return Graded(transcript, rubrics, tuple(sections), _requoted(record, transcript), tuple(notes))
+    return Graded(transcript, rubrics, tuple(sections), _requoted(record, transcript, read), tuple(notes))
 
 
-def _requoted(record: Grade, transcript: Transcript) -> Grade:
+def _requoted(record: Grade, transcript: Transcript, read: Transcript) -> Grade:
     """The record with every quote as it stands in the transcript, marked blocks and decimal commas included."""
-    if not any(hidden_spans(turn.text) or with_points(turn.text) != turn.text for turn in transcript.turns):
+    if read is transcript and not any(hidden_spans(turn.text) for turn in transcript.turns):
         return record
 
     def own(item: Any) -> Any:
