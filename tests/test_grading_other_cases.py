@@ -118,3 +118,9 @@ def test_the_wrong_formula_of_an_answers_own_words_is_the_slip() -> None:
     assert [claim.quote for claim in made.claims if claim.verdict == "false"] == ["Specificity = TN / (TN + FN)"]
     right = "Precision = TP / (TP + FP) = 84/105 = 0.8.\n\nSpecificity = TN / (TN + FP) = 379/400 = 0.9475."
     assert not [claim for claim in graded(RATES, right).grade.claims if claim.verdict == "false"]
+
+
+def test_a_wrong_answer_before_a_remark_on_another_case_stays_wrong() -> None:
+    """A right value on the way counts only where every value by the answer's letter is one of another case."""
+    told = "N = 33.98 N. Here 9.81 × (sin 30° − 0.2 cos 30°) = 3.21 m/s², so a = 2.31 m/s². Frictionless: a = 4.905 m/s²."
+    assert verdicts(RAMP, told)["acceleration"] != "met"

@@ -40,7 +40,8 @@ def decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: Seq
     best = max(candidate.sure for candidate in found)
     last = [candidate for candidate in found if candidate.sure == best][-1]
     right = [candidate for candidate in found if is_right(answer, candidate, attempt, wanted)]
-    settled = _settled(answer, attempt, wanted, last, right)
+    rivals = [candidate for candidate in found if candidate.sure == best and candidate not in right]
+    settled = told_before(answer, rivals, right, attempt) or _settled(answer, attempt, wanted, last, right)
     if settled is not None and _slips_behind(settled, right, attempt):
         return _open(settled, attempt, OCCURS)
     if settled is not None:
@@ -91,9 +92,6 @@ def _settled(
         mine = [c for c in later or right if last.foreign or not c.foreign]  # a 1 of `x = 1` is nobody's error sum
         kept = [c for c in mine if not _spoilt_to(c, last, attempt)]
         return kept[-1] if kept else None
-    case = told_before(answer, last, right, attempt)
-    if case is not None:
-        return case
     surer = [c for c in later if last.sure < NAMED or c.sure > MAYBE]
     if surer:
         return later[-1]

@@ -24,6 +24,7 @@ NEUTRAL = frozenset(
     " numerically converted converting equivalently expressed written units unit words short decimal percent degrees"
     " together both again since because where let call putting plugging inserting numbers number".split()
 )
+CONCLUDES = frozenset("so thus hence therefore finally altogether answer result".split())
 SENTENCE = re.compile(r"[.!?]\s|\n|[;(]\s?")
 WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MARKUP = re.compile(r"\$[^$\n]*\$|\\[A-Za-z]+|`[^`\n]*`|[*_#>|]")
@@ -32,13 +33,20 @@ DIGITS = 3  # significant ones that no number has by chance
 FEW = re.compile(r"\W*(?:with|for|at|in|by|after)\s+[$\\(]*(?:\d|[^\W\d]\w{0,3}\s*[=:→])", re.I)  # "For 48 months:"
 
 
-def told_before(answer: Answer, last: Candidate, right: Sequence[Candidate], attempt: Attempt) -> Candidate | None:
-    """The right value before one that the answer's letter has in another case; None where there is no such case."""
-    if last.sure < NAMED or last.item is None:
+def told_before(
+    answer: Answer, rivals: Sequence[Candidate], right: Sequence[Candidate], attempt: Attempt
+) -> Candidate | None:
+    """The right value before those that the answer's letter has, all of them in other cases; None where they are not.
+
+    Args:
+        rivals: the surest candidates that are not right.
+    """
+    starts = [rival.item.claim.first.start for rival in rivals if rival.sure >= NAMED and rival.item is not None]
+    if not starts or len(starts) < len(rivals):
         return None
-    start = last.item.claim.first.start
-    before = [c for c in right if c.span.end <= start and not c.foreign and _is_telling(c)]
-    return before[-1] if before and is_of_a_case(answer, attempt.text, start) else None
+    begins = _sentence(attempt.text, starts[0])
+    before = [c for c in right if c.span.end <= begins and not c.foreign and _is_telling(c)]
+    return before[-1] if before and all(is_of_a_case(answer, attempt.text, start) for start in starts) else None
 
 
 def _is_telling(candidate: Candidate) -> bool:
@@ -50,13 +58,18 @@ def _is_telling(candidate: Candidate) -> bool:
     return number is None or significant(number) >= DIGITS
 
 
+def _sentence(text: str, start: int) -> int:
+    """Where the sentence of a place begins."""
+    reach = max(0, start - REACH)
+    return max((cut.end() for cut in SENTENCE.finditer(text, reach, start)), default=reach)
+
+
 def is_of_a_case(answer: Answer, text: str, start: int) -> bool:
     """Whether the words before a place in its sentence say more than that something follows."""
-    cuts = [cut.end() for cut in SENTENCE.finditer(text, max(0, start - REACH), start)]
-    head = text[cuts[-1] if cuts else max(0, start - REACH) : start]
+    head = text[_sentence(text, start) : start]
     said = MARKUP.sub(" ", head)
     words = [word.lower() for word in WORDS.findall(said) if len(word) > 1]
-    if fits(" ".join(words), answer):
+    if fits(" ".join(words), answer) or CONCLUDES.issuperset(words[:1]) or CONCLUDES.issuperset(words[-1:]):
         return False
     if any(word not in NEUTRAL and kind(word) is None for word in words):
         return True
