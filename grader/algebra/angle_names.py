@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from grader.lazy_regex import regex
 
-_ANGLE = re.compile(r"(?:m\s*)?(?:\\measuredangle|\\angle|∠|∡)\s*\{?([A-Z])\s*([A-Z])\s*([A-Z])\}?(?![A-Za-z])")
+_ANGLE = regex(r"(?:m\s*)?(?:\\measuredangle|\\angle|∠|∡)\s*\{?([A-Z])\s*([A-Z])\s*([A-Z])\}?(?![A-Za-z])")
 
 
 def other_angle(wanted: str, given: str) -> bool:

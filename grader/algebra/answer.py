@@ -22,9 +22,10 @@ from grader.algebra.remarks import is_about_it
 from grader.algebra.sections import concludes_aside, without_remarks
 from grader.algebra.statements import BACK, assertions, breaks, depends, supposed, withdrawals
 from grader.algebra.tidy import is_expression
+from grader.lazy_regex import regex
 
 MAX_REPLY = 8_000
-_CUE = re.compile(
+_CUE = regex(
     r"(?:\bfinal\s+(?:answer|result|solution)\b|\b(?:the\s+|my\s+|our\s+|correct\s+|so\s+the\s+)*(?:answers?"
     r"|solutions?|results?)\b)"
     r"(?:\s+(?:of|for|to|set|in|vector|pair|triple)\b[^.:=\n]{0,60}?)?\s*(?:\*\*|__)?\s*"
@@ -38,36 +39,36 @@ _CUE = re.compile(
     r"|答案(?:是|为|：|:)\s*(?:是|为)?",
     re.IGNORECASE | re.MULTILINE,
 )
-_LISTED = re.compile(r"(?:^|[.;,\n])[ *]*A\)?[ *]*:.*[.;,\n][ *]*B\)?[ *]*:", re.DOTALL)  # options, told one by one
+_LISTED = regex(r"(?:^|[.;,\n])[ *]*A\)?[ *]*:.*[.;,\n][ *]*B\)?[ *]*:", re.DOTALL)  # options, told one by one
 _CUE_SIGNS = (
     "ans", "solution", "result", "final", "a:", "a :", "####", "antwort", "respuesta", "risposta", "resposta",
 )  # fmt: skip
 _ALL_CUE_SIGNS = (*_CUE_SIGNS, "réponse", "ответ", "答案")
 MAX_MARKS = 24
-_BETWEEN = re.compile(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.\\()\[\]])*")
-_OTHER = re.compile(  # the first equation gives one, and the second another
+_BETWEEN = regex(r"(?:and|or|\\text\s*\{\s*(?:and|or)\s*\}|\\q?quad|[\s$,;.\\()\[\]])*")
+_OTHER = regex(  # the first equation gives one, and the second another
     r"[\s$,;]*(?:and |while )?(?:from )?(?:the )?(?:second|third|other|latter)(?: [a-z]+){0,2}"
     r" (?:is|gives|yields|has|at|factor|equation|solution|root|one)[\s$:,]*(?:[a-z] ?=\s*)?"
 )
-_BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*(?=\{)|\\boxed\s+[\w.-]{1,30}")
-_NAMED_BETWEEN = re.compile(
+_BOX = regex(r"\\(?:boxed|fbox|framebox)\s*(?=\{)|\\boxed\s+[\w.-]{1,30}")
+_NAMED_BETWEEN = regex(
     r"[\s$,;.\\()]*(?i:and|or|(?:and )?(?:hence|so|thus|therefore|then|finally|from this|it follows that))?"
     r"[\s$,;\\()]*([a-zA-Z](?:_\{?\w{1,3}\}?)?)\s*=\s*"
 )
-_PART_BEFORE = re.compile(r"\(?\b([a-h])\)[\s:$*]*\Z")
-_PART_BETWEEN = re.compile(r"[\s$,;.*]*(?:and\s+)?\(?\b[b-h]\)[\s:$*]*")
-_SUMS_UP = re.compile(r"(?:so|hence|thus|therefore|altogether|together|in (?:summary|total|all))\b", re.IGNORECASE)
-_NAMED_BEFORE = re.compile(r"(?<![\w}\\])([a-zA-Z](?:_\{?\w{1,3}\}?)?)\s*=\s*\Z")
-_MACRO = re.compile(r"\\[a-z]+\s*")
-_OVERTAKEN = re.compile(r"\bbut\b[^.]*?(\b(?:so|thus|hence|therefore)\b.*\d.*)", re.DOTALL)
+_PART_BEFORE = regex(r"\(?\b([a-h])\)[\s:$*]*\Z")
+_PART_BETWEEN = regex(r"[\s$,;.*]*(?:and\s+)?\(?\b[b-h]\)[\s:$*]*")
+_SUMS_UP = regex(r"(?:so|hence|thus|therefore|altogether|together|in (?:summary|total|all))\b", re.IGNORECASE)
+_NAMED_BEFORE = regex(r"(?<![\w}\\])([a-zA-Z](?:_\{?\w{1,3}\}?)?)\s*=\s*\Z")
+_MACRO = regex(r"\\[a-z]+\s*")
+_OVERTAKEN = regex(r"\bbut\b[^.]*?(\b(?:so|thus|hence|therefore)\b.*\d.*)", re.DOTALL)
 
-_ELSEWHERE = re.compile(  # what would be the answer to another question
+_ELSEWHERE = regex(  # what would be the answer to another question
     r"[^\w]*(?:(?:side |final )?note|remark|aside)\b[^\w]*(?:that )?(?:if|when|with|without|had|were|for)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\bnot (?:equal )?\$?\Z")
-_NAME = re.compile(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
-_DOUBTED = re.compile(
+_NOT = regex(r"\bnot (?:equal )?\$?\Z")
+_NAME = regex(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
+_DOUBTED = regex(
     r"\b(?:no|naive|wrong|tempting|obvious|intuitive|incorrect|expected|initial|first|usual"
     r"|smallest|least|largest|particular|homogeneous|complementary|trivial|numerical|previous|earlier|prior"
     r"|(?:thought|believed|guessed|assumed|suspected|expected)(?:\s+that)?"
@@ -76,18 +77,18 @@ _DOUBTED = re.compile(
     r"|at\s+first\s+(?:sight|glance),?)\s+\Z",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"[-−]?(?:\d[\d,]*(?:\.\d+)?|\\frac\{\d+\}\{\d+\})")
-_MONEY = re.compile(r"(\\\$|[€£¥])\s*\$?\Z")
-_TEXT_UNIT = re.compile(r"(?:[\s$~]|\\[,; ])*\\(?:text|mathrm|mbox)\s*\{([^{}]{1,12})\}(\^\{?-?\d\}?)?")
+_BARE = regex(r"[-−]?(?:\d[\d,]*(?:\.\d+)?|\\frac\{\d+\}\{\d+\})")
+_MONEY = regex(r"(\\\$|[€£¥])\s*\$?\Z")
+_TEXT_UNIT = regex(r"(?:[\s$~]|\\[,; ])*\\(?:text|mathrm|mbox)\s*\{([^{}]{1,12})\}(\^\{?-?\d\}?)?")
 _NO_UNITS = frozenset({"in", "a", "A", "h", "d", "s", "as", "at", "min"})
-_CHEMICAL = re.compile(r"\s*(?:\w+ )?(?:acidic|basic|neutral|alkaline|saturated|colou?rless|exothermic|endothermic)\b")
-_NEGATED = re.compile(  # "The answer is not 21. It is 28"
+_CHEMICAL = regex(r"\s*(?:\w+ )?(?:acidic|basic|neutral|alkaline|saturated|colou?rless|exothermic|endothermic)\b")
+_NEGATED = regex(  # "The answer is not 21. It is 28"
     r"\s*(?:not|never|neither|no longer)\s+(?:equal to\s+|just\s+|simply\s+)?[$\\(]{0,3}[-−]?[\d\\]"
     r"(?![^.!?\n]*\b(?:but|rather|it)\b)",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(r"\bgeneral\s+solution\b", re.IGNORECASE)
-_FITTED = re.compile(
+_GENERAL = regex(r"\bgeneral\s+solution\b", re.IGNORECASE)
+_FITTED = regex(
     r"\b(?:initial|boundary|conditions?)\b.*=|\b(?:so|thus|hence|therefore|final\w*|gives?)\b[^\n]{0,80}(?:\*\*|\$)"
     r"|\b[A-Zck](?:_?\d|₁|₂)? ?= ?[-−]?\d",
     re.IGNORECASE | re.DOTALL,
@@ -161,7 +162,7 @@ def _unpacked(start: int, end: int, content: str, base: int, words: bool) -> Ans
     return answered(inner.text if inner else content, start + base, end + base, "announced")
 
 
-_CALCULATOR = re.compile(r"(\$?)<<[^<>\n]{0,200}>>")  # 48/2 = <<48/2=24>>24, as in the solutions of a data set
+_CALCULATOR = regex(r"(\$?)<<[^<>\n]{0,200}>>")  # 48/2 = <<48/2=24>>24, as in the solutions of a data set
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -216,7 +217,7 @@ def _boxes(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_BRACE = regex(r"\\.|[{}]", re.DOTALL)
 
 
 def _group_end(text: str, start: int) -> int:

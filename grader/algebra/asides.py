@@ -6,9 +6,10 @@ import re
 
 from grader.algebra.tidy import foreign_words
 from grader.algebra.units import is_known
+from grader.lazy_regex import regex
 
-_NOT_BUT = re.compile(r"\bnot\s+(\S+?),?\s+but\s+(?:rather\s+)?", re.IGNORECASE)
-_REASON = re.compile(
+_NOT_BUT = regex(r"\bnot\s+(\S+?),?\s+but\s+(?:rather\s+)?", re.IGNORECASE)
+_REASON = regex(
     r"(?:,?\s+(?:because|since|where)|,\s*(?:although|(?:even )?though|despite|and indeed)"
     r"|[,;]\s*(?:as|(?<![a-z]{3}[,;]\s)i\.?e\.?(?!\.?,? \$?[yf](?:\(x\))? ?=)"
     r"|that is(?!,? \$?\d[\d.]* ?(?:[*·×/+]|\\cdot|\\times)[^=a-z]{1,30}=)|while|whereas|unlike"
@@ -16,14 +17,14 @@ _REASON = re.compile(
     r"|\s+or (?:about|roughly|approximately))\b[^,]*$",
     re.IGNORECASE,
 )
-_BECAUSE = re.compile(
+_BECAUSE = regex(
     r"(?<=[\d$)}°%a-z]),\s+(?:because|since)\b(?:(?!\b(?:so|thus|hence|therefore|gives?|we get|it follows)\b).)*$",
     re.IGNORECASE | re.DOTALL,
 )
-_SAYS = re.compile(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$")
-_OPENS = re.compile(r"\W*(?:(?:so|thus|hence|therefore|and|but|now|then)\W*)?", re.IGNORECASE)
+_SAYS = regex(r"[\d$\\]|\b[A-H]\b|[a-z]{2}\W*$")
+_OPENS = regex(r"\W*(?:(?:so|thus|hence|therefore|and|but|now|then)\W*)?", re.IGNORECASE)
 # Patterns begin with a character class, so that they are tried only where a word or a clause begins.
-_NOT = re.compile(
+_NOT = regex(
     r"[,;\s](?:(?<=[,;])\s*(?:and\s+)?not|(?<=\s)(?:and\s+not|rather\s+than|instead\s+of|as\s+opposed\s+to|unlike))\s+[^=:]{1,40}$"
     r"|(?<=\})(?:\$|\\\))?,?\s+(?:which is |as )?an? (?:\w+ )?(?:sub|super)set of\b[^;:]{1,80}$",
     re.IGNORECASE,
@@ -39,7 +40,7 @@ _NOTE_SIGNS = (
     "west", "wards", "vertical", "horizontal", "provided", "arbitrary", "now ", "today ", "currently ",
 )  # fmt: skip
 _NO_VERB = r"(?!\b(?:is|are|was|be|has|have|gets?|gives?|makes?|equals|leaves|we|so)\b)"
-_REMARK = re.compile(
+_REMARK = regex(
     r"[\s,;(](?:(?:\s*(?:and (?:it|this) is (?:attained|reached|achieved|assumed) (?:at|for|when|by)"
     r"|compared (?:with|to)|versus|vs\.?|while|whereas|as (?:opposed|against) to"
     r"|in contrast (?:to|with)|(?:attained|reached|achieved|occurring) (?:at|for|when|by))"
@@ -66,7 +67,7 @@ _REMARK = re.compile(
     rf"(?:, \$?[a-zA-Z]\$? ?=(?:{_NO_VERB}[^,;]){{1,40}})*$)",
     re.IGNORECASE | re.DOTALL,
 )
-_NOTE = re.compile(  # for which values, which way, in which other unit
+_NOTE = regex(  # for which values, which way, in which other unit
     r"[\s,;:](?:(?<=\s)for (?:all|every|each|any) (?:real|positive|negative|complex|nonnegative|non-negative)"
     r"(?: [a-z]+){0,2} \$?[a-zA-Z]\$?[\s.]*$"
     r"|(?<=[,;—–])(?<![a-z]{3}[,;])\s*(?:i\.\s?e\.|that is,)\s"
@@ -114,26 +115,26 @@ _NOTE = re.compile(  # for which values, which way, in which other unit
     r"[\s.*]*$)",
     re.IGNORECASE | re.DOTALL,
 )
-_WORKING = re.compile(
+_WORKING = regex(
     r":(?<=\d:)\s+(?=[^:]{0,80}=)(?![^:=]*(?<![a-zA-Z\\])(?:[xyz](?![a-zA-Z])|[a-zA-Z]_)).*$", re.DOTALL
 )
-_MULTIPLE = re.compile(
+_MULTIPLE = regex(
     r"\b(?:conjugate|reciprocal|opposite|negative|inverse) of \$?[^,;=]{1,30}[\s,;]*$|"
     r"\b(?:twice|thrice|double|triple|half(?: of)?|(?:two|three|four|\d+) times)\s+\$?\d[\d.]*\$?[\s,;]*$"
 )
-_MAIN = re.compile(
+_MAIN = regex(
     r"[\s](?:there (?:are|is)|will be|takes?|needs?) [$€£]?\d[\d,.]*(?: [a-z]+){0,3}?"
     r"(?P<rest> (?:up to|from|below|under|between(?= \S+ and)|to(?! \d)|in|for|after|with|on|within|before|until) "
     rf"(?:{_NO_VERB}[^=,;])*\d[^=,;\d]*(?:, inclusive\W*)?)$",
     re.IGNORECASE,
 )
-_PURPOSE = re.compile(
+_PURPOSE = regex(
     r"\s(?:to|must|should) [a-z]+ [$€£]?\d[\d,.]*(?: [a-z]+){1,5}?"
     rf"(?P<rest> (?:in order )?to [a-z]+ (?:{_NO_VERB}[^=,;])*\d[^=,;\d]*)$",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)[\s.*]*$")
-_NOTED = re.compile(
+_BRACKET = regex(r"\s*\(((?:[^()]|\([^()]*\))*)\)[\s.*]*$")
+_NOTED = regex(
     r"(?:(?:for|where|provided|valid for) \$?[a-z]|or|not"
     r"|i\.e\.|that is|equivalently|namely|written|factored|expanded|this is|simplified|in other words"
     r"|about|approximately|approx\.?|≈|~|since|because|as|which|close|near|nearly|roughly"
@@ -143,42 +144,42 @@ _NOTED = re.compile(
     r"|[=≈] ?[\w.,/₀-₉]{1,20}\Z",
     re.IGNORECASE,
 )
-_QUANTITY = re.compile(r"[≈~=]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-ZµμΩ]+))(?:/[a-z]+|[²³])?")
-_REACHED = re.compile(
+_QUANTITY = regex(r"[≈~=]?\s*[\d.,]+ ?(?:°[CF]|(?<= )([a-zA-ZµμΩ]+))(?:/[a-z]+|[²³])?")
+_REACHED = regex(
     r"(?P<said>[\[(][^\[\]()=:]{1,30},[^\[\]()=:]{1,30}[\])]\$?(?:\*\*)?)(?::|\s[—–-])\s+(?:the|its|since|as|because|every|all|it|for|at)\b"
     r"(?!.*(?:\b(?:so|hence|thus|therefore|wait|but)\b|[\[(][^\[\]()]*,)).*$",
     re.DOTALL,
 )
-_WITHIN = re.compile(
+_WITHIN = regex(
     r"(?P<said>(?<![\w\\])[a-zA-Z]\$? ?= ?\$?[^=,;\s]{1,30}(?: [-+*/] [^=,;\s]{1,20}){0,3})"
     r" (?:in|on|within|over) the (?:[a-z]+ ){0,2}interval [^=]{3,60}$"
 )
-_GIVEN = re.compile(
+_GIVEN = regex(
     r"(?:so |that is,? |i\.e\.,? )?(?:it|this|that|the [a-z]+) (?:is|are|was|measures|weighs|takes|lasts|costs)"
     r" (\d+(?:\.\d+)?) ?([a-zA-Zµ]+)\b"
 )
-_SAID = re.compile(r"[\d$₀-₉]|[a-z)'′’|] = ")
-_VALUE, _STATED = re.compile(r"[\d$]"), re.compile(r"[\d$²³₀-₉]|\*\* *\Z|[+/] ?[a-zA-Z]\b")
-_HEADING = re.compile(
+_SAID = regex(r"[\d$₀-₉]|[a-z)'′’|] = ")
+_VALUE, _STATED = regex(r"[\d$]"), regex(r"[\d$²³₀-₉]|\*\* *\Z|[+/] ?[a-zA-Z]\b")
+_HEADING = regex(
     r"\W*[A-Z][a-z]+(?: [a-z]+){0,3} for \$?[a-zA-Z]['′]?\$?:\s+(?=\S)"
     r"|\W*\*\*[^*\n]{0,60}[A-Za-z)][.:]\*\*:?\s+(?=\S)|\s*[→⇒⇔⟺⟶⟹➔➜▸►✅⏱≡∴★☆](?:\ufe0f)?\s*(?=\S)"
 )
-_IN_FORM = re.compile(r"(?:^|(?<=[\s;,:]))[iI]n (?:[a-z]+[- ]){1,3}form,?:? (?=.*=)")
-_FORM_BEHIND = re.compile(
+_IN_FORM = regex(r"(?:^|(?<=[\s;,:]))[iI]n (?:[a-z]+[- ]){1,3}form,?:? (?=.*=)")
+_FORM_BEHIND = regex(
     r"(?<=[\w)}$²]),? in (?:slope-intercept|(?:[a-z]+ )?(?:standard|general|vertex|factored)) form(?=\W*$)"
 )
-_ARROW_BACK = re.compile(r"\s*[←⇐◀◄]\s*$")
-_FACTOR = re.compile(
+_ARROW_BACK = regex(r"\s*[←⇐◀◄]\s*$")
+_FACTOR = regex(
     r"(?:(?:^|(?<=[,;:]))\W*|(?<=[a-z]{3} ))(?:either |if )?[^,;:=\n]{1,30}(?:=[^,;:=\n]{1,40})?= ?0[ ,]*"
     r"(?:⇒|→|⟹|=>|so|gives|yields|means|implies"
     r"|or|i\.e\.)\s*(?=[a-z](?:[₀-₉]|_\d)? ?= ?\S)"
 )
-_ROOT = re.compile(r"(?:^|[\s$*_({\[])[a-z](?:[₀-₉]|_\d)? ?= ?0\$?[ ,]*or\s*$")
-_REJECTED = re.compile(
+_ROOT = regex(r"(?:^|[\s$*_({\[])[a-z](?:[₀-₉]|_\d)? ?= ?0\$?[ ,]*or\s*$")
+_REJECTED = regex(
     r"\b(?:no[tn]?|reject\w*|extraneous|invalid|in\w*|im\w+|un\w+|discard\w*|exclude\w*|ignore\w*|too|wrong|false|spurious"
     r"|outside|negative|omitted|fails?|does)\b"
 )
-_GLOSS = re.compile(
+_GLOSS = regex(
     r"(?<=[\w)}\]√$°]) (?:\([a-z]{3,}(?: [a-z]+){0,3}\)|\[[a-z]{3,}(?: [a-z]+){0,3}\])(?=\s*(?:,|;|and\b|or\b|\.?\s*$))"
 )
 
@@ -204,14 +205,14 @@ def undressed(statement: str) -> str:
     return _GLOSS.sub(" ", statement) if meant else statement
 
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = regex(
     r"(?<=[\w)}\]$*'′]),? (?:(?:and |so )?(?:which|that|this) )?(?:is|are) (?:therefore |thus |then |hence )?"
     r"(?:the|my|our) (?:final |correct |required |desired )?(?:answers?|results?|solutions?)\W*$",
     re.IGNORECASE,
 )
 
 
-_ONLY = re.compile(
+_ONLY = regex(
     r"\bonly (?:the (?:value|solution|root|number|case) )?\$?([^\s,;$][^,;$]{0,60}?)\$?"
     r" (?:qualif\w+|works?|fits?|remains?|survives?|counts|makes sense|satisf\w+|lies|meets"
     r"|is (?:valid|admissible|acceptable|possible|allowed|relevant|feasible|permitted|positive|in))\b"
@@ -220,13 +221,13 @@ _ONLY = re.compile(
 )
 
 
-_LEFT = re.compile(
+_LEFT = regex(
     r"[ ](?<=\d )(?:is|are) (?:left(?: over)?|remaining|needed|required|necessary|enough|possible|missing|available)"
     r"\W*$"
     r"|[ ](?<=\d )is (?:half|twice|double|(?:two|three|four|five|\d+) times)(?: of)? \d[\d.]*\W*$"
 )
-_ALONE = re.compile(r"(?<=[\d$)]) only[\s.*]*$")
-_SOLE = re.compile(
+_ALONE = regex(r"(?<=[\d$)]) only[\s.*]*$")
+_SOLE = regex(
     r"(?<=[\w)}\]$°]) is (?:therefore |thus |hence |then |indeed |clearly )?(?:the|our|its) (?:only|unique|sole|one)"
     r" (?:(?:real|positive|negative|valid|possible|such|common|integer|admissible|acceptable) )*"
     r"(?:solution|root|zero|value|number|answer|candidate|point|angle|critical point|fixed point)"
@@ -235,7 +236,7 @@ _SOLE = re.compile(
 )
 
 
-_PLACED = re.compile(r"^[^\d=]*\b(?:lies?|is|are|sits?|occurs?|(?:is|are) (?:located|found|reached|attained)) ?$")
+_PLACED = regex(r"^[^\d=]*\b(?:lies?|is|are|sits?|occurs?|(?:is|are) (?:located|found|reached|attained)) ?$")
 
 
 def without_asides(statement: str) -> str:

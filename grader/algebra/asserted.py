@@ -24,43 +24,44 @@ from grader.algebra.shapes import is_unknown
 from grader.algebra.spoken import with_signs
 from grader.algebra.statements import QED
 from grader.algebra.tidy import DELIMITED, foreign_words, read_answer, trimmed, with_equals, without_tail
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 MAX_STATEMENT = 1200
-_MINUS = re.compile(r"\b(?:minus|negative) *\Z", re.IGNORECASE)
-_LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
-_FOR = re.compile(r"\s*(?:,\s*)?(?:for|where|with)\b(?:\s+(?:all|every|any|some|each)\b)?\s*")
-_FOR_ALL = re.compile(r",?\s+for (?:all|any|every|each)(?: [a-z]+){0,2} ")
-_NOTHING = re.compile(
+_MINUS = regex(r"\b(?:minus|negative) *\Z", re.IGNORECASE)
+_LINK = regex(r"\s*(?:,|;|and|or|,\s*and|,\s*or)\s*")
+_FOR = regex(r"\s*(?:,\s*)?(?:for|where|with)\b(?:\s+(?:all|every|any|some|each)\b)?\s*")
+_FOR_ALL = regex(r",?\s+for (?:all|any|every|each)(?: [a-z]+){0,2} ")
+_NOTHING = regex(
     r"\W*(?:(?:so|thus|hence|therefore|then|clearly),? )?(?:there (?:is|are|exists?) |it has |we (?:have|get|find) "
     r"|(?:the|this) (?:equation|system|inequality) has )?(no (?:real )?(?:solutions?|roots?))\b",
     re.IGNORECASE,
 )
-_NONE = re.compile(
+_NONE = regex(
     r"(?:\b(?:so|thus|hence|therefore)|[:;,–—]),? (?:that )?(?:there (?:is|are) |there['’]s |we have "
     r"|it has |they have )?"
     r"((?:no|infinitely many) (?:real )?(?:solutions?|roots?))\W*$",
     re.IGNORECASE,
 )
-_VERDICT = re.compile(
+_VERDICT = regex(
     r"\b(?:so|thus|hence|therefore|which means)\b[^.,;\d]*?\b((?:does not|doesn['’]t|do not) (?:exist|converge)"
     r"|diverges?|(?:is|are) (?:divergent|undefined))\W*$",
     re.IGNORECASE,
 )
 _VERDICT_SIGNS = ("exist", "verge", "undefined")
-_COMES_TO = re.compile(r"\W*\b(?:so|thus|hence|therefore|which)\b", re.IGNORECASE)
-_FIRST = re.compile(
+_COMES_TO = regex(r"\W*\b(?:so|thus|hence|therefore|which)\b", re.IGNORECASE)
+_FIRST = regex(
     r"([\s:*_$]*[-−]?[$€£]?\d[\d,.]*(?:/\d+)?[%$*_]*(?: [a-z]+){0,2}?)\s*(?:;|,| and) "
     r"(?!(?:so|thus|hence|which|but|or)\b)(?=[a-z])[^=]*\d[^=]*$"
 )
-_NUMBER = re.compile(r"[-−$€£]*\d[\d,.]*(?:/\d+)?[%°]?(?: ?[a-zA-Z]+)?")
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_LETTER, _SPEAKS = re.compile(r"\W*[a-zA-Z]\W*"), re.compile(r"\s+(?:is|are|has|have|must|can|does)\b\s+[a-z]{3}")
-_VALUE = re.compile(r"^\W*\d")
-_FORMULA = re.compile(
+_NUMBER = regex(r"[-−$€£]*\d[\d,.]*(?:/\d+)?[%°]?(?: ?[a-zA-Z]+)?")
+_DIGITS = regex(r"\d+(?:\.\d+)?")
+_LETTER, _SPEAKS = regex(r"\W*[a-zA-Z]\W*"), regex(r"\s+(?:is|are|has|have|must|can|does)\b\s+[a-z]{3}")
+_VALUE = regex(r"^\W*\d")
+_FORMULA = regex(
     r"[=^+√/(|²³⁴ⁿ→∧∨¬↔⊕⇒⇔]|\d[a-zA-Z]|[a-zA-Z]\d|[−-]\S|\b(?:sin|cos|tan|cot|sec|csc|ln|log|sinh|cosh|tanh)\b"
 )
-BOLD = re.compile(r"\*\*([^*\n]{0,120}?[^*\n:])\*\*(?!\s*:)")
+BOLD = regex(r"\*\*([^*\n]{0,120}?[^*\n:])\*\*(?!\s*:)")
 
 
 @dataclass(frozen=True)

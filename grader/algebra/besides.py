@@ -7,9 +7,10 @@ import re
 from grader.algebra.listed import several_labelled
 from grader.algebra.statements import doubtful
 from grader.algebra.two_named import two_labelled, two_named
+from grader.lazy_regex import regex
 
-_JUDGED = re.compile(r"\W*(?:(?:true|false)\s*[.,:;!]|(?:yes|no), (?:(?!\.\s).)*$)", re.IGNORECASE)
-_PAIRED = re.compile(
+_JUDGED = regex(r"\W*(?:(?:true|false)\s*[.,:;!]|(?:yes|no), (?:(?!\.\s).)*$)", re.IGNORECASE)
+_PAIRED = regex(
     r"\bwith (?:a )?remainder (?:of )?\S+[\s.]*$"
     r"|\d\W{1,3}(?:is|as) (?:an? |the )?(?:root|zero|pole|solution|eigenvalue) (?:of|with) "
     r"(?:(?:algebraic|geometric) )?(?:multiplicity|order) \S+[\s.]*$"
@@ -28,16 +29,16 @@ _PAIR_SIGNS = (  # of which `_PAIRED` has to have one
     "remainder", "multiplicity", " order ", " and a", " value", " and the ", " and its ",
     " and their ", "positive", "negative", "creasing", "convex", "concave",
 )  # fmt: skip
-_ALSO = re.compile(
+_ALSO = regex(
     r"\d[^.;=\n]{0,3} (?:is (?:also|another|a second)|also is) (?:an? )?(?:[a-z]+ )?(?:solution|root|zero|answer)\b"
 )
-_SAID_ELSEWHERE = re.compile(
+_SAID_ELSEWHERE = regex(
     r"\W*(?:or (?:maybe|perhaps|possibly)\b|(?:the|my|our|his|her) (?:text ?book|answer key|solution key"
     r"|friend|teacher) (?:says?|claims?|said)\b(?!.*(?:;|\bbut\b)))",
     re.IGNORECASE,
 )
-_ONE_ROOT = re.compile(r"\b(?:one|first) (?:root|solution|zero|eigenvalue)\b", re.IGNORECASE)
-_OTHER_ROOT = re.compile(
+_ONE_ROOT = regex(r"\b(?:one|first) (?:root|solution|zero|eigenvalue)\b", re.IGNORECASE)
+_OTHER_ROOT = regex(
     r"(?:^|[;,] )\W*(?:and |while )?(?:the (?:other|second|third)|another) (?:"
     r"(?:root|solution|zero|eigenvalue|one) )?(?:is|being)\b",
     re.IGNORECASE,
@@ -46,10 +47,10 @@ _NEAR = (
     "he other ", "remaining", "contrast", "other hand", "he next", "ounting", "cluding", ", a ", ", an ", "ing ",
     " and ", "but ", " a saving", " a discount", "ary angle",
 )  # fmt: skip
-_REMAINING = re.compile(  # 45 passed. The other 15 failed.
+_REMAINING = regex(  # 45 passed. The other 15 failed.
     r"(?:^\W*|[;,(–—] )(?:and |while |but )?the (?:other|remaining) \$?\d+\$?(?: [a-z]+){1,4}\W*$", re.IGNORECASE
 )
-_BESIDE = re.compile(  # 12. Her brother, by contrast, has 20; 3 is the smallest, the next one is 7
+_BESIDE = regex(  # 12. Her brother, by contrast, has 20; 3 is the smallest, the next one is 7
     r"(?:^|; )\W*(?:[a-z ]{2,30}, )?(?:(?:by|in) contrast|on the other hand),|(?:^\W*|[;,] (?:and )?)the next"
     r"(?: one| such [a-z]+| [a-z]+)? (?:is|are)\b(?=[^a-z]*[a-z]{0,2}[^a-z]*$)"
     r"|\d[^=]*(?:, (?:saving|losing|gaining|earning|an? (?:saving|loss|gain|profit|discount|difference) of)"
@@ -59,11 +60,11 @@ _BESIDE = re.compile(  # 12. Her brother, by contrast, has 20; 3 is the smallest
     r" (?:one|we|you|it|there|that|this|gives|makes)\b",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(  # one name with two values, one a line
+_AGAIN = regex(  # one name with two values, one a line
     r"\n[ *_$]*([a-zA-Z]\w?) ?= ?([-−]?[\d.]+)[ *_$,;]*\n[ *_$]*\1 ?= ?([-−]?[\d.]+?)[ *_$.]*$"
 )
 MAX_AGAIN = 80
-_AGREED = re.compile(r"\W*(?:yes|no|true|false)\W*", re.IGNORECASE)
+_AGREED = regex(r"\W*(?:yes|no|true|false)\W*", re.IGNORECASE)
 
 
 def another_beside(text: str, begin: int, last: tuple[int, int], answer: str, words: bool) -> bool:

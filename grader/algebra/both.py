@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.algebra.tidy import foreign_words, last_foreign
+from grader.lazy_regex import regex
 
 _KIND = (
     r"(?:solutions?|roots?|zero(?:e?s)?|answers?|valid|correct|acceptable|possible|admissible|right|allowed|fine"
@@ -19,21 +20,21 @@ _REST = (
 )
 _NOUN = r"(?:(?:solutions|roots|values|numbers|answers|candidates)[,:]? )?"
 _VALUES = r"(?P<values>(?:(?!\bboth\b)[^;:\n]){3,120}?)"
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"\b(?:[Bb]oth|[Aa]ll of) {_NOUN}{_VALUES} (?:(?:both |all )?(?:are {_ARE}|{_WORK})|as {_ARE}){_REST}", re.DOTALL
 )
-_BEHIND = re.compile(rf" (?:are (?:both |all )?{_ARE}|(?:both|all) (?:are {_ARE}|{_WORK})){_REST}", re.DOTALL)
-_ENDS = re.compile(
+_BEHIND = regex(rf" (?:are (?:both |all )?{_ARE}|(?:both|all) (?:are {_ARE}|{_WORK})){_REST}", re.DOTALL)
+_ENDS = regex(
     r"\b(?:be|are|have|has|includes?|keep|accept|gives?|obtain|get|find"
     r"|(?:holds?|works?|true|valid|fulfilled|satisfied|vanishes|zero) (?:for|at|by|when|with)) both "
     r"(?P<values>[^;:\n]{1,60}? and [^,;:\n]{1,60}?)[\s.!]*$"
 )
-_DENIED = re.compile(
+_DENIED = regex(
     r"(?:\b(?:not|if|whether|unless|when|suppose|assum\w+|for|with|at|by|were)|n['’]t)[^,;:]{0,200}$", re.IGNORECASE
 )
-_OPENS = re.compile(r"^\W*(?:(?:so|thus|hence|therefore|then|and)\b,? ?)*", re.IGNORECASE)
-_JOINT = re.compile(r",? and |,")
-_VALUE = re.compile(r"\d|[π√]")
+_OPENS = regex(r"^\W*(?:(?:so|thus|hence|therefore|then|and)\b,? ?)*", re.IGNORECASE)
+_JOINT = regex(r",? and |,")
+_VALUE = regex(r"\d|[π√]")
 MAX_TEXT = 600
 
 

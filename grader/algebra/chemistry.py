@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
+from grader.lazy_regex import regex
+
 _ELEMENTS = frozenset(
     "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Ag Cd Sn "
     "Sb I Xe Cs Ba W Pt Au Hg Pb Bi U Rn Ra Th Pa Np Pu Am Po Tc Eu".split()
 )
-_SETTING = re.compile(r"\\(?:ce|mathrm|text(?:rm)?|rm|mbox|left|right|[,;! ])|[{}$\s]")
-_ARROW = re.compile(r"\\(?:long)?(?:right|leftright)arrow|\\to(?![a-z])|⟶|→|⇌|<?[-=]+>|\\rightleftharpoons")
-_STATE = re.compile(r"\((?:s|l|g|aq)\)")
-_PIECE = re.compile(r"([A-Z][a-z]?|\)|\()(\d*)")
-_MOLECULE = re.compile(r"(\d*)((?:[A-Z][a-z]?\d*|\((?:[A-Z][a-z]?\d*)+\)\d*)+)(?:\^(\d*[+-]|[+-]\d+)|([+-]))?")
-_NUCLIDE = re.compile(r"\^(\d{1,3})_(\d{1,3})([A-Z][a-z]?)")
-_SMALL = re.compile("[₀-₉]+")
-_ION = re.compile(r"([A-Z][a-z]?)(\d[+-])")  # Fe3+ is no molecule of three
+_SETTING = regex(r"\\(?:ce|mathrm|text(?:rm)?|rm|mbox|left|right|[,;! ])|[{}$\s]")
+_ARROW = regex(r"\\(?:long)?(?:right|leftright)arrow|\\to(?![a-z])|⟶|→|⇌|<?[-=]+>|\\rightleftharpoons")
+_STATE = regex(r"\((?:s|l|g|aq)\)")
+_PIECE = regex(r"([A-Z][a-z]?|\)|\()(\d*)")
+_MOLECULE = regex(r"(\d*)((?:[A-Z][a-z]?\d*|\((?:[A-Z][a-z]?\d*)+\)\d*)+)(?:\^(\d*[+-]|[+-]\d+)|([+-]))?")
+_NUCLIDE = regex(r"\^(\d{1,3})_(\d{1,3})([A-Z][a-z]?)")
+_SMALL = regex("[₀-₉]+")
+_ION = regex(r"([A-Z][a-z]?)(\d[+-])")  # Fe3+ is no molecule of three
 _SCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
+_RAISED = regex("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 MAX_LENGTH = 160
 Side = tuple[tuple[str, str, str], ...]

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 
 from grader.algebra.tidy import foreign_words, read_answer
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 MAX_LENGTH, MAX_CASES, MAX_REPLY = 300, 6, 1200
-_HEAD = re.compile(
+_HEAD = regex(
     r"^\s*(?:(?:so|thus|hence|therefore),? )?(?:[a-zA-Z](?:_?\w)?['′]{0,2}(?:\([a-zA-Z]\))? ?(?:=|is) ?)?",
     re.IGNORECASE,
 )
-_CASE = re.compile(r"(.+?),?\s+(?:if|when|for)\s+(.+)|(?:(.+?),?\s+)?(?:otherwise|else)(?:\s+(.+))?")
-_REGION = re.compile(
+_CASE = regex(r"(.+?),?\s+(?:if|when|for)\s+(.+)|(?:(.+?),?\s+)?(?:otherwise|else)(?:\s+(.+))?")
+_REGION = regex(
     r"\s*(?:[-*•]\s+|\d[.)]\s+)?[*_]{0,2}(?:[A-Za-z]+[*_ ]{1,3})?(?:(?:for|if|when|where) |\()\$?"
     r"(?P<condition>[^()$:,]*[<>≤≥=\\][^()$:,]*?)\$?\)?[*_]{0,2}\s*[:,→⇒][*_]{0,2}\s*(?P<value>\S.*)"
 )
-_NEXT = re.compile(r"[,;]\s*(?:and\s+)?(?=[A-Za-z]+ ?\(\$?[^()]{1,20}[<>≤≥\\])")
-_LAST = re.compile(r".*\b(?:so|hence|thus|therefore)\b:? *", re.DOTALL)
-_BRACED = re.compile(r"\s*\\?\{\s*([^{}]*?)\s*(?:\\?\})?\s*")
-_PROSE = re.compile(r"\b(?:is|it|so|we|of|in|as|to|be|by)\b")
-_PARITY = re.compile(r"\$?([a-zA-Z])\$?\s+(?:is\s+)?(?:an\s+)?(even|odd)\b.*")
+_NEXT = regex(r"[,;]\s*(?:and\s+)?(?=[A-Za-z]+ ?\(\$?[^()]{1,20}[<>≤≥\\])")
+_LAST = regex(r".*\b(?:so|hence|thus|therefore)\b:? *", re.DOTALL)
+_BRACED = regex(r"\s*\\?\{\s*([^{}]*?)\s*(?:\\?\})?\s*")
+_PROSE = regex(r"\b(?:is|it|so|we|of|in|as|to|be|by)\b")
+_PARITY = regex(r"\$?([a-zA-Z])\$?\s+(?:is\s+)?(?:an\s+)?(even|odd)\b.*")
 
 
 def by_cases(text: str) -> Node | None:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from grader.algebra.units import is_known, quantity
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 _NUMBER = r"\d{1,12}(?:\.\d{1,12})?"
 _PIECE = rf"({_NUMBER}) ?([A-Za-z]{{1,12}})\b"
-_JOINT = re.compile(r",? ?(?:and )?")
-_PART = re.compile(rf"(?P<number>{_NUMBER}) ?(?P<unit>[A-Za-z]{{1,12}}?)(?![A-Za-z])")
-_ENDING = re.compile(
+_JOINT = regex(r",? ?(?:and )?")
+_PART = regex(rf"(?P<number>{_NUMBER}) ?(?P<unit>[A-Za-z]{{1,12}}?)(?![A-Za-z])")
+_ENDING = regex(
     rf"(?<![\w.]){_PIECE}(?:,? (?:and )?{_PIECE})+"
     r"(?: (?:later|earlier|ago|long|in total|altogether|after (?:that|this)))?\W*$"
 )
-_BEHIND = re.compile(r" (?:later|earlier|ago|long|in total|altogether|after (?:that|this))\W*$")
-_ANGLE = re.compile(
+_BEHIND = regex(r" (?:later|earlier|ago|long|in total|altogether|after (?:that|this))\W*$")
+_ANGLE = regex(
     rf"(?P<sign>[-−]?)(?P<whole>\d{{1,6}}) ?(?:°|\^?°|degrees?|deg) ?(?P<minutes>{_NUMBER}) ?(?:['′’]|minutes?|min)?"
     rf"(?: ?(?P<seconds>{_NUMBER}) ?(?:''|\"|″|seconds?|s)?)?"
 )
-_FEET = re.compile(rf"(?P<feet>\d{{1,6}}) ?['′] ?(?P<inches>{_NUMBER}) ?(?:''|\"|″|in)?")
-_LATEX = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}|\\[ ,;:!]|~")
-_CIRCLE = re.compile(r"\^\s*\{?\s*\\circ\s*\}?")
-_PRIME = re.compile(r"\^\s*\{?\s*((?:\\prime\s*){1,2})\}?")
+_FEET = regex(rf"(?P<feet>\d{{1,6}}) ?['′] ?(?P<inches>{_NUMBER}) ?(?:''|\"|″|in)?")
+_LATEX = regex(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}|\\[ ,;:!]|~")
+_CIRCLE = regex(r"\^\s*\{?\s*\\circ\s*\}?")
+_PRIME = regex(r"\^\s*\{?\s*((?:\\prime\s*){1,2})\}?")
 MAX_LENGTH, MAX_PARTS = 120, 4
 
 

@@ -5,13 +5,13 @@ A text with nothing but letters, brackets and these words is one; a bare `A and 
 
 from __future__ import annotations
 
-import re
+from grader.lazy_regex import regex
 
 MAX_LENGTH, MAX_TOKENS, MAX_DEPTH = 200, 60, 12
 _WORD = r"(?:not|and|xor|or|implies|iff|nand|nor|NOT|AND|XOR|OR|IMPLIES|IFF|NAND|NOR)"
-_TOKEN = re.compile(rf"\s*({_WORD}\b|[A-Za-z](?![A-Za-z])|[()∧∨¬⇒↔⊕]|<->|->|=>|~|&)")
-_TOLD = re.compile(r"[aAoOnNxXiI](?<![A-Za-z\\].)(?:nd|r|ot|or|and|mplies|ff|ND|R|OT|OR|AND|MPLIES|FF)\b")
-_OTHER = re.compile(r"[\d+*/^\\]")  # what no statement of logic has in it
+_TOKEN = regex(rf"\s*({_WORD}\b|[A-Za-z](?![A-Za-z])|[()∧∨¬⇒↔⊕]|<->|->|=>|~|&)")
+_TOLD = regex(r"[aAoOnNxXiI](?<![A-Za-z\\].)(?:nd|r|ot|or|and|mplies|ff|ND|R|OT|OR|AND|MPLIES|FF)\b")
+_OTHER = regex(r"[\d+*/^\\]")  # what no statement of logic has in it
 _SIGNS = {
     "not": "¬", "~": "¬", "and": "∧", "&": "∧", "or": "∨", "xor": "⊕", "implies": "⇒", "->": "⇒", "=>": "⇒",
     "iff": "↔", "<->": "↔", "nand": "↑", "nor": "↓",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from grader.lazy_regex import regex
 
-_NAMES = re.compile(r"\\?[A-Za-z]+")
+_NAMES = regex(r"\\?[A-Za-z]+")
 _AROUND = frozenset(
     "E I e i pi Pi sqrt exp log ln sin cos tan frac dfrac cdot times left right pm or and x y z t".split()
 )
 _UNKNOWNS = frozenset("xyzt")
-_E = re.compile(r"(?<![A-Za-z\\])E(?![A-Za-z_(\[])(?=\s*(?:\^|\*))|(?<=[-+*/])\s?E(?![A-Za-z_(\[])")
-_I = re.compile(r"(?<![A-Za-z\\])I(?![A-Za-z_(\[])")
+_E = regex(r"(?<![A-Za-z\\])E(?![A-Za-z_(\[])(?=\s*(?:\^|\*))|(?<=[-+*/])\s?E(?![A-Za-z_(\[])")
+_I = regex(r"(?<![A-Za-z\\])I(?![A-Za-z_(\[])")
 _LONE_E, _LONE_I = (
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (r"(?<![A-Za-z\\])(?:e(?![A-Za-z])|exp\b)|\\exp", r"(?<![A-Za-z\\])i(?![A-Za-z])")
 )
 MAX_LENGTH = 200

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from itertools import permutations
 
@@ -15,11 +14,12 @@ from grader.algebra.relations import proportional
 from grader.algebra.shapes import with_names
 from grader.algebra.spans import same_span
 from grader.algebra.terms import Terms
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 CONSTANTS = frozenset({"C", "c", "K", "k", "D", "const", "constant", "C_1", "C_0"})
-_FREE = re.compile(r"const(?:ant)?|[ABCDKck]|[ABCDKck]_\d")  # what may be a constant of any value
-_SURELY = re.compile(r"const(?:ant)?|[CK]|[ABCDKck]_\d")  # what is one by its name
+_FREE = regex(r"const(?:ant)?|[ABCDKck]|[ABCDKck]_\d")  # what may be a constant of any value
+_SURELY = regex(r"const(?:ant)?|[CK]|[ABCDKck]_\d")  # what is one by its name
 _NAMES, _SURE = frozenset({"C", "K", "c", "k", "const"}), frozenset({"C", "K", "const"})
 _INITIALS = frozenset("ABCDKck")
 _FACTORS = (-1, 2, Fraction(1, 2), -2, Fraction(-1, 2))

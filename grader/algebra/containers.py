@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 
+from grader.lazy_regex import regex
+
 _NAME = r"(?:(?:final|correct|my)[_ ]?)?(?:answer|ans|result|solution)"
-_TAG = re.compile(rf"(?:<({_NAME}|final)>|\[({_NAME})\])", re.IGNORECASE)
-_KEY = re.compile(
+_TAG = regex(rf"(?:<({_NAME}|final)>|\[({_NAME})\])", re.IGNORECASE)
+_KEY = regex(
     rf"(?P<quote>[\"']){_NAME}(?P=quote)\s*:\s*"
     r"(?:\"(?P<text>(?:\\.|[^\"\\]){1,2000})\"|'(?P<single>(?:\\.|[^'\\]){1,2000})'"
     r"|(?P<bare>[-+]?[\d.][^\s,}\]]{0,60}|true|false)|(?P<list>\[[^\[\]]{1,500}\])|(?P<names>\{[^{}]{1,500}\}))",
     re.IGNORECASE,
 )
-_LATEX = re.compile(r"(?<!\\)\\[a-zA-Z]{2}")
+_LATEX = regex(r"(?<!\\)\\[a-zA-Z]{2}")
 MAX_TAGS = 24
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from grader.algebra.compare import same_value
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.tidy import read_answer
 from grader.algebra.units import is_known, quantity
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 _QUANTITY = (
@@ -17,26 +17,26 @@ _QUANTITY = (
     r"|(?:\\[,; ]|~)*\\(?:text|mathrm)\s*\{\s*[^\W\d_]{1,8}\s*\}(?:\^\{?[23]\}?)?|°[CF]?)?"
 )
 _ABOUT = r"(?:(?:about|approximately|roughly|nearly|around|equal to|the same as|exactly|just|only|≈|~|\\approx|=)\s*)*"
-_AGAIN = re.compile(
+_AGAIN = regex(
     r"[\s*$)]*(?:[,;—–]\s*)?(?P<sign>\(\s*(?:=|≈|i\.e\.,?|that is,?|or)?|=|≈|\\approx(?![a-z])"
     r"|\b(?:i\.\s?e\.,?|that is,?|or|or rather|in other words,?|equivalently,?|meaning|namely|(?:about"
     r"|approximately|roughly|around|nearly)|which (?:is|equals"
     r"|means|makes)|that['’]s)"
     rf")[\s$]*{_ABOUT}\$?{_QUANTITY}(?P<end>\$?\)?[\s*$.!]*$|\$?[,;)]|[\s$]+(?:and|so|long|in total|later)\b|\$? ?[=≈])"
 )
-_SIGN = re.compile(
+_SIGN = regex(
     r"[\s$]*(?:≈|\\approx(?![a-z])|\(\s*[=≈]|(?<=[\w)}°%$]),? (?:i\.\s?e\.|(?:that is|or|which|about|approximately"
     r"|roughly)\b))"
 )
-_MAY_BE = re.compile(r"\s(?:\([=≈\d]|i\.\s?e\.|(?:that|or|in other|equivalently|meaning|namely|which)\b)")
-_FRACTION = re.compile(r"\d ?/ ?\d|\\[dt]?frac|%|percent|^[-−]?0?\.\d")
-_TEXT = re.compile(r"\\(?:text|mathrm)\s*\{\s*|\s*\}|[{}\\,;~\s]")
+_MAY_BE = regex(r"\s(?:\([=≈\d]|i\.\s?e\.|(?:that|or|in other|equivalently|meaning|namely|which)\b)")
+_FRACTION = regex(r"\d ?/ ?\d|\\[dt]?frac|%|percent|^[-−]?0?\.\d")
+_TEXT = regex(r"\\(?:text|mathrm)\s*\{\s*|\s*\}|[{}\\,;~\s]")
 _WRONG = Comparison(False, "a value and another one that it is not")
 MAX_VALUE, MAX_BEHIND, ABOUT = 60, 120, 0.02
-_NEARLY = re.compile(r"≈|\\approx|about|approx|rough|near|around|~")
+_NEARLY = regex(r"≈|\\approx|about|approx|rough|near|around|~")
 _SCALES = {str((("celsiu", 1),)): (1.0, 273.15), str((("fahrenheit", 1),)): (5 / 9, 459.67)}
 _SEVERAL = frozenset({"or", "and", "set", "tuple", "list", "matrix", "interval", "rel", "cases"})
-_UNIT = re.compile(r"(?<![A-Za-z\\])([^\W\d_]{1,8})\s*\}?(?:[²³]|\^\{?[23]\}?)?[\s*$.})]*$")
+_UNIT = regex(r"(?<![A-Za-z\\])([^\W\d_]{1,8})\s*\}?(?:[²³]|\^\{?[23]\}?)?[\s*$.})]*$")
 
 
 def may_be_again(text: str) -> bool:

@@ -2,14 +2,13 @@ r"""Permutations as products of cycles, `(1\,3\,2)(4\,5)`: the same if they move
 
 from __future__ import annotations
 
-import re
-
 from grader.algebra.policy import Outcome
+from grader.lazy_regex import regex
 
 MAX_LENGTH, MAX_NUMBER = 120, 60
-_SPACE = re.compile(r"\\[,;:! ]|~|\\quad|\\circ|\s+")
-_CYCLES = re.compile(r"(?:\(\s*\d+(?:\s+\d+)*\s*\)\s*)+")
-_CYCLE = re.compile(r"\(\s*([\d ]+?)\s*\)")
+_SPACE = regex(r"\\[,;:! ]|~|\\quad|\\circ|\s+")
+_CYCLES = regex(r"(?:\(\s*\d+(?:\s+\d+)*\s*\)\s*)+")
+_CYCLE = regex(r"\(\s*([\d ]+?)\s*\)")
 
 
 def same_permutation(wanted: str, given: str) -> Outcome | None:

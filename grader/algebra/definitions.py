@@ -9,27 +9,28 @@ from grader.algebra.compare import same_value
 from grader.algebra.policy import Policy
 from grader.algebra.shapes import with_names
 from grader.algebra.tidy import read_answer, undelimited
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 _NAME = r"(?:[a-zA-Z]|\\[a-z]{2,7})(?:_\w|_\{\w+\})?"
 _REALS = r"(?:\\mathbb\s*\{?R\}?|ℝ|R|\\R)"
 _TO = r"(?:\\to|\\rightarrow|→|->|\\longrightarrow)"
 _UNUSUAL = (
-    re.compile(r"lambda\s+(?P<args>[a-zA-Z]\w*(?:\s*,\s*[a-zA-Z]\w*)*)\s*:\s*(?P<body>.+)"),
-    re.compile(r"def\s+(?P<name>\w+)\((?P<args>[^()]*)\)\s*:\s*return\s+(?P<body>.+)", re.DOTALL),
-    re.compile(
+    regex(r"lambda\s+(?P<args>[a-zA-Z]\w*(?:\s*,\s*[a-zA-Z]\w*)*)\s*:\s*(?P<body>.+)"),
+    regex(r"def\s+(?P<name>\w+)\((?P<args>[^()]*)\)\s*:\s*return\s+(?P<body>.+)", re.DOTALL),
+    regex(
         rf"(?:(?P<name>{_NAME})\s*(?::|\\colon)\s*(?:{_REALS}\s*{_TO}\s*{_REALS}\s*[,;:]?(?:\\quad|\\[ ,;])?\s*)?)?"
         rf"\(?(?P<args>{_NAME}(?:\s*,\s*{_NAME})*)\)?\s*(?:\\mapsto|\\longmapsto|↦)\s*(?P<body>.+)"
     ),
-    re.compile(r"\(?(?P<args>[a-z](?:\s*,\s*[a-z])*)\)?\s*=>\s*(?P<body>.+)"),
-    re.compile(r"\\(?P<args>[a-z](?: [a-z])*)\s*->\s*(?P<body>.+)"),
-    re.compile(
+    regex(r"\(?(?P<args>[a-z](?:\s*,\s*[a-z])*)\)?\s*=>\s*(?P<body>.+)"),
+    regex(r"\\(?P<args>[a-z](?: [a-z])*)\s*->\s*(?P<body>.+)"),
+    regex(
         rf"(?P<name>{_NAME})\s*(?::|\\colon)\s*{_REALS}\s*{_TO}\s*{_REALS}\s*"
         r"(?:[,;:]|\\quad|\\[ ,;]|\s|(?:with|given by|where)\s)+"
         rf"(?P<again>{_NAME})\s*\((?P<args>{_NAME})\)\s*=\s*(?P<body>[^=]+)"
     ),
 )
-_USUAL = re.compile(rf"(?P<name>{_NAME})\s*\(\s*(?P<args>{_NAME}(?:\s*,\s*{_NAME})*)\s*\)\s*=\s*(?P<body>[^=]+)")
+_USUAL = regex(rf"(?P<name>{_NAME})\s*\(\s*(?P<args>{_NAME}(?:\s*,\s*{_NAME})*)\s*\)\s*=\s*(?P<body>[^=]+)")
 
 
 class Definition(NamedTuple):

@@ -11,13 +11,14 @@ from grader.algebra.everyday import DIFFERENCE, without
 from grader.algebra.spoken import in_digits
 from grader.algebra.unit_powers import BEFORE, BEHIND, UNDER, raised
 from grader.algebra.units import is_known
+from grader.lazy_regex import regex
 
-_VAGUE = re.compile(
+_VAGUE = regex(
     r"^(?:\s*(?:approximately|about|approx\.?|roughly|exactly|=|≈|\\approx(?![a-z])"
     r"|\\text\s*\{[^{}]*(?:\b(?:is|are)|:|=)\s*\}))+\s*",
     re.IGNORECASE,
 )
-_VAGUE_BEHIND = re.compile(r"\s*\((?:approximately|approx\.?|about|exact(?:ly)?)\)\s*$", re.IGNORECASE)
+_VAGUE_BEHIND = regex(r"\s*\((?:approximately|approx\.?|about|exact(?:ly)?)\)\s*$", re.IGNORECASE)
 
 
 def _measured(found: re.Match[str]) -> str:
@@ -132,130 +133,130 @@ def _in_base(found: re.Match[str]) -> str:
 
 # Characters that all have to be in a text for a rule to be tried (the first is the rarest), or the rarest of a word and
 # the word; the rule, and what it makes of what it finds.
-_GROUPED = re.compile(r"(\d(?<![\d.,_^].)\d{0,2})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))")
-_MEASURE = re.compile(r"(\d)((?:m|cm|km|mm|ft|in|yd|mi)(?:[²³]|\^\{?[23]\}?))")
-_CURRENCY = re.compile(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$")
-_PAIR = re.compile(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*(?:°|\^\s*(?:\{\s*)?\\circ\s*\}?)?\s*[)\]])")
-_LOGICAL = re.compile(r"^(?:[A-Za-z](?![A-Za-z])|[~!¬()\s∧∨→↔|&]|-(?=>)|<(?=[-=])|=(?=>)|>)+$")
-_PARITY = re.compile(
+_GROUPED = regex(r"(\d(?<![\d.,_^].)\d{0,2})[ \xa0\u202f](?=\d{3}(?:[ \xa0\u202f]\d{3})*(?!\d))")
+_MEASURE = regex(r"(\d)((?:m|cm|km|mm|ft|in|yd|mi)(?:[²³]|\^\{?[23]\}?))")
+_CURRENCY = regex(r"(?<![\w.])(\d[\d,.]*)\s*([€£¥])$")
+_PAIR = regex(r"([(\[]\s*[-−]?\d+),(?=\s*[-−]?\d{3}\s*(?:°|\^\s*(?:\{\s*)?\\circ\s*\}?)?\s*[)\]])")
+_LOGICAL = regex(r"^(?:[A-Za-z](?![A-Za-z])|[~!¬()\s∧∨→↔|&]|-(?=>)|<(?=[-=])|=(?=>)|>)+$")
+_PARITY = regex(
     r"^(?:\\text\s*\{\s*)?(?:the )?(?:set of )?(?:(?:all|every|any) )?(?:the )?(?:of the )?"
     r"(?:(?P<parity>even|odd) ?(?:\})? ?(?:integers?|whole numbers?|(?:values of )?[nkm](?![a-z]))"
     r"|(?:integer )?multiples? of (?P<step>\d{1,4})"
     r"|(?:integers? )?(?P<name>[nkmx]) is (?:an )?(?P<single>even|odd)(?: integer)?)\s*\}?$"
 )
-_LABEL = re.compile(r"(?:^|(?<=[\s,;]))\(?([a-h])\)")
-_REPEATED = re.compile(r"^(\d{0,9}\.\d{0,9}?)(?:(?=(\d)\2\2)\2+|(?=(\d\d\d?)\3)(?:\3)+)(?:\.\.\.|…|\\l?dots)$")
-_PIPED = re.compile(r"^[A-Z]?(?:_?\d)? ?\(\s*([-−]?[\d.,/]+)\s*\|\s*([-−]?[\d.,/]+)\s*(?:\|\s*([-−]?[\d.,/]+)\s*)?\)$")
-_TEN = re.compile(r"(?<=\d)\s*[xX]\s*(?=10\s*(?:\^|\*\*))")
-_PRESCRIPT = re.compile(
+_LABEL = regex(r"(?:^|(?<=[\s,;]))\(?([a-h])\)")
+_REPEATED = regex(r"^(\d{0,9}\.\d{0,9}?)(?:(?=(\d)\2\2)\2+|(?=(\d\d\d?)\3)(?:\3)+)(?:\.\.\.|…|\\l?dots)$")
+_PIPED = regex(r"^[A-Z]?(?:_?\d)? ?\(\s*([-−]?[\d.,/]+)\s*\|\s*([-−]?[\d.,/]+)\s*(?:\|\s*([-−]?[\d.,/]+)\s*)?\)$")
+_TEN = regex(r"(?<=\d)\s*[xX]\s*(?=10\s*(?:\^|\*\*))")
+_PRESCRIPT = regex(
     r"^(?:\{\}|\\[,;! ])?[_^]\{?(\w{1,4})\}?\s*(?:\\(?:text|mathrm|operatorname)\s*\{)?([CP])\}?_\{?(\w{1,4})\}?$"
 )
-_SIZED = re.compile(r"^(.*\d.*?(?<![a-zA-Z])([a-zA-Z]{1,12})) (?:old|long|high|tall|wide|deep|thick)(?=\}?$)")
-_FRACTION = re.compile(r"-?\d{1,12}(?:/[1-9]\d{0,11}|\.\d{1,12})?")
-_PERCENT = re.compile(
+_SIZED = regex(r"^(.*\d.*?(?<![a-zA-Z])([a-zA-Z]{1,12})) (?:old|long|high|tall|wide|deep|thick)(?=\}?$)")
+_FRACTION = regex(r"-?\d{1,12}(?:/[1-9]\d{0,11}|\.\d{1,12})?")
+_PERCENT = regex(
     r"\\text\w*\s*\{\s*(?:pct|per ?cent)\.?\s*\}|(?<=[\d\s}])(?:pct|percentage|per ?cent)\b(?! (?:year|hour))"
 )
-_MONEY_LED = re.compile(
+_MONEY_LED = regex(
     r"^((?:(?:[A-Za-z]\w{0,20} )?[A-Za-z]?\w{0,20} ?[=≈] ?"
     r"|(?:about|approximately|roughly|exactly) )*-?)\$(?=\s*[\d.][\d,.]*$)"
 )
-_SIGN_OF_MONEY = re.compile(r"\\(?:text\w*|mathrm)\s*\{\s*([€£¥₹]|\\?\$)\s*\}")
-_OF_UNIT_VECTORS = re.compile(  # the unit behind the last of several unit vectors is that of all
+_SIGN_OF_MONEY = regex(r"\\(?:text\w*|mathrm)\s*\{\s*([€£¥₹]|\\?\$)\s*\}")
+_OF_UNIT_VECTORS = regex(  # the unit behind the last of several unit vectors is that of all
     r"^((?:\\vec ?\{?\w\}? ?= ?)?)\(?([^=()]*(?:\\hat ?\{?[ijk]\}?|[îĵ]|k̂))\)?(?:\\[,; ]| )*"
     r"(?:\\(?:text|mathrm) ?\{ ?)?((?:[kcm]?m|km|N|kN)(?:/(?:s|h)(?:\^2|²)?)?)\}?$"
 )
-_CIS = re.compile(r"(?<![a-zA-Z{])(?:\\(?:text|mathrm|operatorname)\s*\{\s*cis\s*\}|\\?cis)(?![a-zA-Z])")
-_BASE_NAME = re.compile(
+_CIS = regex(r"(?<![a-zA-Z{])(?:\\(?:text|mathrm|operatorname)\s*\{\s*cis\s*\}|\\?cis)(?![a-zA-Z])")
+_BASE_NAME = regex(
     r"(?:(?<=\d)|(?<=[\dA-F][A-F])|(?<=\d\}))_\{?\s*(?:\\(?:text|mathrm)\w*\s*\{)?([a-z]{3,7})\}?\}?$"
 )
-_DIGITS = re.compile(r"\\(?:text|mathrm)\w*\s*\{([A-F\d]+)\}(?=[A-F\d]*_)")
+_DIGITS = regex(r"\\(?:text|mathrm)\w*\s*\{([A-F\d]+)\}(?=[A-F\d]*_)")
 _BASES = (("x", r"\da-fA-F"), ("b", "01"), ("o", "0-7"))  # of Python's numbers
 _Replacement = str | Callable[[re.Match[str]], str]
 _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     *((sign, _GROUPED, r"\1") for sign in " \u00a0\u202f"),
-    ("f:inf", re.compile(r"(?<![\\A-Za-z])inf(?![A-Za-z_])"), "infinity"),
-    ("U", re.compile(r"(?<=[)\]])\s*U\s*(?=[(\[])"), " ∪ "),
+    ("f:inf", regex(r"(?<![\\A-Za-z])inf(?![A-Za-z_])"), "infinity"),
+    ("U", regex(r"(?<=[)\]])\s*U\s*(?=[(\[])"), " ∪ "),
     (",(", _PAIR, r"\1, "), (",[", _PAIR, r"\1, "),
-    ("!,\\", re.compile(r"(\d)\s*\{?,\}?\s*\\!\s*(?=\d{3})"), r"\1"),
-    (",{}", re.compile(r"(\d)\s*\{\s*,\s*\}\s*(?=\d{3})"), r"\1"),
-    (",:0,", re.compile(r"^([-−]?0),(\d+)$"), r"\1.\2"),
+    ("!,\\", regex(r"(\d)\s*\{?,\}?\s*\\!\s*(?=\d{3})"), r"\1"),
+    (",{}", regex(r"(\d)\s*\{\s*,\s*\}\s*(?=\d{3})"), r"\1"),
+    (",:0,", regex(r"^([-−]?0),(\d+)$"), r"\1.\2"),
     *((word, _PERCENT, r"\\%") for word in ("p:pct", "p:percent", "p:per cent")),
     *((f"{sign}\\{{", _SIGN_OF_MONEY, lambda found: ("\\" if found[1] == "$" else "") + found[1]) for sign in "€£¥₹$"),
     *((sign, _MEASURE, r"\1 \2") for sign in ("²", "³", "m^", "f^t", "^in", "y^d")),
     ("0x1", _TEN, " × "), ("0X1", _TEN, " × "),
-    ("<,>", re.compile(r"(^|=\s*)<([^<>=]+,[^<>=]+)>$"), r"\1(\2)"),
-    ("y:array(", re.compile(r"(?<![\w.])array\("), "np.array("),
-    *((f"{sign}:deg", re.compile(rf"(?<=\d) ?deg(?:ree)?s? ?{sign}(?:[a-z]{{6,9}})?$"), f"°{sign}") for sign in "CF"),
-    (" ()", re.compile(r"^([-\w.,/]{1,30}) \(([-\w.,/ ]{1,30})\)$"), _explained),
-    ("*", re.compile(r"^\*([^*\s](?:[^*]*[^*\s])?)\*$"), r"\1"),
-    *((quote, re.compile(rf"^{quote}([^{quote}]{{1,80}}){quote}$"), r"\1") for quote in "'\""),
-    *((f"0:0{base}", re.compile(rf"(?<![\w.])0{base}[{digits}]+\b"), _python_number) for base, digits in _BASES),
-    ("j", re.compile(r"^\(?([-+]?[\d.]+ ?[-+] ?[\d.]*)j\)?$"), r"\1i"),
-    ("I*", re.compile(r"(?<=[\da-z)]\*)I\b|(?<![A-Z]\*)\bI(?=\*(?![A-Z]\b))"), "i"),  # not in V = I*R
-    ("o:oo", re.compile(r"^[-+]?oo$"), lambda found: found.group().replace("oo", r"\infty")),
-    ("o:oo", re.compile(r"(?<![a-zA-Z])oo(?![a-zA-Z])"), r"\\infty"),
-    ("][,", re.compile(r"^\]([^][,]{1,40}),([^][,]{1,40})\[$"), r"(\1,\2)"),
-    ("][;", re.compile(r"^\]([^][;]{1,40});([^][;]{1,40})\[$"), r"(\1,\2)"),
-    ("],", re.compile(r"^\]([^][,]{1,40}),([^][,]{1,40})\]$"), r"(\1,\2]"),
-    ("];", re.compile(r"^\]([^][;]{1,40});([^][;]{1,40})\]$"), r"(\1,\2]"),
-    ("[,", re.compile(r"^\[([^][,]{1,40}),([^][,]{1,40})\[$"), r"[\1,\2)"),
-    ("[;", re.compile(r"^\[([^][;]{1,40});([^][;]{1,40})\[$"), r"[\1,\2)"),
-    ("I:Interval(", re.compile(r"\bInterval\(([^(),]{1,40}),([^(),]{1,40})\)"), r"[\1,\2]"),
-    ("I:Interval.open(", re.compile(r"\bInterval\.open\(([^(),]{1,40}),([^(),]{1,40})\)"), r"(\1,\2)"),
-    ("F:FiniteSet(", re.compile(r"\bFiniteSet\(([^()]{1,200})\)"), r"\\{\1\\}"),
-    ("U:Union(", re.compile(r"^Union\(([^U]{1,80}[)\]}]), ?([^U]{1,80}[)\]}])\)$"), r"\1 \\cup \2"),
-    ("R:Rational(", re.compile(r"(?:sp\.|sympy\.)?\bRational\((-?\d+), ?(\d+)\)"), r"(\1/\2)"),
-    ("F:Fraction(", re.compile(r"(?:fractions\.)?\bFraction\((-?\d+), ?(\d+)\)"), r"(\1/\2)"),
-    ("n:\\colon", re.compile(r"(?<=\d)\s*\\colon\s*(?=\d)"), " : "),
-    ("m:complex(", re.compile(r"^complex\(([-+.\d]+), ?([-+.\d]+)\)$"), r"\1+(\2)i"),
-    (".(0", re.compile(r"(?<![\w.])(\d*\.\d*)\((\d{1,20})\)$"), r"\1\\overline{\2}"),
-    ("d:\\dot", re.compile(r"(?<=[.\d])\\dot\s*\{?(\d)\}?$"), r"\\overline{\1}"),
-    ("b:base", re.compile(r"^(\d+)\s*\(?(?:in )?base (\d\d?)\)?$"), r"\1_{\2}"),
-    ("[; ", re.compile(r"(?:^|(?<=[=\s]))\[([^][,;=]{1,200};[^][,=]{1,200})\]$"), _rows),
-    ("_\\m", re.compile(r"(?<=_)\s*(?:\{\s*\\(max|min)\s*\}|\\(max|min)(?![a-z]))"), _lower),
-    ("[;,", re.compile(r"^\[([^][]{1,400};[^][]{1,400})\]$"), _rows),
-    ("v:\\over", re.compile(r"^([^{}]{1,30}?)\\over(?![a-z])([^{}]{1,30})$"), r"{\1 \\over \2}"),
-    ("u:\\underline", re.compile(r"\\underline\s*\{([^{}]*)\}"), r"\1"),
+    ("<,>", regex(r"(^|=\s*)<([^<>=]+,[^<>=]+)>$"), r"\1(\2)"),
+    ("y:array(", regex(r"(?<![\w.])array\("), "np.array("),
+    *((f"{sign}:deg", regex(rf"(?<=\d) ?deg(?:ree)?s? ?{sign}(?:[a-z]{{6,9}})?$"), f"°{sign}") for sign in "CF"),
+    (" ()", regex(r"^([-\w.,/]{1,30}) \(([-\w.,/ ]{1,30})\)$"), _explained),
+    ("*", regex(r"^\*([^*\s](?:[^*]*[^*\s])?)\*$"), r"\1"),
+    *((quote, regex(rf"^{quote}([^{quote}]{{1,80}}){quote}$"), r"\1") for quote in "'\""),
+    *((f"0:0{base}", regex(rf"(?<![\w.])0{base}[{digits}]+\b"), _python_number) for base, digits in _BASES),
+    ("j", regex(r"^\(?([-+]?[\d.]+ ?[-+] ?[\d.]*)j\)?$"), r"\1i"),
+    ("I*", regex(r"(?<=[\da-z)]\*)I\b|(?<![A-Z]\*)\bI(?=\*(?![A-Z]\b))"), "i"),  # not in V = I*R
+    ("o:oo", regex(r"^[-+]?oo$"), lambda found: found.group().replace("oo", r"\infty")),
+    ("o:oo", regex(r"(?<![a-zA-Z])oo(?![a-zA-Z])"), r"\\infty"),
+    ("][,", regex(r"^\]([^][,]{1,40}),([^][,]{1,40})\[$"), r"(\1,\2)"),
+    ("][;", regex(r"^\]([^][;]{1,40});([^][;]{1,40})\[$"), r"(\1,\2)"),
+    ("],", regex(r"^\]([^][,]{1,40}),([^][,]{1,40})\]$"), r"(\1,\2]"),
+    ("];", regex(r"^\]([^][;]{1,40});([^][;]{1,40})\]$"), r"(\1,\2]"),
+    ("[,", regex(r"^\[([^][,]{1,40}),([^][,]{1,40})\[$"), r"[\1,\2)"),
+    ("[;", regex(r"^\[([^][;]{1,40});([^][;]{1,40})\[$"), r"[\1,\2)"),
+    ("I:Interval(", regex(r"\bInterval\(([^(),]{1,40}),([^(),]{1,40})\)"), r"[\1,\2]"),
+    ("I:Interval.open(", regex(r"\bInterval\.open\(([^(),]{1,40}),([^(),]{1,40})\)"), r"(\1,\2)"),
+    ("F:FiniteSet(", regex(r"\bFiniteSet\(([^()]{1,200})\)"), r"\\{\1\\}"),
+    ("U:Union(", regex(r"^Union\(([^U]{1,80}[)\]}]), ?([^U]{1,80}[)\]}])\)$"), r"\1 \\cup \2"),
+    ("R:Rational(", regex(r"(?:sp\.|sympy\.)?\bRational\((-?\d+), ?(\d+)\)"), r"(\1/\2)"),
+    ("F:Fraction(", regex(r"(?:fractions\.)?\bFraction\((-?\d+), ?(\d+)\)"), r"(\1/\2)"),
+    ("n:\\colon", regex(r"(?<=\d)\s*\\colon\s*(?=\d)"), " : "),
+    ("m:complex(", regex(r"^complex\(([-+.\d]+), ?([-+.\d]+)\)$"), r"\1+(\2)i"),
+    (".(0", regex(r"(?<![\w.])(\d*\.\d*)\((\d{1,20})\)$"), r"\1\\overline{\2}"),
+    ("d:\\dot", regex(r"(?<=[.\d])\\dot\s*\{?(\d)\}?$"), r"\\overline{\1}"),
+    ("b:base", regex(r"^(\d+)\s*\(?(?:in )?base (\d\d?)\)?$"), r"\1_{\2}"),
+    ("[; ", regex(r"(?:^|(?<=[=\s]))\[([^][,;=]{1,200};[^][,=]{1,200})\]$"), _rows),
+    ("_\\m", regex(r"(?<=_)\s*(?:\{\s*\\(max|min)\s*\}|\\(max|min)(?![a-z]))"), _lower),
+    ("[;,", regex(r"^\[([^][]{1,400};[^][]{1,400})\]$"), _rows),
+    ("v:\\over", regex(r"^([^{}]{1,30}?)\\over(?![a-z])([^{}]{1,30})$"), r"{\1 \\over \2}"),
+    ("u:\\underline", regex(r"\\underline\s*\{([^{}]*)\}"), r"\1"),
     *((f"{letter}_{sign}", _PRESCRIPT, _chosen) for letter in "CP" for sign in "\\{^" ),
     *((f"{letter}_", _PRESCRIPT, _chosen) for letter in "CP"),
     ("h:\\hat", _OF_UNIT_VECTORS, r"\1(\2) \\text{ \3}"),
     *((sign, _OF_UNIT_VECTORS, r"\1(\2) \\text{ \3}") for sign in "îĵ"),
-    ("C_^", re.compile(r"^(?:\\mathrm\s*)?\{?C\}?_\{?(\d{1,3})\}?\^\{?(\d{1,3})\}?$"), _of_many),
-    ("\\left.\\right.", re.compile(r"^\\left\s*\.(.*)\\right\s*\.$", re.DOTALL), r"\1"),
-    ("^10 ", re.compile(r"(?<![\d.])(10 ?\^ ?(?:\{[-−]?\d+\}|[-−]?\d+)) ([A-Za-zµμ]{2,4})(?![a-zA-Z({])"), _of_ten),
+    ("C_^", regex(r"^(?:\\mathrm\s*)?\{?C\}?_\{?(\d{1,3})\}?\^\{?(\d{1,3})\}?$"), _of_many),
+    ("\\left.\\right.", regex(r"^\\left\s*\.(.*)\\right\s*\.$", re.DOTALL), r"\1"),
+    ("^10 ", regex(r"(?<![\d.])(10 ?\^ ?(?:\{[-−]?\d+\}|[-−]?\d+)) ([A-Za-zµμ]{2,4})(?![a-zA-Z({])"), _of_ten),
     ("|(", _PIPED, _piped),
     *((sign, DIFFERENCE, without) for sign in ("ℝ\\", "R\\")),
-    ("ℝ\\", re.compile(r"(?<=ℝ) ?\\ ?(?=\{)"), r" \\setminus "),
-    ("*^(", re.compile(r"\(([^()]{1,40})\)\^(?:\*|\{\*\})$"), r"\\overline{\1}"),
+    ("ℝ\\", regex(r"(?<=ℝ) ?\\ ?(?=\{)"), r" \\setminus "),
+    ("*^(", regex(r"\(([^()]{1,40})\)\^(?:\*|\{\*\})$"), r"\\overline{\1}"),
     ("c:cis", _CIS, r"\\operatorname{cis}"),
-    ("P:nPr", re.compile(r"(?<![a-zA-Z\\])nPr\s*\(([^(),]{1,20}),([^(),]{1,20})\)"), r"\\frac{(\1)!}{((\1)-(\2))!}"),
-    *((arrow, re.compile(r"^(?:=+>|[⇒→⟹]|->)\s*(?=\S)"), "") for arrow in (">=", "⇒", "→", "⟹", ">-")),
-    ("b:\\text", re.compile(r"\\(?:text|mathrm)\w*\s*\{\s*(\([a-h]\))\s*\}"), r"\1 "),
-    ("b)a", re.compile(r"^\(?a\)\s?.{1,400}$", re.DOTALL), _labelled),
+    ("P:nPr", regex(r"(?<![a-zA-Z\\])nPr\s*\(([^(),]{1,20}),([^(),]{1,20})\)"), r"\\frac{(\1)!}{((\1)-(\2))!}"),
+    *((arrow, regex(r"^(?:=+>|[⇒→⟹]|->)\s*(?=\S)"), "") for arrow in (">=", "⇒", "→", "⟹", ">-")),
+    ("b:\\text", regex(r"\\(?:text|mathrm)\w*\s*\{\s*(\([a-h]\))\s*\}"), r"\1 "),
+    ("b)a", regex(r"^\(?a\)\s?.{1,400}$", re.DOTALL), _labelled),
     *((signs, _LOGICAL, _joined) for signs in _LOGICAL_SIGNS),
     *((signs, _SIZED, _sized) for signs in "d: old,g: long,h: high,t: tall,w: wide,p: deep,k: thick".split(",")),
     *((signs, _BASE_NAME, _in_base) for signs in ("_o", "_e", "_ix")),
     ("_\\", _DIGITS, r"\1"),
-    ("/ ", re.compile(r"^([-−]?(?:\d{1,9}|\d{0,9}(?:\\?pi|π)))/(\d{1,9}) ([a-z]{2,12})$"), _measured),
+    ("/ ", regex(r"^([-−]?(?:\d{1,9}|\d{0,9}(?:\\?pi|π)))/(\d{1,9}) ([a-z]{2,12})$"), _measured),
     *((f"{word[1]}:{word}", UNDER, " per ") for word in ("sq", "cu")),
     *((f"{word[1]}:{word}", BEFORE, raised) for word in ("sq", "cu")),
     *((f"{word[0]}:{word}", BEHIND, raised) for word in ("squared", "cubed")),
-    ("q:sq", re.compile(r"(?<=[\d }])(?<!per )sq\.? ?(m|cm|km|mm|ft|in|yd|mi)\b"), r"\1^2"),
-    ("n: in", re.compile(r"(?<=\d) in\.?$"), " inch"),
+    ("q:sq", regex(r"(?<=[\d }])(?<!per )sq\.? ?(m|cm|km|mm|ft|in|yd|mi)\b"), r"\1^2"),
+    ("n: in", regex(r"(?<=\d) in\.?$"), " inch"),
     *((sign, _CURRENCY, r"\2\1") for sign in "€£¥"),
     ("$", _MONEY_LED, r"\1\$"),
-    ("o:to", re.compile(r"^(\d[\d.]*)\s*(?:\\text\s*\{\s*to\s*\}|to)\s*(?=\d[\d.]*$)"), r"\1:"),
-    ("o:root", re.compile(r"(?<![a-z\\])root\s*\(([^()]*)\)\s*(?=\()"), r"\\sqrt[\1]"),
-    ("C:nCr", re.compile(r"(?<![a-zA-Z\\])nCr(?=\s*\()"), "binom"),
+    ("o:to", regex(r"^(\d[\d.]*)\s*(?:\\text\s*\{\s*to\s*\}|to)\s*(?=\d[\d.]*$)"), r"\1:"),
+    ("o:root", regex(r"(?<![a-z\\])root\s*\(([^()]*)\)\s*(?=\()"), r"\\sqrt[\1]"),
+    ("C:nCr", regex(r"(?<![a-zA-Z\\])nCr(?=\s*\()"), "binom"),
     *((f"{word[-1]}:{word}", _PARITY, _by_parity) for word in ("even", "odd", "multiple")),
-    *((f"{word[0]}:{word}", re.compile(rf"\s*\b{word}\b\s*"), r" \\oplus ") for word in ("xor", "XOR")),
-    ("R", re.compile(r"^(\d+) ?(?:R|R\.|rem\.?) ?(\d+)$"), r"\1 remainder \2"),
-    ("r: r", re.compile(r"^(\d+) r\.? ?(\d+)$"), r"\1 remainder \2"),
-    ("a:ans", re.compile(r"^ans\s*[:=]\s*"), ""),
-    ("M:Matrix(", re.compile(r"^(?:sp\.|sympy\.)?Matrix\((.*)\)$"), r"\1"),
-    ("*", re.compile(r"(?<![\w)\]}*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w(\[{*])"), r"\1"),
-    ("v:vector(", re.compile(r"^vector\((.*)\)$"), r"(\1)"),
-    ("s:set(", re.compile(r"^set\((.*)\)$"), r"\\{\1\\}"),
+    *((f"{word[0]}:{word}", regex(rf"\s*\b{word}\b\s*"), r" \\oplus ") for word in ("xor", "XOR")),
+    ("R", regex(r"^(\d+) ?(?:R|R\.|rem\.?) ?(\d+)$"), r"\1 remainder \2"),
+    ("r: r", regex(r"^(\d+) r\.? ?(\d+)$"), r"\1 remainder \2"),
+    ("a:ans", regex(r"^ans\s*[:=]\s*"), ""),
+    ("M:Matrix(", regex(r"^(?:sp\.|sympy\.)?Matrix\((.*)\)$"), r"\1"),
+    ("*", regex(r"(?<![\w)\]}*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w(\[{*])"), r"\1"),
+    ("v:vector(", regex(r"^vector\((.*)\)$"), r"(\1)"),
+    ("s:set(", regex(r"^set\((.*)\)$"), r"\\{\1\\}"),
     *((sign, _VAGUE, "") for sign in ("=", "≈", "p:appro", "g:roughly", "b:about", "t:text", "c:exact")),
     *((sign, _VAGUE_BEHIND, "") for sign in ("=()", "≈()", "p:appro", "g:roughly", "b:about", "t:text", "c:exact")),
 )  # fmt: skip

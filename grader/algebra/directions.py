@@ -8,6 +8,7 @@ from grader.algebra.compare import same_value
 from grader.algebra.policy import Outcome, Policy
 from grader.algebra.statements import assertions
 from grader.algebra.tidy import read_answer
+from grader.lazy_regex import regex
 
 MAX_LENGTH = 120
 _WAYS = {
@@ -19,9 +20,9 @@ _OPPOSITES = {
     one: frozenset({other}) for pair in (("up", "down"), ("left", "right"), ("east", "west"), ("north", "south"),
                                          ("clockwise", "counterclockwise")) for one, other in (pair, pair[::-1])
 }  # fmt: skip
-_WAY_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_WAYS, key=len, reverse=True))})\b", re.IGNORECASE)
-_DRESS = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}")
-_WAY = re.compile(
+_WAY_WORD = regex(rf"\b(?:{'|'.join(sorted(_WAYS, key=len, reverse=True))})\b", re.IGNORECASE)
+_DRESS = regex(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}")
+_WAY = regex(
     r"(?<=[\w°²³}])[\s,]+\(?(?:(?:directed|pointing|acting) )?(?:to(?:wards?)? the |in the |due )?"
     rf"({'|'.join(_WAYS)})"
     r"(?: direction)?\)?[\s.}]*$",

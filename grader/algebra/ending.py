@@ -13,9 +13,10 @@ from grader.algebra.spoken import with_digits
 from grader.algebra.tidy import foreign_words, last_foreign, with_equals, without_tail
 from grader.algebra.unit_powers import BEHIND_LETTERS, raised
 from grader.algebra.units import is_known
+from grader.lazy_regex import regex
 from grader.notation.vocabulary import MONEY_WORDS
 
-_THEREFORE = re.compile(
+_THEREFORE = regex(
     r"\b(?:therefore|thus|hence|so|consequently|we (?:get|find|have|obtain|conclude|see)|this gives"
     r"|which gives|gives|finally"
     r"|in total|altogether|it follows that|that is|i\.e\.|yields|simplifies to|equals|is|are)\b|[=⇒⟹→]|:(?!\d)"
@@ -24,7 +25,7 @@ _THEREFORE = re.compile(
     r"|reduces to|becomes|reads|turns out to be)\b",
     re.IGNORECASE,
 )
-LEAD = re.compile(
+LEAD = regex(
     r"^(?:\s|\*\*|__|[:,>\-–—•]\s|(?:sum|product|mean|max|min|det):\s"
     r"|(?:therefore|thus|hence|so|then|and|we (?:get|have|find|obtain|conclude)"
     r"|(?:it|that|this)(?:'|’)s|it (?:is|must be)|i(?:'|’)d say|that|indeed|simply|about"
@@ -35,7 +36,7 @@ LEAD = re.compile(
     r"|be|is|are|of|either|just|only|option|choice|answer)\b,?)+",
     re.IGNORECASE,
 )
-_RESULT = re.compile(
+_RESULT = regex(
     r"=\s*([-−+]?[$€£]?\s*[-−]?\d[\d,]*(?:\.\d+)?)\s*"
     r"(?!(?<=,\s)(?:and )?(?:so|hence|thus|therefore|then|which|that)\b[^=]*\d)"
     r"((?!(?:giving|making|yielding|leaving|plus|minus|times)\b)"
@@ -43,33 +44,33 @@ _RESULT = re.compile(
     r"|,? and [a-z ]{3,30} (?:gives|makes|yields|leaves)\b[^=]*\d"
     r"|\b(?:total|together|altogether)\b)[^=+*/^<>])*)?$"
 )
-_TIMED = re.compile(
+_TIMED = regex(
     r"(?<![\d:])(\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\b\.?| (?:noon|midnight|in the (?:morning|afternoon|evening)))?)\W*$",
     re.IGNORECASE,
 )
-_NEGATIVE = re.compile(r"\b(?:minus|negative) +(?=[\d.])", re.IGNORECASE)
-_WORD = re.compile(r" ?(?:/ ?)?(°[CF]|[A-Za-zµμΩ]+)(?:\^?-?[1-4]|[²³])?")
-_UNFINISHED = re.compile(r"(?: (?:per|square|cubic))+$")
-_OF_FORMULA = re.compile(
+_NEGATIVE = regex(r"\b(?:minus|negative) +(?=[\d.])", re.IGNORECASE)
+_WORD = regex(r" ?(?:/ ?)?(°[CF]|[A-Za-zµμΩ]+)(?:\^?-?[1-4]|[²³])?")
+_UNFINISHED = regex(r"(?: (?:per|square|cubic))+$")
+_OF_FORMULA = regex(
     r"\b(?:derivative|antiderivative|integral|transform|inverse|expansion|factori[sz]ation|square|cube|reciprocal"
     r"|conjugate|negative|simplification) of [^=<>:;,]*[a-z\d)²³][^=<>:;,]*? (?:is|equals) "
     r"(?=(?:[^=<>:;,](?!\b(?:is|are|equals)\b))+$)"
 )
-_PRODUCT = re.compile(
+_PRODUCT = regex(
     r"(?<=[a-z:] )([-−]?\d[\d./]*(?: ?[*·×]? ?(?:pi\b|π|√\d+|sqrt\(\d+\)))+(?: ?/ ?\d+)?"
     r"(?: ?\\text\{ [a-z]+\}\^[23])?)(?=[\s.*!]*$| [a-zA-Z]+[²³]?[\s.*!]*$)"
 )
-_ABBREVIATED = re.compile(r"(?<=\d (?:sq|cu))\. (?=[a-z])")
+_ABBREVIATED = regex(r"(?<=\d (?:sq|cu))\. (?=[a-z])")
 _SMALL_WORDS = frozenset({"in", "A", "d"})
 _NO_UNITS = frozenset({"in", "a", "A", "d", "as", "at"})
-_SEVERAL = re.compile(r"\b([A-H](?:, ?[A-H])*,? and [A-H]) are (?:both |all )?(?:correct|true|right)\b")
-OPTION = re.compile(r"\b(?i:options?|choice|choose|pick|select|go with)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
-_CHOSEN = re.compile(
+_SEVERAL = regex(r"\b([A-H](?:, ?[A-H])*,? and [A-H]) are (?:both |all )?(?:correct|true|right)\b")
+OPTION = regex(r"\b(?i:options?|choice|choose|pick|select|go with)\s*(?:is\s+)?\(?([A-H])\)?(?![\w'])")
+_CHOSEN = regex(
     r"\b(?:it(?:'|’)s|it is|it must be|(?:so|leaves|leaving)(?: only)?(?: option| choice)?|choose|pick|select)"
     r" \(?([B-H])\)?(?: as (?:the|my) (?:correct |right |only |final )?(?:answer|option|choice))?\W*$"
 )
-_COUNTED = re.compile(r"([-−+]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s*/\s*\d+)?)\s+([A-Za-z][\w ]*)")
-DENIED = re.compile(
+_COUNTED = regex(r"([-−+]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s*/\s*\d+)?)\s+([A-Za-z][\w ]*)")
+DENIED = regex(
     r"(?:\b(?:(?:greater|less|more|fewer|larger|smaller|higher|lower|bigger|other|different) (?:than|from)"
     r"|between \S+ and|(?:divisible|divided|dividing|division|multiplied) by"
     r"|(?:multiple|factor|divisor|power|square|cube|root|reciprocal|opposite|inverse|conjugate|negative|half|third"
@@ -81,7 +82,7 @@ DENIED = re.compile(
     r"\s+\$?[-−]?[\d.,]+\$?(?: [A-Za-z]+){0,2}\W*$",
     re.IGNORECASE,
 )
-_HOLDS_NOT = re.compile(
+_HOLDS_NOT = regex(
     r"(?:\bnot|\bnever|n['’]t) (?:[a-z]+ )??(?:hold|work|true|valid|satisfied|fulfilled|correct)"
     r"(?: [a-z]+)? (?:for|at|by|when|if|with)\b"
     r"(?!.*\b(?:so|hence|thus|therefore|but|only)\b)"
@@ -93,46 +94,46 @@ _DENIALS = (  # what `DENIED` has to have
     "excluding", "besides", "twice", "thrice", "double", "triple",
 )  # fmt: skip
 _VERB = r"(?:be|are|was|were|have|had|need|get|take|[a-z]*s)"
-UNCLEAR = re.compile(
+UNCLEAR = regex(
     rf"\b{_VERB} [$€£]?\d[^=,;]*? (?:in|to|for|after|over|with|on|within|before|until)"
     rf" (?:(?!\b(?:is|are|was|be|has|gets?|gives?|makes?|equals|leaves)\b)[^=,;])*\d[^=\d,;]*$"
     rf"|\b{_VERB} [$€£]?\d[^=,;]*, and (?!(?:so|thus|hence|therefore|then)\b)[^=,;]*\d[^=\d,;]*$"
     rf"|\b{_VERB} [$€£]?\d[\d,.]* [a-z][^=,;]*? and (?:[^=,;]*\b{_VERB} )?\d[^=\d,;]*$",
 )
-_MEASURED = re.compile(r"\s*[-−]?[$€£]?[\d.,/]+(?:π(?:/\d+)?)?\s*(?:[^\W\d_]|[°²³/ ]|(?<=[a-z])[23])+$")
-_INSIDE = re.compile(r"(?:[√^_*·×/]|[A-Za-z]\()\Z")
-_NAME = re.compile(r"(?<![\w\\}+*/^-])([A-Za-z](?:_?\d)?(?:\([a-z]\))?) ?= ?\Z")
-_SUBSTANCE = re.compile(
+_MEASURED = regex(r"\s*[-−]?[$€£]?[\d.,/]+(?:π(?:/\d+)?)?\s*(?:[^\W\d_]|[°²³/ ]|(?<=[a-z])[23])+$")
+_INSIDE = regex(r"(?:[√^_*·×/]|[A-Za-z]\()\Z")
+_NAME = regex(r"(?<![\w\\}+*/^-])([A-Za-z](?:_?\d)?(?:\([a-z]\))?) ?= ?\Z")
+_SUBSTANCE = regex(
     r"(?<=[a-z][\s,:—–]) ?((?:[A-Z][a-z]?[₀-₉\d]{0,3}|\([A-Z][A-Za-z₀-₉\d]{1,8}\)[₀-₉\d]?){1,8}"
     r"(?:\^?\{?[\d⁰-⁹²³]?[⁺⁻+−-])?)\W*$"
 )
-_POINT = re.compile(r"(?<![\w(])([A-Z]?(?:_?\d)? ?\(\s*[-−\d.,/]+\s*\|\s*[-−\d.,/]+\s*(?:\|\s*[-−\d.,/]+\s*)?\))\W*$")
-_PLACES = re.compile(
+_POINT = regex(r"(?<![\w(])([A-Z]?(?:_?\d)? ?\(\s*[-−\d.,/]+\s*\|\s*[-−\d.,/]+\s*(?:\|\s*[-−\d.,/]+\s*)?\))\W*$")
+_PLACES = regex(
     r"(?<=[a-z:=] )(?<!and )(?<!or )((?:\([^()=|]{1,40},[^()=|]{1,40}\)(?:, and |,? and |, )){0,8}"
     r"\([-−\d./ √π]{1,20},[-−\d.,/ √π]{1,40}\))\W*$"
 )
-_PLACE = re.compile(
+_PLACE = regex(
     r"(?:^|=|\b(?:is|are|was|lies|located|cent(?:er|r)ed|(?:meet|intersect|cross|touch|occur|stop)\w*))"
     r" ?(?:found |located )?at (?:the point )?(?:[A-Z] ?=? ?)?(\([^()=]{1,40},[^()=]{1,40}\))\W*$"
 )
-_NOT_THERE = re.compile(r"(?:\b(?:not|never|cannot|neither)|n['’]t)\b[^,;.]* at (?:the point )?\([^()]{1,60}\)\W*$")
-_WHERE = re.compile(r"(?<= \d) at (?:the point )?\([^()=]{1,40},[^()=]{1,40}\)\W*$")
-_AMOUNT = re.compile(
+_NOT_THERE = regex(r"(?:\b(?:not|never|cannot|neither)|n['’]t)\b[^,;.]* at (?:the point )?\([^()]{1,60}\)\W*$")
+_WHERE = regex(r"(?<= \d) at (?:the point )?\([^()=]{1,40},[^()=]{1,40}\)\W*$")
+_AMOUNT = regex(
     r"(\d ?(?:[mkµ]?mol|moles?|[mkµ]?g|grams?|[mc]?L|lit(?:er|re)s?)),? (?:of )?(?=[A-Z])"
     r"(?:[A-Z][a-z]?[₀-₉\d]{0,3}|\([A-Z][A-Za-z₀-₉\d]{1,8}\)[₀-₉\d]?){1,8}(?:\([a-z]{1,2}\))?(?: gas| molecules"
     r"| ions)?[\s.*]*$"
 )
-_LOGICAL = re.compile(r"[∧∨¬↔⊕]")
-_SMALL = re.compile(r"^\W*(?:(?!(?:or|and|not|if|iff|xor)\b)[a-z]{2}\s+)+")
-_TALK = re.compile(r" (?:by|we|it|at|as) ")
+_LOGICAL = regex(r"[∧∨¬↔⊕]")
+_SMALL = regex(r"^\W*(?:(?!(?:or|and|not|if|iff|xor)\b)[a-z]{2}\s+)+")
+_TALK = regex(r" (?:by|we|it|at|as) ")
 _SPECIES = (
     r"(?:\d+\s?)?(?:[A-Z][a-z]?[₀-₉\d]{0,3}|\([A-Z][A-Za-z₀-₉\d]{1,10}\)[₀-₉\d]?){1,8}"
     r"(?:\^?\{?[\d⁰-⁹²³]?[⁺⁻+−-](?! )\}?)?(?:\((?:s|l|g|aq)\))?"
 )
 _SIDE = rf"{_SPECIES}(?:\s*\+\s*{_SPECIES}){{0,6}}"
-_REACTION = re.compile(rf"(?<![\w+] )(?<![\w+])({_SIDE}\s*(?:→|⟶|⇌|--?>)\s*{_SIDE})\W*$")
-_FORMULAS = re.compile(r"[A-Z][a-z]?[₀-₉\d]")
-_COUNTS, _CAPITAL = re.compile(r"[₀-₉⁺⁻]|[a-z]\d|[A-Z]\d|[A-Z][a-z][A-Z]|[A-Z]{1,2}[a-z]$"), re.compile(r"[A-Z]")
+_REACTION = regex(rf"(?<![\w+] )(?<![\w+])({_SIDE}\s*(?:→|⟶|⇌|--?>)\s*{_SIDE})\W*$")
+_FORMULAS = regex(r"[A-Z][a-z]?[₀-₉\d]")
+_COUNTS, _CAPITAL = regex(r"[₀-₉⁺⁻]|[a-z]\d|[A-Z]\d|[A-Z][a-z][A-Z]|[A-Z]{1,2}[a-z]$"), regex(r"[A-Z]")
 MAX_MARKS, MAX_UNIT, MAX_NAME, MAX_DENIED = 24, 5, 12, 80
 
 
@@ -216,10 +217,10 @@ def value_at_end(text: str) -> str | None:
     return None
 
 
-_NUMBERS = re.compile(
+_NUMBERS = regex(
     r"[-−+±]?[$€£]?(?:\d+:)*(?:\d[\d,. ]*\d|\d)(?:\s*/\s*\d+)?(?:π(?:/\d+)?)?(?:\s*%)?"
 )
-_DEGREES = re.compile(r"(?<=\d)\$? ?degrees? (C|F)(?:elsius|ahrenheit)\b")
+_DEGREES = regex(r"(?<=\d)\$? ?degrees? (C|F)(?:elsius|ahrenheit)\b")
 
 
 def of_substance(text: str) -> str:

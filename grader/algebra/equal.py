@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import re
 import time
 
 from grader import algebra
@@ -40,38 +39,39 @@ from grader.algebra.told_apart import same_by_words
 from grader.algebra.ways import pointed
 from grader.algebra.worded import in_words, spoken, worded
 from grader.algebra.written_looks import written_look
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
 _USUAL = Policy()
-_EITHER = re.compile(r"[RrCcb](?:emainder|onca|onvex|end[is])")
-_SPACE = re.compile(
+_EITHER = regex(r"[RrCcb](?:emainder|onca|onvex|end[is])")
+_SPACE = regex(
     r"[\s\\](?:(?<=\\)(?:[;:!](?!\d)|left(?![a-z])|right(?![a-z]))|(?<=\s)(?:(?<![\w.}]\s)\s*|\s*(?![\w.\\])))"
 )
-_CHEMICAL = re.compile(
+_CHEMICAL = regex(
     r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce|[_^]\{?\d+\}?\s*(?:\\(?:mathrm|text)\s*\{)?[A-Z]|[⁰-⁹₀-₉][A-Z]"
 )
 _SURE = frozenset({"the opposite", "different values by name"})  # whatever else a reply supposes
-_TIMES = re.compile(
+_TIMES = regex(
     r"[A-Za-z\d/-](?:(?<=[A-Za-z])(?<![\\A-Za-z].)(?:(?<=[aApP])\.? ?[mM]|[A-Za-z]{2})"
     r"|(?<=\d)(?:[aApP]\.?[mM]|\d\d\d[-/])|(?<=[-/])\d\d\d\d)"
 )
 # Patterns begin with a character class, so that they are tried only where one of its characters stands.
-_TURNS = re.compile(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")
-_CONSTANT = re.compile(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
-_IF = re.compile(r"\b(?:if|when|for|otherwise|else)\b")
-_SHELL = re.compile(r"[\s$({]*(?:\\(?:mathrm|text\w*)\s*\{)?(?:\[(?:\\\w+\s*\{)?(?:He|Ne|Ar|Kr|Xe|Rn)\b|1s)")
-_DECIMAL = re.compile(r"[$\\(\s]*(?:[A-Za-z]\w{0,2} ?[=≈] ?)?[-−]?\d+,\d+(?:\s?[A-Za-zµΩ°%/²³]{1,8})?[$\\)\s]*")
-_HOLDS = re.compile(
+_TURNS = regex(r"[nkmljNK](?<![a-zA-Z\\].)(?![a-zA-Z])")
+_CONSTANT = regex(r"[CKck](?<![a-zA-Z\\].)(?![a-zA-Z_])")
+_IF = regex(r"\b(?:if|when|for|otherwise|else)\b")
+_SHELL = regex(r"[\s$({]*(?:\\(?:mathrm|text\w*)\s*\{)?(?:\[(?:\\\w+\s*\{)?(?:He|Ne|Ar|Kr|Xe|Rn)\b|1s)")
+_DECIMAL = regex(r"[$\\(\s]*(?:[A-Za-z]\w{0,2} ?[=≈] ?)?[-−]?\d+,\d+(?:\s?[A-Za-zµΩ°%/²³]{1,8})?[$\\)\s]*")
+_HOLDS = regex(
     r"(?:[<>≤≥]|\\[gl]).{1,40} (?:for|when|if|whenever|iff|on) |(?:sing|ned|eal|ive) (?:\w+ )?(?:for|when|if|on) "
 )
-_SIGN = re.compile(r"[=<>≤≥≠]|\\[gln]e")
-_SCALE = re.compile(
+_SIGN = regex(r"[=<>≤≥≠]|\\[gln]e")
+_SCALE = regex(
     r"\d[^a-zA-Z]{0,3}(?:\\(?:text|mathrm)\s*\{\s*)?(?:hundred|thousand|[mb]illion|trillion|dozen|ten(?:th)?s?\b)"
 )
-_OVER = re.compile(r" (?:not|rather than|instead of|as opposed to) \(?\S+$")
-_PARAMETER = re.compile(r"\b(?:solutions?|none|one)\b")
-_MATHS = re.compile(r"[\d=+*/^<>|\\]")
+_OVER = regex(r" (?:not|rather than|instead of|as opposed to) \(?\S+$")
+_PARAMETER = regex(r"\b(?:solutions?|none|one)\b")
+_MATHS = regex(r"[\d=+*/^<>|\\]")
 
 
 def equal(gold: str, answer: str, policy: Policy | None = None) -> Comparison:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from grader.algebra.spoken import in_digits
+from grader.lazy_regex import regex
 
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -17,23 +18,23 @@ _BOUNDS = {
     "not more than": r"\le", "not greater than": r"\le", "greater than": ">", "more than": ">", "bigger than": ">",
     "larger than": ">", "less than": "<", "smaller than": "<", "fewer than": "<",
 }  # fmt: skip
-_PART = re.compile(rf"^([-−]?\d{{1,6}}) ({'|'.join(_PARTS)})s?$")
-_CENTS = re.compile(r"^(-?)\\?\$ ?(\d[\d,]*),? and (\d\d?) cents?$")
-_MONEY = re.compile(r"^(-?)(?:([€£$]) ?(\d{1,9}),(\d\d)|(\d{1,9}),(\d\d) ?([€£]))$")
-_DOLLARS = re.compile(r"^(-?)(?:US|USD|U\.S\.) ?\\?\$ ?(?=\d)")
-_SPEED = re.compile(r"(?<=[\d}]) ?kmh\b")
-_CUBED = re.compile(r"(?<=\d) ?cc$")
-_COMMON_LOG = re.compile(r"(?<![A-Za-z\\])lg (?=\d)")
-_OUT_OF = re.compile(r"^(?:an? )?(\d{1,6}) (?:out of|in) (?:every )?(\d{1,6})(?: chance)?\.?$")
-_TO = re.compile(r"^(\d{1,6}) to (\d{1,6})$")
-_WORDS_OUT_OF = re.compile(r"^(?:an? )?([A-Za-z-]{3,9}) (?:out of|in) (?:every )?([a-z-]{3,12})(?: chance)?\.?$")
-_ROOT = re.compile(r"(?<=\d) root (\d+)$")
-DIFFERENCE = re.compile(
+_PART = regex(rf"^([-−]?\d{{1,6}}) ({'|'.join(_PARTS)})s?$")
+_CENTS = regex(r"^(-?)\\?\$ ?(\d[\d,]*),? and (\d\d?) cents?$")
+_MONEY = regex(r"^(-?)(?:([€£$]) ?(\d{1,9}),(\d\d)|(\d{1,9}),(\d\d) ?([€£]))$")
+_DOLLARS = regex(r"^(-?)(?:US|USD|U\.S\.) ?\\?\$ ?(?=\d)")
+_SPEED = regex(r"(?<=[\d}]) ?kmh\b")
+_CUBED = regex(r"(?<=\d) ?cc$")
+_COMMON_LOG = regex(r"(?<![A-Za-z\\])lg (?=\d)")
+_OUT_OF = regex(r"^(?:an? )?(\d{1,6}) (?:out of|in) (?:every )?(\d{1,6})(?: chance)?\.?$")
+_TO = regex(r"^(\d{1,6}) to (\d{1,6})$")
+_WORDS_OUT_OF = regex(r"^(?:an? )?([A-Za-z-]{3,9}) (?:out of|in) (?:every )?([a-z-]{3,12})(?: chance)?\.?$")
+_ROOT = regex(r"(?<=\d) root (\d+)$")
+DIFFERENCE = regex(
     r"(?<![A-Za-z\\])(?:ℝ|R) ?\\ ?(?:\\?\{([^{}\\]{1,40})\\?\}|(?=[\[(]\s*[-−]?(?:[\d.]|∞|oo|inf|\\infty|\\pi|π|√)))"
 )
-_QUOTED = re.compile(r"(?<=[{,\[(])(\s*)(['\"])(\w{1,30})\2(?=\s*[,}\])])")
-_COMMAS = re.compile(r"^\(\s*[-−]?\d+(?:,\d+)?(?:\s*;\s*[-−]?\d+(?:,\d+)?)+\s*\)$")
-_SAID = re.compile(
+_QUOTED = regex(r"(?<=[{,\[(])(\s*)(['\"])(\w{1,30})\2(?=\s*[,}\])])")
+_COMMAS = regex(r"^\(\s*[-−]?\d+(?:,\d+)?(?:\s*;\s*[-−]?\d+(?:,\d+)?)+\s*\)$")
+_SAID = regex(
     rf"^(?:the (?:value|number) )?(?P<name>[a-zA-Z]) (?:is|must be|has to be|should be) (?P<bound>{'|'.join(_BOUNDS)})"
     r" (?P<value>[-−]?\d[\d./]*|[-−]?\d*(?:√\d+|π|pi))\.?$"
 )

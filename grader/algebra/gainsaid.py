@@ -14,12 +14,13 @@ from grader.algebra.sides import Side
 from grader.algebra.statements import breaks
 from grader.algebra.tidy import read_answer
 from grader.algebra.words import plain
+from grader.lazy_regex import regex
 
-_TURNS = re.compile(
+_TURNS = regex(
     r"[,;:—–=⇒→]|\b(?:so|hence|thus|therefore|then|but|which|because|since|giving|where|when"
     r"|and (?:the|its|it|we|so|is|has|takes))\b"
 )
-_DENIES = re.compile(
+_DENIES = regex(
     r"\b(?:(?:is|are|was|be|can|could|will|would|does|must)? ?never|hardly|(?<!no )doubt(?:ful)?|unlikely|improbable"
     r"|(?:do|does|did|would)(?:n['’]t| not) (?:think|believe|say|get|equal|reach|attain|take)"
     r"|(?:is|are|was)(?:n['’]t| not) (?:quite|exactly|even|in|inside|within)|not (?:quite|exactly|in|inside|within)"
@@ -32,20 +33,20 @@ _DENIES = re.compile(
     r"|\b(?:twice|double|triple|thrice|half(?: of)?|(?:two|three|four|five|six|ten|\d+) times)[\s$*]*$",
     re.IGNORECASE,
 )
-_UNDECIDED = re.compile(
+_UNDECIDED = regex(
     r"\b(?:(?:cannot|can['’]t|could not|couldn['’]t|unable to) (?:determine|tell|say|know|decide|be sure)"
     r"|(?:un(?:sure|clear|certain)|not (?:sure|clear|certain|obvious|known))(?! that))\b[^.]*$"
     r"|\bodds(?: (?:of|are|were|is|in favou?r|against))*\W*$",
     re.IGNORECASE,
 )
-_SUPPOSES = re.compile(
+_SUPPOSES = regex(
     r"(?:^|[.;,]\s)\W*(?:if|when|unless|suppose|assuming)\b[^.;]*?(?:\b(?:forgets?|forgot|omits?)\b"
     r"|\$?\b[a-z]\$? (?:is|are) (?:an? )?(?:even|odd|positive|negative|prime|composite"
     r"|zero|nonzero|non-zero|rational|irrational|divisible|multiple)\b)"
     r"(?!.*\b(?:so|hence|thus|therefore|either|assum\w+|given)\b)",
     re.IGNORECASE,
 )
-_REFUTED = re.compile(
+_REFUTED = regex(
     r"[\s$*)]*(?:,? (?:which|but (?:that|this|it)))?\s*\b(?:(?:is|are|was|can|could|does|do|would|will|may)"
     r"(?:n['’]t| not| never|not) (?:be |ever )?"
     r"(?:attained|reached|correct|right|possible|allowed|valid|achieved|assumed|taken|hold|work|satisfied|included"
@@ -56,10 +57,10 @@ _REFUTED = re.compile(
     r"|(?:the|this) (?:expression|function|fraction|equation|denominator) (?:is (?:un|not )defined|vanishes|fails))",
     re.IGNORECASE,
 )
-_ONE_OF = re.compile(
+_ONE_OF = regex(
     r"[\s$*)]*\b(?:is|are) (?:only |just )?(?:one|two|some) of (?:the|its|our|these|several|two|three)\b", re.IGNORECASE
 )
-_HEDGED = re.compile(
+_HEDGED = regex(
     r"[^.]*?(?:,? ?\(?\bor(?:,? if\b|(?: [a-z]+)? \$?[-−]?\d[\d./]*\$? (?:if|when|in case|depending|without|with"
     r"|including|excluding)\b)"
     r"|[,;]? (?:maybe|perhaps|possibly) not\b|(?: [a-z]+)? at (?:least|most)\W*$"
@@ -75,7 +76,7 @@ _SCALE = (
     r"|(?:\w+|[\d./]+) (?:more|less|fewer) than"
     r"|the (?:square(?: root)?|cube|double|half|negative|opposite|reciprocal|inverse) of)"
 )
-_LEFT_TO_DO = re.compile(
+_LEFT_TO_DO = regex(
     rf"\b(?<!this )(?<!that )(?<!which )(?<!\bit )(?:is|are|has|have|be|equals|takes?|needs?|costs?|gets?) "
     rf"(?:then |thus |therefore |exactly |just |only )*{_SCALE} (?:it|that|this|these|them)"
     r"(?: (?:value|number|amount|area|length|sum|result|distance|time|volume))?\W*$"
@@ -84,21 +85,21 @@ _LEFT_TO_DO = re.compile(
     r"(?:double|halve|square|triple|multiply|divide|add|subtract)\b[^.=]*\W*$",
     re.IGNORECASE,
 )
-_OFF = re.compile(
+_OFF = regex(
     r"\b(?:but|however|yet)\b[^.\d]*\b(?:(?:we|you|i) (?:still )?(?:need|want|are|were|look|have) (?:to find "
     r"|to compute |asked |for |looking )*(?:for )?|the (?:question|problem|task) (?:is|asks|was|wants)"
     r"|(?:what )?(?:is|was) (?:asked|wanted))[^.\d]*\W*$",
     re.IGNORECASE,
 )
-_IF = re.compile(
+_IF = regex(
     r"[\s$*)]*(?:,? )?\b(?:if|provided(?: that)?|unless|only if|assuming) \$?([a-z])\$? ?(?:[<>=≤≥≠]|\\[gln]e)"
 )
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"[\s$*)]*\b(?:distinct |different |real |complex |integer |positive |possible |such )*"
     r"(?:solutions?|roots|zeros|zeroes|intersections|possibilities)\W*$",
     re.IGNORECASE,
 )
-_ODDS = re.compile(r"\bodds\b[^.\d]*(\d+) ?(?::|to) ?(\d+)", re.IGNORECASE)
+_ODDS = regex(r"\bodds\b[^.\d]*(\d+) ?(?::|to) ?(\d+)", re.IGNORECASE)
 _SIGNS = (  # the most frequent first
     "nd ", " of ", "no", "th ", "st ", "if", "final", " or ", "never", "hardly", "doubt", "likely", "improbable", "n't",
     "n’t", "not", "outside", "except", "but", "wrong", "incorrect", "mistaken", "erroneous", "naive", "tempting",
@@ -109,33 +110,33 @@ _SIGNS = (  # the most frequent first
     "fail", "far from", "false", "rd ", "than", "third", "quarter", "only", "solutions", "roots", "zero", "possib",
     "yet", "however", "provided",
 )  # fmt: skip
-_EXCEPT = re.compile(
+_EXCEPT = regex(
     r"\b(?:all|any|every)(?: the)? (?:reals?|integers?|points?|numbers?|x|values?)(?: numbers?)?"
     r" (?:except|but|outside|not in)\b(?!.*\b(?:so|hence|thus|therefore|then|gives?|get)\b)[^.=]*$",
     re.IGNORECASE,
 )
-_NOT_CHOSEN = re.compile(
+_NOT_CHOSEN = regex(
     r"(?:\bnot|n['’]t|\bnever) (?:choose|pick|select|go (?:with|for)|opt for|recommend) (?:option |answer |choice )?"
     r"\W{0,3}[A-H]\W*$"
 )
-_NTH = re.compile(r"\^?\{?(?:\\text\{)?(?:st|nd|rd|th)\b")
-_CONTRAST = re.compile(
+_NTH = regex(r"\^?\{?(?:\\text\{)?(?:st|nd|rd|th)\b")
+_CONTRAST = regex(
     r"(.{1,40}?),? (?:and not|not|rather than|instead of|as opposed to)"
     r" (?:[-−]?[$€£]?[\d./]+|[A-Z][a-z]+|\(?[A-H]\)?)\.?"
 )
-_MORE = re.compile(r"\b(?:is|are|but|if|does|and|or|not|than|of)\b")
-_LEAVES_OUT = re.compile(r"[∪≠\\∖]|!=|[a-z]{3}|\bU\b")
-_AT_LAST = re.compile(r"[:—–-] *(yes|no|true|false)\W*$", re.IGNORECASE)
-_FAILS = re.compile(r"\b(?:fail(?:s|ed|ing)? to(?: be)?|far from(?: being)?) (\w+)", re.IGNORECASE)
-_FALSELY = re.compile(r"\b(?:is|it['’]s) (?:false|untrue|wrong|not (?:the case|true)) (?:that|to say)\b", re.IGNORECASE)
-_ONLY_FOR = re.compile(r"\b(?:only|just) (?:for|if|when|where|on|conditionally)\b", re.IGNORECASE)
+_MORE = regex(r"\b(?:is|are|but|if|does|and|or|not|than|of)\b")
+_LEAVES_OUT = regex(r"[∪≠\\∖]|!=|[a-z]{3}|\bU\b")
+_AT_LAST = regex(r"[:—–-] *(yes|no|true|false)\W*$", re.IGNORECASE)
+_FAILS = regex(r"\b(?:fail(?:s|ed|ing)? to(?: be)?|far from(?: being)?) (\w+)", re.IGNORECASE)
+_FALSELY = regex(r"\b(?:is|it['’]s) (?:false|untrue|wrong|not (?:the case|true)) (?:that|to say)\b", re.IGNORECASE)
+_ONLY_FOR = regex(r"\b(?:only|just) (?:for|if|when|where|on|conditionally)\b", re.IGNORECASE)
 _JUDGED = frozenset({"true", "false", "yes", "no"})
-_DIVIDED = re.compile(
+_DIVIDED = regex(
     r"\b(?:true|false|holds|valid|yes|no) (?:for|if|when|at|in)\b[^.]*"
     r"\b(?:but|and|while) (?:it is |it )?(?:true|false|yes|no|fails|not)\b",
     re.IGNORECASE,
 )
-_VALUE = re.compile(r"([-−]?\d[\d./]*)\D*$")
+_VALUE = regex(r"([-−]?\d[\d./]*)\D*$")
 MAX_BEHIND, MAX_BEFORE, MAX_CONTRAST = 400, 300, 60
 _DENIED = Comparison(False, "what the reply says it is not")
 

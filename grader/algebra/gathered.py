@@ -8,21 +8,22 @@ from collections.abc import Sequence
 from grader.algebra.statements import withdrawals
 from grader.algebra.tidy import foreign_words
 from grader.algebra.units import is_known
+from grader.lazy_regex import regex
 
 _END = (
     r"(?=[,;$\n]|\\\)|\\\]|\.(?:\s|\*|$)|\*\*|$"
     r"|\s+(?:and|so|then|thus|hence|therefore|or|because|since|which|from|for|is)\b)"
 )
-_NAME = re.compile(r"[A-Za-z]{1,12}(?:_[A-Za-z0-9]{1,3})?")
-_LAST = re.compile(r"(?:≈|\\approx|~).*|.*=", re.DOTALL)
-_LETTERS = re.compile(r"(?<![a-zA-Z\\])(?!pi\b)[a-zA-Z]")
+_NAME = regex(r"[A-Za-z]{1,12}(?:_[A-Za-z0-9]{1,3})?")
+_LAST = regex(r"(?:≈|\\approx|~).*|.*=", re.DOTALL)
+_LETTERS = regex(r"(?<![a-zA-Z\\])(?!pi\b)[a-zA-Z]")
 _MEASURES = frozenset({"mean", "sum", "max", "min"})
-_TEXT = re.compile(r"\\(?:text\w*|mathrm)\s*\{([^{}]*)\}|\\[ ,;:!]")
-_WORDED = re.compile(r"(?:the )?([A-Za-z]{3,12}) ?(?:=|:|is|of)? ?([-−+$\\]?\d[^,;=:]*)")
-_COUNTED = re.compile(
+_TEXT = regex(r"\\(?:text\w*|mathrm)\s*\{([^{}]*)\}|\\[ ,;:!]")
+_WORDED = regex(r"(?:the )?([A-Za-z]{3,12}) ?(?:=|:|is|of)? ?([-−+$\\]?\d[^,;=:]*)")
+_COUNTED = regex(
     r"\b(?:are|has|have|find|get|obtain) (?:exactly |only )?(\d{1,3}) [a-z]+(?: [a-z]+)?: ", re.IGNORECASE
 )
-_MEASURED = re.compile(r"[-−]?\d[\d.,/]*(?:[A-Za-zµΩ°]{1,3}[²³]?|\\?%)")
+_MEASURED = regex(r"[-−]?\d[\d.,/]*(?:[A-Za-zµΩ°]{1,3}[²³]?|\\?%)")
 MAX_NAMES, MAX_VALUE, MAX_REPLY, MIN_WORD = 6, 80, 8_000, 3
 
 

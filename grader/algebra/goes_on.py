@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from grader.algebra.units import is_known
+from grader.lazy_regex import regex
 
 _NUMBER = r"[-−]?[$€£]?\d[\d.,/]*"
-_COMPARED = re.compile(
+_COMPARED = regex(
     rf"^(?P<first>[^.;:=]{{0,60}}?(?P<one>{_NUMBER}) ?(?P<unit>[a-zA-Zµ°%²³]{{0,12}})[^.,;:=\d]{{0,20}}?)"
     r" ?\b(?:times (?:as|more|the)|more|less"
     r"|fewer|longer|shorter|later|earlier|older|younger|taller|higher|lower|deeper|faster|slower"
@@ -16,25 +15,25 @@ _COMPARED = re.compile(
     r"[,;] ?(?:and )?(?:that is,?|that['’]s|i\.\s?e\.,?|which (?:is|makes|means)|that makes|so|making) "
     rf"(?P<rest>[^.,;:=]{{0,20}}?(?P<two>{_NUMBER}) ?(?P<other>[a-zA-Zµ°%²³]{{0,12}})[^.,;:=\d]{{0,40}})\.?$"
 )
-_FROM_TO = re.compile(
+_FROM_TO = regex(
     rf"^[^.;:=]{{0,60}}?\bfrom {_NUMBER}[^.,;:=\d]{{0,20}} to {_NUMBER}[^.,;:=\d]{{0,20}}"
     r",? (?:that is,?|i\.\s?e\.,?|which is)"
     rf" (?:by |an? (?:[a-z]+ )?(?:of|by) )?(?P<rest>{_NUMBER}[^.,;:=\d]{{0,20}})\.?$"
 )
-_COMPARES = re.compile(
+_COMPARES = regex(
     r"\b(?:more|less|fewer|longer|shorter|later|earlier|older|younger|taller|higher|lower|deeper|faster|slower"
     r"|heavier|lighter|cheaper|warmer|colder|cooler|hotter|wider|bigger|larger|smaller|greater)\b"
 )
-_REST = re.compile(
+_REST = regex(
     r"(?P<before>^[\s$({]*|[=≡,(]\s*)"
     r"(?P<value>[-−]\s?(?:\d+|[a-z])(?:\^\{?\d+\}?)?(?:\s?(?:\\cdot|\\times|[*·×])\s?\d+)*)"
     r"(?=\s*(?:\\bmod|\\mod|mod)(?![a-zA-Z]))"
 )
-_CHAIN = re.compile(
+_CHAIN = regex(
     r"(?:\$(?P<dollars>[^$]*=[^$]*[\d}])(?:\\[,; ])?\s*\$|\\\((?P<round>(?:(?!\\[()]).)*=(?:(?!\\[()]).)*[\d}])\\\))"
     r"\s*(?P<unit>[A-Za-zµμΩ]{1,12})(?P<power>[²³]|\^\d)?\s?\.?"
 )
-_ABOUT = re.compile(  # $t = ... = 693$ s $\\approx 11.6$ min
+_ABOUT = regex(  # $t = ... = 693$ s $\\approx 11.6$ min
     r"(?P<chain>\$[^$]*=[^$]*[\d}])(?:\\[,; ])?\s*\$\s*(?P<unit>[A-Za-zµμΩ]{1,12})\s*(?:\$\s*(?:\\approx(?![a-z])|≈)"
     r"|(?:≈|\\approx(?![a-z]))\s*\$)\s*(?P<value>[\d.]+)\s*\$\s*(?P<other>[A-Za-zµμΩ]{1,12})\s?\.?"
 )

@@ -7,6 +7,7 @@ import re
 from grader.algebra.sides import Side
 from grader.algebra.statements import assertions, withdrawals
 from grader.algebra.tidy import foreign_words, read_answer
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 _OPENS = r"\W*(?:(?:so|thus|hence|therefore|then|that is|we (?:have|get|find|see)(?: that)?|it follows that)\b[, ]*)*"
@@ -15,13 +16,13 @@ _CLAIM = rf"[^,;:<>≤≥]{{1,60}}?{_SIGN} ?\$?0\$?(?: holds| is (?:true|satisfi
 _GROWS = (
     r"(?:f|g|h|the [a-z]+|it|f ?\(x\))\$? is (?:strictly |well-)?(?:(?:in|de)creasing|defined|real|positive|negative)"
 )
-_HELD = re.compile(
+_HELD = regex(
     rf"{_OPENS}(?:{_CLAIM}|{_GROWS}),? (?:exactly |precisely |only |just )?"
     rf"(?:for|when|if|whenever|iff|if and only if|on) (?:all )?(?P<values>[^:;]{{3,120}}?)[\s.*]*$",
     re.DOTALL | re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:not|never|suppose|assume|would)\b|n['’]t\b", re.IGNORECASE)
-_RELATED = re.compile(rf"{_SIGN}|[(\[][^()\[\]]*,[^()\[\]]*[)\]]")
+_DENIED = regex(r"\b(?:not|never|suppose|assume|would)\b|n['’]t\b", re.IGNORECASE)
+_RELATED = regex(rf"{_SIGN}|[(\[][^()\[\]]*,[^()\[\]]*[)\]]")
 MAX_TEXT = 300
 
 

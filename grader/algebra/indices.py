@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from grader.algebra.unit_vectors import may_be_marked, with_same_unit_vectors
+from grader.lazy_regex import regex
 
-_INDEXED = re.compile(
+_INDEXED = regex(
     r"(?<![A-Za-z\\])([A-Za-z])(_\s*\{\s*(?:\\(?:text|mathrm|rm)\s*\{?\s*)?([a-zA-Z]{2,8})\s*\}{1,2}|_\s*([a-zA-Z]{2,8})(?![a-zA-Z]))"
 )
-_HAT = re.compile(r"^\s*\$?(?:\\hat\s*\{?\s*y\s*\}?|ŷ)(?=\s*=)")
-_ACCENTS = re.compile(r"\\(?:vec|overr|hat)|\u20d7|ŷ")
-_ARROW = re.compile(r"\\(?:vec|overrightarrow)\s*(?:\{\s*([a-zA-Z]{1,2})\s*\}|([a-zA-Z])(?![a-zA-Z]))|([a-zA-Z])\u20d7")
+_HAT = regex(r"^\s*\$?(?:\\hat\s*\{?\s*y\s*\}?|ŷ)(?=\s*=)")
+_ACCENTS = regex(r"\\(?:vec|overr|hat)|\u20d7|ŷ")
+_ARROW = regex(r"\\(?:vec|overrightarrow)\s*(?:\{\s*([a-zA-Z]{1,2})\s*\}|([a-zA-Z])(?![a-zA-Z]))|([a-zA-Z])\u20d7")
 MAX_NAMES, MAX_LENGTH = 8, 600
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from grader.algebra import kinds
 from grader.algebra.shapes import ends
 from grader.algebra.sides import Side
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 _PART = r"(?:[^()\[\],;:$=]|\([^()\[\],;]{0,20}\)){1,40}"
 _PIECE = rf"[(\[\]]\s*{_PART}[,;]{_PART}[)\]\[]"
-_SAID = re.compile(
+_SAID = regex(
     rf"\b(?:((?:half-)?(?:open|closed)) )?(?:[a-z]+ )?interval (?:of [a-z ]{{3,20}} )?\$?({_PIECE})"
     r"[^\d()\[\]]{0,80}$"
 )
-_ALONE = re.compile(rf"(?<=[a-z:] )({_PIECE})[\s.*!]*$")
-_NAMED = re.compile(rf"\b(?:((?:half-)?(?:open|closed)) )?(?:[a-z]+ )?interval\W{{1,4}}({_PIECE})")
+_ALONE = regex(rf"(?<=[a-z:] )({_PIECE})[\s.*!]*$")
+_NAMED = regex(rf"\b(?:((?:half-)?(?:open|closed)) )?(?:[a-z]+ )?interval\W{{1,4}}({_PIECE})")
 _HALF = ("[)", "(]", "[[", "]]")
 _ENDS = {"open": ("()", "]["), "closed": ("[]",), "half-open": _HALF, "half-closed": _HALF}
 MAX_TEXT = 600

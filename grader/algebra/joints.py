@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 
 from grader.algebra.both import with_all
+from grader.lazy_regex import regex
 
-_AS_WELL = re.compile(
+_AS_WELL = regex(
     r",? (?:as well as|along with|together with|and also|and likewise)(?: for(?= \$?[a-z] ?=))?"
     r" (?=[$\\(−-]|\d+\b(?! [a-z])|[a-z] ?=)"
 )
-_SOLVED = re.compile(r"^[^→⇒⟹]*=.*(?:→|⇒|⟹)\s*(?=([a-zA-Z](?:_\d|[₀-₉])?) ?= ?[^=→⇒⟹]+$)", re.DOTALL)
-_GIVEN = re.compile(r"(?:^|[→⇒⟹\s])([a-zA-Z]) ?= ?[-−\d./]+\s*$")
-_POINTS = re.compile(
+_SOLVED = regex(r"^[^→⇒⟹]*=.*(?:→|⇒|⟹)\s*(?=([a-zA-Z](?:_\d|[₀-₉])?) ?= ?[^=→⇒⟹]+$)", re.DOTALL)
+_GIVEN = regex(r"(?:^|[→⇒⟹\s])([a-zA-Z]) ?= ?[-−\d./]+\s*$")
+_POINTS = regex(
     r"(\([^()]{1,40},[^()]{1,40}\)\$?),? (?:and|as well as) (?:also )?(?:in|at|through|by"
     r"|to) (?:the )?(?:points? )?(?:[A-Z] ?=? ?)?"
     r"(?=\$?\([^()]{1,40},)"
 )
-_NAMELY = re.compile(r",? (?:namely|to wit|viz\.):?,? (?=[$\\(\d−{-]|[a-z] ?=)")
-_IS_IN = re.compile(
+_NAMELY = regex(r",? (?:namely|to wit|viz\.):?,? (?=[$\\(\d−{-]|[a-z] ?=)")
+_IS_IN = regex(
     r"(?<![\w\\])([a-z]) (?:is|lies|must be|must lie) in (?=[\[(][^()\[\]]{1,40},[^()\[\]]{1,40}[\])][\s.]*$)"
 )
-_AND_FOR = re.compile(
+_AND_FOR = regex(
     r"(\b(?:for|at|when) \$?([a-z]) ?= ?[-−\d./√π]{1,16}\$?),? and (?:for|at|when) "
     r"(?=\$?\2 ?= ?[-−\d./√π]{1,16}\$?[\s.]*$)"
 )
-_BOTH_SIGNS = re.compile(
+_BOTH_SIGNS = regex(
     r"(\b(?:for|when|if) \$?([a-z])\$? ?[<>≤≥]=? ?[-−\d./√π]{1,16}\$?),? (?:and|or|as well as)(?: also)?"
     r" (?:for|when|if) (?=\$?\2\$? ?[<>≤≥]=? ?[-−\d./√π]{1,16}\$?[\s.]*$)"
 )
-_OR_ELSE = re.compile(r",? or (?:else|alternatively|otherwise),? (?=\$?[a-zA-Z]\w?\$? ?=)")
+_OR_ELSE = regex(r",? or (?:else|alternatively|otherwise),? (?=\$?[a-zA-Z]\w?\$? ?=)")
 _SIGNS = (" as well as ", " with ", " and ", "namely", "viz.")
 
 

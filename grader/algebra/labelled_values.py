@@ -11,39 +11,40 @@ from grader.algebra.sides import Side
 from grader.algebra.statements import assertions
 from grader.algebra.tidy import foreign_words, read_answer
 from grader.algebra.units import is_known
+from grader.lazy_regex import regex
 
-_JOINT, _WORD = re.compile(r"[,;&\n]| and "), re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3}|text|mathrm")
-_BETWEEN = re.compile(
+_JOINT, _WORD = regex(r"[,;&\n]| and "), regex(r"(?<![\\A-Za-z])[A-Za-z]{3}|text|mathrm")
+_BETWEEN = regex(
     r"\s*(?:[,;\n&]\s*(?:and\s+)?|\s+and\s+|\s+while\s+|,?\s+but\s+)(?:also\s+)?(?:(?:an?|the|one|its)\s+)?"
 )
-_DRESS = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}|\$|\*\*|\\[,;: ]")
-_LEAD = re.compile(
+_DRESS = regex(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}|\$|\*\*|\\[,;: ]")
+_LEAD = regex(
     r"^(?:.*\b(?:has|have|had|are|is|was|were|get|find|found|obtain|gives?|contains?|leaves?|with):? )"
     r"(?:(?:an?|the|one|its|exactly) )?(?=[-−]?\d|[a-z]{3,})",
     re.DOTALL | re.IGNORECASE,
 )
-_OPENS = re.compile(r"^(?:(?:so|hence|thus|therefore),? )?(?:(?:an?|the) )?", re.IGNORECASE)
-_PLACE = re.compile(r"(?<=[a-z]) (?:on|in|at) (?:the|this|each|her|his|their) [a-z]+$")
-_HIDDEN = re.compile(r"\(#(\d+)\)")
-_SAYS = re.compile(r"(?<=\w) (?:is|of|equals|has|had|gets|got|owns|scores|scored|receives)$")
-_WORDS = re.compile(r"(?<!\\)[a-z]{3}")
-_NUMBER_FIRST = re.compile(
+_OPENS = regex(r"^(?:(?:so|hence|thus|therefore),? )?(?:(?:an?|the) )?", re.IGNORECASE)
+_PLACE = regex(r"(?<=[a-z]) (?:on|in|at) (?:the|this|each|her|his|their) [a-z]+$")
+_HIDDEN = regex(r"\(#(\d+)\)")
+_SAYS = regex(r"(?<=\w) (?:is|of|equals|has|had|gets|got|owns|scores|scored|receives)$")
+_WORDS = regex(r"(?<!\\)[a-z]{3}")
+_NUMBER_FIRST = regex(
     r"(?P<value>(?:[a-z] ?(?:[<>≤≥=]|[<>]=) ?)?[-−]?[$€£]?\d[\d.,/]*%?)"
     r" (?P<label>[a-z][a-z'’-]*(?: [a-z'’-]+){0,2})",
     re.IGNORECASE,
 )
-_LABEL_FIRST = re.compile(
+_LABEL_FIRST = regex(
     r"(?P<label>(?:[a-z][a-z'’-]+ ){0,2}[a-z][a-z'’-]{2,}(?: at)?)(?:(?: (?:is|of|equals))?:?| ?=) "
     r"(?P<value>(?:[a-z] ?= ?)?[-−(\[{\\\d√π$].*|pi|(?:[a-z] ?= ?)\S+)",
     re.IGNORECASE,
 )
 _EXTREMES = frozenset({"min", "max"})
-_TO_NUMBER = re.compile(r"^[^\d,;=<>≤≥]*\s(?=\d)")
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+_TO_NUMBER = regex(r"^[^\d,;=<>≤≥]*\s(?=\d)")
+_BRACKETED = regex(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _NO_LABEL = frozenset(
     "and or not if for when then so where times over plus minus sqrt sin cos tan log exp pi mod".split()
 )
-_PLURAL = re.compile(r"(?<=[a-rt-z])s$")
+_PLURAL = regex(r"(?<=[a-rt-z])s$")
 MAX_TEXT, MAX_REPLY, MAX_PARTS = 160, 4_000, 6
 
 

@@ -6,37 +6,38 @@ import re
 
 from grader.algebra.statements import without_closing
 from grader.algebra.tidy import DELIMITED, foreign_words
+from grader.lazy_regex import regex
 
-_NAMED = re.compile(
+_NAMED = regex(
     r" ?(?:[-*•→⇒➔]|\d{1,3}[.)])? ?[$`*]* ?([A-Za-z]\w{0,3}(?:_\{?\w+\}?)?|[A-Za-z][₀-₉]+) ?[$`*]* ?(?:=|:|is) ?"
     r"[$`*]* ?([-−+\d\\.(][^,;=:]*?)[$`*]*[.,;]? ?"
 )
-_RULE = re.compile(r"\s*\|?[\s|:-]{3,}\|?\s*")
-_LABELLED = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s+[*_]{0,2}([A-Za-z][\w ]{2,30}?)[*_]{0,2}:[*_]{0,2}\s*(?=\S*\d)")
-_PART = re.compile(r"^[^\w(\n]*(?:[Pp]art )?\(?([a-h])\)[^\w\n$(\\+-]*", re.MULTILINE)
-_BULLET = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s+(?=\S)")
-_HEADING = re.compile(
+_RULE = regex(r"\s*\|?[\s|:-]{3,}\|?\s*")
+_LABELLED = regex(r"\s*(?:[-*•]|\d{1,2}[.)])\s+[*_]{0,2}([A-Za-z][\w ]{2,30}?)[*_]{0,2}:[*_]{0,2}\s*(?=\S*\d)")
+_PART = regex(r"^[^\w(\n]*(?:[Pp]art )?\(?([a-h])\)[^\w\n$(\\+-]*", re.MULTILINE)
+_BULLET = regex(r"\s*(?:[-*•]|\d{1,2}[.)])\s+(?=\S)")
+_HEADING = regex(
     r"\b(?:solutions?|roots?|zeros|answers?|primes?|divisors|eigenvalues|values (?:of|for|are)|are)\b[^\n:]{0,60}:\W*$",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(
+_PLURAL = regex(
     r"\b(?:(?:asymptotes|tangents|lines|solutions|roots|zeros|candidates|equations)\b[^\n:]{0,40}\bare"
     r"|(?:two|three|four) (?:asymptotes|tangents|lines|solutions|roots|zeros|candidates|values)\b[^\n:]{0,40}):?\W*$",
     re.IGNORECASE,
 )
-_EQUATION = re.compile(r"[\s$*_`]*[a-zA-Z]\w? ?= ?[^=]+$")
-_FACTOR = re.compile(
+_EQUATION = regex(r"[\s$*_`]*[a-zA-Z]\w? ?= ?[^=]+$")
+_FACTOR = regex(
     r"\s*(?:[-*•]|\d{1,2}[.)])?\s*(?:[Cc]ase \w+:?|[Ff]actor \d:?|[Ii]f|[Oo]r|[Ee]ither)?\s*[^=:,]{1,30}= ?0[ ,]*"
     r"(?:⇒|→|⟹|=>|so|gives|yields|means|implies)\s*(?=[a-z](?:[₀-₉]|_\d)? ?= ?\S)"
 )
-_SUMMED = re.compile(
+_SUMMED = regex(
     r"\W*(?:(?:in )?(?:summary|short|total)|to sum(?:mari[sz]e)?(?: up)?|summing up"
     r"|so|hence|thus|therefore|altogether|overall"
     r"|(?:final |the )?(?:answers?|results?|solutions?)(?: are)?)?\W*\(?(?=a\))",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"[\s,;.(]*(?:\band\b)?[\s,;.(]*$")
-_INLINE = re.compile(r"(?:^|(?<=[\s,;(*]))([a-h])\)[\s:*=]*")
+_JOINT = regex(r"[\s,;.(]*(?:\band\b)?[\s,;.(]*$")
+_INLINE = regex(r"(?:^|(?<=[\s,;(*]))([a-h])\)[\s:*=]*")
 MAX_LINES, MAX_LINE = 12, 200
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from grader.lazy_regex import regex
+
 _SCALES = {
     "ten": 1, "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
     "tenth": -1, "hundredth": -2, "thousandth": -3, "millionth": -6,
 }  # fmt: skip
 _NUMBER = r"(?<![\w.,/^\\}-])(-?\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,12})?)"
 _WRAP = r"\s?(?:\\[ ,;]|~)?\s?(?:\\(?:text|mathrm)\s*\{\s*)?"
-_SCALED = re.compile(
+_SCALED = regex(
     rf"{_NUMBER}{_WRAP}(dozen|{'|'.join(_SCALES)})(?:(?<=[ndh])s)?(?![a-zA-Z])(?: of)?(?:\s*\}}(?!\^))?", re.IGNORECASE
 )
-_HALF_DOZEN = re.compile(r"\b(?:half an?|an? half) dozen\b", re.IGNORECASE)
+_HALF_DOZEN = regex(r"\b(?:half an?|an? half) dozen\b", re.IGNORECASE)
 
 
 def scaled(text: str) -> str:
@@ -28,7 +30,7 @@ def _written_out(found: re.Match[str]) -> str:
     return f"{(Decimal(found[1].replace(',', '')) * factor).normalize():f}"
 
 
-_OF_TEN = re.compile(
+_OF_TEN = regex(
     r"(?<![\w$^{.,])([-−]?\d+(?:\.\d+)?) ?(?:[×·⋅*]|x|\\times) ?10(?:\^\{?([-−]?\d{1,3})\}?|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))"
     r" (?=[a-z]{4,})"
 )

@@ -4,36 +4,38 @@ from __future__ import annotations
 
 import re
 
+from grader.lazy_regex import regex
+
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SPOKEN = "one two three four five six seven eight nine ten eleven twelve".split()
 _NTH = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _MONTH = r"(?P<month{0}>" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + r")\.?"
 _DAY = r"(?P<day{0}>[0-3]?\d|" + "|".join(_NTH) + r")(?:st|nd|rd|th)?"
-_CLOCK = re.compile(r"(?:at )?([01]?\d|2[0-3])(?:[:.]([0-5]\d)(?::([0-5]\d))?)? ?([ap])\.? ?m\.?", re.IGNORECASE)
-_NAMED_HOUR = re.compile(r"(?:at )?(?:12(?:[:.]00)? ?)?(noon|midday|midnight)", re.IGNORECASE)
-_IN_HALF = re.compile(r"((?:at )?\d?\d[:.]\d\d(?::\d\d)?) in the (morning|afternoon|evening)", re.IGNORECASE)
-_HOURS = re.compile(
+_CLOCK = regex(r"(?:at )?([01]?\d|2[0-3])(?:[:.]([0-5]\d)(?::([0-5]\d))?)? ?([ap])\.? ?m\.?", re.IGNORECASE)
+_NAMED_HOUR = regex(r"(?:at )?(?:12(?:[:.]00)? ?)?(noon|midday|midnight)", re.IGNORECASE)
+_IN_HALF = regex(r"((?:at )?\d?\d[:.]\d\d(?::\d\d)?) in the (morning|afternoon|evening)", re.IGNORECASE)
+_HOURS = regex(
     r"(?:at )?([01]?\d|2[0-3])(?::| ?h ?)([0-5]\d)(?::([0-5]\d))?(?: ?(?:h|hrs?|hours|uhr|o'clock))?", re.IGNORECASE
 )
 _HOUR = rf"(?P<hour>1[0-2]|[1-9]|{'|'.join(_SPOKEN)})"
-_PAST = re.compile(
+_PAST = regex(
     rf"(?:at )?(?:(?:(?P<part>half|(?:a )?quarter) (?P<way>past|to) )?{_HOUR}(?P<clock> ?o['’]?clock)?)"
     r"(?: (?:in the )?(?P<half>morning|afternoon|evening))?",
     re.IGNORECASE,
 )
-_DATE = re.compile(
+_DATE = regex(
     rf"(?:(?:on )?(?:the )?{_DAY.format(1)} (?:of )?{_MONTH.format(1)}|{_MONTH.format(2)} (?:the )?{_DAY.format(2)})"
     r"(?:,? (?P<year>[12]\d\d\d))?",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"([12]\d\d\d)[-/.](\d\d?)[-/.](\d\d?)")
-_SLASHED = re.compile(r"\d\d?[/.]\d\d?[/.](?:[12]\d)?\d\d")
-_DATED = re.compile(
+_ISO = regex(r"([12]\d\d\d)[-/.](\d\d?)[-/.](\d\d?)")
+_SLASHED = regex(r"\d\d?[/.]\d\d?[/.](?:[12]\d)?\d\d")
+_DATED = regex(
     r"(?<![\w.])((?:\d\d?(?:st|nd|rd|th)? (?:of )?)?"
     rf"(?:{'|'.join(name.title() for name in _MONTHS)})(?: \d\d?(?:st|nd|rd|th)?)?(?:,? [12]\d\d\d)?)\W*$"
 )
-_TEXT = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}|\\[ ,;]|~")
+_TEXT = regex(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}|\\[ ,;]|~")
 _NEVER = frozenset("+*^=()<>√")  # what stands in no time and no date
 MAX_LENGTH = 60
 HALF, DAY = 43200, 86400  # seconds

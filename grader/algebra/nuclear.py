@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
+
 MAX_LENGTH, MAX_PARTS = 300, 8
-_ARROW = re.compile(r"\\(?:long)?rightarrow|\\to(?![a-z])|⟶|→|[-=]+>")
-_DRESS = re.compile(r"\\(?:ce|mathrm|text(?:rm)?|rm|mbox|left|right|[,;:! ])|[{}$\s]")
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
-_LOWERED = re.compile("[₋₀₁₂₃₄₅₆₇₈₉]+")
+_ARROW = regex(r"\\(?:long)?rightarrow|\\to(?![a-z])|⟶|→|[-=]+>")
+_DRESS = regex(r"\\(?:ce|mathrm|text(?:rm)?|rm|mbox|left|right|[,;:! ])|[{}$\s]")
+_RAISED = regex("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
+_LOWERED = regex("[₋₀₁₂₃₄₅₆₇₈₉]+")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₋₀₁₂₃₄₅₆₇₈₉−", "0123456789+--0123456789-")
-_NUCLIDE = re.compile(
+_NUCLIDE = regex(
     r"(\d*)(?:\^(\d{1,3})(?:_(-?\d{1,3}))?|_(-?\d{1,3})\^(\d{1,3}))([A-Z][a-z]?|n|p|e|\\alpha|\\beta)([+-]?)"
 )
 _PARTICLES = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from grader.algebra.converted import may_be_again, misstated
 from grader.algebra.gainsaid import may_be_gainsaid, objection_to
 from grader.algebra.kinds import has
@@ -13,9 +11,10 @@ from grader.algebra.sides import Side, read_side
 from grader.algebra.thrown_out import thrown_out
 from grader.algebra.tidy import foreign_words
 from grader.algebra.told_apart import in_another_order, may_be_apart, other_zone, told_apart
+from grader.lazy_regex import regex
 
 # Formulas without words (but units), capital letters, bars, dates and braces around: nothing can speak against them.
-_ORDINARY = re.compile(
+_ORDINARY = regex(
     r"(?![{o]|\\left|[12]\d{3}-)(?:[\d+*/^()=,._<>{}\[\]&!%:-]| (?!\(\d|\{)|[a-z](?![a-z])"
     r"|\\(?:[dt]?frac|sqrt|pi|cdot|times|left|right|sin|cos|tan|ln|log|pm|infty|leq?|geq?|theta|alpha|lambda)(?![a-z])"
     r"|(?:sqrt|sin|cos|tan|ln|log|exp|pi)(?![a-z])"
@@ -23,8 +22,8 @@ _ORDINARY = re.compile(
     r"|(?:cup|cap|circ|neq?|sec|csc|cot|[lr]angle)(?![a-z])"
     r"|text\{ ?(?:[cmk]?m|k?g|m/s|km/h|s|h|hours|minutes|units)\}))*+"
 )
-_WORD = re.compile(r"[A-Za-z]{3}(?<![\\A-Za-z]...)")
-_WAY = re.compile(
+_WORD = regex(r"[A-Za-z]{3}(?<![\\A-Za-z]...)")
+_WAY = regex(
     r"(?<![A-Za-z\\])(?:the (?:left|right)|east|west|north|south|(?:up|down|left|right)ward|\w*clockwise)"
 )
 MAX_REORDERED, MAX_LABELLED = 60, 150

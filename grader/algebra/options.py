@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 
 from grader.algebra.settled import saying, settled
+from grader.lazy_regex import regex
 
-_LETTER = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\W*([A-Z])\W*")
-_LISTED = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\(?([A-Z])\s*[).:]\W*\s+\S")
-_SHORT = re.compile(r"\(?([A-Ha-h])\)\.?")
-_LABELLED = re.compile(
+_LETTER = regex(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\W*([A-Z])\W*")
+_LISTED = regex(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\(?([A-Z])\s*[).:]\W*\s+\S")
+_SHORT = regex(r"\(?([A-Ha-h])\)\.?")
+_LABELLED = regex(
     r"[\s$*]*(?:\\(?:text|math)[a-z]*\s*\{\s*\(?([A-H])\s*[).:]+\s*\}|\(?([A-H])[).:](?=[\s\\]))"
     r"(?:\\[ ,;:!]|\\q?quad|[\s~])*([^\s=].*)",
     re.DOTALL,
 )
 _OPENINGS, _CLOSINGS = frozenset("($\\* "), frozenset(").:")
-_DRESS = re.compile(r"\\(?:text|math)[a-z]*|\\[,;: {}]|[{}]")
-_JOINED = re.compile(r"[\s$*(]*([A-H]{2,8})[\s$*).]*")
-_APART = re.compile(
+_DRESS = regex(r"\\(?:text|math)[a-z]*|\\[,;: {}]|[{}]")
+_JOINED = regex(r"[\s$*(]*([A-H]{2,8})[\s$*).]*")
+_APART = regex(
     r"(?:(?:options?|choices?|answers?):? )?[\s$*({\[]*[A-H][\s$*)]*"
     r"(?:(?:[,;&]|\band\b|,\s*and\b)[\s$*(]*[A-H][\s$*)]*){0,7}[\s$*)}\].]*"
 )
-_FURTHER = re.compile(r"[A-H]\s*[).:]")
-_COMMAND, _WORD = re.compile(r"\\[a-zA-Z]+"), re.compile(r"[a-z]{3,}")
+_FURTHER = regex(r"[A-H]\s*[).:]")
+_COMMAND, _WORD = regex(r"\\[a-zA-Z]+"), regex(r"[a-z]{3,}")
 MAX_LETTER, MAX_START, MAX_VALUE = 20, 100, 60
 
 

@@ -2,12 +2,13 @@ r"""Products of letters that may be matrices: `(AB)^{-1}` is `B^{-1}A^{-1}`, and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from grader.lazy_regex import regex
+
 MAX_LENGTH, MAX_DEPTH = 60, 8
-_DRESS = re.compile(r"[\s$]|\\(?:left|right|cdot|[,;! ])(?![a-z])")
-_SIGN = re.compile(
+_DRESS = regex(r"[\s$]|\\(?:left|right|cdot|[,;! ])(?![a-z])")
+_SIGN = regex(
     r"(?P<inverse>\^\{?[-−]1\}?|⁻¹)|(?P<transposed>\^\{?(?:\\top|\\intercal|T|\\mathrm\{T\})\}?|ᵀ|')"
     r"|(?P<letter>[ABCDMNPQRSUXY])|(?P<open>\()|(?P<close>\))"
 )

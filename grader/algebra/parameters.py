@@ -8,20 +8,21 @@ from grader.algebra.compare import same_value
 from grader.algebra.policy import Outcome, Policy
 from grader.algebra.statements import withdrawals
 from grader.algebra.tidy import foreign_words, read_answer
+from grader.lazy_regex import regex
 
 _SIGN = r"(?:<=|>=|!=|[<>=≤≥≠]|\\(?:neq?|leq?|geq?|lt|gt)(?![a-z]))"
 _NUMBER = r"[-−]?(?:\d+(?:[./]\d+)?|√\d+)"
 _CONDITION = rf"(?:{_NUMBER} ?{_SIGN} ?)?[a-z] ?{_SIGN} ?[-−±]?(?:{_NUMBER}|[a-z](?![a-z]))"
-_SPLIT = re.compile(r"\s*(?:;|\n|\.(?:\s|$)|,)\s*(?:(?:and|while|but|whereas)\s+)?|\s+and\s+(?=(?:for|if|when)\b)")
-_LEADING = re.compile(rf"(?:for|if|when|case) (?P<condition>{_CONDITION})(?:[:,]| then|\b)\s*(?P<value>\S.*)?", re.I)
-_HEADED = re.compile(rf"(?P<condition>{_CONDITION}) ?(?::|→|⇒|=>) ?(?P<value>\S.*)")
-_BEHIND = re.compile(rf"(?P<value>\S.*?) (?:for|if|when) (?P<condition>{_CONDITION})", re.I)
-_ELSE = re.compile(r"(?:otherwise|else):? (?P<a>\S.*)|(?P<b>\S.*?) (?:otherwise|else)", re.I)
-_LEAD = re.compile(
+_SPLIT = regex(r"\s*(?:;|\n|\.(?:\s|$)|,)\s*(?:(?:and|while|but|whereas)\s+)?|\s+and\s+(?=(?:for|if|when)\b)")
+_LEADING = regex(rf"(?:for|if|when|case) (?P<condition>{_CONDITION})(?:[:,]| then|\b)\s*(?P<value>\S.*)?", re.I)
+_HEADED = regex(rf"(?P<condition>{_CONDITION}) ?(?::|→|⇒|=>) ?(?P<value>\S.*)")
+_BEHIND = regex(rf"(?P<value>\S.*?) (?:for|if|when) (?P<condition>{_CONDITION})", re.I)
+_ELSE = regex(r"(?:otherwise|else):? (?P<a>\S.*)|(?P<b>\S.*?) (?:otherwise|else)", re.I)
+_LEAD = regex(
     r"(?:(?:so|thus|hence|then|there (?:is|are|exists?)|we (?:get|have)|it (?:has|is)|(?:the )?(?:equation|system) has"
     r"|has|(?:the )?(?:value|solution|answer) is|it equals|is)\b[: ]*|[a-z] ?= ?)+", re.I
 )  # fmt: skip
-_COUNT = re.compile(
+_COUNT = regex(
     r"(?:exactly |only |just |a )?"
     r"(?P<count>no|none|zero|0|one|1|unique|single|two|2|three|3|four|4|infinitely many|infinite)"
     r"(?: (?:unique|single|real|distinct|different))?(?: (?:solutions?|roots?|zeros|points?))?", re.I
@@ -31,7 +32,7 @@ _COUNTS = {
     "4": "four", "infinite": "infinitely many",
 }  # fmt: skip
 _OPPOSITE = {"=": "≠", "≠": "=", "!=": "=", "<": ">=", ">": "<=", "<=": ">", ">=": "<", "≤": ">", "≥": "<"}
-_SINGLE = re.compile(r"([a-z]) ?(<=|>=|!=|[<>=≤≥≠]) ?(\S+)")
+_SINGLE = regex(r"([a-z]) ?(<=|>=|!=|[<>=≤≥≠]) ?(\S+)")
 MAX_TEXT, MAX_CASES = 400, 6
 Case = tuple[str, str]
 

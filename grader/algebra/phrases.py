@@ -8,13 +8,14 @@ from grader.algebra.asides import without_reason
 from grader.algebra.asserted import BOLD, Answer
 from grader.algebra.ending import LEAD
 from grader.algebra.tidy import TAIL
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
-_REASON = re.compile(
+_REASON = regex(
     r",?\s+(?:because|since|as|which|who|with|by|for|on|at|in|when|if|over|while|but(?! not))\b|[;:(]|\s[-–—]\s|,\s",
     re.IGNORECASE,
 )
-_IS = re.compile(
+_IS = regex(
     r"\b(?:that is,|(?:is|are|was|were|be)(?: (?:therefore|thus|hence|then|indeed|clearly))?|has|called|named|choose"
     r"|comes|falls on|lands on"
     r"|describes?|represents?"
@@ -22,14 +23,14 @@ _IS = re.compile(
     r"|(?:it|that)(?:'|’)s)\b|:|[→⇒⟹]",
     re.IGNORECASE,
 )
-_AGREES = re.compile(
+_AGREES = regex(
     r"\W*(yes|no|true|false)\b(?![-'’])"
     r"|.*\b(?:statement|claim|assertion|proposition|conjecture|equation|it|this|that) is"
     r" (?:therefore |thus |indeed |always |clearly )?(true|false)\b(?! (?:that|for|if|when|only))"
     r"|(?:^|.*[,;] )\W*(?:so|thus|hence|therefore),? (yes|no)\b(?= ?(?:[.,:;!]|$))",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     r"\W*(?:(?:so|thus|hence|therefore|clearly|then)\W+)?(?!(?:it|this|that|he|she|there|which|who|what|here)\b)"
     r"((?-i:[A-Z])[a-z]+) (?:is|was|has|must be|will be|are) (?:therefore |thus |clearly )?"
     r"(?:the (?:\w+est|most|least|winner|only|first|last)|first|last)\b"
@@ -37,18 +38,18 @@ _SUBJECT = re.compile(
     r"|(?:arrives|arrived|finishes|finished|comes|came)(?: in)? (?:first|last|second))\b",
     re.IGNORECASE,
 )
-_HEDGED = re.compile(
+_HEDGED = regex(
     r"\b(?:if|whether|unless|when|provided|not (?:clear|known|show|prove|imply|say|mean)|would)\b", re.IGNORECASE
 )
-_VERDICT = re.compile(
+_VERDICT = regex(
     r"\b((?:does not |doesn['’]t |do not |never |fails? to )?(?:exist|converge|diverge)s?"
     r"(?: (?:absolutely|conditionally|uniformly|pointwise|to \S+))?)\b(?=[^,;]{0,40}$)"
     r"|\bis (neither [^.]{1,40})",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"(?<=[a-z*])\s*\([^()]*\)[\s.]*$")
-_WOULD = re.compile(r"(?<=\w);\s*[^;]*\bwould\b[^;]*$")
-_NOT_SO = re.compile(r",\s*(?:but )?not (?:just |only |merely |even )?[a-z]+ly\W*$")
+_BRACKET = regex(r"(?<=[a-z*])\s*\([^()]*\)[\s.]*$")
+_WOULD = regex(r"(?<=\w);\s*[^;]*\bwould\b[^;]*$")
+_NOT_SO = regex(r",\s*(?:but )?not (?:just |only |merely |even )?[a-z]+ly\W*$")
 MAX_PHRASE, MAX_ALONE = 5, 3
 
 

@@ -7,19 +7,20 @@ import re
 from grader.algebra.compare import same_value
 from grader.algebra.policy import Outcome, Policy
 from grader.algebra.tidy import read_answer
+from grader.lazy_regex import regex
 
-_POINT = re.compile(
+_POINT = regex(
     r"\W{0,2}(?:at |in )?(?:the |a )?(?P<what>origin|(?:[a-z]+ )?point|cent(?:re|er)|vertex|focus|centroid"
     r"|(?:local |global |absolute |relative )?(?:minimum|maximum))(?: is| at|,)? ?\$?"
     r"(?P<point>\([^()]{1,60},[^()]{1,60}\))\W{0,2}"
 )
-_ORIGIN = re.compile(r"\W{0,2}(?:at |in |it is |it's )?the origin\W{0,2}", re.IGNORECASE)
-_ZEROS = re.compile(r"[$\s]*\(\s*0(?:\s*,\s*0){1,2}\s*\)[$\s.]*")
-_ANGLED = re.compile(
+_ORIGIN = regex(r"\W{0,2}(?:at |in |it is |it's )?the origin\W{0,2}", re.IGNORECASE)
+_ZEROS = regex(r"[$\s]*\(\s*0(?:\s*,\s*0){1,2}\s*\)[$\s.]*")
+_ANGLED = regex(
     r"[$\s]*(?:[^=<>]{1,20}=\s*)?(?:\\left\s*)?(?:\\langle|⟨|<)(?P<inside>[^<>=⟨⟩]{1,200}?)"
     r"(?:\\right\s*)?(?:\\rangle|⟩|>)[$\s.]*"
 )
-_SQUARE = re.compile(
+_SQUARE = regex(
     r"[$\s]*(?:[^=<>\[\]]{1,20}=\s*)?(?:\\left\s*)?\[(?P<inside>[^\[\]=<>]{1,200}?)(?:\\right\s*)?\][$\s.]*"
 )
 

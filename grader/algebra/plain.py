@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from grader.lazy_regex import regex
+
 _UNIT = r"(?:[cmk]?m|k?g|mg|mL|[kmc]m/h|m/s|s|h|hours?|minutes?|seconds?|days|feet|inches|years|units|radians|rad)"
 _COMMAND = (
     r"\\(?:(?:[dt]?frac|binom|sqrt)(?=\{)|sqrt\[\d\]\{(?![{,*])|sqrt(?=\d)|overline(?=\{\d)"
@@ -47,7 +49,7 @@ _PIECES = rf"{_LETTER}|{_NUMBER}|{_SIGN}|{_SPACE}|{_COMMAND}|{_WORD}|{_PRODUCT}"
 _WHOLE = (  # `1,048,576`, `3:4` and `2.5 kg` by themselves
     rf"-?[1-9]\d{{0,2}}(?:,\d{{3}})++|\d{{1,4}} ?: ?\d{{1,4}}|(?:\d{{1,9}}|\d{{1,9}}\.\d{{1,9}}) {_UNIT}"
 )
-_PLAIN = re.compile(rf"(?![=*,]|\(?[aA]\)|[aA] |-?0,(?! ))(?:{_PIECES})++(?<=[\w)}}\]|!%])|{_WHOLE}", re.ASCII)
+_PLAIN = regex(rf"(?![=*,]|\(?[aA]\)|[aA] |-?0,(?! ))(?:{_PIECES})++(?<=[\w)}}\]|!%])|{_WHOLE}", re.ASCII)
 MAX_LENGTH = 120
 
 
@@ -60,7 +62,7 @@ def is_plain(text: str) -> bool:
 
 # Arithmetic without relations, lists, names that may be constants, indices or functions, and dates: no look at how it
 # is written (`second_looks`, `written_looks`, `respelled`, `_otherwise`) has a sign in it.
-_ARITHMETIC = re.compile(
+_ARITHMETIC = regex(
     r"(?=.*[2-9])(?:\d{1,3}+(?:\.\d+)?(?![\d.])|[-+^{}) ]|/(?!/)|\*(?! ?[a-z])|\((?!\d+\))"
     r"|[abdefghiopqrstuvwxyz](?![a-z]| ?\()"
     r"|\\(?:frac|sqrt|pi|cdot|times|sin|cos|tan|alpha|beta|gamma|theta|lambda)(?![a-z]| ?\())++"

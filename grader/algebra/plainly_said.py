@@ -8,57 +8,58 @@ from __future__ import annotations
 import re
 
 from grader.algebra.connectives import with_signs_of_logic
+from grader.lazy_regex import regex
 
 _MEANS = ("same as ", "means ", " to ", "says ")
 _CHOICES = (" go ", " choose ", " pick ", " select ", " opt ", " say ")
 MAX_LENGTH = 2_000
-_RATIO = re.compile(
+_RATIO = regex(
     r"\b((?:areas?|volumes?|sides?|lengths?|masses|perimeters?|radii|ratio|they|these|times|speeds|heights) "
     r"(?:\w+ ){0,3}?)(?:are|is|stands?|behaves?|relates?)(?: to (?:each other|one another))? as "
     r"(\$?\d[\d.]*) ?(?:to|is to|:|∶) ?(\d[\d.]*\$?)(?![\w:/])"
 )
-_CHANGED = re.compile(
+_CHANGED = regex(
     r"\b(?:(?i:my|the|our) (?:final )?(?:answer|choice) (?:changes|is changed|has changed|therefore changes"
     r"|now changes)"
     r"|I(?:['’](?:m|d|ll)| am| would| will| now| must| should| have to)?"
     r"(?: now)? (?:chang|switch|revis|correct|updat)(?:e|es|ed|ing)?(?: (?:my|the) (?:final )?(?:answer|choice))?) "
     r"from (?:option )?\(?\*{0,2}[A-H]\*{0,2}\)? to (?:option )?\(?\*{0,2}([A-H])\*{0,2}\)?(?![\w'’])"
 )
-_SEEMS = re.compile(
+_SEEMS = regex(
     r"\b[iI]t (?:looks like|seems to be|appears to be|looks|seems|might seem) [^,;.]{1,30},? (?:but|though"
     r"|although|yet)"
     r" (?:it['’]s|it is|the (?:answer|value|result) is) (?:really|actually|in fact) "
 )
-_WRITTEN = re.compile(
+_WRITTEN = regex(
     r"\b(?:is|are|can be|gets) (?:then |thus |therefore )?(?:written|expressed|represented|denoted|given)(?: as"
     r"| by)? (?=[$*(]*[\dA-Fa-f])"
     r"|\b(?:reads|becomes) (?=[$*(]*[\dA-F])"
 )
 _BASES = {"binary": 2, "octal": 8, "hexadecimal": 16}
-_NAMED_BASE = re.compile(r"\bin (binary|octal|hexadecimal)(?: notation| form)? is\b", re.IGNORECASE)
-_IN_BASE = re.compile(
+_NAMED_BASE = regex(r"\bin (binary|octal|hexadecimal)(?: notation| form)? is\b", re.IGNORECASE)
+_IN_BASE = regex(
     r"\b(\d{1,18})(?:_\{?10\}?|₁₀)?,? (?:written |expressed "
     r"|represented )?in base[- ]?\$?(\d\d?)\$? is \$?([\dA-F]{1,40})\$?(?![\w₀-₉{])"
     r"(?!\.\d)"
 )
-_BASE_FIRST = re.compile(r"\bIn base[- ]?\$?\d\d?\$?, (?=\$?\d+)")
-_EQUIVALENT = re.compile(
+_BASE_FIRST = regex(r"\bIn base[- ]?\$?\d\d?\$?, (?=\$?\d+)")
+_EQUIVALENT = regex(
     r"(?:(?<=\. )|(?<=\n)|^)(?:(?!\b(?:not|never)\b|n['’]t|\. ).){0,80}?\b(?:(?:logically )?equivalent to"
     r"|the same as|simplifies to"
     r"|reduces to|means(?: that)?|says(?: that)?|amounts to) "
     r"((?:not\b|[(¬~a-zA-Z])(?:[()¬∧∨⇒↔~& ]|\b[a-zA-Z]\b|\b(?:not|and|or|xor|implies|iff)\b){2,80}?)\.?\s*$"
 )
-_BY_PARTS = re.compile(r"\bu ?= ?[^:\n=]{1,30},? (?:and )?(?:dv|v') ?= ?[^:\n=]{1,30}: (?=∫|\$*\\int)")
-_ATTAINED = re.compile(
+_BY_PARTS = regex(r"\bu ?= ?[^:\n=]{1,30},? (?:and )?(?:dv|v') ?= ?[^:\n=]{1,30}: (?=∫|\$*\\int)")
+_ATTAINED = regex(
     r",? (?:which is )?(?:attained|reached|achieved|assumed|occurring|taken) (?:at|when|for|if) [^,;]{1,30}, "
     r"(?=(?:is|equals) )"
 )
-_THAT_IS = re.compile(
+_THAT_IS = regex(
     r"^(?!It is)([^,;:\n]{0,40}\d ?[a-zA-Z°%]{0,6}),? i\.\s?e\.,? (?=[-−]?\d[\d.,/]* ?[a-zA-Z°%]{0,8}\.?$)"
 )
 
 
-_CHOOSES = re.compile(
+_CHOOSES = regex(
     r"(?:^|(?<=[.!?\n] ))(?:so |hence |thus |therefore )?"
     r"I(?:['’]d| would| will|['’]ll)? (?:go (?:with|for)|choose|pick|select|opt for|say)"
     r" (?:the )?(?:option |choice |answer )?\(?\*{0,2}\(?([A-H])\)?\*{0,2}\)?"
@@ -66,27 +67,27 @@ _CHOOSES = re.compile(
     r"(?=[.!]?\s*$| (?:because|since|as)\b|[.!;,] (?!if|unless|but|or|and|not|when))",
     re.IGNORECASE,
 )
-_EITHER = re.compile(
+_EITHER = regex(
     r"^(?:(?:so|hence|thus),? )?either (?P<one>[-−]?[\d./]+) or (?P<two>[-−]?[\d./]+)"
     r"(?: (?:works?|will (?:do|work)|is (?:fine|valid|possible|acceptable|ok|a solution|correct)"
     r"|solves (?:it|the equation)))?\.?$",
     re.IGNORECASE,
 )
-_BOTH_SIGNS = re.compile(r"\b(is|are|equals|be|=) plus or minus (?=[\d$\\√])")
-_EQUALS_SEVERAL = re.compile(r"(?<=\b[a-z]) equals (?=[-−]?\d[^.;]{0,40}\b(?:or|and) [-−]?\d)")
-_ABOUT_EXACTLY = re.compile(
+_BOTH_SIGNS = regex(r"\b(is|are|equals|be|=) plus or minus (?=[\d$\\√])")
+_EQUALS_SEVERAL = regex(r"(?<=\b[a-z]) equals (?=[-−]?\d[^.;]{0,40}\b(?:or|and) [-−]?\d)")
+_ABOUT_EXACTLY = regex(
     r"^(?:approximately|about|roughly|approx\.?|≈|~) ?(?P<about>[-−]?\d[\d.]*),? (?:or |and |but )?"
     r"(?:exactly|precisely):? "
     r"(?P<exact>[^,;.]{1,40})\.?$"
 )
 
 
-_INFINITE = re.compile(r"(?<=limit )(?:is|equals|must be) infinite(?=\.?$)|(?<=integral )is infinite(?=\.?$)")
+_INFINITE = regex(r"(?<=limit )(?:is|equals|must be) infinite(?=\.?$)|(?<=integral )is infinite(?=\.?$)")
 MAX_ABOUT = 120
-_OF_FRACTION = re.compile(
+_OF_FRACTION = regex(
     r"^\$?([a-z]) ?/ ?([a-z]) = (\d{1,9}) ?/ ?(\d{1,9})\$?,? (?:and )?so \$?\1 ?\+ ?\2 = (\d{1,10})\$?\.?$"
 )
-_OTHER_WAY = re.compile(
+_OTHER_WAY = regex(
     r"^\d[\d.]* ?[a-zA-Z/²]{1,6} (?:to the (?:left|right)|(?:up|down|left|right)wards?|down|up),? "
     r"(?=i\.\s?e\.,? [-−]\d[\d.]* ?[a-zA-Z/²]{1,6}\.?$)"
 )

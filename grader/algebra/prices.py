@@ -8,6 +8,7 @@ from typing import NamedTuple
 from grader.algebra.compare import same_value
 from grader.algebra.policy import Policy
 from grader.algebra.tidy import read_answer
+from grader.lazy_regex import regex
 
 _SIGNS = {"usd": "$", "dollar": "$", "dollars": "$", "eur": "€", "euro": "€", "euros": "€", "rs": "₹", "inr": "₹"}
 _SHORT = {
@@ -18,11 +19,11 @@ _SHORT = {
     "meter": "metre", "ft": "foot", "sqft": "square foot", "doz": "dozen", "pers": "person", "people": "person",
     "m^2": "square metre", "square meter": "square metre", "ft^2": "square foot",
 }  # fmt: skip
-_DRESS = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}|[\\$](?=\\?\$)")
-_SPACE = re.compile(r"\\[,;: ]|~|\s+|\\(?=\$)")
+_DRESS = regex(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}]*)\}|[\\$](?=\\?\$)")
+_SPACE = regex(r"\\[,;: ]|~|\s+|\\(?=\$)")
 _AMOUNT = r"(\d[\d,]*(?:\.\d+)?)"
 _SIGN = r"([$€£¥₹]|USD|EUR|Rs\.?|INR|(?i:dollars?|euros?))"
-_PRICE = re.compile(
+_PRICE = regex(
     rf"(?:{_SIGN} ?{_AMOUNT}|{_AMOUNT} ?{_SIGN}) ?(?:/|(?:per|an?|each|every|for each) ) ?([A-Za-z^2 ]{{1,24}})"
 )
 

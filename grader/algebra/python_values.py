@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import ast
 import operator
-import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
 from grader.algebra.literals import parsed
+from grader.lazy_regex import regex
 
 MAX_LENGTH, MAX_STEPS, MAX_ITEMS, MAX_SIZE = 200, 4000, 400, 10**40
-_LOOKS = re.compile(r"\d\s*//\s*\d|\bfor\s+\w+\s+in\b|\b(?:range|len|sum|sorted|list|set)\(|^\s*-?\d+\s*%\s*\d+\s*$")
+_LOOKS = regex(r"\d\s*//\s*\d|\bfor\s+\w+\s+in\b|\b(?:range|len|sum|sorted|list|set)\(|^\s*-?\d+\s*%\s*\d+\s*$")
 _BINARY: dict[type, Callable[[Any, Any], Any]] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.FloorDiv: operator.floordiv,
     ast.Mod: operator.mod,

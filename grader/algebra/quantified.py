@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from zlib import crc32
 
+from grader.lazy_regex import regex
+
 MAX_LENGTH, MAX_DEPTH, MAX_STEPS, MODELS = 400, 24, 60_000, 90
 _MACROS = {
     "forall": "∀", "exists": "∃", "nexists": "¬∃", "neg": "¬", "lnot": "¬", "land": "∧", "wedge": "∧", "lor": "∨",
@@ -19,23 +21,23 @@ _MACROS = {
     "geq": "≥", "epsilon": "ε", "varepsilon": "ε", "delta": "δ", "alpha": "α", "beta": "β",
     "mid": ":", "colon": ":", "quad": " ", "qquad": " ", "left": "", "right": "", "cdot": "·",
 }  # fmt: skip
-_MACRO = re.compile(r"\\([A-Za-z]+)|\\[,;:! ]|[$]")
-_STYLE = re.compile(r"\\(?:mathbb|mathrm|mathcal|text|operatorname)\s*\{([^{}]*)\}")
-_WORDS = re.compile(r"\b(?:such that|s\.t\.|it holds that|we have)\b")
+_MACRO = regex(r"\\([A-Za-z]+)|\\[,;:! ]|[$]")
+_STYLE = regex(r"\\(?:mathbb|mathrm|mathcal|text|operatorname)\s*\{([^{}]*)\}")
+_WORDS = regex(r"\b(?:such that|s\.t\.|it holds that|we have)\b")
 _SIGNS = str.maketrans({
     "⇒": "→", "⟹": "→", "⇔": "↔", "⟺": "↔", "∄": "¬∃", "~": "¬", "²": "^2", "{": "", "}": "", "−": "-",
     "ℝ": "R", "ℕ": "N", "ℤ": "Z", "ℚ": "Q", "ℂ": "C",
 })  # fmt: skip
-_BEGINS = re.compile(r"[\s(\[¬]*[∀∃]")
-_BOUND = re.compile(
+_BEGINS = regex(r"[\s(\[¬]*[∀∃]")
+_BOUND = regex(
     r"\s*(!?)\s*((?:[^\W\d_](?:_?\d)?\s*,\s*)*[^\W\d_](?:_?\d)?)(?![^\W\d_])"
     r"\s*([∈<>≤≥≠]\s*[^\s∀∃:.,()\[\]¬]+)?\s*([:.,]?)"
 )
-_NAME = re.compile(r"(?<![^\W\d_])[a-zα-ω](?:_?\d+)?(?![^\W\d_])")
-_WRITTEN = re.compile(r"([A-Z])([a-z]+)")  # Rxy
-_RELATION = re.compile(r"([^<>≤≥=≠∈∉]+)([<>≤≥=≠∈∉])([^<>≤≥=≠∈∉]+)")
+_NAME = regex(r"(?<![^\W\d_])[a-zα-ω](?:_?\d+)?(?![^\W\d_])")
+_WRITTEN = regex(r"([A-Z])([a-z]+)")  # Rxy
+_RELATION = regex(r"([^<>≤≥=≠∈∉]+)([<>≤≥=≠∈∉])([^<>≤≥=≠∈∉]+)")
 _CONNECTIVES, _ENDS = "∧∨→↔", "∧∨→↔)]∀∃¬"
-_PLAIN = re.compile(r"[A-Z]\d?")
+_PLAIN = regex(r"[A-Z]\d?")
 
 
 class Formula(NamedTuple):

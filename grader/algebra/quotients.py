@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from grader.algebra.statements import withdrawals
+from grader.lazy_regex import regex
 
 _IS = r"[\s*]*(?::|=|\bis\b|\bof\b)?[\s*]*"
-_DIVIDED = re.compile(
+_DIVIDED = regex(
     rf"\bquotient\b{_IS}(?P<quotient>[^,;:=\n]{{1,160}}?)[\s*]*(?:[,;.\n]|\band\b|\bwith\b)(?:[\s*•-]|and\b|with\b|the\b|an?\b)*"
     rf"\bremainder\b{_IS}(?P<rest>[^,;:=\n.]{{1,80}})[\s.*]*$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:if|not|would|were|wrong|suppose)\b|n['’]t\b", re.IGNORECASE)
+_DENIED = regex(r"\b(?:if|not|would|were|wrong|suppose)\b|n['’]t\b", re.IGNORECASE)
 MAX_END = 320
 
 

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import re
 
+from grader.lazy_regex import regex
+
 SIGNS = ("real", "everything", " between ", "interval")  # a text without one of these has no such words
 _REALS = r"(?:real (?:numbers?|values?)|reals?)"
 _NUMBER = r"\$?(?:[a-z] ?= ?)?(?:[-−]|±|\\pm )?(?:\d+(?:[./]\d+)?|\\frac\{\d+\}\{\d+\})\$?"
-_EXCEPT = re.compile(
+_EXCEPT = regex(
     rf"\b(?:(?:the set of )?(?:all|any|every) {_REALS}(?: (?:of )?\$?[a-z]\$?)?|everything),?"
     r" (?:except|other than|but(?: not)?|excluding|apart from|besides)(?: for)?(?: when)?"
     rf" (?P<out>{_NUMBER}(?:(?:,| and|, and| or) {_NUMBER}){{0,5}})(?=[\s.!]*$)",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(
+_SIGNED = regex(
     rf"\b(?:all|any|every) (positive|negative|non-?negative|non-?positive) {_REALS}(?=[\s.!]*$)", re.IGNORECASE
 )
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r"^(\W*(?:(?:so|thus|hence|therefore),? )?)\$?[a-z]\$? (?:is|lies|must be|must lie|can be|has to be)"
     rf" (strictly )?between ({_NUMBER}) and ({_NUMBER})"
     r"(?:,? \(?(inclusive|exclusive|both included|both excluded)\)?)?(?=[\s.!]*$)",
     re.IGNORECASE,
 )
-_INTERVAL = re.compile(rf"\b(?:the )?(open|closed) interval from ({_NUMBER}) to ({_NUMBER})(?=[\s.!]*$)")
+_INTERVAL = regex(rf"\b(?:the )?(open|closed) interval from ({_NUMBER}) to ({_NUMBER})(?=[\s.!]*$)")
 _HALVES = {
     "positive": r"(0, \infty)", "negative": r"(-\infty, 0)", "nonnegative": r"[0, \infty)",
     "nonpositive": r"(-\infty, 0]",
 }  # fmt: skip
-_NAMED = re.compile(r"\$|[a-z] ?= ?")
-_JOINT = re.compile(r",? (?:and|or) |, ?")
+_NAMED = regex(r"\$|[a-z] ?= ?")
+_JOINT = regex(r",? (?:and|or) |, ?")
 
 
 def with_ranges(text: str) -> str:

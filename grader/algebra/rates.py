@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from grader.algebra.compare import same_value
 from grader.algebra.policy import Outcome, Policy
 from grader.algebra.tidy import read_answer
+from grader.lazy_regex import regex
 
-_RATE = re.compile(
+_RATE = regex(
     r"\s*\\?[$€£]?(?P<number>[-−]?\d[\d,]*(?:\.\d+)?)\$?(?: [a-z]{3,})? (?:per|an?|each|every) [a-z]{3,}\s*\.?"
 )
-_NUMBER = re.compile(r"\s*[-−]?\d[\d,]*(?:\.\d+)?\s*")
+_NUMBER = regex(r"\s*[-−]?\d[\d,]*(?:\.\d+)?\s*")
 
 
 def same_rate(wanted: str, given: str, policy: Policy) -> Outcome | None:

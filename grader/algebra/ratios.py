@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from grader.algebra import kinds
 from grader.algebra.compare import same_value
 from grader.algebra.policy import Policy
 from grader.algebra.tidy import read_answer, undelimited
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 MAX_PARTS = 8
-_COLON = re.compile(r"\s*(?:\\colon|[:∶]|\\mathbin\{:\})\s*")
-_TO = re.compile(r"\s+to\s+")
-_NAME = re.compile(
+_COLON = regex(r"\s*(?:\\colon|[:∶]|\\mathbin\{:\})\s*")
+_TO = regex(r"\s+to\s+")
+_NAME = regex(
     r"(?:\\?(?:sin|cos|tan|cot|angle)(?![a-z])\s*)?(?:\\(?:text|mathrm|mathit)\s*\{\s*)?(?:\\?[A-Za-zα-ωΑ-Ω]{1,8}|[A-Z]{2,3})\}?"
     r"\s*(?:_\s*(?:\w|\{[^{}]{1,12}\})|[₀-₉]{1,2})?'?"
 )
-_OVER = re.compile(r"\\[dt]?frac\s*\{([^{}]+(?:\{[^{}]*\})?)\}\s*\{([^{}]+(?:\{[^{}]*\})?)\}|([^/=]+)/([^/=]+)")
-_TIMES = re.compile(r"[0-2]?\d:[0-5]\d(?::[0-5]\d)?")
-_DRESS = re.compile(r"\\(?:text|mathrm|mathit)\s*|[\\{}\s$]")
+_OVER = regex(r"\\[dt]?frac\s*\{([^{}]+(?:\{[^{}]*\})?)\}\s*\{([^{}]+(?:\{[^{}]*\})?)\}|([^/=]+)/([^/=]+)")
+_TIMES = regex(r"[0-2]?\d:[0-5]\d(?::[0-5]\d)?")
+_DRESS = regex(r"\\(?:text|mathrm|mathit)\s*|[\\{}\s$]")
 
 
 class Ratio(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from grader.lazy_regex import regex
+
 VALUE = r"(?:[a-zA-Z](?:_\d|[₀-₉])? ?= ?)?[-−]?\d[\d./√π]*\$?(?:\*\*)?"
 _BAD = (
     r"(?:excluded|extraneous|spurious|invalid|incorrect|wrong|false|impossible|rejected|inadmissible|discarded"
@@ -26,7 +28,7 @@ _REST = (
     r"(?!.*\b(?:so|hence|thus|therefore|but|leaving|leaves|only|keep|instead"
     r"|correct one|(?:it|one) is (?=[$−-]{0,2}[\d\\π√])|should be)\b)[^=]*$"
 )
-_REJECTED = re.compile(
+_REJECTED = regex(
     rf"(?:{VALUE}(?: [a-zA-Z]{{1,3}}\b)?(?:\)|, which)?,? {BAD_OR_FAILS}\b"
     rf"|^\W*(?:(?:as|since) [^,;=]{{1,80}}, )?(?:(?:so|and|but|we|thus"
     rf"|hence|therefore|i|must|can"
@@ -34,22 +36,22 @@ _REJECTED = re.compile(
     rf"{DROPS} \$?{VALUE}){_REST}",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     rf"(?:[,;]|[\s,;]and|[\s,;]but|\.)\s+(?:(?:we|while|whereas|but|and|then|since|because|as) )*"
     rf"(?:(?:the )?(?:other )?(?:(?:root|solution|value),? )?\$?(?P<value>{VALUE}),? {BAD_OR_FAILS}\b"
     rf"|{DROPS} \$?{VALUE}){_REST}",
     re.IGNORECASE,
 )
-_PLACED = re.compile(
+_PLACED = regex(
     r"[,;] (?:but |and |where |of which )?the (?P<which>latter|second|former|first)"
     rf"(?: (?:one|root|solution|value))?,? {BAD_OR_FAILS}\b{_REST}"
 )
-_SIGNS = re.compile(
+_SIGNS = regex(
     r"fail|drop|fall|not\b|n['’]t|no |ed\b|ous|valid|wrong|correct|false|ssible|out|card|ject|clude|drop|miss|too "
     r"|less\b|physical|relevan"
 )
-_KEEPS = re.compile(r"\(|\*\*|\bonly (?!candidate|possib)")  # it says which value stays, or a bracket says it
-_TWO = re.compile(r"([a-zA-Z] ?= ?[-−]?[\d./]+) (?:and|or) ([a-zA-Z] ?= ?[-−]?[\d./]+)$")
+_KEEPS = regex(r"\(|\*\*|\bonly (?!candidate|possib)")  # it says which value stays, or a bracket says it
+_TWO = regex(r"([a-zA-Z] ?= ?[-−]?[\d./]+) (?:and|or) ([a-zA-Z] ?= ?[-−]?[\d./]+)$")
 MAX_TEXT = 300
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from grader.algebra.tidy import foreign_words
+from grader.lazy_regex import regex
 
-_REMARK = re.compile(
+_REMARK = regex(
     r"\W*(?:(?:as|by way of) (?:an? )?(?:\w+ ){0,2}?(?:cross|double|sanity|consistency)?[- ]?(?:check|test)\b"
     r"|[a-z]+ing (?:it |this |them |everything |things )?(?:out|back|up|again)\b[^.:\n]{0,20}:"
     r"|(?:an? |the |one )?(?:quick |very )?(?:tiny|small|smallest|toy|simple|special|concrete|numerical)"
@@ -61,27 +62,27 @@ _REMARK = re.compile(
     r"(?:fits?|checks?|works?|agrees?|match(?:es)?|satisf(?:y|ies)|balances?)\b)",
     re.IGNORECASE,
 )
-_WOULD = re.compile(
+_WOULD = regex(
     r"\W*(?:the|its|our|his|her|their) (?!total|sum|cost|price|answer|result|final)[a-z]+"
     r" (?:from|with|in|at|for|of|on|under|through) (?:an|a|another|the other)\b"
     r"[^=]*\bwould (?:also )?(?:(?:then|only|not) )?"
     r"(?:be|have|give|get|need|take|cost|yield|equal|make|come|draw|carry)\b",
     re.IGNORECASE,
 )
-_ADDS = re.compile(
+_ADDS = regex(
     r"\W*an? (?!total|sum|final)[a-z]+ (?:of|with|from|in|at)\b[^.=]*\bwould (?:add|be|cost|give|need|take)\b",
     re.IGNORECASE,
 )
-_FITS = re.compile(
+_FITS = regex(
     r"[;,.—–-]\s*(?:and )?(?:both|all|each|which|it|they)(?: \w+)? (?:fits?|checks?|works?|agrees?|match(?:es)?|holds?)"
     r"(?: out| up)?\W*$",
     re.IGNORECASE,
 )
-_VERDICT = re.compile(r"[⇒→⟹]\s*[a-z][a-z -]{3,30}\W*$")
-_WORD = re.compile(
+_VERDICT = regex(r"[⇒→⟹]\s*[a-z][a-z -]{3,30}\W*$")
+_WORD = regex(
     r"\W*(?:ok(?:ay)?|good|great|done|fine|perfect|nice|voilà|voila|as (?:expected|claimed|required))\W*", re.IGNORECASE
 )
-_CONCLUDES = re.compile(
+_CONCLUDES = regex(
     r"\b(?:what (?:we|was|is|you) (?:want|ask|need|look)\w*"
     r"|so|hence|thus|therefore|answer|final|but|actually|finally)\b",
     re.IGNORECASE,
@@ -91,13 +92,13 @@ _IS_FINE = (
     r"(?:(?:indeed|also|absolutely|does|really) )*(?:converges?|exists?|makes? sense"
     r"|(?:is|are) (?:indeed )?(?:well[- ]?)?(?:defined|valid|convergent|finite|justified|legitimate|allowed))"
 )
-_JUSTIFIED = re.compile(
+_JUSTIFIED = regex(
     r"\W*(?:(?:note|notice|observe|remember) that |indeed,? |here,? )?"
     rf"(?:(?:since|as|because) [^;]{{1,80}}, {_IT} {_IS_FINE}"
     rf"|{_IT} {_IS_FINE},? (?:since|as|because)\b[^;]{{1,80}})\W*$",
     re.IGNORECASE,
 )
-_SIDES = re.compile(
+_SIDES = regex(
     r"\W*(?:(?:then|now|with (?:this|it|that)|here|and|for (?:this|it)),? )?(?:both sides |(?:the "
     r"|our )?(?:left|right)(?:[- ]hand)?"
     r"[- ]side |(?:lhs|rhs|l\.h\.s\.|r\.h\.s\.) ?)(?:(?:then|now|indeed|also|both) )?"
@@ -105,24 +106,24 @@ _SIDES = re.compile(
     r"(?!.*(?:[→⇒⟹]|\b(?:so|hence|thus|therefore)\b(?! (?:is|does|are|do)\b)))",
     re.IGNORECASE,
 )
-_AS_WANTED = re.compile(
+_AS_WANTED = regex(
     r"\bas (?:required|needed|desired|expected|claimed|wanted|it (?:should|must)(?: be)?|they should(?: be)?"
     r"|(?:was )?given)\W*$",
     re.IGNORECASE,
 )
-_IS_RIGHT = re.compile(
+_IS_RIGHT = regex(
     r"\W*(?:this|that|it) is (?:right|correct|fine|true|ok),? (?:for|since|because|as)\b", re.IGNORECASE
 )
 MAX_LENGTH = 400
 
 
-_KIND = re.compile(
+_KIND = regex(
     r"\W*(?:the|this|our) (?:solution|mixture|reaction|medium|process|sample|equilibrium) is (?:therefore |thus "
     r"|clearly )?"
     r"(?:\w+ )?(?:acidic|basic|neutral|alkaline|exothermic|endothermic|spontaneous)\W*$",
     re.IGNORECASE,
 )
-_BEARS_OUT = re.compile(
+_BEARS_OUT = regex(
     r"\b(?:agrees?|fits?|consistent|in line|accords?|squares?|tally|compatible) with (?:this|that|it"
     r"|the (?:result|value|answer|formula|claim))\b"
     r"|\b(?:confirm|support|approach|corroborate|bear out|back up)s? (?:this|that|it|these)\b",
@@ -135,7 +136,7 @@ def is_about_it(statement: str) -> bool:
     return is_justified(statement) or (len(statement) < MAX_LENGTH and _KIND.match(statement) is not None)
 
 
-_NOT_ASKED = re.compile(
+_NOT_ASKED = regex(
     r"\b(?:that|which|this|it|but) (?:was|is|were)(?: not|n['’]t) (?:what (?:was|is) )?asked\b", re.IGNORECASE
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from grader.algebra.everyday import RULES
 from grader.algebra.hinted import Hinted, in_any_case
 from grader.algebra.units import is_known
+from grader.lazy_regex import regex
 
 MAX_LENGTH = 600
 _ENDS = {"cc": "[]", "oo": "()", "co": "[)", "oc": "(]"}
@@ -17,48 +18,48 @@ _CURRENCIES = {
 }  # fmt: skip
 _MANY = {"lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "crore": 10_000_000, "crores": 10_000_000}
 _NAMES = "|".join(re.escape(name) for name in _CURRENCIES)
-_INTERVAL = re.compile(r"(?<![a-zA-Z\\])(cc|oo|co|oc)\(")
-_UNDERSCORED = re.compile(r"(?<![\w.}])\d{1,3}(?:_\d{3})+(?![\w{])|(?<!\w)0[bx][\da-fA-F]+(?:_[\da-fA-F]+)+(?!\w)")
-_INDIAN = re.compile(r"(?<![\d.,])\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])")
-_MANY_OF = re.compile(r"(?<![\w.])(\d+)(?:\.(\d{1,5}))?\s*(lakhs?|lac|crores?)\b", re.IGNORECASE)
-_BEFORE = re.compile(rf"^(-?)({_NAMES})\.?\s*(?=\d)", re.IGNORECASE)
-_BEHIND = re.compile(rf"^(-?)(\d[\d,]*(?:\.\d+)?)\s*(?:\\text\s*\{{\s*)?({_NAMES})\.?\s*\}}?$", re.IGNORECASE)
-_PART = re.compile(r"\b(?:of (?:an?|one)|an?) (?=([a-zA-Z]+)\b)")
-_SUBSCRIPT = re.compile(r"(?<![\w.(])\(?((?:\d|[A-F](?=[\dA-F₁]))[\dA-F]*)\)?([₁₂₃₄₅₆₇₈₉][₀₁₂₃₄₅₆]?)$")
-_EXTREME = re.compile(r"_\s*(?:\{\s*\\(max|min|sup|inf)\s*\}|\\(max|min|sup|inf)(?![a-z]))")
-_PHASOR = re.compile(
+_INTERVAL = regex(r"(?<![a-zA-Z\\])(cc|oo|co|oc)\(")
+_UNDERSCORED = regex(r"(?<![\w.}])\d{1,3}(?:_\d{3})+(?![\w{])|(?<!\w)0[bx][\da-fA-F]+(?:_[\da-fA-F]+)+(?!\w)")
+_INDIAN = regex(r"(?<![\d.,])\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])")
+_MANY_OF = regex(r"(?<![\w.])(\d+)(?:\.(\d{1,5}))?\s*(lakhs?|lac|crores?)\b", re.IGNORECASE)
+_BEFORE = regex(rf"^(-?)({_NAMES})\.?\s*(?=\d)", re.IGNORECASE)
+_BEHIND = regex(rf"^(-?)(\d[\d,]*(?:\.\d+)?)\s*(?:\\text\s*\{{\s*)?({_NAMES})\.?\s*\}}?$", re.IGNORECASE)
+_PART = regex(r"\b(?:of (?:an?|one)|an?) (?=([a-zA-Z]+)\b)")
+_SUBSCRIPT = regex(r"(?<![\w.(])\(?((?:\d|[A-F](?=[\dA-F₁]))[\dA-F]*)\)?([₁₂₃₄₅₆₇₈₉][₀₁₂₃₄₅₆]?)$")
+_EXTREME = regex(r"_\s*(?:\{\s*\\(max|min|sup|inf)\s*\}|\\(max|min|sup|inf)(?![a-z]))")
+_PHASOR = regex(
     r"^([\d√.\s]{1,20}|\d*\\sqrt\{?\d+\}?)\s*(?:∠|\\angle)"
     r"\s*([-−]?\d{1,4}(?:\.\d{1,6})?)\s*(?:°|\^\{?\\circ\}?)$"
 )
-_MEASURED = re.compile(r"\bm\s*(?=\\angle|∠)")
-_HATTED = re.compile(r"\\(?:widehat|hat)\s*\{\s*([A-Z]{3})\s*\}")
-_IMAGINARY = re.compile(r"^(-?[\d./]+ |-?[\d./]+ ?[-+] ?(?:[\d./]+[ *]?)?)I$")
-_ENGINEERS = re.compile(r"^(\(?-?\d+(?:\.\d+)?)j(?=\)?$)")
-_EULER = re.compile(r"(?<![A-Za-z\\_}])E\^(?=[({]?[^,;]*[a-z])")
-_ELEMENT = re.compile(r"(?<=[)\]}])\s*(?:\bU\b|∪|\\cup)\s*\{([^{}\\]+)\}")
-_FIRST_ELEMENT = re.compile(r"^\s*\{([^{}]+)\}\s*(?:U|∪|\\cup)(?=[\s(\[])")
-_PER_UNIT = re.compile(r"(?<=\d) ?/ ?([a-z]{2,3})$|(?<=\d) 1/([a-z]{1,3})$|(?<=\d) ([a-z]{2,3})\^(?:-1|\{-1\})$")
-_LEFT_OUT = re.compile(r"^\s*([a-z]) ?(?:≠|!=|\\neq?(?![a-z])) ?(-?[\d./]+(?:(?:, ?| and | or |, and )-?[\d./]+)+)\s*$")
-_COMMAS = re.compile(r", ?(?:and )?| and | or ")
-_BRACED = re.compile(r"(?<=[*\d\s])\{((?:\s*\{[^{}]+\}\s*,)*\s*\{[^{}]+\}\s*)\}(?=\s*$)")
-_MINUS_SET = re.compile(r"(?:\\mathbb\s*\{?R\}?|ℝ|\bR)\s*[-−]\s*(?=\\?\{)")
-_ALL_X = re.compile(r"(?<=[\w)}]),?\s*(?:\\text\s*\{\s*)?for all(?:\s+real)?(?:\s*\})?\s*\$?[a-z]\$?\s*\}?$")
-_HYBRID = re.compile(r"\\(?:text|mathrm)\s*\{\s*sp\s*\}(?=\s*\^)|(?<=\\mathrm\{)sp(?=\^)")
-_DOTTED = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d{1,6})?|(?:\.\d{3})+,\d{1,6})(?![\d.,])")
-_CODED = re.compile(
+_MEASURED = regex(r"\bm\s*(?=\\angle|∠)")
+_HATTED = regex(r"\\(?:widehat|hat)\s*\{\s*([A-Z]{3})\s*\}")
+_IMAGINARY = regex(r"^(-?[\d./]+ |-?[\d./]+ ?[-+] ?(?:[\d./]+[ *]?)?)I$")
+_ENGINEERS = regex(r"^(\(?-?\d+(?:\.\d+)?)j(?=\)?$)")
+_EULER = regex(r"(?<![A-Za-z\\_}])E\^(?=[({]?[^,;]*[a-z])")
+_ELEMENT = regex(r"(?<=[)\]}])\s*(?:\bU\b|∪|\\cup)\s*\{([^{}\\]+)\}")
+_FIRST_ELEMENT = regex(r"^\s*\{([^{}]+)\}\s*(?:U|∪|\\cup)(?=[\s(\[])")
+_PER_UNIT = regex(r"(?<=\d) ?/ ?([a-z]{2,3})$|(?<=\d) 1/([a-z]{1,3})$|(?<=\d) ([a-z]{2,3})\^(?:-1|\{-1\})$")
+_LEFT_OUT = regex(r"^\s*([a-z]) ?(?:≠|!=|\\neq?(?![a-z])) ?(-?[\d./]+(?:(?:, ?| and | or |, and )-?[\d./]+)+)\s*$")
+_COMMAS = regex(r", ?(?:and )?| and | or ")
+_BRACED = regex(r"(?<=[*\d\s])\{((?:\s*\{[^{}]+\}\s*,)*\s*\{[^{}]+\}\s*)\}(?=\s*$)")
+_MINUS_SET = regex(r"(?:\\mathbb\s*\{?R\}?|ℝ|\bR)\s*[-−]\s*(?=\\?\{)")
+_ALL_X = regex(r"(?<=[\w)}]),?\s*(?:\\text\s*\{\s*)?for all(?:\s+real)?(?:\s*\})?\s*\$?[a-z]\$?\s*\}?$")
+_HYBRID = regex(r"\\(?:text|mathrm)\s*\{\s*sp\s*\}(?=\s*\^)|(?<=\\mathrm\{)sp(?=\^)")
+_DOTTED = regex(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d{1,6})?|(?:\.\d{3})+,\d{1,6})(?![\d.,])")
+_CODED = regex(
     r"^\s*(-?\d[\d.]*(?:[eE][-+]?\d{1,3})?)\s*\*?\s*((?:[A-Za-zµΩ]{1,14}(?:\s?\*\*\s?\(?-?\d\)?)?\s?[*/ ]\s?){0,5}"
     r"[A-Za-zµΩ]{1,14}(?:\s?\*\*\s?\(?-?\d\)?)?)\s*$"
 )
-_POWER = re.compile(r"\s?\*\*\s?\(?(-?\d)\)?")
-_MICRO = re.compile(
+_POWER = regex(r"\s?\*\*\s?\(?(-?\d)\)?")
+_MICRO = regex(
     r"(?<=[\d}])(?:\s|\\[,; ]|~)*(?:\\mu(?![a-z])|\\(?:text|mathrm)\s*\{\s*\\mu\s*\})\s*"
     r"(?:\\(?:text|mathrm)\s*\{\s*)?([A-Za-zΩ]{1,3})\s*\}?\s*$"
 )
-_THOUSANDS = re.compile(r"^(\\?\$\d{1,3}|\d{2,3})k$")
+_THOUSANDS = regex(r"^(\\?\$\d{1,3}|\d{2,3})k$")
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_LOWER = re.compile(r"^(\d+[a-f]+\d[\da-f]*)_\{?(1[1-6])\}?$")
-_LOW = re.compile(r"^\(?(\d+[a-f][\da-f]*)\)?(₁[₀-₆])$")
-_BASED = re.compile(r"^\$?\((\w{1,40})\)_\{?(\d\d?)\}?\$?$")
+_LOWER = regex(r"^(\d+[a-f]+\d[\da-f]*)_\{?(1[1-6])\}?$")
+_LOW = regex(r"^\(?(\d+[a-f][\da-f]*)\)?(₁[₀-₆])$")
+_BASED = regex(r"^\$?\((\w{1,40})\)_\{?(\d\d?)\}?\$?$")
 
 
 def respelled(text: str) -> str:
@@ -204,23 +205,23 @@ _Rule = Callable[[str], str]
 _RULES: tuple[tuple[Iterable[str], re.Pattern[str], _Rule], ...] = (
     (
         ("->", "[", "==", "then", ": "),
-        re.compile(r"->|[A-Z][a-z]+\[|==|\bif\b.*\bthen\b|^\{['\"]\w+['\"]: "), _of_systems,
+        regex(r"->|[A-Z][a-z]+\[|==|\bif\b.*\bthen\b|^\{['\"]\w+['\"]: "), _of_systems,
     ),
     (("c(", "o("), _INTERVAL, _intervals),
-    ("_", re.compile(r"[\da-fA-F]_[\da-fA-F]"), _digits),
+    ("_", regex(r"[\da-fA-F]_[\da-fA-F]"), _digits),
     (
         ("₹", ",", *in_any_case("la", "cr", "rs", "nr", "up", "sd", "eu", "gb", "jp", "ye", "rl")),  # in every word
-        re.compile(rf"₹|,\d\d,|\b(?:lakh|lac|crore|{_NAMES})", re.IGNORECASE), _money,
+        regex(rf"₹|,\d\d,|\b(?:lakh|lac|crore|{_NAMES})", re.IGNORECASE), _money,
     ),
-    (("of a", "of one"), re.compile(r"\d.*\bof (?:an?|one) "), _of_one),
+    (("of a", "of one"), regex(r"\d.*\bof (?:an?|one) "), _of_one),
     ("_", _EXTREME, _marked),
-    (("∠", "\\angle", "hat"), re.compile(r"∠|\\angle|\\(?:wide)?hat"), _angles),
-    ("[", re.compile(r"^\s*\[\s*\[.*[()].*\]\s*\]\s*$"), _matrix),
-    ("[", re.compile(r"^\s*\[\s*(?:\([^()]*\)\s*,\s*)+\([^()]*\)\s*\]\s*$"), _points),
+    (("∠", "\\angle", "hat"), regex(r"∠|\\angle|\\(?:wide)?hat"), _angles),
+    ("[", regex(r"^\s*\[\s*\[.*[()].*\]\s*\]\s*$"), _matrix),
+    ("[", regex(r"^\s*\[\s*(?:\([^()]*\)\s*,\s*)+\([^()]*\)\s*\]\s*$"), _points),
     ("Rℝ", _MINUS_SET, lambda text: _MINUS_SET.sub(r"\\mathbb{R} \\setminus ", text)),
     (("for all",), _ALL_X, lambda text: _ALL_X.sub("", text)),
     (("sp",), _HYBRID, lambda text: _HYBRID.sub("sp", text)),
-    ("{", re.compile(r"\{\s*\{"), lambda text: _BRACED.sub(_rows, text)),
+    ("{", regex(r"\{\s*\{"), lambda text: _BRACED.sub(_rows, text)),
     ("I", _IMAGINARY, lambda text: _IMAGINARY.sub(r"\1i", text)),
     ("j", _ENGINEERS, lambda text: _ENGINEERS.sub(r"\1i", text)),
     (("/", "-1"), _PER_UNIT, lambda text: _PER_UNIT.sub(_per_unit, text)),
@@ -230,11 +231,11 @@ _RULES: tuple[tuple[Iterable[str], re.Pattern[str], _Rule], ...] = (
     (("U", "∪", "\\cup"), _ELEMENT, lambda text: _ELEMENT.sub(r" \\cup \\{\1\\}", text)),
     (("U", "∪", "\\cup"), _FIRST_ELEMENT, lambda text: _FIRST_ELEMENT.sub(r"\\{\1\\} \\cup ", text)),
     (".", _DOTTED, lambda text: _DOTTED.sub(_grouped, text)),
-    (("nchoosek",), re.compile(r"\bnchoosek ?\("), lambda text: text.replace("nchoosek", "binomial")),
-    ("*", re.compile(r"^\s*-?\d[^*]*\*"), lambda text: _CODED.sub(_coded, text)),
+    (("nchoosek",), regex(r"\bnchoosek ?\("), lambda text: text.replace("nchoosek", "binomial")),
+    ("*", regex(r"^\s*-?\d[^*]*\*"), lambda text: _CODED.sub(_coded, text)),
     (
         ("₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", ")_", "_1", "_{1"),
-        re.compile(r"[₁-₉][₀-₆]?$|^\$?\(\w+\)_|^\d+[a-f]+\d[\da-f]*_\{?1"),
+        regex(r"[₁-₉][₀-₆]?$|^\$?\(\w+\)_|^\d+[a-f]+\d[\da-f]*_\{?1"),
         _based,
     ),
     (tuple(f"{digit}k" for digit in range(10)), _THOUSANDS, lambda text: _THOUSANDS.sub(r"\g<1>000", text)),

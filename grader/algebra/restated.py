@@ -17,68 +17,69 @@ from grader.algebra.spread import in_forms
 from grader.algebra.statements import assertions, breaks, withdrawals
 from grader.algebra.thrown_out import kept, picked
 from grader.algebra.tidy import read_answer
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
-_THAT_IS = re.compile(
+_THAT_IS = regex(
     r"[,;(—–]\s*(?:i\.\s?e\.|that is,|(?:or )?equivalently,?|in other words,?|or rather"
     r"|or(?= \$?[\d.]+ ?\\?%))\s+(?!not\b)"
 )
-_OF_HOW_MANY = re.compile(r" out of (?:the )?\d+(?: [a-z]+)?$")
-_TO_THE = re.compile(r" (?:to the (?:left|right)|(?:up|down|left|right)wards?)$")
-_BEHIND = re.compile(r",\s+(?:which|where|as|so|with)\b.*", re.DOTALL)
-_SET = re.compile(r"= ?(\\?\{[^{}=]{1,120}\})")
-_SPACE = re.compile(r"[\s*$]+")
-_ABOUT = re.compile(
+_OF_HOW_MANY = regex(r" out of (?:the )?\d+(?: [a-z]+)?$")
+_TO_THE = regex(r" (?:to the (?:left|right)|(?:up|down|left|right)wards?)$")
+_BEHIND = regex(r",\s+(?:which|where|as|so|with)\b.*", re.DOTALL)
+_SET = regex(r"= ?(\\?\{[^{}=]{1,120}\})")
+_SPACE = regex(r"[\s*$]+")
+_ABOUT = regex(
     r"\W*(?:this|that|it|which) (?:equals|is|comes to|amounts to|evaluates to)"
     r" (?:about|approximately|roughly|nearly|≈)\b",
     re.IGNORECASE,
 )
 _ABOUT_SIGNS = ("about", "approximately", "roughly", "nearly", "≈")  # what `_ABOUT` has to have
-_CHAINED = re.compile(
+_CHAINED = regex(
     r"(?<![\d²³+*/=−^)] )(?<![\w²³+*/=−^)-])([a-zA-Z]) ?= ?(?:(?![^=]*[a-z]{3})[^=,;:$\n]{1,40}= ?){0,3}"
     r"([-−]?\d+(?:[./]\d+)?)"
     r"(?=\W*(?:$|[,.;]|\s(?:and|so|hence|whence|thus|first|at once|directly|from)\b))"
 )
-_FRACTION = re.compile(r"(?<![\d./])(\d{1,9}) ?/ ?(\d{1,9})(?![\d./])|\\[dt]?frac\{(\d{1,9})\}\{(\d{1,9})\}")
-_DIGIT = re.compile(r"\d")
+_FRACTION = regex(r"(?<![\d./])(\d{1,9}) ?/ ?(\d{1,9})(?![\d./])|\\[dt]?frac\{(\d{1,9})\}\{(\d{1,9})\}")
+_DIGIT = regex(r"\d")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     rf"\b({'|'.join(_ORDINALS)})(?: [a-z]+)? (?:is |are |equals |= ?|was |gets )?"
     r"\$?([-−]?\d+(?:[./]\d+)?)\$?(?=[\s,;.]|$)"
 )
-_DESCRIBED = re.compile(
+_DESCRIBED = regex(
     r"\W*(?:this|that|it|which) (?:is|describes|represents) (?:the (?:equation|graph) of )?an? (?:\w+ )?"
     r"(?:circle|ellipse|parabola|hyperbola|line|sphere|plane)\b"
 )
 _WORKED = frozenset({"prime", "deriv", "int", "sum", "lim"})
 _VECTORS = {"tuple": "matrix"}
 _SHAPES = frozenset({"set", "tuple", "matrix", "interval"})
-_UNSURE = re.compile(
+_UNSURE = regex(
     r"\b(?:might|may|could|would|guess|expect|assum\w+|suppos\w+|mistake|wrong|incorrect|try|not|if|given|want|naive|unlike"
     r"|tempt\w+|first (?:sight|glance))\b"
     r"|n['’]t\b|~~",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"(?<=[^;]);|,\s(?:so|hence|thus|therefore|with)\b")
-_LEADS_ON = re.compile(
+_CLAUSE = regex(r"(?<=[^;]);|,\s(?:so|hence|thus|therefore|with)\b")
+_LEADS_ON = regex(
     r"\b(?:so|hence|thus|therefore|giving|gives),? (?:that )?(?:the |its |we get |both )?"
     r"(?:roots|zeros|zeroes|solutions)\b[^.;]*\W*$"
 )
-_AT_ONE = re.compile(  # so at (3, 4) it is
+_AT_ONE = regex(  # so at (3, 4) it is
     r"\W*(?:so|hence|thus|therefore),? (?:(?:at|when|for|if|with) [^=]{0,30}(?:=[^=]{1,20})?"
     r"\b(?:is|equals|we get|gives|slope|has)\b"
     r"|its [a-z -]{3,30} (?:is|=|equals) |\$?[a-zA-Z]['′]{0,3}(?:_\{?\d+\}?|\([-−\d./]+\)) ?=)"
 )
-_MODULUS = re.compile(  # so |z| = 5
+_MODULUS = regex(  # so |z| = 5
     r"\W*(?:so|hence|thus|therefore)\b[^=]{0,40}(?:\||\\[lr]?vert|modulus|absolute value|argument|\\arg\b)",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(r"\W*(?:we have|we are given|let|given|take|consider|for|with)\b", re.IGNORECASE)
-_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
-_FOREIGN = re.compile(
+_GIVEN = regex(r"\W*(?:we have|we are given|let|given|take|consider|for|with)\b", re.IGNORECASE)
+_COMMA = regex(r"(?<=\d),(?=\d{1,2}(?!\d))")
+_FOREIGN = regex(
     r"\b(?:und|oder|ist|sind|beträgt|lautet|lösung|antwort|ergibt|formel|donc|soit|solución)\b", re.IGNORECASE
 )
-_AND, _OR = re.compile(r" (?:und|et|y) "), re.compile(r" (?:oder|ou) ")
+_AND, _OR = regex(r" (?:und|et|y) "), regex(r" (?:oder|ou) ")
 MAX_REACH, MAX_FORM, MAX_TEXT, MAX_CLAUSES = 300, 160, 4_000, 6
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +14,7 @@ from grader.algebra.rounding import rounded
 from grader.algebra.spelled import spelled
 from grader.algebra.terms import Terms
 from grader.algebra.units import Quantity, quantity
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 MAX_WHOLE = 10**18  # longer ones go the usual way, which counts their digits
@@ -23,7 +23,7 @@ _ZEROS = {  # how many kelvins a degree is, and how many the zero
     ("K", 1): (Fraction(1), Fraction(0)), ("celsiu", 1): (Fraction(1), Fraction("273.15")),
     ("fahrenheit", 1): (Fraction(5, 9), Fraction("459.67") * Fraction(5, 9)),
 }  # fmt: skip
-_SPEED = re.compile(r"\s*ms\s*(?:\^\s*\{?\s*[-−][12]\s*\}?|⁻[¹²])\s*")
+_SPEED = regex(r"\s*ms\s*(?:\^\s*\{?\s*[-−][12]\s*\}?|⁻[¹²])\s*")
 _POUNDS, _PENCE = {"currency £", "unit"}, frozenset({"pence", "p", "penny"})
 _MEASURES = frozenset({"m", "g", "s", "A", "K", "mol", "cd", "bit", "dollar", "celsius", "fahrenheit", "rad"})
 

@@ -6,7 +6,6 @@ did not find equal comes here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -16,13 +15,14 @@ from grader.algebra.compare import same_value
 from grader.algebra.policy import Outcome, Policy, Undecided
 from grader.algebra.terms import Terms
 from grader.algebra.tidy import read_answer
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 _SPACE, _POINTS = frozenset({"x", "y", "z"}), frozenset({"tuple", "matrix", "and", "apply"})
 _PLANE = frozenset({"x", "y"})
-_NUMBERS = re.compile(r"[2-9]")
-_ON_SETS = re.compile(r"[∩∪∖]|\\(?:cap|cup|setminus|backslash)")
-_WHOLE = re.compile("[ZNℤℕ]|integer")
+_NUMBERS = regex(r"[2-9]")
+_ON_SETS = regex(r"[∩∪∖]|\\(?:cap|cup|setminus|backslash)")
+_WHOLE = regex("[ZNℤℕ]|integer")
 _NUMERIC = frozenset({"num", "neg", "div", "pow", "unit", "str", "percent", "currency", "degree", "none", "factorial"})
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-_HEADING = re.compile(
+from grader.lazy_regex import regex
+
+_HEADING = regex(
     r"\n[ \t]*(?:#{1,6}[ \t]*|(?=\*\*))(?:\*\*|__)?(?P<title>[^*\n#]{3,60}?)(?:\*\*|__)?:?[ \t]*(?=\n|$)"
 )
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"(?:\d[.)] )?(?:(?:an? |final |short |quick |additional |further |side |important |historical )?(?:remarks?"
     r"|notes?|comments?|check"
     r"|verification|asides?|generali[sz]ations?|extensions?|outlook|sanity check|discussion|context|background"
@@ -16,11 +18,11 @@ _ASIDE = re.compile(
     r"|another (?:way|method|approach)))\b[^=]{0,40}$",
     re.IGNORECASE,
 )
-_ANSWERS = re.compile(r"boxed|\banswer\b|\b(?:correct(?:ion|ed)|wrong|mistake|error|actually|final)\b", re.IGNORECASE)
-_CHECKED = re.compile(r"(?:\d[.)] )?(?:(?:an? |final |quick )?(?:check|verification)|sanity check)\b", re.IGNORECASE)
-_CONCLUDES = re.compile(r"\b(?:so|hence|thus|therefore)\b", re.IGNORECASE)
-_NEW_PARAGRAPH = re.compile(r"\n\s{0,9}\n\W{0,9}(?:so|hence|thus|therefore)\b", re.IGNORECASE)
-_SAYS = re.compile(r"\d")
+_ANSWERS = regex(r"boxed|\banswer\b|\b(?:correct(?:ion|ed)|wrong|mistake|error|actually|final)\b", re.IGNORECASE)
+_CHECKED = regex(r"(?:\d[.)] )?(?:(?:an? |final |quick )?(?:check|verification)|sanity check)\b", re.IGNORECASE)
+_CONCLUDES = regex(r"\b(?:so|hence|thus|therefore)\b", re.IGNORECASE)
+_NEW_PARAGRAPH = regex(r"\n\s{0,9}\n\W{0,9}(?:so|hence|thus|therefore)\b", re.IGNORECASE)
+_SAYS = regex(r"\d")
 
 
 def without_remarks(text: str) -> str:

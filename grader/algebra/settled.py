@@ -9,32 +9,33 @@ import re
 from itertools import islice
 
 from grader.algebra.statements import breaks, withdrawals
+from grader.lazy_regex import regex
 
 _WRAP = r"(?:\\(?:text|math)[a-z]*\s*\{\s*|[$({\s]|\\left|\\[(\[,;: ])*"
-_BOX = re.compile(rf"\\(?:boxed|fbox)\s*\{{{_WRAP}([A-H])(?![\w'])(?=\s*[).:}}$\\])")
-_BOLD = re.compile(
+_BOX = regex(rf"\\(?:boxed|fbox)\s*\{{{_WRAP}([A-H])(?![\w'])(?=\s*[).:}}$\\])")
+_BOLD = regex(
     r"(?:\\(?:textbf|mathbf|boldsymbol|bm)\s*\{\s*(?:\\(?:text|math)[a-z]*\s*\{)?|\*\*)[\s$(]*([A-H])[\s$)}.:]*"
     r"(?:\}|\*\*)[\s$).]*"
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = regex(
     r"\b(?i:answer|choice|option)(?: is| would be)?:?[\s*_$:]{1,8}(?:\\(?:text|math)[a-z]*\s*\{\s*)?\(?([A-H])\s*[).:]"
 )
-_NAMED = re.compile(r"\b(?:option|choice) \(?([A-H])\)?(?![\w'])")
-_HEAD = re.compile(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\(?([A-Z])\s*[).:]\W*\s+(?=\S)")
-_LABELS = re.compile(r"(?<![\w(])\(?[A-Z][).:](?=\s)")
-_LETTERS = re.compile(r"(?<![\w\\'’^_])([A-H])(?![\w'’])(?! [a-z])")
-_CLOSES = re.compile(
+_NAMED = regex(r"\b(?:option|choice) \(?([A-H])\)?(?![\w'])")
+_HEAD = regex(r"\W*(?:\\(?:text|math)[a-z]*\s*\{)?\(?([A-Z])\s*[).:]\W*\s+(?=\S)")
+_LABELS = regex(r"(?<![\w(])\(?[A-Z][).:](?=\s)")
+_LETTERS = regex(r"(?<![\w\\'’^_])([A-H])(?![\w'’])(?! [a-z])")
+_CLOSES = regex(
     r"(?:\bi\.\s?e\.,?|\bnamely|\bthat is,?|[a-z] one:|\b(?:so|hence|thus|therefore),?"
     r"|\bhas to be|\bmust be)[\s$*]*\(([A-H])\)\W*$"
     r"|\bonly \(([A-H])\)(?: \w+s\b[^.()]{0,60}\W*$|\W*$)"
 )
-_SUPPOSED = re.compile(r"\b(?:would|could|might)\b")
-_BEFORE = re.compile(
+_SUPPOSED = regex(r"\b(?:would|could|might)\b")
+_BEFORE = regex(
     r"(?:\bnot|n['’]t(?: be)?|\bcannot be|\bneither|\bnor|\bnever|\b(?:rul|exclud|eliminat|discard|reject)\w*(?: out)?"
     r"|\bthan|\binstead of|\bunlike|\bwithout|\bexcept|\bcontrast to|\bcompar\w+ (?:to|with)|\bbetween)"
     r"[\s$*]*(?:option |choice |answer )?[\s$(*\\{]*\Z"
 )
-_FOR = re.compile(
+_FOR = regex(
     r"[\s$*)}.]*(?:\Z|[,;:!(–—-]|\n|(?-i:[A-Z])|\\|(?:because|since|as|for|by|given|instead of|rather than"
     r"|and (?:the|so|that|we|it)|which)\b"
     r"|(?:is|must be|was|are)(?: (?:therefore|thus|hence|then|clearly|indeed|the|our|my|one|best|most|only))*"
@@ -42,19 +43,19 @@ _FOR = re.compile(
     r"|(?:is|are)\W*\Z|(?:fits|works|holds|remains|matches|agrees|satisfies|survives|qualifies)\b)",
     re.IGNORECASE,
 )
-_SAYING = re.compile(
+_SAYING = regex(
     r"(?:would|could|might|may|can|cannot|can['’]t|is|isn['’]t|are|was|wasn['’]t|were|has|had|does|doesn['’]t|did|do"
     r"|will|won['’]t|should|must|only|also|and|or|alone|this one|that one|to be|looks|seems|contradicts|fails|ignores"
     r"|follows|requires|assumes|implies|violates|holds|gives|confuses|forgets|neglects|misses|mixes|applies|uses|says"
     r"|states|claims|describes|comes|looked|seemed|failed|contradicted|ignored)\b",
     re.IGNORECASE,
 )
-_IT_IS = re.compile(
+_IT_IS = regex(
     r"(?:is|must be|was)(?: (?:therefore|thus|hence|clearly|indeed|the|our|my|only|best))*"
     r" (?:correct|right|true|answer|choice|option)\b(?! (?:answer |choice |option )?(?:to|for|if|when|only|in) )",
     re.IGNORECASE,
 )
-_THROWN = re.compile(
+_THROWN = regex(
     r"[^.;\n]{0,160}\bis what (?:one|you|we|they|people)\b|[^.;\n]{0,160}\b(?:wrong|incorrect|forget\w*)\b"
 )
 MAX_REACH, MAX_START, MAX_FOUND, MAX_REPLY, MAX_CLOSING = 40, 100, 40, 8_000, 160

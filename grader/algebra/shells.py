@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from grader.lazy_regex import regex
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SETTING = re.compile(r"\\(?:mathrm|text\w*|ce|rm|left|right|[,;:! ])|[\s{}$^,.()]")
-_WHOLE = re.compile(r"(?:\[(He|Ne|Ar|Kr|Xe|Rn)\])?((?:[1-7](?:s[0-2]|p[0-6]|d(?:10|[0-9])|f(?:1[0-4]|[0-9])))*)")
-_EACH = re.compile(r"([1-7])(s(?=[0-2])|p(?=[0-6])|d|f)(10(?=[1-7][spdf]|$)|1[1-4](?=[1-7][spdf]|$)|[0-9])")
+_SETTING = regex(r"\\(?:mathrm|text\w*|ce|rm|left|right|[,;:! ])|[\s{}$^,.()]")
+_WHOLE = regex(r"(?:\[(He|Ne|Ar|Kr|Xe|Rn)\])?((?:[1-7](?:s[0-2]|p[0-6]|d(?:10|[0-9])|f(?:1[0-4]|[0-9])))*)")
+_EACH = regex(r"([1-7])(s(?=[0-2])|p(?=[0-6])|d|f)(10(?=[1-7][spdf]|$)|1[1-4](?=[1-7][spdf]|$)|[0-9])")
 _CORES = {
     "He": "1s2", "Ne": "1s22s22p6", "Ar": "1s22s22p63s23p6", "Kr": "1s22s22p63s23p63d104s24p6",
     "Xe": "1s22s22p63s23p63d104s24p64d105s25p6", "Rn": "1s22s22p63s23p63d104s24p64d105s25p64f145d106s26p6",

@@ -16,18 +16,19 @@ from grader.algebra.plainly_said import plainly_said
 from grader.algebra.signs import with_usual_signs
 from grader.algebra.systems import translated
 from grader.algebra.tidy import is_expression, read_answer, read_number, read_tidy
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 MAX_LENGTH, MAX_WORDS, MAX_REMEMBERED, MAX_BOUND = 12_000, 100, 300, 60
 MAX_READ = 100_000  # the end of a reply says its answer
-_SAID = re.compile(r"\\text\s*\{([^{}]*\b(?:is|are|equals)\s*:?)\s*\}")
-_TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|br|span|code|div|sup|sub)(?:\s[^<>]*)?/?>")
+_SAID = regex(r"\\text\s*\{([^{}]*\b(?:is|are|equals)\s*:?)\s*\}")
+_TAGS = regex(r"</?(?:b|i|u|em|strong|p|br|span|code|div|sup|sub)(?:\s[^<>]*)?/?>")
 _SMILES = frozenset(":) :( ;) =) :D :P :p -) -( xD XD ^^ _^ <3 ol ha".split())
-_CHATTER = re.compile(
+_CHATTER = regex(
     r"(?:\s+(?:[:;=]'?-?[()DPp]|[xX]D|\^_?\^|<3|lol|(?:ha){2,9})|\s*(?![✓✔☑✅])[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F])+\s*$"
 )
-_QUOTED = re.compile(r"^>>> ?(?=\S)|^> (?=[a-zA-Z] ?=)")
-_APPENDED = re.compile(
+_QUOTED = regex(r"^>>> ?(?=\S)|^> (?=[a-zA-Z] ?=)")
+_APPENDED = regex(
     r"(?<=[\w)}]),? (?:obviously|clearly|of course|I (?:think|guess|believe))[.!]?\s*$|(?<=\d)(?:!{3,}|\s+!!+)\s*$"
     r"|(?<=[\w)}]),? (?:(?:but|though|although) )?I(?:['’]m| am) not (?:\d+ ?% |[a-z]+ly |quite |so )?"
     r"(?:sure|certain)\W*$|(?<=[\w)}]), no(?:thing)? more,? (?:and|or|nor|but) (?:no )?(?:less|fewer)\W*$"
@@ -48,47 +49,47 @@ _ENDINGS = (
     ", bec",
 )
 _OPENINGS = frozenset(("a ", "fo", "ex", "pr", "A ", "Fo", "Ex", "Pr", "I ", "we", "We"))
-_PREPENDED = re.compile(
+_PREPENDED = regex(
     r"^(?:(?:for )?a (?:grand |final )?total of|exactly|precisely"
     r"|(?:I|we) (?:get|got|have|found|find|obtain|obtained)) (?=[-−]?[$€£]?\d[\d.,]*$|[$€£]?\d[\d.]* [a-z]+$)",
     re.IGNORECASE,
 )
-_BLANKS = re.compile(r"\s{10,}")
-_CONTINUES, _CONTINUED = re.compile(r"\n[ \t]*=[^=>]"), re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?==[^=>])")
-_NO_SUCH = re.compile(r"(?<![A-Za-z])(?<=[a-z)$] )(?:is )?DNE\b")
-_IN_BASE = re.compile(
+_BLANKS = regex(r"\s{10,}")
+_CONTINUES, _CONTINUED = regex(r"\n[ \t]*=[^=>]"), regex(r"(?<=\S)[ \t]*\n[ \t]*(?==[^=>])")
+_NO_SUCH = regex(r"(?<![A-Za-z])(?<=[a-z)$] )(?:is )?DNE\b")
+_IN_BASE = regex(
     r"(?<![\w.,])\$?([0-9A-F]{1,40})\$? (?:in|\(|to)? ?base[- ]\$?(\d\d?|two|eight|twelve|sixteen)\b\$?\)?"
     r"(?!\s*(?:is|=|equals|[a-z]+s\b))"
 )
 _BASES = {"two": 2, "eight": 8, "twelve": 12, "sixteen": 16}
-_TAG = re.compile(r",? (?:right|correct|isn['’]t it|okay|ok|yeah|no)\?(?=\s|$)")
-_DONE_TO_BOTH = re.compile(r"(?<=[\w)²³]) {1,20}\|{1,2} {0,4}(?:[-−+·*:÷/×] ?[\w.()√²³]{1,12}|√|\(\)²)[ \t]*(?=\n|$)")
-_FOR_INTEGERS = re.compile(
+_TAG = regex(r",? (?:right|correct|isn['’]t it|okay|ok|yeah|no)\?(?=\s|$)")
+_DONE_TO_BOTH = regex(r"(?<=[\w)²³]) {1,20}\|{1,2} {0,4}(?:[-−+·*:÷/×] ?[\w.()√²³]{1,12}|√|\(\)²)[ \t]*(?=\n|$)")
+_FOR_INTEGERS = regex(
     r"(?<=[\w)}]),? (?:(?:for|with) (?:some|any|all|every|each|an arbitrary) integers? ([a-zA-Z])(?![a-zA-Z])"
     r"|(?:where|with|and) ([a-zA-Z]) (?:is|being) (?:an|any|some|an arbitrary) integer)(?! [<>≤≥=])"
 )
-_NO_REST = re.compile(r",? (?:with|and) (?:a )?(?:remainder (?:of )?\$?(?:0|zero)\b\$?|no remainder\b)(?![.,]\d)")
-_GLOSS = re.compile(r"(?<=[\w)}°%]) ?\([=≈] ?[^()\n]{1,40}\)(?=[\s.]*$)")
-_DOMAIN = re.compile(r"(?:\\[ ,;]|\\q?quad|[ ~])*\((\$?[a-zA-Z]\$? ?(?:∈|\\in(?![a-z])) ?[^()\n]{1,16})\)(?=[\s.$]*$)")
-_AT = re.compile(  # f(x) = 3 at x = 2
+_NO_REST = regex(r",? (?:with|and) (?:a )?(?:remainder (?:of )?\$?(?:0|zero)\b\$?|no remainder\b)(?![.,]\d)")
+_GLOSS = regex(r"(?<=[\w)}°%]) ?\([=≈] ?[^()\n]{1,40}\)(?=[\s.]*$)")
+_DOMAIN = regex(r"(?:\\[ ,;]|\\q?quad|[ ~])*\((\$?[a-zA-Z]\$? ?(?:∈|\\in(?![a-z])) ?[^()\n]{1,16})\)(?=[\s.$]*$)")
+_AT = regex(  # f(x) = 3 at x = 2
     r"^\s*([a-zA-Z]'{0,3})(?:(?<=')|\(([a-z])\)) ?= ?([^=,;]{1,30}?) at (?:\2|[a-z]) ?= ?([-−]?[\d./]+)\.?\s*$"
 )
-_NUMBERED = re.compile(r"(?<![\w}\\])_([CK])(\d)(?!\w)")  # constants as computer algebra writes them
-_OR_LINE = re.compile(
+_NUMBERED = regex(r"(?<![\w}\\])_([CK])(\d)(?!\w)")  # constants as computer algebra writes them
+_OR_LINE = regex(
     r"(?<=[\w)}*$])(?:[ ,.;]*\n\s*[oO]r\b,?\s+|,? or *\n\s*)(?=[*_]{0,2}\$?[a-zA-Z]\w{0,2} ?(?:[=<>≤≥]|\\[gl]))"
 )
-_ALL_REALS = re.compile(  # the whole of a last sentence: "Hence the domain is all real numbers."
+_ALL_REALS = regex(  # the whole of a last sentence: "Hence the domain is all real numbers."
     r"(?:.*[.\n] *)?[^.\n=<>]{0,60}\b(?:domain|range|image|solutions?(?: set)?|set|answer|[a-z]) (?:is|are|can be)"
     r" (?:the set of )?(all real(?: numbers|s))\W*",
     re.IGNORECASE | re.DOTALL,
 )
-_STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
-_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
-_SENTENCE = re.compile(
+_STRUCK = regex(r"~~[^~\n]{1,200}~~")
+_NUMBER = regex(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
+_SENTENCE = regex(
     r"(?:(?:it|this|that|they|(?:the|an?) [a-z]+) (?:is|are|was|has|(?:con|di)verges?)|(?:it|that)['’]s)\b",
     re.IGNORECASE,
 )
-_CASES = re.compile(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b|\bfor\b.*[<>≤≥].*\bfor\b.*[<>≤≥]")
+_CASES = regex(r"\b(?:if|when)\b.*\b(?:if|when|otherwise|else)\b|\botherwise\b|\bfor\b.*[<>≤≥].*\bfor\b.*[<>≤≥]")
 
 
 class Side(NamedTuple):

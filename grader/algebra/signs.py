@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from grader.lazy_regex import regex
 
 _TABLE = str.maketrans({
     **dict.fromkeys("∶꞉ː︰﹕", ":"),
@@ -12,9 +12,9 @@ _TABLE = str.maketrans({
     **dict.fromkeys("╳⨉", "×"), **dict.fromkeys("✱⁎﹡", "*"),
     "﹤": "<", "﹥": ">", "﹦": "=", "﹙": "(", "﹚": ")", "﹪": "%", "٪": "%", "﹐": ",",
 })  # fmt: skip
-_UNUSUAL = re.compile("[∶꞉ː︰﹕⟋╱➗‒˗➖➕﹢╳⨉✱⁎﹡﹤﹥﹦﹙﹚﹪٪﹐]")
-_DASH = re.compile(r"(?:(?<=^)|(?<=[=(,] )|(?<=[=(,]))[—―⁃ー](?=[\d(√.\\])|(?<=\d)[⁃ー](?=\d)")
-_DOT = re.compile(r"(?<=[\d)])[・‧᛫⸱](?=[\d(√])")
+_UNUSUAL = regex("[∶꞉ː︰﹕⟋╱➗‒˗➖➕﹢╳⨉✱⁎﹡﹤﹥﹦﹙﹚﹪٪﹐]")
+_DASH = regex(r"(?:(?<=^)|(?<=[=(,] )|(?<=[=(,]))[—―⁃ー](?=[\d(√.\\])|(?<=\d)[⁃ー](?=\d)")
+_DOT = regex(r"(?<=[\d)])[・‧᛫⸱](?=[\d(√])")
 
 
 def with_usual_signs(text: str) -> str:

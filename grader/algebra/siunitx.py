@@ -2,7 +2,7 @@ r"""Numbers and quantities in the commands of siunitx: `\SI{9.81}{\metre\per\sec
 
 from __future__ import annotations
 
-import re
+from grader.lazy_regex import regex
 
 SIGNS = ("\\SI", "\\qty", "\\num", "\\ang", "\\unit", "\\si")
 _PREFIXES = {
@@ -21,13 +21,13 @@ _UNITS = {
 }  # fmt: skip
 _POWERS = {"squared": "^2", "cubed": "^3"}
 _NUMBER = r"\{\s*([-+−]?[\d.,]+(?:[eE][-+]?\d+)?)\s*\}"
-_QUANTITY = re.compile(rf"\\(?:SI|qty)\s*(?:\[[^\]]*\]\s*)?{_NUMBER}\s*\{{([^{{}}]*)\}}")
-_PLAIN = re.compile(rf"\\num\s*(?:\[[^\]]*\]\s*)?{_NUMBER}")
-_ANGLE = re.compile(r"\\ang\s*\{\s*([-+−]?[\d.,]+)\s*\}")
-_OLD = re.compile(r"\\unit\s*\[\s*([-+−]?[\d.,]+)\s*\]\s*\{([^{}]*)\}")
-_ALONE = re.compile(r"\\(?:si|unit)\s*\{([^{}]*)\}")
-_NAME = re.compile(r"\\([a-zA-Z]+)|([^\\]+)")
-_POWER_OF_TEN = re.compile(r"[eE]([-+]?\d+)")
+_QUANTITY = regex(rf"\\(?:SI|qty)\s*(?:\[[^\]]*\]\s*)?{_NUMBER}\s*\{{([^{{}}]*)\}}")
+_PLAIN = regex(rf"\\num\s*(?:\[[^\]]*\]\s*)?{_NUMBER}")
+_ANGLE = regex(r"\\ang\s*\{\s*([-+−]?[\d.,]+)\s*\}")
+_OLD = regex(r"\\unit\s*\[\s*([-+−]?[\d.,]+)\s*\]\s*\{([^{}]*)\}")
+_ALONE = regex(r"\\(?:si|unit)\s*\{([^{}]*)\}")
+_NAME = regex(r"\\([a-zA-Z]+)|([^\\]+)")
+_POWER_OF_TEN = regex(r"[eE]([-+]?\d+)")
 
 
 def without_commands(text: str) -> str:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from grader.algebra.ranges import SIGNS, with_ranges
 from grader.algebra.units import is_known
+from grader.lazy_regex import regex
 
 ONES = {word: n for n, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -26,26 +27,26 @@ _STARTS = _ALL - {"and", "point", *_MANY, *(_PARTS.keys() - {"half"})}
 HEADS = frozenset(word[:3] for word in _STARTS if len(word) > 2)
 HEADS |= {"a h", "a t", "a m", "a d", "a q", "qua", "an "}
 HEADS |= {head.capitalize() for head in HEADS} | {head.upper() for head in HEADS} | {"\\te"}
-_TEXT = re.compile(r"\\(?:text|mathrm|mbox)\s*\{([^{}]*)\}")
-_WORDS = re.compile(r"[A-Za-z]+(?:[ -]+[A-Za-z]+){0,15}")
-_WORD = re.compile("[a-z]+")
-_RUN = re.compile(r"(?<![\w\\])[A-Za-z]+(?:[ -][A-Za-z]+)*")
-_HALF, _MORE = re.compile(r"half an? (?=[a-z]+$)"), re.compile(r"^an? ([a-z]+) and a half$")
-_ALONE = re.compile(r"\b(?:is|are|was|exactly|only|equals|be)\s+\Z", re.IGNORECASE)
+_TEXT = regex(r"\\(?:text|mathrm|mbox)\s*\{([^{}]*)\}")
+_WORDS = regex(r"[A-Za-z]+(?:[ -]+[A-Za-z]+){0,15}")
+_WORD = regex("[a-z]+")
+_RUN = regex(r"(?<![\w\\])[A-Za-z]+(?:[ -][A-Za-z]+)*")
+_HALF, _MORE = regex(r"half an? (?=[a-z]+$)"), regex(r"^an? ([a-z]+) and a half$")
+_ALONE = regex(r"\b(?:is|are|was|exactly|only|equals|be)\s+\Z", re.IGNORECASE)
 _OPERATIONS = (
     (
-        re.compile(r"\b(?:the )?(?:positive |principal )?square root of (\d[\d.]*\b|[a-z]\b)", re.IGNORECASE),
+        regex(r"\b(?:the )?(?:positive |principal )?square root of (\d[\d.]*\b|[a-z]\b)", re.IGNORECASE),
         r"sqrt(\1)",
     ),
-    (re.compile(r"\b(?:the )?cube root of (\d[\d.]*\b|[a-z]\b)", re.IGNORECASE), r"cbrt(\1)"),
-    (re.compile(r"(?<![\w.])(\d+|[a-z]) factorial\b"), r"\1!"),
-    (re.compile(r"(?<![\w.])(\d+) and (?:a|one)[ -]half\b(?! of)"), r"\1 1/2"),
-    (re.compile(r"(?<![\w.])(\d+) and (?:a|one)[ -]quarter\b(?! of)"), r"\1 1/4"),
-    (re.compile(r"(?<![\w.])(\d+) and three[ -]quarters\b(?! of)"), r"\1 3/4"),
-    (re.compile(r"(?<![\w.])(\d+) and (?:a|one)[ -]third\b(?! of)"), r"\1 1/3"),
-    (re.compile(r"\bthree[- ]quarters of an hour\b"), "45 minutes"),
-    (re.compile(r"\ba quarter of an hour\b"), "15 minutes"),
-    (re.compile(r"(?<![\w.])(\d+|\d*\\?pi|π) over (\d+)\b(?! \w)"), r"\1/\2"),
+    (regex(r"\b(?:the )?cube root of (\d[\d.]*\b|[a-z]\b)", re.IGNORECASE), r"cbrt(\1)"),
+    (regex(r"(?<![\w.])(\d+|[a-z]) factorial\b"), r"\1!"),
+    (regex(r"(?<![\w.])(\d+) and (?:a|one)[ -]half\b(?! of)"), r"\1 1/2"),
+    (regex(r"(?<![\w.])(\d+) and (?:a|one)[ -]quarter\b(?! of)"), r"\1 1/4"),
+    (regex(r"(?<![\w.])(\d+) and three[ -]quarters\b(?! of)"), r"\1 3/4"),
+    (regex(r"(?<![\w.])(\d+) and (?:a|one)[ -]third\b(?! of)"), r"\1 1/3"),
+    (regex(r"\bthree[- ]quarters of an hour\b"), "45 minutes"),
+    (regex(r"\ba quarter of an hour\b"), "15 minutes"),
+    (regex(r"(?<![\w.])(\d+|\d*\\?pi|π) over (\d+)\b(?! \w)"), r"\1/\2"),
 )
 MAX_LENGTH, MAX_STATEMENT = 120, 400
 

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from grader.algebra.remarks import is_remark
 from grader.algebra.tidy import DELIMITED, foreign_words
+from grader.lazy_regex import regex
 
-BACK = re.compile(
+BACK = regex(
     r"\b(?:wait|scratch that|that(?:'|’)?s? (?:is |was )?(?:wrong|not right|incorrect|a mistake|not correct)"
     r"|i (?:made|see) (?:a|an|my) (?:mistake|error|slip)|my mistake|correction|oops|let me (?:re|correct|fix|try)\w*"
     r"|i was wrong|(?:this|it) is (?:wrong|incorrect)|on second thought|strike that"
@@ -28,7 +29,7 @@ _BACK_SIGNS = (
     "withdraw", "edit:", "typo",
     "no:", "no;", "well no.", ", no.", "no –", "no —", "no -", "i mis", "i forgot", "overlooked",
 )  # fmt: skip
-_CHECK = re.compile(
+_CHECK = regex(
     r"^\W*(?:check(?:ing)?|verif(?:y|ication|ying)|hint|note|remark|to (?:check|verify|confirm)|sanity"
     r"|(?:let(?:'|’)?s|let me|we|we can|i) (?:double[- ]?)?(?:check|verify|confirm)"
     r"|(?:double|cross)[- ]?check\w*|indeed|proof|tip"
@@ -51,52 +52,52 @@ _CHECK = re.compile(
     r"|(?:twice|half|\w+ times) (?:as|the)))\b",
     re.IGNORECASE,
 )
-_TICKED = re.compile(
+_TICKED = regex(
     r"(?!\W*(?:so|thus|hence|therefore|final|answer)\b)[^*]*=[^*]*(?:[✓✔☑✅]|\\checkmark)[\s$.]*\Z", re.IGNORECASE
 )
-_PUT_IN = re.compile(
+_PUT_IN = regex(
     r"^\W*(?:(?:differentiating|expanding|multiplying out)\b[^:.]{0,20}:"
     r"|(?:substitut\w+|plugging)\b(?!.*\b(?:gives|yields)\b.*(?:\*\*|\+ ?C\b)))",
     re.IGNORECASE,
 )
-_REASON = re.compile(
+_REASON = regex(
     r"(?:since|because)\b(?!.*\b(?:so|thus|hence|therefore|answer|solution|result|gives?|get|equals)\b)", re.IGNORECASE
 )
-_BOLD = re.compile(r"\*\*[^*\n]*[\d=][^*\n]*\*\*")
-_CONDITION = re.compile(
+_BOLD = regex(r"\*\*[^*\n]*[\d=][^*\n]*\*\*")
+_CONDITION = regex(
     r"^\W*(?:(?:so|but|and|note that|notice that|of course|even)\W+)?"
     r"(?:if|had|were|without|with|for|otherwise|unless|should|using|counting|instead)\b",
     re.IGNORECASE,
 )
-_CONCLUDES = re.compile(
+_CONCLUDES = regex(
     r"\b(?:so|thus|hence|therefore|total|altogether|leaving|leaves|left|remain\w*|answer|result|solution|gives?|get|need\w*"
     r"|\w+est|minimum|maximum|ways)\b|=",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"^\W*(?:(?:but|and)\W+)?(?:in|on|at|under|over|from|by|after|before|to|an?|another|the other)\b[^.]*"
     r"\b(?:it|that|this|there|they|he|she|we|you|one|the \w+(?: \w+)?)"
     r" would (?:have to )?(?:be|have|give|get|need|take|cost|yield|equal|make)\b",
     re.IGNORECASE,
 )
-_WERE = re.compile(r"\bwould be\b.*\bif\b.*\bwere\b|^\W*were\b.*\bwould be\b", re.IGNORECASE)
-_PAST = re.compile(r"\bhad\b.*(?:\bwould|['’]d) have\b|(?:\bwould|['’]d) have\b.*\bhad\b", re.IGNORECASE)
-_STATES = re.compile(r"\b(?:is|are|equals|costs?|takes?)\b")
-_UNREAL = re.compile(r"\bwould\b|\bwouldn|\w['’]d\b|\bcould have\b|\bmight have\b|\bgives? only\b", re.IGNORECASE)
-_CLOSING = re.compile(
+_WERE = regex(r"\bwould be\b.*\bif\b.*\bwere\b|^\W*were\b.*\bwould be\b", re.IGNORECASE)
+_PAST = regex(r"\bhad\b.*(?:\bwould|['’]d) have\b|(?:\bwould|['’]d) have\b.*\bhad\b", re.IGNORECASE)
+_STATES = regex(r"\b(?:is|are|equals|costs?|takes?)\b")
+_UNREAL = regex(r"\bwould\b|\bwouldn|\w['’]d\b|\bcould have\b|\bmight have\b|\bgives? only\b", re.IGNORECASE)
+_CLOSING = regex(
     r"^\W*(?:i hope|hope (?:this|that|it)|let me know|feel free|would you like|do you (?:want|have)|please\b|happy to"
     r"|if you (?:have|want|need|would|'d|have)|is there anything|shall i|want me to|thank)",
     re.IGNORECASE,
 )
-_APPENDIX = re.compile(
+_APPENDIX = regex(
     r"^\W*(?:why\b[^?\n]{0,40}(?:\?|\*\*\s*(?:\n|$))|(?:explanation|verification|check|proof|justification|reasoning|rationale|alternative\w*"
     r"|another (?:way|method)|how it works|key (?:ideas?|concepts?)|extensions?)\b[^.:\n]{0,30}(?::|\*\*))",
     re.IGNORECASE,
 )
-_RECAP = re.compile(
+_RECAP = regex(
     r"\W*(?:(?:to|in|quick|short|brief)\W+)?(?:recap\w*|summar\w+|steps)\b[^.:\n]{0,30}:\W*\n\s*1[.)]\s", re.IGNORECASE
 )
-_CONCLUSION = re.compile(  # the last paragraph
+_CONCLUSION = regex(  # the last paragraph
     r"\n\n\W*(?:so|hence|thus|therefore),? (?:the (?:only )?(?:valid )?(?:solution|answer)s?\b"
     r"|\$?\*{0,2}[a-zA-Z]\w? ?= ?)"
     r"[^\n]{1,60}\s*\Z",
@@ -107,13 +108,13 @@ _GAP = (  # begins with a class, so that it is tried only where there is a blank
     r"(?=[A-Z*\\$(`\[]|(?:so|thus|hence|therefore|then|the|wait|no)\b|\Z)"
     r"|(?<=[.!?]\)\s)\s*|(?<=\n)\s*\n|(?<=\n))"
 )
-_SENTENCE, _EASTERN = re.compile(_GAP), re.compile(rf"{_GAP}|(?<=。)")
-_ANNOUNCED = re.compile(r"\b(?:is|are) (?:my|the|our) (?:final |correct )?answers?\W*$", re.IGNORECASE)
-QED = re.compile(r"[\s$]*(?:\\hfill)?[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
-_TELLS = re.compile(r"[✓✔☑✅]|\\checkmark|\b(?:is|are|was|were)\b")
-_ASIDE = re.compile(r"\([A-Z][a-z]* [a-z]{3,}[^()]*\.\)")
-_CASES = re.compile(r"\\begin\{cases\}.*?\\end\{cases\}", re.DOTALL)
-_DEPENDS = re.compile(r"\bif\b[^.?!]*\bif\b|\botherwise\W*$", re.IGNORECASE)
+_SENTENCE, _EASTERN = regex(_GAP), regex(rf"{_GAP}|(?<=。)")
+_ANNOUNCED = regex(r"\b(?:is|are) (?:my|the|our) (?:final |correct )?answers?\W*$", re.IGNORECASE)
+QED = regex(r"[\s$]*(?:\\hfill)?[\s$]*\\(?:blacksquare|square|Box|qed\w*)[\s$.]*")
+_TELLS = regex(r"[✓✔☑✅]|\\checkmark|\b(?:is|are|was|were)\b")
+_ASIDE = regex(r"\([A-Z][a-z]* [a-z]{3,}[^()]*\.\)")
+_CASES = regex(r"\\begin\{cases\}.*?\\end\{cases\}", re.DOTALL)
+_DEPENDS = regex(r"\bif\b[^.?!]*\bif\b|\botherwise\W*$", re.IGNORECASE)
 MAX_STATEMENTS, MAX_CLOSING = 40, 3
 
 

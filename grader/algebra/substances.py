@@ -5,8 +5,9 @@ Names of compounds of two elements are built by rule; those that are used instea
 
 from __future__ import annotations
 
-import re
 from math import gcd
+
+from grader.lazy_regex import regex
 
 _COMMON = {
     "water": "H2O", "ammonia": "NH3", "methane": "CH4", "ethane": "C2H6", "propane": "C3H8", "butane": "C4H10",
@@ -41,9 +42,9 @@ _ANIONS = {
     "dichromate": ("Cr2O7", 2), "chromate": ("CrO4", 2), "hypochlorite": ("ClO", 1), "perchlorate": ("ClO4", 1),
 }  # fmt: skip
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
-_PREFIX = re.compile(r"(mon(?=oxide)|mono|di|tri|tetra|penta|hexa|tetr(?=o)|pent(?=o)|hex(?=o))?(\w+)")
-_SPLIT = re.compile(r"([a-z]+)\s?(?:\((i{1,3}|iv|vi{0,2})\))? ([a-z]+(?: carbonate)?)")
-_NAME = re.compile(r"[a-zA-Z]{3,12}(?: ?\([IViv]{1,3}\))?(?: [a-zA-Z]{3,20}){0,2}")
+_PREFIX = regex(r"(mon(?=oxide)|mono|di|tri|tetra|penta|hexa|tetr(?=o)|pent(?=o)|hex(?=o))?(\w+)")
+_SPLIT = regex(r"([a-z]+)\s?(?:\((i{1,3}|iv|vi{0,2})\))? ([a-z]+(?: carbonate)?)")
+_NAME = regex(r"[a-zA-Z]{3,12}(?: ?\([IViv]{1,3}\))?(?: [a-zA-Z]{3,20}){0,2}")
 
 
 def is_name(text: str) -> bool:

@@ -6,18 +6,20 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
+
 PAIRS = {"(": ")", "[": "]", "{": "}"}
 _ENDLESS = {"Infinity": r"\infty", "infinity": r"\infty", "inf": r"\infty", "oo": r"\infty"}
-_SIMPLE = re.compile(r"[A-Za-z]\w?|[a-zA-Z]\([a-z]\)")
-_UNIT_NAMES = re.compile(r'\s*"([A-Za-z]+)"\s*')
+_SIMPLE = regex(r"[A-Za-z]\w?|[a-zA-Z]\([a-z]\)")
+_UNIT_NAMES = regex(r'\s*"([A-Za-z]+)"\s*')
 
-_COMPARED = re.compile(r"\s*([a-zA-Z])\s*(<=|>=|<|>)\s*([-\w./*()^]+)\s*")
+_COMPARED = regex(r"\s*([a-zA-Z])\s*(<=|>=|<|>)\s*([-\w./*()^]+)\s*")
 _OPERATORS = (
-    (re.compile(r"\s*&&\s*|(?<=\))\s*&\s*(?=[(~]|[a-z] (?:=|\\ne) )"), r"\\text{ and }"),
-    (re.compile(r"\s*\|\|\s*|(?<=\))\s*\|\s*(?=[(~]|[a-z] (?:=|\\ne) )"), r"\\text{ or }"),
-    (re.compile(r"~\s*(?=\()"), r"\\neg "),
+    (regex(r"\s*&&\s*|(?<=\))\s*&\s*(?=[(~]|[a-z] (?:=|\\ne) )"), r"\\text{ and }"),
+    (regex(r"\s*\|\|\s*|(?<=\))\s*\|\s*(?=[(~]|[a-z] (?:=|\\ne) )"), r"\\text{ or }"),
+    (regex(r"~\s*(?=\()"), r"\\neg "),
 )
-_TWO_SIDED = re.compile(r"[<>≤≥].*[<>≤≥]|\band\b")
+_TWO_SIDED = regex(r"[<>≤≥].*[<>≤≥]|\band\b")
 _OPPOSITE = {"<": r"\ge", ">": r"\le", "<=": ">", ">=": "<"}
 
 

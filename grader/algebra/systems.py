@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from grader.algebra.system_calls import CALLS, PAIRS, cased, closing, parts
+from grader.lazy_regex import regex
 
 MAX_LENGTH, MAX_CALLS, MAX_DEPTH = 600, 40, 12
-_HEAD = re.compile(r"(?<![A-Za-z_\\.{%])(%?[A-Za-z][A-Za-z_.\d]*)([\[(])")
-_CALLED = re.compile(r"[A-Za-z_.\d][\[(]")
-_PAIRED = re.compile(r"[-=&|:*<](?:(?<=[-=])>|(?<==)[=<]|(?<=&)&|(?<=\|)\||(?<=:)[= ]|(?<=\*)\^|(?<=<)[<>])")
+_HEAD = regex(r"(?<![A-Za-z_\\.{%])(%?[A-Za-z][A-Za-z_.\d]*)([\[(])")
+_CALLED = regex(r"[A-Za-z_.\d][\[(]")
+_PAIRED = regex(r"[-=&|:*<](?:(?<=[-=])>|(?<==)[=<]|(?<=&)&|(?<=\|)\||(?<=:)[= ]|(?<=\*)\^|(?<=<)[<>])")
 _SIGNS = ("%", "Pi", "noun", ") |", ")|", ") &", ")&", "then", "log[")
 _ALONE = {
     "EmptySet": r"\emptyset", "S.EmptySet": r"\emptyset", "[]": r"\emptyset", "[ ]": r"\emptyset",
@@ -21,21 +22,21 @@ _ALONE = {
     "INF": r"\infty", "-INF": r"-\infty", "S.Integers": r"\mathbb{Z}", "Infinity": r"\infty", "-Infinity": r"-\infty",
 }  # fmt: skip
 _CONSTANTS = {"Pi": r"\pi ", "E": "e", "I": "i", "Infinity": r"\infty ", "ComplexInfinity": r"\infty "}
-_NAMED = re.compile(r"(?<![\w\\])(?:Pi|E|I|Infinity|ComplexInfinity)(?!\w)")
-_INDEXED = re.compile(r"(?<![\w\\])([A-Za-z])\[(\d)\]")
-_APPLIED = re.compile(r"(?<![\w\\])([a-zA-Z])\[([a-z])\]")
-_PERCENT = re.compile(r"(?<=[\d)\s*+(=,^-])%([a-zA-Z])(\d?)(?!\w)")
-_RULE = re.compile(r"\s*([A-Za-z]\w{0,2}(?:[\[(][a-z][\])])?)\s*->\s*([^{}<>=]*[^{}<>=\s])\s*")
-_ENTRY = re.compile(r"\s*['\"]?([a-zA-Z]\w?)['\"]?\s*:\s*([^{}<>=:|]*[\d)][^{}<>=:|]*)")
+_NAMED = regex(r"(?<![\w\\])(?:Pi|E|I|Infinity|ComplexInfinity)(?!\w)")
+_INDEXED = regex(r"(?<![\w\\])([A-Za-z])\[(\d)\]")
+_APPLIED = regex(r"(?<![\w\\])([a-zA-Z])\[([a-z])\]")
+_PERCENT = regex(r"(?<=[\d)\s*+(=,^-])%([a-zA-Z])(\d?)(?!\w)")
+_RULE = regex(r"\s*([A-Za-z]\w{0,2}(?:[\[(][a-z][\])])?)\s*->\s*([^{}<>=]*[^{}<>=\s])\s*")
+_ENTRY = regex(r"\s*['\"]?([a-zA-Z]\w?)['\"]?\s*:\s*([^{}<>=:|]*[\d)][^{}<>=:|]*)")
 _COMPARED = r"(?:[^()|&<>=]|\([^()]*\))*(?:[<>]=?|==?|≤|≥|!=)(?:[^()|&]|\([^()|&]*\))*"
-_JOINED = re.compile(rf"\s*\(?{_COMPARED}\)?(?:\s*(?:\|\|?|&&?)\s*\(?{_COMPARED}\)?)+")
-_SEVERAL = re.compile(r"&&?|\|\|?|%(?:and|or)\b")
-_AND, _OR = re.compile(r"%?\band\b"), re.compile(r"%?\bor\b")
-_ENDLESS = re.compile(r"\(?\s*(?:-oo\s*<\s*[a-z]|[a-z]\s*<\s*oo)\s*\)?")
-_IF = re.compile(r"\s*(?:if|IF)\b(.+?)\bthen\b(.+)", re.DOTALL)
-_ELSE = re.compile(r"(.+?)\b(?:else\s?(?=if\b)|else\b)(.+)", re.DOTALL)
-_COLUMNS = re.compile(r"\s*<\s*(<[^<>|]+>(?:\s*\|\s*<[^<>|]+>)+)\s*>\s*")
-_ROWS = re.compile(r"\[\s*\[.{3,}\]\s*\]", re.DOTALL)
+_JOINED = regex(rf"\s*\(?{_COMPARED}\)?(?:\s*(?:\|\|?|&&?)\s*\(?{_COMPARED}\)?)+")
+_SEVERAL = regex(r"&&?|\|\|?|%(?:and|or)\b")
+_AND, _OR = regex(r"%?\band\b"), regex(r"%?\bor\b")
+_ENDLESS = regex(r"\(?\s*(?:-oo\s*<\s*[a-z]|[a-z]\s*<\s*oo)\s*\)?")
+_IF = regex(r"\s*(?:if|IF)\b(.+?)\bthen\b(.+)", re.DOTALL)
+_ELSE = regex(r"(.+?)\b(?:else\s?(?=if\b)|else\b)(.+)", re.DOTALL)
+_COLUMNS = regex(r"\s*<\s*(<[^<>|]+>(?:\s*\|\s*<[^<>|]+>)+)\s*>\s*")
+_ROWS = regex(r"\[\s*\[.{3,}\]\s*\]", re.DOTALL)
 
 
 def translated(text: str) -> str:
@@ -74,14 +75,14 @@ def _whole(text: str, called: bool) -> str:
 
 
 _SPELLINGS: dict[str, tuple[re.Pattern[str], str]] = {
-    "*^": (re.compile(r"(?<=\d)\*\^\s*([-+]?\d+)"), r"*10^{\1}"),
-    ":=": (re.compile(r"^(\s*[A-Za-z]\w?)\[([a-z])_\]\s*:?=\s*"), r"\1(\2) = "),
-    "==": (re.compile(r"=="), "="),
-    "=<": (re.compile(r"=<"), "<="),
-    "<>": (re.compile(r"(?<=\w)\s*<>\s*(?=[-\w])"), " != "),
-    "noun": (re.compile(r"\bnoun(or|and)\b"), r"\1"),
+    "*^": (regex(r"(?<=\d)\*\^\s*([-+]?\d+)"), r"*10^{\1}"),
+    ":=": (regex(r"^(\s*[A-Za-z]\w?)\[([a-z])_\]\s*:?=\s*"), r"\1(\2) = "),
+    "==": (regex(r"=="), "="),
+    "=<": (regex(r"=<"), "<="),
+    "<>": (regex(r"(?<=\w)\s*<>\s*(?=[-\w])"), " != "),
+    "noun": (regex(r"\bnoun(or|and)\b"), r"\1"),
     "%": (_PERCENT, lambda found: _of_maxima(found)),  # type: ignore[dict-item]
-    "log[": (re.compile(r"(?<![\\a-z])log\[(\w{1,3})\](?=\()"), r"\\log_{\1}"),
+    "log[": (regex(r"(?<![\\a-z])log\[(\w{1,3})\](?=\()"), r"\\log_{\1}"),
     "]": (_INDEXED, r"\1_{\2}"),
 }
 

@@ -11,6 +11,7 @@ from grader.algebra.policy import Comparison
 from grader.algebra.rejected import BAD_OR_FAILS, DROPS, VALUE
 from grader.algebra.statements import withdrawals
 from grader.algebra.tidy import read_answer
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 _WHICH = (
@@ -21,15 +22,15 @@ _ROOT = (
     r"(?:the )?(?:(?:other|extraneous|negative|positive) )?(?:root|solution|value|candidate|possibility|case"
     r"|option|answer)?"
 )
-_FAILS = re.compile(
+_FAILS = regex(
     rf"(?<![\w.^/+*-])(?<![-+*/^] )(?:\$?({VALUE}[^\s,;.]{{0,3}})(?:\)|, which)?,?|\b{_WHICH}) {BAD_OR_FAILS}\b",
     re.IGNORECASE,
 )
-_DROPPED = re.compile(
+_DROPPED = regex(
     rf"\b{DROPS}(?:s|ed|ing|ting|ting out)? (?:{_WHICH}\b|{_ROOT} ?\$?({VALUE}[^\s,;.]{{0,3}}))", re.IGNORECASE
 )
-_CROSSED = re.compile(rf"(?<![\w.^/+*=-])({VALUE})(?![\w.])[^✗✘❌✓✔✅\n,;]{{0,60}}[✗✘❌]")
-_SOLE = re.compile(
+_CROSSED = regex(rf"(?<![\w.^/+*=-])({VALUE})(?![\w.])[^✗✘❌✓✔✅\n,;]{{0,60}}[✗✘❌]")
+_SOLE = regex(
     rf"({VALUE})\$?(?:\*\*)? is (?:therefore |thus |hence |then |indeed |clearly )?(?:the|our|its) (?:only|unique|sole)"
     r" (?:\w+ ){0,2}(?:solution|root|zero|value|answer|candidate|possibility|one)\b"
     rf"|\bonly (?:solution|root|value|answer)(?: (?:is|left is|that (?:remains|works"
@@ -41,19 +42,19 @@ _SOLE = re.compile(
     rf"| us with)? \$?(?:\*\*)?({VALUE})\$?(?:\*\*)?[.\s*]*$",
     re.IGNORECASE,
 )
-_ONLY = re.compile(
+_ONLY = regex(
     r"\bonly (?:the )?(positive|negative|first|second|former|latter|larger|smaller)(?: (?:one|root|solution|value))?"
     r" (?:remains|is (?:left|valid|admissible|acceptable|possible|allowed|kept)|survives|works|makes sense|qualifies"
     r"|counts|fits)\b",
     re.IGNORECASE,
 )
-_HINTS = re.compile(
+_HINTS = regex(
     r"only|unique|sole|leav|keep|drop|fail|reject|discard|exclud|extraneous|invalid|rule|throw|dismiss|not "
     r"|n['’]t |no |ed\b"
     r"|[✗✘❌]|ous\b|too |mpossible|physical|relevan|meaning",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"(?:\b(?:not|never|neither|nor|no|none|if)|n['’]t)\b[^.;]{0,30}$", re.IGNORECASE)
+_DENIED = regex(r"(?:\b(?:not|never|neither|nor|no|none|if)|n['’]t)\b[^.;]{0,30}$", re.IGNORECASE)
 _OUT = Comparison(False, "a value in it is thrown out in the reply")
 MAX_TEXT, MAX_FOUND, MAX_VALUES = 2_000, 12, 6
 

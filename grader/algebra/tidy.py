@@ -9,11 +9,12 @@ from grader.algebra.dialects import in_usual_notation, is_parity
 from grader.algebra.spoken import HEADS, in_digits, with_signs
 from grader.algebra.typeset import plainly_set
 from grader.algebra.units import is_known
+from grader.lazy_regex import regex
 from grader.notation.reader import read
 from grader.notation.tokens import number
 from grader.notation.tree import Node
 
-DELIMITED = re.compile(
+DELIMITED = regex(
     r"\$\$(?P<a>.{1,800}?)\$\$|\\\[(?P<b>.{1,800}?)\\\]|\\\((?P<c>.{1,800}?)\\\)"
     r"|(?<![\\$])\$(?P<d>(?:\\.|[^$\\\n]){1,800}?)\$(?<! \$(?=\d))"
     r"|`{1,3}(?:math|latex|python|text)?\n?(?P<e>[^`]{1,800}?)`{1,3}"
@@ -22,16 +23,16 @@ DELIMITED = re.compile(
 )
 _OPENINGS = frozenset({"\\[", "\\(", "\\b"})
 MAX_EXPRESSION, MAX_PHRASE = 8_000, 120
-TAIL = re.compile(
+TAIL = regex(
     r"(?<![\s.,;:?])(?:\s|[.,;:?✓✔☑✅。∎■□]|\\(?:blacksquare|square|qed|Box|checkmark)\b|\\[,;:! ]"
     r"|\$\s*\$|\bQ\.?E\.?D\b|(?<=[a-z]{2})!|\*\*|__|\"|\\\\|~)+$"
 )
 _SETTLED = frozenset(")}]abcfghijlmnopqrstuvwyzABC")  # behind these nothing else but a full stop belongs to the tail
-_IS = re.compile(
+_IS = regex(
     r"(?<=[\w)}\]$])(\s+)(?:(?:is|must be|has to be) equal to|is exactly|must be|equals|is|are)"
     r"(?=\s+[-−+\d\\$(\[{√½a-zA-Z.])"
 )
-_WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
+_WORD = regex(r"[A-Za-zÀ-ÿ]{3,}")
 _KNOWN_WORDS = frozenset(
     "sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh log exp sqrt cbrt abs max min mod gcd "
     "lcm det and or pi alpha beta gamma delta epsilon theta lambda sigma omega phi psi rho tau mu nu xi "
@@ -40,22 +41,22 @@ _KNOWN_WORDS = frozenset(
     "degrees degree percent operatorname mathrm mathbb mathbf boxed quad circ leq geq neq infty arcsec "
     "aligned gathered smallmatrix arccsc arccot ceil floor round sgn sign asin acos atan partial nabla".split()
 )
-_MACRO = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{[^{}]*\}|\\[a-zA-Z]+")
-_TALK = re.compile(
+_MACRO = regex(r"\\(?:text\w*|mathrm|mbox)\s*\{[^{}]*\}|\\[a-zA-Z]+")
+_TALK = regex(
     r"\b(?:is|are|gives|yields|returns|it|which|that|was|we|so|my|because|since|would|got|um+|ans|its|easy|sure)\b(?![\s]*[=^_])",
     re.IGNORECASE,
 )
-_MARKED = re.compile(
+_MARKED = regex(
     r"wait\b|\bwrong\b|\b(?:it|that)['’]s\b|\"\w+\"\s*:|<(?:solution|result|final)>"
     r"|(?<!\\)\b(?:choose|pick|select|option) \(?[A-H]\)?(?:\s\w|\.$)",
     re.IGNORECASE,
 )
-_OPENED = re.compile(r"\s*(?:\*\*)?A\s*:|\W*(?:so|we|by|if)\s", re.IGNORECASE)
-_EASTERN = re.compile(r"[\u4e00-\u9fff]|[\u0400-\u04ff]{4}")
+_OPENED = regex(r"\s*(?:\*\*)?A\s*:|\W*(?:so|we|by|if)\s", re.IGNORECASE)
+_EASTERN = regex(r"[\u4e00-\u9fff]|[\u0400-\u04ff]{4}")
 _MARKS = ("boxed", "answer", "sorry", "####")
 _HINTS = ("wait", "wrong", "'s", "’s", '"', ">", "choose", "pick", "select", "option")  # what `_MARKED` has to have
-_AGREES = re.compile(r"(?:yes|no|true|false)[,.;:]\s+[^,;]*\d[^,;]*", re.IGNORECASE)
-_BASED = re.compile(r"([0-9A-F]{1,60})_\{?(1[1-6])\}?")
+_AGREES = regex(r"(?:yes|no|true|false)[,.;:]\s+[^,;]*\d[^,;]*", re.IGNORECASE)
+_BASED = regex(r"([0-9A-F]{1,60})_\{?(1[1-6])\}?")
 PHRASES = {
     "all real numbers": "ℝ", "all reals": "ℝ", "the real numbers": "ℝ", "any real number": "ℝ", "all real": "ℝ",
     "positive real numbers": "(0, ∞)", "all positive real numbers": "(0, ∞)", "positive reals": "(0, ∞)",
@@ -65,29 +66,29 @@ PHRASES = {
     "no solution exists": "∅", "no solutions exist": "∅", "no real solution exists": "∅",
     "no real solutions exist": "∅",
 }  # fmt: skip
-_DOUBLED = re.compile(r"(?<!\\)\\\\(?=[a-zA-Z]{2})")
+_DOUBLED = regex(r"(?<!\\)\\\\(?=[a-zA-Z]{2})")
 _NO_WORDS = frozenset("0123456789=+*/^<>|")  # no phrase and no number in words has one of them
-_TEXT = re.compile(r"\\text\w*\s*\{([^{}]*)\}")
-_BULLET = re.compile(r"^\s*[-*•]\s", re.MULTILINE)
-_BOLD = re.compile(r"\*\*((?:(?!\*\*).)+)\*\*\s*[.!]?", re.DOTALL)
-_COUNTED = re.compile(r"\\text\w*\s*\{\s*([-−]?\d[\d,]*(?:\.\d+)?)\s+([A-Za-z][A-Za-z ]*)\}")
-_WORDLESS = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}A-Za-z]*\d[^{}A-Za-z]*)\}")
-_UNIT = re.compile(r"[^\W\d_]+(?:\s*(?:/|per|\^[23]|[²³]|\s)\s*[^\W\d_]*){0,4}")
-_FRACTION = re.compile(r"(\\[dtc]?frac)\s*(\d)\s*(\d)")
-_SPOKEN = re.compile(r"[^\W\d_]{2}(?<![a-zA-Z\\]..)")
-_SIGNED = re.compile(r"[\n:#`]")
-_BOX = re.compile(r"\\[a-z]*box")
+_TEXT = regex(r"\\text\w*\s*\{([^{}]*)\}")
+_BULLET = regex(r"^\s*[-*•]\s", re.MULTILINE)
+_BOLD = regex(r"\*\*((?:(?!\*\*).)+)\*\*\s*[.!]?", re.DOTALL)
+_COUNTED = regex(r"\\text\w*\s*\{\s*([-−]?\d[\d,]*(?:\.\d+)?)\s+([A-Za-z][A-Za-z ]*)\}")
+_WORDLESS = regex(r"\\(?:text\w*|mathrm|mbox)\s*\{([^{}A-Za-z]*\d[^{}A-Za-z]*)\}")
+_UNIT = regex(r"[^\W\d_]+(?:\s*(?:/|per|\^[23]|[²³]|\s)\s*[^\W\d_]*){0,4}")
+_FRACTION = regex(r"(\\[dtc]?frac)\s*(\d)\s*(\d)")
+_SPOKEN = regex(r"[^\W\d_]{2}(?<![a-zA-Z\\]..)")
+_SIGNED = regex(r"[\n:#`]")
+_BOX = regex(r"\\[a-z]*box")
 _SCALARS = frozenset({"num", "call", "mul", "div", "pow", "add"})
-_DOTS = re.compile(r"\.\.\s*\$*\s*$|\\l?dots\s*$")
-_WHOLE = re.compile(
+_DOTS = regex(r"\.\.\s*\$*\s*$|\\l?dots\s*$")
+_WHOLE = regex(
     r"[,;]? *\(? *(?:(?:for|where|with) +)?(?:(?:any|all|every|some|each|an) +)?"
     r"(?:\$?(?<![a-zA-Z])(?P<a>[a-zA-Z])\$? +(?:(?:is|are|being|be|any|an|all|arbitrary) +){0,3}integers?"
     r"|integers? +(?:values? +(?:of|for) +)?\$?(?P<b>[a-zA-Z])\$?) *\)? *\.?$"
 )
-_ARROW = re.compile(r"\\(?:to|[rR]ightarrow)(?![a-zA-Z])")
-_PERCENT_OF = re.compile(r"(?<![\w.)/}])(?<!\d )(\d[\d.]*) ?/ ?(\d+) ?\\?%(?! ?(?:\d|\(|[a-z]\b))")
-_UNIT_BELOW = re.compile(r"(?<=\d) ?/ ?\(([\d.]+)[ ~]+([a-zA-Z])\)")
-_SPOKEN_TIME = re.compile(r"(?:half|(?:a )?quarter) (?:past|to) \w+$", re.IGNORECASE)
+_ARROW = regex(r"\\(?:to|[rR]ightarrow)(?![a-zA-Z])")
+_PERCENT_OF = regex(r"(?<![\w.)/}])(?<!\d )(\d[\d.]*) ?/ ?(\d+) ?\\?%(?! ?(?:\d|\(|[a-z]\b))")
+_UNIT_BELOW = regex(r"(?<=\d) ?/ ?\(([\d.]+)[ ~]+([a-zA-Z])\)")
+_SPOKEN_TIME = regex(r"(?:half|(?:a )?quarter) (?:past|to) \w+$", re.IGNORECASE)
 
 
 def read_answer(text: str) -> Node:
@@ -249,7 +250,7 @@ def _is_marked(text: str) -> bool:
     return any(map(lower.__contains__, _HINTS)) and _MARKED.search(text) is not None
 
 
-_PRODUCT = re.compile(  # letters side by side that no language has for a word: `mgh`, `nRT`
+_PRODUCT = regex(  # letters side by side that no language has for a word: `mgh`, `nRT`
     r"(?!nth|[rl]hs|pts|[hy]rs|mph|kph|rpm|bps|mpg|lbs|hmm)[b-df-hj-np-tv-xz]{3}|[a-z][A-Z]{2}"
 )
 

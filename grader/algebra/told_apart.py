@@ -14,33 +14,34 @@ from grader.algebra.magnitudes import scaled
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.tidy import read_answer
 from grader.algebra.words import plain, same_meaning
+from grader.lazy_regex import regex
 
-_DATE = re.compile(r"[12]\d{3}-(?:0\d|1[0-2])-[0-3]\d")
-_QUOTED = re.compile(r"(['\"])([^'\"]*)\1")
-_ZONE = re.compile(r"\d ?(?:[ap]\.?m\.? ?)?\(?(UTC|GMT|[CEMW]?ES?T|[ECMP][SD]T|BST|JST|IST)((?: ?[-+−]\d{1,2})?)")
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-_JOINED = re.compile(r",|\b(?:and|or)\b|[=+*/^\\<>|{}]")
-_SPECIAL = re.compile(
+_DATE = regex(r"[12]\d{3}-(?:0\d|1[0-2])-[0-3]\d")
+_QUOTED = regex(r"(['\"])([^'\"]*)\1")
+_ZONE = regex(r"\d ?(?:[ap]\.?m\.? ?)?\(?(UTC|GMT|[CEMW]?ES?T|[ECMP][SD]T|BST|JST|IST)((?: ?[-+−]\d{1,2})?)")
+_WORD = regex(r"[^\W\d_]+|\d+")
+_JOINED = regex(r",|\b(?:and|or)\b|[=+*/^\\<>|{}]")
+_SPECIAL = regex(
     r"\d\)? ?(?:\([a-z ]*|in )?(repeating|recurring|hex(?:adecimal)?|octal|binary|per ?mille|negatives?"
     r"|followed by|zeros|(?:degrees )?below zero|halves|thirds|quarters|fifths|sixths|eighths)\b"
 )
-_ORDER = re.compile(r"[Oo](?=\s*\()")
-_ARROW = re.compile(r"\\(?:vec|overrightarrow)\s*\{\s*([A-Z]{2})\s*\}")
+_ORDER = regex(r"[Oo](?=\s*\()")
+_ARROW = regex(r"\\(?:vec|overrightarrow)\s*\{\s*([A-Z]{2})\s*\}")
 _VALUE = r"(?:\s|\\[,;! ])*[-−]?(?:[\d./]+|\\[dt]?frac\{?\d{1,9}\}?\{?\d{1,9}\}?)(?:\s|\\[,;! ])*"
-_SET = re.compile(rf"(?:\\left\s*)?\\?\{{{_VALUE},{_VALUE}(?:\\right\s*)?\\?\}}")
-_PAIR = re.compile(rf"(?:\\left\s*)?\({_VALUE},{_VALUE}(?:\\right\s*)?\)")
-_MODULUS = re.compile(
+_SET = regex(rf"(?:\\left\s*)?\\?\{{{_VALUE},{_VALUE}(?:\\right\s*)?\\?\}}")
+_PAIR = regex(rf"(?:\\left\s*)?\({_VALUE},{_VALUE}(?:\\right\s*)?\)")
+_MODULUS = regex(
     r"(?:\||\\lvert\s*|\\left\s*\|)\s*[zw](?:\s*\||\s*\\rvert|\s*\\right\s*\|)|\\(?:bar|overline)\s*\{?\s*[zw]"
     r"|[zw]\s*\^\s*\{?\s*(?:\*|\\ast)|conj|[zw]̄"
 )
-_ABSOLUTE = re.compile(r"(?:\||\\lvert\s*|\\left\s*\|)\s*[xyt]\s*(?:\\right\s*|\\r(?=vert))?(?:\||vert)\s*=\s*[\d./]+")
-_DOMAIN = re.compile(r"(?:∈|\\in(?![a-z])| in )\s*(?:\\mathbb\s*\{?\s*([NZQRC])|([ℕℤℚℝℂ]))")
+_ABSOLUTE = regex(r"(?:\||\\lvert\s*|\\left\s*\|)\s*[xyt]\s*(?:\\right\s*|\\r(?=vert))?(?:\||vert)\s*=\s*[\d./]+")
+_DOMAIN = regex(r"(?:∈|\\in(?![a-z])| in )\s*(?:\\mathbb\s*\{?\s*([NZQRC])|([ℕℤℚℝℂ]))")
 _DOMAINS = dict(zip("ℕℤℚℝℂ", "NZQRC"))
-_BOUND = re.compile(r"[<>≤≥]|\\[gl]e|\\[gl]t(?![a-z])")
-_BEGINS = re.compile(r"['\"]|[Oo] ?\(|(?:\\left\s*)?\\?\{")
+_BOUND = regex(r"[<>≤≥]|\\[gl]e|\\[gl]t(?![a-z])")
+_BEGINS = regex(r"['\"]|[Oo] ?\(|(?:\\left\s*)?\\?\{")
 _WORDS = ("dozen", "below", "recur", "repeat", "\\vec", "\\over", "\\bar", "\\mathbb", "ℕ", "ℤ", "ℚ", "ℝ", "ℂ")
-_RAISED = re.compile(r"[A-Zxytzw](?:(?<=[A-Z])(?:\^\{?-1|⁻¹)|(?<=[xytzw])\s*(?:\||\\r))")
-_BEHIND_DIGITS = re.compile(
+_RAISED = regex(r"[A-Zxytzw](?:(?<=[A-Z])(?:\^\{?-1|⁻¹)|(?<=[xytzw])\s*(?:\||\\r))")
+_BEHIND_DIGITS = regex(
     r"\d(?:(?<=[12])\d{3}-\d| ?(?:[ap]\.?m\.? ?)?\(?[A-Z]{3}| (?:out of|in|to) | [hobpntqfz][a-z]{3}"
     r"|[^a-zA-Z]{0,3}(?:\\(?:text|mathrm)\s*\{\s*)?(?:hundred|thous|[mb]illi|trilli|ten))"
 )

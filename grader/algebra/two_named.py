@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from grader.algebra.units import is_known
+from grader.lazy_regex import regex
 
 _NUMBER = r"\$?[-−]?(?:\\?[$€£])?\d[\d.,/]*(?<![.,])\$?(?: ?(?:%|°C?|[a-zA-Zµ]{1,12}[²³]?(?:/[a-z]{1,4})?))?"
 _VALUE = rf"(?:[^,;:=a-zA-Z]{{1,30}}= ?)?{_NUMBER}(?: \([^()]{{1,30}}\))?"
@@ -16,7 +17,7 @@ _ARTICLE, _WORDS = r"(?:the |its |their |an? )", r"(?:[a-z'’-]+ ){0,2}?"
 _SAYS = r"(?: is| was| are| equals| measures| of| ?:| ?=)"
 _NO_NOUN = r"(?!(?:which|that|about|so|it|this|is|since|because|as|where|when|if|for|with|from|after|of)\b)"
 _JOINT = r"(?:,|;| and|, and|, while|; while| while|, but| but|,? whereas)"
-_TWO = re.compile(
+_TWO = regex(
     rf"(?:(?P<lead>.*[,;] )(?:and )?(?=(?:so|thus|hence|therefore|giving) )|\W*)"
     rf"(?:(?:so|thus|hence|therefore|then|giving),? )?"
     rf"{_ARTICLE}?(?P<one>{_WORDS}[a-z]{{3,}}){_SAYS} (?P<value>{_VALUE}){_JOINT} {_NO_NOUN}"
@@ -25,18 +26,18 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 _VERB = r"(?:gets?|has|have|receives?|pays?|earns?|owns?|needs?|is|was|weighs|scored?|got|had|takes?|bought|sold)"
-_PEOPLE = re.compile(
+_PEOPLE = regex(
     rf"\W*(?:(?:[Ss]o|[Tt]hus|[Hh]ence|[Tt]herefore|[Tt]hen),? )?(?P<one>[A-Z][a-z]+) {_VERB} (?P<value>{_NUMBER})"
     rf"(?: [a-z]+)?{_JOINT} (?P<two>[A-Z][a-z]+)(?: {_VERB})? (?P<other>{_NUMBER})(?: [a-z]+)?[\s.*$]*"
 )
-_CONDITIONS = re.compile(
+_CONDITIONS = regex(
     r"\W*(?P<how>at|for|when|if|in|on|after) (?P<one>[^,;]{1,30}?),?"
     r" (?:the|it|this|we|there)\b[^;=:]*\d[^;=:]{0,20}"
     r"(?:;|,|,? and|,? but|,? while|;? whereas) (?P=how) (?P<two>[^,;]{1,30}?),?"
     r" (?:the|it|this|we|there)\b[^;=:]*\d[^;=:]{0,20}",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(  # Kinetic energy: 50 J. Potential energy: 20 J.
+_LABELLED = regex(  # Kinetic energy: 50 J. Potential energy: 20 J.
     rf"(?:^|[.;\n]\s*)(?P<one>[A-Za-z][a-z -]{{2,30}}): (?P<value>{_VALUE})[.;]\s+"
     rf"(?P<two>[A-Za-z][a-z -]{{2,30}}): (?P<other>{_VALUE})\W*$"
 )
@@ -45,12 +46,12 @@ _MEASURE = (
     r"|perimeter|volume|length|width|height|amplitude|period|frequency|minimum|maximum|sum|product|degree|order"
     r"|mass|speed|velocity|acceleration|force|energy|quotient|trace|determinant|modulus|argument|distance|time)"
 )
-_BARE = re.compile(  # Rank 2, nullity 1
+_BARE = regex(  # Rank 2, nullity 1
     rf"\W*(?P<one>{_WORDS}{_MEASURE}) (?P<value>{_NUMBER}){_JOINT} (?P<two>{_WORDS}{_MEASURE})"
     rf" (?P<other>{_NUMBER})[\s.*$]*",
     re.IGNORECASE,
 )
-_EITHER = re.compile(
+_EITHER = regex(
     rf"\b(?:either|neither) {_NUMBER},? n?or {_NUMBER}"
     rf"|{_NUMBER},? (?:or )?(?:maybe|perhaps|possibly)(?: even)? {_NUMBER}\W*$"
     r"|\b(?:all|every|everything|each|any|any number|every number) (?:but|except(?: for)?|besides|other than)"
@@ -64,12 +65,12 @@ _EITHER = re.compile(
     rf" (?:is|was|has) {_NUMBER}\W*$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(  # 5 apples and 3 pears
+_COUNTED = regex(  # 5 apples and 3 pears
     r"(?:(?:out )?of (?:the |all )?\d+ [a-z]+,? )?(?:[^\d,;=:]{0,40} )?"
     r"(?P<value>\d+) (?P<one>[a-z]{3,})(?: [a-z]{3,})?,? and (?P<other>\d+) (?P<two>[a-z]{3,})"
     r"(?: [a-z]+)?[.\s]*", re.IGNORECASE
 )
-_TIMES = re.compile(  # on Monday he sold 12, on Tuesday 15
+_TIMES = regex(  # on Monday he sold 12, on Tuesday 15
     rf"\W*(?P<how>at|for|in|on|after) (?P<one>[^,;=]{{1,20}}?),? (?:[a-z]+ ){{1,3}}{_NUMBER}(?: [a-z]+)?{_JOINT}"
     rf" (?P=how) (?P<two>[^,;=\d]{{1,20}}?),? {_NUMBER}[.\s]*",
     re.IGNORECASE,
@@ -78,7 +79,7 @@ _EITHER_SIGNS = (
     "either ", "maybe", "perhaps", "possibly", "but", "except", "besides", "other than", "else", "otherwise",
     "with", " it ", " she ", " he ", " they ", " this ",
 )  # fmt: skip
-_OPPOSITE = re.compile(
+_OPPOSITE = regex(
     r"\bP ?\((?P<event>[^()]{1,30})\) ?= .*"
     r"\bP ?\((?:(?:not |no |¬ ?|~ ?|\\(?:neg|lnot|overline|bar) ?\{? ?)(?P=event)\}?"
     r"|(?P=event) ?(?:'|’|\^ ?\{? ?[cC] ?\}?|ᶜ|\u0304|\u0305))\) ?= ?[^=]*$",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.algebra.siunitx import SIGNS, without_commands
+from grader.lazy_regex import regex
 
 MAX_LENGTH = 2_000
 _SIGNS = (
@@ -12,41 +13,41 @@ _SIGNS = (
     ("\\textyen", "¥"), ("\\yen", "¥"), ("\\textrupee", "₹"), ("\\rupee", "₹"), ("\\textcent", "¢"),
     ("\\AA", "Å"), ("\\angstrom", "Å"), ("\\permil", "‰"), ("\\textperthousand", "‰"), ("\\textdegree", "°"),
 )  # fmt: skip
-_SIGN = re.compile(r"\\(?:text(?:sterling|euro|dollar|yen|rupee|cent|perthousand|degree)|AA|angstrom|permil|pounds|euro"
+_SIGN = regex(r"\\(?:text(?:sterling|euro|dollar|yen|rupee|cent|perthousand|degree)|AA|angstrom|permil|pounds|euro"
                    r"|yen|rupee)(?![a-zA-Z])(?:\{\}|\s+(?=\d)|\s*$)?")  # fmt: skip
 _CURRENCIES = {"Rs": "₹", "INR": "₹", "USD": "\\$", "EUR": "€", "GBP": "£"}
-_INFIX = re.compile(r"\\big(cup|cap)(?![a-zA-Z])(?!\s*(?:\\limits)?\s*_)")
-_SYSTEM = re.compile(
+_INFIX = regex(r"\\big(cup|cap)(?![a-zA-Z])(?!\s*(?:\\limits)?\s*_)")
+_SYSTEM = regex(
     r"\\left\s*\\\{\s*\\begin\{(aligned|align|gathered|array|matrix)\*?\}(?:\[\w\])?(?:\{[lcr| ]*\})?"
     r"((?:(?!\\begin).)*?)\\end\{\1\*?\}\s*\\right\s*\.",
     re.DOTALL,
 )
-_EITHER = re.compile(r"\\text\s*\{\s*或\s*\}|或者?")
-_BOTH = re.compile(r"\\text\s*\{\s*且\s*\}|且")
-_ALIGNED = re.compile(r"&(?=\s*(?:=|<|>|\\[lg]e))")
-_COMMANDS = re.compile(
+_EITHER = regex(r"\\text\s*\{\s*或\s*\}|或者?")
+_BOTH = regex(r"\\text\s*\{\s*且\s*\}|且")
+_ALIGNED = regex(r"&(?=\s*(?:=|<|>|\\[lg]e))")
+_COMMANDS = regex(
     r"\\(?:text|AA|a?ng|permil|pounds|euro|yen|rupee|mbox|mathrm\s*\{\s*(?:[^a-zA-Z]|Rs|[A-Z]{3})|SI|qty|num|unit|si\b|big"
     r"|right\s*\.|overline|bar)"
 )
-_HEAD = re.compile(r"\\[a-zA-Z]+")
-_BINARY = re.compile(r"[0-9A-F]\s*_\s*\{?\s*(?:2|8|16)(?!\d)")
-_LOOSE = re.compile(r"(?:^|[^a-zA-Z}\]^_{\\])\s*\{[^{}]*\}\s*[\^_]")
-_CONSTANT = re.compile(r"\+\s*\\(?:text\w*|mathrm|mbox)\s*\{\s*const(?:ant)?\.?\s*\}")
+_HEAD = regex(r"\\[a-zA-Z]+")
+_BINARY = regex(r"[0-9A-F]\s*_\s*\{?\s*(?:2|8|16)(?!\d)")
+_LOOSE = regex(r"(?:^|[^a-zA-Z}\]^_{\\])\s*\{[^{}]*\}\s*[\^_]")
+_CONSTANT = regex(r"\+\s*\\(?:text\w*|mathrm|mbox)\s*\{\s*const(?:ant)?\.?\s*\}")
 _NAMES = dict(_SIGNS)
-_CLOTHED = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{\s*(\\\$|[£€¥₹¢Å‰°%])\s*\}")
-_MONEY = re.compile(r"^(-?)\\(?:text\w*|mathrm|mbox)\s*\{\s*(Rs|INR|USD|EUR|GBP)\.?\s*\}(?=\s*(?:\\[ ,;:!])?\s*\d)")
-_INDIAN = re.compile(r"(?<![\d.,}])\d{1,2}(?:\{,\}\d\d)+\{,\}\d{3}(?![\d{])")
-_DECIMAL = re.compile(r"(?<![\d.,}])((?:0|\d+)\{,\}(?:\d{1,2}|\d{4,30})|0\{,\}\d{3})(?!\d|\{,\})")
-_PERMIL = re.compile(r"(\d+)(?:[.,](\d+))?(?:\\[,;: !]|\s|~)*‰")
-_MIXED = re.compile(r"(?<![\d.,/)\w] )(?<![\d.,/)\w])(\d{1,4}) (\d{1,4})/(\d{1,4})\s?(\\?%)")
-_GROUPED = re.compile(
+_CLOTHED = regex(r"\\(?:text\w*|mathrm|mbox)\s*\{\s*(\\\$|[£€¥₹¢Å‰°%])\s*\}")
+_MONEY = regex(r"^(-?)\\(?:text\w*|mathrm|mbox)\s*\{\s*(Rs|INR|USD|EUR|GBP)\.?\s*\}(?=\s*(?:\\[ ,;:!])?\s*\d)")
+_INDIAN = regex(r"(?<![\d.,}])\d{1,2}(?:\{,\}\d\d)+\{,\}\d{3}(?![\d{])")
+_DECIMAL = regex(r"(?<![\d.,}])((?:0|\d+)\{,\}(?:\d{1,2}|\d{4,30})|0\{,\}\d{3})(?!\d|\{,\})")
+_PERMIL = regex(r"(\d+)(?:[.,](\d+))?(?:\\[,;: !]|\s|~)*‰")
+_MIXED = regex(r"(?<![\d.,/)\w] )(?<![\d.,/)\w])(\d{1,4}) (\d{1,4})/(\d{1,4})\s?(\\?%)")
+_GROUPED = regex(
     r"(?<![\w.}])([0-9A-F]{1,8})((?:(?:\\[,;: ]|~| )[0-9A-F]{3,8})+)(?=\s*_\s*(?:\{\s*)?(?:2|8|16)(?!\d))"
 )
-_LINED = re.compile(r"\\(?:overline|bar)\s*\{\s*([0-9A-F]+)\s*\}(?=\s*_\s*(?:\{\s*\d\d?\s*\}|\d))")
-_TOKEN = re.compile(r"\\[a-zA-Z]+\s*|\\.|\s+|.", re.DOTALL)
-_BASE = re.compile(r"\s*(?:\\?[a-zA-Z]+|\d+|\\left\s*[(\[|].*\\right\s*[)\]|]|\([^()]*\))\s*", re.DOTALL)
-_SCRIPT = re.compile(r"[\^_]\{|[\^_]\s*(?:\\?\w)")
-_SMALL = re.compile(r"([⁰¹²³⁴-⁹]{1,12})⁄([₀-₉]{1,12})")  # ¹⁹⁄₂₀
+_LINED = regex(r"\\(?:overline|bar)\s*\{\s*([0-9A-F]+)\s*\}(?=\s*_\s*(?:\{\s*\d\d?\s*\}|\d))")
+_TOKEN = regex(r"\\[a-zA-Z]+\s*|\\.|\s+|.", re.DOTALL)
+_BASE = regex(r"\s*(?:\\?[a-zA-Z]+|\d+|\\left\s*[(\[|].*\\right\s*[)\]|]|\([^()]*\))\s*", re.DOTALL)
+_SCRIPT = regex(r"[\^_]\{|[\^_]\s*(?:\\?\w)")
+_SMALL = regex(r"([⁰¹²³⁴-⁹]{1,12})⁄([₀-₉]{1,12})")  # ¹⁹⁄₂₀
 _LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 _PARTED = frozenset(",;|:=<>&+-−")
 

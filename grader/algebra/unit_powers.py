@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from grader.algebra.units import is_known
+from grader.lazy_regex import regex
 
 _POWERS = {"sq": "2", "square": "2", "squared": "2", "cu": "3", "cubic": "3", "cubed": "3"}
-UNDER = re.compile(r"(?<=[a-z]) ?/ ?(?=(?:sq|square|cu|cubic)\.? [a-z])")
+UNDER = regex(r"(?<=[a-z]) ?/ ?(?=(?:sq|square|cu|cubic)\.? [a-z])")
 _RAISED = r"(?<!per)(?<!of) (?P<power>square|cubic|sq|cu)\b\.? ?(?P<unit>[A-Za-z]+)\b\.?(?=$|[\s,;)/$}])"
-BEFORE = re.compile(rf"(?<=[\w)}}²³°]){_RAISED}", re.IGNORECASE)
-BEHIND_LETTERS = re.compile(rf"(?:(?<=[)}}π])|(?<=[\d*]pi)|(?<=√\d)){_RAISED}")
-BEHIND = re.compile(r"(?<=[\d)}²³πi]) (?P<unit>[A-Za-z]{2,12}|m) (?P<power>squared|cubed)\b")
+BEFORE = regex(rf"(?<=[\w)}}²³°]){_RAISED}", re.IGNORECASE)
+BEHIND_LETTERS = regex(rf"(?:(?<=[)}}π])|(?<=[\d*]pi)|(?<=√\d)){_RAISED}")
+BEHIND = regex(r"(?<=[\d)}²³πi]) (?P<unit>[A-Za-z]{2,12}|m) (?P<power>squared|cubed)\b")
 
 
 def raised(found: re.Match[str]) -> str:

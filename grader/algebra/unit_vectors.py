@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from grader.lazy_regex import regex
+
 _HEADS = r"(?:hat|widehat|vec|overrightarrow|mathbf|boldsymbol|bm|vb|bf|uvec|vu|underline)"
 _NAME = r"(?:\\(?P<dotless>[ij])math(?![a-zA-Z])|(?P<name>[ijkxyz])(?![a-zA-Z]))"
-_MARKED = re.compile(
+_MARKED = regex(
     rf"\\{_HEADS}(?![a-zA-Z])\s*\*?\s*(?:\{{\s*(?:\\{_HEADS}\s*\{{?\s*)?{_NAME}\s*\}}{{1,2}}"
     rf"|{_NAME.replace('<', '<one_')})"
     r"|(?P<letter>[îĵ𝐢𝐣𝐤𝒊𝒋𝒌]|k̂|[ij]\u0302|[ijk]\u20d7)"
 )
 _LETTERS = {"î": "i", "ĵ": "j", "𝐢": "i", "𝐣": "j", "𝐤": "k", "𝒊": "i", "𝒋": "j", "𝒌": "k"}
 _PLACES = {"x": "i", "y": "j", "z": "k"}
-_BARE = re.compile(r"(?<![a-zA-Z\\{])([ijk])(?![a-zA-Z{(_^])")
+_BARE = regex(r"(?<![a-zA-Z\\{])([ijk])(?![a-zA-Z{(_^])")
 _SIGNS = ("\\hat", "\\widehat", "\\vec", "\\over", "\\mathbf", "\\bold", "\\bm", "\\vb", "\\bf", "\\u", "\\vu")
 MAX_LENGTH = 400
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from functools import lru_cache
+
+from grader.lazy_regex import regex
 
 Quantity = tuple[Fraction, tuple[tuple[str, int], ...]]  # factor, ((base unit, power), ...)
 
@@ -69,13 +70,13 @@ _WORDS = {
     "weber": "Wb",
     "radian": "rad", "atmosphere": "atm", "au": "AU", "parsec": "pc", "lightyear": "ly", "dioptre": "D", "diopter": "D",
 }  # fmt: skip
-_MOMENT = re.compile(r"([kM]?N)([cm]?m)")  # kNcm
+_MOMENT = regex(r"([kM]?N)([cm]?m)")  # kNcm
 _NONE = frozenset(["unit", "units", "square", "cubic", "sq", "cu"])
-_TOKEN = re.compile(r"\s*(?:(?P<word>[^\W\d_]+|¢|\$)|(?P<op>[*/·⋅^()×])|(?P<number>[-−+]?\d+))")
-_RAISED = re.compile("[⁻⁰¹²³⁴-⁹]+")
+_TOKEN = regex(r"\s*(?:(?P<word>[^\W\d_]+|¢|\$)|(?P<op>[*/·⋅^()×])|(?P<number>[-−+]?\d+))")
+_RAISED = regex("[⁻⁰¹²³⁴-⁹]+")
 _NO_BRACES = str.maketrans("", "", "\\{}")
-_ONE_OVER = re.compile(r"\s*1\s*(?=/)")
-_BRACKETED = re.compile(r"\^\s*\(\s*([-−+]?\d+)\s*\)")
+_ONE_OVER = regex(r"\s*1\s*(?=/)")
+_BRACKETED = regex(r"\^\s*\(\s*([-−+]?\d+)\s*\)")
 _UP = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from grader.lazy_regex import regex
+
 _POINTS = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west"
-_WAY = re.compile(
+_WAY = regex(
     rf"(?P<rest>.*\d.*?)[\s,~]*(?:\\[,; ]\s*)?(?:\\text\w*\s*\{{\s*)?(?:due |(?:to|towards?|in) (?:the )?)?"
     rf"\b(?P<way>{_POINTS})(?:wards?|(?:ern)? direction)?[\s}}$.]*",
     re.IGNORECASE | re.DOTALL,
 )
-_ASIDE = re.compile(r"\s*\([^()]{1,200}\)\s*$")
-_SENTENCE = re.compile(r"(?<=[a-z)}$])\.\s+(?=[A-Z])")
+_ASIDE = regex(r"\s*\([^()]{1,200}\)\s*$")
+_SENTENCE = regex(r"(?<=[a-z)}$])\.\s+(?=[A-Z])")
 SIGNS = ("orth", "outh", "east", "west", "East", "West")
 MAX_TOLD = 1_000
 

@@ -10,8 +10,9 @@ from grader.algebra.quotients import divided
 from grader.algebra.sides import Side
 from grader.algebra.statements import assertions
 from grader.algebra.tidy import foreign_words, read_answer
+from grader.lazy_regex import regex
 
-_BENDS = re.compile(
+_BENDS = regex(
     r"\b(?:concave(?: up\w*| down\w*)?|convex|concavity is (?:up|down)\w*|bend(?:s|ing)? (?:up|down|to the)\w*)"
     r" (?:exactly |only |precisely )?(?:for|on|over|when|if|in|where|whenever)\b[^;=]{1,60}$",
     re.IGNORECASE,

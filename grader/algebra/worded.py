@@ -8,26 +8,27 @@ from grader.algebra.policy import Comparison
 from grader.algebra.sides import Side
 from grader.algebra.tidy import PHRASES, foreign_words
 from grader.algebra.words import grouped, other_formula, plain, same_meaning
+from grader.lazy_regex import regex
 
-_TEXT = re.compile(r"\\text\w*\s*\{([^{}]*)\}")
-_FORMULA = re.compile(r"(?:[A-Z][a-z]?){1,3}")  # CO is not Co
+_TEXT = regex(r"\\text\w*\s*\{([^{}]*)\}")
+_FORMULA = regex(r"(?:[A-Z][a-z]?){1,3}")  # CO is not Co
 _AGREED = frozenset({"yes", "no", "true", "false"})
-_AT_ONCE = re.compile(r"\W*(yes|no|true|false)[,.!:;—–]", re.IGNORECASE)
-_AT_LAST = re.compile(r"\b(?:so|hence|thus|therefore|is|answer)[:,]? \W{0,3}(yes|no|true|false)\W*$", re.IGNORECASE)
-_TURNED = re.compile(r"\b(?:but|however|yet|although|no|yes|false|true|fails?|wrong|unless|otherwise)\b", re.IGNORECASE)
-_TOLD = re.compile(r"\b(?:statement|claim|it|that|assertion|proposition) is (?:indeed )?(true|false)\W*$", re.I)
+_AT_ONCE = regex(r"\W*(yes|no|true|false)[,.!:;—–]", re.IGNORECASE)
+_AT_LAST = regex(r"\b(?:so|hence|thus|therefore|is|answer)[:,]? \W{0,3}(yes|no|true|false)\W*$", re.IGNORECASE)
+_TURNED = regex(r"\b(?:but|however|yet|although|no|yes|false|true|fails?|wrong|unless|otherwise)\b", re.IGNORECASE)
+_TOLD = regex(r"\b(?:statement|claim|it|that|assertion|proposition) is (?:indeed )?(true|false)\W*$", re.I)
 _AGREEING = ({"yes", "true"}, {"no", "false"})
 _OPPOSITES = ({"yes", "no"}, {"true", "false"})
 _OPPOSITE = Comparison(False, "the opposite")
-_ROMAN = re.compile(r"\b(?:i{1,3}|iv|v|vi{1,3}|ix)\b")
+_ROMAN = regex(r"\b(?:i{1,3}|iv|v|vi{1,3}|ix)\b")
 _NUMERALS = frozenset({"ii", "iv", "vi", "ix", "xi", "xv", "xx"})  # of two letters
 _NUMBERS = (
     ("i", "first", "1st", "1", "one"), ("ii", "second", "2nd", "2", "two"), ("iii", "third", "3rd", "3", "three"),
     ("iv", "fourth", "4th", "4", "four"),
 )  # fmt: skip
-_QUADRANT = re.compile(r"(?:in )?(?:quadrant (\w+)|(\w+) quadrant)")
-_ORDERED = re.compile(r"\b(?:not|no|neither|then|first|before|after|from|to|but|only|or)\b")
-_WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,4}(?: ?0)?")
+_QUADRANT = regex(r"(?:in )?(?:quadrant (\w+)|(\w+) quadrant)")
+_ORDERED = regex(r"\b(?:not|no|neither|then|first|before|after|from|to|but|only|or)\b")
+_WORDS = regex(r"[^\W\d_]{2,}(?: [^\W\d_]+){0,4}(?: ?0)?")
 
 
 def in_words(left: Side, right: Side, outcome: Comparison) -> Comparison | None:
@@ -91,7 +92,7 @@ def _together(words: str) -> tuple[str, ...]:
     return tuple(sorted(parts)) if plain else ()
 
 
-_GROUPED = re.compile(r"\w['′]*[(\[].*[)\]]")
+_GROUPED = regex(r"\w['′]*[(\[].*[)\]]")
 
 
 def worded(wanted: str, given: str) -> Comparison | None:

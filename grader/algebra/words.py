@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from grader.algebra.policy import Outcome, Policy
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 MAX_FORMULA, MAX_WORDS = 12, 7
-_FAILS = re.compile(r"\b(?:fails|failed|fail) to (?!reject)", re.IGNORECASE)
-_FILLER = re.compile(r"\b(?:the|a|an|is|option|choice|answer)\b")
-_NOT = re.compile(r"(?<=[a-z])n['’]t\b")
+_FAILS = regex(r"\b(?:fails|failed|fail) to (?!reject)", re.IGNORECASE)
+_FILLER = regex(r"\b(?:the|a|an|is|option|choice|answer)\b")
+_NOT = regex(r"(?<=[a-z])n['’]t\b")
 _MEANINGS = {
     "dne": ("does not exist", "limit does not exist", "limit dne", "nonexistent", "do not exist"),
     "undefined": ("not defined",),
@@ -35,21 +36,21 @@ _MEANINGS = {
     "maximum": ("max",), "minimum": ("min",), "prime": ("prime number",), "composite": ("not prime",),
 }  # fmt: skip
 _MEANING = {word: meaning for meaning, words in _MEANINGS.items() for word in (meaning, *words)}
-_HYPHEN = re.compile(r"(?<=[a-z]{3})[-–](?=[a-z]{3})|\\[a-zA-Z]+|[{}]|\s\([^()]*\)$")
-_GROUPING = re.compile(r"[^\w()\[\]−–-]")
-_GROUPS = re.compile(r"[()\[\]−–-]")
-_LETTERS = re.compile(r"\w+")
-_COUNTED = re.compile(r"\)\s*_?\{?\d")  # Ca(OH)_2 is not CaOH2
+_HYPHEN = regex(r"(?<=[a-z]{3})[-–](?=[a-z]{3})|\\[a-zA-Z]+|[{}]|\s\([^()]*\)$")
+_GROUPING = regex(r"[^\w()\[\]−–-]")
+_GROUPS = regex(r"[()\[\]−–-]")
+_LETTERS = regex(r"\w+")
+_COUNTED = regex(r"\)\s*_?\{?\d")  # Ca(OH)_2 is not CaOH2
 _MISSING = frozenset({"dne", "undefined", "none"})
-_MANNER = re.compile(r"\b(?:absolutely|conditionally|uniformly|pointwise)\b")
+_MANNER = regex(r"\b(?:absolutely|conditionally|uniformly|pointwise)\b")
 _QUALITIES = frozenset(
     "isosceles right angled scalene acute obtuse regular convex concave open closed bounded unbounded strictly "
     "linear nonlinear homogeneous inhomogeneous ordinary partial firstorder secondorder symmetric positive negative "
     "definite semidefinite invertible continuous differentiable real complex diagonal triangular orthogonal unitary "
     "hermitian finite infinite compact connected cyclic abelian simple rational irrational even odd".split()
 )
-_JOINT = re.compile(r"\b(?:(right) angled\b|(first|second) (?=order\b))")
-_NOUNS = re.compile(
+_JOINT = regex(r"\b(?:(right) angled\b|(first|second) (?=order\b))")
+_NOUNS = regex(
     r" (?:function|series|sequence|triangle|quadrilateral|number|curve|graph|matrix|system|map|set|circle|vectors?)$"
 )
 

@@ -9,16 +9,17 @@ import re
 from collections.abc import Callable, Iterable
 
 from grader.algebra.policy import Outcome, Policy, Undecided
+from grader.lazy_regex import regex
 
 MAX_LENGTH = 400
-_PRICED = re.compile(r"[$€£¥₹]|USD|EUR|dollar")
+_PRICED = regex(r"[$€£¥₹]|USD|EUR|dollar")
 _HINTS = (":", "∶", "colon", " to ", "/", "per", "lambda ", "mapsto", "↦", "->", "=>", "def ", "'", '"')
 _ANGLES = ("langle", "⟨", "<")
-_WAY = re.compile(
+_WAY = regex(
     r"\b(?:(?:up|down|left|right|east|west|north|south)(?:wards?)?|(?:counter|anti)?clockwise|direction)\W*$"
 )
 _WAY_ENDS = frozenset("pnthdse")  # the last letters of these words
-_LETTERS = re.compile(r"^\W*(?:[A-H]\W*(?:and\W*)?){2,8}$")
+_LETTERS = regex(r"^\W*(?:[A-H]\W*(?:and\W*)?){2,8}$")
 
 
 def written_look(wanted: str, given: str, policy: Policy) -> Outcome | None:
@@ -122,10 +123,10 @@ def _definitions(wanted: str, given: str, policy: Policy) -> Outcome | None:
 
 # What one of the texts has to have for a look to be tried, the sign of the look, and the look.
 _LOOKS: tuple[tuple[Iterable[str], re.Pattern[str], Callable[[str, str, Policy], Outcome | None]], ...] = (
-    ((":", "∶", "\\colon", " to "), re.compile(r"[:∶]|\\colon|\d to \d"), _ratios),
+    ((":", "∶", "\\colon", " to "), regex(r"[:∶]|\\colon|\d to \d"), _ratios),
     (("up", "own", "eft", "ight", "ast", "est", "orth", "outh", "wise", "direction"), _WAY, _directions),
-    (("/", "per"), re.compile(r"/|\bper\b"), _prices),
-    ("'\"", re.compile(r"^[\[({].*(?:'[^']*'|\"[^\"]*\").*[\])}]$", re.DOTALL), _literals),
+    (("/", "per"), regex(r"/|\bper\b"), _prices),
+    ("'\"", regex(r"^[\[({].*(?:'[^']*'|\"[^\"]*\").*[\])}]$", re.DOTALL), _literals),
     ("ABCDEFGH", _LETTERS, _choices),
-    (("lambda ", "mapsto", "↦", ">", ":", "def "), re.compile(r"lambda |\\?mapsto|↦|[-=]>|:|^def "), _definitions),
+    (("lambda ", "mapsto", "↦", ">", ":", "def "), regex(r"lambda |\\?mapsto|↦|[-=]>|:|^def "), _definitions),
 )

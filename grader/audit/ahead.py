@@ -10,10 +10,11 @@ from typing import NamedTuple
 from grader.audit.claims import Claim
 from grader.audit.differentials import differentials
 from grader.audit.own_world import symbol_name
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
-ANNOUNCED = re.compile(r"\b(?:where|with|here)\b[^.;=]{0,80}$", re.I)
-BEGINS = re.compile(r"\s*(?:where|with|here)\b", re.I)
+ANNOUNCED = regex(r"\b(?:where|with|here)\b[^.;=]{0,80}$", re.I)
+BEGINS = regex(r"\s*(?:where|with|here)\b", re.I)
 MAX_BACK = 40  # claims before a definition that it may serve
 
 

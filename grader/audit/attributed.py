@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from grader.lazy_regex import regex
+
 OPENING = r"[\s$`\\(*_]{0,6}\Z"
 SOMEBODY = (
     r"(?:students?|pupils?|classmates?|friends?|colleagues?|neighbou?rs?|somebody|someone|people|child|children|kid|user"
@@ -25,7 +27,7 @@ FOUND = (
     r"|came (?:up with|to)|arriv(?:es|ed) at|answer(?:s|ed)|did|claim(?:s|ed))"
 )
 YOURS = r"(?:work(?:ing)?|answer|solution|line|calculation|attempt|sheet|homework|paper|steps?)(?: \d{1,2})?"
-ASCRIBED = re.compile(
+ASCRIBED = regex(
     rf"(?:\b(?:(?:he|she|they|you|{SOMEBODY})|(?P<who>{NAME}))(?:['’]d)?"
     rf"(?: (?:has|have|had|once|first|then|also|\w+ly))? {FOUND}(?: that)?"
     rf"|\b(?P<whose>{NAME})['’]s (?:method|way|work|working|attempt|answer|line|idea|version|solution)\s?:\*{{0,2}}"
@@ -38,7 +40,7 @@ ASCRIBED = re.compile(
 LOST = (
     r"(?:carry|carried|signs?|minus|zeros?|factors?|digits?|units?|powers?|terms?|brackets?|points?|decimals?|squares?)"
 )
-REJECTS = re.compile(
+REJECTS = regex(
     r"\b(?:(?:is|was|are|were|comes? out|that['’]s|it['’]s) (?:\w+ )?(?:off|short|wrong|incorrect)\b(?! to\b)"
     r"|off by\b|\w+ (?:short|too (?:few|many|much|little))(?= ?[.,;)!]|\Z)"
     r"|too (?:low|high|small|large|big)\b(?! (?:to|for)\b)"
@@ -52,9 +54,9 @@ REJECTS = re.compile(
     r"|\b(?:no|wait|stop)[,.!:;—–]",
     re.I,
 )
-PRAISED = re.compile(r"\b(?:correct[,!.]|exactly[,!.]|good[,!.]|well done|great|perfect|yes[,!.])", re.I)
-SIDES_WITH = re.compile(r"\b(?P<who>[A-Z][a-z]{1,12}) (?:is|was|has it|got it) (?:right|correct)\b")
-SPEAKS = re.compile(r"\b[A-Z]\w{1,12}\*{0,2}\s?:")
+PRAISED = regex(r"\b(?:correct[,!.]|exactly[,!.]|good[,!.]|well done|great|perfect|yes[,!.])", re.I)
+SIDES_WITH = regex(r"\b(?P<who>[A-Z][a-z]{1,12}) (?:is|was|has it|got it) (?:right|correct)\b")
+SPEAKS = regex(r"\b[A-Z]\w{1,12}\*{0,2}\s?:")
 
 
 def ascribed(before: str) -> re.Match[str] | None:

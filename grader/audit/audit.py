@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,12 +51,13 @@ from grader.audit.tried import tried
 from grader.audit.unit_vectors import by_components
 from grader.audit.units import is_plain
 from grader.audit.vector_fields import in_coordinates
+from grader.lazy_regex import regex
 from grader.notation.renaming import NOTHING
 from grader.notation.tree import Node
 
 MISTAKE = "a mistake in the program"
-NEW_LINE = re.compile(r"\n\s*(?=[A-Z*+-]|\d+[.)])")  # a line that goes on begins small: `W = U^2/R`, `with U = 18`
-ON = re.compile(r"\A[^\n]*\b(?!(?:and|or|with)\b)[a-z]{2,}[^\n]*\Z")  # "with k = 0 we would have J = 3"
+NEW_LINE = regex(r"\n\s*(?=[A-Z*+-]|\d+[.)])")  # a line that goes on begins small: `W = U^2/R`, `with U = 18`
+ON = regex(r"\A[^\n]*\b(?!(?:and|or|with)\b)[a-z]{2,}[^\n]*\Z")  # "with k = 0 we would have J = 3"
 # what it raises
 BREAKING = (Unevaluable, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 

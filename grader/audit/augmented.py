@@ -8,14 +8,15 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grader.audit.claims import Claim, formulas, sentence
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
 NUMBER = r"[-−+]?\d{1,9}(?:\.\d{1,9}|/\d{1,9})?"
-ROW = re.compile(
+ROW = regex(
     rf"[\[(|⎡⎢⎣]?[ \t]*(({NUMBER})(?:[ \t,]+{NUMBER})*)[ \t]*[|¦:│][ \t]*({NUMBER})(?![\d.]*[ \t]*\|[ \t]*\S)"
 )
-TABLE_ROW = re.compile(r"^[ \t]*\|([^\n]{3,400})\|[ \t]*$", re.M)
+TABLE_ROW = regex(r"^[ \t]*\|([^\n]{3,400})\|[ \t]*$", re.M)
 LARGEST = 400
 
 

@@ -10,18 +10,19 @@ from grader.audit.claims import Claim, chain_of
 from grader.audit.indices import Conditions
 from grader.audit.judge import judge
 from grader.audit.places import only_about
+from grader.lazy_regex import regex
 
 BOUNDS = ("<", "<=", ">", ">=", "!=")
 WORD = r"(?:if|for(?: all| every| any)?|when(?:ever)?|where|as long as|provided(?: that)?|on|in case)"
-BEHIND = re.compile(rf"[\s$),(\\]*{WORD}[\s$(\\]*\Z", re.I)
-BEFORE = re.compile(rf"\b{WORD}[\s$(\\]*\Z", re.I)
-LEADS = re.compile(  # from the condition to what holds under it
+BEHIND = regex(rf"[\s$),(\\]*{WORD}[\s$(\\]*\Z", re.I)
+BEFORE = regex(rf"\b{WORD}[\s$(\\]*\Z", re.I)
+LEADS = regex(  # from the condition to what holds under it
     r"[\s$),:\\]*(?:(?:we|one|it|there|this|that|then|again|now) ?(?:have|has|gets?|find|finds|is|gives|holds that)?)?"
     r"[\s$(:\\]*\Z",
     re.I,
 )
 FAR = 60  # characters between a relation and its condition
-POINTS = re.compile(
+POINTS = regex(
     r"\b(?:(?:lines?|curve|circle|ellipse|hyperbola|parabola|diagonal|edge|side|sphere|plane|surface|region|set|strip"
     r"|triangle|boundary|contour|path|arc|segment|locus|constraint)"
     r"|(?:over|along|on|onto|inside|outside|within|across) (?:(?:the|a|its|each) (?:\w+ ){0,3})?)[\s$`\\(]*\Z",

@@ -6,7 +6,6 @@ A step that uses 33.17 hangs on the one that gives it, `N = 78.48 sin 25° = 33.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -26,9 +25,10 @@ from grader.audit.powers_of_ten import with_decimals
 from grader.audit.repairs import COSTLY, INTEGRALS
 from grader.audit.state import Audited
 from grader.audit.units import bare
+from grader.lazy_regex import regex
 from grader.notation.tree import Node, rewritten
 
-OTHERWISE = re.compile(  # why a claim is aside that tells nothing of what the answer reckons with
+OTHERWISE = regex(  # why a claim is aside that tells nothing of what the answer reckons with
     r"hypothesis|quoted|tried|example|supposed|sets up|masks|goes on from|of a set"
 )
 MAX_CHAINS = 200  # the latest

@@ -14,6 +14,7 @@ from grader.audit.rejections import BEHIND_COLON, BY_PRONOUN, NEXT_SENTENCE
 from grader.audit.run_over import value_list
 from grader.audit.stacked import is_a_row, unread_row
 from grader.audit.units_behind import with_unit, without_share
+from grader.lazy_regex import regex
 from grader.notation import Formula, find, read, relations
 from grader.notation.renaming import NOTHING, Renaming, renamed
 from grader.notation.tree import Node, rewritten
@@ -21,7 +22,7 @@ from grader.transcript.model import Span
 
 EQUATIONS = ("=", ":=", "equiv", "approx")  # the relations that say what something is
 # What may stand between a line and the next one that goes on with "= ..."
-LINE_GAP = re.compile(
+LINE_GAP = regex(
     r"(?:[\s,;:.$&`>*]|\\\\(?:\[[^\]]*\])?|\\[\[\]()]|\\q?quad|\\(?:begin|end)\{\w+\*?\}|so|then|hence)*"
 )
 
@@ -155,7 +156,7 @@ def _read_all(text: str, functions: frozenset[str], names: frozenset[str]) -> tu
     return tuple((f, rewritten(tree, _as_percent)) for f, tree in read_) if PERCENT.search(text) else read_
 
 
-PERCENT = re.compile(r"per ?cent")
+PERCENT = regex(r"per ?cent")
 
 
 def _as_percent(node: Node) -> Node:
@@ -272,15 +273,15 @@ def _in_parallel(ops: tuple[str, ...], sides: list[Node]) -> tuple[tuple[str, ..
     return ops, sides
 
 
-UNIT_GAP = re.compile(r"(?:\$|\\\))[ \t]{0,2}[A-Za-zµμΩ°/·^²³⁻¹]{1,12}[ \t]{0,2}(?:\$|\\\()[ \t]{0,2}")
+UNIT_GAP = regex(r"(?:\$|\\\))[ \t]{0,2}[A-Za-zµμΩ°/·^²³⁻¹]{1,12}[ \t]{0,2}(?:\$|\\\()[ \t]{0,2}")
 REACH = 80  # characters around a claim that may belong to it
-MODULO = re.compile(r"[\s,$]{0,8}[({]?\\?[pb]?mod(?:ulo)?\b\s?[{(]?\s?(\d{1,9})", re.I)
+MODULO = regex(r"[\s,$]{0,8}[({]?\\?[pb]?mod(?:ulo)?\b\s?[{(]?\s?(\d{1,9})", re.I)
 
 
-MODULUS = re.compile(r"\\?\b[pb]?mod(?:ulo)?\b[\s$({\\]{0,4}(\d{1,9})", re.I)
+MODULUS = regex(r"\\?\b[pb]?mod(?:ulo)?\b[\s$({\\]{0,4}(\d{1,9})", re.I)
 
 
-ALL_MODULO = re.compile(  # "2^3 = 1 and 2^4 = 2 (all mod 7)"
+ALL_MODULO = regex(  # "2^3 = 1 and 2^4 = 2 (all mod 7)"
     r"[^\n.]{0,120}?\((?:all|both|each|everything)(?: of (?:it|this|them))? \\?[pb]?mod(?:ulo)?\b"
     r"[\s$({\\]{0,4}(\d{1,9})",
     re.I,
@@ -302,12 +303,12 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
     return found[-1] if found else None
 
 
-CUT_END = re.compile(
+CUT_END = regex(
     r"[ \t]{0,3}(?:∥|\|\|[ \t]|per \d)|\s{0,4}[-−–+*×·]\s{0,4}(?:\.\.\.|…|\\[lc]?dots)|/\([^()\n]{0,20}[∠]"
 )  # "1 + 10 i + ... + i^10"
-CUT_RATE = re.compile(r" per [a-z]+ ?[=≈]")  # `4 divided by 0.2 per min = 20 min`
-CUT_FACTOR = re.compile(r"[/^·×⋅]\w")  # `M = -si/so`, whose last word was not taken for a name
-TAG = re.compile(r"\s*(?:\\q?quad|&&|&)(?:\s|\\q?quad|&)*[(\[](?:\d{1,2}|[ivxIVX]{1,4}|[A-Z*])['′]?[)\]]")
+CUT_RATE = regex(r" per [a-z]+ ?[=≈]")  # `4 divided by 0.2 per min = 20 min`
+CUT_FACTOR = regex(r"[/^·×⋅]\w")  # `M = -si/so`, whose last word was not taken for a name
+TAG = regex(r"\s*(?:\\q?quad|&&|&)(?:\s|\\q?quad|&)*[(\[](?:\d{1,2}|[ivxIVX]{1,4}|[A-Z*])['′]?[)\]]")
 
 
 def _cut_behind(text: str, last: Node, formula: Formula) -> bool:
@@ -333,7 +334,7 @@ def _without_last(side: Node) -> Node:
     return rest[0] if len(rest) == 1 else side._replace(args=rest, end=rest[-1].end)
 
 
-WORDS_IN_BRACKETS = re.compile(
+WORDS_IN_BRACKETS = regex(
     r"\((?:[A-Za-z]{2,}(?:[:,!]|[^()=\d]{0,30}\b[a-z]{3,} [a-z]{3,})|[-−+±]?\d[\d.,]{0,20}%? [a-z]{4,})[^()=]{0,60}\)"
 )
 
@@ -349,31 +350,31 @@ def _without_words(side: Node, text: str) -> Node:
 
 
 # What stands before a formula in prose that cannot be its beginning: an operator, a sum's sign, or words of one
-SUMMED = re.compile(
+SUMMED = regex(
     r"[∑∏∫](?:[^\s+*/=]{0,12}|(?:[_^]\{[^{}]{0,30}\}){1,2})\s*$"
     r"|\b(?:sum|product|mean|average|integral|max(?:imum)?|min(?:imum)?|expectation)\b[^.;=]{0,20}\bof\s*$",
     re.I,
 )
-CUT = re.compile(
+CUT = regex(
     r"(?:[-+−–*/×·^=<∥@]|\|\||(?<=\S)\(|(?<![=-])>|\b[xX](?![^\S\n]*\n))\s*[$€£]?\s*$"
     r"|=[^\S\n]*(?:[A-Zα-ωΑ-Ω][^\S\n]+){1,3}$"
     r"|(?:[+×/−–]|(?<!\*)\*)[^\S\n]+(?:[^\W\d][\w'’-]*[^\S\n]+){1,4}[$€£]?$"
 )
-PAIRED = re.compile(  # "GCD of 12 and 18 = 6"
+PAIRED = regex(  # "GCD of 12 and 18 = 6"
     r"\b(?:gcd|hcf|gcf|lcm|sum|product|difference|mean|average|median|quotient|ratio) of [^.;=\n]{1,30}"
     r"(?:,|\band)\s+\Z",
     re.I,
 )
-OF_WHAT = re.compile(r"(?<![A-Za-z\\])(?:log|ln|lg|lb|exp|sqrt|sin|cos|tan|√)(?:[₀-₉]{1,3}|_?\d{1,2})?\s*\Z")
-LOST = re.compile(r"[=≈][^\S\n]*[^\s,;.:=≈]{1,20}[a-zA-Zα-ω)][^\S\n]+\Z")
-RESULT_LINE = re.compile(
+OF_WHAT = regex(r"(?<![A-Za-z\\])(?:log|ln|lg|lb|exp|sqrt|sin|cos|tan|√)(?:[₀-₉]{1,3}|_?\d{1,2})?\s*\Z")
+LOST = regex(r"[=≈][^\S\n]*[^\s,;.:=≈]{1,20}[a-zA-Zα-ω)][^\S\n]+\Z")
+RESULT_LINE = regex(
     r"=\s*[-−]?\d[\d.,]*(?:\s?[^\s=]{1,12})?\s*\n\s*$|=[^\n=]{1,30}[\d)\]]\s*\n\s*$"
 )
 BEHIND_LABEL = r"(?![-+*/=^·×⋅])"
-LINE_LABEL = re.compile(rf"[\(\[]?(?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})[\)\]]\s+{BEHIND_LABEL}")
-ROW_NUMBER = re.compile(r"\d{1,3}[ \t]{3,}(?=[^\W\d])")  # a row of a table: `2      q_2 = 0.34`
-CODE_LABEL = re.compile(rf"(?:\(\d{{1,2}}\)|\[\d{{1,2}}\]|\d\))[ \t]+{BEHIND_LABEL}")
-SET_LABEL = re.compile(  # \quad behind `(2)`
+LINE_LABEL = regex(rf"[\(\[]?(?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})[\)\]]\s+{BEHIND_LABEL}")
+ROW_NUMBER = regex(r"\d{1,3}[ \t]{3,}(?=[^\W\d])")  # a row of a table: `2      q_2 = 0.34`
+CODE_LABEL = regex(rf"(?:\(\d{{1,2}}\)|\[\d{{1,2}}\]|\d\))[ \t]+{BEHIND_LABEL}")
+SET_LABEL = regex(  # \quad behind `(2)`
     r"\s*(?:[(\[](?:\d{1,2}|[a-z]|[ivx]{1,4})[)\]]\s*(?:\\q?quad)+|\[\d{1,2}\]\s*(?:\\[;: ,]|~)+)\s*"
     + BEHIND_LABEL
 )
@@ -392,27 +393,27 @@ def _unlabelled(text: str, formula: Formula) -> Formula:
     return formula._replace(start=label.end(), inner_start=label.end())
 
 
-BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
-PART_LABEL = re.compile(r"^\s*\(?[a-z]\)\s+(?=(?:\*{1,2}|_{1,2}|<b>|>|[-•])\s?\Z)")  # (b) **D = 13**
-LISTED = re.compile(r"\d\s*,\s*(?:and\s+)?$")  # "the median of 3, 5, 9 = 5"
-OPERATOR = re.compile(r"[+*/×·÷=^]|[-−–]\s")
-BOLD = re.compile(r"(\*{1,2}|__)(?=\S)[^*\n]{1,80}(?<=\S)\1:?\s*$")
-CLOSED = re.compile(r"(?<=[.:!?])\*{1,2}\s*$")  # **Step 4: Simplify.**
-EMPHASIS = re.compile(r"(?:^|(?<=[\s(:]))(?<![\d)][ \t])(?:\*{1,3}|_{1,2})$")
-OPENS = re.compile(
+BULLET = regex(r"^\s*(?:[-*+•]|\d+[.)])\s+")
+PART_LABEL = regex(r"^\s*\(?[a-z]\)\s+(?=(?:\*{1,2}|_{1,2}|<b>|>|[-•])\s?\Z)")  # (b) **D = 13**
+LISTED = regex(r"\d\s*,\s*(?:and\s+)?$")  # "the median of 3, 5, 9 = 5"
+OPERATOR = regex(r"[+*/×·÷=^]|[-−–]\s")
+BOLD = regex(r"(\*{1,2}|__)(?=\S)[^*\n]{1,80}(?<=\S)\1:?\s*$")
+CLOSED = regex(r"(?<=[.:!?])\*{1,2}\s*$")  # **Step 4: Simplify.**
+EMPHASIS = regex(r"(?:^|(?<=[\s(:]))(?<![\d)][ \t])(?:\*{1,3}|_{1,2})$")
+OPENS = regex(
     r"(?:^|[\W_]|\b(?:so|then|thus|hence|and|or|get|gets|have|has|is|are|gives?|now|therefore|that|since|because"
     r"|(?<!many )(?<!much )as))\s*$",
     re.I,
 )
 
 
-BEGINS = re.compile(  # what stands between a relation and the next one
+BEGINS = regex(  # what stands between a relation and the next one
     r"[*_]{0,2}[.,;]?\s{1,3}(?:and|or)\s{1,3}|[*_]{0,2}[.,;]?[ \t]{0,3}\n\s{0,8}[*_]{0,2}"
 )
-NUMBER_AND_NAME = re.compile(r"[-−]?\d[\d.,]*%?[ \t]+[A-Z][A-Z0-9]{1,7}")
-COMMA_GAP = re.compile(r"[ \t]{0,2},[ \t]{1,3}")
-DOTTED = re.compile(r"\w\.\(")
-EARNS = re.compile(r"\d{1,3} (?:earns|gets|pays|costs|gives|yields|scores|has|wins|loses|weighs|is) [-−–]\d")
+NUMBER_AND_NAME = regex(r"[-−]?\d[\d.,]*%?[ \t]+[A-Z][A-Z0-9]{1,7}")
+COMMA_GAP = regex(r"[ \t]{0,2},[ \t]{1,3}")
+DOTTED = regex(r"\w\.\(")
+EARNS = regex(r"\d{1,3} (?:earns|gets|pays|costs|gives|yields|scores|has|wins|loses|weighs|is) [-−–]\d")
 LOWERED = frozenset("₀₁₂₃₄₅₆₇₈₉₋")
 RAISED = frozenset("²³⁴⁵⁶⁷⁸⁹⁰¹⁻ⁿ")
 
@@ -446,23 +447,23 @@ def _cut(text: str, start: int, lead: str, first: Node) -> bool:
 
 
 ABBREVIATED = r"\bi\.e", r"\be\.g", r"\bcf", r"\bvs", r"\bresp", r"\b[Ee]q", r"\bapprox"
-SENTENCE_END = re.compile(  # a blank first: every place that is none is passed over at once
+SENTENCE_END = regex(  # a blank first: every place that is none is passed over at once
     r"\s(?:(?<=[.!?:;]\s)" + "".join(rf"(?<!{word}\.\s)" for word in ABBREVIATED)
     + r"|(?<=[.!?]\)\s)|(?<=\n)\s*\n|(?<=\n)\s*(?=[-*#>]|\d+[.)]))"
 )  # fmt: skip
 
 
-GOES_ON = re.compile(r"\s*(?:(?:No|Not so|Hardly)\W{1,3})?(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)
-SUPPOSES = re.compile(
+GOES_ON = regex(r"\s*(?:(?:No|Not so|Hardly)\W{1,3})?(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)
+SUPPOSES = regex(
     r"\b(?:suppos\w+|assum\w+|superpos\w+|(?:with|using|taking|keeping|counting|for) only the|if|contradiction"
     r"|imagine|would|guess\w*|tempt\w*|rough\w*"
     r"|pretend|picture|envision|(?:times|twice|half) as|fallac\w+|myth|try(?:ing)? \S{1,12} = |estimat\w+|neglect\w*"
     r"|(?:rais|lower|increas|decreas|perturb|nudg)\w*)\b",
     re.I,
 )
-DENIES = re.compile(r"\s*(?:No|Not (?:so|quite|really)|Hardly|Impossible)\W{0,4}\s*", re.I)
-HOLDS = re.compile(r"(?:with it|but|however|properly|correctly|actually|in fact|in reality)\b", re.I)  # after "...;"
-COLON = re.compile(r"[:;]\s+\Z")
+DENIES = regex(r"\s*(?:No|Not (?:so|quite|really)|Hardly|Impossible)\W{0,4}\s*", re.I)
+HOLDS = regex(r"(?:with it|but|however|properly|correctly|actually|in fact|in reality)\b", re.I)  # after "...;"
+COLON = regex(r"[:;]\s+\Z")
 
 
 def _supposes(before: str) -> bool:
@@ -509,8 +510,8 @@ def _sentence(text: str, start: int, end: int, reach: int, display: bool) -> tup
     return head[cuts[-1] if cuts else 0 :], tail if whole else mine
 
 
-RELATED = re.compile(r"[=≈<>≤≥]")
-ABOUT_ABOVE = re.compile(  # a line that goes on from those above, though it has a relation of its own
+RELATED = regex(r"[=≈<>≤≥]")
+ABOUT_ABOVE = regex(  # a line that goes on from those above, though it has a relation of its own
     r"[ \t]*(?:[-*•][ \t]+)?(?:(?:But|No|Wait|Hmm+|Oops|That|This|These|It|Both|Wrong|Actually|However|Which)\b"
     r"|[✗✘❌](?![^=≈]*:[^=≈:]*[=≈])|\("
     r"|[a-z]{3,}\b(?![ \t]*[=≈(_]))"

@@ -16,14 +16,15 @@ from grader.audit.habits import judged
 from grader.audit.indices import INDEX_LETTERS, Conditions
 from grader.audit.judge import Judgement
 from grader.audit.places import only_plain_numbers
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
-BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)]|#{1,6})\s")
+BULLET = regex(r"\s*(?:[-*+]|\d+[.)]|#{1,6})\s")
 
 
 NUMBERS = ("num", "neg", "div", "unit")
 BOUNDS = ("<", "<=", ">", ">=", "!=")
-GIVES_ITS_VALUE = re.compile(  # "since the sum C", "with a penalty C": said of C, and not of what is taken at some C
+GIVES_ITS_VALUE = regex(  # "since the sum C", "with a penalty C": said of C, and not of what is taken at some C
     r"\b(?:with|since|by)\s+\w(?![^.;,:]*\b(?:at|for|when|whenever|where|if|case|as)\b)[^.;,:]*?\w\s+[$\\(]{0,3}$", re.I
 )
 

@@ -14,6 +14,7 @@ from grader.audit.claims import Claim
 from grader.audit.polynomial_lines import Equation
 from grader.audit.premise_ledger import Ledger, adds_up
 from grader.audit.put_in import Sign
+from grader.lazy_regex import regex
 
 THIS = (
     r"(?:it|this(?! (?:method|approach|technique|formula|rule|theorem|idea|way|matrix))|the hint|hint"
@@ -21,24 +22,24 @@ THIS = (
     r"|the (?:given|known|hinted|claimed|stated) (?:value|sum|relation|equation)"
     r"|what (?:we|I) (?:were|are|was|am) told)\b"
 )
-USES = re.compile(
+USES = regex(
     r"\b(?:(?:us|substitut|insert|tak|plug|put|replac)(?:e|g?ing|ting)?|start(?:ing)? (?:from|with)|work(?:ing)? with)"
     rf" (?:in )?{THIS}|\bwhich (?:we|I) (?:then |now |can )?(?:use|substitute|insert|plug|put)\b"
     r"|\b(?:this|it|which) replaces\b|\b(?:in place|instead) of (?:one|an|the)\b[^.\n]{0,20}\bequations?\b",
     re.I,
 )
-PUT_OFF = re.compile(
+PUT_OFF = regex(
     r"\b(?:check|verif|confirm|agree|compar|test|sanity|not\b|never|without|only|avoid|refrain|rather than|could|can\b"
     r"|may\b|might|would|should|tempt|later|afterwards?|at the end|below|last|if\b|no need)|n['’]t\b",
     re.I,
 )
-PROMISE = re.compile(
+PROMISE = regex(
     r"\b(?:(?:only|just|merely)\b.{0,30}\b(?:check|verif\w*|confirm|test)|for checking"
     r"|(?:as|for) a (?:sanity |final |later )?check|(?:not|never|without) (?:be )?us(?:e|ed|ing)\b"
     r"|(?:set|put|leav\w*) (?:it|this|that) aside)|n['’]t (?:be )?us(?:e|ed|ing)\b",
     re.I,
 )
-NEXT = re.compile(r"\n|(?<=[.!?])\s+(?!(?:we|i|let|so|this|that|thus|now|using|with)\b)", re.I)
+NEXT = regex(r"\n|(?<=[.!?])\s+(?!(?:we|i|let|so|this|that|thus|now|using|with)\b)", re.I)
 MULTIPLES = [k * sign for k in range(1, 10) for sign in (1, -1)]
 MOST_FACTS = 12
 

@@ -14,9 +14,10 @@ from grader.audit.measures import of_one_kind
 from grader.audit.places import exact_value
 from grader.audit.temperature import converted
 from grader.audit.units import kind, scale
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
-NOUN = re.compile(r"[ \t]+(?:full |whole |more |extra )?([a-z]{3,})\b")
+NOUN = regex(r"[ \t]+(?:full |whole |more |extra )?([a-z]{3,})\b")
 NO_NOUN = frozenset(
     "and but for per each then than the which that this with who what when where total left more less in on of at to"
     " by is are was were so or if not because since also have has had will would can all both times altogether".split()
@@ -32,7 +33,7 @@ def word_behind(claim: Claim) -> str:
 
 COARSE = 0.05  # relative: how far two numbers of one size may be apart, units left aside
 CALENDAR = frozenset(("month", "year"))
-PREFIXED = re.compile(r"\s?([kKMGTP])i?[A-Z]\w*")
+PREFIXED = regex(r"\s?([kKMGTP])i?[A-Z]\w*")
 
 
 def in_prefixed_things(claim: Claim, result: Judgement) -> Excuse | None:
@@ -49,7 +50,7 @@ def in_prefixed_things(claim: Claim, result: Judgement) -> Excuse | None:
     return Excuse("true", "counted in larger units, rounded") if close else None
 
 
-MAGNITUDE = re.compile(r"[\s$]*(?:\\,|\\\)|\\text\{\s*)?\s?(k|thousand|M|mio|million|bn|B|billion|trillion)\b")
+MAGNITUDE = regex(r"[\s$]*(?:\\,|\\\)|\\text\{\s*)?\s?(k|thousand|M|mio|million|bn|B|billion|trillion)\b")
 LARGEST = 4  # thousands of thousands: tera, pico
 TENS = {"k": 3, "thousand": 3, "m": 6, "mio": 6, "million": 6, "bn": 9, "b": 9, "billion": 9, "trillion": 12}
 
@@ -166,7 +167,7 @@ def _singular(word: str) -> str:
     return word.removesuffix("s")
 
 
-MAPS = re.compile(r"\b(?:scale|map|represent\w*|correspond\w*|drawing|model)\b", re.I)
+MAPS = regex(r"\b(?:scale|map|represent\w*|correspond\w*|drawing|model)\b", re.I)
 
 
 def scale_of_a_map(claim: Claim) -> Excuse | None:
@@ -179,7 +180,7 @@ def scale_of_a_map(claim: Claim) -> Excuse | None:
     return None
 
 
-OF_A_MAP = re.compile(
+OF_A_MAP = regex(
     r"\b(?:scale|map|drawing|blueprint|1 ?: ?\d[\d ,.]{1,12}\d)\b[^.;\n:]{0,40}:[\s$\\(*]{0,6}\Z", re.I
 )
 MUCH_MORE = 5  # times as long in nature, other than what a slip of the decimal point makes of it

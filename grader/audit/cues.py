@@ -7,19 +7,20 @@ from functools import lru_cache
 from itertools import islice, takewhile
 
 from grader.audit.rejections import THROWN_OUT, thrown_out
+from grader.lazy_regex import regex
 
-DEFINES = re.compile(
+DEFINES = regex(
     r"\b(let|let's (?:call|denote|define|write|set)|denote|define[ds]?|defining|call(?:ed|ing)?|where|write"
     r"|set|put|introduce|with|notation|abbreviate|substitut\w+|is defined as|stands for)\b[^.;=]{0,60}$",
     re.I,
 )
-NAMES = re.compile(
+NAMES = regex(
     r"\b(?:let|let's (?:call|denote|define|write|set)|denote|define[ds]?|defining|call(?:ed|ing)?|abbreviate"
     r"|is defined as|stands for)\b[^.;=]{0,60}$",
     re.I,
 )
 FIRST_THOUGHT = r"(?:first|initially|at first|originally),? (?:i|we|one) (?:thought|guessed|assumed|believed|tried)"
-SUPPOSING = re.compile(  # what is worked out of a world that is not the problem's
+SUPPOSING = regex(  # what is worked out of a world that is not the problem's
     r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|picture an?|were we|had (?:we|i|you)|pretend|imagine"
     r"|(?:picture|envision|visuali[sz]e|consider|take) (?:an?|the) [^.;:=\n]{0,30}?(?:\w+ times (?:as|more|larger"
     r"|bigger|smaller|longer|heavier|stronger)|(?:twice|half) (?:as|the)|instead)"
@@ -30,7 +31,7 @@ SUPPOSING = re.compile(  # what is worked out of a world that is not the problem
     r"|\bassum(?:e|ing)\b[^.;\w]{0,12}$|\btry(?:ing)?\s[^.;:\n]{1,30}=[^.;:\n]{1,20}[:,]\s+then\b",
     re.I,
 )
-DOUBTED = re.compile(  # what is no assertion: a thought, a test, a common mistake
+DOUBTED = regex(  # what is no assertion: a thought, a test, a common mistake
     rf"\b(for contradiction|tempt\w+|{FIRST_THOUGHT}"
     r"|might (?:think|expect|guess|say|be)|(?:first|naive|tempting|obvious) (?:idea|guess|thought|try)"
     r"|one could (?:think|say)|what if|naive\w*|guess\w*"
@@ -41,8 +42,8 @@ DOUBTED = re.compile(  # what is no assertion: a thought, a test, a common mista
     r"|\bwould (?:mean|imply|say|amount to|have to be)\b[^.;=]{0,20}\Z",
     re.I,
 )
-CONTRARY = re.compile(r"\b(?:if|with|without|unless|had|were|otherwise|instead)\b[^.;]*\bwould\b", re.I)
-REJECTED_BEFORE = re.compile(
+CONTRARY = regex(r"\b(?:if|with|without|unless|had|were|otherwise|instead)\b[^.;]*\bwould\b", re.I)
+REJECTED_BEFORE = regex(
     r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistake\w*|mistaken\w*|erroneous\w*|falsely|instead of|rather than"
     r"|contradict\w*|earlier (?:i|we|it)\b|(?:previously|originally|before),? (?:i|we)\b|claims? that|no longer|typo"
     r"|blunder\w*|pitfalls?|nonsens\w*|absurd\w*|too (?:small|large|low|high|big)"
@@ -51,7 +52,7 @@ REJECTED_BEFORE = re.compile(
     r"|\b(?:not|never|isn't|≠)\b[^.;,\n]{0,25}$|\b(?:[Nn]or|[Nn]either) (?:is|does|do|can|are)\b[^.;,\n]{0,40}$",
     re.I,
 )
-REJECTED_AFTER = re.compile(
+REJECTED_AFTER = regex(
     r"^[^.;\n]{0,60}\b(?:isn't|wasn't|fails|no longer|need not|contradict\w*|wrong|incorrect|impossible|rejected"
     r"|(?:loses?|drops?|forgets?|misses|lacks) (?:a|the|one|its)\b(?![^.;\n]{0,30} by\b)"
     r"|in (?:a|an|my|the|our) (?:first|rough|early|earlier|old|previous) (?:draft|version)"
@@ -62,34 +63,34 @@ REJECTED_AFTER = re.compile(
     r"|^[^.;,\n=]{0,24}\b(?:for now|tentative(?:ly)?|provisional(?:ly)?|for the moment|for the time being)\b",
     re.I,
 )
-CONCLUDED_FROM = re.compile(  # "the order is 8, so 2 is no generator", "det A = 0, hence the matrix is not invertible"
+CONCLUDED_FROM = regex(  # "the order is 8, so 2 is no generator", "det A = 0, hence the matrix is not invertible"
     r",?\s+(?:and )?(?:so|hence|thus|therefore|which means(?: that)?|meaning that),?\s+"
     r"(?:[$\\\d]|(?![aAI]\b)[A-Za-z]\b(?!['’])|(?:the|its) (?!(?:\w+ )?(?:root|solution|value|result|answer|line|step"
     r"|equation|guess|claim|branch|candidate|case|sign|choice|formula|relation|statement|one|other|former|latter)s?\b))"
 )
-DROPPED = re.compile(  # "...; a negative concentration makes no sense, so we drop it"
+DROPPED = regex(  # "...; a negative concentration makes no sense, so we drop it"
     r"[\s$\\)]{0,6}[;,(][^.\n]{0,20}\b(?:negative|second|other|latter)\b[^.\n]{0,40}"
     r"\b(?:no sense|drop\w*|discard\w*|reject\w*|impossible|not possible|unphysical)",
     re.I,
 )
-QUESTION = re.compile(  # a line that begins anew is no part of it
+QUESTION = regex(  # a line that begins anew is no part of it
     r"(?:[^.!?\n]|\.(?=\d)|\n(?!\s*\n|\s*(?:[A-Z][a-z']|[-*•]\s|\(?\w[.)])))*\?[\s*_\"”']*(?:\s|$)"
 )
 # Of something else, before the relation: "Instead of inverting, solve ...", "that sign is wrong, it is a = 6 - 5"
-SET_ASIDE = re.compile(
+SET_ASIDE = regex(
     r"\b(?:Rather than|Instead of)\b[^.;,\n=]*, "
     r"|\b(?:wrong|incorrect|mistaken|false|a mistake|an error|a slip)\b(?: \w+){0,2}[,:–—]\s*(?:but |so |for |since )?"
     r"(?:it|this|that|(?:the|its) [\w ]{1,20}?|[\w\\$]{1,8})"
     r" (?:is|should be|must be|ought to be|has to be|becomes|reads)\b"
     r"(?! (?:wrong|incorrect|not)\b)"
 )
-AS_YOU_SAY = re.compile(
+AS_YOU_SAY = regex(
     r"[^.;\n]{0,60}\bas (?:you|they) (?:say|said|suggest(?:ed)?|write|wrote|claim(?:ed)?|propose\w*)\b[^.;\n]{0,40}"
     r"[.;,]\s+(?:but|however|yet|still)\b",
     re.I,
 )
-OURS = re.compile(r"\b(?:our|the (?:given|original|actual|present)|here)\s*\$?$", re.I)
-TAKEN_BACK = re.compile(  # what begins a next sentence that takes this one back
+OURS = regex(r"\b(?:our|the (?:given|original|actual|present)|here)\s*\$?$", re.I)
+TAKEN_BACK = regex(  # what begins a next sentence that takes this one back
     r"(?:\.{2,3}|…|[.!?,;])?[\s$]*(?:\\[\])])?\s*[-–—(]?\s*"
     r"(?:hmm+(?![,.…\s]{1,4}(?:now )?let (?:me|us) (?:insert|plug|put|substitute)\b(?![^.:\n]*\bagain\b))"
     r"|wait\b|oops|whoops|hold on|hang on|sorry\b|scratch that|correction\b|not quite|ah,? no|oh,? no|but no\b"
@@ -99,36 +100,36 @@ TAKEN_BACK = re.compile(  # what begins a next sentence that takes this one back
     r"|i (?:made an?|misread|transposed|forgot|dropped|misplaced|mixed up|slipped)\b)",
     re.I,
 )
-SENTENCE_TAKEN_BACK = re.compile(  # "... and U = 18 V. Wait, that is wrong: ..."
+SENTENCE_TAKEN_BACK = regex(  # "... and U = 18 V. Wait, that is wrong: ..."
     r"[.!]\s+(?:no,? )?(?:hmm+|wait|oops|no|hold on|sorry)\b[\s,.!:–—-]{1,4}(?:that|this|it)(?:'s|’s| is| was)"
     r"(?: (?:wrong|not right|incorrect|false|backwards|upside down|the wrong way))"
     r"|[.!]\s+\*{0,2}(?:wrong|incorrect)\*{0,2}\s*[:!.]|\A[^.;\n]{0,12}[.!]?\s*[✗✘❌]",
     re.I,
 )
-TURNED_DOWN = re.compile(  # what a next sentence says of this one
+TURNED_DOWN = regex(  # what a next sentence says of this one
     r"[.!?]?\s+(?:But |However,? )?(?:this|that|it|which|such)\b[^.;\n]{0,40}?\b(?:(?:wrong|false|incorrect|mistaken)"
     r"\b(?! to\b)|fallacy|impossible|not (?:true|right|correct|so|valid)|isn't (?:true|right|correct)"
     r"|does(?: not|n't) (?:hold|work|follow))",
     re.I,
 )
-DIRECTED = re.compile(
+DIRECTED = regex(
     r"\b(?:axis|axes|directions?|point(?:s|ing)|positive|upwards?|downwards?|up the|down the|convention|clockwise"
     r"|inwards?|outwards?)\b",
     re.I,
 )
-CHECKS = re.compile(
+CHECKS = regex(
     r"\b(check\w*|verif\w+|sanity|confirm\w*|consisten\w+|matches|agrees|as (?:expected|given|required)|test)\b", re.I
 )
-CONDITION = re.compile(
+CONDITION = regex(
     r"\b(if|when(?:ever)?|case|where|for|with|since|(?<!are )(?<!is )given"
     r"|at|as|assuming|provided|unless|otherwise|by)\b[^.;,:]*$", re.I
 )
 
 
-PLACED = re.compile(r"\b(?:at|for|when)\b[\s$`\\(]*$", re.I)
-LETS = re.compile(r"(?:^|[.;:()]|\n)\W*\bwith\b[\s$`\\(]*$", re.I)
-LISTED = re.compile(r"(?:\$[^$\n]{1,60}\$\s*(?:,|and|,\s*and)\s*\$?)+$")  # with $x = t$, $y = 0$, ...
-SUPPOSED = re.compile(
+PLACED = regex(r"\b(?:at|for|when)\b[\s$`\\(]*$", re.I)
+LETS = regex(r"(?:^|[.;:()]|\n)\W*\bwith\b[\s$`\\(]*$", re.I)
+LISTED = regex(r"(?:\$[^$\n]{1,60}\$\s*(?:,|and|,\s*and)\s*\$?)+$")  # with $x = t$, $y = 0$, ...
+SUPPOSED = regex(
     r"\b(?:would|(?:we|you|it|one|that|they)['’]d"
     r"|if (?:[^.;]{0,60}\b)?(?:were|was|had|did|didn't|used|took|went|could)\b|had (?:we|i|you|it|they|the)\b"
     r"|(?:rais|lower|increas|decreas|perturb|nudg|chang)\w* (?:the|one|a|each|only)\b"
@@ -142,17 +143,17 @@ SUPPOSED = re.compile(
     r"|alternatively|say,?)(?=\W|$)",
     re.I,
 )
-CUT_FREE = re.compile(  # "consider the block alone"
+CUT_FREE = regex(  # "consider the block alone"
     r"\b(?:consider|look(?:ing)? at|isolat|regard|cut)\w*(?: \w+){1,3} (?:alone|by itself)\b", re.I
 )
-SUPPOSED_AFTER = re.compile(r"^[^.;\n]{0,80}\b(?:would|only (?:holds?|valid|true|if|when|for|applies|works)"
+SUPPOSED_AFTER = regex(r"^[^.;\n]{0,80}\b(?:would|only (?:holds?|valid|true|if|when|for|applies|works)"
     r"|(?:holds?|applies|works|valid|true) only)\b", re.I)
 # What is dropped before the words are looked at: emphasis, and decimal points, which end no sentence
-SILENT = re.compile(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)|(?<=\d)\.(?=\d)")
+SILENT = regex(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)|(?<=\d)\.(?=\d)")
 
 
 MAX_RENEWALS = 8
-RENEWED = re.compile(
+RENEWED = regex(
     r"\b(?:letters?|names?|symbols?|it) (?:now )?(?:mean|denote|stand)s?\b|\breus\w+ the (?:letter|name|symbol)"
     r"|\bletters?,? (?:\w+ )?(?:start|begin)\w* (?:over|afresh|anew|again)\b"
     r"|\b[Ll]et\b[^.;:\n]{0,60}\bnow (?:be|mean|denote|stand for)\b"
@@ -168,7 +169,7 @@ def renewals(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(found.start(), end + 1) for found in islice(RENEWED.finditer(text, start, end), MAX_RENEWALS)]
 
 
-QUOTED = re.compile(
+QUOTED = regex(
     r"“[^”\n]{4,300}”|(?<![\w\"])\"(?=\S)[^\"\n]{4,300}(?<=\S)\"(?!\w)|„[^“”\n]{4,300}[“”]|«[^»\n]{4,300}»"
 )
 
@@ -179,7 +180,7 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in QUOTED.finditer(text))
 
 
-OTHERWISE = re.compile(
+OTHERWISE = regex(
     r"\W{0,4}(?:(?:and|but|ok\w*|hm+|so|thanks?|thank you|great|nice|also|just curious)\b[\s,.:;!-]{1,3}){0,3}"
     r"(?:(?:in|for|about|regarding)\s(?:part\s)?\(?\w{1,3}\)?[,:]?\s)?"
     r"(?:(?:what|how) (?:if|about|happens? if|would|does it change if)|suppose|imagine|(?:and )?if\b"
@@ -231,7 +232,7 @@ def supposing(lead: str, tail: str) -> bool:
     return bool(SUPPOSING.search(lead[-160:])) or _contrary(lead[-160:], tail[:40].partition("\n")[0])
 
 
-MISTAKEN = re.compile(
+MISTAKEN = regex(
     rf"\b(?:{FIRST_THOUGHT}"
     r"|(?:might|could|would) (?:wrongly|falsely|incorrectly|mistakenly)|(?:wrong|tempting|naive) (?:guess|idea))\b",
     re.I,
@@ -243,7 +244,7 @@ def mistaken(lead: str) -> bool:
     return bool(MISTAKEN.search(lead[-160:]))
 
 
-NONSENSE = re.compile(
+NONSENSE = regex(
     rf"\b(?:nonsense|absurd\w*|impossible|wrong|obsolete|void|{THROWN_OUT})\s*:\s*[$\\(]*\Z|[✗✘❌]\s*[$\\(]*\Z",
     re.I,
 )
@@ -254,7 +255,7 @@ def dropped(before: str, after: str) -> bool:
     return bool(DROPPED.match(after) or NONSENSE.search(before))
 
 
-MODULO = re.compile(r"\A\s*[({]?\\?p?mod\b[^\n).,;]{1,12}\)?")  # of a congruence, before what is said of it
+MODULO = regex(r"\A\s*[({]?\\?p?mod\b[^\n).,;]{1,12}\)?")  # of a congruence, before what is said of it
 
 
 def taken_back(tail: str) -> bool:

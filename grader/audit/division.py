@@ -7,11 +7,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grader.audit.claims import Claim
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 WORD = r"(?:remainder|rem\.?|[rR])"
-BEHIND = re.compile(r"\s*,?\s*(?:with\s+)?(?:a\s+)?" + WORD + r"\s*(?:of\s+)?(\d{1,12})\b")
-NUMBER = re.compile(r"\s*(?:of\s+)?(\d{1,12})\b")
+BEHIND = regex(r"\s*,?\s*(?:with\s+)?(?:a\s+)?" + WORD + r"\s*(?:of\s+)?(\d{1,12})\b")
+NUMBER = regex(r"\s*(?:of\s+)?(\d{1,12})\b")
 
 
 def with_remainder(claim: Claim) -> Claim | None:
@@ -49,7 +50,7 @@ def _quotient(claim: Claim) -> tuple[Node, int | Fraction] | None:
     return None
 
 
-OUT_OF = re.compile(r"\s+out\s+of\s+(?:every\s+)?(\d{1,12})\b")
+OUT_OF = regex(r"\s+out\s+of\s+(?:every\s+)?(\d{1,12})\b")
 
 
 def out_of(claim: Claim) -> Claim | None:

@@ -14,19 +14,20 @@ from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.own_world import ARRAYS
 from grader.audit.places import only_numbers, place_of, value_at
 from grader.audit.reuse import supposed
+from grader.lazy_regex import regex
 
 if TYPE_CHECKING:
     from grader.audit.state import State
 
-FOR_NOW = re.compile(
+FOR_NOW = regex(
     r"\b(?:for (?:the moment|now|a moment|simplicity)|provisional\w*|temporar\w*|normali[sz]e later)\b", re.I
 )
-GIVES = re.compile(
+GIVES = regex(
     r"[\s$\\)\]`]*(?:would )?(?:gives?|yields?|makes?|means?|leads? to|reduces?|recovers?|turns?|instead of"
     r"|rather than)\b",
     re.I,
 )
-OTHER = re.compile(
+OTHER = regex(
     r"(?:^|[.;:(]\s)\W{0,3}(?:With|For|At|If|Using|Taking)\s(?:only\s|just\s|about\s)?[$\\(]{0,2}(\d+(?:\.\d+)?)"
 )
 PLAIN = ("num", "neg", "div")

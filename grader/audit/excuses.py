@@ -17,6 +17,7 @@ from grader.audit.methods import by_a_method
 from grader.audit.own_world import symbol_name
 from grader.audit.places import exact_value
 from grader.audit.units import HORSE_POWERS, bare, scale
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 
@@ -68,10 +69,10 @@ def excuse(claim: Claim, result: Judgement) -> Excuse | None:
     )
 
 
-CHANCE = re.compile(
+CHANCE = regex(
     r"[\s$\\),.;]*(?:with (?:a )?(?:probability|chance|prob)|w\.p\.|occurs? with|else\b|otherwise\b)", re.I
 )
-ELSE = re.compile(r"\b(?:else|otherwise)\W{0,6}\Z", re.I)
+ELSE = regex(r"\b(?:else|otherwise)\W{0,6}\Z", re.I)
 
 
 def _at_random(claim: Claim) -> Excuse | None:
@@ -89,8 +90,8 @@ def _without_bounds(claim: Claim) -> Excuse | None:
     return Excuse("unchecked", "the integral's bounds are not written")
 
 
-LISTED_BEFORE = re.compile(r"[^\W\d_][\w₀-₉]{0,3}\s*,\s*\Z")
-LISTED_AFTER = re.compile(r"\s*,\s*[-−]?\d")
+LISTED_BEFORE = regex(r"[^\W\d_][\w₀-₉]{0,3}\s*,\s*\Z")
+LISTED_AFTER = regex(r"\s*,\s*[-−]?\d")
 
 
 def _listed(claim: Claim) -> Excuse | None:
@@ -101,10 +102,10 @@ def _listed(claim: Claim) -> Excuse | None:
     return Excuse("unchecked", "one of several names and values")
 
 
-POINT = re.compile(r"\([-−\d./\\a-z{}, ]{3,40}?\)(?:\$|\\\))?\s*:\s*(?:\$|\\\()?\Z")
+POINT = regex(r"\([-−\d./\\a-z{}, ]{3,40}?\)(?:\$|\\\))?\s*:\s*(?:\$|\\\()?\Z")
 
 
-SOME_POINT = re.compile(r"\bpoints?\s[$\\(]{0,3}\(?[-−\d., /]{3,40}\)?[^.;=≈]{0,60}\Z", re.I)
+SOME_POINT = regex(r"\bpoints?\s[$\\(]{0,3}\(?[-−\d., /]{3,40}\)?[^.;=≈]{0,60}\Z", re.I)
 
 
 def _at_a_point(claim: Claim) -> Excuse | None:
@@ -114,7 +115,7 @@ def _at_a_point(claim: Claim) -> Excuse | None:
     return Excuse("unchecked", "it is said of a point") if named and elsewhere else None
 
 
-LOCUS = re.compile(
+LOCUS = regex(
     r"\b(?:boundary|(?:hyper)?plane|lines?|curve|circle|locus|asymptote|tangent|contour|level set)\b[^.;=]{0,30}$", re.I
 )
 
@@ -126,7 +127,7 @@ def _locus(claim: Claim) -> Excuse | None:
     return Excuse("unchecked", "an equation for the points of a set") if _has_names(claim) else None
 
 
-HEADS = re.compile(r"[\s$]*(?:\\\)|\\quad)?\s*:(?!=)|[\s$]*:\\quad")
+HEADS = regex(r"[\s$]*(?:\\\)|\\quad)?\s*:(?!=)|[\s$]*:\\quad")
 
 
 def _heads_a_case(claim: Claim) -> Excuse | None:
@@ -136,10 +137,10 @@ def _heads_a_case(claim: Claim) -> Excuse | None:
 
 
 BASE = r"(?:base\s\d{1,2}|binary|octal|hexadecimal)"
-BASE_AFTER = re.compile(r"\s*[(,]?\s?(?:in\s)?" + BASE, re.I)
-BASE_BEFORE = re.compile(BASE + r"\W{1,3}\Z", re.I)
-OR_BEFORE = re.compile(r"\b(?:or|either)[\s$\\(]*\Z", re.I)
-OR_AFTER = re.compile(r"[\s$\\),]*or\b", re.I)
+BASE_AFTER = regex(r"\s*[(,]?\s?(?:in\s)?" + BASE, re.I)
+BASE_BEFORE = regex(BASE + r"\W{1,3}\Z", re.I)
+OR_BEFORE = regex(r"\b(?:or|either)[\s$\\(]*\Z", re.I)
+OR_AFTER = regex(r"[\s$\\),]*or\b", re.I)
 
 
 def _alternative(claim: Claim) -> Excuse | None:
@@ -157,7 +158,7 @@ def _other_base(claim: Claim) -> Excuse | None:
     return None
 
 
-RANGED = re.compile(r"\b(?:pages?|pp?\.|chapters?|questions?|exercises?|lines?|years?|from|between|days?)\s\Z", re.I)
+RANGED = regex(r"\b(?:pages?|pp?\.|chapters?|questions?|exercises?|lines?|years?|from|between|days?)\s\Z", re.I)
 
 
 def _range(claim: Claim) -> Excuse | None:
@@ -173,7 +174,7 @@ def _range(claim: Claim) -> Excuse | None:
     return None
 
 
-ODDS = re.compile(r"\bodds\b[^.;\n=]{0,20}\Z", re.I)
+ODDS = regex(r"\bodds\b[^.;\n=]{0,20}\Z", re.I)
 
 
 def _odds(claim: Claim) -> Excuse | None:
@@ -185,12 +186,12 @@ def _odds(claim: Claim) -> Excuse | None:
 
 # --- rounding to whole things
 
-SAID = re.compile(
+SAID = regex(
     r"\b(?:round(?:s|ed|ing)?|nearest|whole number|integer|truncat\w+|at (?:least|most)|left ?over"
     r"|(?:with )?(?:a )?remainder|with \d+ (?:left|over|remaining|to spare))\b", re.I
 )
 NEARLY_WHOLE = 5e-3
-FULL = re.compile(r"[ \t]+(?:full|whole|complete|entire)\b", re.I)
+FULL = regex(r"[ \t]+(?:full|whole|complete|entire)\b", re.I)
 def _whole(claim: Claim, result: Judgement) -> Excuse | None:
     """`11/5 = 2 full trays`, `7.5 = 8 vans`: a number made whole, and said so, or rounded up to whole things.
 
@@ -213,7 +214,7 @@ def _whole(claim: Claim, result: Judgement) -> Excuse | None:
     return None
 
 
-ROUNDED = re.compile(r"[\s$*\\)]*\(?[^.;=]{0,30}\bround(?:ed|ing)\b", re.I)
+ROUNDED = regex(r"[\s$*\\)]*\(?[^.;=]{0,30}\bround(?:ed|ing)\b", re.I)
 
 
 def _rounded_terms(claim: Claim, result: Judgement) -> Excuse | None:
@@ -266,7 +267,7 @@ def _running_total(claim: Claim) -> Excuse | None:
     return Excuse("unchecked", "a running total: the right side goes on from what the left comes to")
 
 
-THEN = re.compile(r"[\s$*,;]*(?:and )?(?:then|plus|next)\s+\$?(\d+(?:\.\d+)?)\s?[-−+]")
+THEN = regex(r"[\s$*,;]*(?:and )?(?:then|plus|next)\s+\$?(\d+(?:\.\d+)?)\s?[-−+]")
 
 
 def _goes_on_adding(claim: Claim) -> Excuse | None:
@@ -292,7 +293,7 @@ def _compared(claim: Claim, result: Judgement) -> Excuse | None:
     return Excuse("unchecked", "two numbers that are compared")
 
 
-APPROXIMATES = re.compile(
+APPROXIMATES = regex(
     r"\b(?:approximat\w+|neglect\w*|negligible|ignor\w+|dropp?(?:ed|ing|s)?|small(?:er)? (?:compared|against|relative)"
     r"|(?:much|far) (?:smaller|less|larger|greater)|(?:is|are|being) (?:very |so )?(?:small|tiny)|small[- ]angle"
     r"|(?:chang\w+|var(?:y|ies)|differs?|matters?|grows?|falls?|rises?)(?: by)? (?:so |very |but |only |too )?"
@@ -302,19 +303,19 @@ APPROXIMATES = re.compile(
     r"|\w+ is weak|lineari[sz]\w+|first[- ]order|leading[- ]order|roughly)\b|≪|≫|<<|>>|\\ll\b|\\gg\b",
     re.I,
 )
-IN_A_RANGE = re.compile(  # "In the first moments v ≈ 0.1 t^2", "for large n"
+IN_A_RANGE = regex(  # "In the first moments v ≈ 0.1 t^2", "for large n"
     r"\b(?:for|at|when|while|as long as|if|since|as)\b[^.;\n=≈]{0,24}\b(?:small|large|short|early|late|tiny|big)\b"
     r"|\bin the (?:first|last) (?:moments?|instants?|seconds?)\b"
     r"|\b(?:near|close to) (?:zero|0|the (?:start|origin|end))\b"
     r"|\b(?:initially|asymptotically)\b",
     re.I,
 )
-ROUGHLY = re.compile(
+ROUGHLY = regex(
     r"\b(?:rough|estimat\w+|ballpark|back[- ]of[- ]the|order of magnitude|rules? of thumb|coarse\w*|crude\w*)", re.I
 )
 
 
-ESTIMATED = re.compile(
+ESTIMATED = regex(
     r"\b(?:estimat\w+|roughly|ballpark|approximat(?:ely|ion|ing)|back[- ]of[- ]the[- ]envelope|order of magnitude"
     r"|to (?:one|two|1|2) significant (?:figures?|digits?)|in round (?:numbers|figures)|crude\w*|rule of thumb)\b", re.I
 )
@@ -345,7 +346,7 @@ def _of_the_whole(claim: Claim, result: Judgement) -> Excuse | None:
     return Excuse("unchecked", "it may say what the whole is") if meant else None
 
 
-SHARE_OF = re.compile(r"[\s$\\)]{0,4}of (?:the )?\$?(\d{1,12}(?:\.\d{1,9})?)(?![\d,.]\d)")
+SHARE_OF = regex(r"[\s$\\)]{0,4}of (?:the )?\$?(\d{1,12}(?:\.\d{1,9})?)(?![\d,.]\d)")
 
 
 def _share_of(claim: Claim, result: Judgement) -> Excuse | None:
@@ -358,7 +359,7 @@ def _share_of(claim: Claim, result: Judgement) -> Excuse | None:
     return Excuse("true", "of what is said behind it") if meant else None
 
 
-OR_SO = re.compile(
+OR_SO = regex(
     r"[\s$)*]{0,4},? ?\(?(?:or so|or thereabouts|or (?:about|nearly) (?:that|so)|give or take|more or less|near enough"
     r"|in round (?:numbers|figures)|(?:very )?(?:nearly|almost|roughly|approximately)(?= *[.,;:)!]| *$))\b",
     re.I,

@@ -13,9 +13,10 @@ from grader.algebra.evaluate import real_value
 from grader.algebra.world import World
 from grader.audit.claims import Claim
 from grader.audit.judge import free_variables
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
-FACTORED = re.compile(r"\bfactor(?:s|ed|ing|i[sz]\w+|isation|ization)?\b", re.I)
+FACTORED = regex(r"\bfactor(?:s|ed|ing|i[sz]\w+|isation|ization)?\b", re.I)
 FAR, NEAR_ONE = 1e6, 1e-4  # where the leading terms alone count
 PLACES = (2.0, 3.0, -5.0)
 NOISE = 1e-9

@@ -83,16 +83,17 @@ from grader.audit.tried import follows, holds_behind
 from grader.audit.units import scale, without_units
 from grader.audit.unsaid_moduli import congruence, modulo_some
 from grader.audit.words import correction
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 FORMULAS = ("add", "mul", "div", "pow")
-WITH = re.compile(r"\b(?:with|for|at)[\s$`\\(]*\Z", re.I)  # a test "with v = (0.56, -0.24)"
-MAY_ERR = re.compile(  # the doubts that a wrong answer outweighs
+WITH = regex(r"\b(?:with|for|at)[\s$`\\(]*\Z", re.I)  # a test "with v = (0.56, -0.24)"
+MAY_ERR = regex(  # the doubts that a wrong answer outweighs
     r"another part's name|value may have changed|in different units|said of a point"
     r"|letters may be quantities or units|may be counted in the other direction|another value than elsewhere"
     r"|q may be 1 - p"
 )
-PARITY = re.compile(  # "for odd n", "if $n$ is even"
+PARITY = regex(  # "for odd n", "if $n$ is even"
     r"[\s$,(\\)]{0,8}(?:(?:for|if|when) (?:all )?(?:odd|even)\b|(?:if|for|when) \$?\w\$? (?:is )?(?:odd|even)\b)", re.I
 )
 MOMENTS = frozenset(("E", "expectation", "Var", "variance", "Cov", "Corr", "P"))

@@ -27,20 +27,21 @@ from grader.audit.repairs import nearly_holds, plainly_wrong
 from grader.audit.reuse import supposed
 from grader.audit.state import State
 from grader.audit.untruths import untrue_behind
+from grader.lazy_regex import regex
 
 WORKED_OUT = ("add", "mul", "div", "pow", "call")
-DEMANDED = re.compile(  # the words of an absurd consequence, which is stated though it is false
+DEMANDED = regex(  # the words of an absurd consequence, which is stated though it is false
     r"\b(?:need\w*|must|has to|have to|had to|requir\w*|contradict\w*|absurd\w*|impossible|false|fail\w*|wrong\w*"
     r"|not|never|only if|n['’]t|equation\w*|condition\w*|constraint\w*|satisf\w*|but)\b|n['’]t\b|[✗✘]",
     re.I,
 )
-IF_CLAUSE = re.compile(r"\bif\b[^.;:\n=]{1,80},", re.I)  # says what is supposed, not what follows
-ELSEWHERE = re.compile(  # whose relation it is, or in which way it is meant
+IF_CLAUSE = regex(r"\bif\b[^.;:\n=]{1,80},", re.I)  # says what is supposed, not what follows
+ELSEWHERE = regex(  # whose relation it is, or in which way it is meant
     r"\b(?:your?|yours|they|their|his|her|convention|definition|notation|another|other|otherwise|alternatively"
     r"|instead|if|had|suppos\w+|assum\w+|imagine|pretend|would|new|updated)\b|['’]d\b",
     re.I,
 )
-WRONG_BELOW = re.compile(
+WRONG_BELOW = regex(
     r"\s*\n[ \t]*(?:[-*•][ \t]+)?\(?"
     r"(?:[*_]{0,2}(?:wrong|incorrect|not (?:correct|right|true))[*_]{0,2}[ \t]*:|[✗✘❌])[ \t]*[$\\(]{0,3}\Z", re.I,
 )
@@ -48,7 +49,7 @@ BELOW = 60  # characters between a claim and the one that the next line turns do
 MAX_BELOW = 40  # claims up to that one
 
 
-RETOLD = re.compile(  # words of what is past, behind a relation and in its line: "was what I wrote", "reported as"
+RETOLD = regex(  # words of what is past, behind a relation and in its line: "was what I wrote", "reported as"
     r"[^\n]{0,90}?\b(?:was|were|had|said|wrote|reported|recalled|noticed|apologi\w+|taken back|rubbed out|no such"
     r"|against what)\b"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.algebra.spoken import ONES, TENS
+from grader.lazy_regex import regex
 
 NUMBERS = {name: str(n) for name, n in (*ONES.items(), *TENS.items(), ("hundred", 100)) if n}
 PARTS = {"half": 2} | {
@@ -13,7 +14,7 @@ PARTS = {"half": 2} | {
     for s in ("", "s")
 }
 COUNT = "|".join(sorted(NUMBERS, key=len, reverse=True))
-WORDS = re.compile(
+WORDS = regex(
     r"(?P<gap>\$|\*\*|\\[()$,;: ]|[~\u00a0]|[€£](?=\d))|(?P<percent>\\%|\bper ?cent\b)|(?P<dot>\\cdot(?![a-zA-Z])"
     r"|\\times(?![a-zA-Z])|\b(?:multiplied by|times)\b)|(?P<over>\bdivided by\b|\bout of\b)|(?P<less>\bminus\b)"
     r"|(?P<more>\bplus\b)|\\(?:text|mathrm)\{(?P<text>[^{}\n]{0,24})\}|(?P<open>\\left\()|(?P<close>\\right\))"

@@ -6,21 +6,21 @@ taken for maths. They are one formula where what stands between, or before, is n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from grader.lazy_regex import regex
 from grader.notation import Formula
 from grader.notation.tree import Node
 
-SIGN = re.compile(r"[ \t]*\n?[ \t]*[=≈]")
-INSIDE = re.compile(r"_[A-Za-z]{1,6}(?:[/·*][^\W\d]{1,2}(?:_\w{1,4})?)?[ \t]?|/\([^\s()]{1,12}\)[ \t]?")
+SIGN = regex(r"[ \t]*\n?[ \t]*[=≈]")
+INSIDE = regex(r"_[A-Za-z]{1,6}(?:[/·*][^\W\d]{1,2}(?:_\w{1,4})?)?[ \t]?|/\([^\s()]{1,12}\)[ \t]?")
 NAME = (
     r"(?:\[[A-Z][^\[\]\s]{0,9}\]|[cn]\([A-Z][^()\s]{0,8}\)|sqrt\([A-Za-z](?:_\w{1,3})?\)"
     r"|(?<!\w)[A-Za-zα-ω]_[a-z]{2,3})"
 )
-BEFORE = re.compile(rf"(?:^|(?<=[\s:;,(]))(?:[A-Za-z] = )?{NAME}[ \t]?$")
-LINE_ABOVE = re.compile(r"[ \t]*\n[ \t]*")
-RELATION = re.compile(r"[=≈<>≤≥:]|\n")
+BEFORE = regex(rf"(?:^|(?<=[\s:;,(]))(?:[A-Za-z] = )?{NAME}[ \t]?$")
+LINE_ABOVE = regex(r"[ \t]*\n[ \t]*")
+RELATION = regex(r"[=≈<>≤≥:]|\n")
 REACH = 24
 
 
@@ -82,7 +82,7 @@ def attached(tree: Node) -> Node:
     return tree._replace(args=tuple(lines))
 
 
-DRAWN = re.compile(r"-{2,}\w{1,12}-{1,2}|={3,}")
+DRAWN = regex(r"-{2,}\w{1,12}-{1,2}|={3,}")
 
 
 def is_drawn(text: str, left: Node, right: Node) -> bool:

@@ -16,18 +16,19 @@ from grader.audit.claims import Claim
 from grader.audit.habits import holds_read, judged
 from grader.audit.indices import Conditions
 from grader.audit.units import kind
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
-COMMA = re.compile(r"[1-9]\d{0,2},\d{3}")
-POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,6},\d{1,2}(?!\d)")
+COMMA = regex(r"[1-9]\d{0,2},\d{3}")
+POINT = regex(r"[1-9]\d{0,2}\.\d{3}")
+DECIMAL_COMMA = regex(r"(?<![\d.,])\d{1,6},\d{1,2}(?!\d)")
 PLACES = {
     "one": Fraction(1), "ten": Fraction(10), "hundred": Fraction(100), "thousand": Fraction(1000),
     "tenth": Fraction(1, 10), "hundredth": Fraction(1, 100), "thousandth": Fraction(1, 1000),
 }  # fmt: skip
 NUMBER_WITH_UNIT = r"[$€£]?(?P<number>\d{1,9}(?:\.\d{1,6})?)[ \u00a0](?P<unit>[A-Za-z]{1,12})"
-ADDED_BEFORE = re.compile(rf"(?<![\w.]){NUMBER_WITH_UNIT},? and\s\Z")
-ADDED_BEHIND = re.compile(rf"(?:,? and)?[ \u00a0]{NUMBER_WITH_UNIT}(?![\w^²³/*·×])")
+ADDED_BEFORE = regex(rf"(?<![\w.]){NUMBER_WITH_UNIT},? and\s\Z")
+ADDED_BEHIND = regex(rf"(?:,? and)?[ \u00a0]{NUMBER_WITH_UNIT}(?![\w^²³/*·×])")
 
 
 def holds_with_decimal_commas(claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:

@@ -18,6 +18,7 @@ from grader.audit.dimensions import alike, cancels, dimension, in_turns, mixes_p
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, is_zero, judge
 from grader.audit.units import bare, choices, has_unit, in_si, is_plain, kind, measured, scale, without_units
+from grader.lazy_regex import regex
 from grader.notation.grammar import numeric
 from grader.notation.tree import Node, rewritten
 from grader.notation.vocabulary import FUNCTION_NAMES
@@ -86,7 +87,7 @@ def unit_of(node: Node) -> str:
     return str(found.value) if found.op == "unit" and scale(str(found.value)) is not None else ""
 
 
-TO_SCALE = re.compile(r"\b(?:maps?|scale|drawing|model|plan)\b", re.I)
+TO_SCALE = regex(r"\b(?:maps?|scale|drawing|model|plan)\b", re.I)
 
 
 def unit_of_values(

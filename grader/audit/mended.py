@@ -17,46 +17,47 @@ from grader.audit.habits import judged
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement
 from grader.audit.state import State
+from grader.lazy_regex import regex
 
-CORRECTED = re.compile(
+CORRECTED = regex(
     r"\b(?:actually|in fact|mistake|wrong(?:ly)?|incorrect(?:ly)?|correction|correct(?=\s?:)"
     r"|should (?:be|have been|read)|must be|ought to be|oops|false|(?<=[.:;] )true|not (?:quite )?right"
     r"|where the error|error (?:is|was|in|above|there)|is off|was off|by mistake|careful here|redo(?:ne)?|you need)\b"
     r"|\b[Nn]o\b\s?[,.:;]|\bby\s[$\\(]*\Z|, not \d|≠|\\neq?\b",
     re.I,
 )
-NUMBER = re.compile(r"(?<![\w.,])[-−]?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.\d{1,9})?(?:/\d{1,6})?(?![\w^²³]|\.\d)")
-MENDS = re.compile(  # right before the value that is right
+NUMBER = regex(r"(?<![\w.,])[-−]?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.\d{1,9})?(?:/\d{1,6})?(?![\w^²³]|\.\d)")
+MENDS = regex(  # right before the value that is right
     r"(?:\b(?:should|must|ought to|has to|needs to|was meant to|supposed to) (?:be|read|have been|say|come to)"
     r"|\bor rather|\bi mea?nt?|(?<!\w)(?:er+m?|uh|um|oh|oops|sorry|no|nope|wait|redo|redone|fixed|correction|corrected)"
     r"|→|⟶|\\to|\\rightarrow|⇒|\bmake (?:that|it)|\b(?:correct|right|true|proper)(?: (?:product|sum|difference"
     r"|quotient|value|answer|result|number|figure|total|one|solution))? is)[\s$`\\(*_,.:;!—–-]{0,8}\Z",
     re.I,
 )
-EARLIER = re.compile(r"\b(?:earlier|previously|before|above)\b[^.;=\n]{0,20}\Z|\bmis-?\w{3,12}\b[^.;=\n]{0,20}\Z", re.I)
-OTHERS_VALUE = re.compile(rf"\b(?:got|need|needs|where|but|really|it['’]s|it is){OPENING}", re.I)
-REFUTED = re.compile(
+EARLIER = regex(r"\b(?:earlier|previously|before|above)\b[^.;=\n]{0,20}\Z|\bmis-?\w{3,12}\b[^.;=\n]{0,20}\Z", re.I)
+OTHERS_VALUE = regex(rf"\b(?:got|need|needs|where|but|really|it['’]s|it is){OPENING}", re.I)
+REFUTED = regex(
     r"[\s$\\)`*]{0,4}(?:[(\[]\s?sic\s?[)\]]|\?!|!\?"
     r"|[.;,]?\s{1,3}\*{0,2}(?:disproof|rejected|refuted|counter-?example)\b)",
     re.I,
 )
 LABEL = r"(?: (?:line|version|value|way|step|answer|result))?\*{0,2}\s?(?::\*{0,2}"
-UNMEANT = re.compile(  # labels of what is not meant, where the same stands beside with its right value
+UNMEANT = regex(  # labels of what is not meant, where the same stands beside with its right value
     r"(?:\A|[\s*_|(>-])(?:before|old|wrong|not|no|bad|draft|first (?:try|attempt|version|draft)|original"
     rf"|what (?:the |a )?(?:you|he|she|they|i|we|{SOMEBODY}) (?:wrote|did|had|put|got)"
     rf"|where (?:you|they|he|she) (?:have|had|wrote|put)|{SOMEBODY}|\(?[ivx]{{1,4}}\)|\(?[1-4]\))"
     rf"{LABEL}|(?<=\))|(?<=have)|(?<=had)|(?<=wrote)|(?<=put)){OPENING}",
     re.I,
 )
-MEANT = re.compile(  # and of what is
+MEANT = regex(  # and of what is
     r"(?:\A|[\s*_|(>-])(?:after|new|right|correct|but|yes|good|final|better|fix|fixed|revised|corrected|tutor|teacher"
     rf"|what (?:the |a )?(?:you|he|she|they|i|we|{SOMEBODY}) should (?:have )?\w+|you (?:need|want|should have)"
     rf"|instead|\(?[ivx]{{1,4}}\)|\(?[1-4]\))"
     rf"{LABEL}|(?<=\))|(?<=need)|(?<=want)|(?<=have)){OPENING}",
     re.I,
 )
-WHICH = re.compile(r"\b(?:which|what|who)\b[^.;=\n]{0,40}\b(?:correct|right|true|wrong|false|incorrect)\b", re.I)
-MARK = re.compile(rf"\(?(?:[ivx]{{1,4}}|[1-4])\){OPENING}", re.I)
+WHICH = regex(r"\b(?:which|what|who)\b[^.;=\n]{0,40}\b(?:correct|right|true|wrong|false|incorrect)\b", re.I)
+MARK = regex(rf"\(?(?:[ivx]{{1,4}}|[1-4])\){OPENING}", re.I)
 MOST_LINES = 8
 NEAR = 40  # characters before a value that may say that it is the right one
 A_HAIR = 1e-9

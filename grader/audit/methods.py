@@ -13,13 +13,14 @@ from fractions import Fraction
 from grader.algebra.agree import literal
 from grader.audit.claims import Claim
 from grader.audit.judge import Excuse, Judgement
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 MOST_OFF = 0.2
 MOST_OFF_IN_SUMS = 0.4  # of few strips, from an integral
 NTH = r"(?:first|second|third|fourth|fifth|zeroth|leading|lowest|1st|2nd|3rd|4th|5th|nth)"
 COUNT = r"(?:one|two|three|four|five|six|ten|\d{1,4})"
-METHOD = re.compile(
+METHOD = regex(
     r"\b(?:trapez(?:oid|oidal|ium)(?: rule| sum)?\b|simpson\b|midpoint (?:rule|sum|method|approximation)"
     r"|(?:riemann|upper|lower|left|right|left-hand|right-hand|(?:left|right) endpoint|endpoint|darboux) sums?"
     r"|(?:gauss(?:ian)?|gauss-legendre|numerical) (?:quadrature|integration)|monte[- ]carlo|stirling\b"
@@ -35,16 +36,16 @@ METHOD = re.compile(
     r"|paraxial|continuity|asymptotic|rational|crude|rough|good) approximation|approximation (?:by|to)\b)",
     re.I,
 )
-SAY = re.compile(r"(?:\A|[\s.,;:(])say,?[\s$\\(]{1,4}\Z", re.I)
-EXACT = re.compile(r"\b(?:exact(?:ly)?|precisely|true value|actual(?:ly)?|in truth|whereas|real value)\b", re.I)
-SENTENCE = re.compile(r"[.!?][)\s*]{1,4}(?=[A-Z$\\√∫])")
-ROUGH = re.compile(
+SAY = regex(r"(?:\A|[\s.,;:(])say,?[\s$\\(]{1,4}\Z", re.I)
+EXACT = regex(r"\b(?:exact(?:ly)?|precisely|true value|actual(?:ly)?|in truth|whereas|real value)\b", re.I)
+SENTENCE = regex(r"[.!?][)\s*]{1,4}(?=[A-Z$\\√∫])")
+ROUGH = regex(
     r"\b(?:round(?:ing|ed)?|compatible numbers|estimat\w+|nearest (?:ten|hundred|thousand|one|whole|unit|integer)"
     r"|front[- ]end|ballpark|friendly numbers|back[- ]of[- ](?:the|an)[- ]envelope|mental(?:ly)? math"
     r"|order of magnitude|sanity check|clustering)\b",
     re.I,
 )
-ENVELOPE = re.compile(r"\b(?:back[- ]of[- ](?:the|an)[- ]envelope|ballpark|order[- ]of[- ]magnitude)\b", re.I)
+ENVELOPE = regex(r"\b(?:back[- ]of[- ](?:the|an)[- ]envelope|ballpark|order[- ]of[- ]magnitude)\b", re.I)
 CLOSE = 0.01
 A_FRACTION = 2e-3
 TINY = 1e-300

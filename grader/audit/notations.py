@@ -13,17 +13,18 @@ from grader.algebra.world import World
 from grader.audit.claims import Claim
 from grader.audit.judge import Judgement
 from grader.audit.noise import has_slope
+from grader.lazy_regex import regex
 from grader.notation.grammar import numeric
 from grader.notation.tree import Node
 
 SCALES = (1e3, 1e6, 1e9, 60.0, 3600.0, 24.0, 86400.0, math.log(2), math.log(10), 100.0)
-HUNDREDTHS = re.compile(r"%|\b(?:percent|h?Pa|c[mlL]|cents?|centi\w+)\b|\u00a2")
-TIMES = re.compile(r"(?<![\w])(?:m?s|min|sec\w*|hours?|minutes?|hrs?|h|d|days?|years?|rpm|Bq|Hz)(?:\b|(?=[\^⁻²]))")
-LOGARITHMIC = re.compile(  # words of what may be told to another base
+HUNDREDTHS = regex(r"%|\b(?:percent|h?Pa|c[mlL]|cents?|centi\w+)\b|\u00a2")
+TIMES = regex(r"(?<![\w])(?:m?s|min|sec\w*|hours?|minutes?|hrs?|h|d|days?|years?|rpm|Bq|Hz)(?:\b|(?=[\^⁻²]))")
+LOGARITHMIC = regex(  # words of what may be told to another base
     r"\b(?:nats?|bits?|shannons?|log\w*|ln|[a-z-]*entrop\w+|information|perplexity|likelihoods?|decades?|octaves?|folds?"
     r"|half\w*|halv\w*|doubl\w*|d[Bb]|decibels?|pH|pK\w?)\b", re.I
 )
-PREFIXED = re.compile(
+PREFIXED = regex(
     r"\b(?:k|m|M|G|n|μ|µ|u)(?:m|g|Pa|J|W|N|V|A|Ω|mol|L|l|s|Hz|F|H|C)\b"
     r"|\bmol/(?:L|l|dm)|(?<![\w])(?:min|hours?|minutes?|h|days?|nats?|bits?"
     r"|mM|mL|ml|cm|mm|km|percent|kilo\w+|milli\w+|mega\w+)\b|%"
@@ -31,7 +32,7 @@ PREFIXED = re.compile(
 ROUGH = 0.15
 NUMERICAL = 0.05  # what a step of a numerical method may be off
 SPACED = 2  # characters between a letter and what stands in brackets behind it: a space and the bracket
-LETTERS = re.compile(r"(?!m/s)[A-Za-z](?:\^\d)?(?:[/*][A-Za-z](?:\^\d)?)+")  # as a unit, m/s is by far the likeliest
+LETTERS = regex(r"(?!m/s)[A-Za-z](?:\^\d)?(?:[/*][A-Za-z](?:\^\d)?)+")  # as a unit, m/s is by far the likeliest
 
 
 def read_otherwise(claim: Claim, result: Judgement, world: World, measured: bool = False) -> str | None:

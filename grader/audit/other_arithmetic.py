@@ -14,30 +14,31 @@ from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.judge import Judgement
 from grader.audit.places import exact_value, has_symbols, only_plain_numbers
 from grader.audit.unsaid_moduli import modulo_some
+from grader.lazy_regex import regex
 from grader.notation.tree import Node, rewritten
 
 PARAGRAPH = "\n\n"
 BEHIND = 30  # characters behind a claim that may name the arithmetic
 LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-MODULUS = re.compile(  # "modulo 7", "in Z_7", "in ℤ/6ℤ", "GF(2)", "on a 24-hour clock"
+MODULUS = regex(  # "modulo 7", "in Z_7", "in ℤ/6ℤ", "GF(2)", "on a 24-hour clock"
     r"(?:\bmod(?:ulo|ulus)?\b[\s$({\\]{0,4}|\\p?mod[\s{]{0,3}"
     r"|(?-i:[ℤ𝔽]|\\math(?:bb|bf|rm)\s?\{?[ZF]\}?)\s?(?:_\{?|/\s?|(?=[₀-₉]))|(?-i:\bGF\(|\b[ZF]_))(?P<n>[\d₀-₉]{1,6})"
     r"|\b(?P<clock>\d{1,2})[- ]hour clock|\b(?P<bits>\d{1,2})[- ]bit\b(?=.{0,60}?(?:wrap|overflow|unsigned))", re.I
 )
-BASE = re.compile(
+BASE = regex(
     r"\b(?:binary|octal|hexadecimal|hex|ternary|duodecimal)\b"
     r"(?! (?:search|tree|variable|outcome|operation|cross|class))|\bbase[- ]?\$?\d{1,2}\b|\bin base\b", re.I
 )
-ALGEBRA = re.compile(
+ALGEBRA = regex(
     r"\b(?:boolean|xor|logic(?:al)? (?:or|and|gate)|(?:max|min)-plus|tropical|semiring|saturat\w+ (?:add|arithm)\w*"
     r"|string concatenation|concatenat\w+|(?:two|one|2)['’]?s['’]? compl\w*)\b"
     r"|(?-i:\(\s?(?:OR|AND|XOR|NOR|NAND)\s?\))",
     re.I,
 )
-TO_WHOLE = re.compile(
+TO_WHOLE = regex(
     r"\b(?:ceil(?:ing)?|floor|rounded (?:up|down)|round (?:up|down)|integer part|whole part)\s?:[\s$\\(]{1,4}\Z", re.I
 )
-WHOLE_DIVISION = re.compile(
+WHOLE_DIVISION = regex(
     r"\b(?:int(?:eger)?[- ]division|floor[- ]division|div(?:ision)? (?:of|with) (?:ints|integers)"
     r"|whole[- ]number division|in (?:C|C\+\+|Java|C#|Go|Rust|Ruby|Python ?2)\b)",
     re.I,

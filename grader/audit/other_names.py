@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from grader.algebra.evaluate import evaluate
@@ -14,10 +12,11 @@ from grader.audit.judge import Judgement, has_value
 from grader.audit.own_world import ARRAYS, symbol_name
 from grader.audit.state import State
 from grader.audit.taking_in import is_constant
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
-SYMBOL = re.compile(r"\*[VAJWCFTHK]\Z")
-LETTERS = re.compile(r"[A-Za-z](?:[*/][A-Za-z])+")
+SYMBOL = regex(r"\*[VAJWCFTHK]\Z")
+LETTERS = regex(r"[A-Za-z](?:[*/][A-Za-z])+")
 BINDING = ("sym", "index", "sum", "prod", "deriv")  # what an i in them is an index of, or a variable
 
 

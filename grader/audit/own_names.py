@@ -10,6 +10,7 @@ from grader.algebra.primes import free_letters
 from grader.algebra.world import Function, World
 from grader.audit.claims import Claim, changed
 from grader.audit.definitions import CONSTANTS, Definition, known
+from grader.lazy_regex import regex
 from grader.notation.between import letters
 from grader.notation.tree import Node, rewritten
 from grader.notation.vocabulary import UNIT_SIGNS
@@ -36,15 +37,15 @@ def as_called(worlds: tuple[World, ...], lines: Sequence[Claim]) -> tuple[World,
     return worlds
 
 
-NORMAL = re.compile(
+NORMAL = regex(
     r"\b(?:standard|is|are|be|approximately|jointly|bivariate) normal\b|\bnormal(?:ly)?[- ](?:distribut|variable|table"
     r"|approximation|tail|cdf|density|law)|\bgaussian|\bz[- ](?:score|table|value)",
     re.I,
 )
 USUAL = (  # a letter, what it stands for, where it occurs, what is spoken of
-    ("sigma", "sigmoid", re.compile(r"σ|sigma"), re.compile(r"\b(?:sigmoid|logistic)\b", re.I)),
-    ("Phi", "normal_cdf", re.compile(r"(?:Φ|Phi) ?(?:\\left *)?\("), NORMAL),
-    ("phi", "normal_pdf", re.compile(r"(?:φ|ϕ|phi) ?(?:\\left *)?\("), NORMAL),
+    ("sigma", "sigmoid", regex(r"σ|sigma"), regex(r"\b(?:sigmoid|logistic)\b", re.I)),
+    ("Phi", "normal_cdf", regex(r"(?:Φ|Phi) ?(?:\\left *)?\("), NORMAL),
+    ("phi", "normal_pdf", regex(r"(?:φ|ϕ|phi) ?(?:\\left *)?\("), NORMAL),
 )
 
 
@@ -136,8 +137,8 @@ def holds_words(claim: Claim, world: World) -> bool:
     return any(part.op == "str" and part.value in world.names for part in claim.parts)
 
 
-LETTER = re.compile(r"([A-Za-z])\^?([²³23]?)")
-LETTERS = re.compile(rf"(?![kcdmn]m)(?=.*[²³23])(?:{LETTER.pattern}){{2,3}}")
+LETTER = regex(r"([A-Za-z])\^?([²³23]?)")
+LETTERS = regex(rf"(?![kcdmn]m)(?=.*[²³23])(?:{LETTER.pattern}){{2,3}}")
 POWERS = {"²": 2, "³": 3, "2": 2, "3": 3}
 
 

@@ -9,16 +9,17 @@ from itertools import islice
 from grader.algebra.world import World
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.definitions import has_entries, known
+from grader.lazy_regex import regex
 from grader.notation.abbreviations import looks_like_a_name
 from grader.notation.vocabulary import WORDS
 
-CANDIDATE = re.compile(
+CANDIDATE = regex(
     r"(?<![A-Za-z\\{_])(?:[A-Z]{2,4}|[A-Z][a-z]{1,2}|d[A-Z]|[a-z]{3})[ \t$]*&?[ \t]*(?::?=|≈|\\approx|\\equiv)"
     r"|^[ \t]*[a-z]{2} = ", re.M,
 )
-STARRED = re.compile(r"[\w)] ?\*(?!\*) ?[\w(]")  # a product as it is written in code
+STARRED = regex(r"[\w)] ?\*(?!\*) ?[\w(]")  # a product as it is written in code
 MANY_STARS = 4
-LETTERS = re.compile(r"[A-Za-z]+")
+LETTERS = regex(r"[A-Za-z]+")
 
 
 def may_have_words(text: str) -> bool:

@@ -17,19 +17,20 @@ from grader.audit.mended import corrected_beside, mended
 from grader.audit.places import has_symbols, only_plain_numbers
 from grader.audit.shown_slips import shown_as_a_slip
 from grader.audit.state import State
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 ERROR_KINDS = (
     r"(?:typical|common|frequent|popular|usual|classic(?:al)?|beginner['’]s|widespread|well-known|standard|arithmetic)"
 )
-LABELLED = re.compile(  # "A typical error:", "Pitfall: adding fractions as", "Incorrect:", "Wrong way:"
+LABELLED = regex(  # "A typical error:", "Pitfall: adding fractions as", "Incorrect:", "Wrong way:"
     rf"(?:\b{ERROR_KINDS} (?:student )?(?:error|mistake|slip|misconception|pitfall|trap)s?"
     r"|\b(?:mistakes?|misconceptions?|pitfalls?|fallac(?:y|ies)|myths?|traps?|incorrect(?:ly)?|false|not correct"
     r"|wrong(?:ly)?(?: (?:way|approach|answer|solution|version))?|not like this|bad|don['’]t|uncorrected))"
     rf"\*{{0,2}}(?: (?:here|is|was|would be|in step \d))?\s?[:–—]\*{{0,2}}\s(?:[a-z]+(?: [a-z]+){{0,5}} )?{OPENING}",
     re.I,
 )
-IN_ERROR = re.compile(  # "Your error is in", "the mistake of writing", "Replace", "no one should say"
+IN_ERROR = regex(  # "Your error is in", "the mistake of writing", "Replace", "no one should say"
     r"(?:\b(?:(?:the|your|his|her|their|my|our) (?:\w+ )?(?:mistake|slip|misstep)|(?:your|his|her|their) error"
     r"|(?:the|my) error(?= (?:lies|lay|sits|is in|was in)\b)) (?:is|was|lies|lay|sits|comes from)"
     r"(?: (?:in|at|that|to|here|with|writing|the|step|line|you|wrote|claimed|had|write|say|claim|think)){0,5}"
@@ -41,12 +42,12 @@ IN_ERROR = re.compile(  # "Your error is in", "the mistake of writing", "Replace
     rf"|\b(?:extraneous|spurious)\b[^.;\n=]{{0,60}}){OPENING}",
     re.I,
 )
-ALLOWED = re.compile(r"\b(?:one|you) (?:should|must|may|can) (?:think|believe|write|say|conclude|claim)", re.I)
+ALLOWED = regex(r"\b(?:one|you) (?:should|must|may|can) (?:think|believe|write|say|conclude|claim)", re.I)
 SAYING = (
     r"(?:says?|said|thinks?|thought|claim(?:s|ed)|believe[sd]?|comput(?:es|ed)|calculat(?:es|ed)|wr(?:ites|ote)"
     r"|answer(?:s|ed)|guess(?:es|ed)|got|gets|put|puts|insist(?:s|ed)|argu(?:es|ed)|suggest(?:s|ed)|replie[sd]|has|had)"
 )
-SAID = re.compile(  # "The student computed", "Maria says", "Your answer says", "In your solution you have"
+SAID = regex(  # "The student computed", "Maria says", "Your answer says", "In your solution you have"
     rf"(?:\b{SOMEBODY}(?: \w+)? {SAYING}|(?-i:\b{SCHOLARS}[A-Z][a-z]{{2,12}}) (?!has|had|put|got|gets){SAYING}"
     r"|\byour (?:answer|solution|line|working|work|result|calculation|attempt|step|text|reply|sheet)(?: \d{1,2})?"
     r" (?:says?|has|had|reads?|gives?|states?|claims?|was|shows?|contains?|uses?)"
@@ -57,14 +58,14 @@ SAID = re.compile(  # "The student computed", "Maria says", "Your answer says", 
     rf"|\b(?:(?:Chat)?GPT(?:-[\w.]{{1,4}})?|Claude|Gemini|Copilot|chatbot)(?: \w+)? {SAYING})(?: that)?{OPENING}",
     re.I,
 )
-RIGHTLY = re.compile(r"\b(?:right(?:ly)?|correct(?:ly)?|agree[sd]?|indeed|confirm\w*)\b", re.I)
-NOT_SO = re.compile(r"[\s$\\)`*]{0,4}(?:\.{2,3}|…|,|–|—|-)?\s?no,\s(?:[$\\(]{0,3}[-−]?[\d\\]|it|that|make)", re.I)
-CELL = re.compile(
+RIGHTLY = regex(r"\b(?:right(?:ly)?|correct(?:ly)?|agree[sd]?|indeed|confirm\w*)\b", re.I)
+NOT_SO = regex(r"[\s$\\)`*]{0,4}(?:\.{2,3}|…|,|–|—|-)?\s?no,\s(?:[$\\(]{0,3}[-−]?[\d\\]|it|that|make)", re.I)
+CELL = regex(
     r"[\s$\\)`*]{0,4}\|\s{0,3}\*{0,2}(?:no|false|wrong|incorrect|not true|✗|✘|❌|✖|f|n)\*{0,2}\s{0,12}\|", re.I
 )
-OPTION = re.compile(r"(?:\A|[\s*_])\(?(?P<letter>[A-E])(?:\)|\.)\*{0,2}[\s$\\(]{1,4}\Z")
-OPTION_BEHIND = re.compile(r"(?:\A|[\s*_])\(?[A-E](?:\)|\.)\*{0,2}[\s$\\(]{1,4}")
-IF = re.compile(rf"\bif{OPENING}", re.I)
+OPTION = regex(r"(?:\A|[\s*_])\(?(?P<letter>[A-E])(?:\)|\.)\*{0,2}[\s$\\(]{1,4}\Z")
+OPTION_BEHIND = regex(r"(?:\A|[\s*_])\(?[A-E](?:\)|\.)\*{0,2}[\s$\\(]{1,4}")
+IF = regex(rf"\bif{OPENING}", re.I)
 
 
 def pointed_out(

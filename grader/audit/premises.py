@@ -30,13 +30,14 @@ from grader.audit.premise_ledger import (
 )
 from grader.audit.sums import adds_premise
 from grader.audit.weighing import WEAK, WORK, by_cost, put_in_place, sure, unseen
+from grader.lazy_regex import regex
 
 Use = Literal["USED", "CHECKED-ONLY", "UNMENTIONED", "UNSHOWN"]
-CUE = re.compile(
+CUE = regex(
     r"\b(hint|given that|given (?:the|a)|we are (?:given|told)|we know|provided|use this|using this)\b", re.I
 )
-CHECKING = re.compile(r"\b(?:check|verif|confirm|agree|compar|test|sanity|not (?:be )?us|don't use|without)", re.I)
-RESULT = re.compile(
+CHECKING = regex(r"\b(?:check|verif|confirm|agree|compar|test|sanity|not (?:be )?us|don't use|without)", re.I)
+RESULT = regex(
     r"\b(?:gives?\b|giving|gets?\b|obtain|yield|find|found|result|follow|conclu|reduc|row|matri|comput|determinant|therefore|hence|thus)",
     re.I,
 )

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from grader.lazy_regex import regex
+
 SPOILT = (  # said of a relation with "is" before it
     r"erroneous|untenable|invalid|inconsistent|bogus|nonsense|absurd|useless|upside down|back to front|false|faulty"
     r"|flawed|untrue|let down"
@@ -57,26 +59,26 @@ PEERS = (
     r"|reviewer|somebody|someone|group|team|partner|brother|sister|intern|applicant|submitter"
 )
 PEOPLE = rf"{PEERS}|tutor|teacher|lecturer|marker|grader|author|somebody else|engineer"
-OTHERS = re.compile(
+OTHERS = regex(
     rf"\b(?:{THINGS}|{PEOPLE})s?(?:['’]s?)?\b|\b(?:her|his|their|[A-Z][a-z]+['’]s)\s[$\\(]{{0,3}}\Z", re.I
 )
 SAID_OF_IT = r"[^.;:\n=≈]{0,60}?"
-ELSEWHERE = re.compile(  # the words behind it go on to something else
+ELSEWHERE = regex(  # the words behind it go on to something else
     r"\b(?:while|whereas|but|other|old|unlike|instead|rather|replac\w+|correct(?:s|ed)?|so|as|since|because|where"
     r"|(?:and|or) (?:the|a|an|our|its|we|i|in|not)|(?:as|like|than) (?:the|a|an)"
     r"|the (?!\w+ (?:is|are|was|were|of)\b))\b",
     re.I,
 )
-JUDGED = re.compile(
+JUDGED = regex(
     rf"(?P<between>{SAID_OF_IT})(?:\b(?:is|are|was|were|being|remains?|which is|seems?|proves?)\b"
     rf"(?: \w+ly| of course| in fact)? (?:{SPOILT})|(?<!\w)(?:{DENIED}))", re.I,
 )
-REMOVED = re.compile(
+REMOVED = regex(
     rf"(?P<between>{SAID_OF_IT})\b(?:is|are|was|were|been|being|be|got)\b(?: \w+ly| later| since| now| at last)?"
     rf" (?:{THROWN_OUT})\b",
     re.I,
 )
-REMARKED = re.compile(  # "P = 27 (crossed out)", "P = 27: thrown out", "P = 27, since withdrawn"
+REMARKED = regex(  # "P = 27 (crossed out)", "P = 27: thrown out", "P = 27, since withdrawn"
     r"[^\w.;=≈\n]{0,4}(?:[:(,–—]|\s-|~~)\s{0,2}(?:\w+ly |since |now |later |at last |then )?"
     rf"(?:{THROWN_OUT}|no good|no use|(?:zero|no) (?:points|marks|credit)|nonsense|rubbish|bogus|wrong|false|untenable"
     r"|erroneous|invalid|buggy|red pencil|corrected"
@@ -92,13 +94,13 @@ VERBS = (
 NOT_ON = (  # a character of what such a verb is about
     r"(?:(?!\b(?:and|to|so|get|gets|got|since|because|as|for|then|thus|hence|when|after|by|is|are|was)\b)[^.;:,=\n])"
 )
-OBJECT_OF = re.compile(  # "I discarded my first result P = 27", "Do not fall for P = 8"
+OBJECT_OF = regex(  # "I discarded my first result P = 27", "Do not fall for P = 8"
     rf"(?:\b(?:{VERBS})\b|\bfall (?:for|into)\b|\b(?:beware|aware) of\b|\bdisagree with\b){NOT_ON}{{0,40}}\Z", re.I
 )
-NOT_AGREED = re.compile(
+NOT_AGREED = regex(
     rf"(?:\bnot|n['’]t) (?:agree with|accept|subscribe to|believe|trust|copy|quote|repeat)\b{NOT_ON}{{0,40}}\Z", re.I
 )
-CALLED = re.compile(  # "What I crossed out, namely P = 27", "It is a myth that", "A fallacy:", "Far from P = 27"
+CALLED = regex(  # "What I crossed out, namely P = 27", "It is a myth that", "A fallacy:", "Far from P = 27"
     rf"\bwhat (?:\w+ ){{1,3}}?(?:{VERBS})\b[^.;=\n]{{0,60}}\Z"
     r"|\b(?:myth|fallacy|misconception|superstition|legend|rumou?r|delusion|misbelief|illusion)\b[^.;=\n]{0,60}\Z"
     r"|\bfar from\b[^.;:,=\n]{0,20}\Z"
@@ -111,7 +113,7 @@ CALLED = re.compile(  # "What I crossed out, namely P = 27", "It is a myth that"
     re.I,
 )
 PRONOUN = r"(?:this|that|it|these|those|them|all of (?:this|that|it)|the (?:line|whole|lot|above))"
-BY_PRONOUN = re.compile(  # "P = 27; strike that", "P = 27. Half marks, since this is wrong", "P = 27: was corrected"
+BY_PRONOUN = regex(  # "P = 27; strike that", "P = 27. Half marks, since this is wrong", "P = 27: was corrected"
     r"[^=≈\d$\\\n]{0,70}?(?:(?<=[.;:,–—-] )(?:(?:please|so|but|and|now) )?(?:(?:cross|strike|scratch|throw|rule|leave)"
     rf" {PRONOUN} (?:out|off|away|aside)|(?:strike|scratch|discard|forget|ignore|disregard|delete|drop|withdraw|scrap)"
     rf" {PRONOUN})\b"
@@ -121,27 +123,27 @@ BY_PRONOUN = re.compile(  # "P = 27; strike that", "P = 27. Half marks, since th
     rf"|(?<=[:;.] )(?:{THROWN_OUT})\b(?=\s*[,:;.]))",
     re.I,
 )
-THAT_IS = re.compile(  # "That the loss is P = 27, as in series, is a fallacy"
+THAT_IS = regex(  # "That the loss is P = 27, as in series, is a fallacy"
     r"(?:\A|[.;:(]\s|\n)\W*(?:but |and |yet |however,? )?that\b(?!['’]s| is| was| gives| means)[^.;=\n]{0,80}\Z", re.I
 )
-IS_SPOILT = re.compile(rf"[^.;\n]{{0,80}}\b(?:is|was|would be) (?:{SPOILT}|{THROWN_OUT})", re.I)
-UNTRUE = re.compile(
+IS_SPOILT = regex(rf"[^.;\n]{{0,80}}\b(?:is|was|would be) (?:{SPOILT}|{THROWN_OUT})", re.I)
+UNTRUE = regex(
     r"\b(?:not true|untrue|false|wrong|incorrect|not the case|not so|not right|no longer true|a mistake|a lie)"
     r" (?:,? \w+,? )?that\b[^.;:\n=]{0,80}\Z",
     re.I,
 )
-NEXT_SENTENCE = re.compile(  # what a next sentence says of what others say in this one
+NEXT_SENTENCE = regex(  # what a next sentence says of what others say in this one
     rf"(?<=[.!;])\s+(?:but |however,? |yet )?(?:{DISAGREED}"
     rf"|(?:this|that|it|which)\b[^.;\n=≈]{{0,40}}?\b(?:{SPOILT}|{THROWN_OUT}|{DENIED}))",
     re.I,
 )
-BEHIND_COLON = re.compile(  # "P = 27: thrown out", "the app shows I = 30; the decimal point has slipped"
+BEHIND_COLON = regex(  # "P = 27: thrown out", "the app shows I = 30; the decimal point has slipped"
     rf"(?<=[:;])\s(?:(?:\w+ly )?(?:{THROWN_OUT}|(?:zero|no) (?:points|marks|credit))\b"
     rf"|[^.;:\n=≈]{{0,50}}?\b(?:{ERRING}))",
     re.I,
 )
-ANYWHERE = re.compile(rf"(?:\b(?:{ERRING})|\b(?:{DISAGREED})|\b(?:{THROWN_OUT}))", re.I)
-GOES_ON = re.compile(
+ANYWHERE = regex(rf"(?:\b(?:{ERRING})|\b(?:{DISAGREED})|\b(?:{THROWN_OUT}))", re.I)
+GOES_ON = regex(
     r"\b(?:while|whereas|unlike|confirms?|agrees|so (?:we|i|the)|correct(?:s|ed|ing) (?:it|this|that))\b", re.I
 )
 REPORTS = (  # what others do with what they state
@@ -160,7 +162,7 @@ OTHER_PEOPLE = (  # whose words the text need not hold for true; what a teacher 
     r"|(?:popular|frequent|common|usual|wrong|tempting|naive) (?:answer|reply)"
     r"|solutions? (?:that was )?(?:handed in|submitted|posted)|exercise class|exam"
 )
-REPORTED = re.compile(
+REPORTED = regex(
     rf"(?<!\bas )(?<!\bunlike )\b(?:{OTHER_PEOPLE})s?\b[^.;:=\n]{{0,50}}?\b(?:{REPORTS})\b"
     rf"(?: that| the| a| an| his| her| their| for| down| in| is| be| to| as|[\s$(\[`*\\{{:]"
     rf"|\b[A-Za-z_]{{1,3}}\b){{0,12}}\Z"
@@ -170,36 +172,36 @@ REPORTED = re.compile(
     r"|asserted|objected) that\b[^.;:=\n]{0,60}\Z",
     re.I,
 )
-ON_A_SLIDE = re.compile(  # "On the slide for this step you may still find", "One may read ... in last year's script"
+ON_A_SLIDE = regex(  # "On the slide for this step you may still find", "One may read ... in last year's script"
     r"\b(?:on|in) (?:the|a|an|one|some|last year['’]s|his|her|their) (?:\w+ )?(?:slide|board|blackboard|whiteboard|page"
     r"|flip ?chart|poster|hand-?out|screen|script|notes|draft|solutions?|sheet)s?\b[^.;:=\n]{0,40}"
     r"\b(?:find|read|see|stands|stood|saw|written|was|is|were|had|has)\b[^.;=\n]{0,20}\Z", re.I
 )
-ON_SOMETHING = re.compile(  # "... = 2.4167 on the flip chart, corrected by the audience"
+ON_SOMETHING = regex(  # "... = 2.4167 on the flip chart, corrected by the audience"
     r"[^=≈\n.;]{0,40}?\b(?:on|in|from) (?:the|a|an|last year['’]s|his|her|my|their|some|an old|a colleague['’]s)"
     r" (?:\w+ )?(?:slide|board|blackboard|page|flip ?chart|poster|hand-?out|screen|script|notes?|draft|lecture|seminar"
     r"|sheet)\b[^=≈\n]{0,60}?\b(?:corrected|struck|retract\w*|withdr\w+|delete[d]?|wiped|scored|cancell?ed|crossed"
     r"|not this|left out|out of date|no longer)\b", re.I
 )
-PROPOSED = re.compile(
+PROPOSED = regex(
     rf"\b(?:{OTHER_PEOPLE})s?\b[^.;:=\n]{{0,40}}?\b(?:proposed|suggested|objected|fancied|hoped|put forward)\b"
     r"[^.;:=\n]{0,60}\Z", re.I
 )
-MISTYPED = re.compile(
+MISTYPED = regex(
     r"\b(?:typing|typographical|printing|copying|transcription|sign|unit|reading) (?:error|slip|mistake)\b"
     r"[^.;=\n]{0,40}\Z"
     r"|\b(?:draft|version|attempt|sketch),? (?:cancell?ed|discarded|scrapped|dropped|withdrawn|void)\b[^.;=\n]{0,20}\Z"
     r"|\bwhoever (?:forgets|overlooks|ignores|confuses|mixes|misses|drops|neglects)\b[^.;=\n]{0,80}\Z", re.I
 )
-SOURCE = re.compile(
+SOURCE = regex(
     rf"(?:\bfrom (?:the|a|an|some|another|his|her|their) (?:{OTHER_PEOPLE})s?\s?"
     r"|\b(?:someone|somebody|one user|a (?:user|poster|commenter)) (?:on|in|at|from) [a-z ]{3,30}):\s*[$\\(]*\Z",
     re.I,
 )
-COMES_UP = re.compile(  # "In class the answer P = 27 came up", "The answer P = 27 is what the sum has"
+COMES_UP = regex(  # "In class the answer P = 27 came up", "The answer P = 27 is what the sum has"
     r"(?:\b(?:answer|result|value|formula|suggestion|idea|guess|proposal)[\s$(\\]*)\Z", re.I
 )
-CAME_UP = re.compile(
+CAME_UP = regex(
     r"[\s$)\\]*(?:came up|was (?:given|posted|offered|suggested|heard|proposed|handed in)"
     r"|is (?:often|sometimes|commonly|what)"
     r"|appears? (?:often|in)|turns? up|shows? up|circulates?)\b", re.I

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import cmath
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -31,6 +30,7 @@ from grader.audit.own_world import called, symbol_name
 from grader.audit.places import only_numbers
 from grader.audit.units import in_si, scale, without_remark
 from grader.audit.units_behind import without_share
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 
@@ -237,7 +237,7 @@ def _eulers(node: Node) -> Node:
 
 A_STEP = 1e-9  # relative
 ABOUT = 5e-3  # relative: how far a number and its polar form as rounded may be apart
-AT_AN_ANGLE = re.compile(
+AT_AN_ANGLE = regex(
     r"[\s$)]{0,3}(?:at|with(?: an| the)? (?:angle|phase|argument)(?: of)?|∠|\\angle)[\s$:]{0,2}(?:an angle of )?"
     r"(?P<angle>[-−+]?\d{1,4}(?:\.\d{1,6})?)\s?(?:°|deg|\^\{?\\circ|(?P<radians>rad))"
 )

@@ -39,19 +39,20 @@ from grader.audit.places import (
 )
 from grader.audit.repairs import changed_places
 from grader.audit.units import bare, choices, readings
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 BOUNDS = ("<", "<=", ">", ">=")
-SOLVING = re.compile(
+SOLVING = regex(
     r"\b(?:so|thus|hence|therefore|solv\w*|giv(?:es|ing)|get\w*|need\w*|requir\w*|round\w*|then|obtain\w*)\b|[→⇒]"
 )
-CONDITION = re.compile(
+CONDITION = regex(
     r"\b(?:need\w*|requir\w*|must|want\w*|if|when\w*|for|such that|provided|as long as|iff|condition\w*|converge\w*"
     r"|valid|guarantee\w*|demand\w*|should|ensure\w*|suffic\w*|hold)\b|\\(?:iff|Leftrightarrow)|⇔",
     re.I,
 )
-CASE = re.compile(r"\b(?:at|for|when|with|if|case|origin|other|another|instead|point|under|option|choice)\b", re.I)
-CHANGES = re.compile(r"\b(?:add(?:s|ed|ing)|consum\w+|react\w*|becomes?|neutrali[sz]\w+|remov\w+|after)\b", re.I)
+CASE = regex(r"\b(?:at|for|when|with|if|case|origin|other|another|instead|point|under|option|choice)\b", re.I)
+CHANGES = regex(r"\b(?:add(?:s|ed|ing)|consum\w+|react\w*|becomes?|neutrali[sz]\w+|remov\w+|after)\b", re.I)
 MAX_FALSE, MAX_STATED = 60, 400
 
 
@@ -140,17 +141,17 @@ def _lone_again(item: Falsehood, judged: Sequence[tuple[Claim, str]], stated: Se
     return any(other.place == place and other.right and other.claim.chain != claim.chain for other in stated)
 
 
-UNITS_NEAR = re.compile(
+UNITS_NEAR = regex(
     r"\b(?:min|minutes?|hours?|h|days?|k[A-ZΩ]\w{0,2}|m[A-Z]\w?|ml|cm|mm|km|ms|mmol)\b|%"
 )
-SKY_NEAR = re.compile(r"\b(?:AU|yr|years?|solar|ly|pc)\b")
+SKY_NEAR = regex(r"\b(?:AU|yr|years?|solar|ly|pc)\b")
 THOUSANDS = (Fraction(1000), Fraction(1, 1000))
 OF_ALL, OF_TIMES, OF_HUNDREDTHS = (
     tuple(f for n in some for f in (Fraction(n), Fraction(1, n))) for some in ((1000, 10**6), (60, 3600), (100,))
 )
 SKY_FACTORS = tuple(f for n in (86400, 31557600, 149597870700) for f in (Fraction(n), Fraction(1, n)))
 LARGER_AND_SMALLER = (Fraction(3), Fraction(1, 3))  # by this, where a claim then holds too, no unit explains it
-OWN_UNITS = re.compile(r"\bunits?\b", re.I)
+OWN_UNITS = regex(r"\bunits?\b", re.I)
 
 
 def _other_units(item: Falsehood, units: bool) -> bool:

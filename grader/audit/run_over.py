@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 SPACE = r"(?:[ \t~]|\\[,;:! ]){0,4}"
 NUMBER = rf"[-−–]?\d{{1,9}}(?:\.\d{{1,9}})?(?:/\d{{1,6}})?(?!\w|\.\w|{SPACE}(?:[-−–+*/^·×=<>≤≥≈%°(_]|\\[a-km-zA-Z]))"
 DOTS = r"(?:\.\.\.|…|\\[lc]?dots)"
 COMMA = rf"{SPACE},{SPACE}"
-LISTED = re.compile(
+LISTED = regex(
     rf"(?:{COMMA}{NUMBER}){{0,40}}{COMMA}{DOTS}"
     rf"|(?:{COMMA}{NUMBER}){{1,40}}(?:{COMMA}|{SPACE}(?:and|or)\s|{COMMA}(?:and|or)\s){SPACE}{NUMBER}"
     rf"|{COMMA}{NUMBER}(?=\$?{SPACE}(?:gives?|yields?)\b)"

@@ -15,6 +15,7 @@ from grader.audit.measures import of_turns
 from grader.audit.places import exact_value, has_symbols_in
 from grader.audit.temperature import in_scale, sizes
 from grader.audit.units import kind
+from grader.lazy_regex import regex
 from grader.notation.tree import Node, rewritten
 
 TIME = (("s", 1),)
@@ -86,7 +87,7 @@ def degrees(claim: Claim, result: Judgement) -> Excuse | None:
     return None
 
 
-APART = re.compile(
+APART = regex(
     r"(?:[ΔδΔ∆]|\\Delta|\b(?:difference|change|rise|rises|rose|drop|drops|fall|falls|fell|increase|interval|warmer|cooler"
     r"|hotter|colder|gradient|step)\b)[^.;\n]{0,40}\Z",
     re.I,
@@ -127,7 +128,7 @@ def _is(converted: Node, shown: float, right: Node) -> bool:
 
 
 PER_MINUTE = frozenset(("rpm", "rev/min", "r/min", "U/min"))
-TURN = re.compile(r"(?:rev|revs|revolutions?|turns?|rotations?|cycles?)(?:/(?:s|min|h))?", re.I)
+TURN = regex(r"(?:rev|revs|revolutions?|turns?|rotations?|cycles?)(?:/(?:s|min|h))?", re.I)
 
 
 def turns(claim: Claim, result: Judgement) -> Excuse | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from grader.audit.attributed import OPENING
+from grader.lazy_regex import regex
 
 LOST = (
     r"(?:a|an|the|one|that|this) (?:\w+ )?"
@@ -24,7 +25,7 @@ GET = (
 PEOPLE = r"(?:students|pupils|people|learners|beginners|children|readers|users|classmates|candidates)"
 TELL = r"(?:answer|write|say|put|claim|compute)"
 FAULT = r"(?:\w+ )?(?:error|mistake|slip|flaw|bug)s?"
-RIDDLE = re.compile(  # "Find the error:", "The following contains an error.", "The first mistake occurs in step 3:"
+RIDDLE = regex(  # "Find the error:", "The following contains an error.", "The first mistake occurs in step 3:"
     r"\b(?:(?:(?:find|spot|locate|identify|where is|where['’]s|correct|fix) (?:and (?:fix|correct)"
     rf"|(?:the|a|an|my|his|her|their|our|this) {FAULT})(?: (?:in|here|below)[^.:?=\n]{{0,30}})?|error analysis)"
     r"\*{0,2}\s?[:?.!]\*{0,2}"
@@ -34,7 +35,7 @@ RIDDLE = re.compile(  # "Find the error:", "The following contains an error.", "
     rf" (?:in|at|on) (?:the )?(?:step|line|row|part)\s?\w{{1,6}}\s?[:(]){OPENING}",
     re.I,
 )
-WOULD_BE_MADE = re.compile(  # "If you forget the carry you get", "Many students answer", "Students tend to write"
+WOULD_BE_MADE = regex(  # "If you forget the carry you get", "Many students answer", "Students tend to write"
     rf"(?:\b(?:if|when(?:ever)?|who(?:ever)?) (?:(?:you|we|one|i|they|he|she|somebody|someone|a \w+) )?{LAPSE}\b"
     rf"[^.;:=\n]{{0,50}}?\b{GET}"
     rf"|(?:\A|[.;:!?\n]\s|\bby )\W{{0,3}}(?=\w{{3,12}}ing\b){LAPSE}\b[^.;:=\n]{{0,40}}?"
@@ -46,15 +47,15 @@ WOULD_BE_MADE = re.compile(  # "If you forget the carry you get", "Many students
     rf"|\b(?:freshman|sophomore)['’]s dream\b[,:]?)(?: that)?{OPENING}",
     re.I,
 )
-OF_A_CLASS = re.compile(
+OF_A_CLASS = regex(
     r"\b(?:half|most|much|a third|a quarter) (?:of )?(?:the|my|our|your) class (?:had|got|wrote|answered|put|said)"
     rf"{OPENING}",
     re.I,
 )
-ENDS = re.compile(r"[\s$\\)`*]{0,4}(?:[.,;:!?(]|here\b|instead\b|\Z)")
+ENDS = regex(r"[\s$\\)`*]{0,4}(?:[.,;:!?(]|here\b|instead\b|\Z)")
 NOT_ALLOWED = r"(?:can(?:not| ?not|['’]t)|must(?: not|n['’]t)|should(?: not|n['’]t)|may not|could(?: not|n['’]t))"
 WRITE = r"(?:write|say|conclude|claim|put|set|distribute|cancel|split|add|combine|simplify)"
-FORBIDDEN = re.compile(  # "You can't write", "Avoid", "Resist the urge to write", "Non-example:"
+FORBIDDEN = regex(  # "You can't write", "Avoid", "Resist the urge to write", "Non-example:"
     rf"(?:\b(?:we|you|one|they) {NOT_ALLOWED} (?:just |simply |ever |therefore )?(?:{WRITE}(?: that)?|{WRITE}"
     r" [^.;:=\n]{0,20}\b(?:only|just|separately|across|like (?:this|that|so)|term by term)\b[^.;:=\n]{0,30}:)"
     r"|(?<!to )(?<!we )(?<!can )\bavoid(?: (?:writing|saying|claiming|errors like|mistakes like|things like))?"
@@ -65,13 +66,13 @@ FORBIDDEN = re.compile(  # "You can't write", "Avoid", "Resist the urge to write
     rf"|wrong|incorrect|misprinted)\)? \w{{1,20}},?){OPENING}",
     re.I,
 )
-LISTED = re.compile(  # "Common pitfalls: (i) 0.3 · 0.3 = 0.9, (ii)"
+LISTED = regex(  # "Common pitfalls: (i) 0.3 · 0.3 = 0.9, (ii)"
     r"\b(?:pitfalls|mistakes|misconceptions|fallacies|(?:common|typical|frequent|usual|classic) (?:errors|slips|traps))"
     r"(?: (?:are|to avoid|include|here))?\*{0,2}:\*{0,2}"
     r"(?:[^.:!?\n]|\.(?=\d)){0,70}[(\s](?:[ivx]{1,4}|[a-h]|\d)[).][\s$\\(]{0,4}\Z",
     re.I,
 )
-TOO_MUCH = re.compile(  # "15 · 12 = 170 would be too small."
+TOO_MUCH = regex(  # "15 · 12 = 170 would be too small."
     r"[\s$\\)`*]{0,4}would (?:be|come out|give|make it)(?: \w+)? (?:too (?:small|large|low|high|big|much|little)"
     r"\b(?! (?:to|for)\b)|wrong|absurd|nonsense|impossible)",
     re.I,

@@ -17,9 +17,10 @@ from grader.algebra.world import Value, World
 from grader.audit.claims import Claim
 from grader.audit.indices import Conditions
 from grader.audit.judge import is_zero, judge
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
-CUE = re.compile(
+CUE = regex(
     r"\b(?:set(?:ting|s)?|solv\w+|zero|vanish\w*|condition|satisf\w+|minim\w+|maxim\w+|optim\w+|stationar\w+"
     r"|critical|equilibri\w+|normal equations?|must|requir\w+|where|when|if|at the)\b",
     re.I,

@@ -13,10 +13,11 @@ from fractions import Fraction
 
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.own_world import symbol_name
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
-CONCLUDES = re.compile(r"\b(?:so|then|thus|hence|therefore)[\s,:$\\(]{0,6}\Z", re.I)
-TRIES = re.compile(
+CONCLUDES = regex(r"\b(?:so|then|thus|hence|therefore)[\s,:$\\(]{0,6}\Z", re.I)
+TRIES = regex(
     r"\b(?:if|try\w*|trying|test\w*|check\w*|plug\w*|substitut\w*|suppos\w*|assum\w*|option|choice|case|guess\w*"
     r"|satisf\w*|would|should|must|equation|formula|solv\w*)\b",
     re.I,

@@ -9,12 +9,13 @@ from grader.algebra.world import World
 from grader.audit.claims import Claim
 from grader.audit.conditions import paragraph
 from grader.audit.reuse import Supposed, supposed
+from grader.lazy_regex import regex
 from grader.notation import read, relations
 from grader.notation.renaming import renamed
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
-WERE = re.compile(
+WERE = regex(
     r"\b(?:if|had|were|suppose|imagine)\s[^.;:=\n]{0,40}?(?<!\w)"
     r"[$\\(]{0,2}(?P<name>[A-Za-zα-ωΑ-Ω\\][^\s=.,;:$()]{0,16})[$\\)]{0,2}\s"
     r"(?:were|had been|been)\s(?:only\s|just\s)?"
@@ -22,8 +23,8 @@ WERE = re.compile(
     re.I,
 )
 MAX_FOUND = 20
-DOLLARS = re.compile(r"\$|\\[()]")
-UNIT_WORDS = re.compile(r"\s(?:and|or|then|we|it|the|in|at|as|of|for|is|not|but|so|if)\Z", re.I)
+DOLLARS = regex(r"\$|\\[()]")
+UNIT_WORDS = regex(r"\s(?:and|or|then|we|it|the|in|at|as|of|for|is|not|but|so|if)\Z", re.I)
 
 
 def supposed_in_words(text: str, start: int, end: int, world: World) -> Iterator[Supposed]:

@@ -24,15 +24,16 @@ from grader.audit.table_steps import steps, with_numbers
 from grader.audit.table_totals import sums
 from grader.audit.table_units import without_units
 from grader.audit.tables import Table, tables
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
-OTHER_ARITHMETIC = re.compile(
+OTHER_ARITHMETIC = regex(
     r"\bmod(?:ulo|ular)?\b|\\[bp]?mod\b|\bGF ?\(|\\mathbb ?\{?[FZ]|[ℤ𝔽]|\bbinary\b|\bhex|\bboolean|\bxor\b|\btruth"
     r"|\bfinite field|\bremainders?\b|\bclock|[⊕⊗]",
     re.I,
 )
-DOUBTED = re.compile(r"\b(?:not|wrong\w*|errors?|mistakes?|should|instead|incorrect\w*|corrected|typo|[?✗✘❌])", re.I)
+DOUBTED = regex(r"\b(?:not|wrong\w*|errors?|mistakes?|should|instead|incorrect\w*|corrected|typo|[?✗✘❌])", re.I)
 LEAST_ROWS = 2
 
 

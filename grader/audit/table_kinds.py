@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
+
 
 class Kind(NamedTuple):
     """Words for two columns, and for what an operation makes of them."""
@@ -16,7 +18,7 @@ class Kind(NamedTuple):
 
 
 def _kind(op: str, *words: str) -> Kind:
-    first, second, made = (re.compile(rf"\b(?:{one})\b", re.I) for one in words)
+    first, second, made = (regex(rf"\b(?:{one})\b", re.I) for one in words)
     return Kind(op, first, second, made)
 
 

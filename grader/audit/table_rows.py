@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from grader.audit.table_cells import Number, number, sum_fit
 from grader.audit.tables import Cell, Table
+from grader.lazy_regex import regex
 
-SUM = re.compile(
+SUM = regex(
     r"[\s*_$\\:(]{0,8}(?:text\{)?(?:(?:column |grand )?(?:sums?|totals?)(?: of (?:the )?\w{1,12})?|in total|altogether"
     r"|∑|Σ|\\?sum)[\s*_$:)}]{0,8}(?:[a-z]_?i?[\s$]{0,2})?",
     re.I,
 )
-SUMMARY = re.compile(
+SUMMARY = regex(
     r"\b(?:means?|averages?|avg|median|var(?:iance)?|s\.?d\.?|std|dev\w*|max\w*|min\w*|counts?|range|combined|overall"
     r"|whole|all|net|results?|sub-?totals?|sums?|totals?|weighted|composite|body|system|cent(?:re|er|roid)\w*)\b|[Σ∑Ø⌀∅]|\bx̄",
     re.I,

@@ -23,6 +23,7 @@ from grader.audit.own_world import symbol_name
 from grader.audit.table_units import quantity
 from grader.audit.tables import Cell, Table
 from grader.audit.units import bare
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 from grader.notation.vocabulary import FUNCTION_NAMES
 from grader.transcript.model import Span
@@ -30,12 +31,12 @@ from grader.transcript.model import Span
 OPERATIONS = frozenset(("add", "mul", "div", "pow", "call"))
 PARTS = OPERATIONS | {"num", "sym", "neg", "unit", "currency", "percent", "alt", "degree"}
 ABOUT_LISTS = frozenset(("mod", "gcd", "lcm", "max", "min", "ratio", "dim", "rank", "span", "vec"))
-CALCULATION = re.compile(
+CALCULATION = regex(
     r"\b(?:calculations?|calc|computations?|workings?|arithmetic|substitut\w+|worked out|(?:in|with) numbers)\b", re.I
 )
-FORMULA = re.compile(r"\b(?:formulas?|formulae|numbers|expressions?|terms?|steps?)\b", re.I)
-RESULT = re.compile(r"\b(?:results?|values?|answers?|amounts?|totals?|outcome|comes to)\b|^\s{0,3}=\s{0,3}$", re.I)
-WITH_UNIT = re.compile(r"\([^()|\n]{1,20}\)|\[[^\[\]|\n]{1,20}\]|\bin \S{1,12}\s{0,3}$|%|‰")
+FORMULA = regex(r"\b(?:formulas?|formulae|numbers|expressions?|terms?|steps?)\b", re.I)
+RESULT = regex(r"\b(?:results?|values?|answers?|amounts?|totals?|outcome|comes to)\b|^\s{0,3}=\s{0,3}$", re.I)
+WITH_UNIT = regex(r"\([^()|\n]{1,20}\)|\[[^\[\]|\n]{1,20}\]|\bin \S{1,12}\s{0,3}$|%|‰")
 BREAKING = (Unevaluable, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 OTHER_ROWS = 2  # that bear out what no head says
 FEW = 2  # rows that may be off

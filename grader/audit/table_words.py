@@ -18,19 +18,20 @@ from grader.audit.table_kinds import is_said
 from grader.audit.table_rows import Rows
 from grader.audit.table_units import PERCENT
 from grader.audit.tables import Cell, Table
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
-IN_WORDS = re.compile(r"[^=+×·⋅*^²³_\\√∑Σ|]{0,80}[^\W\d_]{3}[^=+×·⋅*^²³_\\√∑Σ|]{0,80}")
-APART = re.compile(  # rows may differ in kind
+IN_WORDS = regex(r"[^=+×·⋅*^²³_\\√∑Σ|]{0,80}[^\W\d_]{3}[^=+×·⋅*^²³_\\√∑Σ|]{0,80}")
+APART = regex(  # rows may differ in kind
     r"\b(?:discount(?:s|ed)?(?! (?:factor|rate|at\b))|overtime|bonus\w*|fees?|surcharges?|shipping|deliver\w*|promo\w*"
     r"|special\w*|except\w*|free|off|approx\w*|about|roughly|around|estimate\w*|adjust\w*|minimum|capped|notes?|half"
     r"|double|extra|incl\w*|vouchers?|coupons?|rebates?|reduced|sale|deposit|initial|refunds?|correct\w*|actual\w*"
     r"|measured|observed|vat|tax(?:es|ed)?)\b",
     re.I,
 )
-NOTE = re.compile(r"\s{0,4}(?:\\?\*|†|_?notes?\b|\(?\*?remark|the (?:first|last|second|third)\b)", re.I)
-MARKED = re.compile(r"[†‡≈~*]")
-FAR = re.compile(
+NOTE = regex(r"\s{0,4}(?:\\?\*|†|_?notes?\b|\(?\*?remark|the (?:first|last|second|third)\b)", re.I)
+MARKED = regex(r"[†‡≈~*]")
+FAR = regex(
     r"\b(?:overtime|time[- ]and[- ]a[- ]half|bulk|tier\w*|brackets?|flat fee|minimum charge|surcharges?)\b", re.I
 )
 BEFORE = 300  # characters in which words may speak of some of the rows

@@ -17,12 +17,13 @@ from grader.audit.judge import free_variables, judge
 from grader.audit.own_names import macro
 from grader.audit.own_world import ARRAYS, called, symbol_name
 from grader.audit.state import NUMBERS, Audited, State, make
+from grader.lazy_regex import regex
 from grader.notation import show
 from grader.notation.between import letters
 from grader.notation.tree import Node
 
 WORKED_OUT = ("mul", "add", "pow", "call", "apply")
-OF_A_CASE = re.compile(r"\b(?:for|if|case|when|with)\b", re.I)
+OF_A_CASE = regex(r"\b(?:for|if|case|when|with)\b", re.I)
 
 
 def define_ahead(claim: Claim, state: State, made: dict[int, Audited]) -> None:

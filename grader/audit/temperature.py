@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grader.audit.claims import Claim
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 # letter -> (kelvins in a degree, degrees from absolute zero to its zero)
@@ -15,7 +16,7 @@ SCALES = {
     "F": (Fraction(5, 9), Fraction("459.67")),
     "K": (Fraction(1), Fraction(0)),
 }
-NAME = re.compile(r"(?:°\s*|degrees?\s+)?(C(?:elsius)?|F(?:ahrenheit)?|K(?:elvins?)?)\s*\Z", re.I)
+NAME = regex(r"(?:°\s*|degrees?\s+)?(C(?:elsius)?|F(?:ahrenheit)?|K(?:elvins?)?)\s*\Z", re.I)
 
 
 def converted(claim: Claim) -> Claim | None:

@@ -11,11 +11,12 @@ from grader.audit.claims import REACH, Claim, sentence
 from grader.audit.told_kinds import OPERATIONS, can_be_one, value
 from grader.audit.told_relations import Told, told
 from grader.audit.units import choices
+from grader.lazy_regex import regex
 from grader.notation import read
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
-MODULAR = re.compile(  # where 4 times 5 may be 9
+MODULAR = regex(  # where 4 times 5 may be 9
     r"\b(?:mod|congru|residue|remainder|binary|hexadecimal|octal|finite field|GF|XOR)|≡|ℤ|\\[bp]?mod|\\equiv"
     r"|\\mathbb\{?\s?[ZF]",
     re.I,

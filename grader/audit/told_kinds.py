@@ -13,23 +13,24 @@ from grader.algebra.world import World
 from grader.audit.dimensions import Powers, dimension
 from grader.audit.told_relations import Told
 from grader.audit.units import bare, choices, in_si, scale
+from grader.lazy_regex import regex
 from grader.notation import read
 from grader.notation.tree import Node, rewritten
 
 NUMERIC = frozenset(("num", "neg", "add", "mul", "div", "pow", "unit", "percent", "currency"))
 OPERATIONS = frozenset(("add", "mul", "div", "pow"))
-SHARES = re.compile(  # what is a share of 1
+SHARES = regex(  # what is a share of 1
     r"\b(?:probabilit\w+|chance|share|fraction|proportion|rate|ratio|efficiency|likelihood|accuracy|prevalence|degree"
     r"|sensitivity|specificity|precision|recall|percentage|posterior|prior)\b|P\(",
     re.I,
 )
-NO_SHARES = re.compile(  # what may be told as a share of something else
+NO_SHARES = regex(  # what may be told as a share of something else
     r"\b(?:error|deviation|differ\w*|off|chang\w*|increas\w*|decreas\w*|grow\w*|grew|gr[eo]wth|rise\w*|rose|fall\w*|fell"
     r"|loss|uncertainty|tolerance|spread|gap|exceed\w*|factor|discount|markup|interest|drop\w*)\b",
     re.I,
 )
-PRODUCT = re.compile("[·×*⋅]")
-THOUSANDS = re.compile(r"(?<![\d.])[1-9]\d{0,2}\.\d{3}(?![\de])")  # 1.500 may be 1500
+PRODUCT = regex("[·×*⋅]")
+THOUSANDS = regex(r"(?<![\d.])[1-9]\d{0,2}\.\d{3}(?![\de])")  # 1.500 may be 1500
 
 
 def can_be_one(left: Node, right: Node, said: Told) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from grader.audit.in_signs import in_signs
+from grader.lazy_regex import regex
 
 Kind = Literal["is", "that is", "so", "again", "equals"]
 
@@ -53,25 +54,25 @@ ENDS = (
     r"(?=[ ]{0,3}(?:\Z|[.;?](?:\s|\Z)|,[ ]{1,3}(?!\d)|:[ ]{1,3}(?!\d)|\)|\|"
     r"|[ ](?P<total>in total|altogether|in all)\b|(?:so|which|because|since|therefore|hence)\b))"
 )
-TOLD = re.compile(rf"(?P<left>{VALUE})(?:{SAYS}){RIGHT}{ENDS}")
-CUE = re.compile(  # what every line has that words set two values equal in
+TOLD = regex(rf"(?P<left>{VALUE})(?:{SAYS}){RIGHT}{ENDS}")
+CUE = regex(  # what every line has that words set two values equal in
     r"\b(?:is|are|i\. ?e\.|that's|equals|makes|making|gives|giving|yields|words|to|exactly|so)[^\w\n]{1,9}"
     r"(?:\d|[dt]?frac|[½¼¾])|\d[^()\n]{0,12}\((?:=|or|i\.e\.|that is)?[ ,$\\]{0,4}\d"
 )
-SIDE = re.compile(r"[^\s=](?:[^=\n]{0,80}[^\s=])?")
-BEGINS = re.compile(
+SIDE = regex(r"[^\s=](?:[^=\n]{0,80}[^\s=])?")
+BEGINS = regex(
     r"(?:^[\s>*+•|-]{0,12}(?:\d{1,2}[.)]\s{1,3}|\([a-z\d]\)\s{1,3})?|(?<!\d),\s{1,3}|[;:.(!—]\s{0,3}|[=≈]\s{0,3}"
     r"|\b(?:is|are|was|were|costs?|so|then|thus|hence|therefore|because|since|equals|gives|makes|have|has|get|gets|pays?"
     r"|now|need|needs|as)\s{1,12})\Z",
     re.I,
 )
-CHANGED = re.compile(  # what stands right before a value and makes another one of it
+CHANGED = regex(  # what stands right before a value and makes another one of it
     r"(?:[\d%^)/*·×⋅+<>−-]|\b(?:half|third|quarter|fifth|tenth|twice|double|triple|sum|product|mean|average|difference"
     r"|square|root|between|from|to|by|per|minus|plus|and|or|than|percent|cent|first|last|every|each|another|other"
     r"|about|roughly|around|nearly|almost|approximately|some)(?:\s{1,3}(?:of|the|a|an))?)\s{0,3}\Z",
     re.I,
 )
-HEDGED = re.compile(
+HEDGED = regex(
     r"\b(?:about|around|roughly|nearly|almost|approx\w*|some|circa|ca|round\w*|truncat\w*|not|would|if|suppos\w+"
     r"|assum\w+|imagine|say|wrong\w*|mistake\w*|instead|never|map|scale|model|drawing|plan|each|every|another|other|clock|mod|modulo|base"
     r"|estimat\w*|at least|at most|more|less|fewer|up to|over|under|only)\b|n['’]t\b|[?≈~±]|\\approx|\bper\b(?! ?cent)",

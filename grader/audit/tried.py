@@ -15,17 +15,18 @@ from grader.audit.own_world import symbol_name
 from grader.audit.places import Place, place_of
 from grader.audit.rereadings import holds_renamed
 from grader.audit.reuse import supposed
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
-TRIES = re.compile(r"\b(?:try|tries|trying|test|testing|attempt(?:ing)?|guess(?:ing)?)\b[^.;=\n]{0,25}\Z", re.I)
-CASE = re.compile(  # a zero that is no fact: a multiplier, a load, a friction that is left out
+TRIES = regex(r"\b(?:try|tries|trying|test|testing|attempt(?:ing)?|guess(?:ing)?)\b[^.;=\n]{0,25}\Z", re.I)
+CASE = regex(  # a zero that is no fact: a multiplier, a load, a friction that is left out
     r"\bcase\b[^=\n]{0,12}\Z|\b(?:first|take|taking|set|setting|put|putting|with|if|for|when|say|suppos\w+|assum\w+|let|either|or)\b"
     r"[^.;=\n]{0,25}\Z"
     r"|\A[\s\-*•]*(?:\(?(?:\d{1,2}|[a-z]|i{1,3})[.)]\s*)?[$\\(]*\Z",
     re.I,
 )
-HEADED = re.compile(r"[\s$`\\)]{0,4}(?:\?|:)")
-HEADING = re.compile(r"\n[^=\n]{1,60}:[ \t]*(?=\n)")  # what stands below it is about something else
+HEADED = regex(r"[\s$`\\)]{0,4}(?:\?|:)")
+HEADING = regex(r"\n[^=\n]{1,60}:[ \t]*(?=\n)")  # what stands below it is about something else
 
 
 class Tried(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -15,6 +14,7 @@ from grader.algebra.world import World
 from grader.audit.claims import Claim
 from grader.audit.division import out_of, ratios, with_remainder
 from grader.audit.temperature import converted, kelvins
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 MAX_READINGS = 8
@@ -67,8 +67,8 @@ def _as_shares(claim: Claim) -> Iterator[Claim]:
         yield replace(claim, left=_per_cent(claim.left), right=_per_cent(claim.right))
 
 
-INCHES = re.compile(r"\s+in\b(?=\s*(?:[=.,;)]|\Z))")
-MORE = re.compile(r"\s*,?\s*(?:and\s+)?(\d{1,9}(?:\.\d{1,9})?)\s*([^\W\d_]+)(?![^\W\d_]|\s*(?:[=≈]|\\approx))")
+INCHES = regex(r"\s+in\b(?=\s*(?:[=.,;)]|\Z))")
+MORE = regex(r"\s*,?\s*(?:and\s+)?(\d{1,9}(?:\.\d{1,9})?)\s*([^\W\d_]+)(?![^\W\d_]|\s*(?:[=≈]|\\approx))")
 
 
 def _whole_quantity(claim: Claim) -> Claim:

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import re
-
 from grader.algebra.agree import literal
 from grader.algebra.compound import compound, suspected
 from grader.algebra.units import quantity
+from grader.lazy_regex import regex
 from grader.notation import Formula
 from grader.notation.measures import SIGNS
 from grader.notation.tree import Node
 from grader.notation.vocabulary import UNIT_SIGNS, UNIT_WORDS
 
-WORD = re.compile(r"[ \t~\u00a0]{1,2}([A-Za-zµμΩ°]+)[²³]?(?![\w(]|[-'’^_={/][\w(])")
+WORD = regex(r"[ \t~\u00a0]{1,2}([A-Za-zµμΩ°]+)[²³]?(?![\w(]|[-'’^_={/][\w(])")
 PER = frozenset(("per", "each", "every", "a", "an"))
 ARTICLES = frozenset(("a", "an"))
-CELSIUS = re.compile(r"[ \t~\u00a0]{0,2}(?:deg|degrees?)[ \t~\u00a0]?(?:C|[Cc]elsius)\b(?![(^])")
+CELSIUS = regex(r"[ \t~\u00a0]{0,2}(?:deg|degrees?)[ \t~\u00a0]?(?:C|[Cc]elsius)\b(?![(^])")
 OVER = frozenset(("inverse", "reciprocal"))
 RAISED = frozenset(("square", "cubic", "squared", "cubed"))
 MORE = frozenset(("kilopascal", "kilopascals", "megapascal", "megapascals", "coulomb", "coulombs", "molar"))
 NO_NAMES = frozenset(("second", "foot", "yard", "cup", "bit", "degree", "degrees"))  # alone, rather other words
 MOST = 7  # words
-PART = re.compile(
+PART = regex(
     r"(?:,? and)?[ \t~\u00a0]{0,2}\$?(\d{1,9}(?:\.\d{1,9})?)\$?[ \t~\u00a0]{0,2}([a-z]{1,8})"
     r"(?![\w(]|[-'’^_={/][\w(])"
 )
-GLUED = re.compile(r"\d+(?:\.\d+)?([A-Za-zµμΩ]{1,4})")
-UNIT_BEHIND = re.compile(
+GLUED = regex(r"\d+(?:\.\d+)?([A-Za-zµμΩ]{1,4})")
+UNIT_BEHIND = regex(
     r"[ \t~]{0,2}((?:1/(?:min|[smh]|cm|[MG]?Pa|K)|[kMGT]?Wh|[kM]?N[cm]?m|AU|ly|pc|yr"
     r"|[KMG]iB|[kMG]?B|[kMG]?bits?|[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
     r"(?:[/·][a-zA-Z]+)?(?:[ ·](?:nm|cm|kg|mol|[msK]))?(?:\^?[23²³]|\^?\{?[-−][123]\}?|⁻[¹²³])?)"

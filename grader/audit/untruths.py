@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from grader.lazy_regex import regex
+
 WORDS = (
     r"wrong(?:ly)?|incorrect(?:ly)?|false(?:ly)?|untrue|invalid|mistaken(?:ly)?|mistakes?|blunders?|erroneous(?:ly)?"
     r"|slips?(?! on\b)|slipped(?! on\b)|fallac\w+|absurd\w*|nonsens\w*|rubbish|bogus|pitfalls?|traps?(?! it\b)"
@@ -44,20 +46,20 @@ BEYOND = (  # behind such a word the verdict is on something else
     r"|(?<=[.!?] )an?(?= )"
     r"|(?:without|nothing|no|not|never)(?: (?:a|an|any|the|really|\w+ly))?(?= ?\Z))(?!\w)"
 )
-BEHIND = re.compile(
+BEHIND = regex(
     rf"(?P<between>[^=≈<>≤≥\n]{{0,78}}?)(?<![\w-])(?:{WORDS})(?![\w-]| to\b)", re.I,
 )
-DENIED = re.compile(
+DENIED = regex(
     rf"[ $`)\]}}*\\]{{0,6}}[.,;:(–—-]{{0,2}} {{0,2}}(?:(?:but|and|yet|though|however|well|which|that|this|it|they|these"
     rf"|those|one|he|she|we|you|the (?:value|line|result|claim|equation|formula))[, ]{{1,2}}){{0,2}}(?:{DENIALS})",
     re.I,
 )
-PRONOUN = re.compile(  # which go on about the relation: "so it is wrong", "a lost sign, hence wrong"
+PRONOUN = regex(  # which go on about the relation: "so it is wrong", "a lost sign, hence wrong"
     r"(?<!\w)so (?:this|that|it|they|these)(?!\w)|(?<!\w)(?:but|and) not(?!\w)"
     r"|(?<!\w)(?:so|hence|thus|therefore) (?:it is |is |it's )?\Z",
     re.I,
 )
-OTHERWISE = re.compile(BEYOND, re.I)
+OTHERWISE = regex(BEYOND, re.I)
 
 
 def untrue_behind(after: str) -> bool:

@@ -20,9 +20,10 @@ from grader.audit.premise_ledger import (
     with_premise,
 )
 from grader.audit.put_in import puts_in, puts_in_clean, puts_in_told
+from grader.lazy_regex import regex
 
-WEAK = re.compile(r"\b(?:we know|given that|given (?:the|a)|use this|using this)\b", re.I)
-WORK = re.compile(
+WEAK = regex(r"\b(?:we know|given that|given (?:the|a)|use this|using this)\b", re.I)
+WORK = regex(
     r"\b(?:solv|inspect|tr(?:y|ied|ial)|guess|quadratic|factor|root|calculat|numeric|symmetr|eliminat"
     r"|if\b|suppos|assum|case|check|verif|confirm|test)",
     re.I,

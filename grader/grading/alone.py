@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from grader.audit.claims import formulas
@@ -10,17 +9,18 @@ from grader.audit.units_behind import with_unit
 from grader.grading.attempt import Attempt
 from grader.grading.found import ANNOUNCED, Candidate
 from grader.grading.naming import settled
+from grader.lazy_regex import regex
 from grader.notation import read
 from grader.notation.tree import Node
 from grader.notation.vocabulary import UNIT_WORDS
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
-LABEL = re.compile(
+LABEL = regex(
     r"\s*(?:#{1,6}\s+|[-*•]\s+|(?:\*\*|__)?(?:[Pp]art\s+)?\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).:](?!\d)(?:\*\*|__)?)\s*"
 )
-ENDING = re.compile(r"[\s.!*_]*\Z")
-WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
+ENDING = regex(r"[\s.!*_]*\Z")
+WORD = regex(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
 COMMANDS = {"text", "mathrm", "sqrt", "sin", "cos", "tan", "exp", "log"}
 LONGEST = 120
 

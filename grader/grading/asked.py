@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from grader.lazy_regex import regex
+
 SHORT = 60  # characters
 _NAME = r"([a-z]|[ivx]{1,4}|\d{1,2})"
-_MENTION = re.compile(
+_MENTION = regex(
     rf"\b(?:part|question|problem|exercise|sub-?part)s?\s*[\(\[]?{_NAME}[\)\]]?(?![\w'])", re.IGNORECASE
 )
-_BARE = re.compile(rf"(?<![\w)])\({_NAME}\)", re.IGNORECASE)
-_ALONE = re.compile(r"(?<![\w'’.=+*/^$\\(-])([b-hj-m])\)?(?=\s*(?:[.,!?;]|please|now|next|then|too|and\b|$))")
+_BARE = regex(rf"(?<![\w)])\({_NAME}\)", re.IGNORECASE)
+_ALONE = regex(r"(?<![\w'’.=+*/^$\\(-])([b-hj-m])\)?(?=\s*(?:[.,!?;]|please|now|next|then|too|and\b|$))")
 
 
 def letters_asked(question: str) -> list[str]:

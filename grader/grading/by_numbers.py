@@ -25,9 +25,10 @@ from grader.grading.solved_for import EXACT, LARGEST, is_solved, number_of
 from grader.grading.table_sums import added_in_table
 from grader.grading.weights import from_weights
 from grader.grading.worked_out import OPERATIONS, gives, name_test, number_in, tells
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
-SCALED = re.compile(r"\b(?:multipl\w+|scal\w+)\b[^.\n]{0,40}?\b(?:by|with) \$?(\d{1,4})\b", re.I)
+SCALED = regex(r"\b(?:multipl\w+|scal\w+)\b[^.\n]{0,40}?\b(?:by|with) \$?(\d{1,4})\b", re.I)
 NEAR = 200  # characters between a value and the words that say it is multiplied
 LEAST = 10  # numbers below stand in many places
 

@@ -38,14 +38,15 @@ from grader.grading.naming import (
 )
 from grader.grading.numbers import in_prose, sized
 from grader.grading.subjects import FINAL, SPOKEN_OF, is_remark, is_subject, label, meant, owner, word_named
+from grader.lazy_regex import regex
 from grader.notation import Formula, read, relations
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
 BOUNDS = ("<", "<=", ">", ">=")
-WITHOUT = re.compile(r"\W*with(?:out)?\b", re.I)
-LIMITED = re.compile(
+WITHOUT = regex(r"\W*with(?:out)?\b", re.I)
+LIMITED = regex(
     r"bound|limit|threshold|largest|greatest|smallest|least|max|min|below|above|upper|lower|radius", re.I
 )
 
@@ -233,7 +234,7 @@ def _told(
 
 
 NOTHING = Node("none")
-ROUNDED = re.compile(
+ROUNDED = regex(
     r"[\s$)]{0,3}[,;:(]?\s?(?:\w+ ){0,2}round(?:ed|s|ing)? (?:(?:down|up|off) )?(?:to )?\$?(\d+)(?![.,]?\d)"
 )
 

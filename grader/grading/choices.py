@@ -9,10 +9,11 @@ from grader.grading.attempt import Attempt, all_cues
 from grader.grading.found import Found
 from grader.grading.mentions import pattern
 from grader.grading.yes_no import find_yes_or_no
+from grader.lazy_regex import regex
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
-LETTER = re.compile(
+LETTER = regex(
     r"(?<![\w])(?:\\(?:boxed|text|mathbf|textbf|mathrm)\s*\{+\s*(?:\\(?:text|textbf|mathbf)\{)?\s*)?[\(\*\[]{0,3}([A-Za-z])[\)\*\]\}]{0,3}(?![\w'’])"
 )
 

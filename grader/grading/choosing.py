@@ -17,14 +17,15 @@ from grader.grading.attempt import Attempt
 from grader.grading.fitting import is_right, is_rough, per_unit, value_of
 from grader.grading.found import ANNOUNCED, MAYBE, NAMED, Candidate, Found, Outcome
 from grader.grading.other_cases import told_before
+from grader.lazy_regex import regex
 from grader.notation import show
 from grader.rubric.schema import Answer
 
 OTHER_UNITS = (1e3, 1e-3, 1e6, 1e-6, 60.0, 1 / 60, 3600.0, 1 / 3600)  # prefixes, minutes, hours
 ROUGH = 2e-3  # relative: how coarse a rounding to tens may be
 UNCLEAR = "no passage is clearly the final answer"
-PLACE = re.compile(r"\bat[\s$\\(]*\Z", re.I)
-ROUGHLY = re.compile(r"(?:\b(?:roughly|about|approximately|around|nearly|circa)|≈|\\approx|~)[\s$*\\(]*\Z", re.I)
+PLACE = regex(r"\bat[\s$\\(]*\Z", re.I)
+ROUGHLY = regex(r"(?:\b(?:roughly|about|approximately|around|nearly|circa)|≈|\\approx|~)[\s$*\\(]*\Z", re.I)
 NUMBERS = frozenset(("num", "neg", "add", "mul", "div", "pow", "unit"))
 OCCURS = "the right value occurs, but is not clearly the answer"
 

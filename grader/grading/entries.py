@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -13,6 +12,7 @@ from grader.audit.claims import formulas, sentence
 from grader.grading.attempt import Attempt
 from grader.grading.found import ANNOUNCED, LABELLED, NAMED, Candidate
 from grader.grading.naming import alike, aside, called, equated, is_closed, is_name, resolved, settled, targets
+from grader.lazy_regex import regex
 from grader.notation import Formula
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
@@ -136,7 +136,7 @@ def several(answer: Answer, attempt: Attempt, wanted: Sequence[Value]) -> Iterat
                 yield Candidate(Span(span.turn, tree.start, tree.end), Node("list", None, found[1]), NAMED)
 
 
-JOINT = re.compile(r"\s*\$?\s*(?:,|;|,? ?or|,? ?and|∨|\\(?:lor|vee)\b)\s*\$?\s*")
+JOINT = regex(r"\s*\$?\s*(?:,|;|,? ?or|,? ?and|∨|\\(?:lor|vee)\b)\s*\$?\s*")
 
 
 def _with_alternatives(read: Iterable[tuple[Formula, Node]], text: str) -> Iterator[tuple[Formula, Node]]:

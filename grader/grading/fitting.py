@@ -20,6 +20,7 @@ from grader.grading.attempt import Attempt
 from grader.grading.complexes import complex_fits, is_complex, nearest_order
 from grader.grading.found import Candidate
 from grader.grading.naming import is_closed
+from grader.lazy_regex import regex
 from grader.notation.tree import Node, rewritten
 from grader.rubric.schema import Answer
 
@@ -27,7 +28,7 @@ DEGREES = ("degree", "degrees", "deg", "°")
 ROUGHEST = 0.02  # of the value: a coarser rounding needs a tolerance in the rubric
 THOUSANDS = {"k": 3, "K": 3, "M": 6, "G": 9, "B": 9, "T": 12, "kilo": 3, "mega": 6, "giga": 9, "tera": 12}
 MILLIONS = (10**3, 10**6, 10**9, 10**12)
-COUNTED = re.compile(
+COUNTED = regex(
     r"(?P<prefix>k|K|M|G|T|kilo|mega|giga|tera)?(?P<binary>i)?"
     r"(?P<noun>bytes?|[Bb]|bits?|flops?|FLOPs?|FLOPS|Flops?|MACs?|ops|params?)?"
 )
@@ -56,7 +57,7 @@ def is_right(answer: Answer, candidate: Candidate, attempt: Attempt, wanted: Seq
     return _in_its_unit(answer, candidate.node, wanted[0]) or _in_thousands(answer, candidate.node, wanted[0], ROUGHEST)
 
 
-ANTIDERIVATIVE = re.compile(r"anti-?derivative|primitive|indefinite|integral\b", re.I)
+ANTIDERIVATIVE = regex(r"anti-?derivative|primitive|indefinite|integral\b", re.I)
 CONSTANTS = frozenset(("C", "c", "K", "const"))
 
 

@@ -10,14 +10,15 @@ from grader.audit.units import kind
 from grader.errors import InputError
 from grader.grading.attempt import Attempt
 from grader.grading.found import Found
+from grader.lazy_regex import regex
 from grader.rubric.compare import same
 
-BOXED = re.compile(r"\\f?boxed\s*\{[^{}]*$")
-RATIO = re.compile(r"\\[dt]?frac(?![A-Za-z])|\d\s*/\s*\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
-GOES_ON = re.compile(  # `$v = \\sqrt{15^2 + 30^2} \\approx$ **33.5 m/s**`: the number stands outside of the formula
+BOXED = regex(r"\\f?boxed\s*\{[^{}]*$")
+RATIO = regex(r"\\[dt]?frac(?![A-Za-z])|\d\s*/\s*\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+GOES_ON = regex(  # `$v = \\sqrt{15^2 + 30^2} \\approx$ **33.5 m/s**`: the number stands outside of the formula
     r"\s*(?:=|≈|\\approx)\s*\$[\s*_]*([-−]?\d[\d.,]*(?<=\d)[^\S\n]?(?:%|°C?|[^\W\d_]{1,4}(?:/[^\W\d_]{1,3}[²³]?)?)?)(?!\w)"
 )
-UNFINISHED = re.compile(r"\\int|∫|\\sum|∑|\]\s*[_₀-₉]|\|\s*_")  # still to be evaluated
+UNFINISHED = regex(r"\\int|∫|\\sum|∑|\]\s*[_₀-₉]|\|\s*_")  # still to be evaluated
 
 
 def written(text: str) -> str:

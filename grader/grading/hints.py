@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from grader.audit.claims import sentence
 from grader.grading.attempt import Attempt, all_cues, find_cue, values_of
+from grader.lazy_regex import regex
 from grader.rubric.expression import Cue
 from grader.rubric.schema import Criterion
 
-SPOKEN = re.compile(
+SPOKEN = regex(
     r"\bhints?\b|\bcheck(?:ing)? value|\b(?:what|as) (?:you|we|I) (?:were|are|was|am) told\b"
     r"|\b(?:given|gave|gives?|told|tells?|says?|said|quote[sd]?|state[sd]?|announce[sd]?|meant)\b[^.\n]{0,40}"
     r"\b(?:as|for) (?:an? |the |your )?(?:sanity |final )?check"
@@ -25,7 +26,7 @@ SPOKEN = re.compile(
     r"|\b(?:is|are|was|were|meant) (?:only|just) (?:for checking|(?:for|as) a check)\b",
     re.I,
 )  # needs no number beside it
-TOLD = re.compile(
+TOLD = regex(
     r"\b(?:(?:answer )?key|answer sheet|solutions?|(?:text)?book) (?:says?|gives?|states?|tells?|quotes?|has)\b"
     r"|\b(?:answer )?(?:key|sheet|solutions?) (?:agrees?|confirms?)\b"
     r"|\b(?:value|number|result)\b[^.\n]{0,12}\b(?:was|were|is|to be) (?:announced|expected|quoted|promised|told)\b"
@@ -44,15 +45,15 @@ TOLD = re.compile(
     r"|\b(?:you|we|I) (?:were|are|was|am) (?:told|given)\b",
     re.I,
 )  # is about the premise where its number stands in the sentence
-QUANTITY = re.compile(r"[-−]?\d+(?:[.,/]\d+)?\s*[A-Za-zµΩ°%/²³·^\d]{0,6}")
-AGREES = re.compile(
+QUANTITY = regex(r"[-−]?\d+(?:[.,/]\d+)?\s*[A-Za-zµΩ°%/²³·^\d]{0,6}")
+AGREES = regex(
     r"check|verif|confirm|agree|match|consist|expect|promis|hint|told|given|stated|claim|known|use[sd]?\b|using"
     r"|\bas (?:it|you|the|required)\b|should|✓|✔",
     re.I,
 )
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
-QUOTIENT = re.compile(r"(\d{1,9})/(\d{1,9})|\\[dt]?frac ?(?:\{(\d{1,9})\}|(\d)) ?(?:\{(\d{1,9})\}|(\d))")
-MEETS = re.compile(  # right behind the premise's number: "= 8 kN, as it should", "= 4, which matches", "= 7. ✓"
+NUMBER = regex(r"\d+(?:\.\d+)?")
+QUOTIENT = regex(r"(\d{1,9})/(\d{1,9})|\\[dt]?frac ?(?:\{(\d{1,9})\}|(\d)) ?(?:\{(\d{1,9})\}|(\d))")
+MEETS = regex(  # right behind the premise's number: "= 8 kN, as it should", "= 4, which matches", "= 7. ✓"
     r"(?P<number>\d+(?:\.\d+)?)[\s$\\)*{}A-Za-zµΩ°/²³·]{0,24}?"
     r"[,;.:(–—-]?[\s(–—-]{1,3}(?:and |so |but |just |exactly |indeed )?"
     r"(?:(?:which|this|that|it)(?: also| indeed| nicely| just)? (?:agrees|matches|fits|tallies|checks|is as|is what"

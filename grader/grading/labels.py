@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-MARK = re.compile(
+from grader.lazy_regex import regex
+
+MARK = regex(
     r"""^(?P<indent>[ \t>]*)
     (?P<heading>\#{1,6}[ \t]+)?
     (?P<bullet>[-*+][ \t]+)?
@@ -23,25 +25,25 @@ MARK = re.compile(
     """,
     re.X | re.I,
 )
-HEADING = re.compile(r"^[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
-BOLD_LINE = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])?[ \t]*(?:\*\*|__)(.{2,120}?)(?:\*\*|__):?[ \t]*")
-NAMED = re.compile(  # "Step 2: Backward pass (part b)", "Step 5: Part (c), parameters", "Step 1 – (a) Wavelength"
+HEADING = regex(r"^[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+BOLD_LINE = regex(r"^[ \t]*(?:[-*+]|\d+[.)])?[ \t]*(?:\*\*|__)(.{2,120}?)(?:\*\*|__):?[ \t]*")
+NAMED = regex(  # "Step 2: Backward pass (part b)", "Step 5: Part (c), parameters", "Step 1 – (a) Wavelength"
     r"\bpart[ \t]+\(?([a-z]|[ivx]{1,4})\)?(?![\w'’])|\(([a-z]|[ivx]{1,4})\)[ \t:.*]*$"
     r"|^(?:step|stage)[ \t]+\d{1,2}[ \t]*[-–—:.,)][ \t]*\(([a-z]|[ivx]{1,4})\)", re.I
 )
 _EMPHASIS = r"(?:\*\*|__)"
-INSIDE = re.compile(  # "Sure. **(a)** The ..."; "Let's begin with **part (a)**."
+INSIDE = regex(  # "Sure. **(a)** The ..."; "Let's begin with **part (a)**."
     rf"(?:(?<=[.!?:;,][ \t])|(?<=\b(?:with|from)[ \t])|(?<=\b(?:do|at|to)[ \t])|(?<=\bfor[ \t])){_EMPHASIS}"
     r"(?P<kind>(?:part|question|problem|exercise)[ \t]+)?"
     r"(?P<open>\()?(?P<name>[a-z]|[ivx]{1,4})(?(open)\)|(?(kind)|\)))"
     rf"[ \t.:]*(?P<title>[^*_\n]{{0,80}}){_EMPHASIS}",
     re.I,
 )
-LISTED = re.compile(r"(?:^|(?<=[.;:][ \t]))\((?P<name>[a-z])\)(?=[ \t]+\S)")
+LISTED = regex(r"(?:^|(?<=[.;:][ \t]))\((?P<name>[a-z])\)(?=[ \t]+\S)")
 BEFORE_A = chr(ord("a") - 1)
-EQUATED = re.compile(r"[ \t]*(?:[=≈]|\\approx)")
-DEEPER = re.compile(r"[\(\[]([a-z]|[ivx]{1,4}|\d{1,2})[\)\]]", re.I)
-FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})")
+EQUATED = regex(r"[ \t]*(?:[=≈]|\\approx)")
+DEEPER = regex(r"[\(\[]([a-z]|[ivx]{1,4}|\d{1,2})[\)\]]", re.I)
+FENCE = regex(r"^[ \t]{0,3}(`{3,}|~{3,})")
 
 
 class Label(NamedTuple):

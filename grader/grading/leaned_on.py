@@ -19,40 +19,41 @@ from grader.audit.reuse import symbols_in
 from grader.audit.standing_in import adds_value
 from grader.grading.attempt import Attempt
 from grader.grading.worked_out import OPERATIONS, is_called, is_value, number_in
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 SOURCE = (
     r"(?:the|your|our) (?:hint|tip|sheet|claim|friend|colleague|problem sheet|solutions?|(?:answer )?key|answer sheet"
     r"|(?:text)?book|teacher)"
 )
-ANNOUNCES = re.compile(
+ANNOUNCES = regex(
     rf"\b(?:by|from|with|using|according to|following) {SOURCE}\b[^.=]{{0,30}}$"
     rf"|\b{SOURCE}(?:['’]s)? (?:says?|gives?|tells?|tell us|state|states?|quotes?)\b[^.=]{{0,40}}$"
     r"|\b(?:we|I)(?: are| were| am| was|['’]re|['’]m) (?:told|given)\b[^.=]{0,40}$"
     r"|\bit is (?:given|known) [^.=]{0,20}$|\b(?:as )?given\b(?! by)[^.=]{0,30}$",
     re.I,
 )
-BEHIND = re.compile(r"^\W*(?:[A-Za-zΩ/²·]{1,6}\W+)?(?:is|was) given\b|^[^.=]{0,12}\bfrom (?:the|your) hint\b", re.I)
-REASON = re.compile(r"\b(?:as|since|because)\W*$", re.I)
-KNOWN = re.compile(r"^\W*(?:[A-Za-zΩ/²·]{1,6}\W+)?is (?:already )?known\b(?! from)", re.I)
-DENIED = re.compile(
+BEHIND = regex(r"^\W*(?:[A-Za-zΩ/²·]{1,6}\W+)?(?:is|was) given\b|^[^.=]{0,12}\bfrom (?:the|your) hint\b", re.I)
+REASON = regex(r"\b(?:as|since|because)\W*$", re.I)
+KNOWN = regex(r"^\W*(?:[A-Za-zΩ/²·]{1,6}\W+)?is (?:already )?known\b(?! from)", re.I)
+DENIED = regex(
     r"\b(?:check|verif|confirm|agree|compar|test|sanity|not\b|never|without|only|if\b|should|ought|would|might|may\b"
     r"|suppos|assum|expect|trust|doubt|aside|later|ignor)|n['’]t\b|✓|\?",
     re.I,
 )
-CHECKING = re.compile(
+CHECKING = regex(
     r"\b(?:check|verif|confirm|agree|compar|sanity|independent|without|deriv|consistent|correct|indeed"
     r"|holds?\b|fits?\b|as it (?:must|should)|instead of the hint)|✓|n['’]t\b|\bnot\b",
     re.I,
 )
-PUTS = re.compile(
+PUTS = regex(
     r"\b(?:with|using|from) (?:it|this|that|this value|that value|this number)\b|\bstarting point\b"
     r"|\b(?:tak(?:e|ing)|us(?:e|ing)|put(?:ting)?|insert(?:ing)?|substitut(?:e|ing)|plug(?:ging)?)\b[^.\n]{0,25}"
     r"\b(?:it|this|that|the hint|from the hint|from your hint)\b|\bgo straight to\b",
     re.I,
 )
-SO = re.compile(r"\b(?:so|hence|thus|therefore|then|giving|which gives)\b|⇒|→|\\Rightarrow|\\implies", re.I)
-GOES_ON = re.compile(r"[^.!?;\n]{0,12}[.;]\s+(?=(?:so|hence|thus|therefore|then|it follows)\b)", re.I)
+SO = regex(r"\b(?:so|hence|thus|therefore|then|giving|which gives)\b|⇒|→|\\Rightarrow|\\implies", re.I)
+GOES_ON = regex(r"[^.!?;\n]{0,12}[.;]\s+(?=(?:so|hence|thus|therefore|then|it follows)\b)", re.I)
 NEAR, FAR = 3, 8  # chains
 
 

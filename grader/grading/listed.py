@@ -13,18 +13,19 @@ from grader.grading.attempt import Attempt
 from grader.grading.found import ANNOUNCED, LABELLED, NAMED, Candidate
 from grader.grading.naming import aside, is_name, targets
 from grader.grading.subjects import is_remark, is_subject, label, owner
+from grader.lazy_regex import regex
 from grader.notation import read
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
 ONE = r"\$?[-−]?\d{1,9}(?:\.\d{1,9})?(?:/\d{1,6})?\$?"
-LISTED = re.compile(
+LISTED = regex(
     rf"(?<![\w.,^_\\{{/(+*=$-]){ONE}(?:(?:, ?(?:and |or )?| and | or ){ONE})+"
     r"(?![\w^_}/(]|[.,]\d| ?[+*=·×^])"
 )
-NAME = re.compile(r"(?<![\w\\}$])([^\W\d](?:_?\w{1,4})?)\s?=\s?\Z")
-NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?(?:/\d+)?")
+NAME = regex(r"(?<![\w\\}$])([^\W\d](?:_?\w{1,4})?)\s?=\s?\Z")
+NUMBER = regex(r"[-−]?\d+(?:\.\d+)?(?:/\d+)?")
 
 
 def in_lists(

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from grader.grading.asked import letters_asked
 from grader.grading.labels import labels, squeeze
+from grader.lazy_regex import regex
 
-WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*|\d+(?:\.\d+)?")
+WORD = regex(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*|\d+(?:\.\d+)?")
 STOP = frozenset(
     [
         "a",
@@ -86,27 +87,27 @@ STOP = frozenset(
 )
 SURE = 0.15
 LIKE_STATEMENT = 0.4
-PIECE = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
-DECIMAL, SHORT = re.compile(r"(?<![\d.])\d+\.\d+"), 400
-NUMBER = re.compile(r"(?<![\w.])\d{1,12}(?:\.\d{1,9})?(?![\w.]*\d)")
+PIECE = regex(r"[^\W\d_]+|\d+(?:\.\d+)?")
+DECIMAL, SHORT = regex(r"(?<![\d.])\d+\.\d+"), 400
+NUMBER = regex(r"(?<![\w.])\d{1,12}(?:\.\d{1,9})?(?![\w.]*\d)")
 FEWEST, MOST_OF, MAX_QUESTION = 3, 0.7, 4000
 AHEAD = 1.25
 PREVIOUS = 0.25
 OPENING = 200  # characters of an answer
-FOLLOWS = re.compile(
+FOLLOWS = regex(
     r"\b(why|you|your|again|wrong|mistakes?|incorrect\w*|redo|recheck|sure|hint|try|instead|part|still|fix|mean|are|check"
     r"|what if|what about|how can|how come|suppose"
     r"|units?|results?|answers?|steps?|equations?|explain|really|correct|think|agree|isn't|doesn't|shouldn't|can't)\b"
     r"|\([a-z]\)",
     re.I,
 )
-ADMITS = re.compile(  # how a reply begins that mends the one before
+ADMITS = regex(  # how a reply begins that mends the one before
     r"\b(?:good (?:catch|point|eye)|well spotted|you(?:['’]re| are) (?:absolutely |quite |completely )?right"
     r"|my (?:mistake|apologies|bad)|i apologi[sz]e|sorry|thanks for (?:catching|pointing)|let me (?:correct|redo|fix)"
     r"|once more|corrected|i stand by|i['’]d stay|that (?:stays|remains))\b",
     re.I,
 )
-MOVES_ON = re.compile(
+MOVES_ON = regex(
     r"\b(next|move on|another (?:problem|question)|new (?:problem|question)|finally|now (?:let|for))\b", re.I
 )
 

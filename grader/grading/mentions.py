@@ -11,13 +11,14 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import formulas
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
-NEGATED = re.compile(
+NEGATED = regex(
     r"\b(?:no|not|never|without|isn't|aren't|doesn't|don't|cannot|can't|neither|nor)\W+(?:\w+\W+){0,2}$", re.I
 )
-RULED_OUT = re.compile(
+RULED_OUT = regex(
     r"[^.;:\n]{0,12}?\b(?:(?:is|was|are|were|do|does|did|may|must|need|can|could)(?:n't|n’t| not)(?: be)?"
     r" (?:allowed|permitted|needed|necessary|required|used|apply|available|employed|an option)"
     r"|(?:is|was|are|were) (?:forbidden|ruled out|excluded|off[ -]limits|avoided))\b",
@@ -44,7 +45,7 @@ def pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + re.sub(r"i[sz](?=[eai(\\\[])", "i[sz]", joined), re.I)  # normalise, normalize
 
 
-FORMULA = re.compile(r"(?=.*\d)(?:[A-Z][a-z]?\d*){1,6}")  # a chemical formula
+FORMULA = regex(r"(?=.*\d)(?:[A-Z][a-z]?\d*){1,6}")  # a chemical formula
 
 
 def _in_formula(sign: str) -> str:

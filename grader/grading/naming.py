@@ -17,6 +17,7 @@ from grader.audit.state import Audited
 from grader.audit.units import choices, without_remark
 from grader.audit.units_behind import without_share
 from grader.grading.attempt import Attempt
+from grader.lazy_regex import regex
 from grader.notation import read
 from grader.notation.renaming import renamed
 from grader.notation.tree import Node
@@ -38,16 +39,16 @@ def called(text: str, attempt: Attempt) -> Node:
     return attempt.once(("called", text), as_tree)
 
 
-BRACKETED = re.compile(r"(?<![\w\\}])(?:\((?:[^()\n]|\([^()\n]{0,60}\)){1,300}\)|\[[^\[\]\n]{1,300}\])")
-UNOPENED = re.compile(r"\A[^()]*\)(?=[\s:])")  # of brackets that begin before the words that are looked at
-CONCLUDED = re.compile(
+BRACKETED = regex(r"(?<![\w\\}])(?:\((?:[^()\n]|\([^()\n]{0,60}\)){1,300}\)|\[[^\[\]\n]{1,300}\])")
+UNOPENED = regex(r"\A[^()]*\)(?=[\s:])")  # of brackets that begin before the words that are looked at
+CONCLUDED = regex(
     r".*(?:(?:;|,? but\b)(?=[^;]*\b(?:so|hence|thus|therefore|instead)\b)"
     r"|\botherwise(?=,? (?:so|hence|thus|therefore)\b))",
     re.S,
 )
-ENDED = re.compile(r"[^.\d][.!?][\s*_]*$")
-CONTRASTED = re.compile(r"\b(?:by|in) (?:contrast|comparison)\b[^.;\n]*$", re.I)
-SETTLED_IF = re.compile(r"\bif\b[^.;=]*,[^.;=]*[=≈<>][^.;]*\.\W*\Z", re.I)  # "if it were reversed, I = 0."
+ENDED = regex(r"[^.\d][.!?][\s*_]*$")
+CONTRASTED = regex(r"\b(?:by|in) (?:contrast|comparison)\b[^.;\n]*$", re.I)
+SETTLED_IF = regex(r"\bif\b[^.;=]*,[^.;=]*[=≈<>][^.;]*\.\W*\Z", re.I)  # "if it were reversed, I = 0."
 
 
 @lru_cache(maxsize=1024)
@@ -106,8 +107,8 @@ def is_name(node: Node, names: Sequence[Node], value: Node, attempt: Attempt) ->
     return quantity is not None and quantity == resolved(value, attempt)
 
 
-SUBSTANCE = re.compile(r"(?:[A-Z][a-z]?\d*){2,8}|[A-Z][a-z]?\d")
-MARKS = re.compile(r"[_{}^$ ]|\\(?:text|mathrm|ce)\b")
+SUBSTANCE = regex(r"(?:[A-Z][a-z]?\d*){2,8}|[A-Z][a-z]?\d")
+MARKS = regex(r"[_{}^$ ]|\\(?:text|mathrm|ce)\b")
 
 
 def _of_a_substance(node: Node) -> str:

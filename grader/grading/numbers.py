@@ -17,31 +17,32 @@ from grader.grading.found import ANNOUNCED, LABELLED, MAYBE, Candidate
 from grader.grading.mentions import pattern
 from grader.grading.naming import aside
 from grader.grading.subjects import FINAL, SPOKEN_OF, STRONG, Owner, is_remark, is_subject, label, of_another, owner
+from grader.lazy_regex import regex
 from grader.notation import read
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
 GLUED = r"(?=[kMGTB](?![\w/])|[kMGmcµμn]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|eV)(?![\w^(])|(?:min|h|°[CF]?)(?![\w^(]))"
-NUMBER = re.compile(
+NUMBER = regex(
     r"(?<![\w.,^_\\{/])[-−]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u202f\u00a0]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
     r"(?: ?[×·⋅x] ?10(?:\^\{?[-−]?\d{1,3}\}?|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))?"
     rf"(?:[π]|/\d+(?![\d/]))?(?:/\d+(?![\d/]))?(?:(?![\w^_}}/]|[.,]\d)|{GLUED})"
     r"|(?<![\w\\{^_/(])[-−]?π(?:/\d+)?(?![\w^_}/(])"
 )
-RATIO = re.compile(r" (?:in|out of) (?:a )?(\d+(?:,\d{3})*)(?![\w^_}/]|[.,]\d)")
-OF_A_RATIO = re.compile(r"\d (?:in|out of) (?:a )?\Z")
-SPACES = re.compile("[\u202f\u00a0]")
-SPELLED = re.compile(
+RATIO = regex(r" (?:in|out of) (?:a )?(\d+(?:,\d{3})*)(?![\w^_}/]|[.,]\d)")
+OF_A_RATIO = regex(r"\d (?:in|out of) (?:a )?\Z")
+SPACES = regex("[\u202f\u00a0]")
+SPELLED = regex(
     r"\b(?:is|are|was|were|equals|be|exactly|about|of) ((?:minus |negative )?[a-z]+(?:[ -][a-z]+){0,3})(?=[.,;:!\n]|\Z)"
 )
-PERCENT = re.compile(r"[ \t~]?(?:%|per ?cent\b)")
-DEGREES = re.compile(r"[ \t~]?(?:°|degrees?\b)(?! ?(?:[CF]\b|[Cc]elsius|[Ff]ahrenheit))")
-SIZE = re.compile(
+PERCENT = regex(r"[ \t~]?(?:%|per ?cent\b)")
+DEGREES = regex(r"[ \t~]?(?:°|degrees?\b)(?! ?(?:[CF]\b|[Cc]elsius|[Ff]ahrenheit))")
+SIZE = regex(
     r"[ \t~]?(thousand\b|million\b|billion\b|trillion\b|(?:[kKMGT]i?B|[kMGT]?(?:FLOPs?|bytes?)|[kMGTB])(?![\w/]))"
 )
-FROM, TO = re.compile(r"\bfrom[\s$(]*\Z"), re.compile(r"\s?%?[^.;\n]{0,12}?\bto\b")  # it rises from 2 % to 33 %
-SHOULD = re.compile(  # what is said of a value that did not come out
+FROM, TO = regex(r"\bfrom[\s$(]*\Z"), regex(r"\s?%?[^.;\n]{0,12}?\bto\b")  # it rises from 2 % to 33 %
+SHOULD = regex(  # what is said of a value that did not come out
     r"\b(?:should|ought to|(?:was|were) (?:supposed|expected|meant) to) "
     r"(?:be|have been|come (?:out )?(?:to|as))[\s$(]*\Z"
 )
@@ -133,7 +134,7 @@ def _sureness(
     return (MAYBE if is_remark(text, start) or SPOKEN_OF.match(tail) else sure), mine == "shared"
 
 
-SUM = re.compile(r"\b(?:sum|total|together|altogether|in all|in total)[:,]? (?:of |is )?\Z", re.I)
+SUM = regex(r"\b(?:sum|total|together|altogether|in all|in total)[:,]? (?:of |is )?\Z", re.I)
 
 
 def _label_of_line(text: str, start: int) -> str:

@@ -14,6 +14,7 @@ from grader.audit.units import kind
 from grader.grading.attempt import Attempt
 from grader.grading.found import ANNOUNCED, NAMED, Candidate
 from grader.grading.subjects import fits
+from grader.lazy_regex import regex
 from grader.rubric.schema import Answer
 
 NEUTRAL = frozenset(
@@ -25,12 +26,12 @@ NEUTRAL = frozenset(
     " together both again since because where let call putting plugging inserting numbers number".split()
 )
 CONCLUDES = frozenset("so thus hence therefore finally altogether answer result".split())
-SENTENCE = re.compile(r"[.!?]\s|\n|[;(]\s?")
-WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-MARKUP = re.compile(r"\$[^$\n]*\$|\\[A-Za-z]+|`[^`\n]*`|[*_#>|]")
+SENTENCE = regex(r"[.!?]\s|\n|[;(]\s?")
+WORDS = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+MARKUP = regex(r"\$[^$\n]*\$|\\[A-Za-z]+|`[^`\n]*`|[*_#>|]")
 REACH = 120  # characters before a value in which its sentence begins
 DIGITS = 3  # significant ones that no number has by chance
-FEW = re.compile(r"\W*(?:with|for|at|in|by|after)\s+[$\\(]*(?:\d|[^\W\d]\w{0,3}\s*[=:→])", re.I)  # "For 48 months:"
+FEW = regex(r"\W*(?:with|for|at|in|by|after)\s+[$\\(]*(?:\d|[^\W\d]\w{0,3}\s*[=:→])", re.I)  # "For 48 months:"
 
 
 def told_before(

@@ -21,13 +21,14 @@ from grader.audit.places import only_numbers, only_plain_numbers
 from grader.audit.repairs import BREAKING
 from grader.audit.state import Audited
 from grader.grading.answered import Answered
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 BEFORE, BEHIND = 110, 70  # characters around a claim in which words may tell of something else
 ROUNDED = 6e-3  # relative: how far a number that is used again may be from the one that was stated
 ELSEWHERE = 0.02  # relative: how far the value in another case is from the problem's
 COMMON = 12  # whole numbers up to this one stand everywhere
-ELSE = re.compile(
+ELSE = regex(
     r"\b(?:not|no|nor|never|wrong(?:ly)?|incorrect(?:ly)?|instead|if|unless|would|were|suppose|had|otherwise|other"
     r"|another|without|first (?:try|attempt|idea|guess|thought)|attempt|try|trying|tried|guess|mistake|error"
     r"|convention|alternative(?:ly)?|compar\w+|example|rather|actually|wait|hmm|common|often|sometimes|(?:text)?books?"
@@ -36,7 +37,7 @@ ELSE = re.compile(
     r"|is the (?:value|result|answer|formula|number) for|asks? for)\b|[✗✘]|n['’]t\b|\?|~~",
     re.I,
 )
-PLACED = re.compile(r"\b(?:at|for|when|after|with)\b[^.;:\n]{0,30}(?:\d|=)[^.;\n]*\Z", re.I)  # "at (3, 6)", "at t = T"
+PLACED = regex(r"\b(?:at|for|when|after|with)\b[^.;:\n]{0,30}(?:\d|=)[^.;\n]*\Z", re.I)  # "at (3, 6)", "at t = T"
 
 
 def told_of_another(item: Answered, number: int) -> bool:

@@ -22,6 +22,7 @@ from grader.grading.other_units import in_other_units, mixes
 from grader.grading.own_names import with_own_names
 from grader.grading.premise_systems import System, asked, multipliers, read_system, system_of
 from grader.grading.worked_out import only_said, tells_all, went_astray, worked_out
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 from grader.rubric.expression import domain
 from grader.rubric.key import PartKey
@@ -92,7 +93,7 @@ def _by_equations(
     return made
 
 
-SOLVERS = re.compile(r"solve|root|eigen|inverse|\binv\b|lstsq|arg(?:min|max)|minimum|maximum")
+SOLVERS = regex(r"solve|root|eigen|inverse|\binv\b|lstsq|arg(?:min|max)|minimum|maximum")
 
 
 def is_explicit(premise: Node, key: PartKey) -> bool:

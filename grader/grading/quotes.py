@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from grader.lazy_regex import regex
 from grader.notation.finder import find
 from grader.notation.reader import read
 from grader.notation.writer import show
 
 LONGEST = 2000
 SHORTEST = 8  # of a beginning that counts as a quote cut short
-MATHS = re.compile(r"\\[A-Za-z]|[\^_]\{|[\^_][A-Za-z0-9]")
-WORDS = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{3,}")
-MACROS = re.compile(r"\\(?:text\w*|mathrm|operatorname|mbox|begin|end)\*?\s*\{[^{}]*\}|\\[a-zA-Z]+")
+MATHS = regex(r"\\[A-Za-z]|[\^_]\{|[\^_][A-Za-z0-9]")
+WORDS = regex(r"(?<![\\A-Za-z{])[A-Za-z]{3,}")
+MACROS = regex(r"\\(?:text\w*|mathrm|operatorname|mbox|begin|end)\*?\s*\{[^{}]*\}|\\[a-zA-Z]+")
 PROSE = ("plain", "code")
 
 

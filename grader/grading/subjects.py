@@ -13,39 +13,40 @@ from typing import Literal
 from grader.audit import cues
 from grader.grading.matching import title_words, tokens
 from grader.grading.mentions import pattern
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
 
-FINAL = re.compile(
+FINAL = regex(
     r"\b(answer|therefore|thus|hence|final(?:ly)?|result(?:s|ing)?|total|in conclusion|conclude|so|overall|altogether"
     r"|we (?:get|obtain|find|have)|gives?|is|are|has|equals?|comes to|yields?|that is)\b|\bi\.e\.|(?:→|⇒|->|=>)\s*$",
     re.I,
 )
-STRONG = re.compile(
+STRONG = regex(
     r"\b(?:answer|therefore|thus|hence|final(?:ly)?|in conclusion|conclude|total|result is|so,? (?:the|our|we|this))\b",
     re.I,
 )
-LEADS = re.compile(r"\b(?:so|thus|hence|therefore|giving|gives|get|obtain|yields|find)[\s,:$]*$", re.I)
-SPOKEN_OF = re.compile(r"[\s$)]*(?:is|are|was|were|equals|has|have)\b")  # a value that something is said of: 3 is ...
-REMARK = re.compile(r"(?:(?<=\s)|^)\((?=[^\W\d_]{2,}[\s:,.]|[AI] [a-z]{2,}\b)")
+LEADS = regex(r"\b(?:so|thus|hence|therefore|giving|gives|get|obtain|yields|find)[\s,:$]*$", re.I)
+SPOKEN_OF = regex(r"[\s$)]*(?:is|are|was|were|equals|has|have)\b")  # a value that something is said of: 3 is ...
+REMARK = regex(r"(?:(?<=\s)|^)\((?=[^\W\d_]{2,}[\s:,.]|[AI] [a-z]{2,}\b)")
 Owner = Literal["own", "shared", "other", ""]
 LONGEST = 90  # characters of a label
-BULLET = re.compile(r"^[\s>]*(?:[-*+•]\s+|\d{1,2}[.)]\s+|\([a-z\d]{1,3}\)\s*)?")
-ENDED = re.compile(r"[.;!?]\s")
-LEADING_IN = re.compile(r"(?:[:=]|\b(?:is|are|equals|get|obtain|gives|yields|have|to))$", re.I)
-EQUATED = re.compile(r"[=≈]|\\approx")
-WORD_NAME = re.compile(r"\s*[^\W\d_]{3,}(?:[ -][^\W\d_]+){0,4}\s*")
-ACRONYM = re.compile(r"[A-Z]{2,6}")  # `SSE = 0.5 + 1 = 1.5`
+BULLET = regex(r"^[\s>]*(?:[-*+•]\s+|\d{1,2}[.)]\s+|\([a-z\d]{1,3}\)\s*)?")
+ENDED = regex(r"[.;!?]\s")
+LEADING_IN = regex(r"(?:[:=]|\b(?:is|are|equals|get|obtain|gives|yields|have|to))$", re.I)
+EQUATED = regex(r"[=≈]|\\approx")
+WORD_NAME = regex(r"\s*[^\W\d_]{3,}(?:[ -][^\W\d_]+){0,4}\s*")
+ACRONYM = regex(r"[A-Z]{2,6}")  # `SSE = 0.5 + 1 = 1.5`
 OPEN_ENDED = frozenset("of by from to with than at in on for as over under about".split())  # no value is called so
-CLAUSE = re.compile(
+CLAUSE = regex(
     r"(?:[,;:(]|\band|\d[^\W\d_]{0,4}\)?)\s+((?:the\s+)?[^\W\d_]+(?:[ -][^\W\d_]+){0,3})[\s$*`]*(?:\\[(])?$"
 )
-NO_SUBJECT = re.compile(
+NO_SUBJECT = regex(
     r"^(?:answer|result|value|solution|number|sum|total|amount|quantity|outcome|final|following|exact"
     r"|approximate\w*|about|right|correct|there|this|that|it|we|one|which|therefore|thus|hence|then|now"
     r"|finally|altogether|get|obtain|have|conclude|note|since|because|together)$"
 )
-SUBJECT = re.compile(
+SUBJECT = regex(
     r"\b(?:the|a|an|its|their|our)\s+([^.;:,!?()|=]{2,70}?)\s+(?:is|are|was|were|equals?|becomes?|comes to)"
     r"(?:\s+(?:then|thus|therefore|about|roughly|approximately|now|just|only|exactly|again))?[\s$*(\\]*$",
     re.I,
@@ -132,7 +133,7 @@ def fits(text: str, answer: Answer) -> int:
     return 2 * len(cues) + len(names(answer) & tokens(text))
 
 
-PART_LABEL = re.compile(r"(?<![\w$])\(?[a-z]\)(?=[\s*])")  # "(c) Filling time"
+PART_LABEL = regex(r"(?<![\w$])\(?[a-z]\)(?=[\s*])")  # "(c) Filling time"
 
 
 def is_subject(lead: str, answer: Answer, others: Sequence[Answer]) -> bool:

@@ -11,6 +11,7 @@ from grader.audit.state import Audited
 from grader.grading.attempt import Attempt, all_cues, find_any
 from grader.grading.model import Stance, Suggestion
 from grader.grading.rulings import Ruling
+from grader.lazy_regex import regex
 from grader.notation.readable import as_sentence
 from grader.rubric.expression import Cue
 from grader.rubric.schema import Criterion
@@ -64,12 +65,12 @@ def _remarks(item: Decided, all_right: bool) -> Iterator[Suggestion]:
         yield _suggestion(item.attempt, _anchor(item, stance), stance, kind, comment, name)
 
 
-OBJECTS = re.compile(
+OBJECTS = regex(
     r"\b(wrong|incorrect|mistakes?|errors?|not (?:right|correct|true)|are you sure|should(?:n't)? (?:be|have)|recheck"
     r"|doesn't|disagree|why did(?:n't)? you|can't be|isn't|actually)\b",
     re.I,
 )
-GIVES_WAY = re.compile(
+GIVES_WAY = regex(
     r"\b(apologi[sz]e|sorry|you(?:'re| are) (?:absolutely |completely )?right|my mistake|good catch)\b", re.I
 )
 

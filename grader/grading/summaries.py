@@ -8,15 +8,16 @@ from dataclasses import replace
 from grader.audit.claims import claims
 from grader.audit.state import Audited
 from grader.grading.attempt import Attempt
+from grader.lazy_regex import regex
 from grader.transcript.model import Span
 
-HEADING = re.compile(
+HEADING = regex(
     r"^[ \t]*(?:#{1,6}[ \t]*|(?P<bold>\*\*|__))\W{0,4}(?:(?:final|short|quick|the|all)\s){0,2}"
     r"(?:summary|results?|overview|answers?|so|recap|in short|in sum|altogether|at a glance)\b[^\n]{0,40}?"
     r"(?(bold)(?:\*\*|__)|$)",
     re.I | re.M,
 )
-LAST_LINE = re.compile(  # "Final answer: n = 95, power = 0.654"
+LAST_LINE = regex(  # "Final answer: n = 95, power = 0.654"
     r"^\W{0,4}(?:final |short )?(?:answers?|results?|summary|so)\W{0,3}:[^\n=]*=[^\n=]*,[^\n]*=[^\n]*\s*\Z", re.I | re.M
 )
 LONGEST = 2_000  # characters

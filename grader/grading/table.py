@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +9,7 @@ from grader.errors import visible
 from grader.grading.columns import clipped, padded, width_of, wrapped
 from grader.grading.model import ClaimRecord, Finding, Graded
 from grader.grading.quotes import plain, reworded
+from grader.lazy_regex import regex
 
 if TYPE_CHECKING:
     from grader.transcript.model import Transcript
@@ -21,7 +21,7 @@ WIDTH = 100
 NARROW, WIDE = 40, 120
 LETTERS = 320  # of a reason
 PLACES = 2  # of evidence shown
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
+NUMBER = regex(r"\d+(?:\.\d+)?")
 
 
 class Page(NamedTuple):

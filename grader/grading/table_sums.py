@@ -12,12 +12,13 @@ from grader.grading.attempt import Attempt
 from grader.grading.naming import called
 from grader.grading.solved_for import EXACT, number_of
 from grader.grading.worked_out import is_called, is_value, tells
+from grader.lazy_regex import regex
 from grader.notation import read
 from grader.notation.tree import Node
 
-TABLE = re.compile(r"(?:^[ \t]*\|[^\n]{3,400}\|[ \t]*(?:\n|\Z)){3,40}", re.M)
-SUMS = re.compile(r"\b(?:sum|total|together|altogether|combined|superpos\w+)\b|\bΣ", re.I)
-UNIT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\bin \w+)\s*$")
+TABLE = regex(r"(?:^[ \t]*\|[^\n]{3,400}\|[ \t]*(?:\n|\Z)){3,40}", re.M)
+SUMS = regex(r"\b(?:sum|total|together|altogether|combined|superpos\w+)\b|\bΣ", re.I)
+UNIT = regex(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\bin \w+)\s*$")
 LEAST = 2  # rows that are added up
 
 

@@ -13,18 +13,19 @@ from itertools import islice
 from grader.grading.attempt import Attempt
 from grader.grading.hints import SPOKEN, TOLD
 from grader.grading.worked_out import number_in
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 from grader.rubric.key import PartKey
 from grader.rubric.schema import Criterion
 
 LEAST, SHARE = 3, 0.8  # of the numbers that the problem gives
-SPEAKS = re.compile(
+SPEAKS = regex(
     r"hint|\btips?\b|check|verif|confirm|\bcontrol\b|\bknow|\bknown\b|\bused? (?:it|this|that|only)\b"
     r"|comes? out|should (?:be|get|come)|\banswers? (?:is|are|given)\b|\bresults? (?:is|are)\b",
     re.I,
 )
-QUOTIENT = re.compile(r"\\[dt]?frac\{?(\d+)\}?\{?(\d+)\}?|(\d+)\s*[/⁄]\s*(\d+)")
-NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+QUOTIENT = regex(r"\\[dt]?frac\{?(\d+)\}?\{?(\d+)\}?|(\d+)\s*[/⁄]\s*(\d+)")
+NUMBER = regex(r"\d+(?:[.,]\d+)?")
 POWERS = (0, 2, 3, 6, 9, -2, -3, -6, -9)
 ROUNDED = 5e-3  # a value that is said in fewer digits
 MOST = 200  # numbers of a question

@@ -7,7 +7,6 @@ equations behind it are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,9 +23,10 @@ from grader.grading.hints import SPOKEN
 from grader.grading.naming import is_closed, resolved, settled
 from grader.grading.roots import is_root
 from grader.grading.solved_for import LARGEST, Test, is_solved
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
-MATRIX = re.compile(r"matrix|\\begin\{array|\[\[|\|\s*-?\d+\s*\|")  # rows of numbers may be the work
+MATRIX = regex(r"matrix|\\begin\{array|\[\[|\|\s*-?\d+\s*\|")  # rows of numbers may be the work
 LARGEST_POWER = 9
 SHOWN = 3  # claims before a value, where it is no bare list
 OPERATIONS = frozenset({"add", "mul", "div", "pow", "call"})

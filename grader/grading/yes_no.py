@@ -9,20 +9,21 @@ from grader.audit.claims import sentence
 from grader.grading.attempt import Attempt, all_cues
 from grader.grading.found import Found
 from grader.grading.naming import aside
+from grader.lazy_regex import regex
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
-DENIED = re.compile(
+DENIED = regex(
     r"(?:\b(?:not|never|cannot|no (?:reason|evidence|need|grounds?)|fail(?:s|ed)? to|insufficient|neither)\b|n['’]t\b)"
     r"(?:\s+[\w-]+){0,4}\s*$",
     re.I,
 )
-STATED = re.compile(
+STATED = regex(
     r"\b(?:we|i|you|must|can|is|are|does|do|will|therefore|thus|hence|so|should)\s+(?:(?:can|must|may|do|therefore|thus"
     r"|hence|also|clearly|indeed|should)\s+){0,2}$",
     re.I,
 )
-RULE = re.compile(r"\b(?:if|when(?:ever)?|unless|in order to|rule|region|threshold|criterion)\b[^.;]*$", re.I)
+RULE = regex(r"\b(?:if|when(?:ever)?|unless|in order to|rule|region|threshold|criterion)\b[^.;]*$", re.I)
 
 
 def find_yes_or_no(answer: Answer, attempt: Attempt) -> Found | None:

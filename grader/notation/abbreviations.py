@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from grader.lazy_regex import regex
 from grader.notation import vocabulary as v
 from grader.notation.tokens import POTENTIALS, SHORT_WORDS
 
-SHAPE = re.compile(r"[A-Z]{2,4}|[A-Z][a-z]{1,2}|d[A-Z]")
+SHAPE = regex(r"[A-Z]{2,4}|[A-Z][a-z]{1,2}|d[A-Z]")
 SPELLED = frozenset("avg det std var err tot eff vol len dev obj acc npv irr eps mse mae rss sse tss".split())
 TAKEN = v.UNIT_SIGNS | v.UNIT_WORDS | SHORT_WORDS | v.CONNECTIVES.keys() | v.WORDS.keys() | v.GREEK_NAMES | POTENTIALS
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-NUMBER = re.compile(
+from grader.lazy_regex import regex
+
+NUMBER = regex(
     r"(?<![\d.,\\_^])(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,9})(?P<sign>,|\{,\})(?P<part>\d{1,15})(?![.,]?\d|\{,\}\d)"
 )
-POINT = re.compile(r"(?<![\d.,])\d{1,9}\.(?:\d{1,2}|\d{4,15})(?![\d.])|(?<![\d.,])0\.\d")
-EITHER = re.compile(rf"{NUMBER.pattern}|(?<![\d.,])(?P<thousands>\d{{1,3}}(?:\.\d{{3}})+)(?![\d.])")
+POINT = regex(r"(?<![\d.,])\d{1,9}\.(?:\d{1,2}|\d{4,15})(?![\d.])|(?<![\d.,])0\.\d")
+EITHER = regex(rf"{NUMBER.pattern}|(?<![\d.,])(?P<thousands>\d{{1,3}}(?:\.\d{{3}})+)(?![\d.])")
 SEVERAL = 2
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from grader.lazy_regex import regex
 from grader.notation import vocabulary as v
 from grader.notation.grammar import ATOMS, Reader, make
 from grader.notation.groups import argument
@@ -146,7 +145,7 @@ def plain_derivative(r: Reader, sign: str) -> Node | None:
     return make("deriv", sign, (what, *variables), r.starts[i], end)
 
 
-JOINED = re.compile(r"d([^\W\d_])_?(\d*)")
+JOINED = regex(r"d([^\W\d_])_?(\d*)")
 
 
 def _by_a_name(r: Reader, k: int, slash: int) -> Node | None:

@@ -9,23 +9,24 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
 from grader.notation.brackets import ALIGNED
 from grader.notation.prose import prose_formulas
 
 MATRICES = "matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix array cases dcases".split()
 ENVIRONMENTS = frozenset(ALIGNED) | frozenset(MATRICES)
-MARK = re.compile(
+MARK = regex(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n`]*$|(?P<ticks>`+)|(?P<skip>\\\\|\\\$|\\`)|(?P<dollars>\$\$?)|(?P<open>\\[(\[])"
     r"|\\begin\s*\{(?P<env>[a-zA-Z]+\*?)\}|(?P<boxed>\\(?:boxed|fbox)\s*(?=\{))|(?P<indent>^(?: {4}|\t)[^\n]*$)",
     re.MULTILINE,
 )
-BLANK = re.compile(r"\n[ \t]*\n")
-PROSE_WORD = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{3,}")
-TEXT_MACRO = re.compile(r"\\(?:text\w*|mathrm|operatorname|mbox)\*?\s*\{[^{}]*\}|\\[a-zA-Z]+")
-CODE_WORD = re.compile(
+BLANK = regex(r"\n[ \t]*\n")
+PROSE_WORD = regex(r"(?<![\\A-Za-z{])[A-Za-z]{3,}")
+TEXT_MACRO = regex(r"\\(?:text\w*|mathrm|operatorname|mbox)\*?\s*\{[^{}]*\}|\\[a-zA-Z]+")
+CODE_WORD = regex(
     r"\b(?:import|def|return|print|for|while|class|lambda|None|True|False|if|else|from|echo|pip)\b|[{};#@]|//|\w\.\w+\(|['\"]"
 )
-ARRAY_CALL = re.compile(r"\b(?:np|numpy|jnp|torch|tf)\.(?:array|tensor|matrix|asarray)\b")
+ARRAY_CALL = regex(r"\b(?:np|numpy|jnp|torch|tf)\.(?:array|tensor|matrix|asarray)\b")
 
 
 class Formula(NamedTuple):
@@ -117,12 +118,12 @@ def _fence(text: str, match: re.Match[str], misses: set[str]) -> Found:
 
 
 # A line of code up to a gap with another equation behind it: `m = 2      row2 = [0, 3, 2]`, `f(1) = 1   f(2) = 4`
-CODE_PIECE = re.compile(
+CODE_PIECE = regex(
     r"[^\s](?:[^\n \t]|[ \t](?!(?:(?<=\t)| {2,})[A-Za-z_][\w.\[\]]{0,20}(?:\([^()\n=]{1,20}\))? *=(?!=)))*"
 )
 
 
-COMMENT = re.compile(r"[ \t]#|(?: {2}|\t)//(?= )")  # `k = ln(2)/1200 = 5.8e-4   # 1/s`
+COMMENT = regex(r"[ \t]#|(?: {2}|\t)//(?= )")  # `k = ln(2)/1200 = 5.8e-4   # 1/s`
 
 
 def _code_lines(text: str, start: int, stop: int) -> Iterator[Formula]:

@@ -6,11 +6,10 @@ in brackets and a calculation that goes on with an aligned sign are left as they
 
 from __future__ import annotations
 
-import re
-
+from grader.lazy_regex import regex
 from grader.notation.pieces import PREFIX, Piece
 
-GAP = re.compile(r"[ \u00a0\u2002\u2003]{3,}|[ ]*\t\s*|(?:\*\*)?[ ]+\*\*")
+GAP = regex(r"[ \u00a0\u2002\u2003]{3,}|[ ]*\t\s*|(?:\*\*)?[ ]+\*\*")
 ENDS = frozenset({"number", "symbol", "close", "script", "word"})
 BEGINS = frozenset({"number", "symbol", "open", "macro"})
 

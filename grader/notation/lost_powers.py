@@ -5,16 +5,16 @@ A minus that stands close on both sides, behind "× 10" or behind the unit of a 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from grader.lazy_regex import regex
 from grader.notation import vocabulary as v
 
 if TYPE_CHECKING:
     from grader.notation.tokens import Tokens
 
-POWER_OF_TEN = re.compile(r"(?:\d\.\d+ ?[×·⋅x*] ?|\d [×·⋅x*] )10([-−–])\d{1,2}(?![\w.(^])")
-OF_UNIT = re.compile(r"([-−–][1-4])(?![\w.(^/*+])")
+POWER_OF_TEN = regex(r"(?:\d\.\d+ ?[×·⋅x*] ?|\d [×·⋅x*] )10([-−–])\d{1,2}(?![\w.(^])")
+OF_UNIT = regex(r"([-−–][1-4])(?![\w.(^/*+])")
 
 
 def raise_tens(tokens: Tokens, piece: str, start: int) -> None:

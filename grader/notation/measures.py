@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from grader.lazy_regex import regex
 from grader.notation import vocabulary as v
 from grader.notation.grammar import MEASURE, Reader, make, simple
 from grader.notation.lost_powers import OF_UNIT
@@ -22,24 +23,24 @@ NO_SIGNS = frozenset("in % H B ly acres acre bits bytes bit byte nat nats".split
 SIGNS = (v.UNIT_SIGNS | MORE) - NO_SIGNS
 FIRSTS = frozenset(name[0] for name in SIGNS)
 SPACE = r"(?:[ \t\u00a0\u2009\u202f~]|\\[,;:! ])*"
-SPACES = re.compile(SPACE)
-WRAP = re.compile(r"\\(?:text(?:rm|up|normal)?|mathrm|rm|mbox|operatorname|unit)\s*\{")
-LETTER = re.compile(r"\\(?:text|mathrm|rm)\s+([A-Za-z])(?![A-Za-z])")
-FRACTION = re.compile(r"\\[dtc]?frac\s*\{")
-NAME = re.compile(r"(\\mu(?![a-zA-Z])\s*|\\Omega(?![a-zA-Z])|(?:°|\^\{?\\circ\}?)\s*(?=[CF]))?([A-Za-zµμΩÅ]*)")
-OHMS = re.compile(
+SPACES = regex(SPACE)
+WRAP = regex(r"\\(?:text(?:rm|up|normal)?|mathrm|rm|mbox|operatorname|unit)\s*\{")
+LETTER = regex(r"\\(?:text|mathrm|rm)\s+([A-Za-z])(?![A-Za-z])")
+FRACTION = regex(r"\\[dtc]?frac\s*\{")
+NAME = regex(r"(\\mu(?![a-zA-Z])\s*|\\Omega(?![a-zA-Z])|(?:°|\^\{?\\circ\}?)\s*(?=[CF]))?([A-Za-zµμΩÅ]*)")
+OHMS = regex(
     r"(?:\\(?:text|mathrm|rm|mbox)\s*\{\s*(?P<a>[kMGmµμ])\s*\}|(?P<b>[kMGmµμ])|(?P<c>\\mu)(?![a-zA-Z]))"
     rf"{SPACE}\\Omega(?![a-zA-Z])"
 )
-POWER = re.compile(rf"{SPACE}\^\s*(?:\{{\s*([-−–+]?\d)\s*\}}|([-−]?\d)(?!\d))|(⁻?[¹²³⁴])")
-TIMES = re.compile(rf"{SPACE}(?:\\cdot(?![a-zA-Z])|\\times(?![a-zA-Z])|[·⋅∙*×])(?!\*){SPACE}")
-OVER = re.compile(rf"{SPACE}/{SPACE}")
+POWER = regex(rf"{SPACE}\^\s*(?:\{{\s*([-−–+]?\d)\s*\}}|([-−]?\d)(?!\d))|(⁻?[¹²³⁴])")
+TIMES = regex(rf"{SPACE}(?:\\cdot(?![a-zA-Z])|\\times(?![a-zA-Z])|[·⋅∙*×])(?!\*){SPACE}")
+OVER = regex(rf"{SPACE}/{SPACE}")
 RAISED = str.maketrans("⁻¹²³⁴−–", "-1234--")
 LETTERS = frozenset({v.SYM, v.FUNC, v.OPEN, v.DIFF})
 GREEKS = ("mu", "Omega")
 ALONE = {name for name in SIGNS if len(name) == 1} | set("kMGmµμ")  # units, and prefixes of ohms
 RAISABLE = ("2", "3", "4")
-LENGTH = re.compile(r"(?:\A|[*/])(?:[cmdk]?m|s|ft)\Z")
+LENGTH = regex(r"(?:\A|[*/])(?:[cmdk]?m|s|ft)\Z")
 MOST = 8  # factors of one unit
 
 

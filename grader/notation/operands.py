@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from grader.lazy_regex import regex
 from grader.notation import vocabulary as v
 from grader.notation.grammar import ATOMS, POSTFIX, Reader, make, new, simple
 from grader.notation.tokens import number as value_of
@@ -203,7 +202,7 @@ def subscripted(r: Reader, node: Node) -> Node:
     return _with_index(node, (piece,), piece.end)
 
 
-SUBSTANCE = re.compile(r"(?:[A-Z][a-z]?\d{0,2}){1,5}(?![A-Za-z\d.])")
+SUBSTANCE = regex(r"(?:[A-Z][a-z]?\d{0,2}){1,5}(?![A-Za-z\d.])")
 
 
 def _with_substance(r: Reader, node: Node) -> Node | None:
@@ -222,7 +221,7 @@ def _with_substance(r: Reader, node: Node) -> Node | None:
     return node._replace(args=(*node.args, *index), end=found.end())
 
 
-PIECES = re.compile(r"\d+|[A-Za-z]")
+PIECES = regex(r"\d+|[A-Za-z]")
 
 
 def _is_half_life(r: Reader, node: Node) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
 from grader.notation import vocabulary as v
 from grader.notation.english import ENGLISH_2, FUNCTIONS
 
-PIECE = re.compile(
+PIECE = regex(
     r"(?P<hidden>https?://[^\s)>]+|<<[^<>\n]*>>|</?[a-zA-Z][^<>\n]{0,200}>"
     r"|!?\[[^\[\]\n]{0,200}\]\((?:https?:|#|/)[^)\n]{0,400}\)|\\[$#&]|(?:i\. ?e|e\. ?g)\.)"
     r"|(?P<macro>\\[a-zA-Z]+\*?|\\[{}|,;!%])"

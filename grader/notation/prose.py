@@ -7,9 +7,9 @@ changes its meaning ("half of 20 = 10", "the sum of 3 and 4 = 7") only the sign 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from grader.lazy_regex import regex
 from grader.notation.english import FUNCTIONS
 from grader.notation.gaps import parted
 from grader.notation.pieces import PIECE, Piece, bracket_pairs, is_spaced, piece_of, skip_marks, without_marks
@@ -27,8 +27,8 @@ def prose_formulas(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         place = stop + 1
 
 
-SIGNED = re.compile(r"[^A-Za-z0-9 .,:;?'’\"]|[xX] *\d")  # maths among words has a sign, a bracket or a cross
-SAID = re.compile(r"\b(?:the|is|are|of|and|we|to|in|it|this|that|for)\b")  # in a line that is no formula as a whole
+SIGNED = regex(r"[^A-Za-z0-9 .,:;?'’\"]|[xX] *\d")  # maths among words has a sign, a bracket or a cross
+SAID = regex(r"\b(?:the|is|are|of|and|we|to|in|it|this|that|for)\b")  # in a line that is no formula as a whole
 
 
 def _line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from grader.lazy_regex import regex
 from grader.notation.finder import find
 from grader.notation.reader import read
 from grader.notation.tree import Node
 from grader.notation.writer import show
 
-DELIMITER = re.compile(r"\$|\\[(\[]|\\begin")
-SAID = re.compile(r"[a-z]+ [a-z]+ ")  # "the right side should come to 5"
-WORD = re.compile(r"(?:a|[a-z]{2,})(?=[ ,:;.'’-])(?! ?[=<>≤≥≈≠])")
+DELIMITER = regex(r"\$|\\[(\[]|\\begin")
+SAID = regex(r"[a-z]+ [a-z]+ ")  # "the right side should come to 5"
+WORD = regex(r"(?:a|[a-z]{2,})(?=[ ,:;.'’-])(?! ?[=<>≤≥≈≠])")
 
 
 def as_sentence(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grader.lazy_regex import regex
 from grader.notation import (  # noqa: F401
     appositions,
     between,
@@ -24,9 +25,9 @@ from grader.notation.tree import Node
 
 MAX_LENGTH = 20_000
 MAX_CHOICE, CHOICE_STARTS = 24, frozenset("(oOcC ")
-NOTE = re.compile(r"<<([^<>\n]*)>>")
-OPTION = re.compile(r"\s*(?:option|choice)[\s_:]*\(?([A-Ha-h])\)?\.?\s*\Z", re.I)
-BRACKETED = re.compile(r"\s*\\?\(?\(([A-H])\)\\?\)?\.?\s*\Z")
+NOTE = regex(r"<<([^<>\n]*)>>")
+OPTION = regex(r"\s*(?:option|choice)[\s_:]*\(?([A-Ha-h])\)?\.?\s*\Z", re.I)
+BRACKETED = regex(r"\s*\\?\(?\(([A-H])\)\\?\)?\.?\s*\Z")
 
 
 def read(

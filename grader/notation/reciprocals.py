@@ -5,14 +5,13 @@ A lone letter may be a factor as well, and what is no unit is one.
 
 from __future__ import annotations
 
-import re
-
+from grader.lazy_regex import regex
 from grader.notation import vocabulary as v
 from grader.notation.grammar import RECIPROCAL, Reader, make, numeric, simple
 from grader.notation.measures import SPACE, Scan, token_at
 from grader.notation.tree import Node
 
-ONE_OVER = re.compile(rf"1{SPACE}/{SPACE}(?P<bracket>\()?|(?P<group>\\[dtc]?frac\s*(?:\{{\s*1\s*\}}|1)\s*\{{)")
+ONE_OVER = regex(rf"1{SPACE}/{SPACE}(?P<bracket>\()?|(?P<group>\\[dtc]?frac\s*(?:\{{\s*1\s*\}}|1)\s*\{{)")
 
 
 def reciprocal(r: Reader, node: Node) -> Node | None:

@@ -2,20 +2,20 @@ r"""The pieces of a tree that a problem calls by names of their own (`s^2`, `[H^
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
 from grader.notation.reader import read
 from grader.notation.tree import Node
 
-BOLD = re.compile(
+BOLD = regex(
     r"\\(?:hat|widehat|tilde|widetilde|bar|overline|dot|ddot)?\s*\{?\s*\\?"
     r"(?:mathbf|boldsymbol|bm|symbf|pmb|textbf|mathbb|vec|overrightarrow)(?![a-zA-Z])"
 )
-BRACKETED = re.compile(r"(?:\\(?:left|[bB]igg?l?)\s*)?\[")
+BRACKETED = regex(r"(?:\\(?:left|[bB]igg?l?)\s*)?\[")
 OF_FIELDS = frozenset({"divergence", "curl"})
 LOOSE = frozenset({"mul", "pow", "deriv", "index"})  # how they are written makes no difference
 

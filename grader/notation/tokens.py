@@ -10,6 +10,7 @@ import unicodedata
 from fractions import Fraction
 from functools import lru_cache
 
+from grader.lazy_regex import regex
 from grader.notation import vocabulary as v
 from grader.notation.brackets import (
     drop_emphasis,
@@ -39,7 +40,7 @@ USUAL = (  # tokens that most formulas are made of, tried first; the others woul
     r"[a-zA-Z](?![a-zA-Z])|\d+(?![\d.,\u2009\u202feE]|\\,|\{[,.]| \d)|[+*=-](?![-+*=>/])"
     r"|\\(?:frac|sqrt|cdot|times|pi)(?![a-zA-Z])"
 )
-TOKEN = re.compile(
+TOKEN = regex(
     rf"[ \t\r\f\v]+|[(){{}}^_/,|&\]]|{USUAL}|{ION}|{SPACED_LINE}"
     r"|\\(?:left|right|middle|[bB]igg?[lmr]?)\s*(?:\\[{}|]|\\[a-zA-Z]+|[()\[\]|./<>‖⟨⟩⌊⌋⌈⌉])"
     r"|\\(?:begin|end)\s*\{[a-zA-Z]+\*?\}"
@@ -139,10 +140,10 @@ TABLE |= {f"\\{size}{sign}": _sized(size, sign) for size in ("left", "right") fo
 
 
 # `3{,}5` and `3{.}5`: a group of three digits behind `{,}` is one of thousands, unless a 0 leads
-DECIMAL_COMMA = re.compile(
+DECIMAL_COMMA = regex(
     r"(?<!\d)(\d+)\{(?:\.\}|,\}(?!(?<!(?<!\d)0\{,\})\d{3}(?!\d)))(\d+)(?!\d)"
 )
-NO_SEPARATORS = re.compile(r"[{},\\ \u2009\u202f]")
+NO_SEPARATORS = regex(r"[{},\\ \u2009\u202f]")
 
 
 @lru_cache(maxsize=4096)
@@ -559,17 +560,17 @@ class Tokens:
 DONE_BY = {"divided": (v.DIV, "div"), "multiplied": (v.MUL, "times")}
 ENDS = frozenset((v.NUM, v.SYM, v.WORD, v.TEXT, v.CLOSE, v.ENDGROUP, v.PERCENT, v.BANG, v.DEGREE))  # of an operand
 OVERLINE = "\u0305"
-RAISED = re.compile(r"\^|[²³⁴⁻ⁿ]")
+RAISED = regex(r"\^|[²³⁴⁻ⁿ]")
 OPENING = frozenset({v.OPEN, v.GROUP, v.BAR, v.BEGIN, v.BAROPEN})
-OUTCOME = re.compile(r"[|(][^|(]{0,20}[-+−]\s*(?:[|)]|\\mid|\\right)|\\mid\s*[-+−]")
-SPACES = re.compile(r"~|\\[,;:! ]")
-SET_APART = re.compile(r"(?:\\[,;:! ]|~)\s*\Z")
-MORE = re.compile(r"[\w(\[]")
-IN_STYLE = re.compile(r"\\[a-zA-Z]+\s*\{?")
-SIZED = re.compile(r"\\(left|right|middle|[bB]igg?[lmr]?)\s*(.+)\Z", re.DOTALL)
+OUTCOME = regex(r"[|(][^|(]{0,20}[-+−]\s*(?:[|)]|\\mid|\\right)|\\mid\s*[-+−]")
+SPACES = regex(r"~|\\[,;:! ]")
+SET_APART = regex(r"(?:\\[,;:! ]|~)\s*\Z")
+MORE = regex(r"[\w(\[]")
+IN_STYLE = regex(r"\\[a-zA-Z]+\s*\{?")
+SIZED = regex(r"\\(left|right|middle|[bB]igg?[lmr]?)\s*(.+)\Z", re.DOTALL)
 
 
-RATE_BEHIND = re.compile(r"\(\s?[\d.]{1,6}\s?\\?%\s?\)")
+RATE_BEHIND = regex(r"\(\s?[\d.]{1,6}\s?\\?%\s?\)")
 SUFFIXES = frozenset({"hat", "bar", "tilde"})
 
 

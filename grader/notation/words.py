@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
+from grader.lazy_regex import regex
 from grader.notation import vocabulary as v
 from grader.notation.grammar import ATOMS, LABEL, Reader, make
 from grader.notation.tree import Node
 
-CHOICE = re.compile(r"\(([A-H])\)|([A-H])")
+CHOICE = regex(r"\(([A-H])\)|([A-H])")
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 POWERS = {"squared": 2, "cubed": 3}
 MAGNITUDES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}

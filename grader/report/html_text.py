@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef]")
+from grader.lazy_regex import regex
+
+_UNFIT = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef]")
 
 
 def plain(text: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from grader.grading.model import ClaimRecord, Finding
+from grader.lazy_regex import regex
 from grader.notation.readable import as_sentence, what_is_right
 from grader.report.html import title_of
 from grader.report.model import Bundle
@@ -31,12 +32,12 @@ from grader.report.results import (
 from grader.review.cards import Card
 from grader.transcript.model import Turn
 
-_HEADING = re.compile(r"^( {0,3})(#{1,6})(?=[ \t])")
-_UNSAFE = re.compile(r"<(?=[A-Za-z/!?])|\[\^|javascript:|vbscript:|data:text", re.IGNORECASE)
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_HEADING = regex(r"^( {0,3})(#{1,6})(?=[ \t])")
+_UNSAFE = regex(r"<(?=[A-Za-z/!?])|\[\^|javascript:|vbscript:|data:text", re.IGNORECASE)
+_TAG = regex(r"<(?=[A-Za-z/!?])")
 _SAFE = {"<": "&lt;", "[^": "\\[^", "data:text": "data&#58;text"}
 _SAFE |= {f"{name}:": f"{name}&#58;" for name in ("javascript", "vbscript")}
-_ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_ACTIVE = regex(r"([\\`*_{}\[\]<>#|~])")
 
 
 Edit = tuple[int, int, str]  # the code points start:end become the text

@@ -5,12 +5,12 @@ math-core does the work; what it lacks and chats use is rewritten first. What ca
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from grader.lazy_regex import regex
 from grader.report.maths_mend import mended
 
 LONGEST = 4000
@@ -19,9 +19,9 @@ TAGS = frozenset(
     + ["mover", "munder", "munderover", "mmultiscripts", "mprescripts", "mtable", "mtr", "mtd", "mpadded", "mphantom"]
     + ["mstyle", "merror", "menclose", "b", "i", "code", "s", ""]  # closing tags have no name before their slash
 )
-_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
-_TAG = re.compile(r"<([^\s/>]*)")
-_ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|#39);)\w+;")
+_UNFIT = regex("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
+_TAG = regex(r"<([^\s/>]*)")
+_ENTITY = regex(r"&(?!(?:lt|gt|amp|quot|#39);)\w+;")
 
 
 @lru_cache(maxsize=4096)

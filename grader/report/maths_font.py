@@ -13,9 +13,11 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from grader.lazy_regex import regex
+
 _FOLDER = Path(__file__).with_name("fonts")
-_MARKUP = re.compile(r"&#?\w+;|<[^>]*>")
-_MATHS = re.compile(r"<math.*?</math>", re.DOTALL)
+_MARKUP = regex(r"&#?\w+;|<[^>]*>")
+_MATHS = regex(r"<math.*?</math>", re.DOTALL)
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SIGNS = "+-=()[]{}|,.;:!?/*'\"%<>$#&@_~^·•−×÷±∓→←↔⇒⇐⇔⟹⟺⟶↦≤≥≠≈≡∼≃≅∝≪≫∑∏∫∬∮√∞‖…⋯⋮⋱′″ıȷ∂∇∈∉⊂⊆⊃⊇∪∩∅∀∃¬∧∨∖∘⊙⊗⊕⋅∗†⊤⊥∥∣∤"
 _SIGNS += "⟨⟩⌊⌋⌈⌉ℝℂℤℕℚ𝔼ℙℒℓℏℱℋ𝒩ℰℳ°˜ˆ¯‾˙¨ˇ~⃗⏞⏟⎵⎴∴∵△□◇ƛ\u2061\u2062\u2063\u00a0"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from grader.lazy_regex import regex
+
 _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
+    (regex(pattern), replacement)
     for pattern, replacement in (
         (r"\\(?:label|require|bbox\s*\[[^\]]*\]\s*|bbox)(?=\{)\{[^{}]*\}", ""),
         (r"\\tag\*?\{([^{}]*)\}", r"\\qquad\\text{(\1)}"),
@@ -30,7 +32,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\\num\s*\{([^{}]*)\}", r"\1"),
     )
 )
-_QUANTITY = re.compile(r"\\(?:SI|qty)\s*\{([^{}]*)\}\s*\{([^{}]*)\}|\\(?:si|unit)\s*\{([^{}]*)\}")
+_QUANTITY = regex(r"\\(?:SI|qty)\s*\{([^{}]*)\}\s*\{([^{}]*)\}|\\(?:si|unit)\s*\{([^{}]*)\}")
 _UNITS = {
     "per": "/", "squared": "^2", "cubed": "^3", "percent": r"\%", "degree": r"{}^\circ ", "celsius": r"{}^\circ C",
     "metre": "m", "meter": "m", "second": "s", "gram": "g", "newton": "N", "joule": "J", "watt": "W", "volt": "V",
@@ -38,8 +40,8 @@ _UNITS = {
     "minute": "min", "ohm": r"\Omega ", "kilo": "k", "mega": "M", "milli": "m", "centi": "c", "nano": "n",
     "micro": r"\mu ",
 }
-_CHEMISTRY = re.compile(r"\\ce\s*\{([^{}]*)\}")
-_ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{[^{}]*\}|\\\\")
+_CHEMISTRY = regex(r"\\ce\s*\{([^{}]*)\}")
+_ENVIRONMENT = regex(r"\\(begin|end)\s*\{[^{}]*\}|\\\\")
 
 
 def mended(latex: str) -> str:

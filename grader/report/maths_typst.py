@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
+from grader.lazy_regex import regex
 from grader.report.maths import tree
 from grader.report.maths_html import pieces, width
 
@@ -22,9 +22,9 @@ _LINES = {"¯", "‾", "―", "—", "ˉ", "_", "̲"}
 _BIG = frozenset("∑∏∐⋃⋂⨁⨂⋁⋀⨄⨆")
 _FENCES = frozenset("()[]{}|‖⟨⟩⌊⌋⌈⌉⟮⟯⟦⟧")
 _LIMITED = frozenset(["lim", "max", "min", "sup", "inf", "argmax", "argmin", "limsup", "liminf", "det", "gcd", "Pr"])
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_LENGTH = re.compile(r"-?\d*\.?\d+(?=em|rem)")
-_COLOUR = re.compile(r"color:\s*#([0-9A-Fa-f]{6})")
+_NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?")
+_LENGTH = regex(r"-?\d*\.?\d+(?=em|rem)")
+_COLOUR = regex(r"color:\s*#([0-9A-Fa-f]{6})")
 
 
 @lru_cache(maxsize=4096)

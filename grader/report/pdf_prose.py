@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from grader.lazy_regex import regex
 from grader.report.maths_typst import formula_typst, formula_width, quoted, unbreakable_width
 from grader.report.prose import Block, Run
 from grader.report.prose_marks import Mark, Piece, lay
 from grader.report.prose_passages import Name
 
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\ufdd0-\ufdef]")
-_LONG = re.compile(r"[^\s\u200b]{24}(?=[^\s\u200b]{16})")  # typst breaks no word by itself
+_UNFIT = regex("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\ufdd0-\ufdef]")
+_LONG = regex(r"[^\s\u200b]{24}(?=[^\s\u200b]{16})")  # typst breaks no word by itself
 _FUNCTIONS = {"strong": "strong", "em": "emph", "s": "strike", "sub": "sub", "sup": "super"}
-_EMOJI = re.compile("[\U0001f000-\U0001faff\U000e0000-\U000e007f\u200d]")
+_EMOJI = regex("[\U0001f000-\U0001faff\U000e0000-\U000e007f\u200d]")
 LONE = 18.0  # a formula in a line that is wider and can't be broken gets a line of its own
 NARROW = 14.0  # a formula wider than so many em is not put into a box, so that its line can be broken
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from grader.lazy_regex import regex
 from grader.report.maths import tree
 from grader.report.prose import Run, blocks
 
-_COMMAND = re.compile(r"\\[A-Za-z|]|[\^_]\{")
-_NAMES = re.compile(r"\\(?:text|mathrm|operatorname|begin|end)\*?\s*\{[^{}]*\}|\\[A-Za-z]+")
-_WORD = re.compile(r"[A-Za-z]{4}")
+_COMMAND = regex(r"\\[A-Za-z|]|[\^_]\{")
+_NAMES = regex(r"\\(?:text|mathrm|operatorname|begin|end)\*?\s*\{[^{}]*\}|\\[A-Za-z]+")
+_WORD = regex(r"[A-Za-z]{4}")
 _DELIMITERS = ("$$", "$", r"\[", r"\]", r"\(", r"\)")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
 from grader.notation.finder import find
 
-_QUOTE = re.compile(r"\n[ \t]*>[ \t]?")
+_QUOTE = regex(r"\n[ \t]*>[ \t]?")
 
 
 class Formula(NamedTuple):

@@ -16,13 +16,15 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from grader.lazy_regex import regex
+
 # Noncharacters: they stand for the characters of a formula while Markdown is parsed, two letters in turn so that
 # neighbours stay apart; neither is white space or punctuation to Markdown, so emphasis around maths works.
 MASKS = "\ufdd0\ufdd1"
 _PLAIN = {0x0: 0xFFFD, 0x0D: 0x20, 0x0B: 0x20, 0x0C: 0x20}  # what the parser would change in length or read as a line
-_MASKED = {mask: re.compile(rf"{mask}(?:[{mask}\s>]*{mask})?") for mask in MASKS}
-_TAG = re.compile(r"<(?:br\s*/?|/?su[bp])>", re.IGNORECASE)
-_LINK = re.compile(r"(?:https?://|mailto:|#)[^\s]*\Z", re.IGNORECASE)
+_MASKED = {mask: regex(rf"{mask}(?:[{mask}\s>]*{mask})?") for mask in MASKS}
+_TAG = regex(r"<(?:br\s*/?|/?su[bp])>", re.IGNORECASE)
+_LINK = regex(r"(?:https?://|mailto:|#)[^\s]*\Z", re.IGNORECASE)
 
 
 class PlacedState(StateInline):

@@ -7,15 +7,16 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from grader.lazy_regex import regex
 from grader.report.summary import VERDICTS, Chat, Criterion, Summary
 
 COLOURS = {"met": "#2e8b57", "partial": "#e0a100", "unmet": "#c8414b", "pending": "#8a94a0"}
 SIGNS = {"met": "✓", "partial": "~", "unmet": "✗", "pending": "?"}
 INK = "#010203"  # stands for the page's text colour
 TALLEST = 120
-_REFERENCE = re.compile(r'((?:id=")|(?:href="#)|(?:url\(#))')
-_HEAD = re.compile(r"^.*?(?=<svg)", re.DOTALL)
-_METADATA = re.compile(r"<metadata>.*?</metadata>|<!--.*?-->", re.DOTALL)
+_REFERENCE = regex(r'((?:id=")|(?:href="#)|(?:url\(#))')
+_HEAD = regex(r"^.*?(?=<svg)", re.DOTALL)
+_METADATA = regex(r"<metadata>.*?</metadata>|<!--.*?-->", re.DOTALL)
 
 
 def scores_chart(chats: Sequence[Chat]) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
+
 MAX_CELLS = 400_000_000
-_PIECE = re.compile(r"[^\n]*\n|[^\n]+")
+_PIECE = regex(r"[^\n]*\n|[^\n]+")
 
 
 class Kept(NamedTuple):

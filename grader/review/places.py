@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 
+from grader.lazy_regex import regex
 from grader.transcript.model import Transcript
 
-_UNSAFE = re.compile(r"[^\w.@+-]+")
+_UNSAFE = regex(r"[^\w.@+-]+")
 LONGEST = 100  # bytes; a file name may have 255
 
 

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 from grader.rubric.language import parse
 from grader.rubric.source import Decimal, Place, Text, Whole
@@ -288,8 +289,8 @@ def domain(tree: Node) -> Domain | None:
     return Domain(kind, args[0] if args else None, args[1] if len(args) > 1 else None, shape)
 
 
-QUANTITY = re.compile(r"[^\W\d]\w*")
-FUNCTION = re.compile(r"([^\W\d]\w*)\s*\(\s*([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)*)\s*\)")
+QUANTITY = regex(r"[^\W\d]\w*")
+FUNCTION = regex(r"([^\W\d]\w*)\s*\(\s*([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)*)\s*\)")
 
 
 def quantity_name(key: str) -> tuple[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable
 
 from grader.algebra.scope import canonical, opaque_name
+from grader.lazy_regex import regex
 from grader.notation import read
 from grader.notation.renaming import Pattern, is_bold, letters_of
 from grader.notation.tree import Node
@@ -18,7 +19,7 @@ ACCENTS = {
 }  # fmt: skip
 COMBINING = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot", "\u20d7": "vec"}
 FONTS = ("mathbf", "boldsymbol", "bm", "mathrm", "mathit", "mathcal", "mathbb", "operatorname", "text", "vec")
-SPELLED = re.compile(r"([^\W\d_]+)_?(hat|tilde|bar)")
+SPELLED = regex(r"([^\W\d_]+)_?(hat|tilde|bar)")
 MAX_LENGTH = 80
 NO_NAMES = frozenset("num rel and or not implies iff none unknown dots choice neg pm tuple matrix unit".split())
 DIFFERENCES = ("Delta", "delta", "partial", "d")  # \\Delta H is one name, a b is a product

@@ -9,6 +9,7 @@ import numpy as np
 
 from grader.algebra.scope import primed_name
 from grader.algebra.world import Value
+from grader.lazy_regex import regex
 from grader.notation.abbreviations import looks_like_a_name, may_name
 from grader.notation.reader import read
 from grader.notation.renaming import Pattern, Renaming
@@ -20,9 +21,9 @@ from grader.rubric.scope import Scope
 from grader.rubric.tokens import GREEK, Misread
 
 HEADS = "|".join(sorted((name for name in GREEK.values() if len(name) > 1), key=len, reverse=True))
-ACCENTED = re.compile(rf"(?P<head>{HEADS}|[A-Za-z])_?(?P<accent>hat|tilde|bar)")
-SUBSCRIPTED = re.compile(rf"(?P<head>{HEADS}|[A-Za-z])(?P<tail>\d+[a-z]*|[A-Za-z]{{1,3}})")
-JOINED = re.compile(r"([A-Za-z])_([a-z]{1,8}|[A-Z]{1,2})")
+ACCENTED = regex(rf"(?P<head>{HEADS}|[A-Za-z])_?(?P<accent>hat|tilde|bar)")
+SUBSCRIPTED = regex(rf"(?P<head>{HEADS}|[A-Za-z])(?P<tail>\d+[a-z]*|[A-Za-z]{{1,3}})")
+JOINED = regex(r"([A-Za-z])_([a-z]{1,8}|[A-Z]{1,2})")
 
 
 MOMENTS = frozenset(("Var", "E", "Cov", "Corr", "std", "mean"))
@@ -151,7 +152,7 @@ def spelt_formulas(names: Mapping[str, Node]) -> dict[str, Node]:
     return {name: tree for name, tree in spelt if name not in names}
 
 
-OF_SUBSTANCE = re.compile(r"(\w+?)_((?:[A-Z][a-z]?(?:_?\d{1,2})?){1,5})")
+OF_SUBSTANCE = regex(r"(\w+?)_((?:[A-Z][a-z]?(?:_?\d{1,2})?){1,5})")
 
 
 def abbreviations(names: Iterable[str], declared: Collection[str]) -> frozenset[str]:

@@ -6,13 +6,13 @@ A rubric is its own outermost part: whatever a part has, the rubric may have too
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from grader.lazy_regex import regex
 from grader.rubric.expression import Cue, Expression, Tolerance, alternatives
 
 SCHEMA: Literal["grader/rubric/1"] = "grader/rubric/1"
@@ -30,7 +30,7 @@ FORMS = (
     "exact, boxed, fraction, simplified fraction, lowest terms, mixed number, decimal, integer, simplified radical, "
     "factored, expanded, scientific notation, percent, with units, 3 significant figures, 2 decimal places"
 )
-FORM = re.compile(
+FORM = regex(
     r"exact|boxed|fraction|simplified fraction|lowest terms|mixed number|decimal|integer|simplified radical"
     r"|factored|expanded|scientific notation|percent|with units|[1-9]\d? significant figures?|\d\d? decimal places?"
 )

@@ -14,12 +14,13 @@ from typing import Any, NamedTuple
 import yaml
 
 from grader.errors import InputError
+from grader.lazy_regex import regex
 
 MAX_VALUES = 20_000
 MAX_DEPTH = 40
 MAX_BYTES = 1024 * 1024
-WHOLE = re.compile(r"[-+]?\d{1,60}")
-DECIMAL = re.compile(r"[-+]?(\d+\.\d*|\.\d+|\d+(?=[eE]))([eE][-+]?\d{1,3})?")
+WHOLE = regex(r"[-+]?\d{1,60}")
+DECIMAL = regex(r"[-+]?(\d+\.\d*|\.\d+|\d+(?=[eE]))([eE][-+]?\d{1,3})?")
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

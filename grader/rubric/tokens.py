@@ -7,6 +7,8 @@ import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
+
 MAX_DIGITS = 60
 
 GREEK = {
@@ -19,7 +21,7 @@ GREEK = {
 CONSTANTS = {"pi", "e", "i", "infinity", "inf"}
 WORDS = {"and", "or", "not", "for", "in", "if", "else"}
 
-TOKEN = re.compile(
+TOKEN = regex(
     r"(?P<space>\s+)"
     r"|(?P<number>(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?)"
     r"|(?P<name>[^\W\d]\w*|∞)"

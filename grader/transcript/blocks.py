@@ -15,10 +15,12 @@ import json
 import re
 from typing import Any, NamedTuple
 
+from grader.lazy_regex import regex
+
 KINDS = ("thinking", "tool-call", "tool-result", "attachment")
 
-_OPENING = re.compile(rf"(?m)^(~{{3,}})({'|'.join(KINDS)})(?![\w-])([^\n]*)$")
-_ATTRIBUTE = re.compile(r'([\w-]+)=("(?:[^"\\]|\\.)*")')
+_OPENING = regex(rf"(?m)^(~{{3,}})({'|'.join(KINDS)})(?![\w-])([^\n]*)$")
+_ATTRIBUTE = regex(r'([\w-]+)=("(?:[^"\\]|\\.)*")')
 
 
 class Block(NamedTuple):

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from grader.errors import InputError
+from grader.lazy_regex import regex
 from grader.transcript.blocks import block, visible
 from grader.transcript.model import Role, Transcript, Turn
 from grader.transcript.source import Source
@@ -23,11 +24,11 @@ _ROLES: dict[str, Role] = {
     "system": "system", "developer": "system", "platform": "system",
     "tool": "tool", "function": "tool", "observation": "tool", "ipython": "tool", "environment": "tool",
 }  # fmt: skip
-_CITATION = re.compile(r"[ \t]?【\d+(?::\d+)?†[^】\n]*】")
-_MARK = re.compile(r"([ \t]?)\ue200([a-z_]+)\ue202([^\ue200\ue201]*)\ue201")
-_STRAY = re.compile("[\ue200-\ue206]")
-_THINKING = re.compile(r"\A\s*(?:<(think(?:ing)?)>)?(.*?)(?:</think(?:ing)?>|\Z)\s*", re.DOTALL)
-_UNWRITABLE = re.compile("[\ud800-\udfff\0]")
+_CITATION = regex(r"[ \t]?【\d+(?::\d+)?†[^】\n]*】")
+_MARK = regex(r"([ \t]?)\ue200([a-z_]+)\ue202([^\ue200\ue201]*)\ue201")
+_STRAY = regex("[\ue200-\ue206]")
+_THINKING = regex(r"\A\s*(?:<(think(?:ing)?)>)?(.*?)(?:</think(?:ing)?>|\Z)\s*", re.DOTALL)
+_UNWRITABLE = regex("[\ud800-\udfff\0]")
 
 
 @dataclass(frozen=True)

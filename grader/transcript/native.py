@@ -16,6 +16,7 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from grader.errors import InputError
+from grader.lazy_regex import regex
 from grader.transcript import front_matter
 from grader.transcript.blocks import visible
 from grader.transcript.fences import closed_fences, leaves_open
@@ -24,9 +25,9 @@ from grader.transcript.model import Role, SourceAnnotation, Span, Transcript, Tu
 ROLES: dict[str, Role] = {"User": "user", "Assistant": "assistant", "System": "system", "Tool": "tool"}
 KEYS = ("id", "title", "model", "date", "source", "rubrics")
 
-_HEADING = re.compile(r"(?m)^# (User|Assistant|System|Tool)\r?$")
-_HEADING_LIKE = re.compile(r"(?m)^(\\*)(?=# (?:User|Assistant|System|Tool)\r?$)")
-_CLOSING = re.compile(r"(?m)^---[ \t]*\r?(?:\n|\Z)")
+_HEADING = regex(r"(?m)^# (User|Assistant|System|Tool)\r?$")
+_HEADING_LIKE = regex(r"(?m)^(\\*)(?=# (?:User|Assistant|System|Tool)\r?$)")
+_CLOSING = regex(r"(?m)^---[ \t]*\r?(?:\n|\Z)")
 _IN_CODE = "stands in a code block and starts no turn"
 _TITLES = {role: title for title, role in ROLES.items()}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from grader.errors import InputError
+from grader.lazy_regex import regex
 from grader.transcript.draft import Draft, finish
 from grader.transcript.formats import inspect_log
 from grader.transcript.formats.documents import KINDS, drafts_of
@@ -15,7 +16,7 @@ from grader.transcript.model import Transcript
 from grader.transcript.source import Source
 
 # the members of an export that hold its chats
-_CHATS = re.compile(r"(?:.*/)?(?:conversations(?:-\d+)?\.json|[^/]*MyActivity[^/]*\.json|[^/]*\.jsonl)", re.IGNORECASE)
+_CHATS = regex(r"(?:.*/)?(?:conversations(?:-\d+)?\.json|[^/]*MyActivity[^/]*\.json|[^/]*\.jsonl)", re.IGNORECASE)
 
 
 def recognise(source: Source) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from grader.errors import InputError
+from grader.lazy_regex import regex
 from grader.transcript.formats import mojibake
 from grader.transcript.formats.dump_fill import DOUBTFUL, fill, shown
 from grader.transcript.formats.dump_maths import MARK, Restored, restore
@@ -19,7 +20,7 @@ from grader.transcript.source import Source
 SURE = 0.75
 MAX_CHARACTERS = 4_000_000
 MAX_MATHS = 6_000
-_PAGE_MARK = re.compile(r"(?m)^[ \t]*-{2,} ?Page \d+ ?-{2,}[ \t]*$")
+_PAGE_MARK = regex(r"(?m)^[ \t]*-{2,} ?Page \d+ ?-{2,}[ \t]*$")
 
 
 class _Part(NamedTuple):

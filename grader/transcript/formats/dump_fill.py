@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from grader.lazy_regex import regex
 from grader.transcript.formats.dump_maths import Restored
 from grader.transcript.formats.dump_pages import width
 from grader.transcript.formats.dump_prose import STARTS_ANEW, starts_block
@@ -34,8 +35,8 @@ class Hole(NamedTuple):
     cue: str = ""
 
 
-_EQUATION = re.compile(r"\b(using|given|equation|hint that|that|have|get|is:?|system)\W*$", re.I)
-_VALUE = re.compile(r"[(]$|\b(find|of|for|by|relate|and|to|all|each|calculated|patch|on|position|when)\W*$", re.I)
+_EQUATION = regex(r"\b(using|given|equation|hint that|that|have|get|is:?|system)\W*$", re.I)
+_VALUE = regex(r"[(]$|\b(find|of|for|by|relate|and|to|all|each|calculated|patch|on|position|when)\W*$", re.I)
 
 
 class Filled(NamedTuple):
@@ -49,8 +50,8 @@ class Filled(NamedTuple):
 MAX_CELLS = 40_000
 DOUBTFUL = 0.6
 
-_SMALL = re.compile(r"  |(?<=\() (?=[).,:;])|(?<=[a-z]) (?=[.,:;)](?:\s|$))|(?<=[a-z\"”)*]) (?=[.,:;]$)")
-_CODE = re.compile(r"[=_().]\w*$|\w\.\w+$")
+_SMALL = regex(r"  |(?<=\() (?=[).,:;])|(?<=[a-z]) (?=[.,:;)](?:\s|$))|(?<=[a-z\"”)*]) (?=[.,:;]$)")
+_CODE = regex(r"[=_().]\w*$|\w\.\w+$")
 
 
 def holes_of(lines: Sequence[str], column: float = 1e3) -> list[Hole]:
@@ -182,7 +183,7 @@ def _variety(formulas: Sequence[Restored]) -> float:
     return max(cost, 0.0)
 
 
-_SCRIPT = re.compile(r"[_^](\{[^{}]*\}|\\[a-zA-Z]+|.)")
+_SCRIPT = regex(r"[_^](\{[^{}]*\}|\\[a-zA-Z]+|.)")
 
 
 @lru_cache(maxsize=4096)

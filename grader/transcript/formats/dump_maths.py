@@ -12,17 +12,18 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
 from grader.transcript.formats import katex_symbols as symbols
 
 MARK = "\u200b"
 
 _OPERATORS = "=+−⋅×→∼≤≥⟹<>≈∈±"
-_ROW = re.compile(r"[^\n \u200b]+")
-_MARKS = re.compile(r"\s*\u200b")
-_ENTRY = re.compile(r"\s*(−?[^\s\u200b\[\]()=+]+)( ?[\])])?(?=\n|$| )")
+_ROW = regex(r"[^\n \u200b]+")
+_MARKS = regex(r"\s*\u200b")
+_ENTRY = regex(r"\s*(−?[^\s\u200b\[\]()=+]+)( ?[\])])?(?=\n|$| )")
 _BRACKETS = {"[": "bmatrix", "(": "pmatrix", "": "bmatrix"}
 _HATTED = r"([^\W\d_])([\^~])([^\W_]{1,3})"
-_ACCENTED = re.compile(r"([^\W\d_])([\^~])")
+_ACCENTED = regex(r"([^\W\d_])([\^~])")
 
 
 class Restored(NamedTuple):
@@ -64,7 +65,7 @@ def restore(lines: Sequence[str]) -> list[Restored]:
     return [part for formula in formulas if formula.tex for part in _parted(formula)]
 
 
-_RUN_ON = re.compile(r"([^=]*= (-?[\d.]+)) - ([^=]*[A-Za-z][^=]* = \2)")
+_RUN_ON = regex(r"([^=]*= (-?[\d.]+)) - ([^=]*[A-Za-z][^=]* = \2)")
 
 
 def _parted(formula: Restored) -> list[Restored]:

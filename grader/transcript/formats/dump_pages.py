@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from grader.lazy_regex import regex
 from grader.transcript.formats.dump_maths import MARK
 from grader.transcript.formats.katex_symbols import FUNCTIONS
 
-_PAGE = re.compile(r"(?m)^[ \t]*-+ ?Page (\d+) ?-+[ \t]*\n?|\f")
-_WORD = re.compile(r"[A-Za-z]{3,}")
+_PAGE = regex(r"(?m)^[ \t]*-+ ?Page (\d+) ?-+[ \t]*\n?|\f")
+_WORD = regex(r"[A-Za-z]{3,}")
 # Advance widths of a plain sans-serif font, in hundredths of an em; every other sign is about as wide as a digit.
 _ADVANCES = {
     c: w
@@ -21,15 +22,15 @@ _ADVANCES = {
     ]
     for c in signs
 }  # fmt: skip
-_ASKS = re.compile(
+_ASKS = regex(
     r"\?\s*$|\b(please|solve|can you|could you|would you|explain|show me|help me|let's|i want|i need"
     r"|give me|tell me)\b",
     re.I,
 )
 
 
-_ASKS_PLAINLY = re.compile(r"\b(please|can you|could you|would you|did you|i want you|i need you|help me)\b", re.I)
-_STARTS_ITEM = re.compile(r"\d{1,3}[.)] |\([a-z]\) ")
+_ASKS_PLAINLY = regex(r"\b(please|can you|could you|would you|did you|i want you|i need you|help me)\b", re.I)
+_STARTS_ITEM = regex(r"\d{1,3}[.)] |\([a-z]\) ")
 
 
 @dataclass(slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from grader.lazy_regex import regex
 from grader.transcript.formats.dump_pages import width
 
-STARTS_ANEW = re.compile(r"\d{1,3}[.)] |\([a-z]\) |[(]?[A-Z\"“]|[^\x00-\u24ff]")
+STARTS_ANEW = regex(r"\d{1,3}[.)] |\([a-z]\) |[(]?[A-Z\"“]|[^\x00-\u24ff]")
 
-_PICTURE = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_PICTURE = regex(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 
 
 def paragraphs(lines: Sequence[str], column: float) -> str:

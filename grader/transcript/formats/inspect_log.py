@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from grader.errors import InputError
+from grader.lazy_regex import regex
 from grader.transcript.blocks import as_json
 from grader.transcript.draft import Draft, Message, listed, text_of
 from grader.transcript.formats.chat_api import is_messages, messages_of
@@ -16,9 +17,9 @@ from grader.transcript.source import MAX_VALUES, Source
 TITLE = "Inspect log"
 
 MAX_EXPANDED = 64 * 1024 * 1024
-_REFERENCE = re.compile(r"attachment://([0-9A-Za-z]{1,64})")
-_SAMPLE = re.compile(r"samples/.+_epoch_\d+\.json")
-_SHELL = re.compile(r"(samples/.+_epoch_\d+)/sample\.json")
+_REFERENCE = regex(r"attachment://([0-9A-Za-z]{1,64})")
+_SAMPLE = regex(r"samples/.+_epoch_\d+\.json")
+_SHELL = regex(r"(samples/.+_epoch_\d+)/sample\.json")
 
 Fields = dict[str, Any]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
 from grader.transcript.formats import katex_symbols as symbols
 from grader.transcript.formats.katex_atoms import Atom
 from grader.transcript.formats.pdf_page import Box, around
@@ -204,7 +204,7 @@ def _levels(atom: Atom, scripts: list[Atom], size: float) -> tuple[list[Atom], l
 
 
 _SPACED = ("rel", "bin")
-_PARENTHESISED_MOD = re.compile(r"(?: *\\quad)? *\(\\bmod ?([^()]*)\)")
+_PARENTHESISED_MOD = regex(r"(?: *\\quad)? *\(\\bmod ?([^()]*)\)")
 
 
 def _spaced(pieces: list[Atom], size: float) -> str:

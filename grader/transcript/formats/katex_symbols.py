@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from grader.lazy_regex import regex
 
 _GREEK = (
     "alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ "
@@ -125,7 +126,7 @@ def category(text: str) -> str:
     return "bin" if text in "+−-∗" else "rel" if text in "=<>:" else "ord"
 
 
-_COMMAND_END = re.compile(r"\\[A-Za-z]+$")
+_COMMAND_END = regex(r"\\[A-Za-z]+$")
 
 
 def join(parts: list[str]) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
 from grader.transcript.formats.pdf_markdown import Place, Text
 from grader.transcript.formats.pdf_page import Box, Note, Page
 from grader.transcript.model import SourceAnnotation, Span, Turn
 
 _MARKED = frozenset(["Highlight", "Underline", "Squiggly", "StrikeOut"])
-_SENTENCE_END = re.compile(r"(?<=[.!?:])[\s*_]+(?=[^\s*_])|\n")
+_SENTENCE_END = regex(r"(?<=[.!?:])[\s*_]+(?=[^\s*_])|\n")
 
 
 class Word(NamedTuple):

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from grader.lazy_regex import regex
 from grader.transcript.formats.pdf_lines import Line, Piece, Sizes
 from grader.transcript.formats.pdf_page import Box, Page, Shape
 
-_PRINTED = re.compile(r"https?://|\b\d+/\d+\b|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
-NUMBER = re.compile(r"(\d{1,3}[.)]|[•◦▪‣·–])\s+")
+_PRINTED = regex(r"https?://|\b\d+/\d+\b|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
+NUMBER = regex(r"(\d{1,3}[.)]|[•◦▪‣·–])\s+")
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
 from grader.transcript.formats import katex_symbols as symbols
 from grader.transcript.formats.katex_atoms import Atom, atoms_of, marks_of, pieces_joined
 from grader.transcript.formats.katex_rows import aligned, row, union
@@ -297,9 +298,9 @@ def _plain(text: str) -> str:
     return "".join(c for c in text if c.isprintable() or c in "\u200d\ufe0f") or "\ufffd"
 
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-_]?(600|700|800)\b", re.I)
-_ITALIC = re.compile(r"italic|oblique", re.I)
-_MONO = re.compile(r"mono|code|courier|consol|menlo|typewriter|inconsolata|fira ?code", re.I)
+_BOLD = regex(r"bold|black|heavy|semibold|demi|[-_]?(600|700|800)\b", re.I)
+_ITALIC = regex(r"italic|oblique", re.I)
+_MONO = regex(r"mono|code|courier|consol|menlo|typewriter|inconsolata|fira ?code", re.I)
 
 
 def _style(glyph: Glyph) -> Style:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
 from grader.transcript.formats.pdf_blocks import Block
 from grader.transcript.formats.pdf_lines import Line, Piece
 from grader.transcript.formats.pdf_page import Box
@@ -169,7 +170,7 @@ def _tail(piece: Piece) -> Tail:
     return Tail(piece.text, piece.box, piece.style, piece.trust, piece.opened, piece.closed)
 
 
-_SPECIAL = re.compile(r"([\\`*$]|(?<![^\W_])_|_(?![^\W_])|~~)")
+_SPECIAL = regex(r"([\\`*$]|(?<![^\W_])_|_(?![^\W_])|~~)")
 
 
 class _Inline:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from grader.errors import InputError
+from grader.lazy_regex import regex
 from grader.transcript.blocks import block
 from grader.transcript.draft import Draft, Message, join, listed
 from grader.transcript.html import markdown_of
@@ -20,7 +21,7 @@ TITLE = "Gemini Takeout"
 GAP = timedelta(minutes=30)
 
 # "Prompted ..." in the languages of the export; another verb is told by its colon or left in the text
-_VERB = re.compile(
+_VERB = regex(
     r"(?:Prompted|Asked|Said|Live Prompt|Eingegebener Prompt:|Prompt eingegeben:|Requête|Vous avez demandé|"
     r"Petición|Has preguntado|Solicitaste|Prompt digitado:|Hai chiesto|Richiesta|İstem:|"
     r"Запрос:|输入的提示：|プロンプト:)\s*",

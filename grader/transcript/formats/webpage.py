@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.errors import InputError
+from grader.lazy_regex import regex
 from grader.transcript.blocks import block
 from grader.transcript.draft import Draft, Message, finish, join, role_of
 from grader.transcript.formats.documents import KINDS, drafts_of
@@ -25,7 +26,7 @@ _START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|div)\b", re.IGNORECASE | re.DOTALL
 )
 _ARCHIVE = re.compile(rb"(?:From: <Saved by|MIME-Version:|Snapshot-Content-Location:)", re.IGNORECASE)
-_JSON = re.compile(r"\bvar jsonData = \[")  # chat.html of ChatGPT's export
+_JSON = regex(r"\bvar jsonData = \[")  # chat.html of ChatGPT's export
 _SPEAKERS = ("data-message-author-role", "data-turn", "data-role", "data-author", "data-sender", "data-message-role",
              "data-message-author", "data-author-role")  # fmt: skip
 

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
+
 BREAK = "\ue0ff"  # the two blanks of a hard line break, which must not be folded into one
 _PLACEHOLDERS = {"*": "\ue0f1", "_": "\ue0f2", "`": "\ue0f3", "$": "\ue0f4"}
 _PLAIN = str.maketrans({mark: char for char, mark in _PLACEHOLDERS.items()})
@@ -19,9 +21,9 @@ _NOTED = str.maketrans(
     | {"\u00a0": " "}
 )
 # two dollars that are read as maths: nothing blank inside of them, no digit after the second
-_PAIR = re.compile(r"\$(?!\s)[^$]*?(?<!\s)\$(?!\d)")
-_STARTS = re.compile(r"(?m)^(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|>|~~~|=+\s*$|-+\s*$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$)")
-_TAG = re.compile(r"<(?=/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|[A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*>|!--)")
+_PAIR = regex(r"\$(?!\s)[^$]*?(?<!\s)\$(?!\d)")
+_STARTS = regex(r"(?m)^(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|>|~~~|=+\s*$|-+\s*$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$)")
+_TAG = regex(r"<(?=/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|[A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*>|!--)")
 
 
 def noted(text: str) -> str:

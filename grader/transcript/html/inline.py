@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grader.lazy_regex import regex
 from grader.transcript.html.escapes import BREAK, noted, resolved
 from grader.transcript.html.tree import Element
 from grader.transcript.html.writer import Writer, is_skipped
@@ -11,7 +12,7 @@ from grader.transcript.html.writer import Writer, is_skipped
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~", "strike": "~~"}
 _SUPERSCRIPTS = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _SUBSCRIPTS = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-_LINKS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_LINKS = regex(r"(?:https?|mailto):", re.IGNORECASE)
 
 
 def paragraph(nodes: list[Element | str], writer: Writer) -> str:

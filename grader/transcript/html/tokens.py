@@ -10,13 +10,15 @@ from collections.abc import Generator, Iterator
 from html import unescape
 from typing import NamedTuple
 
-_NAME = re.compile(r"[A-Za-z][^\s/>]*")
-_ATTRIBUTE = re.compile(
+from grader.lazy_regex import regex
+
+_NAME = regex(r"[A-Za-z][^\s/>]*")
+_ATTRIBUTE = regex(
     r"""[\s/]*(?P<name>[^\s/>][^\s/>=]*)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>]*)))?"""
 )
-_TAG_END = re.compile(r"[\s/]*>")
+_TAG_END = regex(r"[\s/]*>")
 _RAW = {"script", "style", "xmp", "iframe", "noembed", "noframes", "title", "textarea"}
-_RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
+_RAW_END = {name: regex(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
 _DECODED = {"title", "textarea"}
 
 

@@ -6,12 +6,12 @@ wide where that is possible. Unknown macros stay verbatim; nothing is dropped an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from rich.cells import split_graphemes
 
+from grader.lazy_regex import regex
 from grader.tui.view import symbols as S
 from grader.tui.view.boxes import BLANK, EMPTY, Box, Cell, Line, above, beside, fence, line, widen, width_of, word
 from grader.tui.view.glyphs import shown
@@ -47,7 +47,7 @@ def display(text: str, start: int, end: int, width: int) -> Box:
     return box._replace(rows=tuple(tuple(_moved(cell, start) for cell in row) for row in box.rows))
 
 
-_TALL = re.compile(r"\\(?:[dtc]?frac|sum|prod|int|lim|begin|[dt]?binom|sqrt|under|over|stackrel|max|min|big)")
+_TALL = regex(r"\\(?:[dtc]?frac|sum|prod|int|lim|begin|[dt]?binom|sqrt|under|over|stackrel|max|min|big)")
 
 
 def tall(text: str, start: int, end: int) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from grader.lazy_regex import regex
 from grader.transcript.model import Span
 from grader.tui.view.document import Place
 from grader.tui.view.inline import Formula
@@ -13,7 +13,7 @@ from grader.tui.view.layout import Layout
 from grader.tui.view.paragraph import formulas
 from grader.tui.view.terms import Range, enclosing, terms
 
-_SENTENCE = re.compile(r"[.!?…][\"”')\]*_]*\s+|\n\s*")
+_SENTENCE = regex(r"[.!?…][\"”')\]*_]*\s+|\n\s*")
 
 
 def character(layout: Layout, place: Place, by: int) -> Place:

@@ -7,15 +7,16 @@ import re
 from array import array
 from typing import NamedTuple
 
+from grader.lazy_regex import regex
 from grader.tui.view.glyphs import shown
 from grader.tui.view.runs import Run
 
-_PLAIN = re.compile(r"[^\\`$*_~\[\]<&!\n]+")
-_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\((<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)")
-_AUTO = re.compile(r"<(https?://[^\s<>]+)>")
-_TAG = re.compile(r"<(/?)(sub|sup|b|i|em|strong|u|br)\s*/?>", re.I)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{2,31});")
-_DOLLAR = re.compile(r"\$\$(?:[^$\\]|\\.|\$(?!\$))+?\$\$|\$(?!\s)(?:[^$\\\n]|\\.|\n(?!\s*\n))+?(?<!\s)\$(?!\d)", re.S)
+_PLAIN = regex(r"[^\\`$*_~\[\]<&!\n]+")
+_LINK = regex(r"!?\[([^\[\]\n]*)\]\((<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)")
+_AUTO = regex(r"<(https?://[^\s<>]+)>")
+_TAG = regex(r"<(/?)(sub|sup|b|i|em|strong|u|br)\s*/?>", re.I)
+_ENTITY = regex(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{2,31});")
+_DOLLAR = regex(r"\$\$(?:[^$\\]|\\.|\$(?!\$))+?\$\$|\$(?!\s)(?:[^$\\\n]|\\.|\n(?!\s*\n))+?(?<!\s)\$(?!\d)", re.S)
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _TAGS = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "u": "under", "sub": "small", "sup": "small"}
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([^`\n]*)$")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]+#+)?[ \t]*$")
-_RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
-_ITEM = re.compile(r"([-*+•]|\d{1,9}[.)])([ \t]+|$)")
-_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_BEGIN = re.compile(r"\\begin\{(align|equation|gather|multline|eqnarray|alignat|displaymath)(\*?)\}")
-_SETEXT = re.compile(r"(=+|-+)[ \t]*$")
+from grader.lazy_regex import regex
+
+_FENCE = regex(r"(`{3,}|~{3,})[ \t]*([^`\n]*)$")
+_HEADING = regex(r"(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]+#+)?[ \t]*$")
+_RULE = regex(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+_ITEM = regex(r"([-*+•]|\d{1,9}[.)])([ \t]+|$)")
+_DELIMITERS = regex(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_BEGIN = regex(r"\\begin\{(align|equation|gather|multline|eqnarray|alignat|displaymath)(\*?)\}")
+_SETEXT = regex(r"(=+|-+)[ \t]*$")
 _STARTS = frozenset("#-*_+`~$\\|•0123456789=")
 MAX_MATHS = 20_000
 

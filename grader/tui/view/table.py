@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from grader.lazy_regex import regex
 from grader.tui.view.inline import Formula, scan
 from grader.tui.view.markdown import Block
 from grader.tui.view.paragraph import runs
 from grader.tui.view.runs import Row, Run, length, wrap
 
-_BAR = re.compile(r"(?<!\\)\|")
+_BAR = regex(r"(?<!\\)\|")
 MIN_COLUMN = 5
 
 
