@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from grader.algebra.agree import literal
 from grader.algebra.compound import compound, suspected
 from grader.algebra.units import quantity
@@ -25,10 +27,14 @@ PART = regex(
     r"(?![\w(]|[-'’^_={/][\w(])"
 )
 GLUED = regex(r"\d+(?:\.\d+)?([A-Za-zµμΩ]{1,4})")
+_NO_SIGNS = frozenset(("in", "us", "As", "D", "S", "d", "var", "PS", "acre", "acres", "deg"))  # rather words or names
+_SIGNS = sorted(SIGNS - _NO_SIGNS, key=lambda sign: (-len(sign), sign))  # the longest first
+_SIGN = "|".join((r"1/(?:min|[smh]|cm|[MG]?Pa|K)|[KMG]iB|bits?|ly|[BH]", *map(re.escape, _SIGNS)))
+_MORE = "|".join(re.escape(sign) for sign in _SIGNS if sign != "A")  # behind a blank: `A` may begin a sentence
+_POWER = r"(?:\^?[23²³]|\^?\{?[-−][123]\}?|⁻[¹²³])?"
 UNIT_BEHIND = regex(
-    r"[ \t~]{0,2}((?:1/(?:min|[smh]|cm|[MG]?Pa|K)|[kMGT]?Wh|[kM]?N[cm]?m|AU|ly|pc|yr"
-    r"|[KMG]iB|[kMG]?B|[kMG]?bits?|[kmMGcdnµμ]?(?:Pa|J|W|N|V|A|Ω|Hz|mol|L|g|m|s|K|C|F|H|T|eV|bar|rad)|min|h|°C)"
-    r"(?:[/·][a-zA-Z]+)?(?:[ ·](?:nm|cm|kg|mol|[msK]))?(?:\^?[23²³]|\^?\{?[-−][123]\}?|⁻[¹²³])?)"
+    rf"[ \t~]{{0,2}}((?:{_SIGN}){_POWER}(?:[/·](?:[a-zA-Z]{{1,8}}{_POWER}|\([a-zA-Z23 ·⋅*²³^]{{1,12}}\)))?"
+    rf"(?:[ ·](?:{_MORE}){_POWER}(?:/[a-zA-Z]{{1,8}}{_POWER})?){{0,2}})"
     r"(?![\w/·^{}$\\(]|\s*[=<>≤≥≈]|\s+\((?![a-z]{2}))"  # "7.2 kW (and indeed" goes on in words
 )
 

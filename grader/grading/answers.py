@@ -23,6 +23,7 @@ from grader.grading.fitting import evaluate_number, is_right, multiple
 from grader.grading.found import LABELLED, MAYBE, Candidate, Found
 from grader.grading.naming import is_closed, resolved, settled
 from grader.grading.summaries import summed_up
+from grader.grading.undone import undone
 from grader.notation.tree import Node
 from grader.rubric.compare import same
 from grader.rubric.key import PartKey
@@ -51,7 +52,7 @@ def find_answer(answer: Answer, attempt: Attempt, others: Sequence[Answer] = ())
         return Found("none", reason="the key has no value here")
     found = decide(answer, attempt, wanted, _candidates(answer, attempt, wanted, others))
     if found.outcome == "right":
-        return found
+        return undone(answer, attempt, wanted, found)
     again = attempt.once("summed up", lambda: summed_up(attempt))
     if again is None:
         return found

@@ -48,6 +48,7 @@ CONCLUDED = regex(
 )
 ENDED = regex(r"[^.\d][.!?][\s*_]*$")
 CONTRASTED = regex(r"\b(?:by|in) (?:contrast|comparison)\b[^.;\n]*$", re.I)
+COMPARED = regex(r"\b(?:than|(?:of|from|against|to|as) what)\b[^.;]*\b(?:would|could|might)\b.*", re.S)
 SETTLED_IF = regex(r"\bif\b[^.;=]*,[^.;=]*[=≈<>][^.;]*\.\W*\Z", re.I)  # "if it were reversed, I = 0."
 
 
@@ -55,7 +56,8 @@ SETTLED_IF = regex(r"\bif\b[^.;=]*,[^.;=]*[=≈<>][^.;]*\.\W*\Z", re.I)  # "if i
 def aside(lead: str, tail: str) -> bool:
     """Whether a passage is said of what would be otherwise, or is being turned down: no answer.
 
-    What is said beside it in brackets, or before a semicolon that something is concluded behind, does not count.
+    What is said beside it in brackets, what it is compared with (`25 % of what it would be with ...`), or what stands
+    before a semicolon that something is concluded behind, does not count.
     """
     return refused(lead, tail) or imagined(lead, tail)
 
@@ -78,7 +80,7 @@ def _beside(lead: str, tail: str) -> tuple[str, str]:
     """The words before and behind a passage without those that do not count."""
     lead = UNOPENED.sub("", BRACKETED.sub(" ", lead))
     turns = ";" in lead or "but" in lead or "otherwise" in lead
-    return CONCLUDED.sub("", lead) if turns else lead, BRACKETED.sub(" ", tail)
+    return CONCLUDED.sub("", lead) if turns else lead, COMPARED.sub("", BRACKETED.sub(" ", tail))
 
 
 def supposed_above(text: str, start: int) -> bool:

@@ -44,12 +44,14 @@ class Renaming(NamedTuple):
         bold: symbols that mean something else in bold or with an arrow: `x`, `vec(x)`, `x_1`.
         names: those of several letters, which would else be read as products of these.
         changes: whether a Delta before a letter is no factor, but makes one name with it: `\\Delta T`.
+        products: signs of units that are products of the problem's letters, `mg` of a mass in a field.
     """
 
     patterns: tuple[Pattern, ...] = ()
     bold: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     changes: bool = True
+    products: frozenset[str] = frozenset()
 
 
 NOTHING = Renaming()
@@ -71,7 +73,7 @@ def renamed(tree: Node, source: str, renaming: Renaming) -> Node:
         renaming: the names.
     """
     changes = renaming.changes and any(source.find(sign, tree.start, tree.end) >= 0 for sign in ("Δ", "Delta"))
-    if not renaming.patterns and not renaming.bold and not changes:
+    if not renaming.patterns and not renaming.bold and not changes and not renaming.products:
         return tree
     return _Renamer(source, renaming).node(tree)
 
@@ -95,7 +97,7 @@ def _by_op(patterns: tuple[Pattern, ...]) -> dict[str, list[Pattern]]:
 class _Renamer:
     def __init__(self, source: str, renaming: Renaming) -> None:
         self.source, self.bold, self.table = source, renaming.bold, _by_op(renaming.patterns)
-        self.changes = renaming.changes
+        self.changes, self.products = renaming.changes, renaming.products
 
     def node(self, node: Node, head: bool = False) -> Node:
         """The node renamed; `head`: it stands before the brackets of a call."""
@@ -106,6 +108,8 @@ class _Renamer:
             found = self.whole(_within(str(node.value)), node, head)
             if found is not None:
                 return found
+        if self.products and node.op in ("sym", "unit") and node.value in self.products:
+            return self.letters(node)
         if node.op == "sym" and self.bold:
             node = self.symbol(node)
         if not node.args:
@@ -144,6 +148,18 @@ class _Renamer:
         if arrow or is_bold(self.source, node.start):
             return node._replace(value=f"bold({name[4:-1] if arrow else name})")
         return node
+
+    def letters(self, node: Node) -> Node:
+        """`mg` as m times g; right behind a number beside the unit that it may be, `2mg`."""
+        sign = str(node.value)
+        first = node.end - len(sign)
+        factors = tuple(Node("sym", sign[n], (), first + n, first + n + 1) for n in range(len(sign)))
+        if node.op == "sym":
+            return Node("mul", "", factors, node.start, node.end)
+        if node.args[0].end != first:
+            return node
+        product = Node("mul", "", (*node.args, *factors), node.start, node.end)
+        return Node("alt", None, (product, node), node.start, node.end)
 
     def product(self, node: Node) -> Node:
         r"""A product with the factors that have a name together, such as `\Delta H` in `2\Delta H`, as one."""

@@ -24,6 +24,7 @@ from grader.rubric.notations import (
     is_accented,
     joined_names,
     moments_asked,
+    products_of_letters,
     spelt_formulas,
     usual_names,
 )
@@ -163,7 +164,8 @@ def _part(name: str, part: Part, scope: Scope, inherited: tuple[Expression, ...]
     names = {**spelt_formulas(names), **names}
     joined = joined_names(names, scope.quantities)
     short = abbreviations((*scope.quantities, *names, *joined), scope.quantities)
-    names, renaming = {**joined, **names}, renaming._replace(names=short)
+    names = {**joined, **names}
+    renaming = renaming._replace(names=short, products=products_of_letters({*scope.quantities, *names}))
     worlds = tuple(world(scope, names, index, None, renaming) for index in range(WORLDS if free else 1))
     growing: tuple[World, ...] = ()
     if scope.grow is not None:

@@ -14,7 +14,7 @@ from grader.notation.abbreviations import looks_like_a_name, may_name
 from grader.notation.reader import read
 from grader.notation.renaming import Pattern, Renaming
 from grader.notation.tree import Node
-from grader.notation.vocabulary import INDEX_LETTERS
+from grader.notation.vocabulary import INDEX_LETTERS, UNIT_SIGNS
 from grader.rubric.names import canonical_key, pattern
 from grader.rubric.schema import Part
 from grader.rubric.scope import Scope
@@ -63,6 +63,13 @@ def declared_names(scope: Scope) -> tuple[dict[str, Node], Renaming]:
     patterns = (pattern(key, tree, scope.functions) for key, tree in names.items())
     found = tuple(pattern for pattern in patterns if pattern is not None)
     return names, Renaming(found, frozenset(bold), changes="Delta" not in {*names, *scope.quantities})
+
+
+def products_of_letters(called: Collection[str]) -> frozenset[str]:
+    """The signs of units that are products of names of the problem, `mg` where m and g are such, and names of none."""
+    letters = {name for name in called if len(name) == 1}
+    several = (sign for sign in UNIT_SIGNS if len(set(sign)) == len(sign) > 1)
+    return frozenset(sign for sign in several if letters.issuperset(sign) and sign not in called)
 
 
 def usual_names(scope: Scope, values: Mapping[str, Value]) -> dict[str, Node]:
