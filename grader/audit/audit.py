@@ -10,6 +10,7 @@ from grader.algebra.values import TOO_MUCH, Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.ahead import look_ahead
+from grader.audit.byte_units import as_bytes
 from grader.audit.called import as_meant, called_values
 from grader.audit.claims import EQUATIONS, Claim, claims
 from grader.audit.conditions import blocks_of, conditions_at, is_condition, is_of_the_value, paragraph
@@ -301,7 +302,7 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     conditions = Conditions(conditions.cases, state.local, state.rounded, unit, state.stated, state.setting.units)
     state.stated.update(units_stated(claim))
     claim = as_factors(claim, state.words) if state.words else claim
-    claim = as_letters(claim, state.worlds[0])
+    claim = as_bytes(as_letters(claim, state.worlds[0]), state.worlds[0])
     claim = as_meant(claim, state.called, state.worlds[0]) if state.called else claim
     claim = summed(by_components(in_coordinates(claim, state.worlds[0]), state.worlds[0]), state.worlds[0])
     defined = define(claim, state)

@@ -9,6 +9,7 @@ nothing else explains the wrong answer, the first claim that was left open for a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,10 @@ from grader.grading.answers import found_once
 from grader.grading.blame import behind_wrong_answers
 from grader.grading.naming import targets
 from grader.grading.other_meanings import is_another_case, is_built_upon, told_of_another
+from grader.lazy_regex import regex
 
+CHANGED = regex(r"\A(?:it gives a name another value|it uses a name whose value may have changed)")
+HERE = regex(r"\b(?:here|now|this time|in this (?:part|case)|for (?:part )?\(?[b-h]\)?)\W*\Z", re.I)
 REACH = 24  # claims: how far what stays open may stand before what says it again
 ALONE = "no answer is wrong, and it is not off as a slip would be: it may mean something else, or be rounded"
 
@@ -103,7 +107,16 @@ def _behind_wrong_answers(
 ) -> Iterator[int]:
     """The first doubtful claim in a part with a wrong answer, where no claim before it is false."""
     false = [n for n, (_, said) in enumerate(item.audited) if said.verdict == "false"]
-    yield from [n for n in doubtful if places[n] in wrong and n < min(false, default=len(item.audited))][:1]
+    anew = {item.audited[n][0] for n in doubtful if _is_begun_anew(item.audited[n])}
+    left = [n for n in doubtful if item.audited[n][0] not in anew or not CHANGED.search(item.audited[n][1].reason)]
+    yield from [n for n in left if places[n] in wrong and n < min(false, default=len(item.audited))][:1]
+
+
+def _is_begun_anew(audited: tuple[str, Audited]) -> bool:
+    """Whether a part works out a name that an earlier one has: `Here μ = 6 · 1/3 = 2`."""
+    part, said = audited
+    anew = CHANGED.search(said.reason) is not None and HERE.search(said.claim.lead) is not None
+    return "." in part and anew and said.claim.right.op not in ("num", "neg", "unit", "alt")
 
 
 def _without_root(
