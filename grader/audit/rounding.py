@@ -35,6 +35,7 @@ WORKING = "working precision"  # among the known errors: the largest relative on
 COARSEST, FINEST = 1e-3, 1.5e-4  # bounds of it: the results that people copy have four to six digits
 TINY = 1e-15
 HARDLY = 1e-4  # relative: a gap that no slip makes where formulas, or names of rounded values, are held together
+FAINTLY = 3e-5  # the same where one side is worked out from numbers
 NEAR_ONE = frozenset("sin cos tan cot ln log log10 log2".split())  # zeros of these are computed with errors of size one
 
 
@@ -80,15 +81,27 @@ def is_noise(claim: Claim, left: Value, right: Value) -> bool:
 
 
 def hardly_differ(claim: Claim, left: Value, right: Value) -> bool:
-    """Whether two formulas come to values that are one but for the rounding of something before them."""
-    if not all(any(_symbolic(part) for part in side.walk()) for side in (claim.left, claim.right)):
+    """Whether two formulas come to values that are one but for the rounding of something before them.
+
+    A name and a formula of numbers must be closer: `U = -20188 · 100`, where a hundredth of a mole was 0.0100001.
+    """
+    symbolic = [side for side in (claim.left, claim.right) if any(_symbolic(part) for part in side.walk())]
+    numbers = [side for side in (claim.left, claim.right) if side not in symbolic and _is_worked_out(side)]
+    if len(symbolic) + len(numbers) < 2:
         return False
     try:
         x, y = fitted(left, right)
         gap, size = float(np.max(distance(x, y), initial=0.0)), float(np.max(np.abs(y), initial=0.0))
     except (Unevaluable, ValueError, TypeError):
         return False
-    return gap <= HARDLY * size
+    return gap <= (FAINTLY if numbers else HARDLY) * size
+
+
+def _is_worked_out(side: Node) -> bool:
+    """Whether a side is a product or a quotient of numbers, perhaps with a sign and a unit."""
+    while side.op in ("neg", "unit"):
+        side = side.args[0]
+    return side.op in ("mul", "div") and sum(part.op == "num" for part in side.walk()) > 1
 
 
 def magnitude(node: Node, world: World, env: Mapping[str, Value]) -> float:
