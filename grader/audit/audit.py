@@ -57,6 +57,7 @@ from grader.notation.renaming import NOTHING
 from grader.notation.tree import Node
 
 MISTAKE = "a mistake in the program"
+SEVERAL_VALUES = "a power of an array is ambiguous"
 NEW_LINE = regex(r"\n\s*(?=[A-Z*+-]|\d+[.)])")  # a line that goes on begins small: `W = U^2/R`, `with U = 18`
 ON = regex(r"\A[^\n]*\b(?!(?:and|or|with)\b)[a-z]{2,}[^\n]*\Z")  # "with k = 0 we would have J = 3"
 # what it raises
@@ -296,6 +297,12 @@ def _otherwise(claim: Claim, state: State, conditions: Conditions) -> str:
     return "with the numbers that the answer gives" if holds else ""
 
 
+def _factored(claim: Claim, state: State, result: Judgement) -> Judgement:
+    """What is known of a claim; that it is false where it is a factoring that does not multiply out."""
+    missed = wrong_factoring(claim, state.chains.get(claim.chain, ()), state.worlds[0])
+    return Judgement("false", missed) if missed else result
+
+
 def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Audited:
     units = state.units.get(claim.chain, ())
     unit = next((unit for place, unit in units if place >= claim.span.end), units[-1][1] if units else "")
@@ -319,8 +326,9 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     if result.verdict == "unchecked" and result.reason.startswith(TO_BE_SOLVED):
         put = at_its_solution(state.at, state.lines, state.solved(), state.worlds, conditions)
         claim, result = put or (claim, result)
-        missed = wrong_factoring(claim, state.chains.get(claim.chain, ()), state.worlds[0])
-        result = Judgement("false", missed) if missed and put is None else result
+        result = result if put else _factored(claim, state, result)
+    elif result.verdict == "unchecked" and result.reason == SEVERAL_VALUES:
+        result = _factored(claim, state, result)
     if result.verdict == "unchecked" and result.reason != TOO_MUCH and (said := _otherwise(claim, state, conditions)):
         return Audited(claim, "true", said)
     if result.verdict != "true" and claim.left.op == "sym" and is_constant(str(claim.left.value), state.worlds[0]):

@@ -27,7 +27,7 @@ def wrong_factoring(claim: Claim, chain: Sequence[Claim], world: World) -> str:
     if claim.op != "=":
         return ""
     meant = len(chain) > 1
-    meant |= FACTORED.search(f"{claim.lead[-120:]} {claim.tail[:60]}") is not None
+    meant |= FACTORED.search(f"{claim.before[-60:]} {claim.lead[-120:]} {claim.tail[:60]}") is not None
     for whole, factored in ((claim.left, claim.right), (claim.right, claim.left)):
         parted = any(map(_is_product, factored.walk())) and not any(map(_is_product, whole.walk()))
         if meant and whole.op == "add" and parted:
@@ -44,7 +44,7 @@ def _is_product(node: Node) -> bool:
 
 
 def _misses(whole: Node, factored: Node, world: World) -> str:
-    letters = free_variables((whole, factored), world)
+    letters = free_variables((whole, factored), world) or _arrays(whole, world)
     if len(letters) != 1:
         return ""
     far, *near = (_values(whole, factored, letters[0], place, world) for place in (FAR, *PLACES))
@@ -52,6 +52,12 @@ def _misses(whole: Node, factored: Node, world: World) -> str:
         return ""  # another degree or leading coefficient: rather an equation
     apart = [pair for pair in near if pair is not None and abs(pair[0] - pair[1]) > NOISE * max(map(abs, pair))]
     return "the product, multiplied out, is not the sum" if len(apart) > 1 else ""
+
+
+def _arrays(whole: Node, world: World) -> list[str]:
+    """The letters of a sum that stand for several values each: `r` of the roots of a characteristic equation."""
+    letters = {str(part.value) for part in whole.walk() if part.op == "sym" and not part.args}
+    return [letter for letter in letters if real_value(Node("sym", letter), world) is None]
 
 
 def _values(whole: Node, factored: Node, letter: str, place: float, world: World) -> tuple[float, float] | None:
