@@ -9,9 +9,14 @@ from itertools import islice, takewhile
 from grader.audit.rejections import THROWN_OUT, thrown_out
 from grader.lazy_regex import regex
 
+RESULTS = (  # "with the roots r_1 = 3" tells what came out
+    r"(?: (?:the|its|two|three|real|complex|distinct))*"
+    r" (?:roots?|solutions?|eigen\w+|zeros?|poles?|results?|minim\w+|maxim\w+|determinant|residuals?|remainder)\b"
+)
 DEFINES = regex(
     r"\b(let|let's (?:call|denote|define|write|set)|denote|define[ds]?|defining|call(?:ed|ing)?|where|write"
-    r"|set|put|introduce|with|notation|abbreviate|substitut\w+|is defined as|stands for)\b[^.;=]{0,60}$",
+    rf"|set|put|introduce|with(?!{RESULTS})|notation|abbreviate|substitut\w+|is defined as|stands for)\b"
+    r"[^.;=]{0,60}$",
     re.I,
 )
 NAMES = regex(
@@ -121,7 +126,7 @@ CHECKS = regex(
     r"\b(check\w*|verif\w+|sanity|confirm\w*|consisten\w+|matches|agrees|as (?:expected|given|required)|test)\b", re.I
 )
 CONDITION = regex(
-    r"\b(if|when(?:ever)?|case|where|for|with|since|(?<!are )(?<!is )given"
+    rf"\b(if|when(?:ever)?|case|where|for|with(?!{RESULTS})|since|(?<!are )(?<!is )given"
     r"|at|as|assuming|provided|unless|otherwise|by)\b[^.;,:]*$", re.I
 )
 
