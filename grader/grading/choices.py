@@ -45,6 +45,8 @@ def find_choice(answer: Answer, attempt: Attempt) -> Found:
         letter = min(near, key=lambda item: (*item[:2], item[2].span))[2]
     elif found:
         letter = next((item for item in reversed(found) if item.chosen), found[-1])
+        if not letter.chosen and letter.letter != want and want in [item.letter for item in found]:
+            return Found("none", reason="which of several letters is chosen can't be told")
     else:
         return Found("none", reason="no letter was found")
     chosen = letter.letter.lower() == want.lower()

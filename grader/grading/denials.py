@@ -19,7 +19,7 @@ WORDS = 2  # between a negation and what it denies
 NEGATION = regex(r"\b(?:no|not|never|without|cannot|neither|nor)\b|n['’]t\b", re.I)
 WORD = regex(r"\w+")
 CUT = regex(  # what a negation does not reach across
-    r"[.!?][\"'”’)*_\]]{0,4}(?:\s|$)|[;:|—]|\s[-–]\s|\w\s+(?:because|since|so|when|if|while|whereas)\b|\n\s*(?:\n|[-*•#>]|\(?\w{1,2}[.)]\s)"
+    r"[.!?][\"'”’)*_\]]{0,4}(?:\s|$)|[;:|—⇒→⟹…]|\A[^(]{0,40}\)|\s[-–]\s|\w\s+(?:because|since|so|when|if|while|whereas)\b|\n\s*(?:\n|[-*•#>]|\(?\w{1,2}[.)]\s)"
 )
 HEADED = regex(r"\s*(?:used|needed|required|allowed|permitted|necessary|relevant|true|applicable)?[\s*_]*:", re.I)
 CONTRAST = regex(r"\b(?:but|rather|instead|only|just|merely|simply|solely|exclusively|alone|least|until)\b", re.I)
@@ -57,6 +57,11 @@ OTHERS_DO = regex(  # "dense layers don't use it, convolutions do"
     re.I,
 )
 OTHERS_MAY = regex(r"[^.;:!?\n]{0,60}[,;]\s*(?:while|whereas|unlike|as opposed to)\s", re.I)
+STATES = regex(  # begins a statement of its own: "no force acts, momentum is conserved"
+    r"\s+(?:is|are|was|were|stays?|remains?|does|do|has|have|must|can|will|holds?|matters?|counts?|gives?|makes?|helps?)\b"
+    r"(?!n['’]t|\s+(?:not|absent|missing|unused|neglected|ignored|irrelevant)\b)",
+    re.I,
+)
 LIST_GOES_ON = regex(r"[^.;:!?\n]{0,40}?(?:,\s*|\s)(?:or|nor)\b", re.I)
 LIST_ENDS = regex(r"\b(?:or|nor|and)\s+(?:\w+\s+)?$", re.I)
 ANSWERED = regex(
@@ -118,6 +123,8 @@ def _without(before: str, after: str) -> Stance:
 def _by_contrast(between: str, after: str) -> Stance:
     """What is said of what is denied of one thing, perhaps not of another."""
     if OTHERS_DO.match(after):
+        return "said"
+    if "," in between and STATES.match(after):
         return "said"
     listed = "," in between and not LIST_ENDS.search(between) and not LIST_GOES_ON.match(after)
     return "open" if listed or OTHERS_MAY.match(after) else "denied"

@@ -21,7 +21,7 @@ NOBODY = (  # a word that begins no statement of its own
     r"|instead)\b)[\w’'-]+"
 )
 SPARED = regex(  # "instead of integrating", "you won't need numpy", "the task forbids calculators"
-    r"(?:\b(?:instead of|rather than|in lieu of|as opposed to|avoid(?:s|ed|ing)?|skip(?:s|ped|ping)?|free (?:of|from)"
+    r"(?:\b(?:instead of|nobody|no one|nothing|hold(?:s|ing)? off on|rather than|in lieu of|as opposed to|avoid(?:s|ed|ing)?|skip(?:s|ped|ping)?|free (?:of|from)"
     r"|do(?:es|ing)? without|no (?:need|use|reason) (?:for|of|to)|without(?! (?:further|loss|hesitation|delay|doubt)\b)"
     r"|need(?:s|ed)? no|needn['’]t|(?:need|do|does|did|will|would|have|has|had|am|are|is|was|were) not"
     r"|not (?:allowed|permitted|supposed|necessary|required|needed|going|to)|unnecessary|superfluous|overkill"
@@ -48,7 +48,7 @@ DOUBLED = regex(rf"{DENIAL}.{{0,20}}?\b(?:avoid\w*|skip\w*|around|but|except|onl
 PUT_AWAY = regex(r"\b(?:put|leave|lay|set|keep)\s+(?:\w+\s+){0,2}$", re.I)
 AWAY = regex(r"\s+(?:\w+\s+)?(?:away|aside|at home|off|alone|out|in (?:the|your) \w+)\b", re.I)
 THOUGHT_OF = regex(r"\b(?:could|might|may|would|possible|tempting|tempted)\b", re.I)
-WOULD = regex(r"\s+(?:might|could|would|may)\b", re.I)
+WOULD = regex(r"\s+(?:aside|might|could|would|may)\b", re.I)
 MIGHT = regex(r"\b(?:can|could|might|may|would|possible|tempting|tempted)\b", re.I)
 DECLINED = regex(
     r"[^.;:!?\n]{0,60}?(?:,|;|—|–|\s)\s*\b(?:but|yet|however|though|although|only)\b[^.!?\n]{0,60}?"

@@ -24,7 +24,7 @@ SO = r"(?:therefore|thus|hence|clearly|indeed|obviously|then|only|definitely|sur
 CHOSEN_BEHIND = regex(  # "C is the right answer", "C: correct"
     r"[)\]}*_$]{0,4}\s*(?:[:–—-]\s*)?[*_]{0,2}(?:correct|right|true|yes|✓|✔|✅)(?!\s+(?:if|when|only)\b|\w)"
     rf"|\W{{0,4}}\s*(?:is|was|must be|has to be)\s+(?:(?:{SO}|my|our|your|the)\s+){{0,3}}"
-    r"(?:correct|right|true|best|answer|solution|choice)\b(?!\s+(?:to|for|if|when|only)\b)",
+    r"(?:correct|right|true|best|answer|solution|choice|one)\b(?!\s+(?:to|of|for|if|when|only)\b)",
     re.I,
 )
 CHOSEN_BEFORE = regex(  # "the answer is C", "so it's C", "I choose C"
@@ -36,8 +36,10 @@ CHOSEN_BEFORE = regex(  # "the answer is C", "so it's C", "I choose C"
     rf"(?:\s+(?:{SO}|{KIND})){{0,2}}[\s:*_\"“'‘(\[{{$\\]*$",
     re.I,
 )
+CONCLUDED = regex(r"(?:\b(?:so|hence|thus|therefore|ans)\b|(?:\A|[.!?\n])[\s*_]*answer\b|[⇒→])[\s*_(.,]{0,4}$", re.I)
 STARTS = regex(r"\A\W*(?:\(?[a-z\d]\)\s*)?\W*\Z")
 ENDS = regex(r"[)\]}*_]{0,3}\s*(?:[.,;:!—–]|\n|\Z)")
+STOPS = regex(r"[)\]}*_]{0,3}\s*(?:[.,;!]|\n|\Z)")
 CLOSED = r"[)\]}*_$]{0,4}"
 WRONG_BEHIND = regex(
     rf"{CLOSED}\s*(?:(?:(?:is|was|would be)\s+)(?:wrong|false|incorrect)|(?:cannot|can['’]t)\s+be\s+right)\b", re.I
@@ -110,7 +112,8 @@ def _chosen(text: str, low: int, place: Span, lead: str) -> int:
         reply = answered(text, place.end)
         return 2 if reply == "said" else -1
     tail = text[place.end : place.end + 80]
-    alone = STARTS.search(text[low : place.start][-40:]) and place.start - low < 40 and ENDS.match(tail)
+    starts = place.start - low < 40 and STARTS.search(text[low : place.start])
+    alone = (starts and ENDS.match(tail)) or (CONCLUDED.search(lead) and STOPS.match(tail))
     return int(bool(CHOSEN_BEHIND.match(tail) or CHOSEN_BEFORE.search(lead) or alone))
 
 
