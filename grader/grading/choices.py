@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import product
 
 from grader.grading.attempt import Attempt, all_cues
 from grader.grading.found import Found
@@ -32,25 +34,36 @@ def find_choice(answer: Answer, attempt: Attempt) -> Found:
             return said
     if len(want) > 1:
         return _choice_word(answer, attempt, want)
-    found = letters(attempt, want)
-    about = [hit for cue in answer.about for hit in all_cues(cue, attempt)]
-    affirmed = [item for item in found if item.chosen > 1]
-    if affirmed:
-        letter = affirmed[-1]
-    elif answer.about:
-        near = [(not _announced(p, x, attempt.text), _distance(p, x, attempt.text), x) for p in about for x in found]
-        near = [item for item in near if item[1] < NEAR]
-        if not near:
-            return Found("none", reason="no letter stands near the words that the answer is about")
-        letter = min(near, key=lambda item: (*item[:2], item[2].span))[2]
-    elif found:
-        letter = next((item for item in reversed(found) if item.chosen), found[-1])
-        if not letter.chosen and letter.letter != want and want in [item.letter for item in found]:
-            return Found("none", reason="which of several letters is chosen can't be told")
-    else:
-        return Found("none", reason="no letter was found")
+    letter = _letter(answer, attempt, want)
+    if isinstance(letter, str):
+        return Found("none", reason=letter)
     chosen = letter.letter.lower() == want.lower()
     return Found("right" if chosen else "wrong", letter.span, attempt.quote(letter.span), letter.letter)
+
+
+def _letter(answer: Answer, attempt: Attempt, want: str) -> Letter | str:
+    """The letter that is chosen, or why none is."""
+    found = letters(attempt, want)
+    affirmed = [item for item in found if item.chosen > 1]
+    if affirmed:
+        return affirmed[-1]
+    if answer.about:
+        return _nearest(answer, attempt, found) or "no letter stands near the words that the answer is about"
+    if not found:
+        return "no letter was found"
+    last = next((item for item in reversed(found) if item.chosen), found[-1])
+    if not last.chosen and last.letter != want and want in [item.letter for item in found]:
+        return "which of several letters is chosen can't be told"
+    return last
+
+
+def _nearest(answer: Answer, attempt: Attempt, found: Sequence[Letter]) -> Letter | None:
+    """The letter that is said to be what the answer is about, or stands nearest to that."""
+    near = []
+    for place, letter in product([hit for cue in answer.about for hit in all_cues(cue, attempt)], found):
+        gap = _distance(place, letter, attempt.text)
+        near += [(not _announced(place, letter, attempt.text), gap, letter)] if gap < NEAR else []
+    return min(near, key=lambda item: (*item[:2], item[2].span))[2] if near else None
 
 
 def _announced(place: Span, letter: Letter, text: str) -> bool:

@@ -21,7 +21,9 @@ NOBODY = (  # a word that begins no statement of its own
     r"|instead)\b)[\w’'-]+"
 )
 SPARED = regex(  # "instead of integrating", "you won't need numpy", "the task forbids calculators"
-    r"(?:\b(?:instead of|nobody|no one|nothing|hold(?:s|ing)? off on|rather than|in lieu of|as opposed to|avoid(?:s|ed|ing)?|skip(?:s|ped|ping)?|free (?:of|from)"
+    r"(?:\b(?:instead of|nobody|no one|nothing|hold(?:s|ing)? off on"
+    r"|rather than|in lieu of|as opposed to|avoid(?:s|ed|ing)?"
+    r"|skip(?:s|ped|ping)?|free (?:of|from)"
     r"|do(?:es|ing)? without|no (?:need|use|reason) (?:for|of|to)|without(?! (?:further|loss|hesitation|delay|doubt)\b)"
     r"|need(?:s|ed)? no|needn['’]t|(?:need|do|does|did|will|would|have|has|had|am|are|is|was|were) not"
     r"|not (?:allowed|permitted|supposed|necessary|required|needed|going|to)|unnecessary|superfluous|overkill"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.audit.claims import sentence
@@ -13,6 +12,8 @@ from grader.lazy_regex import regex
 from grader.transcript.model import Span
 
 LEAD = 100
+USUAL = "ABCDEFGH"
+MATHS = regex(r"\s*[=<>≤≥≈^_+]")
 LETTER = regex(
     r"(?<![\w])(?:\\(?:boxed|text|mathbf|textbf|mathrm)\s*\{+\s*(?:\\(?:text|textbf|mathbf)\{)?\s*)?[\(\*\[]{0,3}([A-Za-z])[\)\*\]\}]{0,3}(?![\w'’])"
 )
@@ -83,27 +84,32 @@ class Letter:
 
 
 def letters(attempt: Attempt, want: str) -> list[Letter]:
-    """The letters that an attempt names as a choice, without those that it turns down or tells of others."""
-    return list(_letters(attempt, want))
+    """The letters that an attempt names as a choice, without those that it turns down or tells of others.
+
+    Args:
+        want: the right one; where it is one of the usual letters, so are the others.
+    """
+    read = (
+        _read(found, attempt, span.start)
+        for span in attempt.spans
+        for found in LETTER.finditer(attempt.text, span.start, span.end)
+        if found[1].isupper() == want.isupper() and (found[1].upper() in USUAL or want.upper() not in USUAL)
+    )
+    return [letter for letter in read if letter is not None]
 
 
-def _letters(attempt: Attempt, want: str) -> Iterator[Letter]:
-    """Single letters that are a choice: boxed, bold, in brackets, behind "option", or said to be the answer."""
-    for span in attempt.spans:
-        for found in LETTER.finditer(attempt.text, span.start, span.end):
-            letter = found[1]
-            if letter.isupper() != want.isupper():
-                continue
-            marked = found[0] != letter
-            place = Span(span.turn, found.start(1), found.end(1))
-            lead = attempt.text[max(span.start, place.start - LEAD) : place.start]
-            tail = sentence(attempt.text, place.start, place.end)[1]
-            chosen = _chosen(attempt.text, span.start, place, lead)
-            before = attempt.text[max(span.start, found.start() - 24) : found.start()]
-            if chosen < 0 or not (marked or chosen or NAMED.search(before)) or (letter in ("I", "a") and not marked):
-                continue
-            if chosen > 1 or not _dismissed(lead, tail, chosen):
-                yield Letter(letter, place, chosen)
+def _read(found: re.Match[str], attempt: Attempt, low: int) -> Letter | None:
+    """A single letter that is a choice: boxed, bold, in brackets, behind "option", or said to be the answer."""
+    marked = found[0] != found[1]
+    if not marked and (found[1] in ("I", "a") or MATHS.match(attempt.text, found.end())):
+        return None
+    place = Span(attempt.turn, found.start(1), found.end(1))
+    lead = attempt.text[max(low, place.start - LEAD) : place.start]
+    chosen = _chosen(attempt.text, low, place, lead)
+    if chosen < 0 or not (marked or chosen or NAMED.search(lead[-24:])):
+        return None
+    tail = sentence(attempt.text, place.start, place.end)[1]
+    return None if chosen < 2 and _dismissed(lead, tail, chosen) else Letter(found[1], place, chosen)
 
 
 def _chosen(text: str, low: int, place: Span, lead: str) -> int:
