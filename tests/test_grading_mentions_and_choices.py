@@ -54,6 +54,8 @@ def verdict(rubric: str, answer: str) -> Verdict:
         "Isn't friction the reason? Yes.",
         "Why not use friction?",
         "Ice doesn't have friction, asphalt does.",
+        "If it weren't for friction, it would slide on.",
+        "It does not stop at once (friction is small).",
         "No force is lost, friction is only one of them.",
         "The energy isn't conserved because friction takes it.",
     ],
@@ -86,7 +88,7 @@ def test_what_is_denied_is_not_mentioned(answer: str) -> None:
 
 
 @pytest.mark.parametrize("rubric", [MENTION, REQUIRE, WORDS])
-@pytest.mark.parametrize("answer", ["It is not gravity, friction, I think.", "Isn't friction the reason?"])
+@pytest.mark.parametrize("answer", ["It is not gravity, friction, I think.", "If we hadn't used friction, it would slide."])
 def test_what_may_be_denied_is_left_to_a_person(rubric: str, answer: str) -> None:
     """Where it can't be told whether something is affirmed or denied, the criterion is pending."""
     assert verdict(rubric.format("friction"), answer) == "pending"
@@ -170,6 +172,7 @@ def test_words_are_no_formula() -> None:
         "If a calculator were allowed, it would be quick.",
         "This can be done calculator-free.",
         "There's no need for a calculator.",
+        "We'd normally use a calculator, but it's not allowed.",
         "We can do without a calculator.",
     ],
 )

@@ -19,7 +19,7 @@ WORDS = 2  # between a negation and what it denies
 NEGATION = regex(r"\b(?:no|not|never|without|cannot|neither|nor)\b|n['’]t\b", re.I)
 WORD = regex(r"\w+")
 CUT = regex(  # what a negation does not reach across
-    r"[.!?][\"'”’)*_\]]{0,4}(?:\s|$)|[;:|—⇒→⟹…]|\A[^(]{0,40}\)|\s[-–]\s|\w\s+(?:because|since|so|when|if|while|whereas)\b|\n\s*(?:\n|[-*•#>]|\(?\w{1,2}[.)]\s)"
+    r"[.!?][\"'”’)*_\]]{0,4}(?:\s|$)|[;:|—⇒→⟹…]|\A[^(]{0,40}\)|\w\s*\((?=[^)]*\Z)|\s[-–]\s|\w\s+(?:because|since|so|when|if|while|whereas)\b|\n\s*(?:\n|[-*•#>]|\(?\w{1,2}[.)]\s)"
 )
 HEADED = regex(r"\s*(?:used|needed|required|allowed|permitted|necessary|relevant|true|applicable)?[\s*_]*:", re.I)
 CONTRAST = regex(r"\b(?:but|rather|instead|only|just|merely|simply|solely|exclusively|alone|least|until)\b", re.I)
@@ -38,6 +38,9 @@ AFFIRMING = {
         re.I,
     ),
 }
+UNREAL = regex(r"\bhad$|\bif\s+(?:we|i|you|one|it|they)\s+(?:did|do|does)$", re.I)  # "if we hadn't used it"
+NOT_FOR = regex(r"\b(?:if|(?:were|was|had) it|it (?:were|was|had))\s*$", re.I)
+FOR = regex(r"\s+(?:been\s+)?for\b", re.I)
 WHY = regex(r"\bwhy\s*$", re.I)
 STARTING = regex(r"(?:^|[.!?;:,(\n])[\s*_]*(?:(?:and|but|because|since|as|for|so)\s+)?$", re.I)
 INDISPENSABLE = regex(
@@ -87,6 +90,8 @@ def stance(text: str, low: int, start: int, end: int) -> Stance:
     if _affirms(word, lead[: denial.start()], between):
         return "said"
     after = sentence(text, start, end)[1]
+    if UNREAL.search(lead[: denial.start()]) and word not in ("no", "without"):
+        return "open"
     if cues.QUESTION.match(after):
         return answered(text, end) or ("said" if WHY.search(lead[: denial.start()]) else "open")
     if word == "without":
@@ -105,6 +110,8 @@ def _affirms(word: str, before: str, between: str) -> bool:
     if (word == "no" and between.lstrip("*_").startswith(",")) or CONTRAST.search(between):
         return True
     if AFFIRMING[word if word in AFFIRMING else "not"].match(between):
+        return True
+    if FOR.match(between) and NOT_FOR.search(before):
         return True
     if not CUT.search(between):
         return word == "not" and WHY.search(before) is not None

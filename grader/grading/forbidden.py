@@ -39,8 +39,8 @@ NOT_SPARED = regex(
 )
 CLAUSE = regex(r"[,;:—]\s|\s[–-]\s|\b(?:but|however|yet|so|then|anyway|therefore|hence)\b", re.I)
 NEEDLESS = regex(
-    r"(?:\s+(?:\w+\s+)?(?:is|are|was|were|be|seems?|would (?:just |only )?be|(?:has|have) been)\s+(?:(?:\w+\s+){0,2}?)"
-    r"(?:unnecessary|superfluous|overkill|needless|redundant|forbidden|prohibited|banned|disallowed|off[- ]limits"
+    r"(?:(?:['’]s)?\s+(?:\w+\s+)?(?:is|are|was|were|be|seems?|would (?:just |only )?be|(?:has|have) been)"
+    r"\s+(?:(?:\w+\s+){0,2}?)(?:unnecessary|superfluous|overkill|needless|redundant|forbidden|prohibited|banned|disallowed|off[- ]limits"
     r"|avoided|excluded|ruled out|not (?:\w+ )?(?:used|needed|necessary|required|allowed|permitted))\b|[-‐‑–]free\b)",
     re.I,
 )
@@ -51,7 +51,9 @@ PUT_AWAY = regex(r"\b(?:put|leave|lay|set|keep)\s+(?:\w+\s+){0,2}$", re.I)
 AWAY = regex(r"\s+(?:\w+\s+)?(?:away|aside|at home|off|alone|out|in (?:the|your) \w+)\b", re.I)
 THOUGHT_OF = regex(r"\b(?:could|might|may|would|possible|tempting|tempted)\b", re.I)
 WOULD = regex(r"\s+(?:aside|might|could|would|may)\b", re.I)
-MIGHT = regex(r"\b(?:can|could|might|may|would|possible|tempting|tempted)\b", re.I)
+MIGHT = regex(
+    r"\b(?:can|could|might|may|would|possible|tempting|tempted|normally|usually|ordinarily|typically|commonly)\b", re.I
+)
 DECLINED = regex(
     r"[^.;:!?\n]{0,60}?(?:,|;|—|–|\s)\s*\b(?:but|yet|however|though|although|only)\b[^.!?\n]{0,60}?"
     r"(?:\b(?:forbid\w*|forbade|prohibit\w*|ban(?:s|ned)|disallow\w*|not|never|cannot|instead|faster|simpler|easier"
