@@ -41,7 +41,8 @@ CLAUSE = regex(r"[,;:—]\s|\s[–-]\s|\b(?:but|however|yet|so|then|anyway|there
 NEEDLESS = regex(
     r"(?:(?:['’]s)?\s+(?:\w+\s+)?(?:is|are|was|were|be|seems?|would (?:just |only )?be|(?:has|have) been)"
     r"\s+(?:(?:\w+\s+){0,2}?)(?:unnecessary|superfluous|overkill|needless|redundant|forbidden|prohibited"
-    r"|banned|disallowed|off[- ]limits|avoided|excluded|ruled out|not (?:\w+ )?(?:used|needed|necessary|required|allowed|permitted))\b|[-‐‑–]free\b)",
+    r"|banned|disallowed|off[- ]limits|avoided|excluded|ruled out"
+    r"|not (?:\w+ )?(?:used|needed|necessary|required|allowed|permitted))\b|[-‐‑–]free\b)",
     re.I,
 )
 DENIAL = r"(?:n['’]t|\bnot|\bcannot|\bnever|\bno)\b"
