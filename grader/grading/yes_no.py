@@ -48,12 +48,16 @@ STATED = regex(
     re.I,
 )
 RULE = regex(r"\b(?:if|when(?:ever)?|unless|in order to|rule|region|threshold|criterion)\b[^.;]*$", re.I)
+SO = regex(r",\s+(?:and\s+)?(?:so|hence|thus|therefore)\b", re.I)
 MAYBE = regex(
     r"\b(?:may|might|could|would|whether|that|which|who|to|than|any|every|an?|assum\w+|suppos\w+|seems?|appears?|claims?"
     r"|expect\w*|hope\w*)\s+(?:\w+\s+){0,1}$",
     re.I,
 )
-NOUN = regex(r"(?:ion|ence|ance|ity|ness|ment)s?$", re.I)
+NOUN = regex(r"(?:ing|ion|ence|ance|ity|ness|ment)s?$", re.I)
+NO_STATEMENT = regex(  # "rejecting it would need", "the reject region"
+    r"\s+(?:[^\s.;,]{1,12}\s+){0,3}?(?:would|could|might|requires?|region|area|rule|criterion|threshold|value)s?\b", re.I
+)
 ONLY_IF = regex(
     r"\s*(?:[^\s.;,]{1,10}\s+){0,2}?(?:only |exactly |precisely )?(?:if|when|whenever|iff|unless|provided)\b", re.I
 )
@@ -165,7 +169,7 @@ def _said(span: Span, attempt: Attempt) -> list[Said]:
         return [Said(reply == "said", span, False)] if reply else []
     if FALSE_BEHIND.match(tail):
         return [Said(bool(DENIED.search(lead[-60:])), span, False)]
-    if RULE.search(lead) or aside(DENIED.sub("", lead), ""):
+    if RULE.search(SO.split(lead)[-1]) or aside(DENIED.sub("", lead), ""):
         return []
     said = _affirmed_or_denied(span, lead, tail, attempt.quote(span))
     behind = OTHERS_DO if said and not said[0].yes else OTHERS_NOT
@@ -173,7 +177,7 @@ def _said(span: Span, attempt: Attempt) -> list[Said]:
 
 
 def _affirmed_or_denied(span: Span, lead: str, tail: str, word: str) -> list[Said]:
-    if ONLY_IF.match(tail):
+    if ONLY_IF.match(tail) or (word.endswith("ing") and NO_STATEMENT.match(tail)):
         return []
     if AFFIRMED.search(lead[-100:]):
         return [Said(True, span, False)]
@@ -181,5 +185,5 @@ def _affirmed_or_denied(span: Span, lead: str, tail: str, word: str) -> list[Sai
         return [] if UNTOLD.search(lead) or ANYTHING_BUT.match(tail) else [Said(False, span, True)]
     if STATED.search(lead[-40:]):
         return [Said(True, span, True)]
-    weak = not (MAYBE.search(lead[-40:]) or NOUN.search(word))
+    weak = not (MAYBE.search(lead[-40:]) or NOUN.search(word) or NO_STATEMENT.match(tail))
     return [Said(True, span, False)] if weak else []
