@@ -56,7 +56,8 @@ MAYBE = regex(
 )
 NOUN = regex(r"(?:ing|ion|ence|ance|ity|ness|ment)s?$", re.I)
 NO_STATEMENT = regex(  # "rejecting it would need", "the reject region"
-    r"\s+(?:[^\s.;,]{1,12}\s+){0,3}?(?:would|could|might|requires?|region|area|rule|criterion|threshold|value)s?\b", re.I
+    r"\s+(?:[^\s.;,]{1,12}\s+){0,3}?(?:would|could|might|requires?|region|area|rule|criterion|threshold|value)s?\b",
+    re.I,
 )
 ONLY_IF = regex(
     r"\s*(?:[^\s.;,]{1,10}\s+){0,2}?(?:only |exactly |precisely )?(?:if|when|whenever|iff|unless|provided)\b", re.I
