@@ -15,7 +15,7 @@ from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value
 from grader.audit.units import kind, scale
 from grader.audit.words import measured, shown
-from grader.grading.attempt import Attempt, all_cues, stating, values_of
+from grader.grading.attempt import Attempt, all_cues, stands_open, stating, values_of
 from grader.grading.candidates import candidates, is_numeric
 from grader.grading.choices import find_choice
 from grader.grading.choosing import decide, stated
@@ -174,6 +174,10 @@ def _words(answer: Answer, attempt: Attempt) -> Found:
     for group in answer.words:
         hit = min((h for cue in group for h in all_cues(cue, attempt)), default=None)
         if hit is None:
+            doubtful = stands_open(group, attempt)
+            if doubtful is not None:
+                reason = "whether it is affirmed or denied can't be told"
+                return Found("none", doubtful, attempt.quote(doubtful), reason=reason)
             said = " … ".join(group[0].words[0]) if group[0].words else group[0].text
             return Found("none", reason=f"'{said.replace('*', '')}' was not found in any form")
         places.append(hit)

@@ -16,7 +16,8 @@ from grader.algebra.world import Value, World
 from grader.audit.claims import Claim, sentence
 from grader.audit.indices import Conditions, index_cases
 from grader.audit.state import Audited, Setting
-from grader.grading.mentions import NEGATED, find_value, pattern
+from grader.grading.denials import Stance, stance
+from grader.grading.mentions import find_value, pattern
 from grader.notation.renaming import Renaming
 from grader.notation.tree import Node
 from grader.rubric.expression import Cue
@@ -86,6 +87,19 @@ def find_any(cues: Sequence[Cue], attempt: Attempt, denied: bool = False) -> Spa
     return min((hit for hit in hits if hit is not None), default=None)
 
 
+def stands_open(cues: Sequence[Cue], attempt: Attempt) -> Span | None:
+    """The first place of words that are neither clearly said nor clearly denied."""
+    worded = [cue for cue in cues if cue.expression is None]
+    hits = sorted({hit for cue in worded for hit in all_cues(cue, attempt, denied=True)})
+    return next((hit for hit in hits if stance_at(hit, attempt) == "open"), None)
+
+
+def stance_at(hit: Span, attempt: Attempt) -> Stance:
+    """What the words around a passage of an attempt say of it."""
+    low = next((span.start for span in attempt.spans if span.start <= hit.start < span.end), hit.start)
+    return stance(attempt.text, low, hit.start, hit.end)
+
+
 def all_cues(cue: Cue, attempt: Attempt, denied: bool = False) -> Iterator[Span]:
     """Every place in an attempt where a cue is met (the first piece of maths only, for a formula)."""
     return chain.from_iterable(_hits(cue, attempt, denied))
@@ -106,7 +120,7 @@ def _hits(cue: Cue, attempt: Attempt, denied: bool) -> Iterator[Iterator[Span]]:
 def _sequences(phrases: Sequence[str], text: str, span: Span, denied: bool) -> Iterator[Span]:
     """Places where phrases follow one another within one sentence."""
     for first in pattern(phrases[0]).finditer(text, span.start, span.end):
-        if not denied and NEGATED.search(text[max(span.start, first.start() - 40) : first.start()]):
+        if not denied and stance(text, span.start, first.start(), first.end()) != "said":
             continue
         end: int | None = first.end()
         if phrases[1:]:

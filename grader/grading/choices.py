@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import product
 
 from grader.grading.attempt import Attempt, all_cues
 from grader.grading.found import Found
+from grader.grading.letters import Letter, letters
 from grader.grading.mentions import pattern
 from grader.grading.yes_no import find_yes_or_no
 from grader.lazy_regex import regex
 from grader.rubric.schema import Answer
 from grader.transcript.model import Span
 
-LETTER = regex(
-    r"(?<![\w])(?:\\(?:boxed|text|mathbf|textbf|mathrm)\s*\{+\s*(?:\\(?:text|textbf|mathbf)\{)?\s*)?[\(\*\[]{0,3}([A-Za-z])[\)\*\]\}]{0,3}(?![\w'’])"
+NEAR = 200
+OTHER_SENTENCE = regex(r"[;.!?]\s")
+ANNOUNCES = regex(  # between the words that the answer is about and a letter
+    r"\s*(?:is|are|was|=|:|(?:must|should|has to) be)\s*(?:(?:therefore|thus|hence|clearly|then|the|by|given|shown|in"
+    r"|option|choice|answer|diagram|figure|panel|picture|statement|letter)\s+){0,3}\W*",
+    re.I,
 )
 
 
@@ -28,47 +34,50 @@ def find_choice(answer: Answer, attempt: Attempt) -> Found:
             return said
     if len(want) > 1:
         return _choice_word(answer, attempt, want)
-    letters = list(_letters(attempt, want))
-    about = [hit for cue in answer.about for hit in all_cues(cue, attempt)]
+    letter = _letter(answer, attempt, want)
+    if isinstance(letter, str):
+        return Found("none", reason=letter)
+    chosen = letter.letter.lower() == want.lower()
+    return Found("right" if chosen else "wrong", letter.span, attempt.quote(letter.span), letter.letter)
+
+
+def _letter(answer: Answer, attempt: Attempt, want: str) -> Letter | str:
+    """The letter that is chosen, or why none is."""
+    found = letters(attempt, want)
+    affirmed = [item for item in found if item.chosen > 1]
+    if affirmed:
+        return affirmed[-1]
     if answer.about:
-        near = [(_distance(place, letter, attempt.text), letter) for place in about for letter in letters]
-        near = [(gap, letter) for gap, letter in near if gap < 200]
-        if not near:
-            return Found("none", reason="no letter stands near the words that the answer is about")
-        letter = min(near)[1]
-    elif letters:
-        letter = letters[-1]
-    else:
-        return Found("none", reason="no letter was found")
-    text = attempt.quote(letter[1])
-    chosen = letter[0].lower() == want.lower()
-    return Found("right" if chosen else "wrong", letter[1], text, letter[0])
+        return _nearest(answer, attempt, found) or "no letter stands near the words that the answer is about"
+    if not found:
+        return "no letter was found"
+    last = next((item for item in reversed(found) if item.chosen), found[-1])
+    if not last.chosen and last.letter != want and want in [item.letter for item in found]:
+        return "which of several letters is chosen can't be told"
+    return last
 
 
-def _letters(attempt: Attempt, want: str) -> Iterator[tuple[str, Span]]:
-    """Single letters that are a choice: boxed, bold, in brackets, or behind "diagram", "option", ..."""
-    for span in attempt.spans:
-        for found in LETTER.finditer(attempt.text, span.start, span.end):
-            marked = found[0] != found[1]
-            before = attempt.text[max(span.start, found.start() - 24) : found.start()]
-            named = re.search(
-                r"(?:diagram|figure|panel|option|choice|answer|picture|image|graph|plot|statement|case|is|:)\W*$",
-                before,
-                re.I,
-            )
-            if found[1].isupper() != want.isupper() or not (marked or named):
-                continue
-            if found[1] in ("I", "a") and not marked:
-                continue
-            yield found[1], Span(span.turn, found.start(1), found.end(1))
+def _nearest(answer: Answer, attempt: Attempt, found: Sequence[Letter]) -> Letter | None:
+    """The letter that is said to be what the answer is about, or stands nearest to that."""
+    near = []
+    for place, letter in product([hit for cue in answer.about for hit in all_cues(cue, attempt)], found):
+        gap = _distance(place, letter, attempt.text)
+        near += [(not _announced(place, letter, attempt.text), gap, letter)] if gap < NEAR else []
+    return min(near, key=lambda item: (*item[:2], item[2].span))[2] if near else None
 
 
-def _distance(place: Span, letter: tuple[str, Span], text: str) -> int:
+def _announced(place: Span, letter: Letter, text: str) -> bool:
+    """Whether a letter is said to be what the words stand for that the answer is about: "the answer is C"."""
+    return ANNOUNCES.fullmatch(text, place.end, max(place.end, letter.span.start)) is not None
+
+
+def _distance(place: Span, letter: Letter, text: str) -> int:
     """Characters between a cue and a letter; far where a new paragraph or list item lies between."""
-    a, b = sorted((place, letter[1]))
+    a, b = sorted((place, letter.span))
     between = text[a.end : b.start]
     broken = bool(re.search(r"\n\s*\n|\n\s*(?:[-*#]|\d+[.)])", between))
-    return max(0, b.start - a.end) + 400 * broken + (15 if letter[1] < place else 0)
+    other = 30 * bool(OTHER_SENTENCE.search(between))
+    return max(0, b.start - a.end) + 400 * broken + other + (15 if letter.span < place else 0)
 
 
 def _choice_word(answer: Answer, attempt: Attempt, want: str) -> Found:

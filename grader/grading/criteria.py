@@ -9,11 +9,11 @@ from grader.algebra.agree import close
 from grader.algebra.values import Unevaluable
 from grader.audit.premises import Provenance
 from grader.grading.answers import expected_text, find_answer, found_once, written_ways
-from grader.grading.attempt import Attempt, all_cues, find_any, values_of
+from grader.grading.attempt import Attempt, all_cues, find_any, stands_open, values_of
+from grader.grading.forbidden import forbid_ruling
 from grader.grading.found import Found
 from grader.grading.hints import is_mentioned
 from grader.grading.mentioned import mention_ruling, opening
-from grader.grading.mentions import ruled_out
 from grader.grading.model import Verdict
 from grader.grading.premises import follow_premise
 from grader.grading.rulings import PENDING, Context, Ruling, brief, cue_text
@@ -45,7 +45,7 @@ def answer_ruling(answer: Answer, key: PartKey, attempt: Attempt) -> Ruling:
         reason = f"right: {said}" if said else "right"
         return Ruling("met", 1.0, reason, expected, whole, evidence, named=found.named)
     if found.outcome == "none":
-        if answer.words and found.reason:
+        if answer.words and found.reason and found.span is None:
             return Ruling("unmet", 0.0, found.reason, expected, "", evidence or (attempt.spans[0],))
         return Ruling("pending", 0.0, found.reason, expected, whole, evidence)
     known = _diagnosed(found, answer, key, attempt)
@@ -123,18 +123,14 @@ def _mentioned_as_check(criterion: Criterion, context: Context) -> Span | None:
     return None
 
 
-def _forbid(criterion: Criterion, context: Context) -> Ruling:
-    hits = (hit for cue in criterion.forbid for hit in all_cues(cue, context.attempt))
-    hit = min((hit for hit in hits if not ruled_out(context.attempt.text, hit.end)), default=None)
-    if hit is None:
-        return Ruling("met", 1.0, "not found", evidence=())
-    return Ruling("unmet", 0.0, f"{brief(context.attempt.quote(hit))} is not allowed here", evidence=(hit,))
-
-
 def _require(criterion: Criterion, context: Context) -> Ruling:
     attempt = context.attempt
     expected = cue_text(criterion.require[0])
     hit = find_any(criterion.require, attempt)
+    doubtful = stands_open(criterion.require, attempt) if hit is None else None
+    if doubtful is not None:
+        said = f"whether the step is taken can't be told: {brief(attempt.quote(doubtful))}"
+        return Ruling("pending", 0.0, said, expected, evidence=(doubtful,))
     if hit is None:
         return Ruling("unmet", 0.0, f"the step '{expected}' was not found", expected, evidence=(opening(attempt),))
     late = find_any(criterion.before, attempt) if criterion.before else None
@@ -155,7 +151,7 @@ def _require(criterion: Criterion, context: Context) -> Ruling:
 
 
 def _form(criterion: Criterion, context: Context) -> Ruling:
-    from grader.grading.forms import kept
+    from grader.grading.forms import beside, kept
 
     answer = context.key.part.answer(str(criterion.answer))
     found = found_once(answer, context.attempt, context.key.part.answers)
@@ -170,6 +166,10 @@ def _form(criterion: Criterion, context: Context) -> Ruling:
                 fits, text, found = also, other, way
                 break
             fits = None if also is None else fits
+    also_there = beside(criterion.form, found, values[0], context.attempt) if fits is False else None
+    if also_there is not None:
+        said = f"{brief(context.attempt.quote(also_there))} is in the form asked for: {criterion.form}"
+        return Ruling("met", 1.0, said, criterion.form, context.attempt.quote(also_there), (also_there,))
     if fits is None or found.span is None:
         return Ruling("pending", 0.0, "whether the form is kept can't be told", criterion.form, text)
     said = f"{brief(text)} is {'' if fits else 'not '}in the form asked for: {criterion.form}"
@@ -282,7 +282,7 @@ KINDS: dict[str, Callable[[Criterion, Context], Ruling]] = {
     "answer": _answer,
     "mention": mention_ruling,
     "premise": _premise,
-    "forbid": _forbid,
+    "forbid": forbid_ruling,
     "require": _require,
     "form": _form,
     "convention": _convention,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from grader.grading.attempt import Attempt, find_any
+from grader.grading.attempt import Attempt, find_any, stands_open
 from grader.grading.labels import labels
 from grader.grading.rulings import PENDING, Context, Ruling, brief, cue_text
 from grader.rubric.expression import Cue
@@ -35,6 +35,11 @@ def mention_ruling(criterion: Criterion, context: Context) -> Ruling:
         if before:  # what is said above all parts is said of each
             return Ruling("met", 1.0, said, expected, evidence=(*elsewhere, *have))
         return replace(PENDING, reason=f"{said}, but in another part", evidence=elsewhere)
+    doubtful = [span for group, hit in hits if hit is None if (span := stands_open(group, context.attempt))]
+    if doubtful and len(have) + len(doubtful) >= need:
+        named = ", ".join(brief(context.attempt.quote(span)) for span in doubtful)
+        said = f"whether it is affirmed or denied can't be told: {named}"
+        return replace(PENDING, reason=said, evidence=tuple(doubtful))
     reason = "not mentioned: " + ", ".join(missing)
     evidence = tuple(have) or (opening(context.attempt),)
     if have and need > 1:

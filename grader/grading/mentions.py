@@ -11,13 +11,11 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import formulas
+from grader.grading.formula_cues import in_any_setting
 from grader.lazy_regex import regex
 from grader.notation.tree import Node
 from grader.transcript.model import Span
 
-NEGATED = regex(
-    r"\b(?:no|not|never|without|isn't|aren't|doesn't|don't|cannot|can't|neither|nor)\W+(?:\w+\W+){0,2}$", re.I
-)
 RULED_OUT = regex(
     r"[^.;:\n]{0,12}?\b(?:(?:is|was|are|were|do|does|did|may|must|need|can|could)(?:n't|n’t| not)(?: be)?"
     r" (?:allowed|permitted|needed|necessary|required|used|apply|available|employed|an option)"
@@ -42,7 +40,9 @@ def pattern(phrase: str) -> re.Pattern[str]:
         return re.compile(r"(?<!\w)" + "".join(map(_in_formula, phrase)) + r"(?!\w)")
     words = re.split(r"[\s-]+", phrase.strip())
     joined = r"[\s$~\-‐-―*_]*".join(map(_word, words))
-    return re.compile(r"(?<!\w)" + re.sub(r"i[sz](?=[eai(\\\[])", "i[sz]", joined), re.I)  # normalise, normalize
+    plain = re.sub(r"i[sz](?=[eai(\\\[])", "i[sz]", joined)  # normalise, normalize
+    formula = in_any_setting(phrase)
+    return re.compile(r"(?<!\w)" + (plain if formula is None else f"(?:{plain}|{formula})"), re.I)
 
 
 FORMULA = regex(r"(?=.*\d)(?:[A-Z][a-z]?\d*){1,6}")  # a chemical formula
