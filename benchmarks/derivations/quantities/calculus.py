@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from math import atan, cosh, e, exp, log, pi, sin, sqrt, tan, tanh
+from math import acos, atan, cosh, e, exp, log, pi, sin, sqrt, tan, tanh
 
 import numpy as np
-from values import Quantities, Rule, column, fixed
+from values import Quantities, Rule, cells, column, entries, fixed
 
 AREA = Quantities(
     lambda rng: {"p": 0.0, "q": 3.0, "A": 4.5, "m": 3.0, "V": 30.6 * pi, "J": (exp(2) + 1) / 4, "x": rng.uniform(0.3, 2)},
@@ -734,6 +734,58 @@ LEGENDRE = Quantities(
 )
 
 
+_P = column(1, 2, -1)
+
+
+_H = np.array([[4.0, 2, -2], [2, -2, 4], [-2, 4, 2]])
+
+
+def _phi(_, x, y, z):
+    return x * x * y + y * y * z + z * z * x
+
+
+POTENTIAL = Quantities(
+    lambda rng: {"x": rng.uniform(0.5, 1.5), "y": rng.uniform(0.5, 1.5), "z": rng.uniform(0.5, 1.5), "t": rng.uniform(0.2, 0.9),
+                 "P": _P, "u": column(2, -1, 2) / 3, "h": 0.3, "R": 2.0},
+    {
+        "c": lambda _: -1.0,
+        "n": lambda _: column(5, -3, 2),
+        "N": lambda _: sqrt(38),
+        "D": lambda _: 17 / 3,
+        "H": lambda _: _H,
+        "k": lambda _: -2.0,
+        "Delta": lambda _: 4.0,
+        "d": lambda _: -112.0,
+        "a": lambda _: 0.61,
+        "b": lambda _: 0.616,
+        "p": lambda _: -2.5,
+        "q": lambda _: 1.5,
+        "v": lambda _: -1.08,
+        "w": lambda _: -13.25,
+        "W_1": lambda _: 10 / 3,
+        "W_2": lambda _: 3.0,
+        "W_3": lambda _: 8 * pi,
+        "alpha": lambda _: -12.0,
+        "zeta": lambda _: column(2, 14, -4) / 3,
+        "epsilon": lambda _: 1 / 3,
+        "omega": lambda _: 14.0,
+        "xi": lambda _: acos(17 / 3 / sqrt(38)),
+        **entries("u", 3),
+        **entries("n", 3),
+        **cells("H", 3, 3),
+    },
+    {
+        "phi": _phi,
+        "phi_x": lambda _, x, y, z: 2 * x * y + z * z,
+        "phi_y": lambda _, x, y, z: x * x + 2 * y * z,
+        "phi_z": lambda _, x, y, z: y * y + 2 * x * z,
+        "g": lambda _, t: 4 * t**3 + 14 * t**6 + t * t,
+        "psi": lambda _, t: -1 + 17 / 3 * t - t * t + 2 / 9 * t**3,
+    },
+    own=frozenset("alpha zeta epsilon omega xi g psi E".split()),
+)  # fmt: skip
+
+
 PROBLEMS = {
     "annulus": ANNULUS,
     "area": AREA,
@@ -751,6 +803,7 @@ PROBLEMS = {
     "legendre": LEGENDRE,
     "logcurve": LOGCURVE,
     "pond": POND,
+    "potential": POTENTIAL,
     "reciprocal": RECIPROCAL,
     "redlight": REDLIGHT,
     "residues": RESIDUES,

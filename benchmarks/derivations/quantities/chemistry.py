@@ -662,10 +662,51 @@ AZEOTROPE = Quantities(
 )
 
 
+_R_combustion = 8.314
+
+
+COMBUSTION = Quantities(
+    fixed(m=6.01e-4, m_1=1.3203e-3, m_2=7.206e-4, M_1=0.04401, M_2=0.018015, M_C=0.01201, M_H=0.001008, M_O=0.016, m_v=3e-4,
+          T_v=373.0, p_v=1e5, V_v=1.548e-4, R=_R_combustion, C=9800.0, theta=2.06, T=298.0, H_1=-393500.0, H_2=-285800.0, V_b=3e-4, p_b=3e6,
+          M_K=0.10009),
+    {
+        "n_C": lambda _: 0.0013203 / 0.04401,
+        "n_H": lambda _: 0.0014412 / 0.018015,
+        "m_C": lambda _: 0.03 * 0.01201,
+        "m_H": lambda _: 0.08 * 0.001008,
+        "m_O": lambda _: 6.01e-4 - 3.603e-4 - 8.064e-5,
+        "n_O": lambda _: 1.6006e-4 / 0.016,
+        "M": lambda _: 3e-4 * _R_combustion * 373 / 15.48,
+        "n_v": lambda _: 15.48 / (_R_combustion * 373),
+        "n": lambda v: 6.01e-4 / v["M"],
+        "Q": lambda _: 20188.0,
+        "U": lambda v: -20188 / v["n"],
+        "H": lambda v: v["U"] - 1.5 * _R_combustion * 298,
+        "H_f": lambda v: 3 * -393500 + 4 * -285800 - v["H"],
+        "n_x": lambda v: 4.5 * v["n"],
+        "n_b": lambda _: 900 / (_R_combustion * 298),
+        "lambda": lambda v: v["n_b"] / v["n_x"],
+        "n_g": lambda v: v["n_b"] - 1.5 * v["n"],
+        "T_e": lambda _: 300.06,
+        "p_e": lambda v: v["n_g"] * _R_combustion * 300.06 / 3e-4,
+        "m_K": lambda _: 0.03 * 0.10009,
+        "S": lambda _: -2323700.0,
+        "eta": lambda _: 20188 / 6.01e-4,
+        "Phi": lambda v: v["n_g"] / v["n_b"],
+        "n_r": lambda v: v["n_b"] - v["n_x"],
+        "x_K": lambda v: 0.03 / v["n_g"],
+        "omega": lambda _: 1.5 * _R_combustion * 298,
+        "Y": lambda _: 4.5,
+    },
+    own=frozenset("S eta Phi n_r x_K omega Y".split()),
+)  # fmt: skip
+
+
 PROBLEMS = {
     "azeotrope": AZEOTROPE,
     "buffer": BUFFER,
     "charcoal": CHARCOAL,
+    "combustion": COMBUSTION,
     "copper": COPPER,
     "decay": DECAY,
     "dimer": DIMER,

@@ -595,6 +595,63 @@ CGRAD = Quantities(
 )
 
 
+_T = np.array([[2.0, 1, 0, 0], [1, 3, 2, 0], [0, 2, 5, -1], [0, 0, -1, 3]])
+
+
+TRIDIAGONAL = Quantities(
+    fixed(T=_T, b=column(2, 2, 9, 3), s=1.0),
+    {
+        "m_1": lambda _: 0.5,
+        "m_2": lambda _: 0.8,
+        "m_3": lambda _: -5 / 17,
+        "d_1": lambda _: 2.0,
+        "d_2": lambda _: 2.5,
+        "d_3": lambda _: 3.4,
+        "d_4": lambda _: 46 / 17,
+        "L": lambda _: np.array([[1, 0, 0, 0], [0.5, 1, 0, 0], [0, 0.8, 1, 0], [0, 0, -5 / 17, 1]]),
+        "D": lambda _: np.diag([2, 2.5, 3.4, 46 / 17]),
+        "y": lambda _: column(2, 1, 8.2, 92 / 17),
+        "x": lambda _: column(2, -2, 3, 2),
+        "E": lambda _: 33.0,
+        "p_0": lambda _: 1.0,
+        "p_1": lambda _: 2.0,
+        "p_2": lambda _: 5.0,
+        "p_3": lambda _: 17.0,
+        "p_4": lambda _: 46.0,
+        "q_1": lambda _: 46.0,
+        "q_2": lambda _: 30.0,
+        "q_3": lambda _: 14.0,
+        "q_4": lambda _: 3.0,
+        "g": lambda _: column(15, -7, 3, 1) / 23,
+        "T'": lambda _: _T + np.diag([1.0, 0, 0, 0]),
+        "Delta": lambda _: 76.0,
+        "s_0": lambda _: -23 / 15,
+        "x'": lambda _: column(23, -31, 54, 37) / 19,
+        "beta": lambda _: 12 / 23,
+        "f_1": lambda _: 23 / 15,
+        "f_2": lambda _: 15 / 7,
+        "f_3": lambda _: 14 / 3,
+        "f_4": lambda _: 3.0,
+        "c_1": lambda _: 46 / 15,
+        "c_2": lambda _: -16 / 7,
+        "c_3": lambda _: 10.0,
+        "c_4": lambda _: 3.0,
+        "w": lambda _: column(1, 0.4, 41 / 17, 2),
+        "theta": lambda _: 23 / 19,
+        "kappa": lambda _: 92.0,
+        "K": lambda _: np.linalg.inv(_T),
+        **entries("w", 4),
+        **cells("T", 4, 4),
+        **entries("b", 4),
+        **entries("y", 4),
+        **entries("x", 4),
+        **entries("g", 4),
+        **entries("x", 4, "'"),
+    },
+    own=frozenset("beta f_1 f_2 f_3 f_4 c_1 c_2 c_3 c_4 w w_1 w_2 w_3 w_4 theta kappa K".split()),
+)
+
+
 PROBLEMS = {
     "blocks": BLOCKS,
     "cgrad": CGRAD,
@@ -614,5 +671,6 @@ PROBLEMS = {
     "stretch": STRETCH,
     "svd": SVD,
     "sylvester": SYLVESTER,
+    "tridiagonal": TRIDIAGONAL,
     "twoforms": TWOFORMS,
 }

@@ -595,8 +595,58 @@ LASER = Quantities(
 )
 
 
+_T2, _T1 = 720.0, 720 * exp(1.2)
+
+
+_M = (_T1 - _T2) * 0.15
+
+
+_w0 = 20 * pi
+
+
+BANDBRAKE = Quantities(
+    fixed(r=0.15, mu=0.3, beta=4.0, l=0.6, a=0.1, F=120.0, b=0.05, d=0.002, J=6.0, f=10.0, m_c=8.0, c=460.0, m=80.0, g=9.81,
+          omega_1=20.0),
+    {
+        "k": lambda _: exp(1.2),
+        "T_2": lambda _: _T2,
+        "T_1": lambda _: _T1,
+        "M": lambda _: _M,
+        "p_1": lambda _: _T1 / 0.0075,
+        "p_2": lambda _: _T2 / 0.0075,
+        "sigma": lambda _: _T1 / 1e-4,
+        "omega_0": lambda _: _w0,
+        "alpha": lambda _: _M / 6,
+        "t_s": lambda _: _w0 * 6 / _M,
+        "phi": lambda _: _w0**2 * 3 / _M,
+        "N": lambda _: _w0**2 * 3 / _M / (2 * pi),
+        "E": lambda _: 3 * _w0**2,
+        "P_0": lambda _: _M * _w0,
+        "Theta": lambda _: 3 * _w0**2 / 3680,
+        "T_3": lambda _: 720 * exp(-1.2),
+        "M_r": lambda _: 0.15 * 720 * (1 - exp(-1.2)),
+        "t_r": lambda v: _w0 * 6 / v["M_r"],
+        "M_L": lambda _: 117.72,
+        "J_L": lambda _: 7.8,
+        "alpha_L": lambda _: (_M - 117.72) / 7.8,
+        "t_L": lambda v: 20 / v["alpha_L"],
+        "s_L": lambda v: 0.15 * 200 / v["alpha_L"],
+        "F_h": lambda _: 784.8 / 6 / (exp(1.2) - 1),
+        "U": lambda _: _T1 - _T2,
+        "C": lambda _: 3680.0,
+        "alpha_r": lambda v: v["M_r"] / 6,
+        "N_r": lambda v: 5 * v["t_r"],
+        "K": lambda _: 1560.0,
+        "psi": lambda _: 1560 / (_M - 117.72),
+        "S_h": lambda _: 784.8 / (exp(1.2) - 1),
+    },
+    own=frozenset("U C alpha_r K psi S_h N_r".split()),
+)  # fmt: skip
+
+
 PROBLEMS = {
     "atwood": ATWOOD,
+    "bandbrake": BANDBRAKE,
     "beam": BEAM,
     "bowling": BOWLING,
     "braking": BRAKING,

@@ -870,6 +870,60 @@ STATESPACE = Quantities(
 )
 
 
+def _gap(v, c):
+    return float(((v["x"] - v[c]) ** 2).sum())
+
+
+RADIAL = Quantities(
+    fixed(x=column(1, 2), c_1=column(0, 1), c_2=column(2, 2), gamma=0.5, v=column(2, -1), a=0.5, t=1.0, eta=0.5),
+    {
+        "r_1": lambda v: _gap(v, "c_1"),
+        "r_2": lambda v: _gap(v, "c_2"),
+        "h_1": lambda v: exp(-v["gamma"] * v["r_1"]),
+        "h_2": lambda v: exp(-v["gamma"] * v["r_2"]),
+        "h": lambda v: column(v["h_1"], v["h_2"]),
+        "y": lambda v: v["a"] + float(v["v"][0, 0] * v["h"][0, 0] + v["v"][1, 0] * v["h"][1, 0]),
+        "d": lambda v: v["y"] - v["t"],
+        "J": lambda v: v["d"] ** 2 / 2,
+        "delta_1": lambda v: v["d"] * float(v["v"][0, 0]) * v["h_1"],
+        "delta_2": lambda v: v["d"] * float(v["v"][1, 0]) * v["h_2"],
+        "k": lambda v: column(v["d"] * v["h_1"], v["d"] * v["h_2"]),
+        "g_1": lambda v: 2 * v["gamma"] * v["delta_1"] * (v["x"] - v["c_1"]),
+        "g_2": lambda v: 2 * v["gamma"] * v["delta_2"] * (v["x"] - v["c_2"]),
+        "rho": lambda v: -v["r_1"] * v["delta_1"] - v["r_2"] * v["delta_2"],
+        "q": lambda v: -v["g_1"] - v["g_2"],
+        "v'": lambda v: v["v"] - v["eta"] * v["k"],
+        "a'": lambda v: v["a"] - v["eta"] * v["d"],
+        "c_1'": lambda v: v["c_1"] - v["eta"] * v["g_1"],
+        "c_2'": lambda v: v["c_2"] - v["eta"] * v["g_2"],
+        "gamma'": lambda v: v["gamma"] - v["eta"] * v["rho"],
+        "r_1'": lambda v: _gap(v, "c_1'"),
+        "r_2'": lambda v: _gap(v, "c_2'"),
+        "h_1'": lambda v: exp(-v["gamma'"] * v["r_1'"]),
+        "h_2'": lambda v: exp(-v["gamma'"] * v["r_2'"]),
+        "h'": lambda v: column(v["h_1'"], v["h_2'"]),
+        "y'": lambda v: v["a'"] + float(v["v'"][0, 0] * v["h_1'"] + v["v'"][1, 0] * v["h_2'"]),
+        "d'": lambda v: v["y'"] - v["t"],
+        "J'": lambda v: v["d'"] ** 2 / 2,
+        "lambda_1": lambda v: -v["gamma"] * v["delta_1"],
+        "lambda_2": lambda v: -v["gamma"] * v["delta_2"],
+        "mu_1": lambda v: -v["gamma"] * v["delta_1"],
+        "mu_2": lambda v: -v["gamma"] * v["delta_2"],
+        "tau": lambda v: float((v["q"] ** 2).sum()),
+        "sigma_1": lambda v: v["gamma'"] * v["r_1'"],
+        "sigma_2": lambda v: v["gamma'"] * v["r_2'"],
+        "zeta": lambda v: float(v["v'"][0, 0]) * v["h_1'"],
+        "A": lambda v: v["d"],
+        **entries("x", 2),
+        **entries("v", 2),
+        **entries("k", 2),
+        **entries("q", 2),
+        **entries("v", 2, "'"),
+    },
+    own=frozenset("lambda_1 lambda_2 tau sigma_1 sigma_2 mu_1 mu_2 zeta A".split()),
+)
+
+
 PROBLEMS = {
     "adam": ADAM,
     "adapter": ADAPTER,
@@ -887,6 +941,7 @@ PROBLEMS = {
     "gru": GRU,
     "layernorm": LAYERNORM,
     "logistic": LOGISTIC,
+    "radial": RADIAL,
     "robot": ROBOT,
     "skipgram": SKIPGRAM,
     "softmax": SOFTMAX,

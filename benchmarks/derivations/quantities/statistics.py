@@ -459,6 +459,50 @@ INSTRUMENT = Quantities(
 )
 
 
+RAYLEIGH = Quantities(
+    lambda rng: {"theta": rng.uniform(5, 25), "r_1": 3.0, "r_2": 5.0, "r_3": 4.0, "r_4": 6.0, "r_5": 8.0, "n": 5.0, "w": 7.0,
+                 "alpha": 3.0, "beta": 40.0, "theta_0": 10.0},
+    {
+        "S": lambda _: 150.0,
+        "M": lambda _: 5.2,
+        "T": lambda _: 15.0,
+        "T_M": lambda _: 2 * 5.2**2 / pi,
+        "I": lambda _: 5 / 225,
+        "sigma": lambda _: 15 / sqrt(5),
+        "mu": lambda _: sqrt(7.5 * pi),
+        "m": lambda _: sqrt(30 * log(2)),
+        "G": lambda _: exp(-49 / 30),
+        "tau": lambda v: v["G"] * 49 / 450 * 15 / sqrt(5),
+        "Lambda": lambda _: 2 * (2.5 - 5 * log(1.5)),
+        "X": lambda _: 15.0,
+        "A": lambda _: 8.0,
+        "B": lambda _: 115.0,
+        "K": lambda _: 115 / 7,
+        "V": lambda _: 115**2 / (49 * 6),
+        "Z": lambda _: 115 / 9,
+        "Q": lambda _: (115 / 139.5) ** 8,
+        "r": lambda _: column(3, 5, 4, 6, 8),
+        "kappa": lambda v: v["G"] * 49 / 450,
+        "epsilon": lambda _: 49 / 30,
+        "chi": lambda _: 5 / 7,
+        "rho": lambda _: 49 / 30,
+        "lambda": lambda _: 1.5,
+        "nu": lambda _: 139.5,
+        "phi": lambda _: 49 / 450,
+        "omega": lambda _: 24.5,
+        "H": lambda v: 1 - v["G"],
+    },
+    {
+        "l": lambda _, t: log(2880) - 5 * log(t) - 75 / t,
+        "l'": lambda _, t: -5 / t + 75 / t**2,
+        "l''": lambda _, t: 5 / t**2 - 150 / t**3,
+        "ell": lambda _, t: log(2880) - 5 * log(t) - 75 / t,
+        "ell'": lambda _, t: -5 / t + 75 / t**2,
+    },
+    own=frozenset("kappa epsilon chi rho lambda nu phi omega H".split()),
+)  # fmt: skip
+
+
 PROBLEMS = {
     "anova": ANOVA,
     "claims": CLAIMS,
@@ -468,6 +512,7 @@ PROBLEMS = {
     "instrument": INSTRUMENT,
     "kaplan": KAPLAN,
     "largest": LARGEST,
+    "rayleigh": RAYLEIGH,
     "strata": STRATA,
     "thumbtack": THUMBTACK,
     "twosample": TWOSAMPLE,
