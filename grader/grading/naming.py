@@ -39,7 +39,9 @@ def called(text: str, attempt: Attempt) -> Node:
     return attempt.once(("called", text), as_tree)
 
 
-BRACKETED = regex(r"(?<![\w\\}])(?:\((?:[^()\n]|\([^()\n]{0,60}\)){1,300}\)|\[[^\[\]\n]{1,300}\])")
+BRACKETED = regex(
+    r"[(\[](?<![\w\\}].)(?:(?<=\()(?:[^()\n]|\([^()\n]{0,60}\)){1,300}\)|(?<=\[)[^\[\]\n]{1,300}\])"
+)
 UNOPENED = regex(r"\A[^()]*\)(?=[\s:])")  # of brackets that begin before the words that are looked at
 CONCLUDED = regex(
     r".*(?:(?:;|,? but\b)(?=[^;]*\b(?:so|hence|thus|therefore|instead)\b)"
