@@ -7,12 +7,17 @@ import re
 import sys
 from importlib import import_module
 
+import numpy as np
 import pytest
 
 import grader
+from grader.algebra.agree import close
 from grader.audit import cues
 from grader.audit.claims import SENTENCE_END, sentence
+from grader.grading.matching import tokens
+from grader.grading.naming import alike
 from grader.lazy_regex import _AnyCase, any_case
+from grader.notation import read
 from grader.notation.decimal_commas import with_points
 
 WORDS = r"\b(?:suppose|king|wait)s?\b"
@@ -102,3 +107,29 @@ def test_what_is_supposed_is_told_by_its_words(lead: str, supposing: bool) -> No
 )  # fmt: skip
 def test_decimal_commas_become_points_where_no_number_has_one(text: str, read: str) -> None:
     assert with_points(text) == read
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [("x", "x", True), ("x", "y", False), ("2", "2", True), ("2", "3", False), ("a_i", "a_j", True), ("a_i", "b_i", False),
+     ("a_1", "a_2", False), ("a \\cdot b", "a b", True), ("a b", "a + b", False)],
+)  # fmt: skip
+def test_names_are_alike_up_to_the_letters_of_their_indices(a: str, b: str, same: bool) -> None:
+    assert alike(read(a, 0, len(a), "inline"), read(b, 0, len(b), "inline")) is same
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [("filters", "filter"), ("classes", "class"), ("entries", "entry"), ("gas", "gas"), ("bias", "bias"), ("weight", "weight")],
+)  # fmt: skip
+def test_plurals_are_folded_and_other_words_stay(word: str, stem: str) -> None:
+    assert tokens(word) == {stem}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [(1, 1.0, True), (1, 1.1, False), (True, 1, True), (True, 0, False), (np.True_, 1, True), ("A ", "a", True),
+     ("a", 1, False), (1, "1", False), (2**60, 2**60 + 1, True), (np.float64(2), 2, True), (float("inf"), 1.0, False)],
+)  # fmt: skip
+def test_values_are_close_whatever_kind_they_are_of(a: object, b: object, same: bool) -> None:
+    assert close(a, b) is same
