@@ -13,6 +13,7 @@ from grader.algebra.world import Value
 from grader.notation.tree import Node
 
 RELATIVE = 1e-7
+BOOLEANS = (bool, np.bool_)
 
 
 def close(a: Value, b: Value, relative: float = RELATIVE, absolute: float = 1e-9) -> bool:
@@ -21,13 +22,13 @@ def close(a: Value, b: Value, relative: float = RELATIVE, absolute: float = 1e-9
     Raises:
         Unevaluable: the shapes differ, so that nothing can be said.
     """
-    if isinstance(a, str) or isinstance(b, str):
-        return isinstance(a, str) and isinstance(b, str) and a.strip().lower() == b.strip().lower()
-    if isinstance(a, bool | np.bool_) or isinstance(b, bool | np.bool_):
-        return bool(a) == bool(b)
     if _simple(a) and _simple(b):
         top = max(abs(a), abs(b))
         return bool(abs(a - b) <= relative * top + absolute * min(1.0, top))
+    if isinstance(a, str) or isinstance(b, str):
+        return isinstance(a, str) and isinstance(b, str) and a.strip().lower() == b.strip().lower()
+    if isinstance(a, BOOLEANS) or isinstance(b, BOOLEANS):
+        return bool(a) == bool(b)
     x, y = fitted(a, b)
     return bool(np.all(distance(x, y) <= relative * _scale(x, y) + absolute * _scale(x, y, least=1.0)))
 

@@ -33,7 +33,7 @@ from grader.algebra.scope import (
 )
 from grader.algebra.series import SERIES, SERIES_CALLS
 from grader.algebra.slopes import SLOPE_CALLS, SLOPES, partial, subscripts
-from grader.algebra.values import Identity, Unevaluable, over, pick, plain, times, vector
+from grader.algebra.values import NUMBERS, Identity, Unevaluable, over, pick, plain, times, vector
 from grader.algebra.world import Value, World
 from grader.notation.tree import Node
 
@@ -149,7 +149,7 @@ def _indexed(name: str, index: tuple[Node, ...], scope: Scope) -> Value:
         raise Unevaluable(f"'{shown}' is not defined")
     if isinstance(base, complex) and base == 1j and len(index) == 1 and index[0].op == "num":
         return times(base, value_of(index[0], scope))  # j40, the imaginary unit being written first
-    if isinstance(base, int | float | complex):
+    if isinstance(base, NUMBERS):
         raise Unevaluable(f"'{whole or name}' is not defined")
     places = [position(node, scope) for node in index]
     return pick(base, [place - world.base for place in two_digits(places, np.shape(base))], name)

@@ -229,13 +229,18 @@ def resolve(node: Node, scope: Scope) -> tuple[str, tuple[int, ...] | None]:
         if pattern is not None:
             values = [position(arg, scope) for arg in node.args]
             return resolve(pattern[1], scope.bind(**dict(zip(pattern[0], values))))
-        plain = name in world.values or name in world.definitions
-        base, entry = (name, None) if plain else resolve(node._replace(args=()), scope)
+        base, entry = _named(name, scope)
         places = [position(arg, scope) for arg in node.args]
         found = world.values.get(base)
         if not entry and isinstance(found, np.ndarray):
             places = list(two_digits(places, found.shape))
-        return base, (entry or ()) + tuple(place - world.base for place in places)
+        return base, (entry or ()) + tuple([place - world.base for place in places])
+    return _named(name, scope)
+
+
+def _named(name: str, scope: Scope) -> tuple[str, tuple[int, ...] | None]:
+    """The quantity, or the entry of one, that a name without indices stands for."""
+    world = scope.world
     if name in world.values or name in world.definitions:
         return name, None
     if name in world.names:

@@ -14,7 +14,7 @@ from grader.audit.rejections import BEHIND_COLON, BY_PRONOUN, NEXT_SENTENCE
 from grader.audit.run_over import value_list
 from grader.audit.stacked import is_a_row, unread_row
 from grader.audit.units_behind import with_unit, without_share
-from grader.lazy_regex import regex
+from grader.lazy_regex import any_case, regex
 from grader.notation import Formula, find, read, relations
 from grader.notation.renaming import NOTHING, Renaming, renamed
 from grader.notation.tree import Node, rewritten
@@ -447,23 +447,21 @@ def _cut(text: str, start: int, lead: str, first: Node) -> bool:
 
 
 ABBREVIATED = r"\bi\.e", r"\be\.g", r"\bcf", r"\bvs", r"\bresp", r"\b[Ee]q", r"\bapprox"
-SENTENCE_END = regex(  # a blank first: every place that is none is passed over at once
-    r"\s(?:(?<=[.!?:;]\s)" + "".join(rf"(?<!{word}\.\s)" for word in ABBREVIATED)
-    + r"|(?<=[.!?]\)\s)|(?<=\n)\s*\n|(?<=\n)\s*(?=[-*#>]|\d+[.)]))"
+SENTENCE_END = regex(  # with the sign before the blank; a sign first: every place that has none is passed over at once
+    r"[.!?:;\n](?:(?<!\n)\s" + "".join(rf"(?<!{word}\.\s)" for word in ABBREVIATED)
+    + r"|(?<=[.!?])\)\s|(?<=\n)(?:\s*\n|\s*(?=[-*#>]|\d+[.)])))"
 )  # fmt: skip
 
 
 GOES_ON = regex(r"\s*(?:(?:No|Not so|Hardly)\W{1,3})?(?:But )?(?:Then|In that case|Otherwise|This would)\b", re.I)
-SUPPOSES = regex(
+SUPPOSES = any_case(
     r"\b(?:suppos\w+|assum\w+|superpos\w+|(?:with|using|taking|keeping|counting|for) only the|if|contradiction"
     r"|imagine|would|guess\w*|tempt\w*|rough\w*"
     r"|pretend|picture|envision|(?:times|twice|half) as|fallac\w+|myth|try(?:ing)? \S{1,12} = |estimat\w+|neglect\w*"
     r"|(?:rais|lower|increas|decreas|perturb|nudg)\w*)\b",
-    re.I,
 )
 DENIES = regex(r"\s*(?:No|Not (?:so|quite|really)|Hardly|Impossible)\W{0,4}\s*", re.I)
 HOLDS = regex(r"(?:with it|but|however|properly|correctly|actually|in fact|in reality)\b", re.I)  # after "...;"
-COLON = regex(r"[:;]\s+\Z")
 
 
 def _supposes(before: str) -> bool:
@@ -491,8 +489,8 @@ def _sentence(text: str, start: int, end: int, reach: int, display: bool) -> tup
     head = text[max(0, start - reach) : start]
     head = head.rstrip() if display else head
     cuts = [match.end() for match in SENTENCE_END.finditer(head)]
-    while cuts and COLON.search(head, 0, cuts[-1]):
-        begin = next((cut for cut in reversed(cuts) if not COLON.search(head, 0, cut)), 0)
+    while cuts and _is_behind_colon(head, cuts[-1]):
+        begin = next((cut for cut in reversed(cuts) if not _is_behind_colon(head, cut)), 0)
         if HOLDS.match(head, cuts[-1]) or not SUPPOSES.search(head, begin, cuts[-1]):
             break
         cuts.pop()  # "Some would guess equal shares: with x = y ..."
@@ -503,11 +501,18 @@ def _sentence(text: str, start: int, end: int, reach: int, display: bool) -> tup
     tail = text[end : end + reach]
     stop = SENTENCE_END.search(tail)
     rejecting = (cues.TURNED_DOWN, cues.TAKEN_BACK, NEXT_SENTENCE, BEHIND_COLON, BY_PRONOUN)
-    same = tail[: stop.start() if stop else len(tail)]
+    ends = stop.start() + len(stop[0].rstrip()) if stop else len(tail)
+    same = tail[:ends]
     mine = same if display else _without_equations_below(same)
-    more = stop is not None and mine == same and any(pattern.match(tail, stop.start()) for pattern in rejecting)
+    more = stop is not None and mine == same and any(pattern.match(tail, ends) for pattern in rejecting)
     whole = more or (mine == same and cues.AS_YOU_SAY.match(tail))
     return head[cuts[-1] if cuts else 0 :], tail if whole else mine
+
+
+def _is_behind_colon(text: str, place: int) -> bool:
+    """Whether only blanks lie between a colon or semicolon and a place."""
+    before = text[:place].rstrip()
+    return len(before) < place and before.endswith((":", ";"))
 
 
 RELATED = regex(r"[=≈<>≤≥]")

@@ -7,55 +7,52 @@ from functools import lru_cache
 from itertools import islice, takewhile
 
 from grader.audit.rejections import THROWN_OUT, thrown_out
-from grader.lazy_regex import regex
+from grader.lazy_regex import any_case, regex
 
 RESULTS = (  # "with the roots r_1 = 3" tells what came out
     r"(?: (?:the|its|two|three|real|complex|distinct))*"
     r" (?:roots?|solutions?|eigen\w+|zeros?|poles?|results?|minim\w+|maxim\w+|determinant|residuals?|remainder)\b"
 )
-DEFINES = regex(
+DEFINES = any_case(
     r"\b(let|let's (?:call|denote|define|write|set)|denote|define[ds]?|defining|call(?:ed|ing)?|where|write"
     rf"|set|put|introduce|with(?!{RESULTS})|notation|abbreviate|substitut\w+|is defined as|stands for)\b"
     r"[^.;=]{0,60}$",
-    re.I,
 )
-NAMES = regex(
+NAMES = any_case(
     r"\b(?:let|let's (?:call|denote|define|write|set)|denote|define[ds]?|defining|call(?:ed|ing)?|abbreviate"
     r"|is defined as|stands for)\b[^.;=]{0,60}$",
-    re.I,
 )
 FIRST_THOUGHT = r"(?:first|initially|at first|originally),? (?:i|we|one) (?:thought|guessed|assumed|believed|tried)"
-SUPPOSING = regex(  # what is worked out of a world that is not the problem's
-    r"\b(suppose|supposing|assum(?:e|ing) (?:for|that)|picture an?|were we|had (?:we|i|you)|pretend|imagine"
+SUPPOSING = any_case(  # what is worked out of a world that is not the problem's
+    r"\b(?:(?:suppose|supposing|assum(?:e|ing) (?:for|that)|picture an?|were we|had (?:we|i|you)|pretend|imagine"
     r"|(?:picture|envision|visuali[sz]e|consider|take) (?:an?|the) [^.;:=\n]{0,30}?(?:\w+ times (?:as|more|larger"
     r"|bigger|smaller|longer|heavier|stronger)|(?:twice|half) (?:as|the)|instead)"
     r"|if [^.;,=]{1,60}\b(?:were|had been)"
-    r"|if (?:we|i|you|one|it|this|that|they|there) (?:had|were|used|took|forgot|ignored|flipped|did))\b"
-    r"|(?-i:\b(?:Were|Had|Should) (?:the|it|we|you|I|one|two|three|this|that|they|there|all|both|no|any|an?)\b)[^.?;]*,"
-    r"|\bassuming (?:both|all|no|none|each|every|only)\b"
-    r"|\bassum(?:e|ing)\b[^.;\w]{0,12}$|\btry(?:ing)?\s[^.;:\n]{1,30}=[^.;:\n]{1,20}[:,]\s+then\b",
-    re.I,
+    r"|if (?:we|i|you|one|it|this|that|they|there) (?:had|were|used|took|forgot|ignored|flipped|did)"
+    r"|assuming (?:both|all|no|none|each|every|only))\b"
+    r"|assum(?:e|ing)\b[^.;\w]{0,12}$|try(?:ing)?\s[^.;:\n]{1,30}=[^.;:\n]{1,20}[:,]\s+then\b)",
 )
-DOUBTED = regex(  # what is no assertion: a thought, a test, a common mistake
-    rf"\b(for contradiction|tempt\w+|{FIRST_THOUGHT}"
+INVERTED = regex(
+    r"\b(?:Were|Had|Should) (?:the|it|we|you|I|one|two|three|this|that|they|there|all|both|no|any|an?)\b[^.?;]*,"
+)
+DOUBTED = any_case(  # what is no assertion: a thought, a test, a common mistake
+    rf"\b(?:(?:for contradiction|tempt\w+|{FIRST_THOUGHT}"
     r"|might (?:think|expect|guess|say|be)|(?:first|naive|tempting|obvious) (?:idea|guess|thought|try)"
     r"|one could (?:think|say)|what if|naive\w*|guess\w*"
     r"|would (?:wrongly|falsely|incorrectly)|whether|(?:see|check|test) if|one sometimes|by contradiction"
     r"|(?:common|frequent|popular|usual|typical) (?:mistake|error|misconception|belief)"
     r"|(?:often|sometimes) (?:claimed|said|believed|thought|read)|some (?:people|say|think|books?|authors?|texts?))\b"
-    r"|\b(?:could|can|might) (?:the|this|it|we) [^.;]{0,60}\bbe\b"
-    r"|\bwould (?:mean|imply|say|amount to|have to be)\b[^.;=]{0,20}\Z",
-    re.I,
+    r"|(?:could|can|might) (?:the|this|it|we) [^.;]{0,60}\bbe\b"
+    r"|would (?:mean|imply|say|amount to|have to be)\b[^.;=]{0,20}\Z)",
 )
-CONTRARY = regex(r"\b(?:if|with|without|unless|had|were|otherwise|instead)\b[^.;]*\bwould\b", re.I)
-REJECTED_BEFORE = regex(
-    r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistake\w*|mistaken\w*|erroneous\w*|falsely|instead of|rather than"
+CONTRARY = any_case(r"\b(?:if|with|without|unless|had|were|otherwise|instead)\b[^.;]*\bwould\b")
+REJECTED_BEFORE = any_case(
+    r"\b(?:(?:wrong(?:ly)?|incorrect(?:ly)?|mistake\w*|mistaken\w*|erroneous\w*|falsely|instead of|rather than"
     r"|contradict\w*|earlier (?:i|we|it)\b|(?:previously|originally|before),? (?:i|we)\b|claims? that|no longer|typo"
     r"|blunder\w*|pitfalls?|nonsens\w*|absurd\w*|too (?:small|large|low|high|big)"
     r"|you (?:had|claim|say|write)|(?:i|you|it|they) (?:wrote|said|claimed|suggest\w*|stated)"
     r"|(?:i|we) had (?:written|put|typed|noted|miscopied))\b[^.;\n]*$"
-    r"|\b(?:not|never|isn't|≠)\b[^.;,\n]{0,25}$|\b(?:[Nn]or|[Nn]either) (?:is|does|do|can|are)\b[^.;,\n]{0,40}$",
-    re.I,
+    r"|(?:not|never|isn't|≠)\b[^.;,\n]{0,25}$|(?:nor|neither) (?:is|does|do|can|are)\b[^.;,\n]{0,40}$)",
 )
 REJECTED_AFTER = regex(
     r"^[^.;\n]{0,60}\b(?:isn't|wasn't|fails|no longer|need not|contradict\w*|wrong|incorrect|impossible|rejected"
@@ -95,15 +92,14 @@ AS_YOU_SAY = regex(
     re.I,
 )
 OURS = regex(r"\b(?:our|the (?:given|original|actual|present)|here)\s*\$?$", re.I)
-TAKEN_BACK = regex(  # what begins a next sentence that takes this one back
-    r"(?:\.{2,3}|…|[.!?,;])?[\s$]*(?:\\[\])])?\s*[-–—(]?\s*"
+TAKEN_BACK = any_case(  # what begins a next sentence that takes this one back
+    r"(?:\.{2,3}|…|[.!?,;])?+[\s$]*+(?:\\[\])])?+\s*+[-–—(]?+\s*+"
     r"(?:hmm+(?![,.…\s]{1,4}(?:now )?let (?:me|us) (?:insert|plug|put|substitute)\b(?![^.:\n]*\bagain\b))"
     r"|wait\b|oops|whoops|hold on|hang on|sorry\b|scratch that|correction\b|not quite|ah,? no|oh,? no|but no\b"
     r"|no\s?:|no\s?\.{2,}|no,? wait\b|no, (?:sorry|that|this is wrong|i)\b|actually,? (?:no|wait|that)"
     r"|\*{0,2}(?:wrong|incorrect)\*{0,2}\s*[:!.]|[✗✘❌]"
     r"|let me (?:redo|correct|fix|recompute|recheck)"
     r"|i (?:made an?|misread|transposed|forgot|dropped|misplaced|mixed up|slipped)\b)",
-    re.I,
 )
 SENTENCE_TAKEN_BACK = regex(  # "... and U = 18 V. Wait, that is wrong: ..."
     r"[.!]\s+(?:no,? )?(?:hmm+|wait|oops|no|hold on|sorry)\b[\s,.!:–—-]{1,4}(?:that|this|it)(?:'s|’s| is| was)"
@@ -122,8 +118,8 @@ DIRECTED = regex(
     r"|inwards?|outwards?)\b",
     re.I,
 )
-CHECKS = regex(
-    r"\b(check\w*|verif\w+|sanity|confirm\w*|consisten\w+|matches|agrees|as (?:expected|given|required)|test)\b", re.I
+CHECKS = any_case(
+    r"\b(check\w*|verif\w+|sanity|confirm\w*|consisten\w+|matches|agrees|as (?:expected|given|required)|test)\b"
 )
 CONDITION = regex(
     rf"\b(if|when(?:ever)?|case|where|for|with(?!{RESULTS})|since|(?<!are )(?<!is )given"
@@ -134,7 +130,7 @@ CONDITION = regex(
 PLACED = regex(r"\b(?:at|for|when)\b[\s$`\\(]*$", re.I)
 LETS = regex(r"(?:^|[.;:()]|\n)\W*\bwith\b[\s$`\\(]*$", re.I)
 LISTED = regex(r"(?:\$[^$\n]{1,60}\$\s*(?:,|and|,\s*and)\s*\$?)+$")  # with $x = t$, $y = 0$, ...
-SUPPOSED = regex(
+SUPPOSED = any_case(
     r"\b(?:would|(?:we|you|it|one|that|they)['’]d"
     r"|if (?:[^.;]{0,60}\b)?(?:were|was|had|did|didn't|used|took|went|could)\b|had (?:we|i|you|it|they|the)\b"
     r"|(?:rais|lower|increas|decreas|perturb|nudg|chang)\w* (?:the|one|a|each|only)\b"
@@ -146,7 +142,6 @@ SUPPOSED = regex(
     r"|without(?! ?[=≈])|unconstrained|your"
     r"|you (?:assumed|took|used|have|divided|treated)|for (?:example|instance|comparison)|otherwise"
     r"|alternatively|say,?)(?=\W|$)",
-    re.I,
 )
 CUT_FREE = regex(  # "consider the block alone"
     r"\b(?:consider|look(?:ing)? at|isolat|regard|cut)\w*(?: \w+){1,3} (?:alone|by itself)\b", re.I
@@ -154,7 +149,7 @@ CUT_FREE = regex(  # "consider the block alone"
 SUPPOSED_AFTER = regex(r"^[^.;\n]{0,80}\b(?:would|only (?:holds?|valid|true|if|when|for|applies|works)"
     r"|(?:holds?|applies|works|valid|true) only)\b", re.I)
 # What is dropped before the words are looked at: emphasis, and decimal points, which end no sentence
-SILENT = regex(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)|(?<=\d)\.(?=\d)")
+SILENT = regex(r"[*_.](?:(?<!\.)[*_]{0,2}(?=\w)|(?<=\w[*_])[*_]{0,2}(?!\w)|(?<=\d\.)(?=\d))")
 
 
 MAX_RENEWALS = 8
@@ -234,13 +229,13 @@ def turned_down(lead: str, tail: str) -> bool:
 def supposing(lead: str, tail: str) -> bool:
     """Whether a relation is said of another world than the problem's: "suppose ...", "if a were 3", "it would be"."""
     lead, tail = SILENT.sub("", lead), SILENT.sub("", tail)
-    return bool(SUPPOSING.search(lead[-160:])) or _contrary(lead[-160:], tail[:40].partition("\n")[0])
+    lead = lead[-160:]
+    return bool(SUPPOSING.search(lead) or INVERTED.search(lead)) or _contrary(lead, tail[:40].partition("\n")[0])
 
 
-MISTAKEN = regex(
+MISTAKEN = any_case(
     rf"\b(?:{FIRST_THOUGHT}"
     r"|(?:might|could|would) (?:wrongly|falsely|incorrectly|mistakenly)|(?:wrong|tempting|naive) (?:guess|idea))\b",
-    re.I,
 )
 
 

@@ -37,7 +37,7 @@ NOTHING = Conditions()
 
 def index_cases(claim: Claim, world: World, conditions: Conditions) -> Iterator[dict[str, int]]:
     """Every assignment of the claim's free indices that the conditions allow."""
-    indexed = any(part.op == "sym" and part.value in INDEX_LETTERS for part in claim.parts)
+    indexed = "sym" in claim.kinds and any(part.op == "sym" and part.value in INDEX_LETTERS for part in claim.parts)
     letters = free_indices((claim.left, claim.right), world) if indexed else []
     if not letters:
         yield {}
@@ -50,10 +50,11 @@ def index_cases(claim: Claim, world: World, conditions: Conditions) -> Iterator[
         if size is None:
             raise Unevaluable(f"what '{letter}' runs over is not known")
         ranges.append(range(world.base, world.base + min(size, 4)))
+    cases = [(case, {str(part.value) for part in case.walk() if part.op == "sym"}) for case in conditions.cases]
     count = 0
     for values in itertools.product(*ranges):
         env = dict(zip(letters, values))
-        if all(_allowed(case, env, world) for case in conditions.cases):
+        if all(_allowed(case, names, env, world) for case, names in cases):
             count += 1
             if count > MAX_CASES:
                 return
@@ -92,8 +93,8 @@ def _size_of_sum(node: Node, letter: str, scope: Scope) -> int | None:
     return None
 
 
-def _allowed(case: Node, env: dict[str, int], world: World) -> bool:
-    names = {str(part.value) for part in case.walk() if part.op == "sym"}
+def _allowed(case: Node, names: Set[str], env: dict[str, int], world: World) -> bool:
+    """Whether a condition, in whose names it is said, allows an assignment."""
     if not names & env.keys():
         return True
     if not names <= env.keys():

@@ -42,10 +42,10 @@ NORMAL = regex(
     r"|approximation|tail|cdf|density|law)|\bgaussian|\bz[- ](?:score|table|value)",
     re.I,
 )
-USUAL = (  # a letter, what it stands for, where it occurs, what is spoken of
-    ("sigma", "sigmoid", regex(r"σ|sigma"), regex(r"\b(?:sigmoid|logistic)\b", re.I)),
-    ("Phi", "normal_cdf", regex(r"(?:Φ|Phi) ?(?:\\left *)?\("), NORMAL),
-    ("phi", "normal_pdf", regex(r"(?:φ|ϕ|phi) ?(?:\\left *)?\("), NORMAL),
+USUAL = (  # a letter, what it stands for, how it is written, as what it occurs, what is spoken of
+    ("sigma", "sigmoid", ("σ", "sigma"), regex(r"σ|sigma"), regex(r"\b(?:sigmoid|logistic)\b", re.I)),
+    ("Phi", "normal_cdf", ("Φ", "Phi"), regex(r"(?:Φ|Phi) ?(?:\\left *)?\("), NORMAL),
+    ("phi", "normal_pdf", ("φ", "ϕ", "phi"), regex(r"(?:φ|ϕ|phi) ?(?:\\left *)?\("), NORMAL),
 )
 
 
@@ -54,8 +54,8 @@ def with_usual_functions(worlds: tuple[World, ...], text: str) -> tuple[World, .
 
     An answer or the problem must speak of them, and nothing else be called so.
     """
-    for letter, function, occurs, spoken in USUAL if worlds else ():
-        if not occurs.search(text) or known(letter, worlds[0]):
+    for letter, function, signs, occurs, spoken in USUAL if worlds else ():
+        if not any(sign in text for sign in signs) or not occurs.search(text) or known(letter, worlds[0]):
             continue
         trees = (*worlds[0].definitions.values(), *(one.body for one in worlds[0].functions.values()))
         if spoken.search(text) or any(p.op == "call" and p.value == function for tree in trees for p in tree.walk()):

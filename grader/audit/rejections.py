@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from grader.lazy_regex import regex
+from grader.lazy_regex import any_case, regex
 
 SPOILT = (  # said of a relation with "is" before it
     r"erroneous|untenable|invalid|inconsistent|bogus|nonsense|absurd|useless|upside down|back to front|false|faulty"
@@ -59,8 +59,8 @@ PEERS = (
     r"|reviewer|somebody|someone|group|team|partner|brother|sister|intern|applicant|submitter"
 )
 PEOPLE = rf"{PEERS}|tutor|teacher|lecturer|marker|grader|author|somebody else|engineer"
-OTHERS = regex(
-    rf"\b(?:{THINGS}|{PEOPLE})s?(?:['’]s?)?\b|\b(?:her|his|their|[A-Z][a-z]+['’]s)\s[$\\(]{{0,3}}\Z", re.I
+OTHERS = any_case(
+    rf"\b(?:(?:{THINGS}|{PEOPLE})s?(?:['’]s?)?\b|(?:her|his|their|[a-z]{{2,}}['’]s)\s[$\\(]{{0,3}}\Z)"
 )
 SAID_OF_IT = r"[^.;:\n=≈]{0,60}?"
 ELSEWHERE = regex(  # the words behind it go on to something else
@@ -94,23 +94,22 @@ VERBS = (
 NOT_ON = (  # a character of what such a verb is about
     r"(?:(?!\b(?:and|to|so|get|gets|got|since|because|as|for|then|thus|hence|when|after|by|is|are|was)\b)[^.;:,=\n])"
 )
-OBJECT_OF = regex(  # "I discarded my first result P = 27", "Do not fall for P = 8"
-    rf"(?:\b(?:{VERBS})\b|\bfall (?:for|into)\b|\b(?:beware|aware) of\b|\bdisagree with\b){NOT_ON}{{0,40}}\Z", re.I
+OBJECT_OF = any_case(  # "I discarded my first result P = 27", "Do not fall for P = 8"
+    rf"\b(?:(?:{VERBS})\b|fall (?:for|into)\b|(?:beware|aware) of\b|disagree with\b){NOT_ON}{{0,40}}\Z"
 )
 NOT_AGREED = regex(
     rf"(?:\bnot|n['’]t) (?:agree with|accept|subscribe to|believe|trust|copy|quote|repeat)\b{NOT_ON}{{0,40}}\Z", re.I
 )
-CALLED = regex(  # "What I crossed out, namely P = 27", "It is a myth that", "A fallacy:", "Far from P = 27"
-    rf"\bwhat (?:\w+ ){{1,3}}?(?:{VERBS})\b[^.;=\n]{{0,60}}\Z"
-    r"|\b(?:myth|fallacy|misconception|superstition|legend|rumou?r|delusion|misbelief|illusion)\b[^.;=\n]{0,60}\Z"
-    r"|\bfar from\b[^.;:,=\n]{0,20}\Z"
-    r"|\b(?:anyone|anybody|those|whoever|he|she)(?: who)? (?:expects?|hopes for|counts on|bets on)\b[^.;:=\n]{0,30}\Z"
-    r"|\b(?:whoever|anyone who|anybody who|those who|(?:many|some|several|most|a few|two|three)(?: \w+)?)"
+CALLED = any_case(  # "What I crossed out, namely P = 27", "It is a myth that", "A fallacy:", "Far from P = 27"
+    rf"\b(?:what (?:\w+ ){{1,3}}?(?:{VERBS})\b[^.;=\n]{{0,60}}\Z"
+    r"|(?:myth|fallacy|misconception|superstition|legend|rumou?r|delusion|misbelief|illusion)\b[^.;=\n]{0,60}\Z"
+    r"|far from\b[^.;:,=\n]{0,20}\Z"
+    r"|(?:anyone|anybody|those|whoever|he|she)(?: who)? (?:expects?|hopes for|counts on|bets on)\b[^.;:=\n]{0,30}\Z"
+    r"|(?:whoever|anyone who|anybody who|those who|(?:many|some|several|most|a few|two|three)(?: \w+)?)"
     r" (?:writes?|gets?|claims?|arrives? at|ends? up with|comes? to|believes?|thinks?)\b[^.;:,=\n]{0,30}\Z"
-    r"|\b(?:mistake|error|wrong|blunder|folly) to (?:write|say|set|put|take|use|claim|conclude|think)\b"
-    r"[^.;:,=\n]{0,30}\Z"
+    r"|(?:mistake|error|wrong|blunder|folly) to (?:write|say|set|put|take|use|claim|conclude|think)\b"
+    r"[^.;:,=\n]{0,30}\Z)"
     r"|~~[\s$\\(]{0,3}\Z",
-    re.I,
 )
 PRONOUN = r"(?:this|that|it|these|those|them|all of (?:this|that|it)|the (?:line|whole|lot|above))"
 BY_PRONOUN = regex(  # "P = 27; strike that", "P = 27. Half marks, since this is wrong", "P = 27: was corrected"
@@ -127,10 +126,9 @@ THAT_IS = regex(  # "That the loss is P = 27, as in series, is a fallacy"
     r"(?:\A|[.;:(]\s|\n)\W*(?:but |and |yet |however,? )?that\b(?!['’]s| is| was| gives| means)[^.;=\n]{0,80}\Z", re.I
 )
 IS_SPOILT = regex(rf"[^.;\n]{{0,80}}\b(?:is|was|would be) (?:{SPOILT}|{THROWN_OUT})", re.I)
-UNTRUE = regex(
+UNTRUE = any_case(
     r"\b(?:not true|untrue|false|wrong|incorrect|not the case|not so|not right|no longer true|a mistake|a lie)"
     r" (?:,? \w+,? )?that\b[^.;:\n=]{0,80}\Z",
-    re.I,
 )
 NEXT_SENTENCE = regex(  # what a next sentence says of what others say in this one
     rf"(?<=[.!;])\s+(?:but |however,? |yet )?(?:{DISAGREED}"

@@ -33,13 +33,14 @@ NAMED = regex(  # "Step 2: Backward pass (part b)", "Step 5: Part (c), parameter
 )
 _EMPHASIS = r"(?:\*\*|__)"
 INSIDE = regex(  # "Sure. **(a)** The ..."; "Let's begin with **part (a)**."
-    rf"(?:(?<=[.!?:;,][ \t])|(?<=\b(?:with|from)[ \t])|(?<=\b(?:do|at|to)[ \t])|(?<=\bfor[ \t])){_EMPHASIS}"
+    rf"{_EMPHASIS}(?:(?<=[.!?:;,][ \t]{_EMPHASIS})|(?<=\b(?:with|from)[ \t]{_EMPHASIS})"
+    rf"|(?<=\b(?:do|at|to)[ \t]{_EMPHASIS})|(?<=\bfor[ \t]{_EMPHASIS}))"
     r"(?P<kind>(?:part|question|problem|exercise)[ \t]+)?"
     r"(?P<open>\()?(?P<name>[a-z]|[ivx]{1,4})(?(open)\)|(?(kind)|\)))"
     rf"[ \t.:]*(?P<title>[^*_\n]{{0,80}}){_EMPHASIS}",
     re.I,
 )
-LISTED = regex(r"(?:^|(?<=[.;:][ \t]))\((?P<name>[a-z])\)(?=[ \t]+\S)")
+LISTED = regex(r"\((?:(?<=^\()|(?<=[.;:][ \t]\())(?P<name>[a-z])\)(?=[ \t]+\S)")
 BEFORE_A = chr(ord("a") - 1)
 EQUATED = regex(r"[ \t]*(?:[=≈]|\\approx)")
 DEEPER = regex(r"[\(\[]([a-z]|[ivx]{1,4}|\d{1,2})[\)\]]", re.I)

@@ -167,6 +167,8 @@ def title_words(title: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
+    if not word.endswith("s"):
+        return word
     for ending in ("ies", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) > 3:
             return word[: -len(ending)] + ("y" if ending == "ies" else "")

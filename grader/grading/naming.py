@@ -39,7 +39,9 @@ def called(text: str, attempt: Attempt) -> Node:
     return attempt.once(("called", text), as_tree)
 
 
-BRACKETED = regex(r"(?<![\w\\}])(?:\((?:[^()\n]|\([^()\n]{0,60}\)){1,300}\)|\[[^\[\]\n]{1,300}\])")
+BRACKETED = regex(
+    r"[(\[](?<![\w\\}].)(?:(?<=\()(?:[^()\n]|\([^()\n]{0,60}\)){1,300}\)|(?<=\[)[^\[\]\n]{1,300}\])"
+)
 UNOPENED = regex(r"\A[^()]*\)(?=[\s:])")  # of brackets that begin before the words that are looked at
 CONCLUDED = regex(
     r".*(?:(?:;|,? but\b)(?=[^;]*\b(?:so|hence|thus|therefore|instead)\b)"
@@ -209,17 +211,22 @@ def equated(attempt: Attempt) -> Iterator[Audited]:
             yield item
 
 
+WRITTEN = frozenset(("mul", "deriv", "index", "pow"))  # whose value is only how they are written
+
+
 def alike(a: Node, b: Node) -> bool:
     """Whether two trees are the same up to the letters of their indices and how products are written."""
     if a.op != b.op or len(a.args) != len(b.args) or (a.op == "sym" and a.value != b.value):
         return False
+    if not a.args:
+        return a.op in WRITTEN or str(a.value) == str(b.value)
     return _key(a, {}, False) == _key(b, {}, False)
 
 
 def _key(node: Node, letters: dict[str, str], index: bool) -> str:
     if index and node.op == "sym" and not node.args and str(node.value) in INDEX_LETTERS:
         return letters.setdefault(str(node.value), f"#{len(letters)}")
-    value = "" if node.op in ("mul", "deriv", "index", "pow") else str(node.value)
+    value = "" if node.op in WRITTEN else str(node.value)
     inside = node.op in ("sym", "sum", "prod") or index
     keys = (_key(arg, letters, inside or (node.op == "index" and n > 0)) for n, arg in enumerate(node.args))
     return f"{node.op}:{value}({','.join(keys)})"

@@ -139,9 +139,7 @@ PART_LABEL = regex(r"(?<![\w$])\(?[a-z]\)(?=[\s*])")  # "(c) Filling time"
 def is_subject(lead: str, answer: Answer, others: Sequence[Answer]) -> bool:
     """Whether the sentence before a value is about this answer, by its words: "The posterior is"."""
     found = SUBJECT.search(lead[-120:])
-    if of_another(lead, answer):
-        return False
-    return found is not None and owner(found[1], answer, others) == "own"
+    return found is not None and not of_another(lead, answer) and owner(found[1], answer, others) == "own"
 
 
 def of_another(lead: str, answer: Answer) -> bool:

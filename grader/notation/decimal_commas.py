@@ -12,9 +12,9 @@ from itertools import islice
 from grader.lazy_regex import regex
 
 NUMBER = regex(
-    r"(?<![\d.,\\_^])(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,9})(?P<sign>,|\{,\})(?P<part>\d{1,15})(?![.,]?\d|\{,\}\d)"
+    r"(?P<whole>\d(?<![\d.,\\_^]\d)(?:\d{0,2}(?:\.\d{3})+|\d{0,8}))(?P<sign>,|\{,\})(?P<part>\d{1,15})(?![.,]?\d|\{,\}\d)"
 )
-POINT = regex(r"(?<![\d.,])\d{1,9}\.(?:\d{1,2}|\d{4,15})(?![\d.])|(?<![\d.,])0\.\d")
+POINT = regex(r"\d(?<![\d.,]\d)(?:\d{0,8}\.(?:\d{1,2}|\d{4,15})(?![\d.])|(?<=0)\.\d)")  # a digit first: sooner
 EITHER = regex(rf"{NUMBER.pattern}|(?<![\d.,])(?P<thousands>\d{{1,3}}(?:\.\d{{3}})+)(?![\d.])")
 SEVERAL = 2
 
