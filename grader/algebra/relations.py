@@ -7,6 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from grader.algebra import modular, sampling
+from grader.algebra.complex_plane import cross_together, in_plane
 from grader.algebra.identity import same, symbols
 from grader.algebra.linear_sets import same_linear
 from grader.algebra.policy import Outcome, Policy, Undecided
@@ -82,6 +83,9 @@ def _equations(terms: Terms, a: int, b: int, policy: Policy) -> Outcome:
         return (None, "a factor more in one") if doubt else (False, "equations in different symbols")
     if _is_linear(terms, a) and _is_linear(terms, b):
         return False, "different solutions"
+    plane = in_plane(terms, a, b)
+    if plane and not cross_together(terms, a, b, plane):
+        return None, "equations in complex numbers"
     verdicts = [_same_zeros(terms, a, b, name, names) for name in names]
     if "multiplicity" in verdicts:
         return None, "the same solutions, but not with the same multiplicity"
