@@ -37,3 +37,46 @@ def test_solutions_that_are_not_real_count() -> None:
 def test_what_agrees_for_real_numbers_only_is_left_open(one: str, other: str) -> None:
     """Nothing says whether complex solutions were wanted."""
     assert verdicts([(one, other)]) == {None}
+
+
+CROSSED: Pairs = [
+    (r"\vec u\times\vec v", "u × v"), (r"\vec u\times\vec v", "-v × u"), (r"|\vec a\times\vec b|", r"|\vec b\times\vec a|"),
+    (r"\mathbf v=\boldsymbol{\omega}\times\mathbf{r}", r"\vec v=\vec\omega\times\vec r"),
+    (r"\vec F=q(\vec E+\vec v\times\vec B)", r"\vec F=q\vec E-q\vec B\times\vec v"),
+    (r"\mathbf a\times(\mathbf b\times\mathbf c)", r"(\mathbf a\cdot\mathbf c)\mathbf b-(\mathbf a\cdot\mathbf b)\mathbf c"),
+    (r"\mathbf a\cdot\mathbf b\times\mathbf c", r"\mathbf a\times\mathbf b\cdot\mathbf c"), (r"\hat i\times\hat j", r"\hat k"),
+    (r"\vec{AB}\times\vec{AC}", r"-\vec{AC}\times\vec{AB}"), ("l × w", "w × l"), (r"3\times\vec a", r"3\vec a"),
+]  # fmt: skip
+TURNED: Pairs = [
+    (r"\vec u\times\vec v", "v × u"), (r"\vec u\times\vec v", "u · v"), (r"\mathbf{u}\times\mathbf{v}", r"\mathbf{v}\times\mathbf{u}"),
+    (r"\mathbf v=\boldsymbol{\omega}\times\mathbf{r}", r"\vec v=\vec r\times\vec\omega"), (r"\vec\tau=\vec r\times\vec F", "τ = F × r"),
+    (r"\vec F=q(\vec E+\vec v\times\vec B)", r"\vec F=q(\vec E+\vec B\times\vec v)"), ("𝐚 × 𝐛", "𝐛 × 𝐚"),
+    (r"\mathbf a\times(\mathbf b\times\mathbf c)", r"(\mathbf a\times\mathbf b)\times\mathbf c"), (r"\hat i\times\hat j", r"-\hat k"),
+    (r"\vec{AB}\times\vec{AC}", r"\vec{AC}\times\vec{AB}"), (r"\frac12|\vec a\times\vec b|", r"\frac12|\vec a\cdot\vec b|"),
+]  # fmt: skip
+
+
+def test_cross_products_change_their_sign_when_swapped() -> None:
+    """Products of vectors are the same where they are for all vectors, however these are marked."""
+    assert verdicts(CROSSED) == {True}
+    assert verdicts(TURNED) == {False}
+
+
+WHOLE: Pairs = [
+    (r"\{x\in\mathbb Z:-3<x\le5\}", r"\{n\in\mathbb Z: -2\le n<6\}"), (r"\{n\in\mathbb N: n<4\}", r"\{1,2,3\}"),
+    (r"\{k\in\mathbb{Z}:|k|\le 2\}", r"\{-2,-1,0,1,2\}"), (r"\{k\in\mathbb{Z}:k^2<10\}", r"\{k\in\mathbb{Z}:-3\le k\le 3\}"),
+    (r"\{x\in\mathbb Z:x^2=4\}", r"x=\pm2"), (r"\{x\in\mathbb R:0\le x<4\}", "[0,4)"), (r"\{x:x>2\}", "x>2"),
+    (r"\{x\in\mathbb Z: x\ge 1\}", r"\{n\in\mathbb Z:n>0\}"),
+]  # fmt: skip
+NOT_WHOLE: Pairs = [
+    (r"\{x\in\mathbb Z:-3<x\le5\}", "(-3,5]"), (r"\{x\in\mathbb Z:-3<x\le5\}", r"-3<x\le5"), (r"\{n\in\mathbb N: n<4\}", r"(-\infty,4)"),
+    (r"\{k\in\mathbb{Z}:|k|\le 2\}", "[-2,2]"), (r"\{k\in\mathbb{Z}:k^2<10\}", r"(-\sqrt{10},\sqrt{10})"),
+    (r"\{q\in\mathbb Q: 0<q<1\}", "(0,1)"), (r"\{x\in\mathbb Z: 1<x<3\text{ or }x>5\}", r"(1,3)\cup(5,\infty)"),
+    (r"\{x\in\mathbb Z:-3<x\le5\}", r"\{x\in\mathbb Z: -2\le x\le6\}"), (r"\{x\in\mathbb Z:x>2\}", r"\{x:x>2\}"),
+]  # fmt: skip
+
+
+def test_whole_numbers_between_bounds_are_no_interval() -> None:
+    """Sets of whole numbers are the same for the same whole numbers, and never an interval."""
+    assert verdicts(WHOLE) == {True}
+    assert verdicts(NOT_WHOLE) == {False}

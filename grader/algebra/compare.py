@@ -169,6 +169,12 @@ class Comparer:
             gold, answer = as_ratio(gold), as_ratio(answer)
         if gold.op == answer.op == "given" and len(gold.args) == len(answer.args) and gold.value == answer.value:
             return in_order(self, gold.args, answer.args)
+        if "given" in self.ops and "set" in self.ops:
+            from grader.algebra.kinds_of_numbers import same_of_a_kind
+
+            numbers = same_of_a_kind(self, gold, answer)
+            if numbers is not None:
+                return numbers
         if "rel" in self.ops and (len(gold.args) > 2 or len(answer.args) > 2):
             gold, answer = one_by_one(gold, answer)
         gold, answer = kinds.shortened(unwrapped(gold)), kinds.shortened(unwrapped(answer))

@@ -120,6 +120,10 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         outcome = Comparison(None if left is None else _too_long(given), _missing(left, given))
         sides = left or silent(wanted), right or silent(given)
         return _as_choices(*sides, policy) or in_words(*sides, outcome) or outcome
+    if "\\times" in wanted or "\\times" in given or "×" in wanted or "×" in given:
+        products = _products(left.text, right.text)
+        if products is not None:
+            return products
     if _is_parted(wanted) or _is_parted(given):
         from grader.algebra.parameters import same_cases
 
@@ -173,6 +177,14 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     if not again.equal and (_is_scaled(left.text) or _is_scaled(right.text)):
         again = same_by_words(left.text, right.text, policy) or again
     return again if again.equal else _held(left, right, policy) or again
+
+
+def _products(wanted: str, given: str) -> Comparison | None:
+    """The verdict on two products of vectors; None for all others."""
+    from grader.algebra.cross_products import may_be_crossed, same_products
+
+    products = same_products(wanted, given) if may_be_crossed(wanted) or may_be_crossed(given) else None
+    return Comparison(*products) if products is not None else None
 
 
 def _either(gold: str, answer: str, policy: Policy) -> Comparison | None:
