@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from grader.algebra import kinds
 from grader.algebra.collect import Collector
+from grader.algebra.plus_minus import all_signs
 from grader.algebra.policy import Undecided
 from grader.notation.tree import Node
 
@@ -48,7 +49,7 @@ def as_condition(elements: Node, symbol: Node) -> Node | None:
     items = kinds.items(node) if node.op == "set" else None
     if not items or not items.values:
         return None
-    values = [one for value in items.values for one in (kinds.signs(value) if kinds.has(value, "pm") else (value,))]
+    values = [one for value in items.values for one in (all_signs(value) if kinds.has(value, "pm") else (value,))]
     if not all(kinds.is_plain(value) for value in values):
         return None
     equations = tuple(Node("rel", ("=",), (symbol, value), node.start, node.end) for value in values)

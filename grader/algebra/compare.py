@@ -6,6 +6,7 @@ from grader.algebra import kinds, matrices
 from grader.algebra.collect import Collector, Reading
 from grader.algebra.logic import same_statements
 from grader.algebra.named import one_by_one, same_names, same_sides
+from grader.algebra.plus_minus import all_signs
 from grader.algebra.policy import Comparison, Outcome, Policy, Undecided
 from grader.algebra.regions import same_regions
 from grader.algebra.scalars import same_scalar, same_whole
@@ -247,7 +248,12 @@ class Comparer:
     def _plus_minus(self, gold: Node, answer: Node) -> Outcome:
         if kinds.has(gold, "pm") != kinds.has(answer, "pm"):
             return False, "two values against one"
-        pairs = list(zip(kinds.signs(gold), kinds.signs(answer)))
+        values = all_signs(gold), all_signs(answer)
+        if len(values[0]) != len(values[1]):
+            return False, "not as many values"
+        if len(values[0]) > 2:
+            return matched(*values, self.compare, "values that cannot be told apart")
+        pairs = list(zip(*values))
         straight = all_of(self.compare(a, b) for a, b in pairs)
         if straight[0]:
             return straight

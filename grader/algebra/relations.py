@@ -14,7 +14,7 @@ from grader.algebra.policy import Outcome, Policy, Undecided
 from grader.algebra.predicates import Predicate, relations
 from grader.algebra.shapes import matched
 from grader.algebra.terms import Terms
-from grader.algebra.truth import same_set
+from grader.algebra.truth import has_unknown, same_set
 from grader.algebra.zeros import steep, zeros
 
 
@@ -83,6 +83,8 @@ def _equations(terms: Terms, a: int, b: int, policy: Policy) -> Outcome:
         return (None, "a factor more in one") if doubt else (False, "equations in different symbols")
     if _is_linear(terms, a) and _is_linear(terms, b):
         return False, "different solutions"
+    if len(names) == 1 and has_unknown(terms, a, b):
+        return None, "functions that are not known"
     plane = in_plane(terms, a, b)
     if plane and not cross_together(terms, a, b, plane):
         return None, "equations in complex numbers"

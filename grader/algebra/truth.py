@@ -47,7 +47,7 @@ def _same_real(terms: Terms, a: Predicate, b: Predicate, symbol: str) -> tuple[b
     every = [*relations(a), *relations(b)]
     if len(every) > MAX_ATOMS:
         raise Undecided("too many relations")
-    if _unknown(terms, every):
+    if has_unknown(terms, *(item.term for item in every)):
         counts = len(relations(a)), len(relations(b))
         return (False, "not as many relations") if counts[0] != counts[1] else (None, "functions that are not known")
     points, sure = critical(terms, every, symbol)
@@ -61,9 +61,9 @@ def _same_real(terms: Terms, a: Predicate, b: Predicate, symbol: str) -> tuple[b
     return (True, "the same set of numbers") if sure or len(points) else (None, "no boundary found")
 
 
-def _unknown(terms: Terms, every: list[Predicate]) -> bool:
+def has_unknown(terms: Terms, *roots: int) -> bool:
     """Whether a function is in it that nobody knows, `f(x) = 0`."""
-    nodes = [terms.nodes[n] for n in terms.reachable(*(item.term for item in every))]
+    nodes = [terms.nodes[n] for n in terms.reachable(*roots)]
     return any(node[0] == "call" and str(node[1])[:1] == "?" for node in nodes)
 
 
