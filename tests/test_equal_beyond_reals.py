@@ -80,3 +80,77 @@ def test_whole_numbers_between_bounds_are_no_interval() -> None:
     """Sets of whole numbers are the same for the same whole numbers, and never an interval."""
     assert verdicts(WHOLE) == {True}
     assert verdicts(NOT_WHOLE) == {False}
+
+
+SIGNED: Pairs = [
+    (r"\pm1\pm2i", "1+2i,1-2i,-1+2i,-1-2i"), (r"\pm1\mp2i", "1-2i,-1+2i"), (r"x=\pm\sqrt{2\pm\sqrt3}", "x^4-4x^2+1=0"),
+    (r"\pm\sqrt{2\pm\sqrt3}", r"\sqrt{2+\sqrt3},\sqrt{2-\sqrt3},-\sqrt{2+\sqrt3},-\sqrt{2-\sqrt3}"), (r"z=\pm1\pm i", "z^4=-4"),
+    (r"(\pm2,\pm3)", "(2,3),(2,-3),(-2,3),(-2,-3)"), (r"(\pm2,\mp3)", "(2,-3),(-2,3)"), (r"2\pm3", "5,-1"),
+    (r"\cos a\cos b\mp\sin a\sin b", r"\cos(a\pm b)"), (r"\frac{\tan a\pm\tan b}{1\mp\tan a\tan b}", r"\tan(a\pm b)"),
+]  # fmt: skip
+OTHER_SIGNS: Pairs = [
+    (r"\pm1\pm2i", "1+2i,-1-2i"), (r"\pm1\mp2i", r"\pm1\pm2i"), (r"x=\pm1\pm\sqrt2", r"x=\pm(1+\sqrt2)"),
+    (r"x=\pm\sqrt{2\pm\sqrt3}", r"x=\sqrt{2+\sqrt3},-\sqrt{2-\sqrt3}"), (r"z=\pm(1+i)", "z^4=-4"), (r"\pm a\pm b", r"\pm(a+b)"),
+    (r"(\pm2,\mp3)", r"(\pm2,\pm3)"),
+]  # fmt: skip
+
+
+def test_signs_go_together_where_one_is_turned_only() -> None:
+    """Two plus-minus signs are four values; with a minus-plus they are two."""
+    assert verdicts(SIGNED) == {True}
+    assert verdicts(OTHER_SIGNS) == {False}
+    assert verdicts([(r"(\pm2,\pm3)", "(2,3),(-2,-3)"), (r"\cos a\cos b\pm\sin a\sin b", r"\cos(a\pm b)")]) == {None}
+
+
+HEADED: Pairs = [
+    ("(3,5)", "(y,x)=(5,3)"), ("(x,y,z)=(3,5,1)", "(x,z,y)=(3,1,5)"), ("(a,b)=(3,5)", "(b,a)=(5,3)"), ("(3,5)", "(V,I)=(3,5)"),
+    ("f(x,y)=x-2y", "f(y,x)=y-2x"), ("f(x,y)=x-2y", "f(v,u)=v-2u"), ("g^{-1}(x)=x/3", r"g^{-1}(y)=\frac y3"),
+    ("g^{-1}(x)=x/3", r"y=\frac x3"), ("f^{-1}(2)=5", "5"), (r"E(X)=9", r"\mu=9"), (r"\operatorname{Var}(X)=9", "9"),
+]  # fmt: skip
+BEHEADED: Pairs = [
+    ("(3,5)", "(y,x)=(3,5)"), ("(x,y,z)=(3,5,1)", "(x,z,y)=(3,5,1)"), ("(a,b)=(3,5)", "(b,a)=(3,5)"),
+    ("f(x,y)=x-2y", "f(y,x)=x-2y"), ("f(x,y)=x-2y", "f(v,u)=u-2v"), ("g^{-1}(x)=x/3", "g(x)=x/3"), ("f^{-1}(2)=5", "f(2)=5"),
+    (r"\operatorname{Var}(X)=9", "s=9"), (r"\operatorname{Var}(X)=9", r"\mu=9"), (r"E(X)=9", r"\sigma=9"),
+    (r"\sigma_X=3", r"\operatorname{Var}(X)=3"),
+]  # fmt: skip
+
+
+def test_what_stands_before_the_equals_sign_counts() -> None:
+    """Names in another order, a function for its inverse and a deviation for a variance are other answers."""
+    assert verdicts(HEADED) == {True}
+    assert verdicts(BEHEADED) == {False}
+    assert verdicts([("(3,5)", "(b,a)=(3,5)"), ("(3,5)", "(x_2,x_1)=(3,5)")]) == {None}
+
+
+OFTEN: Pairs = [
+    (r"\lambda=3,3,1", r"\lambda=1,3,3"), (r"\lambda=3,3,1", "1,3,3"), ("x=2,2", "x=2"), (r"x\in\{2,2,5\}", r"x\in\{2,5\}"),
+    (r"\lambda_1=2,\lambda_2=2,\lambda_3=-1", r"\lambda=2,2,-1"), ("r=0,0,0,5", "r=0,5,0,0"),
+]  # fmt: skip
+OFTENER: Pairs = [
+    (r"\lambda=3,3,1", r"\lambda=3,1,1"), (r"\lambda=3,3,1", "3,1,1"), (r"\lambda_1=2,\lambda_2=2,\lambda_3=-1", r"\lambda=2,-1,-1"),
+    (r"\lambda=2,2,-1", "The eigenvalues are λ = 2, −1, −1."), ("r=0,0,0,5", "r=0,5,5,5"),
+]  # fmt: skip
+
+
+def test_how_often_a_value_is_listed_counts_outside_of_braces() -> None:
+    """Lists behind a name are compared with their repetitions, sets without."""
+    assert verdicts(OFTEN) == {True}
+    assert verdicts(OFTENER) == {False}
+    assert verdicts([(r"\lambda=3,3,1", r"\lambda=3,1")]) == {None}
+
+
+INVERTED: Pairs = [
+    (r"4^{-1}\bmod 7", "2"), (r"11^{-1}\bmod 26", "19"), (r"2\cdot 3^{-1}\bmod 7", "3"), (r"3^{-2}\bmod 7", "4"),
+    (r"x\equiv3^{-1}\pmod7", r"x\equiv5\pmod7"), (r"17^{-1}\bmod 3120", "d=2753"), (r"7.5\bmod 2", "1.5"),
+]  # fmt: skip
+NOT_INVERTED: Pairs = [
+    (r"4^{-1}\bmod 7", r"\frac14"), (r"4^{-1} mod 7", "3"), (r"2\cdot 3^{-1}\bmod 7", r"\frac23"), (r"4^{-1}\bmod 7", "0.25"),
+    (r"x\equiv3^{-1}\pmod7", r"x\equiv4\pmod7"), (r"x=3^{-1}\bmod 7", r"x=\frac13"),
+]  # fmt: skip
+
+
+def test_an_inverse_modulo_a_number_is_no_fraction() -> None:
+    """It is the whole number that leaves 1; where there is none, or a fraction is written, nothing is told."""
+    assert verdicts(INVERTED) == {True}
+    assert verdicts(NOT_INVERTED) == {False}
+    assert verdicts([(r"2^{-1}\bmod 4", r"\frac12"), (r"\frac13\bmod 7", "5")]) == {None}

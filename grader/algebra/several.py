@@ -95,10 +95,21 @@ def same_items(c: Comparing, a: Items | None, b: Items | None, gold: Node, answe
             return False, "not as many entries"
         return in_order(c, left, right)
     outcome = in_any_order(c, left, right, "{" in (a.bracket, b.bracket))
+    if outcome[0] and "{" in (a.bracket, b.bracket) and min(len(left), len(right)) > 1 and len(left) + len(right) > 4:
+        outcome = _as_often(c, left, right, gold, answer) or outcome
     if outcome[0] and {a.bracket, b.bracket} & {"(", "matrix"}:
         inorder = len(left) == len(right) and in_order(c, left, right)[0]
         return outcome if inorder else (None, "the same values; whether their order matters is not said")
     return outcome
+
+
+def _as_often(c: Comparing, left: Sequence[Node], right: Sequence[Node], gold: Node, answer: Node) -> Outcome | None:
+    """What speaks against lists of the same values, outside of braces, one of which has a value more often."""
+    if "set" in c.ops and (kinds.has(gold, "set") or kinds.has(answer, "set")):
+        return None
+    if len(left) != len(right):
+        return None, "the same values, some more often"
+    return None if in_any_order(c, left, right, False)[0] else (False, "the same values, others more often")
 
 
 def in_any_order(c: Comparing, left: Sequence[Node], right: Sequence[Node], distinct: bool) -> Outcome:
