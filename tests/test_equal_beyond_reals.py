@@ -154,3 +154,66 @@ def test_an_inverse_modulo_a_number_is_no_fraction() -> None:
     assert verdicts(INVERTED) == {True}
     assert verdicts(NOT_INVERTED) == {False}
     assert verdicts([(r"2^{-1}\bmod 4", r"\frac12"), (r"\frac13\bmod 7", "5")]) == {None}
+
+
+EVENTS: Pairs = [
+    (r"C\setminus D", r"C\cap\overline{D}"), (r"C\cap D^c", "C\\cap D'"), (r"\overline{C\cap D}", r"\overline{C}\cup\overline{D}"),
+    (r"(C\cup D)^c", r"\overline{C}\cap\overline{D}"), ("C^c", r"\bar C"), ("C^c", "C'"), (r"\Omega\setminus C", "C^c"),
+    ("P(D^c)=0.4", r"P(\overline D)=0.4"), ("1-P(D)", "P(D^c)"), (r"1-P(A\cup B)", r"P(\overline{A\cup B})"),
+    ("P(A|B^c)=0.2", r"P(A|\overline B)=0.2"), (r"P(A\cap B^c)", r"P(A\cap\overline{B})"),
+]  # fmt: skip
+OTHER_EVENTS: Pairs = [
+    (r"C\setminus D", r"\overline C\cap D"), (r"\overline{C\cap D}", r"\overline{C}\cap\overline{D}"), ("C^c", r"\overline{D}"),
+    ("P(D^c)=0.4", "P(D)=0.4"), (r"P(\bar D)=0.4", "P(D')=0.6"), ("1-P(C)", "P(D^c)"), ("1-P(D)", "P(D)"),
+    ("P(A|B^c)=0.2", r"P(\overline A|B)=0.2"), (r"P(A\cap B^c)", r"P(\overline{A}\cap B)"),
+]  # fmt: skip
+
+
+def test_a_complement_is_one_however_it_is_written() -> None:
+    """Events are the same for the same cases, and so are their chances."""
+    assert verdicts(EVENTS) == {True}
+    assert verdicts(OTHER_EVENTS) == {False}
+
+
+FACTORS: Pairs = [
+    (r"\cos x+\cos x\sin x", r"\cos x(1+\sin x)"), (r"\cos 3x", r"\cos x(4\cos^2x-3)"), (r"\ln x(2\ln x-1)", r"2(\ln x)^2-\ln x"),
+    (r"2\sin\theta(1-\cos\theta)", r"2(1-\cos\theta)\sin\theta"), (r"\sin t(2\cos t-1)=0", r"(2\cos t-1)\sin t=0"),
+    (r"\tan x\left(1+\tan^2x\right)", r"\tan x\sec^2x"), (r"\cos\omega(t-t_0)", r"\cos(\omega(t-t_0))"),
+]  # fmt: skip
+OTHER_FACTORS: Pairs = [
+    (r"\cos x+\cos x\sin x", r"\cos x(1-\sin x)"), (r"\cos 3x", r"\cos x(3-4\cos^2x)"), (r"\cos\omega(t-t_0)", r"(t-t_0)\cos\omega"),
+    (r"\sin t(2\cos t-1)=0", r"(2\cos t+1)\sin t=0"), (r"\sin 2x(1+\cos 2x)", r"\sin2x+\sin x\cos2x"),
+]  # fmt: skip
+
+
+def test_a_bracket_with_functions_is_a_factor_behind_a_function() -> None:
+    """Others stay in the argument."""
+    assert verdicts(FACTORS) == {True}
+    assert verdicts(OTHER_FACTORS) == {False}
+
+
+def matrix(*rows: str) -> str:
+    """A matrix in LaTeX, from its rows."""
+    return r"\begin{pmatrix}" + r"\\".join(rows) + r"\end{pmatrix}"
+
+
+POWERS: Pairs = [
+    (matrix("2&1", "5&3") + "^{-1}", matrix("3&-1", "-5&2")), (matrix("1&2", "0&1") + "^{10}", matrix("1&20", "0&1")),
+    (matrix("a&b", "c&d") + "^{-1}", r"\frac{1}{ad-bc}" + matrix("d&-b", "-c&a")), ("inv([[2,1],[5,3]])", "[[3,-1],[-5,2]]"),
+    (matrix("2&1", "1&2") + "^n", r"\frac12" + matrix("3^n+1&3^n-1", "3^n-1&3^n+1")), (matrix("1&1", "0&1") + "^{n+1}", matrix("1&n+1", "0&1")),
+    (matrix("1&2&3", "0&1&4", "5&6&0") + "^{-1}", matrix("-24&18&5", "20&-15&-4", "-5&4&1")),
+    (matrix(r"\cos t&-\sin t", r"\sin t&\cos t") + "^{-1}", matrix(r"\cos t&\sin t", r"-\sin t&\cos t")),
+    (matrix("2&1", "5&3") + "^{-1}" + matrix("1", "2"), matrix("1", "-1")),
+]  # fmt: skip
+OTHER_POWERS: Pairs = [
+    (matrix("2&1", "5&3") + "^{-1}", matrix("3&1", "-5&2")), (matrix("2&1", "5&3") + "^{-1}", matrix("1/2&1", "1/5&1/3")),
+    (matrix("a&b", "c&d") + "^{-1}", r"\frac{1}{ad-bc}" + matrix("d&b", "c&a")), ("inv([[2,1],[5,3]])", "[[3,-1],[-5,1]]"),
+    (matrix("2&0", "0&3") + "^n", matrix("2n&0", "0&3n")), (matrix("1&2", "0&1") + "^n", matrix("1&2^n", "0&1")),
+    (matrix("2&1", "5&3") + "^{-1}", matrix("2&1", "5&3")),
+]  # fmt: skip
+
+
+def test_powers_of_matrices_are_worked_out() -> None:
+    """Inverses, whole powers, and powers by a letter for several whole numbers."""
+    assert verdicts(POWERS) == {True}
+    assert verdicts(OTHER_POWERS) == {False}

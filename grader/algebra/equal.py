@@ -22,6 +22,7 @@ from grader import algebra
 from grader.algebra.angle_names import other_angle
 from grader.algebra.compare import same_value
 from grader.algebra.constant_letters import with_plain_constants
+from grader.algebra.function_products import with_products
 from grader.algebra.gainsaid import without_contrast
 from grader.algebra.indices import with_same_indices
 from grader.algebra.labelled_values import are_labelled, by_labels
@@ -254,7 +255,7 @@ def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
         first = same_value(about[0] or left.tree, about[1] or right.tree, policy)
         if first.equal:
             return first
-    texts = with_same_indices(respelled(left.text), respelled(right.text))
+    texts = with_same_indices(*(with_products(respelled(side.text)) for side in (left, right)))
     if "E" in texts[0] or "I" in texts[0] or "E" in texts[1] or "I" in texts[1]:
         texts = with_plain_constants(*texts), with_plain_constants(texts[1], texts[0])
     first = None
