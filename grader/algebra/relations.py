@@ -150,7 +150,7 @@ def _ratio(terms: Terms, a: int, b: int) -> Fraction | None:
 def _same_zeros(terms: Terms, a: int, b: int, name: str, names: list[str]) -> bool | str | None:
     """Whether both vanish for the same values of one symbol, the others fixed at two random choices."""
     doubt = False
-    for world in (0, 3):
+    for world in (0, 3) if len(names) > 1 else (0,):
         fixed = {other: complex(sampling.worlds_of(other)[world]) for other in names if other != name}
         (left, sure), (right, certain) = (zeros(terms, term, name, fixed) for term in (a, b))
         if not (sure and certain):
