@@ -180,8 +180,7 @@ def _times(a: Value, b: Value, sign: str) -> Value:
 
 
 def _sum(*values: Value) -> Value:
-    if len(set(map(np.ndim, values))) > 1:
-        raise _Unevaluable
+    """The sum; a number beside vectors, which nobody means, is added to each component."""
     total = values[0]
     for value in values[1:]:
         total = total + value

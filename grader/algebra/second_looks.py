@@ -121,8 +121,8 @@ def _built(pair: Pair) -> Outcome | None:
         return pair.again(pair.gold, again)
     for one, other, first in ((pair.gold, pair.answer, True), (pair.answer, pair.gold, False)):
         found = built(one)
-        if found is None or built(other) is not None:
-            continue
+        if found is None or built(other) is not None or (other.op == "tuple" and kinds.bracketed(other)):
+            continue  # (1, 2) is an interval or a point
         elements = listed(*found, Collector(Terms()))
         if elements:
             verdicts = [pair.again(one, other) if first else pair.again(other, one) for one in elements]
