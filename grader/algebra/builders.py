@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from grader.algebra import kinds
 from grader.algebra.collect import Collector
+from grader.algebra.plus_minus import all_signs
 from grader.algebra.policy import Undecided
 from grader.notation.tree import Node
 
@@ -48,7 +49,7 @@ def as_condition(elements: Node, symbol: Node) -> Node | None:
     items = kinds.items(node) if node.op == "set" else None
     if not items or not items.values:
         return None
-    values = [one for value in items.values for one in (kinds.signs(value) if kinds.has(value, "pm") else (value,))]
+    values = [one for value in items.values for one in (all_signs(value) if kinds.has(value, "pm") else (value,))]
     if not all(kinds.is_plain(value) for value in values):
         return None
     equations = tuple(Node("rel", ("=",), (symbol, value), node.start, node.end) for value in values)
@@ -70,7 +71,7 @@ def listed(head: Node, condition: Node, c: Collector) -> list[Node]:
     name = symbols.pop()
     body, domain = (head.args[0], head.args[1]) if _ranged(head) else (head, None)
     given = _given_values(condition, name)
-    kind = _domain(domain) if domain is not None else _stated_domain(condition)
+    kind = domain_of(domain) if domain is not None else stated_domain(condition)
     found = [given] if given is not None else _whole_numbers(condition, name, kind, c) if kind else []
     return [Node("set", None, tuple(_put(body, name, value) for value in values), head.start, condition.end)
             for values in found]  # fmt: skip
@@ -80,17 +81,18 @@ def _ranged(head: Node) -> bool:
     return head.op == "rel" and head.value == ("in",)
 
 
-def _domain(node: Node) -> str:
-    """ "N", "Z" or ""."""
+def domain_of(node: Node) -> str:
+    """ "N", "Z", "P" for positive ones, or ""."""
     if node.op == "pow":  # Z^+
-        return "P" if _domain(node.args[0]) and node.args[1].op != "num" else ""
+        return "P" if domain_of(node.args[0]) and node.args[1].op != "num" else ""
     if node.op == "call" and node.value == "plus side":  # Z^+, too
-        return "P" if _domain(node.args[0]) else ""
+        return "P" if domain_of(node.args[0]) else ""
     return "N" if node.value in _NATURAL else "Z" if node.value in _WHOLE else ""
 
 
-def _stated_domain(condition: Node) -> str:
-    return next((_domain(part.args[1]) for part in condition.walk() if _ranged(part) and _domain(part.args[1])), "")
+def stated_domain(condition: Node) -> str:
+    """The kind of whole numbers that a condition is said to be about, or ""."""
+    return next((domain_of(part.args[1]) for part in condition.walk() if _ranged(part) and domain_of(part.args[1])), "")
 
 
 def _given_values(condition: Node, name: str) -> list[Node] | None:
@@ -107,7 +109,7 @@ def _given_values(condition: Node, name: str) -> list[Node] | None:
 
 def _whole_numbers(condition: Node, name: str, kind: str, c: Collector) -> list[list[Node]]:
     """The whole numbers for which a condition holds; [] where there may be more than were tried."""
-    found = [n for n in range({"N": 0, "P": 1, "Z": -REACH}[kind], REACH + 1) if _holds(condition, name, n, c)]
+    found = [n for n in range({"N": 0, "P": 1, "Z": -REACH}[kind], REACH + 1) if holds_for(condition, name, n, c)]
     if any(abs(n) > REACH - 20 for n in found):
         return []
     readings = [found, found[1:]] if kind == "N" and 0 in found else [found]
@@ -125,14 +127,19 @@ def _put(node: Node, name: str, value: Node) -> Node:
     return node._replace(args=tuple(_put(arg, name, value) for arg in node.args)) if node.args else node
 
 
-def _holds(condition: Node, name: str, n: int, c: Collector) -> bool:
+def holds_for(condition: Node, name: str, n: int, c: Collector) -> bool:
+    """Whether a condition holds for a whole number.
+
+    Raises:
+        Undecided: a condition that is not understood.
+    """
     if condition.op in ("and", "or"):
-        parts = (_holds(part, name, n, c) for part in condition.args)
+        parts = (holds_for(part, name, n, c) for part in condition.args)
         return all(parts) if condition.op == "and" else any(parts)
     if condition.op == "not":
-        return not _holds(condition.args[0], name, n, c)
-    if _ranged(condition) and _domain(condition.args[1]):
-        return n >= {"N": 0, "P": 1, "Z": n}[_domain(condition.args[1])]
+        return not holds_for(condition.args[0], name, n, c)
+    if _ranged(condition) and domain_of(condition.args[1]):
+        return n >= {"N": 0, "P": 1, "Z": n}[domain_of(condition.args[1])]
     if condition.op == "given":
         by, of = (_value(_put(arg, name, _number(n)), c) for arg in condition.args)
         if Fraction(by).denominator != 1 or Fraction(of).denominator != 1:

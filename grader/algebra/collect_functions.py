@@ -10,6 +10,7 @@ from grader.algebra.collect_series import mean
 from grader.algebra.derive import logarithm
 from grader.algebra.determinants import determinant
 from grader.algebra.policy import Undecided
+from grader.algebra.rests import has_inverse, is_fraction, rest
 from grader.algebra.special import gamma, zeta
 from grader.algebra.terms import Rational
 from grader.notation.tree import Node
@@ -128,6 +129,20 @@ def _power_of_function(c: Collector, head: Node, args: tuple[Node, ...]) -> int:
     return c.terms.power(call(c, Node("call", name, args)), c.term(head.args[1]))
 
 
+def _mod(c: Collector, args: tuple[Node, ...]) -> int:
+    """A rest; `3^{-1} mod 7` is an inverse, and of other fractions nobody knows which rest is meant."""
+    terms = [c.term(arg) for arg in args]
+    values = [c.terms.number(term) for term in terms]
+    value, modulus = values if len(values) == 2 else (None, None)
+    if value is None or modulus is None or modulus.denominator != 1 or modulus < 2:
+        return _applied(c, "mod", terms)
+    if has_inverse(args[0]):
+        return c.terms.num(rest(value, int(modulus)))
+    if value.denominator != 1 and is_fraction(args[0]):
+        raise Undecided("a fraction modulo a whole number")
+    return _applied(c, "mod", terms)
+
+
 def _sqrt(c: Collector, args: tuple[Node, ...]) -> int:
     if args[0].op == "set" and len(args[0].args) == 1:
         args = (args[0].args[0], *args[1:])  # sqrt[3]{x} in plain text
@@ -222,7 +237,7 @@ _CALLS: dict[str, Callable[[Collector, tuple[Node, ...]], int]] = {
     "sqrt": _sqrt, "root": _sqrt, "cbrt": lambda c, args: c.terms.root(c.term(args[0]), 3),
     "ln": _ln, "log": _log, "exp": _exp, "mean": mean, "avg": mean,
     "ratio": lambda c, args: _ratio(c, args), "det": determinant, "cis": lambda c, args: _cis(c, args),
-    "bar": lambda c, args: _bar(c, args), "permutations": lambda c, args: _falling(c, args),
+    "mod": _mod, "bar": lambda c, args: _bar(c, args), "permutations": lambda c, args: _falling(c, args),
     "lg": lambda c, args: log_to(c, args[1] if len(args) > 1 else Node("num", Fraction(10)), args[0]),
     "log10": lambda c, args: log_to(c, Node("num", Fraction(10)), args[0]),
     "log2": lambda c, args: log_to(c, Node("num", Fraction(2)), args[0]),

@@ -6,6 +6,7 @@ from grader.algebra import kinds, matrices
 from grader.algebra.collect import Collector, Reading
 from grader.algebra.logic import same_statements
 from grader.algebra.named import one_by_one, same_names, same_sides
+from grader.algebra.plus_minus import all_signs
 from grader.algebra.policy import Comparison, Outcome, Policy, Undecided
 from grader.algebra.regions import same_regions
 from grader.algebra.scalars import same_scalar, same_whole
@@ -169,6 +170,12 @@ class Comparer:
             gold, answer = as_ratio(gold), as_ratio(answer)
         if gold.op == answer.op == "given" and len(gold.args) == len(answer.args) and gold.value == answer.value:
             return in_order(self, gold.args, answer.args)
+        if "given" in self.ops and "set" in self.ops:
+            from grader.algebra.kinds_of_numbers import same_of_a_kind
+
+            numbers = same_of_a_kind(self, gold, answer)
+            if numbers is not None:
+                return numbers
         if "rel" in self.ops and (len(gold.args) > 2 or len(answer.args) > 2):
             gold, answer = one_by_one(gold, answer)
         gold, answer = kinds.shortened(unwrapped(gold)), kinds.shortened(unwrapped(answer))
@@ -241,7 +248,12 @@ class Comparer:
     def _plus_minus(self, gold: Node, answer: Node) -> Outcome:
         if kinds.has(gold, "pm") != kinds.has(answer, "pm"):
             return False, "two values against one"
-        pairs = list(zip(kinds.signs(gold), kinds.signs(answer)))
+        values = all_signs(gold), all_signs(answer)
+        if len(values[0]) != len(values[1]):
+            return False, "not as many values"
+        if len(values[0]) > 2:
+            return matched(*values, self.compare, "values that cannot be told apart")
+        pairs = list(zip(*values))
         straight = all_of(self.compare(a, b) for a, b in pairs)
         if straight[0]:
             return straight

@@ -22,6 +22,7 @@ from grader import algebra
 from grader.algebra.angle_names import other_angle
 from grader.algebra.compare import same_value
 from grader.algebra.constant_letters import with_plain_constants
+from grader.algebra.function_products import with_products
 from grader.algebra.gainsaid import without_contrast
 from grader.algebra.indices import with_same_indices
 from grader.algebra.labelled_values import are_labelled, by_labels
@@ -120,6 +121,10 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
         outcome = Comparison(None if left is None else _too_long(given), _missing(left, given))
         sides = left or silent(wanted), right or silent(given)
         return _as_choices(*sides, policy) or in_words(*sides, outcome) or outcome
+    if "\\times" in wanted or "\\times" in given or "×" in wanted or "×" in given:
+        products = _products(left.text, right.text)
+        if products is not None:
+            return products
     if _is_parted(wanted) or _is_parted(given):
         from grader.algebra.parameters import same_cases
 
@@ -173,6 +178,14 @@ def _decide(gold: str, answer: str, policy: Policy) -> Comparison:
     if not again.equal and (_is_scaled(left.text) or _is_scaled(right.text)):
         again = same_by_words(left.text, right.text, policy) or again
     return again if again.equal else _held(left, right, policy) or again
+
+
+def _products(wanted: str, given: str) -> Comparison | None:
+    """The verdict on two products of vectors; None for all others."""
+    from grader.algebra.cross_products import may_be_crossed, same_products
+
+    products = same_products(wanted, given) if may_be_crossed(wanted) or may_be_crossed(given) else None
+    return Comparison(*products) if products is not None else None
 
 
 def _either(gold: str, answer: str, policy: Policy) -> Comparison | None:
@@ -242,7 +255,7 @@ def _again(left: Side, right: Side, policy: Policy) -> Comparison | None:
         first = same_value(about[0] or left.tree, about[1] or right.tree, policy)
         if first.equal:
             return first
-    texts = with_same_indices(respelled(left.text), respelled(right.text))
+    texts = with_same_indices(*(with_products(respelled(side.text)) for side in (left, right)))
     if "E" in texts[0] or "I" in texts[0] or "E" in texts[1] or "I" in texts[1]:
         texts = with_plain_constants(*texts), with_plain_constants(texts[1], texts[0])
     first = None

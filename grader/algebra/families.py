@@ -10,8 +10,9 @@ from grader.algebra import kinds
 from grader.algebra.collect import Collector, Reading
 from grader.algebra.identity import same, symbols
 from grader.algebra.policy import Outcome, Policy, Undecided
+from grader.algebra.rests import is_fraction, rest
 from grader.algebra.shapes import with_names
-from grader.algebra.terms import Terms
+from grader.algebra.terms import Rational, Terms
 from grader.notation.tree import Node
 
 _WHOLE = frozenset({"Z", "mathbb(Z)", "ℤ", "integers"})
@@ -43,8 +44,15 @@ def same_residues(gold: Node, answer: Node, c: Collector, policy: Policy) -> Out
         return False, "another modulus"
     if not m:
         return None, "a modulus of 0"
-    alike = {value % m for value in rests[0]} == {value % m for value in rests[1]}  # type: ignore[operator]
+    found = [{_rest(*pair, m) for pair in zip(side[0], values)} for side, values in zip((left, right), rests)]  # type: ignore[arg-type]
+    alike = found[0] == found[1]
     return (True, "the same rest") if alike else (False, "another rest")
+
+
+def _rest(node: Node, value: Rational, modulus: Rational) -> Rational:
+    """The rest of a value, of fractions modulo a whole number by the inverse of the denominator."""
+    inverted = value.denominator != 1 and modulus.denominator == 1 and modulus > 1 and is_fraction(node)
+    return rest(value, int(modulus)) if inverted else value % modulus
 
 
 def _residue_of_family(residue: tuple[list[Node], Node], other: Node, c: Collector, policy: Policy) -> Outcome:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from grader.algebra import modular, precise, sampling
+from grader.algebra.complex_plane import other_in_plane
 from grader.algebra.policy import Policy, Undecided
 from grader.algebra.terms import Terms, children
 
@@ -118,7 +119,8 @@ def _in_worlds(terms: Terms, a: int, b: int, real: bool) -> tuple[bool | None, s
         confirmed += equal is True
     if differing:
         return _different(terms, a, b, real, apart, usable)
-    return _agreeing(terms, a, b, real, usable, confirmed)
+    agreed = _agreeing(terms, a, b, real, usable, confirmed)
+    return (other_in_plane(terms, a, b) or agreed) if agreed[0] else agreed
 
 
 def _off(strayed: sampling.Array) -> sampling.Array:

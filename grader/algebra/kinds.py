@@ -77,7 +77,8 @@ def is_name(node: Node) -> bool:
         return node.args[0].args[1].op == "neg" and len(node.args) == 2  # L^{-1}{1/(s + 2)}
     if node.op in ("apply", "mul") and len(node.args) == 2 and node.args[0].op == "pow":
         head = node.args[0].args[0]  # the inverse, f^{-1}(x)
-        return head.op == "sym" and head.value in ("f", "g", "h", "F") and node.args[1].op == "sym"
+        known = node.args[1].op == "sym" or _is_number(node.args[1])
+        return head.op == "sym" and head.value in ("f", "g", "h", "F") and known
     if node.op == "pow" and node.args[0].op == "sym" and str(node.args[0].value).isupper():
         return node.args[1].op == "neg" and node.args[1].args[0].value == 1  # the inverse of a matrix
     if node.op == "apply" and node.args[0].op == "prime":

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any
 
 from grader.algebra.kinds import shape
+from grader.algebra.matrix_powers import power
 from grader.algebra.policy import Outcome
 from grader.notation.tree import Node
 
@@ -13,7 +14,7 @@ MAX_CELLS = 4000
 
 
 def explicit(node: Node) -> Node | None:
-    """A tree of written-out matrices (sums, products, transposes, multiples) as one matrix; None if it is none."""
+    """A tree of written-out matrices (sums, products, powers, transposes) as one matrix; None if it is none."""
     if node.op == "matrix":
         return node if len(node.args) <= MAX_CELLS else None
     if node.op == "neg":
@@ -27,6 +28,9 @@ def explicit(node: Node) -> Node | None:
     if node.op == "div":
         inner = explicit(node.args[0])
         return _each(inner, lambda cell: Node("div", None, (cell, node.args[1]))) if inner else None
+    if node.op == "pow":
+        inner = explicit(node.args[0])
+        return power(inner, node.args[1], _times) if inner else None
     return _product(node) if node.op == "mul" else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.algebra import kinds
 from grader.algebra.comparing import Comparing
+from grader.algebra.heads import in_one_order, is_turned, other_quantity
 from grader.algebra.kinds import Items
 from grader.algebra.policy import Outcome
 from grader.algebra.several import as_items, in_any_order, in_order, same_items
@@ -80,6 +81,9 @@ def _paired(node: Node) -> Node:
 def same_sides(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     """`x = 5` against `5`, `x = 5` against `x = 5`, `f(x) = x^2` against `y = x^2`."""
     gold, answer = _reached(gold), _reached(answer)
+    if "tuple" in c.ops and "rel" in c.ops:
+        gold = in_one_order(gold, answer)
+        answer = in_one_order(answer, gold)
     left, right = kinds.is_assignment(gold), kinds.is_assignment(answer)
     if left and right:
         return _both_named(c, gold, answer)
@@ -93,7 +97,10 @@ def same_sides(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
         return False, "a relation is not a value"
     if named.args[0].op == "sym" and value.op == "num" and other.op == "sym":
         return False, "a relation is not a symbol"
-    return c.compare(value, other) if left else c.compare(other, value)
+    outcome = c.compare(value, other) if left else c.compare(other, value)
+    if outcome[0] and is_turned(named):
+        return None, "the order of the names is not clear"
+    return outcome
 
 
 def _reached(node: Node) -> Node:
@@ -149,6 +156,9 @@ def _both_named(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     answer = renamed(gold, answer)
     names = kinds.label(gold.args[0]), kinds.label(answer.args[0])
     values = kinds.right_side(gold), kinds.right_side(answer)
+    another = other_quantity(gold.args[0], answer.args[0])
+    if another is not None:
+        return (False, "another quantity") if another else c.compare(*values)
     if _other_heads(gold.args[0], answer.args[0]):
         return None, "values of different functions"
     alike = names[0] == names[1] or _functions(gold.args[0], answer.args[0])

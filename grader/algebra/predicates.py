@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from grader.algebra.collect import Collector
-from grader.algebra.kinds import REAL_LINE, has, set_operation, signs
+from grader.algebra.kinds import REAL_LINE, has, set_operation
+from grader.algebra.plus_minus import all_signs
 from grader.algebra.policy import Undecided
 from grader.notation.tree import Node
 
@@ -70,7 +71,7 @@ def _signed(c: Collector, left: Node, op: str, right: Node) -> Predicate:
     """
     if op not in ("=", "!=") or (has(left, "pm") and has(right, "pm")):
         raise Undecided("a plus-minus in a relation")
-    sides = [(left, one) for one in signs(right)] if has(right, "pm") else [(one, right) for one in signs(left)]
+    sides = [(left, one) for one in all_signs(right)] if has(right, "pm") else [(one, right) for one in all_signs(left)]
     return Predicate("or" if op == "=" else "and", tuple(_compared(c, x, op, y) for x, y in sides))
 
 
@@ -80,7 +81,7 @@ def member(c: Collector, x: int, node: Node) -> Predicate:
         brackets = str(node.value) if node.op == "interval" else "()" if node.op == "tuple" else "[]"
         return _between(c, x, node.args[0], node.args[1], brackets)
     if node.op == "set":
-        values = [one for arg in node.args for one in (signs(arg) if has(arg, "pm") else (arg,))]
+        values = [one for arg in node.args for one in (all_signs(arg) if has(arg, "pm") else (arg,))]
         return Predicate("or", tuple(Predicate("=", term=c.terms.sub(x, c.term(value))) for value in values))
     kind = set_operation(node)
     if kind:

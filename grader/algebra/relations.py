@@ -7,13 +7,14 @@ from fractions import Fraction
 import numpy as np
 
 from grader.algebra import modular, sampling
+from grader.algebra.complex_plane import cross_together, in_plane
 from grader.algebra.identity import same, symbols
 from grader.algebra.linear_sets import same_linear
 from grader.algebra.policy import Outcome, Policy, Undecided
 from grader.algebra.predicates import Predicate, relations
 from grader.algebra.shapes import matched
 from grader.algebra.terms import Terms
-from grader.algebra.truth import same_set
+from grader.algebra.truth import has_unknown, same_set
 from grader.algebra.zeros import steep, zeros
 
 
@@ -82,6 +83,11 @@ def _equations(terms: Terms, a: int, b: int, policy: Policy) -> Outcome:
         return (None, "a factor more in one") if doubt else (False, "equations in different symbols")
     if _is_linear(terms, a) and _is_linear(terms, b):
         return False, "different solutions"
+    if len(names) == 1 and has_unknown(terms, a, b):
+        return None, "functions that are not known"
+    plane = in_plane(terms, a, b)
+    if plane and not cross_together(terms, a, b, plane):
+        return None, "equations in complex numbers"
     verdicts = [_same_zeros(terms, a, b, name, names) for name in names]
     if "multiplicity" in verdicts:
         return None, "the same solutions, but not with the same multiplicity"
@@ -144,7 +150,7 @@ def _ratio(terms: Terms, a: int, b: int) -> Fraction | None:
 def _same_zeros(terms: Terms, a: int, b: int, name: str, names: list[str]) -> bool | str | None:
     """Whether both vanish for the same values of one symbol, the others fixed at two random choices."""
     doubt = False
-    for world in (0, 3):
+    for world in (0, 3) if len(names) > 1 else (0,):
         fixed = {other: complex(sampling.worlds_of(other)[world]) for other in names if other != name}
         (left, sure), (right, certain) = (zeros(terms, term, name, fixed) for term in (a, b))
         if not (sure and certain):

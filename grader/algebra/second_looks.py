@@ -22,6 +22,7 @@ _SPACE, _POINTS = frozenset({"x", "y", "z"}), frozenset({"tuple", "matrix", "and
 _PLANE = frozenset({"x", "y"})
 _NUMBERS = regex(r"[2-9]")
 _ON_SETS = regex(r"[∩∪∖]|\\(?:cap|cup|setminus|backslash)")
+_EVENT = regex(r"[A-Z](?<![A-Za-z]{2})(?![a-z])")
 _WHOLE = regex("[ZNℤℕ]|integer")
 _NUMERIC = frozenset({"num", "neg", "div", "pow", "unit", "str", "percent", "currency", "degree", "none", "factorial"})
 
@@ -120,8 +121,8 @@ def _built(pair: Pair) -> Outcome | None:
         return pair.again(pair.gold, again)
     for one, other, first in ((pair.gold, pair.answer, True), (pair.answer, pair.gold, False)):
         found = built(one)
-        if found is None or built(other) is not None:
-            continue
+        if found is None or built(other) is not None or (other.op == "tuple" and kinds.bracketed(other)):
+            continue  # (1, 2) is an interval or a point
         elements = listed(*found, Collector(Terms()))
         if elements:
             verdicts = [pair.again(one, other) if first else pair.again(other, one) for one in elements]
@@ -185,6 +186,24 @@ def _spanned(pair: Pair) -> Outcome | None:
     from grader.algebra.spanned import same_spans
 
     return same_spans(pair.gold, pair.answer, Collector(Terms()))
+
+
+def _events(pair: Pair) -> Outcome | None:
+    """`P(A^c)` against `1 - P(A)`, and `A^c` against A with a bar."""
+    if not _EVENT.search(pair.wanted) or not _EVENT.search(pair.given):
+        return None
+    from grader.algebra.events import is_chance, of_chances, same_event, written_out
+
+    if _named(pair.gold) and _named(pair.answer):
+        same = of_chances(pair.gold.args[0], pair.answer.args[0])
+        return pair.again(pair.gold.args[-1], pair.answer.args[-1]) if same else None
+    event = same_event(pair.gold, pair.answer)
+    if event is not None:
+        return event, "the same event" if event else "another event"
+    found = written_out(pair.gold, pair.answer)
+    verdict = pair.again(*found) if found else None
+    sure = verdict is not None and (verdict[0] or (is_chance(pair.gold) and is_chance(pair.answer)))
+    return verdict if sure else None
 
 
 def _boolean(pair: Pair) -> Outcome | None:
@@ -324,6 +343,21 @@ def _identity(pair: Pair) -> Outcome | None:
     return None
 
 
+def _powers(pair: Pair) -> Outcome | None:
+    """A written-out matrix to the power of n, tried for several whole numbers."""
+    if "matrix" not in pair.ops:
+        return None
+    from grader.algebra.matrix_powers import SIZES, exponent_letter, with_size
+
+    letter = exponent_letter(pair.gold, pair.answer)
+    verdict: Outcome | None = None
+    for size in SIZES if letter else ():
+        verdict = pair.again(with_size(pair.gold, letter, size), with_size(pair.answer, letter, size))
+        if not verdict[0]:
+            return verdict
+    return verdict
+
+
 def _diagonal(node: Node) -> Node | None:
     """`diag(1, 2)` written out."""
     if node.op != "call" or node.value != "diag":
@@ -357,7 +391,9 @@ _LOOKS: tuple[tuple[frozenset[str], Callable[[Pair], Outcome | None]], ...] = (
     (frozenset({"given", "rel"}), _congruences),
     (frozenset({"tuple", "matrix", "and", "apply", "rel"}), _flats),
     (frozenset({"matrix", "list"}), _identity),
+    (frozenset({"pow"}), _powers),
     (frozenset({"deriv", "prime"}), _derivatives),
     (frozenset({"mul", "call"}), _differences),
+    (frozenset({"pow", "call", "prime", "apply", "conj"}), _events),
     (frozenset({"mul", "add", "call", "prime", "conj"}), _boolean),
 )

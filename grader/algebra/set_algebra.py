@@ -9,6 +9,8 @@ from grader.notation.tree import Node
 
 MAX_NAMES, MAX_NODES = 8, 80
 OPERATIONS = frozenset({f"{name}{sign}" for name in ("union", "intersection", "setminus") for sign in ("()", "*")})
+_BARS = ("bar(", "overline(")
+_KNOWN = {"Omega": True, "emptyset": False, "varnothing": False}
 
 
 def same_sets(gold: Node, answer: Node) -> tuple[bool, str] | None:
@@ -17,46 +19,53 @@ def same_sets(gold: Node, answer: Node) -> tuple[bool, str] | None:
     if not any(set_operation(part) for tree in trees for part in tree.walk()):
         return None
     names: set[str] = set()
-    if not all(_collect(tree, names) for tree in trees) or len(names) > MAX_NAMES:
+    if not all(collect(tree, names) for tree in trees) or len(names) > MAX_NAMES:
         return None
-    order = sorted(names)
-    for bits in product((False, True), repeat=len(order)):
-        inside = dict(zip(order, bits))
-        if _member(gold, inside) != _member(answer, inside):
-            return False, "different sets"
+    if table(gold, names) != table(answer, names):
+        return False, "different sets"
     return True, "the same set, whatever the sets in it are"
 
 
-def _complemented(node: Node) -> Node | None:
-    """The set of which a tree is the complement: A', A^c."""
+def table(node: Node, names: set[str]) -> list[bool]:
+    """Whether something is in a set, for each choice of the named sets that it is in."""
+    order = sorted(names)
+    return [_member(node, dict(zip(order, bits))) for bits in product((False, True), repeat=len(order))]
+
+
+def complemented(node: Node) -> Node | None:
+    """The set of which a tree is the complement: A', A^c, and A with a bar; None for other trees."""
+    if node.op == "sym" and not node.args and str(node.value).startswith(_BARS):
+        return node._replace(value=str(node.value).partition("(")[2][:-1])
     power = node.op == "pow" and node.args[1].op == "sym" and node.args[1].value in ("c", "C", "complement")
-    return node.args[0] if node.op == "prime" or power else None
+    barred = node.op == "call" and node.value in ("bar", "overline", "complement") and len(node.args) == 1
+    return node.args[0] if node.op in ("prime", "conj") or power or barred else None
 
 
-def _collect(node: Node, names: set[str]) -> bool:
+def collect(node: Node, names: set[str]) -> bool:
     """Gather the names of sets; whether there is nothing but sets and operations on them."""
     stack, count = [node], 0
     while stack:
         part = stack.pop()
         count += 1
-        other = _complemented(part)
+        other = complemented(part)
         if other is not None:
             stack.append(other)
         elif set_operation(part):
             stack += part.args
         elif part.op == "sym":
-            names.add(label(part))
+            if part.value not in _KNOWN:
+                names.add(label(part))
         else:
             return False
     return count <= MAX_NODES
 
 
 def _member(node: Node, inside: dict[str, bool]) -> bool:
-    other = _complemented(node)
+    other = complemented(node)
     if other is not None:
         return not _member(other, inside)
     if node.op == "sym":
-        return inside[label(node)]
+        return _KNOWN[str(node.value)] if node.value in _KNOWN else inside[label(node)]
     first, *rest = (_member(arg, inside) for arg in node.args)
     kind = set_operation(node)
     if kind == "minus":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from grader.algebra import kinds, matrices
 from grader.algebra.comparing import Comparing
 from grader.algebra.kinds import Items
+from grader.algebra.plus_minus import all_points, all_signs, is_in_function, points
 from grader.algebra.policy import Outcome
 from grader.algebra.set_algebra import OPERATIONS, same_sets
 from grader.algebra.shapes import all_of, conjuncts, matched
@@ -22,10 +23,13 @@ def as_items(c: Comparing, node: Node) -> Items | None:
     if node.op == "rel" and node.value == ("in",):
         node = node.args[1]
     if "pm" in c.ops and kinds.has(node, "pm") and kinds.items(node) is None and not kinds.is_relational(node):
-        return Items(kinds.signs(node), "{")
+        return Items(all_signs(node), "{")
     lone = "pm" in c.ops and node.op == "tuple" and sum(part.op == "pm" for part in node.walk()) == 1
     if lone and kinds.bracketed(node):
         return Items(kinds.signs(node), "{")  # the two points (±√5, 0)
+    turned = points(node) if "pm" in c.ops else None
+    if turned:
+        return Items(turned, "{")
     return multiple(node) if node.op in ("mul", "neg") else kinds.items(node)
 
 
@@ -44,6 +48,10 @@ def same_collections(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
         right = right or matrices.explicit(kinds.rows_of(answer))
     if left is not None or right is not None:
         return _matrices(c, left, right, gold, answer)
+    if "pm" in c.ops:
+        outcome = _signed(c, gold, answer)
+        if outcome is not None:
+            return outcome
     a, b = _pair(c, gold, answer)
     if a is None and b is None:
         return None if c.ops.isdisjoint(OPERATIONS) else same_sets(gold, answer)
@@ -52,6 +60,25 @@ def same_collections(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
     if (kinds.is_relational(gold) and a is None) or (kinds.is_relational(answer) and b is None):
         return _system(c, gold, answer)
     return same_items(c, a, b, gold, answer)
+
+
+def _signed(c: Comparing, gold: Node, answer: Node) -> Outcome | None:
+    """Points with several signs against a list of points, and sums in functions; None for all else."""
+    for one, other in ((gold, answer), (answer, gold)):
+        items = kinds.items(other) if all_points(one) and not points(one) else None
+        if items and len(items.values) > 1 and all(value.op == "tuple" for value in items.values):
+            if in_any_order(c, all_points(one), items.values, True)[0]:
+                return True, "the same points"
+            tied = in_any_order(c, kinds.signs(one), items.values, True)[0]
+            return (None, "whether the signs go together is not said") if tied else None
+    if not (is_in_function(gold) or is_in_function(answer)) or kinds.is_relational(gold):
+        return None
+    if kinds.items(gold) or kinds.items(answer):
+        return None
+    pairs = list(zip(kinds.signs(gold), kinds.signs(answer)))
+    straight = all_of(c.compare(*pair) for pair in pairs)
+    across = straight[0] is False and c.compare(pairs[0][0], pairs[1][1])[0]
+    return (None, "the signs the other way round") if across else straight
 
 
 def same_items(c: Comparing, a: Items | None, b: Items | None, gold: Node, answer: Node) -> Outcome:
@@ -68,10 +95,21 @@ def same_items(c: Comparing, a: Items | None, b: Items | None, gold: Node, answe
             return False, "not as many entries"
         return in_order(c, left, right)
     outcome = in_any_order(c, left, right, "{" in (a.bracket, b.bracket))
+    if outcome[0] and "{" in (a.bracket, b.bracket) and min(len(left), len(right)) > 1 and len(left) + len(right) > 4:
+        outcome = _as_often(c, left, right, gold, answer) or outcome
     if outcome[0] and {a.bracket, b.bracket} & {"(", "matrix"}:
         inorder = len(left) == len(right) and in_order(c, left, right)[0]
         return outcome if inorder else (None, "the same values; whether their order matters is not said")
     return outcome
+
+
+def _as_often(c: Comparing, left: Sequence[Node], right: Sequence[Node], gold: Node, answer: Node) -> Outcome | None:
+    """What speaks against lists of the same values, outside of braces, one of which has a value more often."""
+    if "set" in c.ops and (kinds.has(gold, "set") or kinds.has(answer, "set")):
+        return None
+    if len(left) != len(right):
+        return None, "the same values, some more often"
+    return None if in_any_order(c, left, right, False)[0] else (False, "the same values, others more often")
 
 
 def in_any_order(c: Comparing, left: Sequence[Node], right: Sequence[Node], distinct: bool) -> Outcome:
@@ -137,7 +175,7 @@ def _expanded(item: Items) -> tuple[Node, ...]:
     """The values with each plus-minus written out."""
     found: list[Node] = []
     for value in item.values:
-        found += kinds.signs(value) if kinds.has(value, "pm") else (value,)
+        found += all_signs(value) if kinds.has(value, "pm") else (value,)
     return tuple(found)
 
 

@@ -103,7 +103,7 @@ def renamed(gold: Node, answer: Node) -> Node:
         return answer  # P(A) is the probability of an event
     used = {str(part.value) for part in answer.walk() if part.op == "sym"}
     names = {str(a.value): str(b.value) for a, b in pairs if a.value != b.value}
-    return answer if used & set(names.values()) else with_names(answer, names)
+    return answer if (used - set(names)) & set(names.values()) else with_names(answer, names)
 
 
 def with_names(node: Node, names: dict[str, str]) -> Node:

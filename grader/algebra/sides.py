@@ -83,6 +83,13 @@ _ALL_REALS = regex(  # the whole of a last sentence: "Hence the domain is all re
     r" (?:the set of )?(all real(?: numbers|s))\W*",
     re.IGNORECASE | re.DOTALL,
 )
+_COLON = regex(  # {x ∈ ℤ:x > 2}
+    r"(\{ ?(?=[a-zA-Z\d])[^:{}=<>]{1,16}(?:\{[A-Z]\})?[^:{}=<>]{0,6}):"
+    r"(?=[a-zA-Z|\\][^{}:]{0,60}(?:[=<>≤≥∈]|\\(?:in|[lg]e)))"
+)
+_INVERSE = regex(  # inv([[2, 0], [0, 4]])
+    r"(?:(?:np|numpy)\.linalg\.)?(?<![a-zA-Z])inv(?:erse)?\s?\(\s?(\[ ?\[[-\d\s.,/*+a-z\[\]]{1,200}\])\s?\)"
+)
 _STRUCK = regex(r"~~[^~\n]{1,200}~~")
 _NUMBER = regex(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _SENTENCE = regex(
@@ -182,6 +189,10 @@ def side_of(text: str) -> Side | None:
     if "all real" in text:
         whole = _ALL_REALS.fullmatch(text)
         text = whole[1] if whole else text
+    if "{" in text and ":" in text and len(text) < MAX_REMEMBERED:
+        text = _COLON.sub(r"\1 : ", text)
+    if "inv" in text and "[[" in text and len(text) < MAX_REMEMBERED:
+        text = _INVERSE.sub(r"\1^{-1}", text)
     if "~~" in text:
         text = _STRUCK.sub("", text) or text
     if "\\text" in text and _SAID.search(text):

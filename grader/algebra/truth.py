@@ -9,6 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from grader.algebra import sampling
+from grader.algebra.beyond_reals import other_beyond_reals
+from grader.algebra.complex_plane import in_plane
 from grader.algebra.linear_sets import same_linear
 from grader.algebra.policy import Undecided
 from grader.algebra.predicates import MAX_ATOMS, Predicate, relations
@@ -18,7 +20,7 @@ from grader.algebra.zeros import poles, steep, zeros
 
 
 def same_set(terms: Terms, a: Predicate, b: Predicate, symbol: str) -> tuple[bool | None, str]:
-    """Whether two predicates in one symbol hold for the same real numbers.
+    """Whether two predicates in one symbol hold for the same real numbers, and nothing is said of others that differ.
 
     Raises:
         Undecided: too many relations, or values out of bounds.
@@ -26,10 +28,26 @@ def same_set(terms: Terms, a: Predicate, b: Predicate, symbol: str) -> tuple[boo
     exact = same_linear(terms, a, b, symbol)
     if exact is not None:
         return exact
+    found = _same_real(terms, a, b, symbol)
+    if not found[0]:
+        return found
+    return other_beyond_reals(terms, a, b, symbol) or _other_in_plane(terms, a, b) or found
+
+
+def _other_in_plane(terms: Terms, a: Predicate, b: Predicate) -> tuple[bool | None, str] | None:
+    """What speaks against conditions on z or w that agree for real numbers, `Re z > 0` and `z > 0`; None if nothing."""
+    given = in_plane(terms, *(item.term for item in (*relations(a), *relations(b))))
+    if not given:
+        return None
+    left, right = (holds(terms, item, given) for item in (a, b))
+    return (False, "different for complex numbers") if (left != right).any() else (None, "numbers that may not be real")
+
+
+def _same_real(terms: Terms, a: Predicate, b: Predicate, symbol: str) -> tuple[bool | None, str]:
     every = [*relations(a), *relations(b)]
     if len(every) > MAX_ATOMS:
         raise Undecided("too many relations")
-    if _unknown(terms, every):
+    if has_unknown(terms, *(item.term for item in every)):
         counts = len(relations(a)), len(relations(b))
         return (False, "not as many relations") if counts[0] != counts[1] else (None, "functions that are not known")
     points, sure = critical(terms, every, symbol)
@@ -43,9 +61,9 @@ def same_set(terms: Terms, a: Predicate, b: Predicate, symbol: str) -> tuple[boo
     return (True, "the same set of numbers") if sure or len(points) else (None, "no boundary found")
 
 
-def _unknown(terms: Terms, every: list[Predicate]) -> bool:
+def has_unknown(terms: Terms, *roots: int) -> bool:
     """Whether a function is in it that nobody knows, `f(x) = 0`."""
-    nodes = [terms.nodes[n] for n in terms.reachable(*(item.term for item in every))]
+    nodes = [terms.nodes[n] for n in terms.reachable(*roots)]
     return any(node[0] == "call" and str(node[1])[:1] == "?" for node in nodes)
 
 

@@ -17,7 +17,7 @@ from grader.algebra.terms import Terms
 from grader.notation.tree import Node
 
 MAX_TERMS, MAX_PARTS, DIGITS, FINE = 160, 4, 50, 250
-ORDERS = (22, 26)
+ORDERS, FEW = (22, 26), 40  # of the transform, and terms that are enough for it
 COARSE, FINENESS = 22, (6, 7)  # digits and degrees of the rule for integrals
 NEAR = (25, 35, 45)  # powers of ten
 PLACES = ("0.137", "-0.211", "0.083", "0.293", "-0.059", "0.171", "0.117")
@@ -173,14 +173,18 @@ def _sum(terms: Terms, part: Part, given: dict[str, Any]) -> Any:
         raise Undecided("a sum from an unknown place")
     context = precise._context()
     found: list[Any] = []
-    total = context.mpf(0)
-    for n in range(int(start), int(start) + MAX_TERMS):
-        found.append(precise.values(terms, (part.body,), 0, True, {**given, part.name: context.mpf(n)})[0])
+    total, small = context.mpf(0), context.mpf(10) ** (5 - DIGITS)
+    for n in range(MAX_TERMS):
+        found.append(_body(terms, part, given, context.mpf(int(start) + n)))
         total += found[-1]
         recent = max(abs(one) for one in found[-4:])
-        if len(found) > 8 and recent <= abs(total) * context.mpf(10) ** (5 - DIGITS):
+        if len(found) > 8 and recent <= abs(total) * small:
             return total
-    return _accelerated(context, found)
+        if len(found) == FEW:
+            late = [_body(terms, part, given, context.mpf(int(start) + MAX_TERMS - m)) for m in (21, 4, 3, 2, 1)]
+            if max(abs(one) for one in late[1:]) > abs(total) * small:
+                return _accelerated(context, found, late)
+    return _accelerated(context, found, [found[-21], found[-1]])
 
 
 def _integral(terms: Terms, part: Part, given: dict[str, Any]) -> Any:
@@ -188,15 +192,22 @@ def _integral(terms: Terms, part: Part, given: dict[str, Any]) -> Any:
     context = precise._context()
     ends = [-context.inf if part.place < 0 else precise.values(terms, (part.place,), 0, True, given)[0],
             context.inf if part.end < 0 else precise.values(terms, (part.end,), 0, True, given)[0]]  # fmt: skip
-    found = [context.quad(lambda x: _body(terms, part, given, x), ends, maxdegree=degree) for degree in FINENESS]
+    known: dict[Any, Any] = {}  # both degrees ask at the same places
+
+    def body(x: Any) -> Any:
+        if x not in known:
+            known[x] = _body(terms, part, given, x)
+        return known[x]
+
+    found = [context.quad(body, ends, maxdegree=degree) for degree in FINENESS]
     if not abs(found[0] - found[1]) <= max(abs(found[1]), 1) * context.mpf(10) ** -_SETTLED:
         raise Undecided("an integral that does not settle")
     return found[1]
 
 
-def _accelerated(context: Any, found: list[Any]) -> Any:
-    """The limit by two orders of the Levin u-transform, which have to agree."""
-    if abs(found[-1]) > abs(found[-21]) or abs(found[-1]) * len(found) > abs(found[20]) * 200:
+def _accelerated(context: Any, found: list[Any], late: list[Any]) -> Any:
+    """The limit by two orders of the Levin u-transform, which have to agree; two late terms have to be smaller."""
+    if abs(late[-1]) > abs(late[0]) or abs(late[-1]) * MAX_TERMS > abs(found[20]) * 200:
         raise Undecided("a sum that may not converge")
     first, second = (_levin(context, found, order) for order in ORDERS)
     if not abs(first - second) <= abs(second) * context.mpf(10) ** -_SETTLED:

@@ -17,6 +17,8 @@ from grader.algebra.terms import Terms
 MAX_DEGREE = 40
 _SIDE = np.concatenate([np.geomspace(1e-3, 2.0, 40), np.linspace(2.1, 24.0, 74), np.geomspace(25.0, 2000.0, 40)])
 _GRID = np.sort(np.concatenate([-_SIDE, _SIDE, np.arange(-12, 12.5, 0.5)]))
+_MANY = 30
+_FEW_PARTS, _PARTS = (np.arange(1, count)[:, None] / count for count in (8, 32))  # of an interval with a zero in it
 Coefficients = list[complex]  # of a polynomial, from the constant up
 Quotient = tuple[Coefficients, Coefficients]
 ONE: Coefficients = [1 + 0j]
@@ -172,10 +174,13 @@ def _search(terms: Terms, root: int, symbol: str, fixed: Mapping[str, complex]) 
     with np.errstate(all="ignore"):
         change = np.flatnonzero(np.sign(y[:-1]) * np.sign(y[1:]) < 0)
     low, high, sign = grid[change], grid[change + 1], np.sign(y[change])
-    for _ in range(46 if change.size else 0):
-        middle = (low + high) / 2
-        same = np.sign(value(middle)) == sign
-        low, high = np.where(same, middle, low), np.where(same, high, middle)
+    parts, rounds = (_FEW_PARTS, 16) if change.size > _MANY else (_PARTS, 10)
+    for _ in range(rounds if change.size else 0):
+        steps = np.concatenate([[low], low + (high - low) * parts, [high]])
+        same = np.sign(value(steps[1:-1].ravel())).reshape(-1, low.size) == sign
+        left = np.argmin(np.concatenate([same, np.zeros((1, low.size), dtype=bool)]), axis=0)
+        columns = np.arange(low.size)
+        low, high = steps[left, columns], steps[left + 1, columns]
     size = np.nanmax(np.abs(y), initial=1.0)
     middle = (low + high) / 2
     crossing = [x for x, v in zip(middle, np.abs(value(middle)) if change.size else []) if not v > 1e-6 * size]
