@@ -31,6 +31,7 @@ from grader.algebra.orders import other_order
 from grader.algebra.plain import is_arithmetic
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.respelled import respelled
+from grader.algebra.retold import retold
 from grader.algebra.rounding import approximated, before_rounding
 from grader.algebra.second_looks import second_look
 from grader.algebra.sides import MAX_LENGTH, MAX_REMEMBERED, Side, cases_of, read_side, silent
@@ -86,14 +87,25 @@ def equal(gold: str, answer: str, policy: Policy | None = None) -> Comparison:
         `equal` True, False, or None (can't tell), with the reason and the time it took. Never raises for any text.
     """
     begin = time.perf_counter()
-    found = _decide(gold, answer, policy or _USUAL)
+    policy = policy or _USUAL
+    found = _judge(gold, answer, policy)
+    if not found.equal:
+        texts = retold(gold), retold(answer)
+        again = _judge(*texts, policy) if texts != (gold, answer) else found
+        found = again if again.equal else found
+    return Comparison(found[0], found[1], round((time.perf_counter() - begin) * 1000, 4), found[3])
+
+
+def _judge(gold: str, answer: str, policy: Policy) -> Comparison:
+    """The verdict on two texts as they stand, with what speaks against it."""
+    found = _decide(gold, answer, policy)
     if found.equal and (_is_either(answer) or _is_either(gold)):
-        found = _either(gold, answer, policy or _USUAL) or found
+        found = _either(gold, answer, policy) or found
     if found.equal and ("^" in answer or "⁻" in answer) and other_order(gold, answer):
         found = Comparison(None, "matrices in another order")
     if found.equal and objectionable(gold, answer):
-        found = objection(gold.strip(), answer.strip(), policy or _USUAL) or found
-    return Comparison(found[0], found[1], round((time.perf_counter() - begin) * 1000, 4), found[3])
+        found = objection(gold.strip(), answer.strip(), policy) or found
+    return found
 
 
 def prepare() -> None:

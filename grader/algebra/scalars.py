@@ -27,6 +27,7 @@ _ZEROS = {  # how many kelvins a degree is, and how many the zero
 }  # fmt: skip
 _SPEED = regex(r"\s*ms\s*(?:\^\s*\{?\s*[-−][12]\s*\}?|⁻[¹²])\s*")
 _POUNDS, _PENCE = {"currency £", "unit"}, frozenset({"pence", "p", "penny"})
+_TURN = (Fraction(1), (("rev", 1),))
 _MEASURES = frozenset({"m", "g", "s", "A", "K", "mol", "cd", "bit", "dollar", "celsius", "fahrenheit", "rad"})
 
 
@@ -162,6 +163,10 @@ def _with_units(gold: Node, answer: Node, left: Any, right: Any, c: Collector, p
     if left is None or right is None:
         return _one_sided(gold, answer, left or right, c, policy)
     if left[0] != right[0]:
+        if left[1] == _TURN and right[0] == "degree":
+            return _values(_scaled(gold, Fraction(360)), bare_value(answer), c, policy)
+        if right[1] == _TURN and left[0] == "degree":
+            return _values(bare_value(gold), _scaled(answer, Fraction(360)), c, policy)
         return _values(*in_one_measure(gold, answer), c, policy) if angular(left, right) else _across(left, right)
     if left[0] != "unit":
         return None
