@@ -38,6 +38,7 @@ from grader.algebra.sides import MAX_LENGTH, MAX_REMEMBERED, Side, cases_of, rea
 from grader.algebra.tidy import read_answer
 from grader.algebra.told_apart import same_by_words
 from grader.algebra.ways import pointed
+from grader.algebra.word_forms import VERDICTS
 from grader.algebra.worded import in_words, spoken, worded
 from grader.algebra.written_looks import written_look
 from grader.lazy_regex import regex
@@ -52,6 +53,10 @@ _SPACE = regex(
 _CHEMICAL = regex(
     r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce|[_^]\{?\d+\}?\s*(?:\\(?:mathrm|text)\s*\{)?[A-Z]|[⁰-⁹₀-₉][A-Z]"
 )
+_UNREAD = frozenset({  # what leaves a verdict open that another notation may settle
+    "a condition", "a product that is not one of numbers", "notation that is not understood", "words against a formula",
+    "a rest without its modulus", "words that the reply may mean",
+})  # fmt: skip
 _SURE = frozenset({"the opposite", "different values by name"})  # whatever else a reply supposes
 _TIMES = regex(
     r"[A-Za-z\d/-](?:(?<=[A-Za-z])(?<![\\A-Za-z].)(?:(?<=[aApP])\.? ?[mM]|[A-Za-z]{2})"
@@ -88,12 +93,33 @@ def equal(gold: str, answer: str, policy: Policy | None = None) -> Comparison:
     """
     begin = time.perf_counter()
     policy = policy or _USUAL
-    found = _judge(gold, answer, policy)
-    if not found.equal:
-        texts = retold(gold), retold(answer)
-        again = _judge(*texts, policy) if texts != (gold, answer) else found
-        found = again if again.equal else found
+    found = _verdict(gold, answer, policy)
+    if not found.equal and ("b)" in gold or "ii)" in gold) and ("b)" in answer or "ii)" in answer):
+        from grader.algebra.labelled_parts import same_parts
+
+        parts = same_parts(gold, answer, lambda one, other: _verdict(one, other, policy))
+        found = parts if parts and (parts.equal or found.equal is None) else found
     return Comparison(found[0], found[1], round((time.perf_counter() - begin) * 1000, 4), found[3])
+
+
+def _verdict(gold: str, answer: str, policy: Policy) -> Comparison:
+    """The verdict on two texts, once more in the usual notation where they are not equal as they stand."""
+    found = _judge(gold, answer, policy)
+    if found.equal:
+        return found
+    texts = retold(gold), retold(answer)
+    if texts == (gold, answer):
+        return found
+    if set(texts) == VERDICTS:
+        return Comparison(False, "the opposite")
+    again = _judge(*texts, policy)
+    told = (texts[0] != gold and texts[1] != answer) or not ("P" in gold or "P" in answer)  # chances have other forms
+    return again if again.equal or (told and found.equal is None and _is_unread(found.reason)) else found
+
+
+def _is_unread(reason: str) -> bool:
+    """Whether a verdict was left open for the notation only."""
+    return reason in _UNREAD or reason.endswith("is not a scalar that can be compared")
 
 
 def _judge(gold: str, answer: str, policy: Policy) -> Comparison:

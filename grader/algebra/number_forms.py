@@ -7,22 +7,22 @@ more, and only that they are equal counts (`retold.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
 from grader.algebra.spoken import in_digits, with_digits
+from grader.algebra.telling import Rule, all_of, anywhere
 from grader.algebra.units import is_known
 from grader.lazy_regex import regex
 
-Rule = tuple[Iterable[str], re.Pattern[str], Callable[[str], str]]
 _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
            "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}  # fmt: skip
 _PARTS = {"half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4), "quarters": Fraction(3, 4)}
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
              "tenth": 10}  # fmt: skip
 _MANY = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
-MAX_DOUBLE, MAX_LENGTH = 60, 400
+MAX_DOUBLE = 60
 
 _SIGN = regex(
     r"(?<![\w-])(?:(?P<minus>[Nn]egative|[Mm]inus)|[Pp]ositive) "
@@ -39,8 +39,9 @@ _MANY_AND = regex(
     re.IGNORECASE,
 )
 _HALF_OF = regex(r"\bhalf an? (?P<many>hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE)
-_ONE_UNIT = regex(r"^an? (?P<unit>[a-z]{3,12})(?=\.?$)|\ban? (?=(?:fortnight|decade|century|millennium)\b)", re.IGNORECASE)
-_PART = regex(r"^(?:an?|one)[ -](?P<part>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?=\.?$)", re.IGNORECASE)
+_ONE_UNIT = regex(r"an? (?P<unit>[a-z]{3,12})\.?", re.IGNORECASE)
+_A_LONG_TIME = regex(r"\ba (?=(?:fortnight|decade|century|millennium)\b)", re.IGNORECASE)
+_PART = regex(r"(?:an?|one)[ -](?P<part>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\.?", re.IGNORECASE)
 _NUMBER_WORD = regex(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|hundred|half|third"
     r"|quarter|thirds|quarters|halves|fifths?)\b",
@@ -50,23 +51,25 @@ _PI = regex(r"(?<![\w.])(?P<n>\d{1,6}(?:/\d{1,4}|\.\d{1,6})?) (?:of |times )?(?:
 _ROOT = regex(r"(?<![\w.])(?P<n>\d{1,6}) (?:times )?(?:the )?(?:square )?root (?:of )?(?P<of>\d{1,6})(?![\w.]*\d)")
 _OF_ROOT = regex(r"\b(?:the )?(?P<kind>square|cube) root of (?P<of>\d{1,6})(?![\w]|\.\d)")
 _OVER = regex(r"(?<=[\w)]) over (?P<n>\d{1,4})(?=[\s.!]*$)")
-_TIMES_X = regex(r"(?<![\w.])(?P<n>\d{1,6}) (?P<x>[xyzn])(?![\w(])")
+_TIMES_X = regex(r"(?P<words>[a-z]{3,9}(?:[ -][a-z]{3,9}){0,3}) (?P<x>[xyzn])")
 _PERCENT = regex(r"(?P<n>\d{0,4}) ?(?P<part>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]) ?(?:\\?%|per ?cent\b)")
 _POINTS = regex(r"(?P<n>(?<![\w.])\d{1,6}(?:\.\d{1,4})?)[ -]?(?:basis[ -]points?|bps?)\b")
 _ITEM = r"(?:\d{1,4}|[nrkmpN]|\([nrkm\d+ -]{1,12}\)|\d[nk])"
 _CHOSEN = regex(
     rf"(?<![\w}}^_{{])(?P<n>{_ITEM})(?:(?P<sign>[CP])(?P<k>{_ITEM})| (?P<far>[CP]) (?P<l>\d{{1,3}}))(?![\w(^_])"
 )
+_CHOICE = regex(r"[CP](?:(?<=[\dnrkmpN)].)(?=[\dnrkmpN(])|(?<=\d .)(?= \d))")
 _REST = regex(
-    r"(?<![\w.+/-])(?P<left>\d{1,6}(?: ?(?:\^|\*\*|\*) ?\d{1,4}){0,3}|\([\d ^*+-]{1,40}\)) ?% ?(?P<n>\d{1,6})\s*$"
+    r"(?P<left>\d{1,6}(?: ?(?:\^|\*\*|\*) ?\d{1,4}){0,3}|\([\d ^*+-]{1,40}\)) ?% ?(?P<n>\d{1,6})\s*"
 )
 _DOUBLE = regex(r"(?<![\w.!)])(?P<n>\d{1,2})!!(?!!)")
 _RAISED = regex(
     r"(?<![\w.])(?P<base>\d{1,6}|[a-z]) (?:raised )?to the (?:(?:power (?:of )?)(?P<power>-?\d{1,3})(?![\w.]*\d)"
-    rf"|(?:(?P<nth>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))(?: power)?)(?![\w-])"
+    rf"|(?:(?P<nth>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))(?: power)?"
+    r"(?=[\s.,;!$]*$| ?[-+*/=)]))(?![\w-])"
 )
-_ENGINEERS = regex(r"(?<![\w.])(?P<n>\d{1,6}(?:\.\d{1,8})?)j(?!\w)")
-_QUOTES = regex(r"(?<![\w'’])\d{1,3}(?:(?:'\d{3})+|(?:’\d{3})+)(?![\w'’])")
+_ENGINEERS = regex(r"(?P<n>\d)j(?!\w)")
+_QUOTES = regex(r"(?<![\w'’])\d{1,3}(?:(?:'\d{3}){1,6}|(?:’\d{3}){1,6})(?![\w'’])")
 _WORDED = regex(r"(?<![\\A-Za-z])(?!abs|pow|sqrt|complex|mod)[A-Za-z]{3}")
 
 
@@ -103,8 +106,7 @@ def _half_of(found: re.Match[str]) -> str:
 
 
 def _one_unit(found: re.Match[str]) -> str:
-    if found["unit"] is None:
-        return "1 "
+    """`an hour` as 1 hour; what is no unit stays."""
     return f"1 {found['unit']}" if is_known(found["unit"]) else found.group()
 
 
@@ -141,38 +143,37 @@ def _root(found: re.Match[str]) -> str:
     return f"{'cbrt' if found['kind'] == 'cube' else 'sqrt'}({found['of']})"
 
 
-def _formula_only(pattern: re.Pattern[str], put: Callable[[re.Match[str]], str]) -> Callable[[str], str]:
+def _times_x(found: re.Match[str]) -> str:
+    """`five x` as 5x."""
+    number = in_digits(found["words"])
+    return f"{number}{found['x']}" if number.isdigit() else found.group()
+
+
+def _in_formulas(pattern: re.Pattern[str], put: Callable[[re.Match[str]], str]) -> Callable[[str], str]:
     """A rule for texts without words, where a mark at a number is none of a sentence."""
     return lambda text: text if _WORDED.search(text) else pattern.sub(put, text)
 
 
-def _rule(hints: Iterable[str], pattern: re.Pattern[str], put: str | Callable[[re.Match[str]], str]) -> Rule:
-    return hints, pattern, lambda text: pattern.sub(put, text)
-
-
-# What a text has to have one of, the pattern, and what is done where it is found; in this order.
 RULES: tuple[Rule, ...] = (
-    _rule((" and a", " and one", " and three"), _AND_A_HALF, _with_part),
-    _rule((" and a", " and one"), _MANY_AND, _many),
-    _rule(("alf a",), _HALF_OF, _half_of),
-    _rule(("a ", "an ", "A ", "An "), _ONE_UNIT, _one_unit),
-    _rule(("h", "d"), _PART, lambda found: f"1/{_ORDINALS[found['part'].lower()]}"),
-    (
-        (" pi", " root", " over ", " to the ", " basis", " point", " x", " y", " z", " n"),
-        _NUMBER_WORD, lambda text: with_digits(text) if len(text) < MAX_LENGTH else text,
-    ),
-    _rule(("egative ", "inus ", "ositive "), _SIGN, _signed),
-    _rule((" pi", " π", " \\pi", "of pi"), _PI, r"(\g<n>)*\\pi"),
-    _rule((" root",), _ROOT, r"\g<n>*sqrt(\g<of>)"),
-    _rule((" root of ",), _OF_ROOT, _root),
-    _rule((" over ",), _OVER, r"/\g<n>"),
-    _rule((" x", " y", " z", " n"), _TIMES_X, r"\g<n>\g<x>"),
-    _rule(_VULGAR, _PERCENT, _percent),
-    _rule(("basis", "bp"), _POINTS, _points),
-    _rule("CP", _CHOSEN, _chosen),
-    (("%",), _REST, _formula_only(_REST, lambda found: rf"({found['left']}) \bmod {found['n']}")),
-    (("!!",), _DOUBLE, _formula_only(_DOUBLE, _double)),
-    _rule((" to the ",), _RAISED, _raised),
-    (("j",), _ENGINEERS, _formula_only(_ENGINEERS, lambda found: f"{found['n']}i")),
-    _rule("'’", _QUOTES, lambda found: found.group().replace("'", "").replace("’", "")),
-)  # fmt: skip
+    anywhere((" half", "-half", " third", " quarter", "-quarter"), _AND_A_HALF, _with_part),
+    anywhere(("half",), _MANY_AND, _many),
+    anywhere(("alf a",), _HALF_OF, _half_of),
+    anywhere(("fortn", "decade", "century", "millennium"), _A_LONG_TIME, "1 "),
+    all_of(("a ", "an ", "A ", "An "), _ONE_UNIT, _one_unit),
+    all_of(("th", "third"), _PART, lambda found: f"1/{_ORDINALS[found['part'].lower()]}"),
+    all_of((" x", " y", " z", " n"), _TIMES_X, _times_x),
+    Rule((" pi", " root", " over ", " to the ", " basis"), _NUMBER_WORD, with_digits),
+    anywhere(("egative ", "inus ", "ositive "), _SIGN, _signed),
+    anywhere((" pi", " π", " \\pi"), _PI, r"(\g<n>)*\\pi"),
+    anywhere((" root",), _ROOT, r"\g<n>*sqrt(\g<of>)"),
+    anywhere((" root of ",), _OF_ROOT, _root),
+    anywhere((" over ",), _OVER, r"/\g<n>"),
+    anywhere(_VULGAR, _PERCENT, _percent),
+    anywhere(("basis", "bp"), _POINTS, _points),
+    Rule(("C", "P"), _CHOICE, lambda text: _CHOSEN.sub(_chosen, text)),
+    all_of(("%",), _REST, lambda found: rf"({found['left']}) \bmod {found['n']}"),
+    Rule(("!!",), _DOUBLE, _in_formulas(_DOUBLE, _double)),
+    anywhere((" to the ",), _RAISED, _raised),
+    Rule(("j",), _ENGINEERS, _in_formulas(_ENGINEERS, lambda found: f"{found['n']}i")),
+    anywhere(("'", "’"), _QUOTES, lambda found: found.group().replace("'", "").replace("’", "")),
+)

@@ -186,7 +186,7 @@ def _zeta(s: float) -> float:
     """Riemann's zeta function for s > 1, by the formula of Euler and Maclaurin."""
     n = 20.0
     rest = n ** (1 - s) / (s - 1) + n**-s / 2 + s * n ** (-s - 1) / 12
-    return sum(k**-s for k in range(1, 20)) + rest - s * (s + 1) * (s + 2) * n ** (-s - 3) / 720
+    return float(sum(k**-s for k in range(1, 20)) + rest - s * (s + 1) * (s + 2) * n ** (-s - 3) / 720)
 
 
 CONSTANTS = {"pi": math.pi + 0j, "e": math.e + 0j, "i": 1j}

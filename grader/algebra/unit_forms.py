@@ -1,12 +1,12 @@
-"""Units and segments in other dress: `g mol⁻¹` in a sentence, `60 kilometres an hour`, `6 litres per 100 km`, `|AB|`."""
+"""Units and segments in other dress: `g mol⁻¹` in a sentence, `60 kilometres an hour`, `6 litres per 100 km`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from grader.algebra.number_forms import Rule, as_decimal
+from grader.algebra.number_forms import as_decimal
+from grader.algebra.telling import Rule, anywhere
 from grader.algebra.units import is_known
 from grader.lazy_regex import regex
 
@@ -17,8 +17,8 @@ _RAISED = regex(
     rf"(?P<below>[A-Za-zµΩ]{{1,5}}{_EXPONENT}(?:{_SPACE}[A-Za-zµΩ]{{1,5}}{_EXPONENT}){{0,3}})(?![\w^])"
 )
 _OF_TEN = regex(
-    r"(?<![\w$^{.,])(?P<n>[-−]?\d{1,6}(?:\.\d{1,9})?) ?[×·⋅*x] ?10(?:\^\{?(?P<power>[-−]?\d{1,2})\}?|(?P<up>⁻?[⁰¹²³⁴-⁹]{1,2}))"
-    r" (?=[A-Za-zµΩ]{1,5}/)"
+    r"(?<![\w$^{.,])(?P<n>[-−]?\d{1,6}(?:\.\d{1,9})?) ?[×·⋅*x] ?10"
+    r"(?:\^\{?(?P<power>[-−]?\d{1,2})\}?|(?P<up>⁻?[⁰¹²³⁴-⁹]{1,2})) (?=[A-Za-zµΩ]{1,5}/)"
 )
 _BELOW = regex(rf"(?P<unit>[A-Za-zµΩ]{{1,5}})(?P<power>{_EXPONENT})")
 _POWERS = str.maketrans("¹²³⁴", "1234", "⁻−-^{}")
@@ -37,6 +37,8 @@ _EACH = regex(
     r"(?=[\s.!*]*$|,? (?:on average|in total))"
 )
 _TIMES = regex(r"second|minute|hour|day|week|month|year|lit(?:re|er)|kilo(?:gram)?|met(?:re|er)")
+_EACH_OF = ("n hour", " second", " minute", " day", " week", " month", " year", " lit", " kilo", " met")
+_AMOUNT = regex(r"(?:/|per|very|each)\s?\(?\d")
 _LENGTH = regex(r"\\?\|\s*(?:\\(?:overline|vec|overrightarrow)\s*\{\s*)?(?P<ends>[A-Z]{2})\s*\}?\s*\\?\|(?= ?[=≈])")
 _BARRED = regex(r"\\overline\s*\{\s*(?P<ends>[A-Z]{2})\s*\}(?= ?[=≈])")
 _SEGMENT = regex(r"(?<![A-Za-z\\|{])(?P<ends>[A-Z]{2})(?= ?[=≈] ?[\d\\])")
@@ -48,7 +50,7 @@ _TURNS = regex(r"(?<=\d) ?rps\b")
 
 def _slashed(found: re.Match[str]) -> str:
     """`J mol⁻¹ K⁻¹` as J/mol/K; what is no unit stays."""
-    above = [word for word in re.findall(r"[A-Za-zµΩ]+", found["above"])]
+    above = re.findall(r"[A-Za-zµΩ]+", found["above"])
     below = [(one["unit"], int(one["power"].translate(_POWERS))) for one in _BELOW.finditer(found["below"])]
     if not all(is_known(name) for name in (*above, *(name for name, _ in below))):
         return found.group()
@@ -87,22 +89,17 @@ def _arrow(found: re.Match[str]) -> str:
     return f"(q_{{{found['b']}}}-q_{{{found['a']}}})"
 
 
-def _rule(hints: Iterable[str], pattern: re.Pattern[str], put: str | Callable[[re.Match[str]], str]) -> Rule:
-    return hints, pattern, lambda text: pattern.sub(put, text)
-
-
 def _lengths(text: str) -> str:
     """`|AB| = 5`, `\\overline{BA} = 5` and `BA = 5` as `AB = 5`."""
     return _SEGMENT.sub(_ends, _BARRED.sub(_ends, _LENGTH.sub(_ends, text)))
 
 
-# What a text has to have one of, the pattern, and what is done where it is found; in this order.
 RULES: tuple[Rule, ...] = (
-    _rule(("⁻", "^-", "^{-", "^−"), _RAISED, _slashed),
-    _rule(("10^", "10⁻", "10¹", "10²", *(f"10{chr(n)}" for n in range(0x2074, 0x207A))), _OF_TEN, _of_ten),
-    _rule(("per ", "very ", "or each ", "/"), _AMONG, _among),
-    _rule(("rps",), _TURNS, " rev/s"),
-    _rule((" a ", " an ", " each ", " every "), _EACH, _each),
-    (("|", "overline"), regex(r"\|\s?(?:\\\w+\s*\{\s*)?[A-Z]{2}|\\overline\s*\{\s*[A-Z]{2}"), _lengths),
-    _rule(("arrow", "\\vec"), _ARROW, _arrow),
+    anywhere(("⁻", "^-", "^{-", "^−"), _RAISED, _slashed),
+    anywhere(("10^", "10⁻", "10¹", "10²", *(f"10{chr(n)}" for n in range(0x2074, 0x207A))), _OF_TEN, _of_ten),
+    Rule(("per ", "very ", "or each ", "/"), _AMOUNT, lambda text: _AMONG.sub(_among, text)),
+    anywhere(("rps",), _TURNS, " rev/s"),
+    anywhere((" each ", " every ", *(f" a{unit}" for unit in _EACH_OF)), _EACH, _each),
+    Rule(("|", "overline"), regex(r"\|\s?(?:\\\w+\s*\{\s*)?[A-Z]{2}|\\overline\s*\{\s*[A-Z]{2}"), _lengths),
+    anywhere(("arrow", "\\vec"), _ARROW, _arrow),
 )
