@@ -8,20 +8,22 @@ from grader.algebra.telling import Rule, all_of
 from grader.lazy_regex import regex
 
 _ELEMENTS = (
-    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb "
-    "Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au "
-    "Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr Rf Db Sg Bh Hs Mt Ds Rg Cn Nh Fl Mc Lv Ts Og"
+    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr "
+    "Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir "
+    "Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr Rf Db Sg Bh Hs Mt Ds Rg Cn Nh "
+    "Fl Mc Lv Ts Og"
 ).split()
 _CHARGES = {symbol: charge for charge, symbol in enumerate(_ELEMENTS, 1)}
 _NAMES = {
-    "hydrogen": "H", "helium": "He", "lithium": "Li", "beryllium": "Be", "boron": "B", "carbon": "C", "nitrogen": "N",
-    "oxygen": "O", "fluorine": "F", "neon": "Ne", "sodium": "Na", "magnesium": "Mg", "aluminium": "Al",
-    "aluminum": "Al", "silicon": "Si", "phosphorus": "P", "sulfur": "S", "sulphur": "S", "chlorine": "Cl",
-    "argon": "Ar", "potassium": "K", "calcium": "Ca", "iron": "Fe", "cobalt": "Co", "nickel": "Ni",
-    "copper": "Cu", "zinc": "Zn", "krypton": "Kr", "strontium": "Sr", "technetium": "Tc", "iodine": "I", "xenon": "Xe", "caesium": "Cs",
-    "cesium": "Cs", "barium": "Ba", "lead": "Pb", "bismuth": "Bi", "polonium": "Po", "radon": "Rn",
-    "radium": "Ra", "thorium": "Th", "protactinium": "Pa", "uranium": "U", "neptunium": "Np", "plutonium": "Pu", "americium": "Am", "gold": "Au",
-    "mercury": "Hg", "silver": "Ag", "platinum": "Pt", "tin": "Sn",
+    "hydrogen": "H", "helium": "He", "lithium": "Li", "beryllium": "Be", "boron": "B", "carbon": "C",
+    "nitrogen": "N", "oxygen": "O", "fluorine": "F", "neon": "Ne", "sodium": "Na", "magnesium": "Mg",
+    "aluminium": "Al", "aluminum": "Al", "silicon": "Si", "phosphorus": "P", "sulfur": "S", "sulphur": "S",
+    "chlorine": "Cl", "argon": "Ar", "potassium": "K", "calcium": "Ca", "iron": "Fe", "cobalt": "Co",
+    "nickel": "Ni", "copper": "Cu", "zinc": "Zn", "krypton": "Kr", "strontium": "Sr", "technetium": "Tc",
+    "iodine": "I", "xenon": "Xe", "caesium": "Cs", "cesium": "Cs", "barium": "Ba", "lead": "Pb", "bismuth": "Bi",
+    "polonium": "Po", "radon": "Rn", "radium": "Ra", "thorium": "Th", "protactinium": "Pa", "uranium": "U",
+    "neptunium": "Np", "plutonium": "Pu", "americium": "Am", "gold": "Au", "mercury": "Hg", "silver": "Ag",
+    "platinum": "Pt", "tin": "Sn",
 }  # fmt: skip
 _MARKED = regex(
     r"\$?\s*(?:\{\s*\})?\s*\^\s*\{?\s*(?P<mass>\d{1,3})\s*\}?\s*(?:_\s*\{?\s*(?P<charge>\d{1,3})\s*\}?)?\s*"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from operator import add
 from typing import NamedTuple
 
-from grader.algebra.hinted import rarest
+from grader.algebra.hinted import rareness
 
 MAX_LENGTH, MAX_WHOLE = 400, 150
 Put = str | Callable[[re.Match[str]], str]
@@ -40,29 +41,32 @@ def all_of(hints: Iterable[str], pattern: re.Pattern[str], put: Callable[[re.Mat
 class Rules:
     """Rules in their order, few of which concern any one text."""
 
-    __slots__ = ("by_sign", "rules", "signs")
+    __slots__ = ("by_mark", "marks", "rules")
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
-        self.by_sign: dict[str, list[tuple[str, Rule]]] = {}
-        for rule in rules:
+        self.by_mark: dict[str, list[tuple[str, int]]] = {}
+        for place, rule in enumerate(rules):
             for hint in rule.hints:
-                self.by_sign.setdefault(rarest(hint), []).append((hint, rule))
-        self.signs = frozenset(self.by_sign)
+                self.by_mark.setdefault(_mark(hint), []).append((hint, place))
+        self.marks = frozenset(self.by_mark)
 
     def told(self, text: str) -> str:
         """A text as the rules put it, one after the other; as it is where none concerns it."""
-        if len(text) > MAX_LENGTH or not self._concern(text):
-            return text
-        for rule in self.rules:
-            if any(map(text.__contains__, rule.hints)) and rule.concerns(text):
-                text = rule.put(text)
+        place = self._first(text, 0) if len(text) <= MAX_LENGTH else -1
+        while place >= 0:
+            text = self.rules[place].put(text)
+            place = self._first(text, place + 1)
         return text
 
-    def _concern(self, text: str) -> bool:
-        short = len(text) <= MAX_WHOLE
-        for sign in self.signs.intersection(text):
-            for hint, rule in self.by_sign[sign]:
-                if hint in text and (short or not rule.whole) and rule.concerns(text):
-                    return True
-        return False
+    def _first(self, text: str, start: int) -> int:
+        """The first rule from a place on that concerns a text; -1 where there is none."""
+        found = self.marks.intersection(map(add, text, text[1:])) | self.marks.intersection(text)
+        hinted = {place for mark in found for hint, place in self.by_mark[mark] if place >= start and hint in text}
+        return next((place for place in sorted(hinted) if self.rules[place].concerns(text)), -1)
+
+
+def _mark(hint: str) -> str:
+    """The two characters in a row, or the one, by which a hint is looked for: those that are in the fewest texts."""
+    places = range(max(len(hint) - 1, 1))
+    return min((hint[n : n + 2] for n in places), key=lambda pair: -sum(map(rareness, pair)))
