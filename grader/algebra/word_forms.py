@@ -34,7 +34,7 @@ _SUBJECT = regex(
     re.IGNORECASE,
 )
 _AND = regex(r"\s*(?:,\s*)?\b(?:and|but|yet|though|although|while|however)\b,?\s*|\s*[,;]\s*")
-_AGAIN = regex(r"^(?:(?:it|they) )?(?:(?:is|are|also|both)\b ?)*")
+_AGAIN = regex(r"^(?:(?:it|they) )?(?:(?:is|are|also)\b ?)*")
 _NOT = regex(r"^(?:not|isn['’]t|aren['’]t|does not|do not|doesn['’]t|don['’]t|never)\s+")
 _TEXT = regex(r"\\(?:text\w*|mathrm)\s*\{([^{}]*)\}")
 _CLAIM = regex(
