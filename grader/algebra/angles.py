@@ -9,7 +9,8 @@ from grader.algebra.decimals import decimal_places
 from grader.algebra.units import Quantity, quantity
 from grader.notation.tree import Node
 
-_WORDS = frozenset({"degree", "deg"})
+_TURNS = {"degree": Fraction(1), "deg": Fraction(1), "rev": Fraction(360), "turn": Fraction(360)}  # in degrees
+_A_SECOND = (("s", -1),)
 _DEGREES = frozenset({(("degree", 1),), (("deg", 1),)})
 _RADIAN = (Fraction(1), (("rad", 1),))
 
@@ -48,16 +49,24 @@ def _measured(node: Node) -> str:
 
 
 def turning(unit: Quantity) -> tuple[tuple[str, int], ...]:
-    """The base units with radians for degrees: `degrees per second` turns as `rad/s` does."""
-    return tuple(sorted(("rad" if name in _WORDS else name, power) for name, power in unit[1]))
+    """The base units with radians for degrees and turns: `degrees per second` and `rpm` turn as `rad/s` does."""
+    return tuple(sorted(("rad" if name in _TURNS else name, power) for name, power in unit[1]))
+
+
+def turns_in_hertz(left: Quantity, right: Quantity) -> bool:
+    """Whether one side counts turns a second, `rpm`, and the other is a frequency."""
+    frequent = (left, right) if right[1] == _A_SECOND else (right, left)
+    return frequent[1][1] == _A_SECOND and frequent[0][1] in ((("rev", 1), ("s", -1)), (("s", -1), ("turn", 1)))
 
 
 def in_radians(node: Node, unit: Quantity) -> Node:
-    """The value of a quantity in base units, with radians for the degrees in its unit."""
-    power = sum(power for name, power in unit[1] if name in _WORDS)
-    one = _to_radians(Node("num", 1))
+    """The value of a quantity in base units, with radians for the degrees and turns in its unit."""
     value = Node("mul", "*", (bare_value(node), Node("num", unit[0])))
-    return value if not power else Node("mul", "*", (value, Node("pow", "^", (one, Node("num", power)))))
+    for name, power in unit[1]:
+        if name in _TURNS:
+            one = _to_radians(Node("num", _TURNS[name]))
+            value = Node("mul", "*", (value, Node("pow", "^", (one, Node("num", power)))))
+    return value
 
 
 def _to_radians(node: Node) -> Node:

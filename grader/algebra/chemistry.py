@@ -21,6 +21,8 @@ _ION = regex(r"([A-Z][a-z]?)(\d[+-])")  # Fe3+ is no molecule of three
 _SCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _RAISED = regex("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+_WATER = frozenset("·•⋅∙*.")
+_HYDRATE = regex(r"\s*(?:\\cdot(?![a-z])|[·•⋅∙*]|(?<=[\dA-Za-z)])\s?\.(?=\s?\d*\s?H))\s*(?=\d*\s*H(?:_\{?2\}?|2|₂)O)")
 MAX_LENGTH = 160
 Side = tuple[tuple[str, str, str], ...]
 
@@ -74,13 +76,18 @@ def _sides(text: str) -> list[Side]:
 
 
 def _molecules(side: str) -> Side:
+    if "\\cdot" in side or not _WATER.isdisjoint(side):
+        side = _HYDRATE.sub("|", side)
     plain = _SETTING.sub("", side.replace("\\ce", "").replace("_", ""))
     ion = _ION.fullmatch(plain) if "_" not in side else None
     plain = f"{ion[1]}^{ion[2]}" if ion else plain
-    found = [_MOLECULE.fullmatch(part) for part in re.split(r"(?<=[A-Za-z\d)])\+(?=[A-Z\d(])", plain)]
+    found = [_MOLECULE.fullmatch(part) for part in re.split(r"(?<=[A-Za-z\d)])\+(?=[A-Z\d(])|\|", plain)]
+    if "|" in plain and len(found) > 2:
+        return ()  # hydrates in an equation
     if not found or any(one is None or not _elements(one[2]) for one in found):
         return ()
-    return tuple(sorted((one[2], one[1] or "1", one[3] or one[4] or "") for one in found if one))
+    hydrate = [("·", "", "")] if "|" in plain else []
+    return tuple(sorted([*hydrate, *((one[2], one[1] or "1", one[3] or one[4] or "") for one in found if one)]))
 
 
 def _elements(formula: str) -> bool:

@@ -20,6 +20,7 @@ from grader.notation.tree import Node
 CONSTANTS = frozenset({"C", "c", "K", "k", "D", "const", "constant", "C_1", "C_0"})
 _FREE = regex(r"const(?:ant)?|[ABCDKck]|[ABCDKck]_\d")  # what may be a constant of any value
 _SURELY = regex(r"const(?:ant)?|[CK]|[ABCDKck]_\d")  # what is one by its name
+_LETTER = regex(r"[a-dm-qrs]|[a-d]_\d|alpha|beta|gamma")  # what may be one where the other side has such
 _NAMES, _SURE = frozenset({"C", "K", "c", "k", "const"}), frozenset({"C", "K", "const"})
 _INITIALS = frozenset("ABCDKck")
 _FACTORS = (-1, 2, Fraction(1, 2), -2, Fraction(-1, 2))
@@ -70,6 +71,8 @@ def same_family(terms: Terms, a: int, b: int, policy: Policy) -> Outcome | None:
     """`C_1 e^x + C_2` and `A - Be^x`: the same up to the names, order and factors of the constants; else None."""
     a, b = without_phase(terms, a), without_phase(terms, b)
     left, right = _free(terms, a), _free(terms, b)
+    if left != right and (len(left) != len(right) or left & right):
+        left, right = _any_letters(terms, a, b, left), _any_letters(terms, b, a, right)
     if not 0 < len(left) == len(right) <= MAX_FREE or symbols(terms, a) - left != symbols(terms, b) - right:
         return None
     sure = any(all(map(_SURELY.fullmatch, side)) for side in (left, right))
@@ -100,6 +103,15 @@ def _rescaled(terms: Terms, a: int, b: int, names: set[str], policy: Policy) -> 
 
 def _free(terms: Terms, term: int) -> set[str]:
     return {name for name in symbols(terms, term) if _FREE.fullmatch(name)}
+
+
+def _any_letters(terms: Terms, side: int, other: int, known: set[str]) -> set[str]:
+    """The constants of a side, which may be any letters where the other has two that surely are: `a e^x + b`."""
+    names, others = symbols(terms, side), symbols(terms, other)
+    sure = {name for name in (names | others) - (names & others) if _SURELY.fullmatch(name)}
+    letters = {name for name in names - others if _LETTER.fullmatch(name)}
+    found = (known | letters) - others
+    return found if len(sure) > 1 and len(found) == len(sure) else known
 
 
 def _by_constants(terms: Terms, term: int, names: set[str]) -> tuple[int, list[int]] | None:

@@ -79,7 +79,7 @@ DENIED = regex(
     r"|does|do)n['’]t(?: equal)?"
     r"|(?:is|are|was|be|does|do|definitely|certainly|surely|simply) not(?: equal)?)"
     r"|\b(?:except(?: for)?|apart from|excluding|besides))"
-    r"\s+\$?[-−]?[\d.,]+\$?(?: [A-Za-z]+){0,2}\W*$",
+    r"\s+\$?(?:(?:negative|minus) )?[-−]?[\d.,]+\$?(?: [A-Za-z]+){0,2}\W*$",
     re.IGNORECASE,
 )
 _HOLDS_NOT = regex(
@@ -104,8 +104,8 @@ _MEASURED = regex(r"\s*[-−]?[$€£]?[\d.,/]+(?:π(?:/\d+)?)?\s*(?:[^\W\d_]|[�
 _INSIDE = regex(r"(?:[√^_*·×/]|[A-Za-z]\()\Z")
 _NAME = regex(r"(?<![\w\\}+*/^-])([A-Za-z](?:_?\d)?(?:\([a-z]\))?) ?= ?\Z")
 _SUBSTANCE = regex(
-    r"(?<=[a-z][\s,:—–]) ?((?:[A-Z][a-z]?[₀-₉\d]{0,3}|\([A-Z][A-Za-z₀-₉\d]{1,8}\)[₀-₉\d]?){1,8}"
-    r"(?:\^?\{?[\d⁰-⁹²³]?[⁺⁻+−-])?)\W*$"
+    r"(?:(?<=[a-z][\s,:—–])|(?<=[a-z] =)) ?((?:[A-Z][a-z]?[₀-₉\d]{0,3}|\([A-Z][A-Za-z₀-₉\d]{1,8}\)[₀-₉\d]?){1,8}"
+    r"(?:\^?\{?[\d⁰-⁹²³]?[⁺⁻+−-]| ?[·•] ?\d{0,2} ?H[2₂]O)?)\W*$"
 )
 _POINT = regex(r"(?<![\w(])([A-Z]?(?:_?\d)? ?\(\s*[-−\d.,/]+\s*\|\s*[-−\d.,/]+\s*(?:\|\s*[-−\d.,/]+\s*)?\))\W*$")
 _PLACES = regex(

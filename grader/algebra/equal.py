@@ -32,12 +32,14 @@ from grader.algebra.orders import other_order
 from grader.algebra.plain import is_arithmetic
 from grader.algebra.policy import Comparison, Policy
 from grader.algebra.respelled import respelled
+from grader.algebra.retold import retold
 from grader.algebra.rounding import approximated, before_rounding
 from grader.algebra.second_looks import second_look
 from grader.algebra.sides import MAX_LENGTH, MAX_REMEMBERED, Side, cases_of, read_side, silent
 from grader.algebra.tidy import read_answer
 from grader.algebra.told_apart import same_by_words
 from grader.algebra.ways import pointed
+from grader.algebra.word_forms import VERDICTS
 from grader.algebra.worded import in_words, spoken, worded
 from grader.algebra.written_looks import written_look
 from grader.lazy_regex import regex
@@ -52,6 +54,10 @@ _SPACE = regex(
 _CHEMICAL = regex(
     r"(?<![a-z\\])[A-Z][a-z]?(?:\}?[_^]|\d|[₀-₉⁺⁻¹²³⁴-⁹]|\^|[A-Z])|\\ce|[_^]\{?\d+\}?\s*(?:\\(?:mathrm|text)\s*\{)?[A-Z]|[⁰-⁹₀-₉][A-Z]"
 )
+_UNREAD = frozenset({  # what leaves a verdict open that another notation may settle
+    "a condition", "a product that is not one of numbers", "notation that is not understood", "words against a formula",
+    "a rest without its modulus", "words that the reply may mean",
+})  # fmt: skip
 _SURE = frozenset({"the opposite", "different values by name"})  # whatever else a reply supposes
 _TIMES = regex(
     r"[A-Za-z\d/-](?:(?<=[A-Za-z])(?<![\\A-Za-z].)(?:(?<=[aApP])\.? ?[mM]|[A-Za-z]{2})"
@@ -87,14 +93,46 @@ def equal(gold: str, answer: str, policy: Policy | None = None) -> Comparison:
         `equal` True, False, or None (can't tell), with the reason and the time it took. Never raises for any text.
     """
     begin = time.perf_counter()
-    found = _decide(gold, answer, policy or _USUAL)
+    policy = policy or _USUAL
+    found = _verdict(gold, answer, policy)
+    if not found.equal and ("b)" in gold or "ii)" in gold) and ("b)" in answer or "ii)" in answer):
+        from grader.algebra.labelled_parts import same_parts
+
+        parts = same_parts(gold, answer, lambda one, other: _verdict(one, other, policy))
+        found = parts if parts and (parts.equal or found.equal is None) else found
+    return Comparison(found[0], found[1], round((time.perf_counter() - begin) * 1000, 4), found[3])
+
+
+def _verdict(gold: str, answer: str, policy: Policy) -> Comparison:
+    """The verdict on two texts, once more in the usual notation where they are not equal as they stand."""
+    found = _judge(gold, answer, policy)
+    if found.equal:
+        return found
+    texts = retold(gold), retold(answer)
+    if texts == (gold, answer):
+        return found
+    if set(texts) == VERDICTS:
+        return Comparison(False, "the opposite")
+    again = _judge(*texts, policy)
+    told = (texts[0] != gold and texts[1] != answer) or not ("P" in gold or "P" in answer)  # chances have other forms
+    return again if again.equal or (told and found.equal is None and _is_unread(found.reason)) else found
+
+
+def _is_unread(reason: str) -> bool:
+    """Whether a verdict was left open for the notation only."""
+    return reason in _UNREAD or reason.endswith("is not a scalar that can be compared")
+
+
+def _judge(gold: str, answer: str, policy: Policy) -> Comparison:
+    """The verdict on two texts as they stand, with what speaks against it."""
+    found = _decide(gold, answer, policy)
     if found.equal and (_is_either(answer) or _is_either(gold)):
-        found = _either(gold, answer, policy or _USUAL) or found
+        found = _either(gold, answer, policy) or found
     if found.equal and ("^" in answer or "⁻" in answer) and other_order(gold, answer):
         found = Comparison(None, "matrices in another order")
     if found.equal and objectionable(gold, answer):
-        found = objection(gold.strip(), answer.strip(), policy or _USUAL) or found
-    return Comparison(found[0], found[1], round((time.perf_counter() - begin) * 1000, 4), found[3])
+        found = objection(gold.strip(), answer.strip(), policy) or found
+    return found
 
 
 def prepare() -> None:

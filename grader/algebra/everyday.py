@@ -12,7 +12,7 @@ _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "twelfth": 12, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
-_BOUNDS = {
+BOUNDS = {
     "greater than or equal to": r"\ge", "more than or equal to": r"\ge", "less than or equal to": r"\le",
     "at least": r"\ge", "no less than": r"\ge", "not less than": r"\ge", "at most": r"\le", "no more than": r"\le",
     "not more than": r"\le", "not greater than": r"\le", "greater than": ">", "more than": ">", "bigger than": ">",
@@ -35,7 +35,7 @@ DIFFERENCE = regex(
 _QUOTED = regex(r"(?<=[{,\[(])(\s*)(['\"])(\w{1,30})\2(?=\s*[,}\])])")
 _COMMAS = regex(r"^\(\s*[-−]?\d+(?:,\d+)?(?:\s*;\s*[-−]?\d+(?:,\d+)?)+\s*\)$")
 _SAID = regex(
-    rf"^(?:the (?:value|number) )?(?P<name>[a-zA-Z]) (?:is|must be|has to be|should be) (?P<bound>{'|'.join(_BOUNDS)})"
+    rf"^(?:the (?:value|number) )?(?P<name>[a-zA-Z]) (?:is|must be|has to be|should be) (?P<bound>{'|'.join(BOUNDS)})"
     r" (?P<value>[-−]?\d[\d./]*|[-−]?\d*(?:√\d+|π|pi))\.?$"
 )
 
@@ -75,7 +75,7 @@ def with_bounds(text: str) -> str:
 
 
 def _bounded(found: re.Match[str]) -> str:
-    return f"{found['name']} {_BOUNDS[found['bound']]} {found['value']}"
+    return f"{found['name']} {BOUNDS[found['bound']]} {found['value']}"
 
 
 def _comma_free(found: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ class Hinted:
         self.by_sign: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
         for hints, pattern in patterns:
             for hint in hints:
-                self.by_sign.setdefault(max(hint, key=_rareness), []).append((hint, pattern))
+                self.by_sign.setdefault(max(hint, key=rareness), []).append((hint, pattern))
         self.signs = frozenset(self.by_sign)
 
     def any_in(self, text: str) -> bool:
@@ -29,7 +29,8 @@ class Hinted:
         return False
 
 
-def _rareness(character: str) -> int:
+def rareness(character: str) -> int:
+    """How seldom a character occurs in the texts that are compared, as its place among all."""
     place = _FREQUENT.find(character)
     return place if place >= 0 else len(_FREQUENT)
 

@@ -171,7 +171,7 @@ def _binom(n: Any, k: Any) -> Any:
 def _functions() -> dict[str, Any]:
     ctx = _context()
     names = (
-        "sin cos tan sec csc cot sinh cosh tanh sech csch coth re im conj arg gamma erf floor ceil factorial"
+        "sin cos tan sec csc cot sinh cosh tanh sech csch coth re im conj arg gamma erf floor ceil factorial zeta"
     ).split()
     table = {name: getattr(ctx, name) for name in names}
     table |= {

@@ -30,8 +30,14 @@ def rounded(terms: Terms, gold: tuple[int, Node], answer: tuple[int, Node], poli
 
 def _no_number(terms: Terms, *sides: tuple[int, Node]) -> bool:
     """Whether there are symbols, or sums and limits that may have no end."""
-    endless = any(has(node, "sum", "int", "lim") for _, node in sides)
+    endless = any(has(node, "sum", "int", "lim") and _is_endless(node) for _, node in sides)
     return endless or bool(symbols(terms, *(term for term, _ in sides)))
+
+
+def _is_endless(node: Node) -> bool:
+    """Whether there are integrals, limits, or sums that do not go from one number to another."""
+    sums = [part for part in node.walk() if part.op in ("sum", "int", "lim")]
+    return any(part.op != "sum" or len(part.args) < 4 or part.args[3].op != "num" for part in sums)
 
 
 def _declared(terms: Terms, a: int, b: int, policy: Policy) -> Outcome:

@@ -182,6 +182,13 @@ def _binom(n: float, k: float) -> float:
     return math.gamma(n + 1) / (math.gamma(k + 1) * math.gamma(n - k + 1))
 
 
+def _zeta(s: float) -> float:
+    """Riemann's zeta function for s > 1, by the formula of Euler and Maclaurin."""
+    n = 20.0
+    rest = n ** (1 - s) / (s - 1) + n**-s / 2 + s * n ** (-s - 1) / 12
+    return float(sum(k**-s for k in range(1, 20)) + rest - s * (s + 1) * (s + 2) * n ** (-s - 3) / 720)
+
+
 CONSTANTS = {"pi": math.pi + 0j, "e": math.e + 0j, "i": 1j}
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sin": np.sin, "cos": np.cos, "tan": np.tan, "sinh": np.sinh, "cosh": np.cosh, "tanh": np.tanh,
@@ -195,7 +202,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sgn": lambda x: np.sign(np.real(x)), "floor": _real(math.floor), "ceil": _real(math.ceil),
     "round": _real(round), "factorial": _real(lambda n: math.gamma(n + 1)), "gamma": _real(math.gamma),
     "erf": _real(math.erf), "max": _real(max), "min": _real(min), "mod": _real(lambda a, b: a % b),
-    "binom": _real(_binom), "atan2": _real(math.atan2),
+    "binom": _real(_binom), "zeta": _real(_zeta), "atan2": _real(math.atan2),
     "gcd": _real(lambda *n: float(math.gcd(*_wholes(n)))), "lcm": _real(lambda *n: float(math.lcm(*_wholes(n)))),
 }  # fmt: skip
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from grader.algebra.angles import angular, bare_value, in_degrees, in_one_measure, in_radians, turning
+from grader.algebra.angles import angular, bare_value, in_degrees, in_one_measure, in_radians, turning, turns_in_hertz
 from grader.algebra.collect import Collector, based_number
 from grader.algebra.constants import same_with_constants
+from grader.algebra.decimals import decimal_places
 from grader.algebra.identity import same
 from grader.algebra.policy import Outcome, Policy, Undecided
+from grader.algebra.rounded_complex import rounded_complex
 from grader.algebra.rounding import rounded
 from grader.algebra.spelled import spelled
 from grader.algebra.terms import Terms
@@ -25,6 +27,7 @@ _ZEROS = {  # how many kelvins a degree is, and how many the zero
 }  # fmt: skip
 _SPEED = regex(r"\s*ms\s*(?:\^\s*\{?\s*[-−][12]\s*\}?|⁻[¹²])\s*")
 _POUNDS, _PENCE = {"currency £", "unit"}, frozenset({"pence", "p", "penny"})
+_TURN = (Fraction(1), (("rev", 1),))
 _MEASURES = frozenset({"m", "g", "s", "A", "K", "mol", "cd", "bit", "dollar", "celsius", "fahrenheit", "rad"})
 
 
@@ -81,9 +84,15 @@ def _values(gold: Node, answer: Node, c: Collector, policy: Policy) -> Outcome:
     if near is not None:
         return near
     outcome = same(c.terms, a, b, policy)
+    if outcome[0] is False and policy.rounding and outcome[1] == "different numbers" and _is_complex(c.terms, a, b):
+        return rounded_complex(c.terms, (a, gold), (b, answer), policy) or outcome
     if outcome[0] is False and policy.constant:
         return same_with_constants(c.terms, a, b, policy) or outcome
     return outcome
+
+
+def _is_complex(terms: Terms, *sides: int) -> bool:
+    return any(terms.nodes[n] == ("const", "i") for n in terms.reachable(*sides))
 
 
 def _side(node: Node, c: Collector) -> int | None:
@@ -154,14 +163,20 @@ def _with_units(gold: Node, answer: Node, left: Any, right: Any, c: Collector, p
     if left is None or right is None:
         return _one_sided(gold, answer, left or right, c, policy)
     if left[0] != right[0]:
+        if left[1] == _TURN and right[0] == "degree":
+            return _values(_scaled(gold, Fraction(360)), bare_value(answer), c, policy)
+        if right[1] == _TURN and left[0] == "degree":
+            return _values(bare_value(gold), _scaled(answer, Fraction(360)), c, policy)
         return _values(*in_one_measure(gold, answer), c, policy) if angular(left, right) else _across(left, right)
     if left[0] != "unit":
         return None
     if left[1] is None or right[1] is None:
         return (None, "a unit that is not understood")
     if left[1][1] != right[1][1]:
+        if turns_in_hertz(left[1], right[1]):
+            return _converted(gold, answer, left[1][0], right[1][0], c, policy)
         if turning(left[1]) == turning(right[1]):
-            return _values(in_radians(gold, left[1]), in_radians(answer, right[1]), c, policy)
+            return _turned(gold, answer, left[1], right[1], c, policy)
         mine, other = _kelvins(gold, left[1]), _kelvins(answer, right[1])
         if mine and other:
             return _values(mine, other, c, policy)
@@ -169,7 +184,37 @@ def _with_units(gold: Node, answer: Node, left: Any, right: Any, c: Collector, p
         if speeds != (gold, answer):
             return _with_units(*speeds, _measured(speeds[0]), _measured(speeds[1]), c, policy)
         return _wrong_unit(left[1], right[1])
-    return None if left[1] == right[1] else _values(gold, answer, c, policy)
+    return None if left[1] == right[1] else _converted(gold, answer, left[1][0], right[1][0], c, policy)
+
+
+def _converted(gold: Node, answer: Node, one: Fraction, other: Fraction, c: Collector, policy: Policy) -> Outcome:
+    """Quantities in different units of one kind, one of them rounded in its own unit, perhaps."""
+    outcome = _values(gold, answer, c, policy)
+    if outcome[0] is not False or not policy.rounding:
+        return outcome
+    if decimal_places(answer) is not None:
+        scaled = _scaled(gold, one / other), bare_value(answer)
+    else:
+        scaled = bare_value(gold), _scaled(answer, other / one)
+    near = _values(*scaled, c, policy)
+    return near if near[0] else outcome
+
+
+def _turned(gold: Node, answer: Node, one: Quantity, other: Quantity, c: Collector, policy: Policy) -> Outcome:
+    """Angles and speeds of turning, in radians, degrees or turns, one of them rounded in its own unit, perhaps."""
+    values = in_radians(gold, one), in_radians(answer, other)
+    outcome = _values(*values, c, policy)
+    if outcome[0] is not False or not policy.rounding or decimal_places(gold) == decimal_places(answer):
+        return outcome
+    decimal, node = (1, answer) if decimal_places(answer) else (0, gold)
+    unit = in_radians(Node("num", 1), (one, other)[decimal])
+    exact = Node("div", None, (values[1 - decimal], unit))
+    near = _values(*((exact, bare_value(node)) if decimal else (bare_value(node), exact)), c, policy)
+    return near if near[0] else outcome
+
+
+def _scaled(node: Node, factor: Fraction) -> Node:
+    return Node("mul", "*", (bare_value(node), Node("num", factor)), node.start, node.end)
 
 
 def _in_metres(node: Node) -> Node:

@@ -96,7 +96,7 @@ def _unending(pair: Pair) -> Outcome | None:
     from grader.algebra.unending import same_unending
 
     gold, answer = (kinds.right_side(side) if _named(side) else side for side in (pair.gold, pair.answer))
-    return same_unending(gold, answer)
+    return same_unending(gold, answer, pair.policy)
 
 
 def _named(node: Node) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # ζ(2n) / π^(2n)
 _ZETA = {2: Fraction(1, 6), 4: Fraction(1, 90), 6: Fraction(1, 945), 8: Fraction(1, 9450), 10: Fraction(1, 93555)}
 _CONTINUED = {0: Fraction(-1, 2), -1: Fraction(-1, 12)}
-MAX_GAMMA = 20
+MAX_GAMMA, MAX_ZETA = 20, 60
 
 
 def zeta(c: Collector, arg: int) -> int:
@@ -21,7 +21,8 @@ def zeta(c: Collector, arg: int) -> int:
     if value in _CONTINUED:
         return c.terms.num(_CONTINUED[int(value)])
     if value not in _ZETA:
-        return c.terms.call("?zeta", arg)
+        known = value is not None and 1 < value <= MAX_ZETA
+        return c.terms.call("zeta" if known else "?zeta", arg)
     return c.terms.mul((c.terms.num(_ZETA[int(value)]), c.terms.power(c.terms.const("pi"), arg)))
 
 

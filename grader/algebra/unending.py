@@ -6,10 +6,12 @@ near its place. Values count only where two ways of coming near agree; what does
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from grader.algebra import precise
 from grader.algebra.collect import Collector
+from grader.algebra.decimals import decimal_places
 from grader.algebra.identity import same
 from grader.algebra.policy import Policy, Undecided
 from grader.algebra.shapes import with_names
@@ -18,7 +20,8 @@ from grader.notation.tree import Node
 
 MAX_TERMS, MAX_PARTS, DIGITS, FINE = 160, 4, 50, 250
 ORDERS, FEW = (22, 26), 40  # of the transform, and terms that are enough for it
-COARSE, FINENESS = 22, (6, 7)  # digits and degrees of the rule for integrals
+CUT, MAX_BODY = "0.41903", 60
+COARSE, FINENESS, COARSENESS = 22, (6, 7), (5, 6)  # digits and degrees of the rule for integrals
 NEAR = (25, 35, 45)  # powers of ten
 PLACES = ("0.137", "-0.211", "0.083", "0.293", "-0.059", "0.171", "0.117")
 ENOUGH = 3
@@ -36,8 +39,8 @@ class Part(NamedTuple):
     end: int = -1
 
 
-def same_unending(gold: Node, answer: Node) -> tuple[bool | None, str] | None:
-    """Whether two expressions are the same, in which there are sums without an end or limits; None without any."""
+def same_unending(gold: Node, answer: Node, policy: Policy) -> tuple[bool | None, str] | None:
+    """Whether two expressions are the same, in which there are sums without an end, limits or integrals; else None."""
     c = Collector(Terms())
     parts: dict[str, Part] = {}
     try:
@@ -46,7 +49,7 @@ def same_unending(gold: Node, answer: Node) -> tuple[bool | None, str] | None:
         roots = tuple(_sides(c, node, parts) for node in (gold, answer))
         if not parts or len(parts) > MAX_PARTS:
             return None
-        verdict = _compared(c.terms, roots, parts)
+        verdict = _compared(c.terms, roots, parts, _step(gold, answer, policy))
         unknown = verdict[0] is False and _unknown_functions(c.terms)
         return (None, "functions that are not known") if unknown else verdict
     except (Undecided, RecursionError, ArithmeticError, ValueError):
@@ -97,7 +100,7 @@ def _replaced(c: Collector, node: Node, parts: dict[str, Part]) -> Node:
         body, index, place = node.args
         where = -1 if _infinite(place) else c.term(place)
         part = Part("lim", c.term(body), str(index.value), where, str(node.value or ""))
-    elif node.op == "int" and len(node.args) == 4 and any(map(_endless, node.args[2:])):
+    elif node.op == "int" and len(node.args) == 4 and (any(map(_endless, node.args[2:])) or not _in_table(c, node)):
         body, index, *ends = node.args
         low, high = (None if _endless(end) else c.term(end) for end in ends)
         part = Part("int", c.term(body), str(index.value), -1 if low is None else low, "", -1 if high is None else high)
@@ -111,6 +114,15 @@ def _replaced(c: Collector, node: Node, parts: dict[str, Part]) -> Node:
     return Node("sym", name, (), node.start, node.end)
 
 
+def _in_table(c: Collector, node: Node) -> bool:
+    """Whether an integral over an interval can be worked out exactly."""
+    try:
+        c.term(node)
+    except Undecided:
+        return False
+    return True
+
+
 def _endless(node: Node) -> bool:
     return _infinite(node.args[0] if node.op == "neg" else node)
 
@@ -119,8 +131,18 @@ def _infinite(node: Node) -> bool:
     return node.op == "sym" and node.value == "infinity" and not node.args
 
 
-def _compared(terms: Terms, roots: tuple[int, ...], parts: dict[str, Part]) -> tuple[bool | None, str]:
-    """The verdict at several places, or at one where there are no symbols."""
+def _step(gold: Node, answer: Node, policy: Policy) -> Fraction:
+    """Half of the last digit of a decimal that may be rounded; 0 where there is none."""
+    places = [found for found in map(decimal_places, (gold, answer)) if found]
+    if len(places) != 1 or not 0 < policy.rounding <= places[0][0] or abs(places[0][1]) > COARSE:
+        return Fraction(0)
+    return Fraction(1, 2) / Fraction(10) ** places[0][1]
+
+
+def _compared(
+    terms: Terms, roots: tuple[int, ...], parts: dict[str, Part], step: Fraction
+) -> tuple[bool | None, str]:
+    """The verdict at several places, or at one where there are no symbols; numbers may be a `step` apart."""
     bound = {part.name for part in parts.values()}
     names = sorted({terms.nodes[n][1] for n in terms.reachable(*roots, *(part.body for part in parts.values()))
                     if terms.nodes[n][0] == "atom"} - bound - parts.keys())  # fmt: skip
@@ -135,6 +157,8 @@ def _compared(terms: Terms, roots: tuple[int, ...], parts: dict[str, Part]) -> t
             sides = _at(terms, roots, parts, given)
         except Undecided:
             continue
+        if step and not names and abs(sides[0] - sides[1]) <= precise._number(context, step):
+            return True, "the same, rounded"
         equal = _agree(context, *sides)
         if equal is None:
             continue
@@ -188,10 +212,18 @@ def _sum(terms: Terms, part: Part, given: dict[str, Any]) -> Any:
 
 
 def _integral(terms: Terms, part: Part, given: dict[str, Any]) -> Any:
-    """An integral to infinity by the tanh-sinh rule of two degrees, which have to agree."""
+    """An integral by the tanh-sinh rule of two degrees, which have to agree.
+
+    An interval is cut at an odd place, so that the two sides of a pole do not cancel.
+    """
     context = precise._context()
     ends = [-context.inf if part.place < 0 else precise.values(terms, (part.place,), 0, True, given)[0],
             context.inf if part.end < 0 else precise.values(terms, (part.end,), 0, True, given)[0]]  # fmt: skip
+    finite = all(map(context.isfinite, ends))
+    if finite and len(terms.reachable(part.body)) > MAX_BODY:
+        raise Undecided("an integral of too much")
+    if finite:
+        ends.insert(1, ends[0] + (ends[1] - ends[0]) * context.mpf(CUT))
     known: dict[Any, Any] = {}  # both degrees ask at the same places
 
     def body(x: Any) -> Any:
@@ -199,7 +231,7 @@ def _integral(terms: Terms, part: Part, given: dict[str, Any]) -> Any:
             known[x] = _body(terms, part, given, x)
         return known[x]
 
-    found = [context.quad(body, ends, maxdegree=degree) for degree in FINENESS]
+    found = [context.quad(body, ends, maxdegree=degree) for degree in (COARSENESS if finite else FINENESS)]
     if not abs(found[0] - found[1]) <= max(abs(found[1]), 1) * context.mpf(10) ** -_SETTLED:
         raise Undecided("an integral that does not settle")
     return found[1]

@@ -19,7 +19,8 @@ _DERIVED: dict[str, tuple[Fraction, str]] = {
     "H": (_F(1), "kg m^2 s^-2 A^-2"), "Wb": (_F(1), "kg m^2 s^-2 A^-1"), "L": (_F(1, 1000), "m^3"),
     "eV": (_F("1.602176634e-19"), "J"), "cal": (_F("4.184"), "J"), "Wh": (_F(3600), "J"), "bar": (_F(100000), "Pa"),
     "min": (_F(60), "s"), "h": (_F(3600), "s"), "day": (_F(86400), "s"), "week": (_F(604800), "s"),
-    "year": (_F(31557600), "s"), "month": (_F(2629800), "s"),
+    "year": (_F(31557600), "s"), "fortnight": (_F(1209600), "s"), "decade": (_F(315576000), "s"),
+    "century": (_F(3155760000), "s"), "millennium": (_F(31557600000), "s"), "month": (_F(2629800), "s"),
     "in": (_F("0.0254"), "m"), "ft": (_F("0.3048"), "m"), "yd": (_F("0.9144"), "m"), "mi": (_F("1609.344"), "m"),
     "lb": (_F("453.59237"), "g"), "oz": (_F("28.349523125"), "g"), "ton": (_F(1000000), "g"),
     "gal": (_F("3.785411784"), "L"), "qt": (_F("0.946352946"), "L"), "pt": (_F("0.473176473"), "L"),
@@ -67,7 +68,7 @@ _WORDS = {
     "B": "byte", "kg": "kg", "ml": "mL", "cl": "cL", "dl": "dL", "Torr": "torr", "Cal": "kcal", "siemens": "S",
     "BTU": "Btu", "kips": "kip", "slugs": "slug", "horsepower": "hp",
     "revolution": "rev", "rotation": "rev", "revs": "rev", "becquerel": "Bq", "sievert": "Sv", "dalton": "Da",
-    "weber": "Wb",
+    "weber": "Wb", "kilo": "kg", "millennia": "millennium",
     "radian": "rad", "atmosphere": "atm", "au": "AU", "parsec": "pc", "lightyear": "ly", "dioptre": "D", "diopter": "D",
 }  # fmt: skip
 _MOMENT = regex(r"([kM]?N)([cm]?m)")  # kNcm
