@@ -154,3 +154,27 @@ def test_a_remark_behind_a_conclusion_does_not_win(head: str, tail: str) -> None
 def test_a_later_announcement_still_counts_where_nothing_says_otherwise(reply: str, answer: bool | None) -> None:
     """A correction and the next step win; where nobody can tell, a person decides."""
     assert equal('15', reply).equal is answer
+
+
+@pytest.mark.parametrize(
+    ('gold', 'reply', 'same'),
+    [
+        ('12000', 'The answer is 12 thousand.', True),
+        ('12 thousand', 'The answer is 12 thousand.', True),
+        ('2500000', 'The population is 2.5 million people.', True),
+        ('0.012', 'The probability is 12 thousandths.', True),
+        ('12', 'So the result is 12 million.', False),
+        ('7', 'She bought 7 of the thousand tickets.', True),
+    ],
+)
+def test_words_of_scale_in_a_sentence_count(gold: str, reply: str, same: bool) -> None:
+    """What a sentence ends with is read with its thousands and millions."""
+    assert equal(gold, reply).equal is same
+
+
+@pytest.mark.parametrize(
+    'reply', ['x = 2. By symmetry x = -2 is a solution too.', 'So x = 2. By symmetry, x = -2 is a root, as well.']
+)
+def test_a_second_solution_in_a_remark_is_seen(reply: str) -> None:
+    """Where one of two solutions is wanted, nobody can tell."""
+    assert equal('x = 2', reply).equal is None
