@@ -15,6 +15,7 @@ from functools import lru_cache
 from grader.algebra.asserted import Answer, answered, asserted, concluded
 from grader.algebra.besides import another_beside
 from grader.algebra.containers import contained
+from grader.algebra.elsewhere import is_conclusive, is_of_another, is_of_another_case, is_supposed, only_leads
 from grader.algebra.ending import unit_behind
 from grader.algebra.listed import bullets_at, bullets_at_end, parts_of, summed_up, values_by_name
 from grader.algebra.phrases import phrase
@@ -66,6 +67,8 @@ _ELSEWHERE = regex(  # what would be the answer to another question
     r"[^\w]*(?:(?:side |final )?note|remark|aside)\b[^\w]*(?:that )?(?:if|when|with|without|had|were|for)\b",
     re.IGNORECASE,
 )
+_BOLD_HEAD = regex(r"\s*\*\*[^*]{1,40}\*\*\s+(?=[A-Z])")
+_DENIES = regex(r"\b(?:not|never|neither)\b|n['’]t\b", re.IGNORECASE)
 _NOT = regex(r"\bnot (?:equal )?\$?\Z")
 _NAME = regex(r"(?<=\{)[\s$]*([A-Za-z](?:_\{?\w+\}?)?)\s*=")
 _DOUBTED = regex(
@@ -126,9 +129,44 @@ def final_answer(reply: str, words: bool = False) -> Answer | None:
         if later:
             return _last_statement(text, later[-1], base, words)
         found = _boxed(text, place, base) if how == "boxed" else _announced(text, finish, base, extract)
+        if found is not None and depends(_statement(text, place)):
+            return replace(found, how="doubted")
         if found is not None:
-            return replace(found, how="doubted") if depends(_statement(text, place)) else found
+            return found if how == "boxed" or withdrawn else _rather(found, text, (place, finish), base, words)
     return _last_statement(text, withdrawn[-1] if withdrawn else 0, base, words)
+
+
+def _rather(found: Answer, text: str, cue: tuple[int, int], base: int, words: bool) -> Answer:
+    """What is announced, or the answer before it where its sentence speaks of another case, person or question."""
+    begin = _start_of(text, cue[0])
+    head = text[begin : cue[1]]
+    if text[:begin].rstrip()[-1:] == "?":
+        asked = _statement(text, begin - 2)
+        begin = text.rfind(asked, 0, begin) if is_of_another_case(asked) else begin
+    if not text[:begin].strip() or (head == text[begin : cue[1]] and only_leads(text[begin : cue[0]], head)):
+        return found
+    former = final_answer(text[:begin], words)
+    if former is None or former.how == "doubted" or former.text == found.text:
+        return found
+    said = _statement(text, former.start)
+    if is_of_another_case(said) or is_of_another(said[: said.rfind(former.text)]) or _DENIES.search(said):
+        return found
+    strong = former.how in ("boxed", "announced") or is_conclusive(said)
+    aside = is_of_another(head) or is_of_another_case(text[begin : cue[1]])
+    if former.how == "boxed" or (strong and aside):
+        return replace(former, start=former.start + base, end=former.end + base)
+    doubted = former.how == "announced" or (aside and is_supposed(head))
+    return replace(found, how="doubted") if doubted else found
+
+
+def _start_of(text: str, place: int) -> int:
+    """Where the sentence around a place begins, or the words behind a box in it."""
+    ends = breaks(text)
+    before = bisect_right(ends, place)
+    begin = ends[before - 1] if before else 0
+    box = text.rfind("boxed{", begin, place)
+    bold = _BOLD_HEAD.match(text, begin, place) if text[begin : begin + 3].count("*") > 1 else None
+    return _group_end(text, box + 5) if box >= 0 else bold.end() if bold else begin
 
 
 def _beside(found: Answer | None, aside: Answer | None) -> Answer | None:

@@ -31,6 +31,8 @@ _PAIR_SIGNS = (  # of which `_PAIRED` has to have one
 )  # fmt: skip
 _ALSO = regex(
     r"\d[^.;=\n]{0,3} (?:is (?:also|another|a second)|also is) (?:an? )?(?:[a-z]+ )?(?:solution|root|zero|answer)\b"
+    r"|\d[^.;=\n]{0,3} (?:is|gives|yields) an? (?:[a-z]+ )?(?:solution|root|zero|answer),? (?:too|as well)\b"
+    r"|\d[^.;=\n]{0,3} (?:works|solves it|satisfies it|fits),? (?:too|as well)\b"
 )
 _SAID_ELSEWHERE = regex(
     r"\W*(?:or (?:maybe|perhaps|possibly)\b|(?:the|my|our|his|her) (?:text ?book|answer key|solution key"

@@ -7,6 +7,7 @@ import re
 from grader.algebra import compound
 from grader.algebra.comes_from import COMES_FROM
 from grader.algebra.interval_words import interval_at_end
+from grader.algebra.magnitudes import scaled
 from grader.algebra.moments import date_at_end
 from grader.algebra.settled import is_meant
 from grader.algebra.spoken import with_digits
@@ -154,6 +155,7 @@ def value_at_end(text: str) -> str | None:
     if option:
         return f"({option})"
     text = with_equals(_NEGATIVE.sub("-", with_digits(text)))
+    text = scaled(text) if "thousand" in text or "illion" in text else text
     text = _DEGREES.sub(r" °\1", text) if " degree" in text else text
     text = _WHERE.sub("", text) if " at " in text else text
     if "square" in text or "cubic" in text or " sq" in text or " cu" in text:

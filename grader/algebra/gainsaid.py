@@ -108,7 +108,7 @@ _SIGNS = (  # the most frequent first
     "triple", "thrice", "times", "exceed", "bounded", "below", "above", "under", "beyond", "divid", "ends ", "lies",
     "falls", "lead", "contradict", "turn", "extraneous", "undefined", "vanish", "multipl", "add", "subtract", "square",
     "fail", "far from", "false", "rd ", "than", "third", "quarter", "only", "solutions", "roots", "zero", "possib",
-    "yet", "however", "provided",
+    "yet", "however", "provided", "negation", "converse", "contrary", "nowhere",
 )  # fmt: skip
 _EXCEPT = regex(
     r"\b(?:all|any|every)(?: the)? (?:reals?|integers?|points?|numbers?|x|values?)(?: numbers?)?"
@@ -131,6 +131,15 @@ _FAILS = regex(r"\b(?:fail(?:s|ed|ing)? to(?: be)?|far from(?: being)?) (\w+)", 
 _FALSELY = regex(r"\b(?:is|it['’]s) (?:false|untrue|wrong|not (?:the case|true)) (?:that|to say)\b", re.IGNORECASE)
 _ONLY_FOR = regex(r"\b(?:only|just) (?:for|if|when|where|on|conditionally)\b", re.IGNORECASE)
 _JUDGED = frozenset({"true", "false", "yes", "no"})
+_NONE_BUT = regex(
+    r"\bno (?:real |integer |other )?(?:solutions?|roots?|zeros?) (?:other than|except|besides|apart from|but|beyond"
+    r"|(?:is|are) (?!there|possible|exist|found|real\b)|that (?:is|are)|greater|smaller|less|larger)",
+    re.IGNORECASE,
+)
+_OPPOSITE = regex(
+    r"\b(?:negation|converse|opposite|contrary|inverse)\b[^.,;]{0,40}\b(?:is|holds)\b[^.,;]*\W*$", re.IGNORECASE
+)
+_NOWHERE = regex(r"\bconverges? (?:nowhere|never|at no|for no|in no)\b|\bnowhere converge", re.IGNORECASE)
 _DIVIDED = regex(
     r"\b(?:true|false|holds|valid|yes|no) (?:for|if|when|at|in)\b[^.]*"
     r"\b(?:but|and|while) (?:it is |it )?(?:true|false|yes|no|fails|not)\b",
@@ -183,6 +192,12 @@ def _in_words(wanted: str, reply: str) -> Comparison | None:
     if failing and wanted[:4] == failing[1].lower()[:4]:
         return _DENIED
     if _FALSELY.search(last) and wanted not in ("false", "no"):
+        return _DENIED
+    if _NONE_BUT.search(last) and wanted[:2] == "no" and not _NONE_BUT.search(wanted):
+        return _DENIED
+    if wanted in _JUDGED and _OPPOSITE.search(last):
+        return _DENIED
+    if _NOWHERE.search(last) and wanted[:8] == "converge":
         return _DENIED
     if wanted in _JUDGED and _DIVIDED.search(last):
         return Comparison(None, "the reply says so for some cases")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.algebra.converted import may_be_again, misstated
+from grader.algebra.framed import framed_by
 from grader.algebra.gainsaid import may_be_gainsaid, objection_to
 from grader.algebra.kinds import has
 from grader.algebra.labelled_values import may_be_labelled, other_labels
@@ -26,6 +27,7 @@ _WORD = regex(r"[A-Za-z]{3}(?<![\\A-Za-z]...)")
 _WAY = regex(
     r"(?<![A-Za-z\\])(?:the (?:left|right)|east|west|north|south|(?:up|down|left|right)ward|\w*clockwise)"
 )
+_CROSSES = frozenset("❌✗✘")
 MAX_REORDERED, MAX_LABELLED = 60, 150
 MAX_SAME = 50_000  # characters of a text that is the same: no reply with words to be weighed
 
@@ -45,7 +47,7 @@ def objectionable(gold: str, answer: str) -> bool:
         return True
     if ("pH" in gold and "pOH" in answer) or " exactly" in answer:
         return True
-    if _is_worded(answer) and may_be_gainsaid(answer):
+    if _is_worded(answer) or answer.rstrip()[-1:] in _CROSSES:
         return True
     return (_is_worded(gold) and may_be_gainsaid(gold)) or may_be_again(answer)
 
@@ -80,9 +82,12 @@ def objection(gold: str, answer: str, policy: Policy) -> Comparison | None:
     left, right = (read_side(gold), read_side(answer)) if gold != answer else (None, None)
     if left is None or right is None:
         return None
+    if answer[-1] in _CROSSES and right.whole:
+        return Comparison(False, "what the reply says it is not")
     for reply, other in ((right, left), (left, right)):
         wordy = " " in reply.source and (foreign_words(reply.source) or " if " in reply.source)
         found = objection_to(other, reply) if wordy and may_be_gainsaid(reply.source) else None
+        found = found or (framed_by(other, reply) if " " in reply.source else None)
         if found is not None:
             return found
     if "pH" in gold and "pOH" in answer and "pH" not in answer:

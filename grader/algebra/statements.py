@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from grader.algebra.elsewhere import is_conclusive, is_labelled, is_remarked
 from grader.algebra.remarks import is_remark
 from grader.algebra.tidy import DELIMITED, foreign_words
 from grader.lazy_regex import regex
@@ -152,6 +153,10 @@ def assertions(text: str, begin: int) -> list[tuple[int, int]]:
         checks = _CHECK.match(statement) and not (" answer" in statement and _ANNOUNCED.search(statement))
         passed = checks or _CLOSING.match(statement) or _remark(statement) or QED.fullmatch(statement)
         if found and (is_remark(statement) or _explains(text, found[-1], statement)):
+            continue
+        if found and (
+            is_labelled(statement) or (is_conclusive(text[slice(*found[-1])]) and is_remarked(statement))
+        ):
             continue
         if found and "would be" in statement and _goes_beyond(text, found[-1], statement):
             continue
