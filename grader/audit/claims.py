@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby, takewhile
 
 from grader.audit import cues
+from grader.audit.division_signs import BY_A_FRACTION, with_fractions
 from grader.audit.joined import attached, is_drawn, joined
 from grader.audit.rejections import BEHIND_COLON, BY_PRONOUN, NEXT_SENTENCE
 from grader.audit.run_over import value_list
@@ -153,7 +154,11 @@ def _all_formulas(text: str, functions: frozenset[str], renaming: Renaming) -> t
 def _read_all(text: str, functions: frozenset[str], names: frozenset[str]) -> tuple[tuple[Formula, Node], ...]:
     """The formulas of a text with their trees: read once for all parts whose names in it are the same."""
     read_ = tuple((f, read(text, f.inner_start, f.inner_end, f.kind, functions, names)) for f in _found(text))
-    return tuple((f, rewritten(tree, _as_percent)) for f, tree in read_) if PERCENT.search(text) else read_
+    if PERCENT.search(text):
+        read_ = tuple((f, rewritten(tree, _as_percent)) for f, tree in read_)
+    if BY_A_FRACTION.search(text):
+        read_ = tuple((f, with_fractions(tree, text)) for f, tree in read_)
+    return read_
 
 
 PERCENT = regex(r"per ?cent")

@@ -13,6 +13,7 @@ from itertools import chain
 
 from grader.algebra.world import World
 from grader.audit.claims import Claim, changed
+from grader.audit.division_signs import by_the_whole, from_the_left
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, judge
 from grader.audit.measures import in_declared_unit, measured_readings
@@ -251,7 +252,7 @@ def _floor(node: Node) -> Node:
 
 HABITS = (
     _last_behind, _first_only, with_degree_sign, _in_degrees, decadic, _binary, _share_off, _remainder,
-    _juxtaposed_first, _odds, _plain_ratio, _fraction, _floor, _entry_of_power, _entry_by_entry, _average,
+    _juxtaposed_first, from_the_left, by_the_whole, _odds, _plain_ratio, _fraction, _floor, _entry_of_power, _entry_by_entry, _average,
     _second_derivatives,
     _inner_product,
 )  # fmt: skip
