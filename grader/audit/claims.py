@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import groupby, takewhile
 
 from grader.audit import cues
+from grader.audit.bits import bitwise
+from grader.audit.cut_operations import is_cut_behind, with_its_operand
 from grader.audit.division_signs import BY_A_FRACTION, with_fractions
 from grader.audit.joined import attached, is_drawn, joined
 from grader.audit.rejections import BEHIND_COLON, BY_PRONOUN, NEXT_SENTENCE
@@ -188,7 +190,16 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     begins = before is not None and (
         BEGINS.fullmatch(text, before.span.end, formula.start) is not None or _is_next_number(text, before, sides[0])
     )
-    if formula.kind == "plain" and not goes_on and not begins and _cut(text, formula.start, lead, sides[0]):
+    cut_off = sides[0]
+    if sides[0].op not in ("none", "unknown"):
+        sides = bitwise(text, sides, formula.kind in ("plain", "code"))
+        sides[0] = with_its_operand(text, sides[0]) if formula.kind == "plain" else sides[0]
+    whole = sides[0] is not cut_off
+    if (
+        formula.kind == "plain"
+        and not (goes_on or begins or whole)
+        and _cut(text, formula.start, lead, sides[0])
+    ):
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
     if sides[0].op != "none" and formula.start < sides[0].start and text[sides[0].start - 1] == "/":
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")  # the half of `t₁/₂`
@@ -320,7 +331,8 @@ def _cut_behind(text: str, last: Node, formula: Formula) -> bool:
     """Whether what stands behind a formula belongs to its last side, which was cut."""
     rate = last.op in ("add", "mul", "div") and CUT_RATE.match(text, last.end)
     factor = formula.kind == "plain" and CUT_FACTOR.match(text, last.end)
-    return bool(rate or factor or CUT_END.match(text, last.end))
+    own = formula.kind == "plain" and is_cut_behind(text, last.end)
+    return bool(rate or factor or own or CUT_END.match(text, last.end))
 
 
 def _untagged(side: Node, text: str) -> Node:

@@ -252,9 +252,8 @@ def _floor(node: Node) -> Node:
 
 HABITS = (
     _last_behind, _first_only, with_degree_sign, _in_degrees, decadic, _binary, _share_off, _remainder,
-    _juxtaposed_first, from_the_left, by_the_whole, _odds, _plain_ratio, _fraction, _floor, _entry_of_power, _entry_by_entry, _average,
-    _second_derivatives,
-    _inner_product,
+    _juxtaposed_first, from_the_left, by_the_whole, _odds, _plain_ratio, _fraction, _floor, _entry_of_power,
+    _entry_by_entry, _average, _second_derivatives, _inner_product,
 )  # fmt: skip
 
 
