@@ -19,6 +19,7 @@ from grader.audit.examples import NAMED, example_of, is_put_in, of_a_case, of_a_
 from grader.audit.factorings import wrong_factoring
 from grader.audit.falsehoods import falsehood
 from grader.audit.habits import judged
+from grader.audit.half_names import with_half_names
 from grader.audit.indices import Conditions, summed
 from grader.audit.judge import TO_BE_SOLVED, Judgement, free_variables, has_value
 from grader.audit.measures import (
@@ -304,7 +305,7 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     conditions = Conditions(conditions.cases, state.local, state.rounded, unit, state.stated, state.setting.units)
     state.stated.update(units_stated(claim))
     claim = as_factors(claim, state.words) if state.words else claim
-    claim = as_letters(claim, state.worlds[0])
+    claim = with_half_names(as_letters(claim, state.worlds[0]), state.worlds[0])
     claim = as_meant(claim, state.called, state.worlds[0]) if state.called else claim
     claim = summed(by_components(in_coordinates(claim, state.worlds[0]), state.worlds[0]), state.worlds[0])
     if state.operations:

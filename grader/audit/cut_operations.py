@@ -31,7 +31,8 @@ def with_its_operand(text: str, first: Node) -> Node:
     begin = first.start - len(before) + found.start("left")
     if first.op not in ("num", "sym", "neg"):
         return Node("unknown", "", (), begin, first.end, "an operation")
-    return Node("unknown", OWN + found["sign"].replace("★", "⋆"), (_operand(found["left"], begin), first), begin, first.end)
+    sides = _operand(found["left"], begin), first
+    return Node("unknown", OWN + found["sign"].replace("★", "⋆"), sides, begin, first.end)
 
 
 def _operand(written: str, begin: int) -> Node:
