@@ -1,9 +1,10 @@
-"""Divisions by fractions with a slash, operations that are defined, bits, numerals in other bases, and more marks of error."""
+"""Divisions by fractions with a slash, operations that are defined, bits, other bases, and more marks of error."""
 
 from __future__ import annotations
 
 import pytest
 from audited_texts import EMPTY, verdicts
+from weighed_chats import claims_of
 
 from grader.audit.audit import Segment, audit_turn
 
@@ -126,3 +127,96 @@ def test_what_may_be_bits_or_residues_is_not_held_against_anybody(text: str) -> 
 )
 def test_without_bits_spoken_of_numbers_are_numbers(text: str) -> None:
     assert "false" in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tick T/F: 3³ = 9 (F), 3² = 9 (T)",
+        "Beginners write 3³ = 9.",
+        "Careless students get √(36 + 64) = 14.",
+        "√(36 + 64) = 6 + 8 is what one must not do.",
+        "√(36 + 64) = 6 + 8 is forbidden.",
+        "Erratum: 8² = 63 → 8² = 64",
+        "Corrigendum: 8² = 63 should read 8² = 64.",
+        "The original key has 8² = 63. The corrected key has 8² = 64.",
+        "Given (wrongly): 8² = 63.",
+        "The author erroneously wrote 8² = 63.",
+        "In a world where 8² = 63, chess boards were smaller.",
+        "I almost wrote 8² = 63.",
+        "I was about to put 8² = 63.",
+        "Falsch: 8² = 63. Richtig: 8² = 64.",
+        "Typischer Fehler: 8² = 63.",
+        "8² = 63 ist falsch.",
+        "Faux : 8² = 63. Juste : 8² = 64.",
+        "Erreur classique : 8² = 63.",
+        "Error: 8² = 63. Correcto: 8² = 64.",
+        "Sbagliato: 8² = 63.",
+        "Roughly, 39 · 41 = 1600, precisely 1599.",
+        "False claim: 8² = 63.",
+        "8² = 63 (✗)",
+    ],
+)
+def test_what_is_marked_as_an_error_is_not_held_against_its_writer(text: str) -> None:
+    assert "false" not in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "C = Q/U = 6/3 = 3 (F)",
+        "Students compute 8² = 63.",
+        "Correction: 8² = 63.",
+        "Erratum: now 8² = 63.",
+        "The corrected key has 8² = 63.",
+        "Fehler: 3.2 − 3.0 = 0.3",
+        "Error: |3.2 − 3.0| = 0.3",
+        "Richtig: 8² = 63.",
+        "More precisely, 8² = 63.",
+        "In a world with g = 10, h = 5 · 10 = 60.",
+        "8² = 63 → 7² = 49",
+        "8² = 63 → 8² = 63",
+    ],
+)
+def test_what_is_no_mark_of_error_excuses_nothing(text: str) -> None:
+    assert "false" in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("1 rad = 57.3°", "1 rad = 57.4°"), ("2 rad = 114.6°", "2 rad = 57.3°"), ("1 rad = 57°", "1 rad = 58°")]
+)
+def test_radians_are_degrees_to_the_last_digit_that_is_written(right: str, wrong: str) -> None:
+    assert verdicts(right) == ["true"]
+    assert verdicts(wrong) == ["false"]
+
+
+HALVING = """\
+id: halving
+given: {T: 12}
+derive: {k: log(2)/T}
+names: {"T_{1/2}": T, "\\\\lambda": k}
+answers: {constant: {value: k, unit: 1/h, as: ["\\\\lambda"]}}
+"""
+WITHOUT = """\
+id: without
+given: {n: 12, w: 5}
+derive: {q: "1 - binomial(n - w, 4)/binomial(n, 4)"}
+answers: {least: {value: q, about: [at least one woman]}}
+"""
+
+
+def test_a_half_behind_a_letter_is_the_index_of_a_name_that_the_problem_knows() -> None:
+    right = claims_of(HALVING, "λ = ln 2 / T½ = 0.6931/(12 h) = 0.0578 h⁻¹")
+    assert {claim.verdict for claim in right} == {"true"}
+    wrong = claims_of(HALVING, "λ = T½ / ln 2 = 0.0578 h⁻¹")
+    assert "false" in {claim.verdict for claim in wrong}
+
+
+def test_right_arithmetic_with_what_came_out_before_is_not_the_slip() -> None:
+    text = (
+        "Of the 12 people 5 are women, so 8 are men. There are $\\binom{12}{4} = 495$ teams.\n\n"
+        "Without women: $\\binom{8}{4} = 70$.\n\nSo at least one woman is in it with $1 - \\frac{70}{495} \\approx 0.8586$."
+    )
+    assert "false" not in {claim.verdict for claim in claims_of(WITHOUT, text)}
+    slip = text.replace("\\approx 0.8586", "\\approx 0.9586")
+    assert "false" in {claim.verdict for claim in claims_of(WITHOUT, slip)}

@@ -81,6 +81,7 @@ def habitual(claim: Claim) -> Iterator[Claim]:
         if meant is not claim:
             yield meant
     yield from _without_degree_sign(claim)
+    yield from _from_radians(claim)
     yield from _congruent(claim)
     yield from _factorial_equals(claim)
 
@@ -221,6 +222,14 @@ def _without_degree_sign(claim: Claim) -> Iterator[Claim]:
         yield replace(claim, left=left, right=right)
     left, right = (rewritten(side, _in_degrees) for side in (left, right))
     yield replace(claim, left=left, right=right)
+
+
+def _from_radians(claim: Claim) -> Iterator[Claim]:
+    """`1 rad = 57.3°`, rounded as so many degrees."""
+    left, right = claim.left, claim.right
+    if right.op == "degree" and left.op == "unit" and left.value in RADIANS:
+        turned = Node("mul", "*", (Node("num", 180), left.args[0]))
+        yield replace(claim, left=Node("div", None, (turned, Node("sym", "pi"))), right=right.args[0])
 
 
 def _no_degree(node: Node) -> Node:
