@@ -220,3 +220,29 @@ def test_right_arithmetic_with_what_came_out_before_is_not_the_slip() -> None:
     assert "false" not in {claim.verdict for claim in claims_of(WITHOUT, text)}
     slip = text.replace("\\approx 0.8586", "\\approx 0.9586")
     assert "false" in {claim.verdict for claim in claims_of(WITHOUT, slip)}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("$110110_2 = 54$", "$110110_2 = 52$"),
+        ("(157)₈ = 111", "(157)₈ = 112"),
+        ("0xBE = 190 = 11·16 + 14", "0xBE = 191"),
+        ("0xBE + 0x0A = 0xC8", "0xBE + 0x0A = 0xC7"),
+        ("(53)₁₀ = (110101)₂", "In binary: (53)₁₀ = (110111)₂"),
+        ("1011₂ + 110₂ = 10001₂", "1011₂ + 110₂ = 10011₂"),
+        ("$201_3 = 2 \\cdot 9 + 0 \\cdot 3 + 1 = 19$", "$201_3 = 2 \\cdot 9 + 0 \\cdot 3 + 2 = 20$"),
+        ("In binary: 54 = 32 + 16 + 4 + 2", "In binary: 54 = 32 + 16 + 8 + 2"),
+    ],
+)
+def test_numbers_with_their_base_are_checked(right: str, wrong: str) -> None:
+    assert set(verdicts(right)) == {"true"}
+    assert "false" in verdicts(wrong)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In octal, 7 + 6 = 15.", "In binary: 54 = 110110", "In base 7: 46 + 33 = 112", "0x12 = 0", "binary: 1101 + 11 = 10000"],
+)
+def test_numbers_that_may_be_in_another_base_are_left_open(text: str) -> None:
+    assert not {"false", "carried"} & set(verdicts(text))

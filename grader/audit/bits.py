@@ -22,14 +22,14 @@ ENDS = (  # how a text ends before such a formula's first number: a cheap look
 NUMERAL = r"(?:0x[\dA-Fa-f]{1,16}|0b[01]{1,64}|\d{1,3}(?:\.\d{1,3}){3}|\d{1,32}(?![.,]\d))"
 BASE = r"(?:_\{?(?:2|10|16)\}?|₂|₁₀|₁₆)?"
 CUT_OFF = regex(  # "1100 &", "6 \text{ AND }"
-    rf"(?:\A|(?<=[\s(:;,`$=])|(?<=\\\())\(?(?P<left>{NUMERAL}){BASE}\)?\s{{0,2}}"
+    rf"(?:\A|(?<=[\s(:;,`$=])|(?<=\\\())\(?(?P<left>{NUMERAL})\)?{BASE}\)?\s{{0,2}}"
     r"(?P<sign>\\?&|\|\|?|∧|∨|⊻|\b(?:N?AND|X?N?OR)\b|\\(?:land|lor|wedge|vee)(?![a-z])"
     r"|\\(?:text|mathrm|mathbin|operatorname|,|;)\s?\{\s?(?:\\&|~?(?:N?AND|X?N?OR)~?)\s?\}(?:\\[,; ])?)\s{0,2}\(?\Z"
 )
 NEGATED = regex(r"(?:\bNOT|~|¬|\\neg|\\lnot)\s{0,2}\(?\Z")
 SET_OFF = regex(r"[=≈]\s{0,2}\(?\Z")
 LED = regex(r"0[01]")
-READ = regex(rf"\(?(?P<numeral>{NUMERAL})(?P<base>{BASE})\)?")
+READ = regex(rf"\(?(?P<numeral>{NUMERAL})\)?(?P<base>{BASE})\)?")
 LOWERED = str.maketrans("₀₁₂₆", "0126", "_{}")
 CARET = regex(r"\s?(?:\^|\\oplus|⊕)\s?")
 BITWISE = regex(

@@ -13,6 +13,7 @@ from grader.audit.bits import bitwise
 from grader.audit.cut_operations import is_cut_behind, with_its_operand
 from grader.audit.division_signs import BY_A_FRACTION, with_fractions
 from grader.audit.joined import attached, is_drawn, joined
+from grader.audit.numerals import IN_A_BASE, with_bases
 from grader.audit.rejections import BEHIND_COLON, BY_PRONOUN, NEXT_SENTENCE
 from grader.audit.run_over import value_list
 from grader.audit.stacked import is_a_row, unread_row
@@ -160,6 +161,8 @@ def _read_all(text: str, functions: frozenset[str], names: frozenset[str]) -> tu
         read_ = tuple((f, rewritten(tree, _as_percent)) for f, tree in read_)
     if BY_A_FRACTION.search(text):
         read_ = tuple((f, with_fractions(tree, text)) for f, tree in read_)
+    if IN_A_BASE.search(text):
+        read_ = tuple((f, with_bases(tree, text)) for f, tree in read_)
     return read_
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from grader.audit.bases import UNUSUAL, holds_in_a_base
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.judge import Judgement
 from grader.audit.own_operations import OPEN, is_own
@@ -33,7 +34,7 @@ BASE = regex(
 )
 ALGEBRA = regex(
     r"\b(?:boolean|xor|logic(?:al)? (?:or|and|gate)|(?:max|min)-plus|tropical|semiring|saturat\w+ (?:add|arithm)\w*"
-    r"|string concatenation|concatenat\w+|(?:two|one|2)['’]?s['’]? compl\w*)\b"
+    r"|BCD|gray code|excess-\d|string concatenation|concatenat\w+|(?:two|one|2)['’]?s['’]? compl\w*)\b"
     r"|(?-i:\(\s?(?:OR|AND|XOR|NOR|NAND)\s?\))",
     re.I,
 )
@@ -67,7 +68,7 @@ def of_another_arithmetic(claim: Claim, result: Judgement) -> str:
     said = f"{claim.before.rstrip().rpartition(PARAGRAPH)[2]} ~ {claim.after[:BEHIND]}"
     if modulo_some(claim, _moduli(said)):
         return "it may be meant modulo a number"
-    if BASE.search(said):
+    if BASE.search(said) and (UNUSUAL.search(said) or holds_in_a_base(claim)):
         return "its numbers may be written in another base"
     if ALGEBRA.search(said):
         return "it may be of another algebra"
