@@ -11,9 +11,9 @@ from itertools import groupby, takewhile
 from grader.audit import cues
 from grader.audit.bits import bitwise
 from grader.audit.cut_operations import is_cut_behind, with_its_operand
-from grader.audit.division_signs import BY_A_FRACTION, with_fractions
+from grader.audit.division_signs import divides_by_a_fraction, with_fractions
 from grader.audit.joined import attached, is_drawn, joined
-from grader.audit.numerals import IN_A_BASE, with_bases
+from grader.audit.numerals import has_bases, with_bases
 from grader.audit.rejections import BEHIND_COLON, BY_PRONOUN, NEXT_SENTENCE
 from grader.audit.run_over import value_list
 from grader.audit.stacked import is_a_row, unread_row
@@ -159,9 +159,9 @@ def _read_all(text: str, functions: frozenset[str], names: frozenset[str]) -> tu
     read_ = tuple((f, read(text, f.inner_start, f.inner_end, f.kind, functions, names)) for f in _found(text))
     if PERCENT.search(text):
         read_ = tuple((f, rewritten(tree, _as_percent)) for f, tree in read_)
-    if BY_A_FRACTION.search(text):
+    if divides_by_a_fraction(text):
         read_ = tuple((f, with_fractions(tree, text)) for f, tree in read_)
-    if IN_A_BASE.search(text):
+    if has_bases(text):
         read_ = tuple((f, with_bases(tree, text)) for f, tree in read_)
     return read_
 

@@ -8,12 +8,19 @@ from functools import partial
 from grader.lazy_regex import regex
 from grader.notation.tree import Node, rewritten
 
-IN_A_BASE = regex(r"\d\)?(?:_|[₂-₉]|₁[₀-₆])|(?<![\w.])0[xXbB][\dA-Fa-f]")  # a cheap look at a whole text
+INDEX = regex(r"_(?<=[\d)]_)\{?\d")  # fast: they begin with a sign
+LOWERED = regex(r"[₁-₉](?<=[\d)].)")
 PREFIXED = regex(r"0(?:[xX][\dA-Fa-f]{1,16}|[bB][01]{1,64})")
 HEXADECIMAL = regex(r"(?<![\w.])0x\d{0,8}[a-f]|\bhex", re.I)  # else `0x12` may be 0 times 12
 WRITTEN = regex(r"\(?\d{2,64}\)?(?:_\{?\d{1,2}\}?|[₀-₉]{1,2})")
 FACTORIALS = regex(r"\b(?:pochhammer|factorials?|permutations?|arrangements?|variations?)\b", re.I)  # `(10)_3 = 10·9·8`
 LARGEST = 16  # base
+
+
+def has_bases(text: str) -> bool:
+    """Whether a text may hold a number in another base: a cheap look."""
+    prefixed = any(prefix in text for prefix in ("0x", "0X", "0b", "0B"))
+    return prefixed or INDEX.search(text) is not None or LOWERED.search(text) is not None
 
 
 def with_bases(node: Node, text: str) -> Node:

@@ -31,6 +31,10 @@ DEFINES = regex(  # a cheap look: a letter, a sign, a letter, and a sign of equa
     rf"(?<![\w\\])(?P<a>[a-zA-Z])\)?\s{{0,2}}(?P<sign>{SIGNS})\s{{0,2}}\(?(?P<b>[a-zA-Z])\)?[\s$&]{{0,3}}"
     r"(?::=|[=≔≡]|\\equiv|\\coloneqq)"
 )
+MAY_BE_ONE = regex(rf"[∘⊙⊕⊗∗*{CUTTING}]\s{{0,2}}\(?[a-zA-Z]\)?[\s$&]{{0,3}}(?::=|[=≔≡]|\\)")
+NAMED = tuple(f"\\{name}" for name in re.findall(r"[a-zA-Z]{3,}", COMMANDS))
+COMMAND = regex(rf"{COMMANDS}\s{{0,2}}\(?[a-zA-Z]\)?[\s$&]{{0,3}}(?::=|[=≔≡]|\\)")
+STARS = ("\\star", "\\bullet", "⋆")
 STARRED = regex(r"\d\)?\s{0,2}(?:\\(?:star|bullet)(?![a-z])|⋆)\s{0,2}\(?[-−]?\d")  # no product between numbers
 SIGN = regex(rf"[\s)$}}]{{0,3}}(?P<sign>{SIGNS})[\s({{$]{{0,3}}")
 SAME = {"\\star": "⋆", "★": "⋆", "\\bigstar": "⋆", "\\ast": "*", "∗": "*", "\\circ": "∘", "\\odot": "⊙", "⊕": "\\oplus"}
@@ -43,11 +47,30 @@ PLAIN = frozenset(("num", "sym", "add", "neg", "mul", "div", "pow", "call", "abs
 OPEN = "an operation that may be defined otherwise"
 
 
+def defines_one(text: str) -> bool:
+    """Whether a text may define an operation."""
+    return any(True for _ in _places(text))
+
+
+def _places(text: str) -> Iterator[re.Match[str]]:
+    """Where a text may define an operation: `a ∘ b =`."""
+    named = any(name in text for name in NAMED)
+    for sign in (MAY_BE_ONE, COMMAND) if named else (MAY_BE_ONE,):
+        for near in sign.finditer(text):
+            start = max(0, near.start() - BEFORE)
+            place = DEFINES.search(text, start, near.end() + NEAR)
+            if place is not None and place.start("sign") == near.start():
+                yield place
+
+
+BEFORE = 5  # characters before a sign that hold its first letter
+
+
 def operations(text: str, asked: Sequence[str], turn: int) -> Rules:
     """The operations that the questions of a chat or an answer define, by their signs."""
     found: dict[str, list[Rule]] = {}
     for said in (*asked, text):
-        places = list(DEFINES.finditer(said))
+        places = list(_places(said))
         lines = claims(said, turn) if places else ()
         for place in places:
             sign = SAME.get(place["sign"], place["sign"])
@@ -96,7 +119,7 @@ def _sign(node: Node, text: str) -> str:
 
 def with_operations(lines: tuple[Claim, ...], text: str, rules: Rules) -> tuple[Claim, ...]:
     """The claims with their products marked whose signs are defined, or stand for no product between numbers."""
-    if not rules and not STARRED.search(text):
+    if not rules and not (any(star in text for star in STARS) and STARRED.search(text)):
         return lines
     marked = partial(rewritten, change=partial(_marked, text, rules))
     return tuple(with_sides(claim, marked) for claim in lines)

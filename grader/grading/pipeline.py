@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from grader.audit.cues import asks_otherwise
-from grader.audit.own_operations import DEFINES
+from grader.audit.own_operations import defines_one
 from grader.audit.state import Audited
 from grader.grading.answered import Answered, Attempts, attempts_in, audited_answer, problem_of, reattempted
 from grader.grading.attempt import Attempt
@@ -61,7 +61,7 @@ def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequen
     problems = {key.rubric.id: problem_of(key) for key in used}
     said = [exchange.question for exchange in found]
     said += [part.statement for key in used for _, part in key.rubric.walk()]
-    told = tuple(dict.fromkeys(filter(DEFINES.search, said)))
+    told = tuple(dict.fromkeys(filter(defines_one, said)))
     audited = [audited_answer(exchange, problems, assignments, told) for exchange in found]
     answered = explained([weighed(item) for item in reattempted(audited)])
     sections = attempts([(item.turn.number, piece) for item in answered for piece in item.pieces])
