@@ -20,6 +20,7 @@ from grader.audit.examples import NAMED, example_of, is_put_in, of_a_case, of_a_
 from grader.audit.factorings import wrong_factoring
 from grader.audit.falsehoods import falsehood
 from grader.audit.habits import judged
+from grader.audit.half_names import with_half_names
 from grader.audit.indices import Conditions, summed
 from grader.audit.judge import TO_BE_SOLVED, Judgement, free_variables, has_value
 from grader.audit.measures import (
@@ -29,6 +30,7 @@ from grader.audit.measures import (
     wrong_unit,
 )
 from grader.audit.own_names import as_called, as_factors, as_letters, with_usual_functions
+from grader.audit.own_operations import by_its_definition, operations, with_operations
 from grader.audit.own_values import with_own_values
 from grader.audit.own_words import may_have_words, own_words
 from grader.audit.own_world import symbol_name
@@ -92,18 +94,20 @@ def audit(text: str, lines: Sequence[Claim], setting: Setting) -> tuple[Audited,
 
 
 def audit_turn(
-    text: str, turn: int, segments: Sequence[Segment], question: str = ""
+    text: str, turn: int, segments: Sequence[Segment], question: str = "", told: Sequence[str] = ()
 ) -> tuple[tuple[str, Audited], ...]:
     """Judge all claims of a turn, segment by segment; what one segment defines holds in the next ones.
 
     Args:
         question: what the user said before it.
+        told: what the chat's other questions and the problem's statements say.
 
     Returns:
         (part, audited claim) in order.
     """
     parts: list[str] = []
     words = _own_words(text, turn, segments)
+    rules = operations(text, (question, *told), turn)
 
     def read(excuses: Mapping[int, str]) -> tuple[list[Audited], list[Falsehood]]:
         state: State | None = None
@@ -111,13 +115,13 @@ def audit_turn(
         false: list[Falsehood] = []
         parts.clear()
         for segment in segments:
-            state = replace(enter(state, segment.setting), excused=excuses, false=false)
+            state = replace(enter(state, segment.setting), excused=excuses, false=false, operations=rules)
             state.examples += [("", 0, len(text))] if cues.asks_otherwise(question) else []
             world, renaming = state.worlds[0], state.worlds[0].renaming
             renaming = renaming._replace(names=renaming.names | words)
             written = claims(text, turn, segment.start, segment.end, frozenset(world.functions), renaming)
-            told = with_told(text, turn, segment.start, segment.end, written)
-            found = with_tables(told, text, turn, (segment.start, segment.end), world)
+            said = with_operations(with_told(text, turn, segment.start, segment.end, written), text, rules)
+            found = with_tables(said, text, turn, (segment.start, segment.end), world)
             _judge_all(text, found, state, out)
             parts.extend([segment.part] * (len(out) - len(parts)))
         return out, false
@@ -310,8 +314,13 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     state.stated.update(units_stated(claim))
     claim = as_factors(claim, state.words) if state.words else claim
     claim = as_bytes(as_letters(claim, state.worlds[0]), state.worlds[0])
+    claim = with_half_names(claim, state.worlds[0])
     claim = as_meant(claim, state.called, state.worlds[0]) if state.called else claim
     claim = summed(by_components(in_coordinates(claim, state.worlds[0]), state.worlds[0]), state.worlds[0])
+    if state.operations:
+        verdict, reason, claim = by_its_definition(claim, state.operations, state.worlds, conditions)
+        if verdict:
+            return Audited(claim, "true" if verdict == "true" else "unchecked", reason)
     defined = define(claim, state)
     if defined is not None:
         state.own.learn(claim)

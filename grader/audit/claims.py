@@ -9,7 +9,11 @@ from functools import lru_cache
 from itertools import groupby, takewhile
 
 from grader.audit import cues
+from grader.audit.bits import bitwise
+from grader.audit.cut_operations import is_cut_behind, with_its_operand
+from grader.audit.division_signs import divides_by_a_fraction, with_fractions
 from grader.audit.joined import attached, is_drawn, joined
+from grader.audit.numerals import has_bases, with_bases
 from grader.audit.rejections import BEHIND_COLON, BY_PRONOUN, NEXT_SENTENCE
 from grader.audit.run_over import value_list
 from grader.audit.stacked import is_a_row, unread_row
@@ -153,7 +157,13 @@ def _all_formulas(text: str, functions: frozenset[str], renaming: Renaming) -> t
 def _read_all(text: str, functions: frozenset[str], names: frozenset[str]) -> tuple[tuple[Formula, Node], ...]:
     """The formulas of a text with their trees: read once for all parts whose names in it are the same."""
     read_ = tuple((f, read(text, f.inner_start, f.inner_end, f.kind, functions, names)) for f in _found(text))
-    return tuple((f, rewritten(tree, _as_percent)) for f, tree in read_) if PERCENT.search(text) else read_
+    if PERCENT.search(text):
+        read_ = tuple((f, rewritten(tree, _as_percent)) for f, tree in read_)
+    if divides_by_a_fraction(text):
+        read_ = tuple((f, with_fractions(tree, text)) for f, tree in read_)
+    if has_bases(text):
+        read_ = tuple((f, with_bases(tree, text)) for f, tree in read_)
+    return read_
 
 
 PERCENT = regex(r"per ?cent")
@@ -183,7 +193,16 @@ def _pairs(relation: Node, before: Claim | None, text: str, turn: int, chain: in
     begins = before is not None and (
         BEGINS.fullmatch(text, before.span.end, formula.start) is not None or _is_next_number(text, before, sides[0])
     )
-    if formula.kind == "plain" and not goes_on and not begins and _cut(text, formula.start, lead, sides[0]):
+    cut_off = sides[0]
+    if sides[0].op not in ("none", "unknown"):
+        sides = bitwise(text, sides, formula.kind in ("plain", "code"))
+        sides[0] = with_its_operand(text, sides[0]) if formula.kind == "plain" else sides[0]
+    whole = sides[0] is not cut_off
+    if (
+        formula.kind == "plain"
+        and not (goes_on or begins or whole)
+        and _cut(text, formula.start, lead, sides[0])
+    ):
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")
     if sides[0].op != "none" and formula.start < sides[0].start and text[sides[0].start - 1] == "/":
         sides[0] = Node("unknown", "", (), sides[0].start, sides[0].end, "its beginning")  # the half of `t₁/₂`
@@ -315,7 +334,8 @@ def _cut_behind(text: str, last: Node, formula: Formula) -> bool:
     """Whether what stands behind a formula belongs to its last side, which was cut."""
     rate = last.op in ("add", "mul", "div") and CUT_RATE.match(text, last.end)
     factor = formula.kind == "plain" and CUT_FACTOR.match(text, last.end)
-    return bool(rate or factor or CUT_END.match(text, last.end))
+    own = formula.kind == "plain" and is_cut_behind(text, last.end)
+    return bool(rate or factor or own or CUT_END.match(text, last.end))
 
 
 def _untagged(side: Node, text: str) -> Node:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from grader.algebra.agree import decimals, number
 from grader.audit import conversions, scales
+from grader.audit.bases import holds_in_a_base
 from grader.audit.claims import Claim
 from grader.audit.conversions import word_behind
 from grader.audit.judge import Excuse, Judgement
@@ -152,8 +153,9 @@ def _alternative(claim: Claim) -> Excuse | None:
 
 def _other_base(claim: Claim) -> Excuse | None:
     """`15 = 1111 in base 2`."""
-    lone = claim.left.op == "num" == claim.right.op
-    if lone and (BASE_AFTER.match(claim.after) or BASE_BEFORE.search(claim.before)):
+    lone = claim.left.op == "num" == claim.right.op and bool(claim.left.text or claim.right.text)
+    explicit = lone and not (claim.left.text and claim.right.text) and not holds_in_a_base(claim)
+    if lone and not explicit and (BASE_AFTER.match(claim.after) or BASE_BEFORE.search(claim.before)):
         return Excuse("unchecked", "a number in another base")
     return None
 

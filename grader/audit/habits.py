@@ -13,6 +13,7 @@ from itertools import chain
 
 from grader.algebra.world import World
 from grader.audit.claims import Claim, changed
+from grader.audit.division_signs import by_the_whole, from_the_left
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, judge
 from grader.audit.measures import in_declared_unit, measured_readings
@@ -80,6 +81,7 @@ def habitual(claim: Claim) -> Iterator[Claim]:
         if meant is not claim:
             yield meant
     yield from _without_degree_sign(claim)
+    yield from _from_radians(claim)
     yield from _congruent(claim)
     yield from _factorial_equals(claim)
 
@@ -222,6 +224,14 @@ def _without_degree_sign(claim: Claim) -> Iterator[Claim]:
     yield replace(claim, left=left, right=right)
 
 
+def _from_radians(claim: Claim) -> Iterator[Claim]:
+    """`1 rad = 57.3°`, rounded as so many degrees."""
+    left, right = claim.left, claim.right
+    if right.op == "degree" and left.op == "unit" and left.value in RADIANS:
+        turned = Node("mul", "*", (Node("num", 180), left.args[0]))
+        yield replace(claim, left=Node("div", None, (turned, Node("sym", "pi"))), right=right.args[0])
+
+
 def _no_degree(node: Node) -> Node:
     return node.args[0] if node.op == "degree" else node
 
@@ -251,9 +261,8 @@ def _floor(node: Node) -> Node:
 
 HABITS = (
     _last_behind, _first_only, with_degree_sign, _in_degrees, decadic, _binary, _share_off, _remainder,
-    _juxtaposed_first, _odds, _plain_ratio, _fraction, _floor, _entry_of_power, _entry_by_entry, _average,
-    _second_derivatives,
-    _inner_product,
+    _juxtaposed_first, from_the_left, by_the_whole, _odds, _plain_ratio, _fraction, _floor, _entry_of_power,
+    _entry_by_entry, _average, _second_derivatives, _inner_product,
 )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ CORRECTED = regex(
     r"\b(?:actually|in fact|mistake|wrong(?:ly)?|incorrect(?:ly)?|correction|correct(?=\s?:)"
     r"|should (?:be|have been|read)|must be|ought to be|oops|false|(?<=[.:;] )true|not (?:quite )?right"
     r"|where the error|error (?:is|was|in|above|there)|is off|was off|by mistake|careful here|redo(?:ne)?|you need)\b"
+    r"|\b(?:corrected|revised|amended|rectified|fixed) (?:\w+ )?(?:solution|version|line|answer|equation"
+    r"|calculation|value|statement|key|sheet)\b|→|⟶|\\to\b|\\rightarrow|->"
     r"|\b[Nn]o\b\s?[,.:;]|\bby\s[$\\(]*\Z|, not \d|≠|\\neq?\b",
     re.I,
 )
@@ -30,7 +32,8 @@ NUMBER = regex(r"(?<![\w.,])[-−]?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.\d{1,
 MENDS = regex(  # right before the value that is right
     r"(?:\b(?:should|must|ought to|has to|needs to|was meant to|supposed to) (?:be|read|have been|say|come to)"
     r"|\bor rather|\bi mea?nt?|(?<!\w)(?:er+m?|uh|um|oh|oops|sorry|no|nope|wait|redo|redone|fixed|correction|corrected)"
-    r"|→|⟶|\\to|\\rightarrow|⇒|\bmake (?:that|it)|\b(?:correct|right|true|proper)(?: (?:product|sum|difference"
+    r"|→|⟶|\\to|\\rightarrow|⇒|,? (?:more )?(?:precisely|exactly|accurately)|\bto be (?:exact|precise)"
+    r"|\bmake (?:that|it)|\b(?:correct|right|true|proper)(?: (?:product|sum|difference"
     r"|quotient|value|answer|result|number|figure|total|one|solution))? is)[\s$`\\(*_,.:;!—–-]{0,8}\Z",
     re.I,
 )
@@ -43,14 +46,16 @@ REFUTED = regex(
 )
 LABEL = r"(?: (?:line|version|value|way|step|answer|result))?\*{0,2}\s?(?::\*{0,2}"
 UNMEANT = regex(  # labels of what is not meant, where the same stands beside with its right value
-    r"(?:\A|[\s*_|(>-])(?:before|old|wrong|not|no|bad|draft|first (?:try|attempt|version|draft)|original"
+    r"(?:\A|[\s*_|(>-])(?:before|old|wrong|not|no|bad|draft|fehler|irrtum|error|erreur|errore|faute"
+    rf"|first (?:try|attempt|version|draft)|original"
     rf"|what (?:the |a )?(?:you|he|she|they|i|we|{SOMEBODY}) (?:wrote|did|had|put|got)"
     rf"|where (?:you|they|he|she) (?:have|had|wrote|put)|{SOMEBODY}|\(?[ivx]{{1,4}}\)|\(?[1-4]\))"
     rf"{LABEL}|(?<=\))|(?<=have)|(?<=had)|(?<=wrote)|(?<=put)){OPENING}",
     re.I,
 )
 MEANT = regex(  # and of what is
-    r"(?:\A|[\s*_|(>-])(?:after|new|right|correct|but|yes|good|final|better|fix|fixed|revised|corrected|tutor|teacher"
+    r"(?:\A|[\s*_|(>-])(?:after|new|right|correct|but|yes|good|final|better|fix|richtig|korrekt|korrektur|juste|vrai"
+    r"|correcto|corrección|giusto|corretto|goed|fact|fixed|revised|corrected|tutor|teacher"
     rf"|what (?:the |a )?(?:you|he|she|they|i|we|{SOMEBODY}) should (?:have )?\w+|you (?:need|want|should have)"
     rf"|instead|\(?[ivx]{{1,4}}\)|\(?[1-4]\))"
     rf"{LABEL}|(?<=\))|(?<=need)|(?<=want)|(?<=have)){OPENING}",

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from grader.audit.bases import UNUSUAL, holds_in_a_base
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.judge import Judgement
+from grader.audit.own_operations import OPEN, is_own
 from grader.audit.places import exact_value, has_symbols, only_plain_numbers
 from grader.audit.unsaid_moduli import modulo_some
 from grader.lazy_regex import regex
@@ -23,7 +25,8 @@ LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 MODULUS = regex(  # "modulo 7", "in Z_7", "in ℤ/6ℤ", "GF(2)", "on a 24-hour clock"
     r"(?:\bmod(?:ulo|ulus)?\b[\s$({\\]{0,4}|\\p?mod[\s{]{0,3}"
     r"|(?-i:[ℤ𝔽]|\\math(?:bb|bf|rm)\s?\{?[ZF]\}?)\s?(?:_\{?|/\s?|(?=[₀-₉]))|(?-i:\bGF\(|\b[ZF]_))(?P<n>[\d₀-₉]{1,6})"
-    r"|\b(?P<clock>\d{1,2})[- ]hour clock|\b(?P<bits>\d{1,2})[- ]bit\b(?=.{0,60}?(?:wrap|overflow|unsigned))", re.I
+    r"|\b(?P<clock>\d{1,2})[- ]hour clock|\b(?P<bits>\d{1,2})[- ]bit\b(?=.{0,60}?"
+    r"(?:wrap|overflow|(?:un)?signed|two['’]s))|\bu?int(?P<size>8|16|32|64)(?:_t)?\b", re.I
 )
 BASE = regex(
     r"\b(?:binary|octal|hexadecimal|hex|ternary|duodecimal)\b"
@@ -31,7 +34,7 @@ BASE = regex(
 )
 ALGEBRA = regex(
     r"\b(?:boolean|xor|logic(?:al)? (?:or|and|gate)|(?:max|min)-plus|tropical|semiring|saturat\w+ (?:add|arithm)\w*"
-    r"|string concatenation|concatenat\w+|(?:two|one|2)['’]?s['’]? compl\w*)\b"
+    r"|BCD|gray code|excess-\d|string concatenation|concatenat\w+|(?:two|one|2)['’]?s['’]? compl\w*)\b"
     r"|(?-i:\(\s?(?:OR|AND|XOR|NOR|NAND)\s?\))",
     re.I,
 )
@@ -43,15 +46,15 @@ WHOLE_DIVISION = regex(
     r"|whole[- ]number division|in (?:C|C\+\+|Java|C#|Go|Rust|Ruby|Python ?2)\b)",
     re.I,
 )
-OWN_OPERATIONS = frozenset(("oplus", "otimes"))
+OWN_OPERATIONS = frozenset(("oplus", "otimes", "circ"))
 
 
 def of_another_arithmetic(claim: Claim, result: Judgement) -> str:
     """In which other arithmetic a claim whose sides differ may be right, in words; "" where none is said."""
     if claim.op not in EQUATIONS or has_symbols(claim):
         return ""
-    if any(part.op == "mul" and part.value in OWN_OPERATIONS for part in claim.parts):
-        return "an operation that may be defined otherwise"
+    if any(part.op == "mul" and _may_be_defined(part) for part in claim.parts):
+        return OPEN
     if not only_plain_numbers(claim):
         return ""
     if _is_half_to_even(claim, result):
@@ -65,11 +68,18 @@ def of_another_arithmetic(claim: Claim, result: Judgement) -> str:
     said = f"{claim.before.rstrip().rpartition(PARAGRAPH)[2]} ~ {claim.after[:BEHIND]}"
     if modulo_some(claim, _moduli(said)):
         return "it may be meant modulo a number"
-    if BASE.search(said):
+    if BASE.search(said) and (UNUSUAL.search(said) or holds_in_a_base(claim)):
         return "its numbers may be written in another base"
     if ALGEBRA.search(said):
         return "it may be of another algebra"
     return "a division of whole numbers" if WHOLE_DIVISION.search(said) and _is_cut_off(result) else ""
+
+
+def _may_be_defined(product: Node) -> bool:
+    """Whether the sign of a product is one that is no usual one between numbers: `2 ∘ 3`, `4 ⊙ 6`."""
+    if product.value == "odot":
+        return all(part.op in ("num", "neg") for part in product.args)
+    return product.value in OWN_OPERATIONS or is_own(product)
 
 
 def _is_a_remainder(claim: Claim, result: Judgement) -> bool:
@@ -120,9 +130,10 @@ def _in_binary(node: Node) -> Node:
 
 def _moduli(said: str) -> Iterable[int]:
     for found in MODULUS.finditer(said):
-        number = int((found["n"] or found["clock"] or found["bits"]).translate(LOWERED))
+        bits = found["bits"] or found["size"]
+        number = int((found["n"] or found["clock"] or bits).translate(LOWERED))
         if number > 1:
-            yield 2**number if found["bits"] else number
+            yield 2**number if bits else number
 
 
 def _is_cut_off(result: Judgement) -> bool:

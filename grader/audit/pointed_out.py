@@ -13,6 +13,7 @@ from grader.audit.attributed import OPENING, SCHOLARS, SOMEBODY, ascribed_and_re
 from grader.audit.claims import Claim
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement
+from grader.audit.marks_of_error import marked_as_error
 from grader.audit.mended import corrected_beside, mended
 from grader.audit.places import has_symbols, only_plain_numbers
 from grader.audit.shown_slips import shown_as_a_slip
@@ -86,7 +87,9 @@ def pointed_out(
         return True
     if SAID.search(before) and not RIGHTLY.search(before):
         return True
-    if shown_as_a_slip(begins.before, ends.after) or ascribed_and_rejected(begins.before, ends.after):
+    if marked_as_error(before, ends.after) or shown_as_a_slip(begins.before, ends.after):
+        return True
+    if ascribed_and_rejected(begins.before, ends.after):
         return True
     if mended(claim, begins, ends, result) or corrected_beside(claim, begins, state, conditions):
         return True

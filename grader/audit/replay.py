@@ -101,6 +101,8 @@ def slip_behind(
             rank, other = _mended(chains[at:], place, (target, needed), world, steps, parts)
             number, written, _ = chains[at][place]
             rank = LOST if place == 0 and _adds_numbers(written) else rank
+            if other is not None and place == 0 and _scales_what_came(written, other, chains[:at]):
+                continue  # what came out before may be wrong by that factor as well
             if other is not None and rank <= roughest and number not in spared:
                 found.append(((place == 0, rank, number if rank < LOST else -number), written, other))
     if not found:
@@ -113,6 +115,25 @@ def slip_behind(
 
 def _adds_numbers(side: Node) -> bool:
     return side.op == "add" and all(literal(term) is not None for term in side.args)
+
+
+def _scales_what_came(written: Node, other: Node, before: Sequence[Sequence[Side]]) -> bool:
+    """Whether a change gives a factor to one term of a sum that is made of what came out before: `1 - 70/495`."""
+    term = _scaled_term(written, other)
+    numbers = [Used.of(part) for part in term.walk() if part.op == "num" and len(part.text) > 1] if term else []
+    shown = [abs(side.shown) for sides in before for side in sides[1:] if side.shown]
+    return any(is_used(number, given) for number in numbers for given in shown)
+
+
+def _scaled_term(written: Node, other: Node) -> Node | None:
+    """The term of a sum that has a factor in another tree; None where they differ in something else."""
+    if written.op != "add" or other.op != "add" or len(written.args) != len(other.args):
+        return None
+    differing = [(a, b) for a, b in zip(written.args, other.args) if a is not b and a != b]
+    if len(differing) != 1:
+        return None
+    term, scaled = differing[0]
+    return term if scaled.op == "mul" and any(part == term for part in scaled.args) else None
 
 
 def behind(audited: Sequence[Audited], target: Node, world: World) -> set[int]:

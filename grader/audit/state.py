@@ -10,6 +10,7 @@ from grader.audit.claims import Claim
 from grader.audit.definitions import Definition, known, uses_unknown
 from grader.audit.judge import Verdict
 from grader.audit.own_names import word_names
+from grader.audit.own_operations import Rules
 from grader.audit.own_world import OwnWorld
 from grader.audit.reuse import Falsehood, Supposed
 from grader.audit.solved_later import Solved, solved_letters
@@ -113,6 +114,7 @@ class State:
     root: int = -1
     units: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # where each chain has which units
     stated: dict[str, str] = field(default_factory=dict)  # literals that were given with a unit
+    operations: Rules = field(default_factory=dict)  # signs that are defined, with what they come to
 
     def solved(self) -> Mapping[str, Solved]:
         """The letters to which the stretch gives one value only; looked for when it is first asked."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from grader.algebra.agree import is_whole
 from grader.audit.claims import REACH, Claim, sentence
+from grader.audit.division_signs import with_fractions
 from grader.audit.told_kinds import OPERATIONS, can_be_one, value
 from grader.audit.told_relations import Told, told
 from grader.audit.units import choices
@@ -59,7 +60,7 @@ def _values(found: Iterator[Told]) -> Iterator[tuple[Told, Node, Node]]:
 
 def _value(said: Told, place: tuple[int, int]) -> Node:
     """What stands at a place of a line, each unit read as one."""
-    return choices(read(said.view, *place, "plain"))[0]
+    return with_fractions(choices(read(said.view, *place, "plain"))[0], said.view)
 
 
 def _go_together(said: Told) -> bool:

@@ -55,13 +55,19 @@ def _others(part: PartKey, key: Key) -> list[PartKey]:
     return beside if "." in part.name else []
 
 
-def audited_answer(exchange: Exchange, problems: Mapping[str, Problem], assignments: Sequence[Assigned]) -> Answered:
-    """Find the pieces of an exchange's answer, and judge its claims."""
+def audited_answer(
+    exchange: Exchange, problems: Mapping[str, Problem], assignments: Sequence[Assigned], told: Sequence[str] = ()
+) -> Answered:
+    """Find the pieces of an exchange's answer, and judge its claims.
+
+    Args:
+        told: the chat's questions and statements that define an operation.
+    """
     problem = problems.get(exchange.rubric) if exchange.rubric is not None else None
     turn = exchange.answer
     found = pieces(turn.text, exchange.question, info(problem.key)) if problem is not None else []
     found = _assigned(found, turn, assignments)
-    audited = audit_turn(turn.text, turn.number, _segments(turn, problem, found), exchange.question)
+    audited = audit_turn(turn.text, turn.number, _segments(turn, problem, found), exchange.question, told)
     return Answered(turn, exchange.question, problem, tuple(found), audited)
 
 

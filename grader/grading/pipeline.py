@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from grader.audit.cues import asks_otherwise
+from grader.audit.own_operations import defines_one
 from grader.audit.state import Audited
 from grader.grading.answered import Answered, Attempts, attempts_in, audited_answer, problem_of, reattempted
 from grader.grading.attempt import Attempt
@@ -58,7 +59,10 @@ def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequen
     found, notes = exchanges(read, list(keys.values()))
     used = [keys[name] for name in dict.fromkeys(e.rubric for e in found if e.rubric is not None)]
     problems = {key.rubric.id: problem_of(key) for key in used}
-    audited = [audited_answer(exchange, problems, assignments) for exchange in found]
+    said = [exchange.question for exchange in found]
+    said += [part.statement for key in used for _, part in key.rubric.walk()]
+    told = tuple(dict.fromkeys(filter(defines_one, said)))
+    audited = [audited_answer(exchange, problems, assignments, told) for exchange in found]
     answered = explained([weighed(item) for item in reattempted(audited)])
     sections = attempts([(item.turn.number, piece) for item in answered for piece in item.pieces])
     findings: list[Finding] = []
