@@ -19,6 +19,8 @@ from grader.audit.examples import NAMED, example_of, is_put_in, of_a_case, of_a_
 from grader.audit.factorings import wrong_factoring
 from grader.audit.falsehoods import falsehood
 from grader.audit.habits import judged
+from grader.audit.helper_functions import helper_functions
+from grader.audit.helper_parts import Helper
 from grader.audit.indices import Conditions, summed
 from grader.audit.judge import TO_BE_SOLVED, Judgement, free_variables, has_value
 from grader.audit.measures import (
@@ -33,6 +35,7 @@ from grader.audit.own_words import may_have_words, own_words
 from grader.audit.own_world import symbol_name
 from grader.audit.places import names_in
 from grader.audit.precision import note_rounding
+from grader.audit.product_rule import rule_by_parts
 from grader.audit.reuse import (
     Falsehood,
     Supposed,
@@ -167,6 +170,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
         within = (paragraph(text, lines[0].span.start)[0], lines[-1].span.start, state.worlds[0])
         state.supposed += supposed_in_words(text, *within)
     ahead, made = look_ahead(text, lines), dict[int, Audited]()
+    state.helpers = helper_functions(text, lines, state.worlds[0])
     aside: Node | None = None
     for number, claim in enumerate(lines):
         _forget(text, claim, state)
@@ -174,7 +178,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
             define_ahead(later, state, made)
         attempt = tried(claim, state.worlds[0], text)
         state.tried += [attempt] if attempt is not None else []
-        if id(claim) in made:
+        if id(claim) in made and number not in state.helpers:
             out.append(made[id(claim)])
         elif _sets_up(number, lines, state.worlds[0]) or is_put_in(claim, state.worlds[0]):
             aside = claim.right if claim.right.op == "num" and cues.conditional(claim.lead) else None
@@ -295,6 +299,17 @@ def _otherwise(claim: Claim, state: State, conditions: Conditions) -> str:
     return "with the numbers that the answer gives" if holds else ""
 
 
+def _helper(held: Helper, claim: Claim, state: State, conditions: Conditions, number: int) -> Audited:
+    """A choice, `dv = e^x dx`, which is right by definition, or what is worked out from one, `v = e^x`."""
+    if held.result is None or held.result.verdict != "false":
+        state.own.learn(claim)
+        return Audited(claim, "true", held.by, role="definition")
+    found = falsehood(held.claim, state, conditions, held.result, number, "")
+    state.astray |= found.verdict == "false"
+    reason = f"{held.by}: {found.reason}" if found.verdict == "false" else found.reason
+    return replace(found, claim=claim, reason=reason, expected="")
+
+
 def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Audited:
     units = state.units.get(claim.chain, ())
     unit = next((unit for place, unit in units if place >= claim.span.end), units[-1][1] if units else "")
@@ -305,9 +320,14 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     claim = as_meant(claim, state.called, state.worlds[0]) if state.called else claim
     claim = summed(by_components(in_coordinates(claim, state.worlds[0]), state.worlds[0]), state.worlds[0])
     defined = define(claim, state)
+    if state.at in state.helpers:
+        return _helper(state.helpers[state.at], claim, state, conditions, number)
     if defined is not None:
         state.own.learn(claim)
         return defined
+    ruled = rule_by_parts(claim) if "int" in claim.kinds else None
+    if ruled is not None:
+        return _helper(ruled, claim, state, conditions, number)
     if not by_parts(claim):
         letters = {str(part.value) for part in claim.parts if part.op == "sym"}
         free = free_variables((claim.left, claim.right), state.worlds[0]) if letters else ()
