@@ -12,7 +12,7 @@ from grader.audit.claims import Claim
 from grader.audit.helper_parts import Helper, holds_between
 from grader.audit.judge import Judgement
 from grader.notation.reader import read
-from grader.notation.tree import Node
+from grader.notation.tree import Node, rewritten
 
 RULE = "the rule of integration by parts"
 SIGN = "it is the other integral, with the other derivative, that integration by parts takes away"
@@ -32,9 +32,10 @@ def rule_by_parts(claim: Claim) -> Helper | None:
         return None
     if not any(map(is_indefinite, claim.right.walk())):
         return None
-    found = {name: (_expression(pair[0]), _expression(pair[1])) for name, pair in zip(names, TRIED)}
+    variable = claim.left.args[1] if _name(claim.left.args[1]) not in names else Node("sym", X)
+    found = {name: tuple(_expression(one, variable) for one in pair) for name, pair in zip(names, TRIED)}
     tried = replace(claim, left=_tried(claim.left, found), right=_tried(claim.right, found))
-    if any(part.op == "sym" and part.value not in (X, "C", "e") for part in tried.parts):
+    if any(part.op == "sym" and part.value not in (variable.value, "C", "e") for part in tried.parts):
         return None
     try:
         holds = holds_up_to_a_constant(tried, World({}))
@@ -43,8 +44,9 @@ def rule_by_parts(claim: Claim) -> Helper | None:
     return Helper(tried, Judgement("true") if holds else Judgement("false", SIGN), RULE)
 
 
-def _expression(text: str) -> Node:
-    return read(text, kind="inline")
+def _expression(text: str, variable: Node) -> Node:
+    """An expression in a variable, which is written as xi."""
+    return rewritten(read(text, kind="inline"), lambda node: variable if node[:2] == ("sym", X) else node)
 
 
 def _factors(node: Node) -> tuple[str, str] | None:
@@ -79,7 +81,7 @@ def _has_product(node: Node, names: tuple[str, str]) -> bool:
     return any({_name(one), _name(other)} == set(names) for one, other in products)
 
 
-def _tried(node: Node, found: Mapping[str, tuple[Node, Node]]) -> Node:
+def _tried(node: Node, found: Mapping[str, tuple[Node, ...]]) -> Node:
     r"""A side with the functions that are tried for its letters, `\int u dv` as an integral over x."""
     for name, place in ((_name(node), 0), (_derived(node), 1)):
         if name in found:
