@@ -22,6 +22,7 @@ from grader.audit.habits import judged
 from grader.audit.helper_functions import helper_functions
 from grader.audit.helper_parts import Helper
 from grader.audit.indices import Conditions, summed
+from grader.audit.intervals import ends, with_intervals
 from grader.audit.judge import TO_BE_SOLVED, Judgement, free_variables, has_value
 from grader.audit.measures import (
     of_another_kind,
@@ -118,6 +119,7 @@ def audit_turn(
             renaming = renaming._replace(names=renaming.names | words)
             written = claims(text, turn, segment.start, segment.end, frozenset(world.functions), renaming)
             told = with_told(text, turn, segment.start, segment.end, written)
+            told = with_intervals(text, turn, segment.start, segment.end, told)
             found = with_tables(told, text, turn, (segment.start, segment.end), world)
             _judge_all(text, found, state, out)
             parts.extend([segment.part] * (len(out) - len(parts)))
@@ -289,6 +291,14 @@ def _through(claim: Claim, result: Judgement, state: State, conditions: Conditio
     return (meant, found) if found.verdict == "true" else (claim, result)  # that name may mean something else
 
 
+def _wrong_end(claim: Claim, result: Judgement, state: State, conditions: Conditions) -> tuple[Claim, Judgement]:
+    """The end of an interval that is wrong, where the other one is right."""
+    found = [(end, judged(end, state.worlds, (), conditions)) for end in ends(claim)]
+    wrong = [one for one in found if one[1].verdict == "false"]
+    right = [one for one in found if one[1].verdict == "true"]
+    return wrong[0] if len(wrong) == len(right) == 1 else (claim, result)
+
+
 def _otherwise(claim: Claim, state: State, conditions: Conditions) -> str:
     """How a claim that cannot be checked as it stands holds all the same; "" where it does not."""
     said = reread(claim, state.worlds, conditions)
@@ -342,6 +352,8 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
         result = Judgement("false", missed) if missed and put is None else result
     if result.verdict == "unchecked" and result.reason != TOO_MUCH and (said := _otherwise(claim, state, conditions)):
         return Audited(claim, "true", said)
+    if result.verdict == "unchecked":
+        claim, result = _wrong_end(claim, result, state, conditions)
     if result.verdict != "true" and claim.left.op == "sym" and is_constant(str(claim.left.value), state.worlds[0]):
         state.cases.add(str(claim.left.value))  # `e = v - p`: no constant here
     if result.verdict == "unchecked":
