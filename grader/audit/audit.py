@@ -22,8 +22,8 @@ from grader.audit.habits import judged
 from grader.audit.helper_functions import helper_functions
 from grader.audit.helper_parts import Helper
 from grader.audit.indices import Conditions, summed
-from grader.audit.intervals import ends, with_intervals
-from grader.audit.judge import TO_BE_SOLVED, Judgement, free_variables, has_value
+from grader.audit.intervals import with_intervals
+from grader.audit.judge import TO_BE_SOLVED, Judgement, free_variables
 from grader.audit.measures import (
     of_another_kind,
     unit_of,
@@ -37,6 +37,7 @@ from grader.audit.own_world import symbol_name
 from grader.audit.places import names_in
 from grader.audit.precision import note_rounding
 from grader.audit.product_rule import rule_by_parts
+from grader.audit.put_through import through, wrong_end
 from grader.audit.reuse import (
     Falsehood,
     Supposed,
@@ -275,30 +276,6 @@ def _guarded(claim: Claim, state: State, conditions: Conditions, number: int) ->
         return Audited(claim, "unchecked", f"{MISTAKE}: {type(error).__name__}: {error}"[:200])
 
 
-def _through(claim: Claim, result: Judgement, state: State, conditions: Conditions) -> tuple[Claim, Judgement]:
-    """`s = P(A | B) = 0.3`, where P is not known: what stands before in the chain is held against what is behind."""
-    before: Node | None = None
-    for link in state.chains.get(claim.chain, ()):
-        if link.op not in EQUATIONS:
-            return claim, result
-        if link is claim or link.span.start >= claim.span.start:
-            break
-        before = link.left if has_value(link.left, state.worlds[0]) else before
-    if before is None or has_value(claim.left, state.worlds[0]) or not has_value(claim.right, state.worlds[0]):
-        return claim, result
-    meant = replace(claim, left=before)
-    found = judged(meant, state.worlds, state.growing, conditions)
-    return (meant, found) if found.verdict == "true" else (claim, result)  # that name may mean something else
-
-
-def _wrong_end(claim: Claim, result: Judgement, state: State, conditions: Conditions) -> tuple[Claim, Judgement]:
-    """The end of an interval that is wrong, where the other one is right."""
-    found = [(end, judged(end, state.worlds, (), conditions)) for end in ends(claim)]
-    wrong = [one for one in found if one[1].verdict == "false"]
-    right = [one for one in found if one[1].verdict == "true"]
-    return wrong[0] if len(wrong) == len(right) == 1 else (claim, result)
-
-
 def _otherwise(claim: Claim, state: State, conditions: Conditions) -> str:
     """How a claim that cannot be checked as it stands holds all the same; "" where it does not."""
     said = reread(claim, state.worlds, conditions)
@@ -343,8 +320,9 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
         free = free_variables((claim.left, claim.right), state.worlds[0]) if letters else ()
         state.variables.update(letters.intersection(free))
     result = judged(claim, state.worlds, state.growing, conditions)
+    sure = True
     if result.verdict == "unchecked":
-        claim, result = _through(claim, result, state, conditions)
+        claim, result, sure = through(claim, result, state, conditions)
     if result.verdict == "unchecked" and result.reason.startswith(TO_BE_SOLVED):
         put = at_its_solution(state.at, state.lines, state.solved(), state.worlds, conditions)
         claim, result = put or (claim, result)
@@ -353,14 +331,15 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     if result.verdict == "unchecked" and result.reason != TOO_MUCH and (said := _otherwise(claim, state, conditions)):
         return Audited(claim, "true", said)
     if result.verdict == "unchecked":
-        claim, result = _wrong_end(claim, result, state, conditions)
+        claim, result = wrong_end(claim, result, state, conditions)
     if result.verdict != "true" and claim.left.op == "sym" and is_constant(str(claim.left.value), state.worlds[0]):
         state.cases.add(str(claim.left.value))  # `e = v - p`: no constant here
     if result.verdict == "unchecked":
         note_another_function(claim, state)
     role = "check" if cues.checks(claim.lead, claim.tail) else ""
     if result.verdict == "false":
-        return falsehood(claim, state, conditions, result, number, role)
+        found = falsehood(claim, state, conditions, result, number, role)
+        return found if sure else replace(found, near=False)
     if result.verdict == "true":
         off = wrong_unit(claim, state.worlds, conditions)
         if off is not None:
