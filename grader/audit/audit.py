@@ -30,6 +30,7 @@ from grader.audit.measures import (
     units_stated,
     wrong_unit,
 )
+from grader.audit.own_constants import own_constants
 from grader.audit.own_names import as_called, as_factors, as_letters, with_usual_functions
 from grader.audit.own_values import with_own_values
 from grader.audit.own_words import may_have_words, own_words
@@ -45,6 +46,7 @@ from grader.audit.reuse import (
     supposed,
 )
 from grader.audit.second_readings import reread
+from grader.audit.solved_beside import solved_wrongly
 from grader.audit.solved_later import at_its_solution
 from grader.audit.state import Audited, Setting, State, enter, started
 from grader.audit.steady import steady
@@ -173,7 +175,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
         within = (paragraph(text, lines[0].span.start)[0], lines[-1].span.start, state.worlds[0])
         state.supposed += supposed_in_words(text, *within)
     ahead, made = look_ahead(text, lines), dict[int, Audited]()
-    state.helpers = helper_functions(text, lines, state.worlds[0])
+    state.helpers = _helpers(text, lines, state)
     aside: Node | None = None
     for number, claim in enumerate(lines):
         _forget(text, claim, state)
@@ -199,6 +201,16 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
             meant = as_slope(claim, state.worlds[0]) if number in ahead.slopes else claim
             state.at = number
             out.append(_guarded(meant, state, conditions_at(claim, blocks, text), len(out)))
+
+
+def _helpers(text: str, lines: Sequence[Claim], state: State) -> Mapping[int, Helper]:
+    """The claims that are held as what others beside them make of them."""
+    world = state.worlds[0]
+    try:
+        constants = own_constants(lines, state.worlds, state.setting.generic)
+        return {**solved_wrongly(text, lines, world), **constants, **helper_functions(text, lines, world)}
+    except BREAKING:
+        return {}
 
 
 SOON = 60  # characters behind "from here on"
@@ -290,11 +302,14 @@ def _helper(held: Helper, claim: Claim, state: State, conditions: Conditions, nu
     """A choice, `dv = e^x dx`, which is right by definition, or what is worked out from one, `v = e^x`."""
     if held.result is None or held.result.verdict != "false":
         state.own.learn(claim)
-        return Audited(claim, "true", held.by, role="definition")
+        return Audited(claim, "true", held.by, role=held.role)
+    if held.follows and state.root >= 0:
+        state.own.learn(claim)
+        return Audited(claim, "carried", f"follows from claim {state.root + 1}", root=state.root)
     found = falsehood(held.claim, state, conditions, held.result, number, "")
     state.astray |= found.verdict == "false"
     reason = f"{held.by}: {found.reason}" if found.verdict == "false" else found.reason
-    return replace(found, claim=claim, reason=reason, expected="")
+    return replace(found, claim=claim, reason=reason, expected="", near=found.near and held.sure)
 
 
 def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Audited:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
 from grader.algebra.agree import close
@@ -21,12 +23,23 @@ SAME = 1e-6  # relative
 ROUNDED = 2e-2  # relative: what is nearer may be rounded
 
 
-class Helper(NamedTuple):
-    """What a claim of a helper function is held as, and by what; `result` is None where it is a choice."""
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """What a claim of a helper function is held as, and by what.
+
+    Attributes:
+        result: what that comes to; None where it is a choice.
+        follows: whether it is wrong since one before it is.
+        sure: whether it is an error where no answer is wrong, too.
+        role: what it is said as.
+    """
 
     claim: Claim
     result: Judgement | None
     by: str = "a helper function"
+    follows: bool = False
+    sure: bool = True
+    role: str = "definition"
 
 
 class Choice(NamedTuple):
@@ -61,6 +74,12 @@ def put(node: Node, meant: Mapping[str, Node]) -> Node:
         return meant.get(str(part.value), part) if part.op == "sym" and not part.args else part
 
     return rewritten(node, change)
+
+
+def number_at(value: float, at: Node) -> Node:
+    """A number in the place of a tree."""
+    size = Node("num", Fraction(abs(value)).limit_denominator(10**9), (), at.start, at.end)
+    return Node("neg", None, (size,), at.start, at.end) if value < 0 else size
 
 
 def judgement(left: Node, right: Node, by: str, world: World) -> Judgement | None:
