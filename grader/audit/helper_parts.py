@@ -20,6 +20,7 @@ NEAR = 10  # claims: how far what belongs together may be apart
 GENERIC = (1.37, 0.71, 2.83, 1.93)  # values of letters that stand for nothing
 PLACES = (0.37, 1.71, 0.83, 2.41)
 SAME = 1e-6  # relative
+NOISE = 1e-9  # what is 0 but for floats
 ROUNDED = 2e-2  # relative: what is nearer may be rounded
 
 
@@ -95,6 +96,8 @@ def judgement(left: Node, right: Node, by: str, world: World) -> Judgement | Non
         if not all(isinstance(value, int | float) for value in values):
             return None
         checked = True
+        if max(map(abs, values)) < NOISE:
+            continue
         if not close(values[0], values[1], ROUNDED):
             return Judgement("false", "", values[0], values[1], ({by: place},))
         if not close(values[0], values[1], SAME):

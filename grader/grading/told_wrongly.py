@@ -13,7 +13,7 @@ from fractions import Fraction
 import numpy as np
 
 from grader.algebra.agree import close
-from grader.algebra.evaluate import evaluate
+from grader.algebra.evaluate import evaluate, real_value
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import World
 from grader.audit.claims import EQUATIONS, chain_of
@@ -25,6 +25,8 @@ from grader.audit.words import shown
 from grader.grading.answered import Answered, Attempts
 from grader.grading.answers import found_once
 from grader.grading.attempt import Attempt, values_of
+from grader.grading.choosing import UNCLEAR
+from grader.grading.subjects import is_subject
 from grader.lazy_regex import regex
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
@@ -32,6 +34,7 @@ from grader.rubric.schema import Answer
 NUMBER = regex(r"(?<![\w.])\d{1,15}(?:\.\d{1,15})?(?![\d]|\.\d)")
 COMMON = frozenset((0.0, 1.0, 2.0, 100.0))
 ROUNDED = 2e-3  # relative
+FAR = 0.05  # relative
 FORMULAS = frozenset(("add", "mul", "div", "pow", "call", "neg"))
 
 
@@ -42,7 +45,10 @@ def told_wrongly(item: Answered, parts: Attempts) -> Answered:
         for answer in part.part.answers:
             number = _working(answer, part.part.answers, attempt)
             place = _place(item, attempt, number)
-            if place is not None and place < false:
+            if place is None or place >= false:
+                continue
+            sure = found_once(answer, attempt, part.part.answers).outcome == "wrong"
+            if sure or _comes_of_it(item, place, false):
                 return _with_slip(item, place, answer, attempt)
     return item
 
@@ -56,13 +62,15 @@ def _place(item: Answered, attempt: Attempt, number: int | None) -> int | None:
 def _working(answer: Answer, others: Sequence[Answer], attempt: Attempt) -> int | None:
     """The claim that works a wrong answer out in numbers, by its number in an attempt."""
     found = found_once(answer, attempt, others)
-    if found.outcome != "wrong" or found.span is None or answer.value is None:
+    if found.span is None or answer.value is None or not (found.outcome == "wrong" or found.reason == UNCLEAR):
         return None
     ends = [n for n, one in enumerate(attempt.audited) if one.claim.right.end == found.span.end]
     chain = [*_chain(attempt.audited, ends[-1])] if ends else []
     if not chain or any(attempt.audited[n].verdict in ("false", "carried") for n in chain):
         return None
     first, left = chain[0], first_reading(attempt.audited[chain[0]].claim.left)
+    if found.outcome != "wrong" and not _is_said_of_it(answer, others, attempt, first):
+        return None
     known = _known(attempt.worlds[0], answer)
     if only_numbers(left):
         fresh = _fresh(left, attempt, known) if left.op in FORMULAS else None
@@ -72,6 +80,21 @@ def _working(answer: Answer, others: Sequence[Answer], attempt: Attempt) -> int 
     if step is None or step[1].op not in FORMULAS or attempt.audited[step[0]].verdict != "unchecked":
         return None
     return step[0] if _fresh(step[1], attempt, known) else None  # a number is quoted wrongly
+
+
+def _is_said_of_it(answer: Answer, others: Sequence[Answer], attempt: Attempt, first: int) -> bool:
+    """Whether a sentence says that the answer is what a chain works out, and that is another value."""
+    claim = attempt.audited[first].claim
+    wanted = values_of(answer.value.tree, attempt.worlds) if answer.value is not None else None
+    told = real_value(first_reading(claim.left), attempt.worlds[0])
+    if wanted is None or told is None or not isinstance(wanted[0], int | float):
+        return False
+    return not close(told, wanted[0], FAR) and is_subject(claim.lead, answer, others)
+
+
+def _comes_of_it(item: Answered, number: int, false: int) -> bool:
+    """Whether the first falsehood is worked out with what a chain comes to."""
+    return false < len(item.audited) and _holds(item.audited[false][1], _told(item, number))
 
 
 def _chain(audited: tuple[Audited, ...], number: int) -> Iterator[int]:
@@ -110,8 +133,7 @@ def _with_slip(item: Answered, number: int, answer: Answer, attempt: Attempt) ->
     assert answer.value is not None
     wanted = values_of(answer.value.tree, attempt.worlds)
     right = shown(wanted[0]) if wanted is not None else ""
-    told = [part for link in _links(item, number) for part in first_reading(link.claim.right).walk()]
-    sizes = {Fraction(part.value) for part in told[-3:] if part.op == "num"}  # type: ignore[arg-type]
+    sizes = _told(item, number)
     out = []
     for n, (part, said) in enumerate(item.audited):
         if n == number:
@@ -122,9 +144,12 @@ def _with_slip(item: Answered, number: int, answer: Answer, attempt: Attempt) ->
     return replace(item, audited=tuple(out))
 
 
-def _links(item: Answered, number: int) -> list[Audited]:
+def _told(item: Answered, number: int) -> set[Fraction]:
+    """The sizes of the numbers that the last side of a claim's chain is written with."""
     mine = chain_of(item.audited[number][1].claim)
-    return [one for _, one in item.audited if chain_of(one.claim) == mine]
+    last = [one.claim.right for _, one in item.audited if chain_of(one.claim) == mine][-1]
+    parts = [part for part in first_reading(last).walk() if part.op == "num"]
+    return {Fraction(part.value) for part in parts if part.value not in (0, 1)}  # type: ignore[arg-type]
 
 
 def _holds(said: Audited, sizes: set[Fraction]) -> bool:
