@@ -36,9 +36,12 @@ def limits(
         ends = [n for n in named if n.number > one.number and n.number - one.number <= NEAR and only_numbers(n.body)]
         values = {n.number: n.body for n in ends if n.name == body.by}
         places = [put(one.body, {body.by: value}) for value in values.values()]
+        held: dict[int, Helper] = {}
         for end in ends:
             if end.name == one.name and _is_beside(text, end.number, values, lines):
-                out |= _at_a_limit(end, places, values, one, body, lines, world)
+                held |= _at_a_limit(end, places, values, one, body, lines, world)
+        right = any(found.result is not None and found.result.verdict == "true" for found in held.values())
+        out |= held if right else {}  # where all limits fail, it is u that is meant otherwise
     return out
 
 

@@ -75,11 +75,18 @@ def _at_its_argument(
     found = [(meant, judged(meant, state.worlds, state.growing, conditions)) for meant in _put(claim, state)]
     for meant, held in found:
         if held.verdict == "true":
-            return meant, held, True
+            return (claim, result, True) if _begins_wrongly(claim, state, conditions) else (meant, held, True)
     wrong = [(meant, held) for meant, held in found if held.verdict == "false" and _is_near(held)]
     if len(found) == 0 or len(wrong) < len(found) or claim.first is claim.left or not only_numbers(claim.right):
         return claim, result, True
     return (*wrong[-1], False)
+
+
+def _begins_wrongly(claim: Claim, state: State, conditions: Conditions) -> bool:
+    """Whether the first link of a chain, `v(2) = v_0 + g t`, fails there: what follows it is not borne out."""
+    first = state.chains[claim.chain][0] if claim.chain in state.chains else claim
+    tried = [judged(meant, state.worlds, state.growing, conditions) for meant in _put(first, state)]
+    return first is not claim and any(held.verdict == "false" for held in tried)
 
 
 def _is_near(held: Judgement) -> bool:
