@@ -151,11 +151,13 @@ def _formulas(lines: Sequence[Claim], world: World, free: frozenset[str]) -> Ite
     for number, claim in enumerate(lines):
         if claim.op != "=" or claim.first is not claim.left or claim.left.op not in ("sym", "apply"):
             continue
-        names = {symbol_name(part) or "" for part in claim.right.walk() if part.op == "sym"}
         called = {str(arg.value) for arg in claim.left.args[1:] if arg.op == "sym"}
-        by = [name for name in letters(claim.right) if name in free | called]
-        constants = tuple(sorted(name for name in names if name and not known(name, world) and name not in by))
-        if len(by) != 1 or not 0 < len(constants) <= MOST or not _may_be_known(claim.left, world):
+        by = sorted((free | called) & letters(claim.right)) if free or called else []
+        if len(by) != 1:
+            continue
+        names = {symbol_name(part) or "" for part in claim.right.walk() if part.op == "sym"} - {"", *by}
+        constants = tuple(sorted(name for name in names if not known(name, world)))
+        if not 0 < len(constants) <= MOST or not _may_be_known(claim.left, world):
             continue
         if _values(claim.left, by[0], world) is None or not _is_linear(claim.right, constants, by[0], world):
             continue

@@ -51,7 +51,9 @@ def _are_beside(claim: Claim, end: Claim, text: str, name: str) -> bool:
     """Whether one claim ends, and the next one says what its only letter is."""
     if claim.op != "=" or end.op != "=" or end.chain == claim.chain or end.first is not end.left or claim.modulus:
         return False
-    if literal(first_reading(end.right)) is None or OTHER & (claim.kinds | {first_reading(end.right).op}):
+    if end.right.op not in ("num", "neg", "div") or literal(first_reading(end.right)) is None:
+        return False
+    if OTHER & (claim.kinds | {first_reading(end.right).op}):
         return False
     if not any(symbol_name(part) == name for part in claim.parts) or symbol_name(claim.left) == name:
         return False
