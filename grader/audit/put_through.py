@@ -60,6 +60,9 @@ def _before(claim: Claim, state: State) -> Node | None:
 def _is_told(before: Node, meant: Claim, state: State) -> bool:
     """Whether a chain works out the number of a quantity of the problem: that name may mean something else."""
     name, world = symbol_name(before), state.setting.worlds[0]
+    links = (link for link in state.chains[meant.chain] if link.span.start < meant.span.start)
+    if any(link.op == "approx" for link in links):
+        return False  # `alpha \\approx \\sqrt{k} \\approx 0.128`, a rough formula
     if name is None or name in state.local or name in state.setting.generic or not only_numbers(meant.right):
         return False
     return real_value(before, world) is not None
