@@ -236,7 +236,6 @@ OPEN = [
     ("", r"$\iint_D xy\,dA = 3$"),
     ("", r"$\frac{dy}{dx} = -\frac{x}{y}$"),
     ("", r"$\int_0^t a\,dt = v$"),
-    ("", r"$\int u\,dv = uv - \int v\,du$"),
     ("", r"$\frac{d}{dx}(x^3 - 3x) = 0$"),
     ("", r"$\frac{d}{dx}(x^2 + y^2) = 2x + 2y\frac{dy}{dx}$"),
     ("ridge", r"Set $\nabla J = 0$."),

@@ -21,14 +21,18 @@ from grader.audit.factorings import wrong_factoring
 from grader.audit.falsehoods import falsehood
 from grader.audit.habits import judged
 from grader.audit.half_names import with_half_names
+from grader.audit.helper_functions import helper_functions
+from grader.audit.helper_parts import Helper
 from grader.audit.indices import Conditions, summed
-from grader.audit.judge import TO_BE_SOLVED, Judgement, free_variables, has_value
+from grader.audit.intervals import with_intervals
+from grader.audit.judge import TO_BE_SOLVED, Judgement, free_variables
 from grader.audit.measures import (
     of_another_kind,
     unit_of,
     units_stated,
     wrong_unit,
 )
+from grader.audit.own_constants import own_constants
 from grader.audit.own_names import as_called, as_factors, as_letters, with_usual_functions
 from grader.audit.own_operations import by_its_definition, operations, with_operations
 from grader.audit.own_values import with_own_values
@@ -36,6 +40,8 @@ from grader.audit.own_words import may_have_words, own_words
 from grader.audit.own_world import symbol_name
 from grader.audit.places import names_in
 from grader.audit.precision import note_rounding
+from grader.audit.product_rule import rule_by_parts
+from grader.audit.put_through import through, wrong_end
 from grader.audit.reuse import (
     Falsehood,
     Supposed,
@@ -43,6 +49,7 @@ from grader.audit.reuse import (
     supposed,
 )
 from grader.audit.second_readings import reread
+from grader.audit.solved_beside import solved_wrongly
 from grader.audit.solved_later import at_its_solution
 from grader.audit.state import Audited, Setting, State, enter, started
 from grader.audit.steady import steady
@@ -120,8 +127,9 @@ def audit_turn(
             world, renaming = state.worlds[0], state.worlds[0].renaming
             renaming = renaming._replace(names=renaming.names | words)
             written = claims(text, turn, segment.start, segment.end, frozenset(world.functions), renaming)
-            said = with_operations(with_told(text, turn, segment.start, segment.end, written), text, rules)
-            found = with_tables(said, text, turn, (segment.start, segment.end), world)
+            told = with_told(text, turn, segment.start, segment.end, written)
+            told = with_intervals(text, turn, segment.start, segment.end, told)
+            found = with_tables(with_operations(told, text, rules), text, turn, (segment.start, segment.end), world)
             _judge_all(text, found, state, out)
             parts.extend([segment.part] * (len(out) - len(parts)))
         return out, false
@@ -173,6 +181,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
         within = (paragraph(text, lines[0].span.start)[0], lines[-1].span.start, state.worlds[0])
         state.supposed += supposed_in_words(text, *within)
     ahead, made = look_ahead(text, lines), dict[int, Audited]()
+    state.helpers = _helpers(text, lines, state)
     aside: Node | None = None
     for number, claim in enumerate(lines):
         _forget(text, claim, state)
@@ -180,7 +189,7 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
             define_ahead(later, state, made)
         attempt = tried(claim, state.worlds[0], text)
         state.tried += [attempt] if attempt is not None else []
-        if id(claim) in made:
+        if id(claim) in made and number not in state.helpers:
             out.append(made[id(claim)])
         elif _sets_up(number, lines, state.worlds[0]) or is_put_in(claim, state.worlds[0]):
             aside = claim.right if claim.right.op == "num" and cues.conditional(claim.lead) else None
@@ -198,6 +207,16 @@ def _judge_all(text: str, lines: Sequence[Claim], state: State, out: list[Audite
             meant = as_slope(claim, state.worlds[0]) if number in ahead.slopes else claim
             state.at = number
             out.append(_guarded(meant, state, conditions_at(claim, blocks, text), len(out)))
+
+
+def _helpers(text: str, lines: Sequence[Claim], state: State) -> Mapping[int, Helper]:
+    """The claims that are held as what others beside them make of them."""
+    world = state.worlds[0]
+    try:
+        constants = own_constants(lines, state.worlds, state.setting.generic)
+        return {**solved_wrongly(text, lines, world), **constants, **helper_functions(text, lines, world)}
+    except BREAKING:
+        return {}
 
 
 SOON = 60  # characters behind "from here on"
@@ -275,22 +294,6 @@ def _guarded(claim: Claim, state: State, conditions: Conditions, number: int) ->
         return Audited(claim, "unchecked", f"{MISTAKE}: {type(error).__name__}: {error}"[:200])
 
 
-def _through(claim: Claim, result: Judgement, state: State, conditions: Conditions) -> tuple[Claim, Judgement]:
-    """`s = P(A | B) = 0.3`, where P is not known: what stands before in the chain is held against what is behind."""
-    before: Node | None = None
-    for link in state.chains.get(claim.chain, ()):
-        if link.op not in EQUATIONS:
-            return claim, result
-        if link is claim or link.span.start >= claim.span.start:
-            break
-        before = link.left if has_value(link.left, state.worlds[0]) else before
-    if before is None or has_value(claim.left, state.worlds[0]) or not has_value(claim.right, state.worlds[0]):
-        return claim, result
-    meant = replace(claim, left=before)
-    found = judged(meant, state.worlds, state.growing, conditions)
-    return (meant, found) if found.verdict == "true" else (claim, result)  # that name may mean something else
-
-
 def _otherwise(claim: Claim, state: State, conditions: Conditions) -> str:
     """How a claim that cannot be checked as it stands holds all the same; "" where it does not."""
     said = reread(claim, state.worlds, conditions)
@@ -305,6 +308,20 @@ def _factored(claim: Claim, state: State, result: Judgement) -> Judgement:
     """What is known of a claim; that it is false where it is a factoring that does not multiply out."""
     missed = wrong_factoring(claim, state.chains.get(claim.chain, ()), state.worlds[0])
     return Judgement("false", missed) if missed else result
+
+
+def _helper(held: Helper, claim: Claim, state: State, conditions: Conditions, number: int) -> Audited:
+    """A choice, `dv = e^x dx`, which is right by definition, or what is worked out from one, `v = e^x`."""
+    if held.result is None or held.result.verdict != "false":
+        state.own.learn(claim)
+        return Audited(claim, "true", held.by, role=held.role)
+    if held.follows and state.root >= 0:
+        state.own.learn(claim)
+        return Audited(claim, "carried", f"follows from claim {state.root + 1}", root=state.root)
+    found = falsehood(held.claim, state, conditions, held.result, number, "")
+    state.astray |= found.verdict == "false"
+    reason = f"{held.by}: {found.reason}" if found.verdict == "false" else found.reason
+    return replace(found, claim=claim, reason=reason, expected="", near=found.near and held.sure)
 
 
 def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Audited:
@@ -322,16 +339,22 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
         if verdict:
             return Audited(claim, "true" if verdict == "true" else "unchecked", reason)
     defined = define(claim, state)
+    if state.at in state.helpers:
+        return _helper(state.helpers[state.at], claim, state, conditions, number)
     if defined is not None:
         state.own.learn(claim)
         return defined
+    ruled = rule_by_parts(claim) if "int" in claim.kinds else None
+    if ruled is not None:
+        return _helper(ruled, claim, state, conditions, number)
     if not by_parts(claim):
         letters = {str(part.value) for part in claim.parts if part.op == "sym"}
         free = free_variables((claim.left, claim.right), state.worlds[0]) if letters else ()
         state.variables.update(letters.intersection(free))
     result = judged(claim, state.worlds, state.growing, conditions)
+    sure = True
     if result.verdict == "unchecked":
-        claim, result = _through(claim, result, state, conditions)
+        claim, result, sure = through(claim, result, state, conditions)
     if result.verdict == "unchecked" and result.reason.startswith(TO_BE_SOLVED):
         put = at_its_solution(state.at, state.lines, state.solved(), state.worlds, conditions)
         claim, result = put or (claim, result)
@@ -340,13 +363,16 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
         result = _factored(claim, state, result)
     if result.verdict == "unchecked" and result.reason != TOO_MUCH and (said := _otherwise(claim, state, conditions)):
         return Audited(claim, "true", said)
+    if result.verdict == "unchecked":
+        claim, result = wrong_end(claim, result, state, conditions)
     if result.verdict != "true" and claim.left.op == "sym" and is_constant(str(claim.left.value), state.worlds[0]):
         state.cases.add(str(claim.left.value))  # `e = v - p`: no constant here
     if result.verdict == "unchecked":
         note_another_function(claim, state)
     role = "check" if cues.checks(claim.lead, claim.tail) else ""
     if result.verdict == "false":
-        return falsehood(claim, state, conditions, result, number, role)
+        found = falsehood(claim, state, conditions, result, number, role)
+        return found if sure else replace(found, near=False)
     if result.verdict == "true":
         off = wrong_unit(claim, state.worlds, conditions)
         if off is not None:

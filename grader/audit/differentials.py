@@ -24,7 +24,7 @@ def differential(node: Node) -> str:
 def differentials(claim: Claim) -> tuple[str, ...]:
     """The letters of a claim about two differentials, `du = 2x dx`; () for any other claim."""
     name = differential(claim.left) if claim.op == "=" else ""
-    found = list(_split(claim.right)) if name else []
+    found = list(splits(claim.right)) if name else []
     return (name, found[0][1]) if len(found) == 1 and found[0][1] != name else ()
 
 
@@ -32,7 +32,7 @@ def as_slope(claim: Claim, world: World) -> Claim:
     """The claim about a derivative that one about two differentials is; the very same claim where it is none."""
     if not differentials(claim):
         return claim
-    name, (rest, by) = differential(claim.left), next(_split(claim.right))
+    name, (rest, by) = differential(claim.left), next(splits(claim.right))
     if as_function(name, world) is not None:
         left, right = _slope(name, by, claim.left), rest
     elif as_function(by, world) is not None:
@@ -52,11 +52,15 @@ def _is_d(node: Node) -> bool:
     return node.op == "sym" and node.value == "d" and not node.args
 
 
-def _split(node: Node) -> Iterator[tuple[Node, str]]:
+def splits(node: Node) -> Iterator[tuple[Node, str]]:
     """Every way to take one differential out of a product or quotient: what is left, and its letter."""
     if node.op in ("neg", "div"):
-        for rest, letter in _split(node.args[0]):
+        for rest, letter in splits(node.args[0]):
             yield node._replace(args=(rest, *node.args[1:])), letter
+    if node.op == "call" and len(node.args) == 1 and node.args[0].op == "mul":  # of `sin x dx`
+        inner = node.args[0].args
+        if len(inner) > 2 and _is_d(inner[-2]) and inner[-1].op == "sym" and not inner[-1].args:
+            yield node._replace(args=(_product(node.args[0], inner[:-2]),)), str(inner[-1].value)
     if node.op != "mul":
         return
     args = node.args
@@ -65,7 +69,7 @@ def _split(node: Node) -> Iterator[tuple[Node, str]]:
             yield _product(node, args[:k] + args[k + 2 :]), str(second.value)
     for k, arg in enumerate(args):
         if arg.op in ("mul", "div"):
-            for rest, letter in _split(arg):
+            for rest, letter in splits(arg):
                 yield node._replace(args=(*args[:k], rest, *args[k + 1 :])), letter
 
 

@@ -25,6 +25,7 @@ from grader.audit.dimensions import mixes_prefixes, mixes_scales
 from grader.audit.examples import NAMED
 from grader.audit.excuses import excuse
 from grader.audit.habits import judged
+from grader.audit.helper_parts import holds_integral
 from grader.audit.hypotheses import is_otherwise
 from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement, Verdict, binds, is_zero, judge, names_a_call
@@ -135,7 +136,9 @@ def falsehood(
             return Audited(claim, verdict, reason, role=instead or role, fault=fault)
     state.false.append(Falsehood(number, claim, state.worlds))
     links = [link for link in state.chains.get(claim.chain, ()) if link.span.end > claim.span.end]
-    explained = state.root >= 0 and state.own.explains(claim, state.worlds, conditions)
+    explained = state.root >= 0 and (
+        (state.astray and holds_integral(claim)) or state.own.explains(claim, state.worlds, conditions)
+    )
     carried = explained or (state.root >= 0 and state.own.follows(claim, state.worlds, conditions))
     state.own.dragged.take(claim, links, result, state.worlds[0])
     state.own.slipped.take(claim, result, state.worlds[0], rank=int(carried))

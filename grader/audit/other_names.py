@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from grader.algebra.evaluate import evaluate
+from grader.algebra.kinds import signs
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.claims import EQUATIONS, Claim
@@ -57,6 +58,9 @@ def imaginary(claim: Claim, state: State) -> bool:
     index = any(arg in used for part in claim.parts if part.op in BINDING for arg in part.args)
     if not used or index or not is_constant("i", world) or not state.setting.solutions:
         return False
+    roots = (side for side in (claim.left, claim.right) if not any(part in used for part in side.walk()))
+    if any(np.iscomplexobj(_value(tree, world)) for side in roots for tree in signs(side)):
+        return False  # `\\sqrt{-16} = 4i`
     return not any(np.iscomplexobj(_value(tree, world)) for tree in state.setting.solutions)
 
 

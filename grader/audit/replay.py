@@ -110,7 +110,7 @@ def slip_behind(
     (plain, rank, number), written, mended = min(found, key=lambda one: one[0])
     if plain and rank == LOST and len(found) > 1:
         return None  # arithmetic that is right, each step as good as another
-    return Traced(_in_letters(audited, abs(number)), written, mended, plain)
+    return Traced(in_letters(audited, abs(number)), written, mended, plain)
 
 
 def _adds_numbers(side: Node) -> bool:
@@ -142,7 +142,7 @@ def behind(audited: Sequence[Audited], target: Node, world: World) -> set[int]:
     return {side.number for at in hangs_on(chains, with_decimals(target)) for side in chains[at]}
 
 
-def _in_letters(audited: Sequence[Audited], number: int) -> int:
+def in_letters(audited: Sequence[Audited], number: int) -> int:
     """The formula right before a step that puts numbers in it, `K = c/(RT)` before `0.36/30.61`; else the step."""
     step = audited[number].claim
     side = bare(first_reading(step.left if only_numbers(step.left) else step.right))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from grader.algebra.world import World
 from grader.audit.claims import Claim
 from grader.audit.definitions import Definition, known, uses_unknown
+from grader.audit.helper_parts import Helper
 from grader.audit.judge import Verdict
 from grader.audit.own_names import word_names
 from grader.audit.own_operations import Rules
@@ -104,6 +105,8 @@ class State:
     tried: list[Tried] = field(default_factory=list)  # values that are tried, and where
     lines: Sequence[Claim] = ()  # the claims of the stretch
     at: int = 0  # the number of the present one among them
+    helpers: Mapping[int, Helper] = field(default_factory=dict)  # what claims of helper functions are held as
+    astray: bool = False  # whether a helper function of an integral is wrong
     letters: list[Mapping[str, Solved]] = field(default_factory=list)  # what `solved` found, once it is asked for
     moduli: set[int] = field(default_factory=set)  # the numbers that congruences are modulo
     chains: Mapping[int, Sequence[Claim]] = field(default_factory=dict)

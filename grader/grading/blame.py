@@ -24,6 +24,7 @@ from grader.grading.answers import found_once
 from grader.grading.attempt import Attempt, values_of
 from grader.grading.fitting import per_unit
 from grader.grading.subjects import owner
+from grader.grading.told_wrongly import told_wrongly
 from grader.notation import read
 from grader.notation.tree import Node
 from grader.rubric.schema import Answer
@@ -47,7 +48,9 @@ def explained(answered: Sequence[Answered]) -> list[Answered]:
             continue
         false = next((n for n, (_, said) in enumerate(item.audited) if said.verdict == "false"), None)
         parts = {name: tried for name, tried in attempts_in(item).items() if name not in done}
-        out.append(_behind_answers(item, parts) if false is None else _behind_claim(item, false))
+        found = _behind_answers(item, parts) if false is None else item
+        found = told_wrongly(item, parts) if found is item else found
+        out.append(_behind_claim(item, false) if found is item and false is not None else found)
         done |= set(parts)
     return out
 

@@ -20,11 +20,11 @@ from grader.grading.answers import found_once
 from grader.grading.blame import behind_wrong_answers
 from grader.grading.naming import targets
 from grader.grading.other_meanings import is_another_case, is_built_upon, told_of_another
+from grader.grading.same_equations import REACH, answers_told_wrongly, with_same_equations
 from grader.lazy_regex import regex
 
 CHANGED = regex(r"\A(?:it gives a name another value|it uses a name whose value may have changed)")
 HERE = regex(r"\b(?:here|now|this time|in this (?:part|case)|for (?:part )?\(?[b-h]\)?)\W*\Z", re.I)
-REACH = 24  # claims: how far what stays open may stand before what says it again
 ALONE = "no answer is wrong, and it is not off as a slip would be: it may mean something else, or be rounded"
 
 
@@ -55,7 +55,10 @@ def weighed(item: Answered) -> Answered:
         opened |= cases - (hung or set()) if hung is not None or not wrong else set()
         opened |= {n for n in false if item.audited[n][1].claim.guessed and _is_alone(places[n], wrong)}
         opened |= named - hung if hung else set()  # a value that no wrong answer hangs on: rather another's
-    opened |= _alike(item, opened)
+    again = _alike(item, set())
+    told_wrongly = answers_told_wrongly(item, again) if again else set()
+    opened |= _alike(item, opened) - told_wrongly
+    item = with_same_equations(item, told_wrongly)
     if not opened and not doubtful:
         return item
     accused = set(_behind_wrong_answers(item, doubtful, places, wrong))
