@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from weighed_chats import rubric
+from weighed_chats import claims_of, rubric
 
 from grader.grading.model import Finding
 from grader.grading.pipeline import grade
@@ -125,3 +125,72 @@ def test_another_case_is_not_held_to_the_problem(question: str) -> None:
 def test_what_a_step_before_has_shown_is_quoted_from_there() -> None:
     found = last(SLOPE, ASKED, "The friction is 0.2 × 42.48 N = 8.50 N.", "Ok, go on.", STEPS.split(". ", 1)[1] + "3.21 m/s².")
     assert found["friction"].evidence[0].quote == "8.50 N"
+
+
+EIGEN = """\
+id: eig
+given: {A: [[4, 1], [2, 3]]}
+derive: {l1: 5, l2: 2}
+names: {'\\\\lambda_1': l1, '\\\\lambda_2': l2}
+answers: {large: {value: l1, as: ['\\\\lambda_1']}, small: {value: l2, as: ['\\\\lambda_2']}}
+"""
+LARGEST = """\
+id: lagr
+given: {c: 12}
+derive: {x: 3, y: c - 2*x, P: x*y}
+answers: {x: {value: x, as: [x]}, y: {value: y, as: [y]}, product: {value: P, as: [P]}}
+"""
+PRODUCT = """\
+id: prod
+given: {x: "free(0.3, 1.5)"}
+derive: {f: x**2*sin(3*x), fp: "derivative(f, x)"}
+names: {f(x): f}
+answers: {derivative: {value: fp, as: ["f'(x)"]}}
+"""
+PARTS = """\
+id: parts
+given: {a: 0, b: 1}
+derive: {Q: "integral(x*exp(2*x), x, a, b)"}
+answers: {integral: {value: Q, as: [Q]}}
+"""
+
+
+def marks(text: str, answer: str) -> list[str]:
+    """The verdicts on what is not true in an answer, in order."""
+    return [one.verdict for one in claims_of(text, answer) if one.verdict in ("false", "carried")]
+
+
+ROOTS = "$(4-\\lambda)(3-\\lambda) - 2 = \\lambda^2 - 7\\lambda + {}$, hence $\\lambda_1 = {}$ and $\\lambda_2 = {}$."
+SIGNS = "$\\lambda_{{1,2}} = \\frac{{7 \\pm \\sqrt{{49 - 40}}}}{{2}} = \\frac{{7 \\pm {}}}{{2}}$, so $\\lambda_1 = {}$, $\\lambda_2 = {}$."
+SLOPE_0 = "$P(x) = x(12 - 2x) = 12x - {}x^2$. $P'(x) = 12 - {}x = 0$ leads to $x = {}$."
+RULE = (
+    "Let $f(x) = x^2 \\sin(3x)$. Write $f = u v$ with $u = x^2$ and $v = \\sin(3x)$.\n\n"
+    "- $u' = {}x$\n- $v' = 3\\cos(3x)$\n\nThe product rule $f' = u'v + uv'$ yields\n"
+    "$$f'(x) = {}x\\sin(3x) + {}x^2\\cos(3x).$$\nFactored: $f'(x) = x\\left({}\\sin(3x) + {}x\\cos(3x)\\right)$."
+)
+BOUNDS = (
+    "$\\int x e^{{2x}}\\,dx = \\frac12 x e^{{2x}} - \\frac{} e^{{2x}} + C$. "
+    "$Q = \\int_0^1 x e^{{2x}}\\,dx = [\\frac12 x e^{{2x}} - \\frac{} e^{{2x}}]_0^1 = {}$."
+)
+POWERS = "$9^4 = 6561 \\equiv {} \\pmod{{187}}$, $9^6 = 9^4 \\cdot 9^2 \\equiv {} \\cdot 81 \\pmod{{187}}$."
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "right", "slip", "two"),
+    [
+        (EIGEN, ROOTS, (10, 5, 2), (6, 6, 1), (6, 6, 3)),
+        (EIGEN, ROOTS, (10, 5, 2), (12, 4, 3), (12, 4, 8)),
+        (EIGEN, SIGNS, (3, 5, 2), (5, 6, 1), (5, 6, 4)),
+        (LARGEST, SLOPE_0, (2, 4, 3), (1, 2, 6), (1, 3, 4)),
+        (PRODUCT, RULE, (2, 2, 3, 2, 3), ("", "", 3, "", 3), ("", "", 5, "", 5)),
+        (PARTS, BOUNDS, ("14", "14", 2.097), ("12", "12", 0.5), ("12", "13", 1.73)),
+        (EIGEN, POWERS, (16, 16), (26, 26), (26, 27)),
+    ],
+)
+def test_what_follows_from_a_slip_is_carried_and_a_second_slip_is_not(
+    text: str, form: str, right: tuple[object, ...], slip: tuple[object, ...], two: tuple[object, ...]
+) -> None:
+    assert marks(text, form.format(*right)) == []
+    found = marks(text, form.format(*slip))
+    assert (found[0], set(found[1:])) == ("false", {"carried"})
+    assert marks(text, form.format(*two)).count("false") > 1
