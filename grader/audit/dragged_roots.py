@@ -7,7 +7,6 @@ right formula would have given in the same way is what the name stands for.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from grader.algebra.agree import decimals, literal
