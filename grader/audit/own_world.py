@@ -20,6 +20,9 @@ from grader.algebra.world import Array, World
 from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.definitions import first_reading
 from grader.audit.dragged import Dragged
+from grader.audit.dragged_residues import drags_residues
+from grader.audit.dragged_roots import drags_roots
+from grader.audit.dragged_rules import puts_bounds, times_a_factor
 from grader.audit.habits import judged
 from grader.audit.indices import INDEX_LETTERS, Conditions
 from grader.audit.slipped import Slipped
@@ -107,8 +110,24 @@ class OwnWorld:
         return self._implied(claim, worlds[0])
 
     def follows(self, claim: Claim, worlds: Sequence[World], conditions: Conditions) -> bool:
-        """Whether a false claim holds of what the problem comes to with the values that slips gave its quantities."""
-        return self.slipped.explains(worlds, lambda moved: judged(claim, moved, (), conditions).verdict == "true")
+        """Whether a false claim holds of what the problem comes to with the values that slips gave its quantities.
+
+        Or a slip drags it along by its roots, its residues or a rule of calculus.
+        """
+        if self.slipped.explains(worlds, lambda moved: judged(claim, moved, (), conditions).verdict == "true"):
+            return True
+        slips = self.slips[-MAX_SLIPS:]
+        if puts_bounds(claim, slips, self.history) or drags_roots(claim, slips, worlds[0]):
+            return True
+        return drags_residues(claim, self.history) or self._is_product(claim, worlds)
+
+    def _is_product(self, claim: Claim, worlds: Sequence[World]) -> bool:
+        """Whether the sides differ as those of an earlier slip do, times another factor of the answer's."""
+        mine = _gap(claim, worlds) if self.slips and len(worlds) > 2 else None
+        gaps = (self._gap_of(slip, worlds) for slip in self.slips[-MAX_SLIPS:]) if mine is not None else ()
+        return mine is not None and any(
+            times_a_factor(mine, gap, self.said, worlds) for gap in gaps if gap is not None
+        )
 
     def _same_gap(self, claim: Claim, worlds: Sequence[World]) -> bool:
         """Whether the sides differ as those of an earlier slip do, up to a factor, in several generic worlds."""

@@ -29,7 +29,7 @@ class Problem(NamedTuple):
 class Answered:
     """An answer's turn with its rubric's problem (None where none fits), its pieces and its audited claims by part.
 
-    `memory` keeps the attempts in it, once they are looked for.
+    `goes_on`: the question just goes on with what was begun. `memory` keeps the attempts in it, once these are made.
     """
 
     turn: Turn
@@ -37,6 +37,7 @@ class Answered:
     problem: Problem | None
     pieces: tuple[Piece, ...]
     audited: tuple[tuple[str, Audited], ...]
+    goes_on: bool = False
     memory: dict[str, Attempts] = field(init=False, default_factory=dict, compare=False, repr=False)
 
 
@@ -68,7 +69,7 @@ def audited_answer(
     found = pieces(turn.text, exchange.question, info(problem.key)) if problem is not None else []
     found = _assigned(found, turn, assignments)
     audited = audit_turn(turn.text, turn.number, _segments(turn, problem, found), exchange.question, told)
-    return Answered(turn, exchange.question, problem, tuple(found), audited)
+    return Answered(turn, exchange.question, problem, tuple(found), audited, exchange.goes_on)
 
 
 def reattempted(answered: Sequence[Answered]) -> list[Answered]:
@@ -83,7 +84,8 @@ def reattempted(answered: Sequence[Answered]) -> list[Answered]:
             key = item.problem.key
             done = before.setdefault(key.rubric.id, set())
             whole = [p for p in item.pieces if (p.start, p.end, p.label) == (0, len(item.turn.text), "")]
-            if whole and done and len(whole) == len(item.pieces):
+            on = item.goes_on and len(key.parts) == 1  # whatever it says is about that part
+            if whole and done and len(whole) == len(item.pieces) and not on:
                 item = replace(item, pieces=tuple(_replied_to(item, key, whole)))
             done |= {piece.part for piece in item.pieces}
         out.append(item)

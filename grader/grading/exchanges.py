@@ -26,12 +26,16 @@ from grader.transcript.model import Transcript, Turn
 
 
 class Exchange(NamedTuple):
-    """An answer with the question before it; `rubric` is None where none fits, `reason` says why."""
+    """An answer with the question before it; `rubric` is None where none fits, `reason` says why.
+
+    `goes_on`: the question just goes on with what was begun.
+    """
 
     question: str
     answer: Turn
     rubric: str | None
     reason: str
+    goes_on: bool = False
 
 
 def exchanges(transcript: Transcript, keys: Sequence[Key]) -> tuple[list[Exchange], list[str]]:
@@ -51,7 +55,7 @@ def exchanges(transcript: Transcript, keys: Sequence[Key]) -> tuple[list[Exchang
         if said is not None and str(said) in {item.id for item in infos}:
             out.append(Exchange(question, turn, str(said), ""))
             continue
-        out.append(Exchange(question, turn, found.rubric, found.reason))
+        out.append(Exchange(question, turn, found.rubric, found.reason, found.goes_on))
         if found.rubric is None and keys:
             notes.append(f"turn {turn.number} is not graded: {found.reason}")
     return out, notes
@@ -78,7 +82,14 @@ def info(key: Key) -> RubricInfo:
     statements = tuple(part.statement for _, part in rubric.walk() if part.statement)
     named = tuple(dict.fromkeys(quantities))
     numbers = tuple(dict.fromkeys(number for part in key.parts.values() for number in _numbers(part)))
-    return RubricInfo(rubric.id, rubric.title, tuple(words), named, tuple(parts), statements, numbers)
+    asked = tuple(text for part in key.parts.values() for text in _asked(part))
+    return RubricInfo(rubric.id, rubric.title, tuple(words), named, tuple(parts), statements, numbers, asked)
+
+
+def _asked(part: PartKey) -> Iterator[str]:
+    """What the answers of a part are called."""
+    for answer in part.part.answers:
+        yield from (answer.id, answer.title, *(phrase for cue in answer.about for phrase in _phrases(cue.words)))
 
 
 def _phrases(words: Sequence[Sequence[str]]) -> list[str]:

@@ -15,9 +15,12 @@ from itertools import takewhile
 from grader.algebra.agree import literal, number
 from grader.audit.claims import EQUATIONS, Claim, claims, counted_on, sentence
 from grader.audit.definitions import first_reading
+from grader.audit.premises import Provenance
 from grader.audit.reuse import symbols_in
 from grader.audit.standing_in import adds_value
+from grader.audit.units import bare
 from grader.grading.attempt import Attempt
+from grader.grading.naming import is_closed
 from grader.grading.worked_out import OPERATIONS, is_called, is_value, number_in
 from grader.lazy_regex import regex
 from grader.notation.tree import Node
@@ -38,12 +41,12 @@ REASON = regex(r"\b(?:as|since|because)\W*$", re.I)
 KNOWN = regex(r"^\W*(?:[A-Za-zΩ/²·]{1,6}\W+)?is (?:already )?known\b(?! from)", re.I)
 DENIED = regex(
     r"\b(?:check|verif|confirm|agree|compar|test|sanity|not\b|never|without|only|if\b|should|ought|would|might|may\b"
-    r"|suppos|assum|expect|trust|doubt|aside|later|ignor)|n['’]t\b|✓|\?",
+    r"|suppos|assum|expect|trust|doubt|aside|later|ignor|so do)|n['’]t\b|✓|\?",
     re.I,
 )
 CHECKING = regex(
     r"\b(?:check|verif|confirm|agree|compar|sanity|independent|without|deriv|consistent|correct|indeed"
-    r"|holds?\b|fits?\b|as it (?:must|should)|instead of the hint)|✓|n['’]t\b|\bnot\b",
+    r"|expect|holds?\b|fits?\b|as it (?:must|should)|instead of the hint)|✓|n['’]t\b|\bnot\b",
     re.I,
 )
 PUTS = regex(
@@ -52,6 +55,8 @@ PUTS = regex(
     r"\b(?:it|this|that|the hint|from the hint|from your hint)\b|\bgo straight to\b",
     re.I,
 )
+TOO = regex(r"[\s$,)\\]{0,4}(?:[A-Za-zΩ/²·]{1,4}[\s$,)]{1,3})?(?:too|as well|also)\b", re.I)
+EXPECTS = regex(r"\bexpect", re.I)
 SO = regex(r"\b(?:so|hence|thus|therefore|then|giving|which gives)\b|⇒|→|\\Rightarrow|\\implies", re.I)
 GOES_ON = regex(r"[^.!?;\n]{0,12}[.;]\s+(?=(?:so|hence|thus|therefore|then|it follows)\b)", re.I)
 NEAR, FAR = 3, 8  # chains
@@ -88,9 +93,39 @@ def told_first(premise: Node, attempt: Attempt) -> Told | None:
         return None
     before = [claim for claim in every if claim.span.start < said[0].span.start]
     spoken_of = (side for claim in before for side in (claim.left, claim.right))
+    if any(comes_to(claim, value, attempt) for claim in before):
+        return None  # the hint is compared with that
     if _is_reason(said[0], attempt) and any(_speaks_of(side, name, attempt) for side in spoken_of):
         return None  # may be known from there
     return Told(name, value, said[0], before, list(_passage(said[0], every, said[1:], attempt)))
+
+
+def comes_to(claim: Claim, value: float, attempt: Attempt) -> bool:
+    """Whether a claim reckons the value up from other numbers, and gives it no other name: `12/6 = 2 A`."""
+    named = any(True for _ in symbols_in(bare(first_reading(claim.first))))
+    return not named and _reckons(claim, value, attempt)
+
+
+def is_met_before(made: Provenance, premise: Node, attempt: Attempt) -> bool:
+    """Whether a value that seems to be used was reckoned up before it was said, or is said to be there "as well"."""
+    value = number_in(premise.args[1], attempt) if premise.op == "rel" else None
+    if made.line is None or value is None:
+        return False
+    start = made.stated.span.start if made.stated is not None else made.line.span.start
+    behind = attempt.text[made.stated.span.end : made.line.span.start] if made.stated is not None else ""
+    if TOO.match(behind) or EXPECTS.search(behind):
+        return True
+    before = [claim for claim in _every(attempt) if claim.span.start < made.line.span.start]
+    own = (one for one in before if is_called(premise.args[0], one.first, attempt) and _reckons(one, value, attempt))
+    return any(own) or any(comes_to(one, value, attempt) for one in before if one.span.start < start)
+
+
+def _reckons(claim: Claim, value: float, attempt: Attempt) -> bool:
+    """Whether a claim reckons the value up from numbers, two of which at least are others."""
+    side = bare(first_reading(claim.left))
+    others = [part for part in side.walk() if part.op == "num" and not is_value(part, value)]
+    operates = any(part.op in OPERATIONS for part in side.walk()) and literal(side) is None
+    return _is(claim.right, value, attempt) and operates and len(others) > 1 and is_closed(side, attempt)
 
 
 def leaned_on(told: Told, attempt: Attempt) -> Claim | None:

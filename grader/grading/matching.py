@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from grader.grading.asked import letters_asked
+from grader.grading.dialogues import goes_on
 from grader.grading.labels import labels, squeeze
 from grader.lazy_regex import regex
 
@@ -136,6 +137,7 @@ class RubricInfo(NamedTuple):
         quantities: its givens as written.
         statements: the texts of its problems.
         numbers: the numbers among its givens.
+        asked: what its answers are called.
     """
 
     id: str
@@ -145,14 +147,16 @@ class RubricInfo(NamedTuple):
     parts: tuple[PartInfo, ...]
     statements: tuple[str, ...] = ()
     numbers: tuple[float, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 class Match(NamedTuple):
-    """The rubric that an exchange answers, or None with the reason."""
+    """The rubric that an exchange answers, or None with the reason; whether its question just goes on with it."""
 
     rubric: str | None
     score: float
     reason: str
+    goes_on: bool = False
 
 
 def tokens(text: str) -> set[str]:
@@ -207,13 +211,30 @@ def match_all(pairs: Sequence[tuple[str, str]], rubrics: Sequence[RubricInfo]) -
     for number, ((question, answer), row) in enumerate(zip(pairs, table)):
         previous = out[-1].rubric if out else None
         follows = previous is not None and not MOVES_ON.search(question)
-        follows = follows and (
-            bool(FOLLOWS.search(question) or ADMITS.search(answer[:240])) or _recalls(question, pairs[number - 1][1])
-        )
+        doubts = bool(FOLLOWS.search(question) or ADMITS.search(answer[:240]))
+        follows = follows and (doubts or _recalls(question, pairs[number - 1][1]))
         follows = follows or (previous is not None and len(rubrics) == 1 and _asks_on(question, answer, rubrics[0]))
         alone = len(pairs) == 1 or (unworded and number == 0)  # the only rubric named, of which no word is known
-        out.append(_choose(row, best, previous, alone, follows))
+        on = (
+            previous is not None
+            and not (follows and doubts)
+            and _goes_on(pairs[number - 1][1], *pairs[number], previous, rubrics)
+        )
+        found = _choose(row, best, previous, alone, follows or on)
+        out.append(found._replace(goes_on=on and found.rubric == previous))
     return out
+
+
+def _goes_on(before: str, question: str, answer: str, previous: str, rubrics: Sequence[RubricInfo]) -> bool:
+    """Whether a question goes on with the rubric of the answer before it, in that one's words."""
+    rubric = next(rubric for rubric in rubrics if rubric.id == previous)
+    return goes_on(question, before, answer, tokens(question), _known(rubric))
+
+
+@lru_cache(maxsize=256)
+def _known(rubric: RubricInfo) -> frozenset[str]:
+    """A rubric's significant words, those of its answers among them."""
+    return vocabulary(rubric) | tokens(" ".join(rubric.asked))
 
 
 def _asks_on(question: str, answer: str, rubric: RubricInfo) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -131,6 +131,7 @@ def _part(
     findings: list[Finding] = []
     proposed: list[Suggestion] = []
     before: dict[str, Ruling] = {}
+    texts = {item.turn.number: item.turn.text for item, _ in tries}
     for number, (item, made) in enumerate(tries, 1):
         attempt = replace(made[part.name][1], number=number)
         asked = "\n".join(one.question for one, _ in answered if one.turn.number <= item.turn.number)
@@ -139,6 +140,8 @@ def _part(
         anew = any(d.ruling.named for d in decided)
         if number > 1 and asks_otherwise(item.question):
             decided = [replace(d, ruling=_of_other_values(d.ruling, before.get(d.criterion.id))) for d in decided]
+        elif number > 1 and item.goes_on:
+            decided = [replace(d, ruling=_with_next_step(d, before.get(d.criterion.id))) for d in decided]
         elif number > 1 and _is_reply(part, item):
             decided = [replace(d, ruling=_with_reply(d.ruling, before.get(d.criterion.id))) for d in decided]
         elif number > 1 and answers_doubt(item.question, attempt):
@@ -150,9 +153,10 @@ def _part(
                 _left_open(d, before.get(d.criterion.id), whole) if d.criterion.id in vague else d for d in decided
             ]
             decided = [replace(d, ruling=_unmentioned_now(d.ruling, before.get(d.criterion.id), anew)) for d in decided]
-        findings += [_finding(part.name, d) for d in decided]
+        findings += [_finding(part.name, d, texts) for d in decided]
         right = all(d.ruling.verdict == "met" for d in decided if d.criterion.kind in ("answer", "convention"))
-        proposed += suggestions(decided, attempt, right, item.question)
+        news = [d for d in decided if not (item.goes_on and d.ruling is before.get(d.criterion.id))]
+        proposed += suggestions(news, attempt, right, item.question)
         before = {d.criterion.id: d.ruling for d in decided}
     return findings, proposed
 
@@ -185,6 +189,18 @@ def _kept(now: Ruling, before: Ruling | None, unsaid: bool) -> Ruling:
 def _with_reply(now: Ruling, before: Ruling | None) -> Ruling:
     """What holds after a reply: what was met stays so, unless the reply states another answer by its name."""
     return _kept(now, before, now.verdict in ("unmet", "pending") and not now.named)
+
+
+def _with_next_step(decided: Decided, before: Ruling | None) -> Ruling:
+    """What holds after a step that goes on with what was begun: nothing was doubted, what was found stays so.
+
+    A false step before is none the better for right ones behind it.
+    """
+    now, kind = decided.ruling, decided.criterion.kind
+    if before is None or before.verdict == "pending":
+        return now
+    said_before = now.verdict == "pending" or (kind == "steps" and before.verdict == "unmet")
+    return before if said_before else _with_reply(now, before)
 
 
 def _left_open(decided: Decided, before: Ruling | None, whole: bool) -> Decided:
@@ -223,7 +239,8 @@ def _missing(part: str, criterion: Criterion) -> Finding:
     )
 
 
-def _finding(part: str, item: Decided) -> Finding:
+def _finding(part: str, item: Decided, texts: Mapping[int, str]) -> Finding:
+    """A criterion's verdict for the record; `texts` are those of the turns that its evidence may stand in."""
     criterion, ruling, attempt = item.criterion, item.ruling, item.attempt
     share = {"met": 1.0, "unmet": 0.0, "pending": 0.0}.get(ruling.verdict, ruling.share)
     if criterion.worth < 0:
@@ -240,7 +257,7 @@ def _finding(part: str, item: Decided) -> Finding:
         reason=ruling.reason,
         expected=ruling.expected,
         found=ruling.found,
-        evidence=tuple(evidence(attempt.text, span) for span in ruling.evidence),
+        evidence=tuple(evidence(texts[span.turn], span) for span in ruling.evidence),
     )
 
 

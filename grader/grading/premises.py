@@ -15,9 +15,10 @@ from grader.audit.standing_in import stands_in
 from grader.grading.attempt import Attempt
 from grader.grading.by_numbers import by_numbers, carried_on
 from grader.grading.each_worked_out import each_worked_out
+from grader.grading.hint_at_work import put_to_work
 from grader.grading.hints import is_mentioned
 from grader.grading.in_words import solved_in_words
-from grader.grading.leaned_on import Told, cites, leaned_on, told_first
+from grader.grading.leaned_on import Told, cites, is_met_before, leaned_on, told_first
 from grader.grading.other_units import in_other_units, mixes
 from grader.grading.own_names import with_own_names
 from grader.grading.premise_systems import System, asked, multipliers, read_system, system_of
@@ -41,13 +42,17 @@ def follow_premise(criterion: Criterion, key: PartKey, attempt: Attempt) -> Prov
     found = read_system(tree, key, attempt)
     made = _by_equations(found, criterion, key, attempt, mentioned)
     if made is not None and made.use == "USED":
-        return made
+        if not is_met_before(made, tree, attempt):
+            return made
+        made = Provenance("UNSHOWN", None, made.stated)
     if made is None or made.use == "UNSHOWN":
         made = solved_in_words(tree, key, attempt, mentioned, found is None or found.settled) or made
     if made is None or made.use == "UNSHOWN":
         made = by_numbers(tree, found, attempt, mentioned) or made
     told = told_first(tree, attempt)
     used = _used(told, found, tree, key, attempt) if told is not None and told.behind else None
+    put_in = put_to_work(tree.args[0], found, attempt) if used is None and tree.op == "rel" else None
+    used = Provenance("USED", put_in) if put_in is not None else used
     if used is None or used.line is None or made is None or made.use == "UNSHOWN" or made.line is None:
         return used or made
     cited = told is not None and made.line.span.start <= told.claim.span.start and cites(told, used.line, attempt)
