@@ -178,3 +178,31 @@ def test_words_of_scale_in_a_sentence_count(gold: str, reply: str, same: bool) -
 def test_a_second_solution_in_a_remark_is_seen(reply: str) -> None:
     """Where one of two solutions is wanted, nobody can tell."""
     assert equal('x = 2', reply).equal is None
+
+
+@pytest.mark.parametrize(
+    ("gold", "reply", "wanted"),
+    [
+        ("-2", "The determinant is 4 - 6 = -2. As it isn't 0, the matrix is invertible.", True),
+        ("x < -3", "So x < -3. Forgetting to turn the sign would give x > -3.", True),
+        ("0.3", "P(A and B) = 0.3. This follows from the product rule with 0.5 and 0.6.", True),
+        ("0.6", "P(A and B) = 0.3. This follows from the product rule with 0.5 and 0.6.", False),
+        ("6x - 4", "The first derivative is f'(x) = 6x - 4. So the second derivative is 6.", False),
+        ("y = 2x - 1", "Hence y = 2x - 1. The y-intercept is -1.", True),
+    ],
+)
+def test_facts_behind_a_conclusion_hide_it_not(gold: str, reply: str, wanted: bool) -> None:
+    """What an answer is not, what a slip would give, where it comes from; a conclusion behind it counts."""
+    assert equal(gold, reply).equal is wanted
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "I'd first say the answer is 56. But one book must be taken, so there are 35.",
+        "My first thought is that the answer is 56. But one book must be taken. So there are 35.",
+    ],
+)
+def test_a_first_thought_is_no_announcement(reply: str) -> None:
+    """What one would say first is not accepted."""
+    assert equal("56", reply).equal is not True

@@ -32,7 +32,7 @@ _SOURCE = (
     r"|guess)"
 )
 _SAYS = (
-    r"(?:claim|insist|think|believe|say|said|suggest|guess|argue|tell|told|assert|conclude|hope|wish|swear|state"
+    r"(?:claim|object|complain|protest|insist|think|believe|say|said|suggest|guess|argue|tell|told|assert|conclude|hope|wish|swear|state"
     r"|maintain|wrote|answer|quote|propose)(?:s|ed|d)?"
 )
 _GIVES = r"(?:say|said|claim|suggest|give|gave|got|get|put|read|show|list|report|write|wrote|state|told|tell)s?"
@@ -45,7 +45,11 @@ _OTHERS = regex(
     r"|last year['’]s) (?:[a-z]+ )?(?:answer|result|solution|guess|claim)\b[^.;:=\n]{0,12}\Z"
     r"|\b(?:i|we|you|she|he) (?:had )?(?:originally|initially|previously|at first|first) (?:had|got|wrote"
     r"|found|thought"
-    r"|said)\b[^.;=\n]{0,20}\Z|\b(?:originally|initially|previously|formerly|at first),? (?:i|we|it|you|the [a-z]+)"
+    r"|said)\b[^.;=\n]{0,20}\Z"
+    r"|\b(?:i|we|you|one)(?: would|['’]d) (?:first|initially|at first)\b[^.;=\n]{0,30}\Z"
+    r"|\b(?:my|the|our) first (?:thought|guess|idea|instinct|impression)\b[^.;=\n]{0,40}\Z"
+    r"|\bat first (?:glance|sight)\b[^.;=\n]{0,40}\Z"
+    r"|\b(?:originally|initially|previously|formerly|at first),? (?:i|we|it|you|the [a-z]+)"
     r" (?:had|got|was|were|wrote|found|thought|said)\b[^.;=\n]{0,20}\Z|\bused to be\b[^.;:=\n]{0,12}\Z",
     re.IGNORECASE,
 )

@@ -202,6 +202,7 @@ _SUPPOSED = regex(r"\bwould\b[^.;,:]{0,20}\Z", re.IGNORECASE)
 _BUILT = regex(r"\\(?!text|mathrm)|[√^/!]|[a-z]\(")
 _LAST_NUMBER = regex(r"[-−]?\d[\d.,]*\b(?=\D*$)")
 _OTHER_THING = Comparison(False, "the reply makes another thing of it")
+_NEGATIVE = regex(r"\b(?:negative|minus) ?\Z", re.IGNORECASE)
 _DENIES = Comparison(False, "what the reply says it is not")
 MAX_BEFORE, MAX_BEHIND = 160, 80
 
@@ -306,6 +307,8 @@ def _placed(said: str, reply: str, end: int) -> tuple[str, str] | None:
     for text in (*forms, number.group() if number else ""):
         for words in (sentence, with_digits(sentence)) if text else ():
             place = words.rfind(text)
+            while place > 0 and _NEGATIVE.search(words, max(0, place - 12), place):
+                place = words.rfind(text, 0, place)  # "positive 4, not negative 4"
             if place >= 0:
                 behind = words[place + len(text) :]
                 behind += reply[stop:] if behind.strip(" $*)}") in ("", "?") else ""

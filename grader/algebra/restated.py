@@ -74,6 +74,7 @@ _MODULUS = regex(  # so |z| = 5
     r"\W*(?:so|hence|thus|therefore)\b[^=]{0,40}(?:\||\\[lr]?vert|modulus|absolute value|argument|\\arg\b)",
     re.IGNORECASE,
 )
+_CONCLUDES = regex(r"\W*(?:so|hence|thus|therefore),? the (?:\w+ ){1,3}(?:is|equals) [^=]{1,30}\Z", re.IGNORECASE)
 _GIVEN = regex(r"\W*(?:we have|we are given|let|given|take|consider|for|with)\b", re.IGNORECASE)
 _COMMA = regex(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _FOREIGN = regex(
@@ -145,6 +146,8 @@ def _earlier(wanted: Node, given: Node, reply: str) -> Node | None:
     if _LEADS_ON.search(reply, max(0, len(reply) - MAX_REACH)):
         return None
     clauses = _clauses(reply)
+    if kind == "terms" and clauses and _CONCLUDES.match(reply, clauses[-1][0]):
+        return None
     if kind == "complex" and clauses and _MODULUS.match(reply, clauses[-1][0]):
         return None
     if clauses and wanted.op != "rel" and _AT_ONE.match(reply, clauses[-1][0], clauses[-1][1]):

@@ -123,7 +123,8 @@ def _known(world: World, answer: Answer) -> list[float]:
 
 def _numbers(tree: Node, world: World) -> list[float]:
     try:
-        values = np.ravel(np.asarray(evaluate(tree, world), dtype=float))
+        value = np.asarray(evaluate(tree, world))
+        values = np.ravel(value.astype(float)) if not np.iscomplexobj(value) else np.array([])
     except (Unevaluable, ArithmeticError, ValueError, TypeError, LookupError, AttributeError):
         return []
     return [float(value) for value in values[:64] if np.isfinite(value)]
