@@ -4,6 +4,7 @@ that an exact answer is given behind it."""
 from __future__ import annotations
 
 import pytest
+from audited_texts import verdicts
 from weighed_chats import graded
 
 ATWOOD = """\
@@ -83,3 +84,46 @@ def test_what_an_answer_is_compared_with_makes_it_no_supposition(answer: str) ->
 )
 def test_an_exact_answer_that_is_worked_out_wrongly_behind_it_is_left_to_a_person(answer: str, expected: str) -> None:
     assert verdict(DRUG, "constant", answer) == expected
+
+
+SHARE = """\
+id: share
+given: {q: %s}
+answers: {share: {value: q, typed: %s, tolerance: 1%%, as: [q], about: [share]%s}}
+"""
+
+
+@pytest.mark.parametrize("told", ["The share is %s %%.", "$q = %s\\%%$", "q = %s percent", "$q = %s$ %%", "q = %s"])
+@pytest.mark.parametrize("value", ["75", "0.0154"])
+@pytest.mark.parametrize("asked", [", title: Share in percent", ', unit: "%"', "\nstatement: What is q in percent?"])
+def test_an_answer_counted_in_percent_may_be_told_with_its_sign(told: str, value: str, asked: str) -> None:
+    rubric = SHARE % (value, value, asked if asked[0] == "," else "")
+    rubric += asked[1:] + "\n" if asked[0] != "," else ""
+    assert verdict(rubric, "share", told % value) == "met"
+
+
+@pytest.mark.parametrize(
+    ("value", "answer", "expected"),
+    [
+        ("75", "$q = 75$ %", "pending"),  # the rubric does not say what it counts in
+        ("0.75", "$q = 75$ %", "met"),
+        ("0.75", "q = 0.75 %", "unmet"),
+        ("0.75", "$q = 57$ %", "unmet"),
+    ],
+)
+def test_a_share_of_one_is_none_of_a_hundred(value: str, answer: str, expected: str) -> None:
+    assert verdict(SHARE % (value, value, ""), "share", answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So $\\rho = \\frac{18}{24} = 0.75 = 75$ %.", ["true", "true", "true"]),
+        ("so $0.3164 \\approx 32$ per cent of all", ["true"]),
+        ("$100 \\cdot 0.75 = 75$ %", ["true"]),
+        ("So $0.75 = 57$ %.", ["false"]),
+        ("It grew by $12 - 5 = 7$ percentage points.", ["true"]),
+    ],
+)
+def test_a_percent_sign_behind_a_formula_belongs_to_its_last_number(text: str, expected: list[str]) -> None:
+    assert verdicts(text) == expected

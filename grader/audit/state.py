@@ -36,6 +36,7 @@ class Setting:
         renamed: names by which the part's answers are called, though they name something else around it.
         elsewhere: for each other part, the numbers that it calls by names of this one.
         foreign: quantities that only other parts ask for, and on which this part's answers do not depend.
+        in_percent: whether the part asks for percent.
     """
 
     worlds: tuple[World, ...]
@@ -47,6 +48,7 @@ class Setting:
     renamed: Mapping[str, Node] = field(default_factory=dict)
     foreign: frozenset[str] = frozenset()
     elsewhere: tuple[Mapping[str, Node], ...] = ()
+    in_percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

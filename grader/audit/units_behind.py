@@ -37,6 +37,8 @@ UNIT_BEHIND = regex(
     rf"(?:[ ·](?:{_MORE}){_POWER}(?:/[a-zA-Z]{{1,8}}{_POWER})?){{0,2}})"
     r"(?![\w/·^{}$\\(]|\s*[=<>≤≥≈]|\s+\((?![a-z]{2}))"  # "7.2 kW (and indeed" goes on in words
 )
+IN_PERCENT = regex(r"\A%|\b(?:in|as(?: an?)?|many) (?:%|per ?cent|percentage)|\bper ?cent(?:age)?\b", re.I)
+PERCENT_BEHIND = regex(r"[ \t~\u00a0]{0,2}\\?(?:%|percent\b|per cent\b)(?!\s?points?\b)")
 
 
 def with_unit(side: Node, text: str, formula: Formula, parted: bool = True) -> Node:
@@ -60,6 +62,8 @@ def with_unit(side: Node, text: str, formula: Formula, parted: bool = True) -> N
 def _measured(side: Node, inner: Node, text: str, formula: Formula, parted: bool) -> Node | None:
     """A number, perhaps with a unit or a percent sign, with what measures it behind its formula; None without any."""
     name, end = str(side.value) if side.op == "unit" else "", formula.end
+    if inner is side and formula.kind != "plain" and PERCENT_BEHIND.match(text, end):
+        return Node("percent", None, (inner,), side.start, side.end)
     if formula.kind != "plain" and inner is side:
         name, end = unit_by_sign(text, end)
     name, end = with_words(name, text, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from grader.grading.attempt import Attempt
 from grader.grading.fitting import is_right, is_rough, per_unit, value_of
 from grader.grading.found import ANNOUNCED, MAYBE, NAMED, Candidate, Found, Outcome
 from grader.grading.other_cases import told_before
+from grader.grading.percentages import may_be_in_percent
 from grader.lazy_regex import regex
 from grader.notation import show
 from grader.rubric.schema import Answer
@@ -59,6 +61,8 @@ def decide(answer: Answer, attempt: Attempt, wanted: Sequence[Value], found: Seq
         return _open(last, attempt, OCCURS)
     if _unit_unsaid(answer, last, attempt, wanted[0]):
         return _open(last, attempt, "it may be in other units")
+    if may_be_in_percent(last.node, wanted[0], lambda n: is_right(answer, replace(last, node=n), attempt, wanted)):
+        return _open(last, attempt, "it may be counted in percent")
     if _rounds_to_tens(answer, last, wanted[0]):
         return _open(last, attempt, "it is rounded to tens, and the rubric declares no tolerance")
     if not _evaluable(last, attempt):

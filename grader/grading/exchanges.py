@@ -16,6 +16,7 @@ from grader.algebra.scope import canonical
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
 from grader.audit.state import Setting
+from grader.audit.units_behind import IN_PERCENT
 from grader.grading.matching import PartInfo, RubricInfo, match_all
 from grader.notation import read
 from grader.notation.tree import Node
@@ -146,7 +147,11 @@ def setting_of(key: PartKey, others: Sequence[PartKey] = ()) -> Setting:
     foreign = _foreign(key, others)
     worlds = key.worlds if not _wants_j(key.worlds[0], trees) else tuple(world.call("j", J) for world in key.worlds)
     elsewhere = tuple(found for other in others if (found := _called_elsewhere(other, key.worlds[0])))
-    return Setting(worlds, key.growing, unknowns, _generic(key), solutions, units, _renamed(key), foreign, elsewhere)
+    percent = IN_PERCENT.search(key.part.statement) is not None
+    renamed = _renamed(key)
+    return Setting(
+        worlds, key.growing, unknowns, _generic(key), solutions, units, renamed, foreign, elsewhere, percent
+    )
 
 
 J = Node("call", "sqrt", (Node("num", -1),))

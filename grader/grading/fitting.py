@@ -20,6 +20,7 @@ from grader.grading.attempt import Attempt
 from grader.grading.complexes import complex_fits, is_complex, nearest_order
 from grader.grading.found import Candidate
 from grader.grading.naming import is_closed
+from grader.grading.percentages import in_percent
 from grader.lazy_regex import regex
 from grader.notation.tree import Node, rewritten
 from grader.rubric.schema import Answer
@@ -47,7 +48,8 @@ def is_right(answer: Answer, candidate: Candidate, attempt: Attempt, wanted: Seq
         return False
     meant = ANTIDERIVATIVE.search(f"{answer.id} {answer.title}") is not None
     node = _without_constant(candidate.node, attempt) if meant else candidate.node
-    for tree in _readings(node, answer):
+    counted = in_percent(node, answer, attempt)
+    for tree in (*_readings(node, answer), *([counted] if counted is not None else [])):
         try:
             pairs = zip(attempt.worlds, wanted)
             if all(_fits(answer, tree, value_of(tree, world, value), value) for world, value in pairs):
