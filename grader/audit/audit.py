@@ -10,6 +10,7 @@ from grader.algebra.values import TOO_MUCH, Unevaluable
 from grader.algebra.world import World
 from grader.audit import cues
 from grader.audit.ahead import look_ahead
+from grader.audit.angles import told_once
 from grader.audit.byte_units import as_bytes
 from grader.audit.called import as_meant, called_values
 from grader.audit.claims import EQUATIONS, Claim, claims
@@ -60,6 +61,7 @@ from grader.audit.told_in_words import with_told
 from grader.audit.tried import tried
 from grader.audit.unit_vectors import by_components
 from grader.audit.units import is_plain
+from grader.audit.units_of_letters import as_units
 from grader.audit.vector_fields import in_coordinates
 from grader.lazy_regex import regex
 from grader.notation.renaming import NOTHING
@@ -331,7 +333,7 @@ def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Aud
     state.stated.update(units_stated(claim))
     claim = as_factors(claim, state.words) if state.words else claim
     claim = as_bytes(as_letters(claim, state.worlds[0]), state.worlds[0])
-    claim = with_half_names(claim, state.worlds[0])
+    claim = as_units(with_half_names(told_once(claim), state.worlds[0]), state.worlds[0])
     claim = as_meant(claim, state.called, state.worlds[0]) if state.called else claim
     claim = summed(by_components(in_coordinates(claim, state.worlds[0]), state.worlds[0]), state.worlds[0])
     if state.operations:

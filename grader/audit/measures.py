@@ -13,6 +13,7 @@ from grader.algebra.evaluate import evaluate
 from grader.algebra.scope import Scope, resolve
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
+from grader.audit.angles import in_its_measure
 from grader.audit.claims import Claim
 from grader.audit.dimensions import alike, cancels, dimension, in_turns, mixes_prefixes
 from grader.audit.indices import Conditions
@@ -188,6 +189,9 @@ def in_declared_unit(claim: Claim, units: Mapping[str, str], world: World) -> Cl
     """
     for quantity_side, other in ((claim.left, claim.right), (claim.right, claim.left)):
         unit = _declared(quantity_side, units, world)
+        if unit and (turned := in_its_measure(quantity_side, other, unit)) is not None:
+            left, right = turned if quantity_side is claim.left else turned[::-1]
+            return replace(claim, left=left, right=right)
         factor = scale(unit) if unit else None
         all_of_it = whole(other) if factor else other
         if not factor or dimension(all_of_it) != dimension(Node("unit", unit, (Node("num", 1),))):

@@ -163,7 +163,7 @@ def _other_units(item: Falsehood, units: bool) -> bool:
     factors = _factors(words)
     if claim.op not in EQUATIONS or not (factors or (units and has_symbols(claim))):
         return False
-    claim = replace(claim, left=bare(choices(claim.left)[0]), right=bare(choices(claim.right)[0]))
+    claim = replace(claim, left=bare(_lettered(claim.left)), right=bare(_lettered(claim.right)))
     letters = {part[:3] for side in (claim.left, claim.right) for part in symbols_in(side)}
     loose = replace(claim, op="approx")
     ways = [({letter}, factors, loose) for letter in list(letters)[:4]] if factors else []
@@ -174,6 +174,12 @@ def _other_units(item: Falsehood, units: bool) -> bool:
         for changed, factors, meant in ways
         for factor in factors
     )
+
+
+def _lettered(side: Node) -> Node:
+    """A side in its first reading, or in one with letters, `6 A` of a force A that is no current."""
+    ways = choices(side)
+    return next((way for way in ways if any(True for _ in symbols_in(way))), ways[0])
 
 
 def _factors(words: str) -> tuple[Fraction, ...]:

@@ -11,9 +11,11 @@ from grader.algebra.world import World
 from grader.audit.claims import Claim
 from grader.audit.definitions import known
 from grader.audit.units import scale
+from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
 MAX_CHOICES = 4
+SEVERAL = regex(r"[A-Za-zµμΩ°]+")
 NUMBERS = frozenset(("num", "neg", "add", "mul", "div", "pow", "call"))
 
 
@@ -80,3 +82,21 @@ def _spelt(node: Node) -> str:
         parts = [_spelt(arg) for arg in node.args]
         return "*".join(parts) if all(parts) else ""
     return ""
+
+
+def as_units(claim: Claim, world: World) -> Claim:
+    """The claim with a product of letters behind a number as the unit that it spells, `0.35 W/(m²K)`.
+
+    At least two letters must be in it, of which none is a name.
+    """
+    if "sym" not in claim.kinds:
+        return claim
+    left, right = (_in_units(side, world) for side in (claim.left, claim.right))
+    return claim if left is claim.left and right is claim.right else replace(claim, left=left, right=right)
+
+
+def _in_units(side: Node, world: World) -> Node:
+    found = next(_measured(side, world), None) if side.op in ("div", "mul", "alt") else None
+    if found is None or not any(part.op == "sym" for part in side.walk()):
+        return side
+    return found if sum(letter.isalpha() for letter in SEVERAL.sub("x", str(found.value))) > 1 else side

@@ -13,6 +13,7 @@ from grader.algebra.agree import close, written
 from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
+from grader.audit.angles import other_measure
 from grader.audit.habits import with_degree_sign
 from grader.audit.temperature import in_scale
 from grader.audit.units import bare, in_si, scale
@@ -56,6 +57,8 @@ def is_right(answer: Answer, candidate: Candidate, attempt: Attempt, wanted: Seq
                 return True
         except Unevaluable:
             continue
+    if _in_another_measure(answer, candidate.node, wanted[0]):
+        return True
     return _in_its_unit(answer, candidate.node, wanted[0]) or _in_thousands(answer, candidate.node, wanted[0], ROUGHEST)
 
 
@@ -113,6 +116,15 @@ def per_unit(node: Node, answer: Answer) -> float:
     mine = scale(str(unit.value)) if unit.op == "unit" else None
     asked = scale(answer.unit) if answer.unit else None
     return float(asked / mine) if mine and asked else 1.0
+
+
+def _in_another_measure(answer: Answer, node: Node, wanted: Value) -> bool:
+    """Whether an angle in degrees is the key's in radians as rounded in writing, or the other way round."""
+    found = other_measure(node, answer.unit.lower().strip()) if answer.unit else None
+    if found is None or not isinstance(wanted, int | float) or isinstance(wanted, bool):
+        return False
+    number, factor = found
+    return _fits(answer, number, float(evaluate_number(number)), wanted * float(factor))
 
 
 def _in_its_unit(answer: Answer, node: Node, wanted: Value) -> bool:

@@ -73,9 +73,10 @@ def renamed(tree: Node, source: str, renaming: Renaming) -> Node:
         renaming: the names.
     """
     changes = renaming.changes and any(source.find(sign, tree.start, tree.end) >= 0 for sign in ("Δ", "Delta"))
-    if not renaming.patterns and not renaming.bold and not changes and not renaming.products:
+    products = any(source.find(sign, tree.start, tree.end) >= 0 for sign in renaming.products)
+    if not renaming.patterns and not renaming.bold and not changes and not products:
         return tree
-    return _Renamer(source, renaming).node(tree)
+    return _Renamer(source, renaming if products else renaming._replace(products=frozenset())).node(tree)
 
 
 @lru_cache(maxsize=64)
