@@ -75,8 +75,10 @@ def is_noise(claim: Claim, left: Value, right: Value) -> bool:
     """Whether names stand for what is 0 but for the noise of computing: `b_2 = 0` of 3.5e-16, `b_2 = b_4`."""
     if not isinstance(left, int | float) or not isinstance(right, int | float):
         return False
-    names = [side for side in (claim.left, claim.right) if side.op in ("sym", "index", "apply")]
-    zero = [side for side in (claim.left, claim.right) if side.op == "num" and side.value == 0]
+    sides = [side.args[0] if side.op == "unit" else side for side in (claim.left, claim.right)]
+    names = [side for side in sides if side.op in ("sym", "index", "apply")]
+    zero = [side for side in sides if side.op == "num" and side.value == 0]
+    zero += [s for s, v in zip(sides, (left, right)) if v == 0 and not any(map(_symbolic, s.walk()))][: 1 - len(zero)]
     return max(abs(left), abs(right)) <= TINY and bool(names) and len(names) + len(zero) == 2
 
 
