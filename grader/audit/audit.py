@@ -103,13 +103,14 @@ def audit(text: str, lines: Sequence[Claim], setting: Setting) -> tuple[Audited,
 
 
 def audit_turn(
-    text: str, turn: int, segments: Sequence[Segment], question: str = "", told: Sequence[str] = ()
+    text: str, turn: int, segments: Sequence[Segment], question: str = "", told: Sequence[str] = (), again: bool = False
 ) -> tuple[tuple[str, Audited], ...]:
     """Judge all claims of a turn, segment by segment; what one segment defines holds in the next ones.
 
     Args:
         question: what the user said before it.
         told: what the chat's other questions and the problem's statements say.
+        again: whether the same problem was answered before.
 
     Returns:
         (part, audited claim) in order.
@@ -125,7 +126,7 @@ def audit_turn(
         parts.clear()
         for segment in segments:
             state = replace(enter(state, segment.setting), excused=excuses, false=false, operations=rules)
-            state.examples += [("", 0, len(text))] if cues.asks_otherwise(question) else []
+            state.examples += [("", 0, len(text))] if cues.asks_otherwise(question, again) else []
             world, renaming = state.worlds[0], state.worlds[0].renaming
             renaming = renaming._replace(names=renaming.names | words)
             written = claims(text, turn, segment.start, segment.end, frozenset(world.functions), renaming)

@@ -190,9 +190,28 @@ OTHERWISE = regex(
 )
 
 
-def asks_otherwise(question: str) -> bool:
-    """Whether a short question asks what would be with other values: "What if b was [2, 4, -2] instead?" """
-    return len(question) <= 300 and OTHERWISE.match(question) is not None
+FOLLOWING = regex(  # of a question that follows the answer to a problem
+    r"\W{0,4}(?:(?:and|but|ok\w*|hm+|so|now|then|thanks?|thank you|great|nice|also|just curious)\b[\s,.:;!-]{1,3}){0,3}"
+    r"(?:(?:in|for|about|regarding)\s(?:part\s)?\(?\w\)?[,:]?\s)?"
+    r"(?:\(?[a-h]\)?\s)?(?:(?:for|with|at|when|if)\b[^?.!\n]{0,80}(?<![(\w])\d[^?!\n]{0,60}\?"
+    r"|if (?:we|i|you|one)\b"
+    r"|(?:can|could|would|will) you (?:please |also )?(?:do|give|show|make|solve|work)\b[^?.\n]{0,40}"
+    r"\b(?:another|similar|different|new|one more)\b"
+    r"|(?:please )?(?:give|show) (?:me |us )?(?:another|an? (?:similar|different|new)|one more)\b"
+    r"|how (?:does|do|would|will) [^?.\n]{0,40}\bchange\b|what (?:changes|would change)\b)",
+    re.I,
+)
+
+
+def asks_otherwise(question: str, again: bool = False) -> bool:
+    """Whether a short question asks what would be with other values: "What if b was [2, 4, -2] instead?"
+
+    Args:
+        again: whether it follows an answer to the same problem: "And for R = 4 kΩ?", "another example?".
+    """
+    if len(question) > 300:
+        return False
+    return OTHERWISE.match(question) is not None or (again and FOLLOWING.match(question) is not None)
 
 
 def defines(lead: str) -> bool:

@@ -57,18 +57,20 @@ def _others(part: PartKey, key: Key) -> list[PartKey]:
 
 
 def audited_answer(
-    exchange: Exchange, problems: Mapping[str, Problem], assignments: Sequence[Assigned], told: Sequence[str] = ()
+    exchange: Exchange, problems: Mapping[str, Problem], assignments: Sequence[Assigned], told: Sequence[str] = (),
+    again: bool = False,
 ) -> Answered:
     """Find the pieces of an exchange's answer, and judge its claims.
 
     Args:
         told: the chat's questions and statements that define an operation.
+        again: whether an exchange before it is about the same problem.
     """
     problem = problems.get(exchange.rubric) if exchange.rubric is not None else None
     turn = exchange.answer
     found = pieces(turn.text, exchange.question, info(problem.key)) if problem is not None else []
     found = _assigned(found, turn, assignments)
-    audited = audit_turn(turn.text, turn.number, _segments(turn, problem, found), exchange.question, told)
+    audited = audit_turn(turn.text, turn.number, _segments(turn, problem, found), exchange.question, told, again)
     return Answered(turn, exchange.question, problem, tuple(found), audited, exchange.goes_on)
 
 

@@ -41,7 +41,7 @@ def goes_on(question: str, before: str, answer: str, words: set[str], known: Set
         words: the significant words of the turn.
         known: those of the rubric.
     """
-    if len(question) > LONGEST or asks_otherwise(question) or not any(map(str.isdigit, answer)):
+    if len(question) > LONGEST or asks_otherwise(question, again=True) or not any(map(str.isdigit, answer)):
         return False
     if any(map(str.isdigit, question)):
         return _is_asked(before) and len(question.split()) <= MOST_WORDS and not OTHERWISE.search(question)

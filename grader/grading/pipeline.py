@@ -29,7 +29,7 @@ from grader.grading.model import (
     Suggestion,
 )
 from grader.grading.replies import answers_doubt
-from grader.grading.rulings import Context, Ruling
+from grader.grading.rulings import PENDING, Context, Ruling
 from grader.grading.sections import attempts
 from grader.grading.suggest import GENERAL, Decided, suggestions
 from grader.notation.decimal_commas import with_points
@@ -62,7 +62,8 @@ def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequen
     said = [exchange.question for exchange in found]
     said += [part.statement for key in used for _, part in key.rubric.walk()]
     told = tuple(dict.fromkeys(filter(defines_one, said)))
-    audited = [audited_answer(exchange, problems, assignments, told) for exchange in found]
+    again = [exchange.rubric in {e.rubric for e in found[:n]} for n, exchange in enumerate(found)]
+    audited = [audited_answer(e, problems, assignments, told, after) for e, after in zip(found, again)]
     answered = explained([weighed(item) for item in reattempted(audited)])
     sections = attempts([(item.turn.number, piece) for item in answered for piece in item.pieces])
     findings: list[Finding] = []
@@ -138,7 +139,7 @@ def _part(
         context = Context(part, attempt, tuple(_below(part, made)), asked)
         decided = [Decided(c, decide(c, context), attempt, before.get(c.id)) for c in criteria]
         anew = any(d.ruling.named for d in decided)
-        if number > 1 and asks_otherwise(item.question):
+        if item is not answered[0][0] and asks_otherwise(item.question, again=True):
             decided = [replace(d, ruling=_of_other_values(d.ruling, before.get(d.criterion.id))) for d in decided]
         elif number > 1 and item.goes_on:
             decided = [replace(d, ruling=_with_next_step(d, before.get(d.criterion.id))) for d in decided]
@@ -168,7 +169,9 @@ def _is_reply(part: PartKey, item: Answered) -> bool:
 
 def _of_other_values(now: Ruling, before: Ruling | None) -> Ruling:
     """What holds after a reply to "what if ...": what was found before, whatever comes out with other values."""
-    return now if before is None or now.verdict == "met" else before
+    if now.verdict == "met":
+        return now
+    return before if before is not None else replace(PENDING, reason="the question is about other values")
 
 
 def _unmentioned_now(now: Ruling, before: Ruling | None, anew: bool) -> Ruling:
