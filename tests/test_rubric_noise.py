@@ -8,7 +8,7 @@ from weighed_chats import graded
 
 @pytest.mark.parametrize("value", ["3*cos(pi/2)", "0.3 - 0.1 - 0.2", "sin(pi)", "2*(0.1 + 0.2 - 0.3)/5"])
 def test_what_is_zero_but_for_noise_is_zero(value: str) -> None:
-    text = "id: zero\nderive: {W: '%s'}\nanswers: {work: {value: W, unit: J, as: [W]}}\n" % value
+    text = f"id: zero\nderive: {{W: '{value}'}}\nanswers: {{work: {{value: W, unit: J, as: [W]}}}}\n"
     grade = graded(text, "W = 0 J").grade
     assert [claim.verdict for claim in grade.claims] == ["true"]
     assert [finding.verdict for finding in grade.findings] == ["met"]

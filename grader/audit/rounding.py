@@ -136,12 +136,13 @@ def _slack(
     symbols = any(_symbolic(part) for side in (left, right) for part in side.walk())
     lone = [side for side in (left, right) if literal(side) is not None]
     shown = {id(numeral(entry)) for side in (left, right) for entry in _entries(side)}
+    result = bool(lone) or any(map(_is_told, (left, right)))
     scaled = {id(numeral(side.args[0])) for side in (left, right) if _is_scaled(side)}
     guessed: Gaps = 0.0
     known: Gaps = 0.0
     own: Gaps = 0.0
     for side, other in ((left, right), (right, left)):
-        there = {part.text for part in other.walk() if part.op == "num"}
+        there = {part.text for part in other.walk() if part.op == "num" and id(part) not in shown}
         exact = _is_written_out(side, other)
         whole = [part for part in side.walk() if _is_long(part) and part.text not in rounded]
         rounded_off = [part for part in whole[:MAX_WHOLE] if _rounds_a_result(part, world)]
@@ -154,7 +155,7 @@ def _slack(
                 own += _effect(side, part, (2 if significant(part) > 1 else 1) * _half(part), world, env)  # or cut off
             elif part.text in there or side in lone or _given(part, world):
                 continue
-            elif _looks_rounded(part, bool(lone) and not symbols) or _rounds_a_result(part, world):
+            elif _looks_rounded(part, result and not symbols) or _rounds_a_result(part, world):
                 effect = _effect(side, part, _half(part), world, env)
                 guessed += np.minimum(effect, A_FEW * 10.0 ** -(decimals(other) or 0)) if exact else effect
         names = _rounded_names(side, inexact, world)
@@ -175,6 +176,12 @@ def _entries(side: Node) -> list[Node]:
         return []
     deeper = [entry for arg in side.args if arg.op in ARRAYS for entry in _entries(arg)]
     return deeper + [arg for arg in side.args if literal(arg) is not None]
+
+
+def _is_told(side: Node) -> bool:
+    """Whether a side is an array of numbers with decimals, as results are told."""
+    entries = _entries(side)
+    return bool(entries) and len(entries) == len(side.args) and any("." in numeral(entry).text for entry in entries)
 
 
 def _is_scaled(side: Node) -> bool:
