@@ -166,13 +166,16 @@ def _read_all(text: str, functions: frozenset[str], names: frozenset[str]) -> tu
     return read_
 
 
-PERCENT = regex(r"per ?cent")
+PERCENT = regex(r"per ?cent(?:age)?( points?)?")
 
 
 def _as_percent(node: Node) -> Node:
-    """`6.25 percent`, which is read as so many of a unit."""
-    told = node.op == "unit" and PERCENT.fullmatch(str(node.value))
-    return node._replace(op="percent", value=None) if told else node
+    """`6.25 percent`, `10 percentage points`, which are read as so many of a unit."""
+    told = PERCENT.fullmatch(str(node.value)) if node.op == "unit" else None
+    if told is None:
+        return node
+    share = node._replace(op="percent", value=None)
+    return Node("alt", None, (share, node.args[0]), node.start, node.end) if told[1] else share  # 12 - 5 = 7 points
 
 
 @lru_cache(maxsize=32)

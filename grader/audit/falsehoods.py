@@ -85,6 +85,7 @@ from grader.audit.units import scale, without_units
 from grader.audit.unsaid_moduli import congruence, modulo_some
 from grader.audit.words import correction
 from grader.lazy_regex import regex
+from grader.notation.grammar import numeric
 from grader.notation.tree import Node
 
 FORMULAS = ("add", "mul", "div", "pow")
@@ -98,6 +99,7 @@ PARITY = regex(  # "for odd n", "if $n$ is even"
     r"[\s$,(\\)]{0,8}(?:(?:for|if|when) (?:all )?(?:odd|even)\b|(?:if|for|when) \$?\w\$? (?:is )?(?:odd|even)\b)", re.I
 )
 MOMENTS = frozenset(("E", "expectation", "Var", "variance", "Cov", "Corr", "P"))
+ANOTHER_THING = 0.2  # relative: by how much nobody mistakes pi
 ANYWHERE = 1 << 40  # behind every text
 
 
@@ -185,6 +187,14 @@ def _is_to_be_solved(found: Found) -> bool:
     return bool(names_in(claim.left, world) & names_in(claim.right, world) & set(world.definitions))
 
 
+def _is_far(found: Found) -> bool:
+    """Whether a well-known name is said to be what no one takes it for: `π = (60 - 20) · 20` of a profit."""
+    left, right = found.result.left, found.result.right
+    if not isinstance(left, int | float) or not isinstance(right, int | float) or not left:
+        return False
+    return numeric(found.claim.right) and abs(right / left - 1) > ANOTHER_THING
+
+
 def _solved(found: Found) -> Callable[[Claim], bool] | None:
     """Whether a claim like this one holds at the solution; None where nothing is to be solved for."""
     sides, setting, world = (found.claim.left, found.claim.right), found.state.setting, found.state.worlds[0]
@@ -247,7 +257,7 @@ def _by_its_names(found: Found) -> Iterator[Doubt]:
         yield "unchecked", "it uses a name whose value may have changed", ""
     if claim.left.op == "percent" and claim.right.op == "num" and claim.right.value > 1:  # type: ignore[operator]
         yield "unchecked", "it may be a share of something", ""
-    if claim.left.op == "sym" and claim.left.value in CONSTANTS and claim.right.op in NUMBERS:
+    if claim.left.op == "sym" and claim.left.value in CONSTANTS and (claim.right.op in NUMBERS or _is_far(found)):
         if is_constant(str(claim.left.value), state.worlds[0]) or not cues.rejected(claim.lead, claim.tail):
             state.cases.add(str(claim.left.value))
         yield "unchecked", "it gives a well-known name a value of its own", ""

@@ -29,7 +29,7 @@ PART = regex(
 GLUED = regex(r"\d+(?:\.\d+)?([A-Za-zµμΩ]{1,4})")
 _NO_SIGNS = frozenset(("in", "us", "As", "D", "S", "d", "var", "PS", "acre", "acres", "deg"))  # rather words or names
 _SIGNS = sorted(SIGNS - _NO_SIGNS, key=lambda sign: (-len(sign), sign))  # the longest first
-_SIGN = "|".join((r"1/(?:min|[smh]|cm|[MG]?Pa|K)|[KMG]iB|bits?|ly|[BH]", *map(re.escape, _SIGNS)))
+_SIGN = "|".join((r"1/(?:min|[smh]|cm|[MG]?Pa|K)|[KMGT]iB|(?:[kMGT]i?)?bits?|ly|[BH]", *map(re.escape, _SIGNS)))
 _MORE = "|".join(re.escape(sign) for sign in _SIGNS if sign != "A")  # behind a blank: `A` may begin a sentence
 _POWER = r"(?:\^?[23²³]|\^?\{?[-−][123]\}?|⁻[¹²³])?"
 UNIT_BEHIND = regex(
@@ -38,6 +38,8 @@ UNIT_BEHIND = regex(
     r"(?![\w/·^{}$\\(]|\s*[=<>≤≥≈]|\s+\((?![a-z]{2}))"  # "7.2 kW (and indeed" goes on in words
 )
 IN_PERCENT = regex(r"\A%|\b(?:in|as(?: an?)?|many) (?:%|per ?cent|percentage)|\bper ?cent(?:age)?\b", re.I)
+POINTS_BEHIND = regex(r"[ \t~\u00a0]{0,2}(?:(?:percentage|per ?cent|%)[ -]points?|pp)\b")
+BITS_BEHIND = regex(r" ?[kMGT]i?bits?\b")  # which the reader takes for words
 PERCENT_BEHIND = regex(r"[ \t~\u00a0]{0,2}\\?(?:%|percent\b|per cent\b)(?!\s?points?\b)")
 
 
@@ -62,9 +64,12 @@ def with_unit(side: Node, text: str, formula: Formula, parted: bool = True) -> N
 def _measured(side: Node, inner: Node, text: str, formula: Formula, parted: bool) -> Node | None:
     """A number, perhaps with a unit or a percent sign, with what measures it behind its formula; None without any."""
     name, end = str(side.value) if side.op == "unit" else "", formula.end
+    if inner is side and POINTS_BEHIND.match(text, end):
+        share = Node("percent", None, (inner,), side.start, side.end)
+        return Node("alt", None, (share, side), side.start, side.end)  # 15 % - 5 %, or 12 - 7
     if inner is side and formula.kind != "plain" and PERCENT_BEHIND.match(text, end):
         return Node("percent", None, (inner,), side.start, side.end)
-    if formula.kind != "plain" and inner is side:
+    if inner is side and (formula.kind != "plain" or BITS_BEHIND.match(text, end)):
         name, end = unit_by_sign(text, end)
     name, end = with_words(name, text, end)
     parts = in_parts(inner.text, name, text, end) if parted and name and inner.op == "num" else None
