@@ -36,7 +36,7 @@ SPACES = regex("[\u202f\u00a0]")
 SPELLED = regex(
     r"\b(?:is|are|was|were|equals|be|exactly|about|of) ((?:minus |negative )?[a-z]+(?:[ -][a-z]+){0,3})(?=[.,;:!\n]|\Z)"
 )
-PERCENT = regex(r"[ \t~]?(?:%|per ?cent\b)")
+PERCENT = regex(r"[ \t~]?(?:(?:%|per ?cent|percentage)[ -]points?\b|%|per ?cent\b|pp\b)")
 DEGREES = regex(r"[ \t~]?(?:°|degrees?\b)(?! ?(?:[CF]\b|[Cc]elsius|[Ff]ahrenheit))")
 SIZE = regex(
     r"[ \t~]?(thousand\b|million\b|billion\b|trillion\b|(?:[kKMGT]i?B|[kMGT]?(?:FLOPs?|bytes?)|[kMGTB])(?![\w/]))"
