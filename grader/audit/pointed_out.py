@@ -15,6 +15,7 @@ from grader.audit.indices import Conditions
 from grader.audit.judge import Judgement
 from grader.audit.marks_of_error import marked_as_error
 from grader.audit.mended import corrected_beside, mended
+from grader.audit.others_lines import anothers
 from grader.audit.places import has_symbols, only_plain_numbers
 from grader.audit.shown_slips import shown_as_a_slip
 from grader.audit.state import State
@@ -89,7 +90,7 @@ def pointed_out(
         return True
     if marked_as_error(before, ends.after) or shown_as_a_slip(begins.before, ends.after):
         return True
-    if ascribed_and_rejected(begins.before, ends.after):
+    if anothers(begins.before, ends.after) or ascribed_and_rejected(begins.before, ends.after):
         return True
     if mended(claim, begins, ends, result) or corrected_beside(claim, begins, state, conditions):
         return True
