@@ -2,6 +2,7 @@
 
 import pytest
 from audited_texts import verdicts
+from weighed_chats import claims_of
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,22 @@ from audited_texts import verdicts
 )
 def test_units_and_names_as_people_mean_them(text: str, expected: list[str]) -> None:
     assert verdicts(text) == expected
+
+
+BEAM = """\
+id: beam
+given: {F1: 12000, F2: 9000}
+derive: {A: (F1*4 + F2)/6}
+answers: {left: {value: A, unit: N, typed: 9500, as: [A]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("moments about B: 6 A = 12*4 + 9*1 = 57 -> A = 9.5 kN", False),
+        ("moments about B: 6 A = 12*4 + 9*2 = 66 -> A = 11 kN", True),
+    ],
+)
+def test_a_force_called_like_a_unit_may_be_in_other_units(text: str, wrong: bool) -> None:
+    assert any(claim.verdict == "false" for claim in claims_of(BEAM, text)) is wrong

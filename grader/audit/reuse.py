@@ -110,6 +110,9 @@ def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]], uni
     stated = list(stated_in(judged, false[0].worlds))[:MAX_STATED]
     for item in false[:MAX_FALSE]:
         if not has_symbols(item.claim):
+            lettered = _with_a_letter(item)
+            if lettered is not item and _other_units(lettered, units):
+                found[item.number] = OTHER_UNITS
             continue
         if item.claim.op in BOUNDS:
             if _bounds(item):
@@ -174,6 +177,15 @@ def _other_units(item: Falsehood, units: bool) -> bool:
         for changed, factors, meant in ways
         for factor in factors
     )
+
+
+def _with_a_letter(item: Falsehood) -> Falsehood:
+    """A falsehood whose first side has a name of the problem for a unit: `6 A` of a force A."""
+    side = item.claim.left
+    if side.op != "unit" or len(str(side.value)) != 1 or not item.worlds[0].has_quantity(str(side.value)):
+        return item
+    product = Node("mul", "", (side.args[0], Node("sym", str(side.value), (), side.end - 1, side.end)))
+    return item._replace(claim=replace(item.claim, left=product._replace(start=side.start, end=side.end)))
 
 
 def _lettered(side: Node) -> Node:
