@@ -23,6 +23,8 @@ from audited_texts import verdicts
         "For reference, the wrong calculation went: 13·7 = 81.",
         "The previous answer contained an error: 13·7 = 81.",
         "Contrary to 13·7 = 81, we have 91.",
+        "In the minutes you will find 13·7 = 81. We took that line out again.",
+        "My first sketch had a slip, 13·7 = 81.",
     ],
 )
 def test_what_is_anothers_is_no_slip(line: str) -> None:

@@ -24,6 +24,15 @@ GIVEN_UP = regex(
     rf"(?: (?:the|my) (?:line|step|equation|formula|part|value))?|contrary to|unlike){OPENING}",
     re.I,
 )
+EARLY = regex(  # "My first sketch put the dip on the knot, x = 2"
+    r"\b(?:my|our) (?:first|initial|original|earliest) (?:sketch|draft|version|attempt|guess|try|idea|thought|note|plan)"
+    rf" (?:put|had|gave|said|was|read|showed|used)\b[^.;=\n]{{0,60}}?{OPENING}",
+    re.I,
+)
+TAKEN_OUT = regex(  # "P = 7.87 kW. We took that line out again"
+    r"[\s$\\)`*]{0,4}[.;,]\s+[^.;:=\n]{0,30}\bt(?:ook|ake|aken) (?:that|this|it|the)(?: \w+)? (?:out|back|off)\b",
+    re.I,
+)
 SPOILT = regex(
     r"\b(?:(?:hallucinated|erroneous|buggy|faulty|flawed|mistaken|corrupted|misprinted|wrong|incorrect|false)"
     r" (?:result|output|answer|value|line|version|calculation|computation|step)(?: (?:went|was|reads?|ran|runs|is))?"
@@ -81,9 +90,9 @@ def anothers(before: str, after: str) -> bool:
         after: the text behind its chain.
     """
     near = before.rpartition("\n\n")[2]
-    if any(mark.search(near) for mark in (NOT_TO, YOURS, GIVEN_UP, SPOILT, BY_LAPSE)):
+    if any(mark.search(near) for mark in (NOT_TO, YOURS, GIVEN_UP, EARLY, SPOILT, BY_LAPSE)):
         return True
-    if BRANDED.match(after) or RESULTS_IF.match(after):
+    if BRANDED.match(after) or RESULTS_IF.match(after) or TAKEN_OUT.match(after):
         return True
     if (IF_LAPSE.search(near) and COMES_OUT.match(after)) or (FIRST.search(near) and SECOND.match(after)):
         return True

@@ -786,6 +786,67 @@ POTENTIAL = Quantities(
 )  # fmt: skip
 
 
+SAMPLES = Quantities(
+    fixed(
+        x_0=4.0, x_1=1.0, x_2=-2.0, x_3=3.0, h_0=1.0, h_1=0.5, h_2=0.0, h_3=-0.5, i=1j,
+    ),
+    {
+        "X_0": lambda _: 6.0,
+        "X_1": lambda _: 6 + 2j,
+        "X_2": lambda _: -2.0,
+        "X_3": lambda _: 6 - 2j,
+        "H_0": lambda _: 1.0,
+        "H_1": lambda _: 1 - 1j,
+        "H_2": lambda _: 1.0,
+        "H_3": lambda _: 1 + 1j,
+        "Y_0": lambda _: 6.0,
+        "Y_1": lambda _: 8 - 4j,
+        "Y_2": lambda _: -2.0,
+        "Y_3": lambda _: 8 + 4j,
+        "y_0": lambda _: 5.0,
+        "y_1": lambda _: 4.0,
+        "y_2": lambda _: -3.0,
+        "y_3": lambda _: 0.0,
+        "E_x": lambda _: 30.0,
+        "E_y": lambda _: 50.0,
+        "r_0": lambda _: 30.0,
+        "r_1": lambda _: 8.0,
+        "r_2": lambda _: -10.0,
+        "r_3": lambda _: 8.0,
+        "R_0": lambda _: 36.0,
+        "R_1": lambda _: 40.0,
+        "R_2": lambda _: 4.0,
+        "R_3": lambda _: 40.0,
+        "G_0": lambda _: 1.0,
+        "G_1": lambda _: 0.5 + 0.5j,
+        "G_2": lambda _: 1.0,
+        "G_3": lambda _: 0.5 - 0.5j,
+        "g_0": lambda _: 0.75,
+        "g_1": lambda _: -0.25,
+        "g_2": lambda _: 0.25,
+        "g_3": lambda _: 0.25,
+        "w": lambda _: -1j,
+        "B": lambda _: 3.0,
+        "C": lambda _: -1.0,
+        "D": lambda _: -0.5,
+        "P": lambda _: 4.0,
+        "M": lambda _: 8.0,
+        "S": lambda _: 16.0,
+        "N": lambda _: 8.0,
+        "K": lambda _: 5 / 3,
+        "a": lambda _: 1.0,
+        "b": lambda _: 0.5,
+        "theta": lambda _: 4 / 15,
+        "rho": lambda _: sqrt(40),
+        "phi": lambda _: float(np.arctan(1 / 3)),
+    },
+    functions={"p": lambda _, t: 1.5 + 3 * np.cos(pi * t / 2) - np.sin(pi * t / 2) - 0.5 * np.cos(pi * t)},
+    own=frozenset(
+        "w B C D P M S N K a b theta rho phi".split()
+    ),
+)
+
+
 PROBLEMS = {
     "annulus": ANNULUS,
     "area": AREA,
@@ -808,6 +869,7 @@ PROBLEMS = {
     "redlight": REDLIGHT,
     "residues": RESIDUES,
     "rod": ROD,
+    "samples": SAMPLES,
     "series": SERIES,
     "serpentine": SERPENTINE,
 }

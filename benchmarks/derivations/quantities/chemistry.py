@@ -702,12 +702,56 @@ COMBUSTION = Quantities(
 )  # fmt: skip
 
 
+CORROSION = Quantities(
+    fixed(
+        E_0=-0.447, c=1e-6, pH=2.0, b_a=0.060, b_c=0.120, i_a=1e-4, i_c=1e-2, T=298.15, R=8.314, F=96485.0,
+        M=0.05585, rho=7870.0, A=2.0, t=3.156e7, M_Mg=0.0243, j_c=1e-4,
+    ),
+    {
+        "N": lambda _: 8.314 * 298.15 * log(10) / 96485,
+        "E_a": lambda v: -0.447 - 3 * v["N"],
+        "E_c": lambda v: -2 * v["N"],
+        "i": lambda v: 10 ** ((v["E_c"] - v["E_a"] + 0.12 * log10(1e-2) + 0.06 * log10(1e-4)) / 0.18),
+        "E": lambda v: v["E_a"] + 0.06 * log10(v["i"] / 1e-4),
+        "r": lambda v: v["i"] * 0.05585 / (2 * 96485 * 7870),
+        "m": lambda v: v["i"] * 2 * 3.156e7 * 0.05585 / (2 * 96485),
+        "n": lambda v: v["i"] * 2 * 3.156e7 / (2 * 96485),
+        "R_p": lambda v: 0.06 * 0.12 / (log(10) * 0.18 * v["i"]),
+        "j": lambda v: v["i"] * 10 ** (-4 / 3),
+        "E_j": lambda v: v["E"] - 0.06 * 4 / 3,
+        "eta": lambda _: 1 - 10 ** (-4 / 3),
+        "E_p": lambda v: v["E"] - 0.12,
+        "i_p": lambda v: 9.99 * v["i"],
+        "I": lambda v: 19.98 * v["i"],
+        "m_Mg": lambda v: 19.98 * v["i"] * 3.156e7 * 0.0243 / (2 * 96485),
+        "g": lambda v: log10(v["i"]) + 4,
+        "h": lambda v: 10 * v["i"],
+        "Phi": lambda v: v["E_c"] - v["E_a"],
+        "Z": lambda v: v["E_c"] - v["E_a"],
+        "lambda": lambda v: log10(v["i"]),
+        "beta": lambda _: 0.04,
+        "mu": lambda v: log10(v["j"]),
+        "y": lambda v: log10(v["i"]) + 2,
+        "y_1": lambda v: log10(v["j"]) + 4,
+        "v": lambda v: v["i"] / (2 * 96485),
+        "B": lambda _: 0.04 / log(10),
+        "k": lambda v: 10 * v["i"],
+        "n_Mg": lambda v: v["I"] * 3.156e7 / (2 * 96485),
+    },
+    functions={"J": lambda v, u: 1e-2 * 10 ** ((v["E_c"] - u) / 0.12)},
+    own=frozenset(
+        "g h Phi Z lambda beta mu y y_1 v B k n_Mg".split()
+    ),
+)
+
+
 PROBLEMS = {
     "azeotrope": AZEOTROPE,
     "buffer": BUFFER,
     "charcoal": CHARCOAL,
     "combustion": COMBUSTION,
     "copper": COPPER,
+    "corrosion": CORROSION,
     "decay": DECAY,
     "dimer": DIMER,
     "dyes": DYES,

@@ -652,6 +652,70 @@ TRIDIAGONAL = Quantities(
 )
 
 
+def _spline(_: dict, t: float) -> float:
+    pieces = [(1, 4.5, 0, -1.5), (4, 0, -4.5, 2.5), (2, -1.5, 3, -0.5), (3, 3, 1.5, -0.5)]
+    i = min(max(int(np.floor(t)), 0), 3)
+    u = t - i
+    c = pieces[i]
+    return c[0] + u * (c[1] + u * (c[2] + u * c[3]))
+
+
+SPLINE = Quantities(
+    fixed(y_0=1.0, y_1=4.0, y_2=2.0, y_3=3.0, y_4=7.0, M_0=0.0, M_4=0.0, h=1.0),
+    {
+        "D_1": lambda _: -5.0,
+        "D_2": lambda _: 3.0,
+        "D_3": lambda _: 3.0,
+        "M_1": lambda _: -9.0,
+        "M_2": lambda _: 6.0,
+        "M_3": lambda _: 3.0,
+        "m_0": lambda _: 4.5,
+        "m_1": lambda _: 0.0,
+        "m_2": lambda _: -1.5,
+        "m_3": lambda _: 3.0,
+        "m_4": lambda _: 4.5,
+        "u": lambda _: 2 - sqrt(3),
+        "x_m": lambda _: 4 - sqrt(3),
+        "s_m": lambda _: 7 - 3 * sqrt(3),
+        "I": lambda _: 13.0,
+        "B": lambda _: 72.0,
+        "d_1": lambda _: 3.0,
+        "d_2": lambda _: -2.0,
+        "d_3": lambda _: 1.0,
+        "d_4": lambda _: 4.0,
+        "a_1": lambda _: -1.5,
+        "a_2": lambda _: 2.5,
+        "a_3": lambda _: -0.5,
+        "a_4": lambda _: -0.5,
+        "p_1": lambda _: -1.5,
+        "p_2": lambda _: 2.5,
+        "p_3": lambda _: -0.5,
+        "p_4": lambda _: -0.5,
+        "pi_2": lambda _: 15 / 4,
+        "rho_2": lambda _: 51 / 2,
+        "pi_3": lambda _: 56 / 15,
+        "rho_3": lambda _: 56 / 5,
+        "kappa": lambda _: 3 * sqrt(3),
+        "T": lambda _: 13.0,
+        "B_1": lambda _: 27.0,
+        "B_2": lambda _: 21.0,
+        "B_3": lambda _: 21.0,
+        "B_4": lambda _: 3.0,
+        "I_1": lambda _: 2.875,
+        "I_2": lambda _: 3.125,
+        "I_3": lambda _: 2.125,
+        "I_4": lambda _: 4.875,
+        "omega": lambda _: sqrt(18),
+        "f": lambda _: sqrt(18),
+        "K": lambda _: 13.0,
+    },
+    functions={"s": _spline},
+    own=frozenset(
+        "u d_1 d_2 d_3 d_4 a_1 a_2 a_3 a_4 p_1 p_2 p_3 p_4 pi_2 rho_2 pi_3 rho_3 kappa T B_1 B_2 B_3 B_4 I_1 I_2 I_3 I_4 omega f K".split()
+    ),
+)
+
+
 PROBLEMS = {
     "blocks": BLOCKS,
     "cgrad": CGRAD,
@@ -668,6 +732,7 @@ PROBLEMS = {
     "reflector": REFLECTOR,
     "rotation": ROTATION,
     "spectral": SPECTRAL,
+    "spline": SPLINE,
     "stretch": STRETCH,
     "svd": SVD,
     "sylvester": SYLVESTER,

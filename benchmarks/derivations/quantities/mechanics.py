@@ -644,6 +644,54 @@ BANDBRAKE = Quantities(
 )  # fmt: skip
 
 
+COAX = Quantities(
+    fixed(
+        a=5e-4, b=1.75e-3, d=2.5e-4, l=40.0, U=200.0, epsilon_0=8.854e-12, epsilon_r=2.25, mu_0=4e-7 * pi,
+        rho=1.72e-8, R_L=75.0,
+    ),
+    {
+        "k": lambda _: log(3.5),
+        "C": lambda v: 2 * pi * 8.854e-12 * 2.25 / v["k"],
+        "L": lambda v: 2e-7 * v["k"],
+        "Z": lambda v: sqrt(v["L"] / v["C"]),
+        "v": lambda _: 1 / sqrt(4e-7 * pi * 8.854e-12 * 2.25),
+        "T": lambda v: 40 / v["v"],
+        "Q": lambda v: 40 * v["C"] * 200,
+        "E_a": lambda v: 200 / (5e-4 * v["k"]),
+        "E_b": lambda v: 200 / (1.75e-3 * v["k"]),
+        "W": lambda v: 0.5 * 40 * v["C"] * 200**2,
+        "I": lambda v: 200 / v["Z"],
+        "B": lambda v: 2e-7 * v["I"] / 5e-4,
+        "P": lambda v: 200 * v["I"],
+        "R_i": lambda _: 1.72e-8 / (pi * 25e-8),
+        "R_o": lambda _: 1.72e-8 / (pi * (0.002**2 - 0.00175**2)),
+        "R": lambda v: v["R_i"] + v["R_o"],
+        "alpha": lambda v: v["R"] / (2 * v["Z"]),
+        "A": lambda v: 200 * exp(-40 * v["alpha"]),
+        "Gamma": lambda v: (75 - v["Z"]) / (75 + v["Z"]),
+        "U_r": lambda v: v["A"] * v["Gamma"],
+        "U_L": lambda v: v["A"] + v["U_r"],
+        "P_L": lambda v: v["U_L"] ** 2 / 75,
+        "H_a": lambda v: v["B"] / (4e-7 * pi),
+        "epsilon": lambda _: 8.854e-12 * 2.25,
+        "zeta": lambda _: sqrt(4e-7 * pi / (8.854e-12 * 2.25)),
+        "S_i": lambda _: pi * 25e-8,
+        "S_o": lambda _: pi * 0.9375e-6,
+        "I_L": lambda v: v["U_L"] / 75,
+        "q": lambda v: v["C"] * 200,
+        "B_b": lambda v: v["B"] / 3.5,
+        "P_1": lambda v: v["A"] ** 2 / v["Z"],
+        "P_2": lambda v: v["U_r"] ** 2 / v["Z"],
+        "C_l": lambda v: 40 * v["C"],
+        "E_m": lambda _: 160000.0,
+        "x": lambda v: 40 * v["alpha"],
+    },
+    own=frozenset(
+        "H_a epsilon zeta S_i S_o I_L q B_b P_1 P_2 C_l E_m x".split()
+    ),
+)
+
+
 PROBLEMS = {
     "atwood": ATWOOD,
     "bandbrake": BANDBRAKE,
@@ -652,6 +700,7 @@ PROBLEMS = {
     "braking": BRAKING,
     "bullet": BULLET,
     "buoy": BUOY,
+    "coax": COAX,
     "crane": CRANE,
     "flywheel": FLYWHEEL,
     "gate": GATE,

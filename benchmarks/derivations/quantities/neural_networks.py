@@ -924,6 +924,60 @@ RADIAL = Quantities(
 )
 
 
+FASTWEIGHTS = Quantities(
+    fixed(
+        k_1=column(1, 0), k_2=column(1, 1), k_3=column(0, 2),
+        v_1=column(2, -1), v_2=column(0, 3), v_3=column(4, 1),
+        q_1=column(0, 0), q_2=column(1, 0), q_3=column(0, 1),
+        y=column(2, 1), beta=0.5, q=column(2, 1),
+    ),
+    {
+        "f_1": lambda v: 1 + v["k_1"],
+        "f_2": lambda v: 1 + v["k_2"],
+        "f_3": lambda v: 1 + v["k_3"],
+        "g_1": lambda v: 1 + v["q_1"],
+        "g_2": lambda v: 1 + v["q_2"],
+        "g_3": lambda v: 1 + v["q_3"],
+        "S_1": lambda v: v["v_1"] @ v["f_1"].T,
+        "S_2": lambda v: v["S_1"] + v["v_2"] @ v["f_2"].T,
+        "S_3": lambda v: v["S_2"] + v["v_3"] @ v["f_3"].T,
+        "z_1": lambda v: v["f_1"],
+        "z_2": lambda v: v["z_1"] + v["f_2"],
+        "z_3": lambda v: v["z_2"] + v["f_3"],
+        "n_1": lambda v: float((v["z_1"].T @ v["g_1"])[0, 0]),
+        "n_2": lambda v: float((v["z_2"].T @ v["g_2"])[0, 0]),
+        "n_3": lambda v: float((v["z_3"].T @ v["g_3"])[0, 0]),
+        "o_1": lambda v: v["S_1"] @ v["g_1"] / v["n_1"],
+        "o_2": lambda v: v["S_2"] @ v["g_2"] / v["n_2"],
+        "o_3": lambda v: v["S_3"] @ v["g_3"] / v["n_3"],
+        "w_1": lambda v: float((v["f_1"].T @ v["g_3"])[0, 0]) / v["n_3"],
+        "w_2": lambda v: float((v["f_2"].T @ v["g_3"])[0, 0]) / v["n_3"],
+        "w_3": lambda v: float((v["f_3"].T @ v["g_3"])[0, 0]) / v["n_3"],
+        "W_0": lambda _: np.zeros((2, 2)),
+        "e_1": lambda v: v["v_1"] - v["W_0"] @ v["k_1"],
+        "W_1": lambda v: v["W_0"] + v["beta"] * v["e_1"] @ v["k_1"].T,
+        "e_2": lambda v: v["v_2"] - v["W_1"] @ v["k_2"],
+        "W_2": lambda v: v["W_1"] + v["beta"] * v["e_2"] @ v["k_2"].T,
+        "e_3": lambda v: v["v_3"] - v["W_2"] @ v["k_3"],
+        "W_3": lambda v: v["W_2"] + v["beta"] * v["e_3"] @ v["k_3"].T,
+        "p": lambda v: v["W_3"] @ v["q"],
+        "delta": lambda v: v["o_3"] - v["y"],
+        "L": lambda v: 0.5 * float(((v["o_3"] - v["y"]).T @ (v["o_3"] - v["y"]))[0, 0]),
+        "c": lambda _: 156 / 289,
+        "a_1": lambda _: 0.0,
+        "a_2": lambda _: 12 / 17,
+        "a_3": lambda _: 12 / 17,
+        "epsilon": lambda v: v["v_3"] - v["W_3"] @ v["k_3"],
+        "rho": lambda _: 2.5,
+        "m": lambda _: 289 / 101,
+        "bar(a)": lambda _: 156 / 289,
+    },
+    own=frozenset(
+        "c a_1 a_2 a_3 epsilon rho m bar(a)".split()
+    ),
+)
+
+
 PROBLEMS = {
     "adam": ADAM,
     "adapter": ADAPTER,
@@ -936,6 +990,7 @@ PROBLEMS = {
     "distil": DISTIL,
     "distill": DISTILL,
     "experts": EXPERTS,
+    "fastweights": FASTWEIGHTS,
     "gat": GAT,
     "graph": GRAPH,
     "gru": GRU,
