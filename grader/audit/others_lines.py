@@ -25,7 +25,7 @@ GIVEN_UP = regex(
     re.I,
 )
 EARLY = regex(  # "My first sketch put the dip on the knot, x = 2"
-    r"\b(?:my|our) (?:first|initial|original|earliest) (?:sketch|draft|version|attempt|guess|try|idea|thought|note|plan)"
+    r"\b(?:my|our) (?:first|initial|original|earliest) (?:sketch|draft|version|attempt|guess|try|idea|thought|plan)"
     rf" (?:put|had|gave|said|was|read|showed|used)\b[^.;=\n]{{0,60}}?{OPENING}",
     re.I,
 )
