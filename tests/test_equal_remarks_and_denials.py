@@ -206,3 +206,22 @@ def test_facts_behind_a_conclusion_hide_it_not(gold: str, reply: str, wanted: bo
 def test_a_first_thought_is_no_announcement(reply: str) -> None:
     """What one would say first is not accepted."""
     assert equal("56", reply).equal is not True
+
+
+@pytest.mark.parametrize(
+    ("gold", "reply", "wanted"),
+    [
+        (r"mg\sin\theta", "Along the incline, gravity's component is mg sin θ.", True),
+        (r"mg\sin\theta", "Along the incline, gravity's component is mg cos θ.", False),
+        (r"\frac{mg}{k}", "mg/k", True),
+        ("5 mg/L", "5 g/L", False),
+        (r"\frac{5}{2}", "Hence, 2.5!", True),
+        ("120", "Hence, 5!", True),
+        ("(x+2)(x-9)", "This factors nicely as (x - 9)(x + 2).", True),
+        ("(x+2)(x-9)", "This factors nicely as (x + 9)(x - 2).", False),
+        (r"-\sqrt{3}", "tan 120° works out to minus the square root of 3.", True),
+    ],
+)
+def test_weights_calls_and_factorings(gold: str, reply: str, wanted: bool) -> None:
+    """mg is a mass times g beside a sine, an exclamation behind a decimal is none of a factorial."""
+    assert equal(gold, reply).equal is wanted

@@ -23,7 +23,7 @@ _THEREFORE = regex(
     r"|in total|altogether|it follows that|that is|i\.e\.|yields|simplifies to|equals|is|are)\b|[=⇒⟹→]|:(?!\d)"
     r"|\\(?:implies|Rightarrow)|\b(?:roots|solutions|zeros|zeroes|eigenvalues)(?= [-−√$\d])"
     r"|it(?:'|’)s\b|\b(?:(?:go|going|end up|ends up|left|leaves us) with|comes? (?:out )?to|amounts? to|evaluates to"
-    r"|reduces to|becomes|reads|turns out to be)\b",
+    r"|reduces to|becomes|reads|turns out to be|works out (?:to be|to|as|at)|factors(?: [a-z]+ly)? (?:as|into))\b",
     re.IGNORECASE,
 )
 LEAD = regex(

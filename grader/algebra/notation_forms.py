@@ -120,7 +120,9 @@ def _bounded(found: re.Match[str]) -> str:
     return rf"{one} \text{{ and }} {two}" if apart else found.group()
 
 
+_WEIGHT = regex(r"(?<![A-Za-z\\.\d])(?<!\d )mg(?= ?(?:\\?(?:sin|cos|tan)(?![a-z]|\w+ )|[hR](?![a-zA-Z])|[/(·*+]))")
 RULES: tuple[Rule, ...] = (
+    anywhere(("mg",), _WEIGHT, "m g "),
     all_of(("sim", "~", "∼", " distributed", " follows"), _FOLLOWS, _follows),
     Rule(("P(", "P[", "Pr", "P}", "P \\", "P\\", "P (", "ℙ"), _JOINT, _probabilities),
     anywhere(("circ", "∘"), _COMPOSED, _composed),

@@ -154,7 +154,9 @@ def _in_formulas(pattern: re.Pattern[str], put: Callable[[re.Match[str]], str]) 
     return lambda text: text if _WORDED.search(text) else pattern.sub(put, text)
 
 
+_CALLED_OUT = regex(r"(?<=\d)(\.\d+)!(?=\s*\Z)")  # "Hence, 2.5!", of which there is no factorial
 RULES: tuple[Rule, ...] = (
+    anywhere(("!",), _CALLED_OUT, r"\1"),
     anywhere((" half", "-half", " third", " quarter", "-quarter"), _AND_A_HALF, _with_part),
     anywhere(("half",), _MANY_AND, _many),
     anywhere(("alf a",), _HALF_OF, _half_of),
