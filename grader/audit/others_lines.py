@@ -79,7 +79,7 @@ RIGHT_ONE = regex(
     rf"|\b[Oo]nly (?P<only>{_KIND} \(?(?:[A-H]|[IVX]{{1,4}}|\d)\)?) (?:holds|is true|is correct|is right)"
     r"|\b[Ww]ho is right\? (?P<name>[A-Z][a-z]{2,11})\b"
 )
-NO_NAMES = frozenset(("this", "that", "the", "which", "what", "answer", "everything", "result", "check", "each"))
+NO_NAMES = frozenset(("this", "that", "the", "which", "what", "answer", "everything", "all", "both", "each", "one"))
 
 
 def anothers(before: str, after: str) -> bool:

@@ -85,18 +85,18 @@ def _spelt(node: Node) -> str:
 
 
 def as_units(claim: Claim, world: World) -> Claim:
-    """The claim with a product of letters behind a number as the unit that it spells, `0.35 W/(m²K)`.
+    """The claim with a product of letters behind what it says as the unit that it spells, `U = 0.35 W/(m²K)`.
 
-    At least two letters must be in it, of which none is a name.
+    None of the letters is a name; there are three of them or a power among them, and a blank before.
     """
-    if "sym" not in claim.kinds:
+    if "sym" not in claim.kinds or claim.right.op not in ("div", "mul", "alt"):
         return claim
-    left, right = (_in_units(side, world) for side in (claim.left, claim.right))
-    return claim if left is claim.left and right is claim.right else replace(claim, left=left, right=right)
+    right = next(_measured(claim.right, world), None)
+    return claim if right is None or not _is_spelt_out(right, claim.right) else replace(claim, right=right)
 
 
-def _in_units(side: Node, world: World) -> Node:
-    found = next(_measured(side, world), None) if side.op in ("div", "mul", "alt") else None
-    if found is None or not any(part.op == "sym" for part in side.walk()):
-        return side
-    return found if sum(letter.isalpha() for letter in SEVERAL.sub("x", str(found.value))) > 1 else side
+def _is_spelt_out(found: Node, side: Node) -> bool:
+    letters = [part.start for part in side.walk() if part.op == "sym"]
+    name = str(found.value)
+    several = len(SEVERAL.findall(name)) > 2 or "^" in name
+    return several and bool(letters) and min(letters) > found.args[0].end
