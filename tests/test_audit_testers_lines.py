@@ -38,6 +38,7 @@ answers: {left: {value: A, unit: N, typed: 9500, as: [A]}}
     ("text", "wrong"),
     [
         ("moments about B: 6 A = 12*4 + 9*1 = 57 -> A = 9.5 kN", False),
+        ("(a) Moments about B: 6 A = 12*4 + 9*1 = 57, so A = 9.5 kN.", False),
         ("moments about B: 6 A = 12*4 + 9*2 = 66 -> A = 11 kN", True),
     ],
 )

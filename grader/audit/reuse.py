@@ -111,7 +111,7 @@ def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]], uni
     for item in false[:MAX_FALSE]:
         if not has_symbols(item.claim):
             lettered = _with_a_letter(item)
-            if lettered is not item and _other_units(lettered, units):
+            if (lettered is not item or item.claim.left.op == "alt") and _other_units(lettered, units):
                 found[item.number] = OTHER_UNITS
             continue
         if item.claim.op in BOUNDS:
