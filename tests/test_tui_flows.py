@@ -184,6 +184,19 @@ async def test_typed_text_survives(tmp_path: Path) -> None:
         assert on_disk(tmp_path).draft == ""
 
 
+async def test_what_was_typed_before_saving_is_no_draft_afterwards(tmp_path: Path) -> None:
+    """A note of what was typed that comes behind the saved comment leaves no draft."""
+    async with app_on(tmp_path).run_test(size=SIZE) as pilot:
+        await press(pilot, "tab", "c")
+        await write(pilot, "a whole thought")
+        late = Editor.Typed(pilot.app.screen.query_one(Editor).current())
+        await press(pilot, "ctrl+s")
+        pilot.app.screen.query_one(Editor).post_message(late)
+        await pilot.pause(0.2)
+        assert on_disk(tmp_path).annotations[0].body == "a whole thought"
+        assert on_disk(tmp_path).draft == ""
+
+
 async def test_leaving_the_editor_keeps_the_text(tmp_path: Path) -> None:
     """escape goes back to the chat without a comment; the draft stays and can be taken up."""
     async with app_on(tmp_path).run_test(size=SIZE) as pilot:

@@ -182,7 +182,8 @@ class Rulings(Moving):
             self.chat.to_top(self.chat.place)
 
     def on_editor_typed(self, event: Editor.Typed) -> None:
-        self._try(self.session.store.save_draft, event.draft.to_text())
+        if self.editor.writing:  # else it was saved, or left, while this was on its way
+            self._try(self.session.store.save_draft, event.draft.to_text())
 
     def on_editor_saved(self, event: Editor.Saved) -> None:
         key = self._try(self.session.write, event.draft)
