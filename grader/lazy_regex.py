@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+_WAITING: list[_Regex] = []
+
 
 class _Regex:
     """A pattern before its first use; from then on its methods are those of the compiled one."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, flags
+        _WAITING.append(self)
 
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
@@ -42,6 +45,12 @@ class _AnyCase:
             return None
         found: re.Match[str] | None = self.either.match(text, *place)
         return found
+
+
+def compile_all() -> None:
+    """Compile now what all loaded modules would compile at first use."""
+    while _WAITING:
+        _ = _WAITING.pop().search
 
 
 def _has_odd_letters(text: str) -> bool:

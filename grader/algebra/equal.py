@@ -42,7 +42,7 @@ from grader.algebra.ways import pointed
 from grader.algebra.word_forms import VERDICTS
 from grader.algebra.worded import in_words, spoken, worded
 from grader.algebra.written_looks import written_look
-from grader.lazy_regex import regex
+from grader.lazy_regex import compile_all, regex
 from grader.notation.tree import Node
 
 __all__ = ["Comparison", "Policy", "equal", "prepare", "same_value"]
@@ -139,6 +139,7 @@ def prepare() -> None:
     """Load now what is otherwise loaded when it is first needed, so that no single comparison pays for it."""
     for module in pkgutil.iter_modules(algebra.__path__, f"{algebra.__name__}."):
         importlib.import_module(module.name)
+    compile_all()
     for gold, answer in (("sin(x)^2 + cos(x)^2", "1"), ("The answer is 1.", "x > 2"), ("y >= 2x - 1", "2x - 1 <= y")):
         equal(gold, answer)  # mpmath, and what numpy loads late
 
