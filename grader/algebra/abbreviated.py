@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.algebra.progressions import with_value
+from grader.notation.query import symbols
 from grader.notation.tree import Node
 
 MAX_LETTERS = 4
@@ -20,14 +21,10 @@ def written_out(node: Node, other: Node) -> Node:
     value, *meanings = node.args
     if any(part.op in ("rel", "and", "tuple") for part in value.walk()):
         return node
-    known = _letters(other)
+    known = symbols(other)
     for meaning in meanings:
         name = meaning.args[0] if meaning.op == "rel" and meaning.value == ("=",) and len(meaning.args) == 2 else None
-        if name is None or name.op != "sym" or name.args or str(name.value) not in _letters(value) - known:
+        if name is None or name.op != "sym" or name.args or str(name.value) not in symbols(value) - known:
             return node
         value = with_value(value, str(name.value), meaning.args[1])
     return value
-
-
-def _letters(node: Node) -> set[str]:
-    return {str(part.value) for part in node.walk() if part.op == "sym"}

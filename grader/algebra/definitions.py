@@ -10,6 +10,7 @@ from grader.algebra.policy import Policy
 from grader.algebra.shapes import with_names
 from grader.algebra.tidy import read_answer, undelimited
 from grader.lazy_regex import regex
+from grader.notation.query import symbols
 from grader.notation.tree import Node
 
 _NAME = r"(?:[a-zA-Z]|\\[a-z]{2,7})(?:_\w|_\{\w+\})?"
@@ -56,7 +57,7 @@ def same_definition(wanted: str, given: str, policy: Policy) -> tuple[bool | Non
         left, right = (left or Definition(known.args, other, "")), (right or Definition(known.args, other, ""))
     if len(left.args) != len(right.args) or (left.name and right.name and left.name != right.name):
         return None
-    if set(right.args) != set(left.args) & set(right.args) and set(left.args) & _symbols(right.body):
+    if set(right.args) != set(left.args) & set(right.args) and set(left.args) & symbols(right.body):
         return None  # a letter that is an argument of one and a constant of the other
     body = with_names(right.body, dict(zip(right.args, left.args)))
     verdict = same_value(left.body, body, policy)
@@ -79,8 +80,4 @@ def _definition(text: str, patterns: tuple[re.Pattern[str], ...]) -> Definition 
 
 def _of(node: Node, args: tuple[str, ...]) -> bool:
     """Whether a tree is a plain value that has the arguments in it, rather than a relation."""
-    return not any(part.op in ("rel", "given", "and", "tuple") for part in node.walk()) and set(args) <= _symbols(node)
-
-
-def _symbols(node: Node) -> set[str]:
-    return {str(part.value) for part in node.walk() if part.op == "sym"}
+    return not any(part.op in ("rel", "given", "and", "tuple") for part in node.walk()) and set(args) <= symbols(node)

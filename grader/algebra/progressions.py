@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from grader.algebra import kinds
 from grader.algebra.compare import same_value
+from grader.notation.query import symbols
 from grader.notation.tree import Node
 
 MAX_TERMS, MAX_NAMES = 6, 4
@@ -63,9 +64,4 @@ def with_value(node: Node, name: str, value: int | Node) -> Node:
 def last_of(node: Node) -> set[str]:
     """The names up to which the sums and products of a tree run."""
     ends = [part.args[3] for part in node.walk() if part.op in ("sum", "prod") and len(part.args) == 4]
-    return {name for end in ends for name in letters(end)}
-
-
-def letters(node: Node) -> set[str]:
-    """All names in a tree."""
-    return {str(part.value) for part in node.walk() if part.op == "sym"}
+    return {name for end in ends for name in symbols(end)}

@@ -16,6 +16,7 @@ from grader.algebra.policy import Outcome, Policy, Undecided
 from grader.algebra.terms import Terms
 from grader.algebra.tidy import read_answer
 from grader.lazy_regex import regex
+from grader.notation.query import symbols
 from grader.notation.tree import Node
 
 _SPACE, _POINTS = frozenset({"x", "y", "z"}), frozenset({"tuple", "matrix", "and", "apply"})
@@ -223,10 +224,10 @@ def _boolean(pair: Pair) -> Outcome | None:
 
 def _progressions(pair: Pair) -> Outcome | None:
     """`1 + 2 + ... + n` against what it is."""
-    from grader.algebra.progressions import last_of, letters, without_dots
+    from grader.algebra.progressions import last_of, without_dots
 
     found = without_dots(pair.gold), without_dots(pair.answer)
-    if not (last_of(found[0]) <= letters(found[1]) and last_of(found[1]) <= letters(found[0])):
+    if not (last_of(found[0]) <= symbols(found[1]) and last_of(found[1]) <= symbols(found[0])):
         return None
     return pair.again(*found) if found != (pair.gold, pair.answer) else None
 

@@ -9,7 +9,8 @@ from grader.algebra.agree import literal
 from grader.audit.claims import Claim, changed
 from grader.notation.tree import Node
 
-DEGREES = frozenset(("deg", "degree", "degrees", "°"))
+DEGREES_BY_NAME = frozenset(("deg", "degree", "degrees"))
+DEGREES = DEGREES_BY_NAME | {"°"}
 RADIANS = frozenset(("rad", "radian", "radians"))
 A_RADIAN = Fraction(180 / math.pi)  # in degrees
 

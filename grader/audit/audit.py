@@ -130,9 +130,9 @@ def audit_turn(
             world, renaming = state.worlds[0], state.worlds[0].renaming
             renaming = renaming._replace(names=renaming.names | words)
             written = claims(text, turn, segment.start, segment.end, frozenset(world.functions), renaming)
-            told = with_told(text, turn, segment.start, segment.end, written)
-            told = with_intervals(text, turn, segment.start, segment.end, told)
-            found = with_tables(with_operations(told, text, rules), text, turn, (segment.start, segment.end), world)
+            said = with_told(text, turn, segment.start, segment.end, written)
+            said = with_intervals(text, turn, segment.start, segment.end, said)
+            found = with_tables(with_operations(said, text, rules), text, turn, (segment.start, segment.end), world)
             _judge_all(text, found, state, out)
             parts.extend([segment.part] * (len(out) - len(parts)))
         return out, false
@@ -327,16 +327,28 @@ def _helper(held: Helper, claim: Claim, state: State, conditions: Conditions, nu
     return replace(found, claim=claim, reason=reason, expected="", near=found.near and held.sure)
 
 
+REWRITES = (as_letters, as_bytes, with_half_names, as_units)
+WRITTEN_OUT = (in_coordinates, by_components, summed)
+
+
+def _as_meant(claim: Claim, state: State) -> Claim:
+    """A claim with its letters, units and names as its problem and its answer use them."""
+    world = state.worlds[0]
+    claim = told_once(as_factors(claim, state.words) if state.words else claim)
+    for rewrite in REWRITES:
+        claim = rewrite(claim, world)
+    claim = as_meant(claim, state.called, world) if state.called else claim
+    for rewrite in WRITTEN_OUT:
+        claim = rewrite(claim, world)
+    return claim
+
+
 def _one(claim: Claim, state: State, conditions: Conditions, number: int) -> Audited:
     units = state.units.get(claim.chain, ())
     unit = next((unit for place, unit in units if place >= claim.span.end), units[-1][1] if units else "")
     conditions = Conditions(conditions.cases, state.local, state.rounded, unit, state.stated, state.setting.units)
     state.stated.update(units_stated(claim))
-    claim = as_factors(claim, state.words) if state.words else claim
-    claim = as_bytes(as_letters(claim, state.worlds[0]), state.worlds[0])
-    claim = as_units(with_half_names(told_once(claim), state.worlds[0]), state.worlds[0])
-    claim = as_meant(claim, state.called, state.worlds[0]) if state.called else claim
-    claim = summed(by_components(in_coordinates(claim, state.worlds[0]), state.worlds[0]), state.worlds[0])
+    claim = _as_meant(claim, state)
     if state.operations:
         verdict, reason, claim = by_its_definition(claim, state.operations, state.worlds, conditions)
         if verdict:

@@ -12,6 +12,8 @@ from functools import reduce
 from itertools import chain
 
 from grader.algebra.world import World
+from grader.audit.angles import DEGREES_BY_NAME as DEGREES
+from grader.audit.angles import RADIANS
 from grader.audit.claims import Claim, changed
 from grader.audit.division_signs import by_the_whole, from_the_left
 from grader.audit.indices import Conditions
@@ -23,8 +25,6 @@ from grader.notation.tree import Node, rewritten
 
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 NO_VALUE = "the unit '"  # what evaluation says of a name that an answer gave a quantity with a unit
-DEGREES = frozenset(("deg", "degree", "degrees"))
-RADIANS = frozenset(("rad", "radian", "radians"))
 MEASURES = frozenset(("mean", "avg", "average", "sum", "max", "min"))
 INVERSE = frozenset(("arctan", "arcsin", "arccos", "atan", "asin", "acos", "arg"))
 

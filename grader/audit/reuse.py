@@ -110,8 +110,8 @@ def excused(false: Sequence[Falsehood], judged: Sequence[tuple[Claim, str]], uni
     stated = list(stated_in(judged, false[0].worlds))[:MAX_STATED]
     for item in false[:MAX_FALSE]:
         if not has_symbols(item.claim):
-            lettered = _with_a_letter(item)
-            if (lettered is not item or item.claim.left.op == "alt") and _other_units(lettered, units):
+            lettered = _in_letters(item)
+            if lettered is not None and _other_units(lettered, units):
                 found[item.number] = OTHER_UNITS
             continue
         if item.claim.op in BOUNDS:
@@ -179,11 +179,13 @@ def _other_units(item: Falsehood, units: bool) -> bool:
     )
 
 
-def _with_a_letter(item: Falsehood) -> Falsehood:
-    """A falsehood whose first side has a name of the problem for a unit: `6 A` of a force A."""
+def _in_letters(item: Falsehood) -> Falsehood | None:
+    """A falsehood whose first side may hold a letter of the problem, `6 A` of a force A; None where it cannot."""
     side = item.claim.left
-    if side.op != "unit" or len(str(side.value)) != 1 or not item.worlds[0].has_quantity(str(side.value)):
+    if side.op == "alt":
         return item
+    if side.op != "unit" or len(str(side.value)) != 1 or not item.worlds[0].has_quantity(str(side.value)):
+        return None
     product = Node("mul", "", (side.args[0], Node("sym", str(side.value), (), side.end - 1, side.end)))
     return item._replace(claim=replace(item.claim, left=product._replace(start=side.start, end=side.end)))
 

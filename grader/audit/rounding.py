@@ -77,8 +77,7 @@ def is_noise(claim: Claim, left: Value, right: Value) -> bool:
         return False
     sides = [side.args[0] if side.op == "unit" else side for side in (claim.left, claim.right)]
     names = [side for side in sides if side.op in ("sym", "index", "apply")]
-    zero = [side for side in sides if side.op == "num" and side.value == 0]
-    zero += [s for s, v in zip(sides, (left, right)) if v == 0 and not any(map(_symbolic, s.walk()))][: 1 - len(zero)]
+    zero = [side for side, value in zip(sides, (left, right)) if value == 0 and not any(map(_symbolic, side.walk()))]
     return max(abs(left), abs(right)) <= TINY and bool(names) and len(names) + len(zero) == 2
 
 

@@ -21,7 +21,7 @@ from grader.audit.habits import judged
 from grader.audit.indices import NOTHING
 from grader.audit.own_world import symbol_name
 from grader.audit.table_units import quantity
-from grader.audit.tables import Cell, Table
+from grader.audit.tables import Cell, Table, head_of
 from grader.audit.units import bare
 from grader.lazy_regex import regex
 from grader.notation.tree import Node
@@ -84,26 +84,22 @@ def _verdict(claim: Claim, world: World) -> str:
 def _sure(found: Sequence[Step], table: Table, n: int, text: str) -> list[Step]:
     """The rows that hold, and those that don't and can be meant in no other way."""
     whole = sum(one.verdict == "true" and not one.fraction for one in found)
-    named = whole >= OTHER_ROWS or CALCULATION.search(_head(table, n, text)) is not None
+    named = whole >= OTHER_ROWS or CALCULATION.search(head_of(table, n, text)) is not None
     doubtful = (one.verdict == "false" and _is_doubtful(one.claim, table, n, text) for one in found)
     open_ = [doubt or (one.fraction and not named) for one, doubt in zip(found, doubtful)]
     return [one for one, doubt in zip(found, open_) if one.verdict == "true" or not doubt]
 
 
-def _head(table: Table, n: int, text: str) -> str:
-    return text[table.head[n].start : table.head[n].end]
-
-
 def _is_named(table: Table, n: int, text: str) -> bool:
     """Whether the heads of two columns speak of a calculation and of its result, which may be the last of a row."""
-    told = n + 2 == len(table.head) or RESULT.search(_head(table, n + 1, text)) is not None
-    return told and CALCULATION.search(_head(table, n, text)) is not None
+    told = n + 2 == len(table.head) or RESULT.search(head_of(table, n + 1, text)) is not None
+    return told and CALCULATION.search(head_of(table, n, text)) is not None
 
 
 def _rows_wanted(table: Table, n: int, text: str) -> int:
     """How many rows have to hold for each that is off: fewer where a head speaks of a formula or of its value."""
-    told = CALCULATION.search(_head(table, n, text)) or FORMULA.search(_head(table, n, text))
-    return OTHER_ROWS if told or RESULT.search(_head(table, n + 1, text)) else OTHER_ROWS + 1
+    told = CALCULATION.search(head_of(table, n, text)) or FORMULA.search(head_of(table, n, text))
+    return OTHER_ROWS if told or RESULT.search(head_of(table, n + 1, text)) else OTHER_ROWS + 1
 
 
 def _is_borne_out(found: Sequence[Step], named: bool, wanted: int) -> bool:

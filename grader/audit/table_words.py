@@ -17,7 +17,7 @@ from grader.audit.table_cells import EXACT, Fit, Number, fit
 from grader.audit.table_kinds import is_said
 from grader.audit.table_rows import Rows
 from grader.audit.table_units import PERCENT
-from grader.audit.tables import Cell, Table
+from grader.audit.tables import Cell, Table, head_of
 from grader.lazy_regex import regex
 from grader.notation.tree import Node
 
@@ -105,7 +105,7 @@ def _ways(inputs: Sequence[int], table: Table) -> Iterator[Way]:
 def _borne(way: Way, table: Table, rows: Rows, n: int, text: str) -> Borne | None:
     """A way with how each row fits it; None where too few bear it out, or more than one is off."""
     first, second, said = (rows.column(m) or [] for m in (way.first, way.second, n))
-    named = is_said(way.op, *(_head(table, m, text) for m in (way.first, way.second, n)))
+    named = is_said(way.op, *(head_of(table, m, text) for m in (way.first, way.second, n)))
     fits = _fits(way.op, first, second, said)
     if fits is None or (not named and (_counts(first) or _counts(second))):
         return None
@@ -135,10 +135,6 @@ def _is_telling(op: str, pair: tuple[float, float], found: Fit) -> bool:
     """Whether a row could hardly fit by chance, nor as well by another operation."""
     idle = {0.0} if op in ("sum", "difference") else {0.0, 1.0, -1.0}
     return found.holds and not idle & {*pair} and (found.exact or found.slack <= CLOSE * abs(found.meant))
-
-
-def _head(table: Table, n: int, text: str) -> str:
-    return text[table.head[n].start : table.head[n].end]
 
 
 def _counts(cells: Sequence[Number]) -> bool:
@@ -189,7 +185,7 @@ def _is_round(ratio: float, near: float) -> bool:
 def _is_apart(found: Borne, table: Table, rows: Rows, n: int, text: str) -> bool:
     """Whether the row that is off may be of another kind: by words, by its other cells, by what these explain."""
     cells = [_shown(cell, text) for row in table.rows for cell in row]
-    others = [_head(table, m, text) for m in range(len(table.head)) if m not in (*found.way[1:], n)]
+    others = [head_of(table, m, text) for m in range(len(table.head)) if m not in (*found.way[1:], n)]
     said = (text[max(0, table.start - BEFORE) : table.start], *others, *cells)
     if any(map(APART.search, said)) or any(map(MARKED.search, cells)) or FAR.search(text):
         return True

@@ -42,6 +42,11 @@ class Table(NamedTuple):
     units: tuple[str, ...] = ()
 
 
+def head_of(table: Table, n: int, text: str) -> str:
+    """What stands at the head of a column."""
+    return text[table.head[n].start : table.head[n].end]
+
+
 @lru_cache(maxsize=32)
 def tables(text: str, names: frozenset[str] = frozenset()) -> tuple[Table, ...]:
     """The tables of a text, those in blocks of code and those with rows of several lengths left out.

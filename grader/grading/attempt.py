@@ -194,8 +194,8 @@ def _states(
     mine_left, mine_right = attempt.once(claim.span, lambda: side_values(claim, worlds))
     if mine_left is None or mine_right is None:
         return False
-    return (forth and _same(mine_left, left) and _same(mine_right, right)) or (
-        back and _same(mine_right, left) and _same(mine_left, right)
+    return (forth and same_values(mine_left, left) and same_values(mine_right, right)) or (
+        back and same_values(mine_right, left) and same_values(mine_left, right)
     )
 
 
@@ -217,7 +217,8 @@ def side_values(claim: Claim, worlds: Sequence[World]) -> tuple[list[Value] | No
     return left, right
 
 
-def _same(a: Sequence[Value], b: Sequence[Value]) -> bool:
+def same_values(a: Sequence[Value], b: Sequence[Value]) -> bool:
+    """Whether two rows of values agree, world by world."""
     try:
         return all(close(x, y) for x, y in zip(a, b))
     except Unevaluable:

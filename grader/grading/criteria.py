@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
-from grader.algebra.agree import close
-from grader.algebra.values import Unevaluable
 from grader.audit.premises import Provenance
 from grader.grading.answers import expected_text, find_answer, found_once, written_ways
-from grader.grading.attempt import Attempt, all_cues, find_any, stands_open, values_of
+from grader.grading.attempt import Attempt, all_cues, find_any, same_values, stands_open, values_of
 from grader.grading.forbidden import forbid_ruling
 from grader.grading.found import Found
 from grader.grading.hints import is_mentioned
@@ -241,17 +239,11 @@ def _conclusions(criterion: Criterion, context: Context) -> list[Span]:
         first = values_of(claim.first, context.attempt.worlds)
         if values is None or mine is None or first is None or claim.first.op in ("num", "list"):
             continue
-        if _equal(values, mine) and _equal(values, first) and claim.right.op in ("num", "list", "matrix", "sym", "neg"):
+        told = claim.right.op in ("num", "list", "matrix", "sym", "neg")
+        if told and same_values(values, mine) and same_values(values, first):
             if steps[claim.chain] >= 2:
                 found[claim.chain] = claim.span
     return list(found.values())
-
-
-def _equal(a: Sequence[object], b: Sequence[object]) -> bool:
-    try:
-        return all(close(x, y) for x, y in zip(a, b))
-    except Unevaluable:
-        return False
 
 
 def _steps(criterion: Criterion, context: Context) -> Ruling:

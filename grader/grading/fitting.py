@@ -13,7 +13,7 @@ from grader.algebra.agree import close, written
 from grader.algebra.evaluate import evaluate
 from grader.algebra.values import Unevaluable
 from grader.algebra.world import Value, World
-from grader.audit.angles import other_measure
+from grader.audit.angles import DEGREES, other_measure
 from grader.audit.habits import with_degree_sign
 from grader.audit.temperature import in_scale
 from grader.audit.units import bare, in_si, scale
@@ -26,7 +26,6 @@ from grader.lazy_regex import regex
 from grader.notation.tree import Node, rewritten
 from grader.rubric.schema import Answer
 
-DEGREES = ("degree", "degrees", "deg", "°")
 ROUGHEST = 0.02  # of the value: a coarser rounding needs a tolerance in the rubric
 THOUSANDS = {"k": 3, "K": 3, "M": 6, "G": 9, "B": 9, "T": 12, "kilo": 3, "mega": 6, "giga": 9, "tera": 12}
 MILLIONS = (10**3, 10**6, 10**9, 10**12)

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from grader.algebra.polynomials import Monomial, Quotient, places, single
-from grader.audit.claims import EQUATIONS, Claim, claims, counted_on
+from grader.audit.claims import EQUATIONS, Claim
 from grader.audit.polynomial_lines import Equation, read, without_units
 from grader.grading.attempt import Attempt
-from grader.grading.leaned_on import CHECKING, comes_to
+from grader.grading.leaned_on import CHECKING, comes_to, every_claim
 from grader.grading.premise_systems import System
 from grader.grading.worked_out import is_called
 from grader.lazy_regex import regex
@@ -66,7 +66,7 @@ def put_to_work(name: Node, system: System | None, attempt: Attempt) -> Claim | 
     if system is None or value is None or not words:
         return None
     facts, known = list(system.givens), dict[int, Fraction]()
-    for claim in map(without_units, _every(attempt)):
+    for claim in map(without_units, every_claim(attempt)):
         found = read(claim, system.reader).equations if claim.op in EQUATIONS else ()
         said = [hit for hit in words if hit.start() < claim.span.start <= hit.end() + REACH]
         new = any(places(one.poly) - known.keys() for one in found)
@@ -81,14 +81,6 @@ def put_to_work(name: Node, system: System | None, attempt: Attempt) -> Claim | 
         facts += [one for one in found if one.value is None]
         known.update(one.value for one in found if one.value is not None and one.value[0] != value[0])
     return None
-
-
-def _every(attempt: Attempt) -> Iterator[Claim]:
-    return counted_on(
-        claim
-        for span in attempt.spans
-        for claim in claims(attempt.text, span.turn, span.start, span.end, attempt.functions, attempt.renaming)
-    )
 
 
 def _is_told(claim: Claim, name: Node, words: re.Match[str], attempt: Attempt) -> bool:

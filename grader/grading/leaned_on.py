@@ -87,7 +87,7 @@ def told_first(premise: Node, attempt: Attempt) -> Told | None:
     name, value = premise.args[0], number_in(premise.args[1], attempt)
     if value is None or name.op not in ("sym", "index"):
         return None
-    every = list(_every(attempt))
+    every = list(every_claim(attempt))
     said = [claim for claim in every if _says(claim, name, value, attempt)]
     if not said or not is_announced(said[0], attempt):
         return None
@@ -115,7 +115,7 @@ def is_met_before(made: Provenance, premise: Node, attempt: Attempt) -> bool:
     behind = attempt.text[made.stated.span.end : made.line.span.start] if made.stated is not None else ""
     if TOO.match(behind) or EXPECTS.search(behind):
         return True
-    before = [claim for claim in _every(attempt) if claim.span.start < made.line.span.start]
+    before = [claim for claim in every_claim(attempt) if claim.span.start < made.line.span.start]
     own = (one for one in before if is_called(premise.args[0], one.first, attempt) and _reckons(one, value, attempt))
     return any(own) or any(comes_to(one, value, attempt) for one in before if one.span.start < start)
 
@@ -133,7 +133,7 @@ def leaned_on(told: Told, attempt: Attempt) -> Claim | None:
     return next((one for one in told.behind if _uses(one, told, attempt)), None)
 
 
-def _every(attempt: Attempt) -> Iterator[Claim]:
+def every_claim(attempt: Attempt) -> Iterator[Claim]:
     """The claims of an attempt, conditions ("given that z = 2") among them; chains count on from stretch to stretch."""
     return counted_on(
         claim

@@ -62,8 +62,8 @@ def grade(transcript: Transcript, rubrics: Sequence[Rubric], assignments: Sequen
     said = [exchange.question for exchange in found]
     said += [part.statement for key in used for _, part in key.rubric.walk()]
     told = tuple(dict.fromkeys(filter(defines_one, said)))
-    again = [exchange.rubric in {e.rubric for e in found[:n]} for n, exchange in enumerate(found)]
-    audited = [audited_answer(e, problems, assignments, told, after) for e, after in zip(found, again)]
+    first = {e.rubric: n for n, e in reversed(list(enumerate(found)))}
+    audited = [audited_answer(e, problems, assignments, told, n > first[e.rubric]) for n, e in enumerate(found)]
     answered = explained([weighed(item) for item in reattempted(audited)])
     sections = attempts([(item.turn.number, piece) for item in answered for piece in item.pieces])
     findings: list[Finding] = []

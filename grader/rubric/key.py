@@ -17,7 +17,7 @@ from grader.notation.tree import Node
 from grader.rubric.compare import magnitude, same
 from grader.rubric.draws import SIZES, draw, shape_of
 from grader.rubric.expression import Expression, domain
-from grader.rubric.noise import is_noise
+from grader.rubric.noise import is_noise, may_be_noise
 from grader.rubric.notations import (
     abbreviations,
     answer_names,
@@ -220,7 +220,7 @@ def world(
     functions |= _functions(called, scope)
     made = World(made.values, {**definitions, **called}, made.masks, functions, names, scope.counts_from)
     values = _evaluate_all(scope, definitions, made)
-    zeros = [name for name in definitions if is_noise(Node("sym", name), made)]
+    zeros = [name for name, value in values.items() if may_be_noise(value) and is_noise(Node("sym", name), made)]
     if zeros:
         none = dict.fromkeys(zeros, Node("num", Fraction(0)))
         made = replace(made, definitions={**made.definitions, **none}, cache={})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.algebra.evaluate import real_value
-from grader.algebra.world import World
+from grader.algebra.world import Value, World
 from grader.notation.tree import Node
 
 TINY = 1e-9  # of what is larger nobody thinks that it may be noise
@@ -11,10 +11,15 @@ NOISE = 1e-14  # of the largest term, or of one for functions of an angle
 ANGULAR = frozenset(("sin", "cos", "tan"))
 
 
+def may_be_noise(value: Value) -> bool:
+    """Whether a value is so small that it may be one."""
+    return isinstance(value, int | float) and 0 < abs(value) < TINY
+
+
 def is_noise(tree: Node, world: World, depth: int = 0) -> bool:
     """Whether a tree's value is no number but what computing has left of zero."""
     value = real_value(tree, world)
-    if value is None or not 0 < abs(value) < TINY or depth > 6:
+    if value is None or not may_be_noise(value) or depth > 6:
         return False
     if tree.op == "add":
         return abs(value) <= NOISE * max(abs(real_value(term, world) or 0.0) for term in tree.args)
