@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from tui_fixtures import place, session
 
 from grader.tui.app import AnnotateApp, Chat
@@ -43,6 +44,17 @@ def opened(folder: Path) -> Session:
     return made
 
 
+async def drawn(pilot: Pilot[None]) -> None:
+    """Wait until the screen does not change any more."""
+    before = ""
+    for _ in range(TRIES):
+        await pilot.pause(0.05)
+        shot = pilot.app.export_screenshot()
+        if shot == before:
+            return
+        before = shot
+
+
 async def picture(folder: Path, size: tuple[int, int], theme: str, keys: list[str], wanted: str) -> str:
     """How the app looks: at once as wanted, or after the time that a busy machine may take to draw it."""
     chats = [Chat("sample", lambda: opened(folder))]
@@ -52,6 +64,7 @@ async def picture(folder: Path, size: tuple[int, int], theme: str, keys: list[st
     app = AnnotateApp(chats)
     app.theme = theme
     async with app.run_test(size=size) as pilot:
+        await drawn(pilot)  # what a dialog is opened over is not drawn again under it
         for key in keys:
             await pilot.press(key)
         for field in app.screen.query("TextArea, Input"):
